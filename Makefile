@@ -1,0 +1,28 @@
+# `make test` is what CI runs; the rest are shortcuts for working.
+.PHONY: test check run docs browser postgres deny
+
+test:
+	@.ci/test
+
+run:
+	cargo run --release -- demo
+
+check:
+	cargo clippy --workspace --all-targets -- -D warnings
+	cargo test --workspace --lib
+
+docs:
+	cargo doc --workspace --no-deps
+
+# The journeys alone, and the address tests on PostgreSQL alone.
+browser:
+	.ci/install
+	.ci/with-demo .ci/journeys
+
+postgres:
+	.ci/install
+	.ci/with-postgres cargo test --test http
+
+deny:
+	@command -v cargo-deny >/dev/null || { echo "cargo-deny is not installed: cargo install cargo-deny"; exit 1; }
+	cargo deny check bans licenses sources

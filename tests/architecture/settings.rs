@@ -1,0 +1,42 @@
+//! `.env.sample` explains every setting that `src/config.rs` reads, and no other.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::{sources, tree::root};
+
+#[test]
+fn every_setting_is_explained_in_the_sample_and_read_in_config() {
+    let sample = fs::read_to_string(root().join(".env.sample")).unwrap();
+    let mut explained = BTreeSet::new();
+    let mut before = "";
+    for line in sample.lines() {
+        if let Some(name) = setting(line) {
+            assert!(
+                before.starts_with("# ") || setting(before).is_some(),
+                "{name} has no comment before it"
+            );
+            assert!(explained.insert(name.to_owned()), "{name} stands twice");
+        } else {
+            assert!(
+                line.is_empty() || line.starts_with("# "),
+                "neither comment nor setting: {line}"
+            );
+        }
+        before = line;
+    }
+    if let Some(config) = sources().iter().find(|file| file.path == "src/config.rs") {
+        let read = config.literals.iter().map(|(_, text)| text).filter(|text| is_setting(text));
+        assert_eq!(read.cloned().collect::<BTreeSet<_>>(), explained);
+    }
+}
+
+/// The name in `NAME=value`, or in `#NAME=value` where the setting is left out by default.
+fn setting(line: &str) -> Option<&str> {
+    let (name, _) = line.trim_start_matches('#').split_once('=')?;
+    is_setting(name).then_some(name)
+}
+
+fn is_setting(name: &str) -> bool {
+    name.starts_with("MADANG_") && name.chars().all(|c| c.is_ascii_uppercase() || c == '_')
+}
