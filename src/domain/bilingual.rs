@@ -1,0 +1,40 @@
+//! The city's words in both languages, as they stand in data.
+
+use serde::{Deserialize, Serialize};
+
+/// A language of the portal; Korean is authoritative and the default.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Locale {
+    #[default]
+    Ko,
+    En,
+}
+
+impl Locale {
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+}
+
+/// One text in Korean and English.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bilingual {
+    pub ko: String,
+    pub en: String,
+}
+
+impl Bilingual {
+    pub fn get(&self, locale: Locale) -> &str {
+        match locale {
+            Locale::Ko => &self.ko,
+            Locale::En => &self.en,
+        }
+    }
+}
