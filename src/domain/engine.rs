@@ -1,0 +1,51 @@
+//! The engine: procedures as tables of sentences, and what may happen next by them.
+//!
+//! A procedure file says who does which act at which stage, and what follows. This module reads such files, refuses the
+//! wrong ones, and answers two questions with values only: may this act be done (`attempt`), and what may be done (`offers`).
+
+pub mod acts;
+pub mod attempt;
+mod check;
+pub mod flaw;
+pub mod guard;
+mod judge;
+pub mod keys;
+pub mod kind;
+mod limits;
+mod parse;
+pub mod plan;
+pub mod procedure;
+pub mod procedures;
+pub mod refusal;
+pub mod role;
+pub mod sentence;
+pub mod share;
+pub mod sheet;
+pub mod standing;
+pub mod step;
+pub mod timing;
+pub mod words;
+
+pub use acts::{Act, Acts, END_WITH_PARENT};
+pub use attempt::{Offer, attempt, offers, system_rows_ready};
+pub use flaw::Flaw;
+pub use guard::Guard;
+pub use keys::{
+    ActKey, ClockKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey, WindowKey,
+};
+pub use kind::Kind;
+pub use plan::{Upcoming, steps_to_come};
+pub use procedure::{
+    Anchor, End, Lapse, Length, Procedure, RecordKind, Row, Stage, State, StopsFor,
+};
+pub use procedures::Procedures;
+pub use refusal::{Refusal, RefusalReason};
+pub use role::Role;
+pub use sheet::{
+    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Ground, Question, Reasons,
+    Resolution, Resolved, RuleLevel, Sheet, SheetKind, Verdict, Vote, Way,
+};
+pub use standing::{
+    ChecklistFact, ChildFact, ClockFact, Facts, Held, OpenOverlay, RuleFact, Standing, VoteCount,
+};
+pub use step::Step;

@@ -1,0 +1,42 @@
+//! Acts as data: a key, its sheet, its kind and its words. Another city names its own without a line of Rust.
+
+use std::collections::BTreeMap;
+
+use super::{keys::ActKey, kind::Kind, sheet::SheetKind};
+use crate::domain::bilingual::Bilingual;
+
+/// The one act that the engine itself names: a child ends because its parent did.
+pub const END_WITH_PARENT: &str = "end_with_parent";
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    pub key: ActKey,
+    pub sheet: SheetKind,
+    pub kind: Kind,
+    /// Where an applicant does it, only the lead may.
+    pub lead: bool,
+    /// What may be done now: the button.
+    pub button: Bilingual,
+    /// What stands in the timeline after a date and an office.
+    pub done: Bilingual,
+}
+
+/// Every act of an installation, by key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Acts(BTreeMap<ActKey, Act>);
+
+impl Acts {
+    pub fn get(&self, key: &str) -> Option<&Act> {
+        self.0.get(key)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Act> {
+        self.0.values()
+    }
+}
+
+impl FromIterator<Act> for Acts {
+    fn from_iter<I: IntoIterator<Item = Act>>(acts: I) -> Self {
+        Self(acts.into_iter().map(|act| (act.key.clone(), act)).collect())
+    }
+}

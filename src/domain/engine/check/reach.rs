@@ -1,0 +1,84 @@
+//! Stages: each is reached, each open one has a way to a negative end, closed and archived ones take what they may.
+
+use std::collections::BTreeSet;
+
+use crate::domain::engine::{
+    acts::END_WITH_PARENT,
+    flaw::Flaws,
+    keys::StageKey,
+    procedure::{End, Procedure, Stage, State},
+};
+
+pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
+    let reached = reached_from(procedure, &procedure.first);
+    for stage in &procedure.stages {
+        if !reached.contains(&stage.key) {
+            flaws.add(format!("stage {}", stage.key), "is reached by nobody");
+        } else if stage.is_open() && !has_negative_end(procedure, &stage.key) {
+            flaws.add(format!("stage {}", stage.key), "is open and has no way to a negative end");
+        }
+    }
+    for (index, row) in procedure.rows.iter().enumerate() {
+        let Some(act) = procedure.acts.get(row.does.as_str()) else { continue };
+        for stage in row.at.iter().filter_map(|key| procedure.stage(key)) {
+            match &stage.state {
+                State::Open { .. } => {}
+                State::Closed { .. } if !act.kind.may_follow_the_end() => {
+                    flaws.at(
+                        index,
+                        row,
+                        format!(
+                            "works at the closed stage `{}`: its act is {}",
+                            stage.key, act.kind
+                        ),
+                    );
+                }
+                State::Closed { .. } => {
+                    let to = row.leads.as_ref().and_then(|key| procedure.stage(key));
+                    if to.is_some_and(|to| to.state != State::Archived) {
+                        flaws.at(
+                            index,
+                            row,
+                            format!("leads on from the closed stage `{}`", stage.key),
+                        );
+                    }
+                }
+                State::Archived => {
+                    flaws.at(index, row, format!("acts at the archived stage `{}`", stage.key));
+                }
+            }
+        }
+    }
+}
+
+fn has_negative_end(procedure: &Procedure, from: &StageKey) -> bool {
+    reached_from(procedure, from)
+        .iter()
+        .any(|key| procedure.stage(key).and_then(Stage::end) == Some(End::Negative))
+}
+
+/// The stages to which rows lead from here, whatever they need; with itself.
+fn reached_from(procedure: &Procedure, from: &StageKey) -> BTreeSet<StageKey> {
+    let mut reached = BTreeSet::from([from.clone()]);
+    let mut waiting = vec![from.clone()];
+    while let Some(here) = waiting.pop() {
+        for row in procedure.rows.iter().filter(|row| row.at.contains(&here)) {
+            for next in row
+                .leads
+                .iter()
+                .filter(|next| !reached.contains(*next))
+                .cloned()
+                .collect::<Vec<_>>()
+            {
+                reached.insert(next.clone());
+                waiting.push(next);
+            }
+        }
+    }
+    reached
+}
+
+/// Whether the system ends the matter here because its parent ended.
+pub fn ends_with_parent(procedure: &Procedure, stage: &StageKey) -> bool {
+    procedure.rows.iter().any(|row| row.does.as_str() == END_WITH_PARENT && row.at.contains(stage))
+}

@@ -1,0 +1,147 @@
+//! Guards: what a row needs. A closed list; the words of a refusal say what is missing.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use strum::IntoStaticStr;
+
+use uuid::Uuid;
+
+use super::{
+    judge::{self, when},
+    keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
+    procedure::Procedure,
+    refusal::RefusalReason,
+    role::Role,
+    share::{Majority, Quorum},
+    sheet::{Action, SheetKind},
+    standing::{Facts, Standing},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Guard {
+    Complete,
+    ChecklistPassed,
+    ConflictsDeclared,
+    NotRecused,
+    ScoresLocked,
+    ItemsRecorded,
+    MinutesWhole,
+    InsuranceCovers,
+    ApplicantConsents,
+    RemediesOver,
+    /// The rule is the city's own: its ordinance, its rule, or a notice these delegate.
+    CitysOwnRule,
+    Checked(LineKey),
+    Settled(MatterKind),
+    AllAgree(MatterKind),
+    #[serde(rename = "every")]
+    #[strum(serialize = "every")]
+    EveryAt(Stands),
+    #[serde(rename = "some")]
+    #[strum(serialize = "some")]
+    SomeAt(Stands),
+    #[serde(rename = "none")]
+    #[strum(serialize = "none")]
+    NoneAt(Stands),
+    ParentAt(Vec<StageKey>),
+    MeetingAt(Vec<StageKey>),
+    With(OverlayKey),
+    Without(OverlayKey),
+    Lapsed(ClockKey),
+    Running(ClockKey),
+    AtMost(u32),
+    Done(ActKey),
+    Filed(BTreeMap<ClockKey, u32>),
+    OtherThan(Role),
+    NotWhoDid(ActKey),
+    Quorum(Quorum),
+    Carried(Majority),
+    NotCarried(Majority),
+    Within(WindowKey),
+    Reached(String),
+    NoticeDays(i64),
+    Silence(String),
+    Agreed(ActKey),
+}
+
+/// Children of a kind, and the stages they are asked to stand at.
+pub type Stands = BTreeMap<MatterKind, Vec<StageKey>>;
+
+/// What a guard looks at: the matter, the world, and the act in hand (absent while one only asks what may be done).
+pub(super) struct Scene<'a> {
+    pub procedure: &'a Procedure,
+    pub standing: &'a Standing,
+    pub facts: &'a Facts,
+    pub action: Option<&'a Action>,
+    pub act: &'a ActKey,
+    /// The open request that the row is about.
+    pub about: Option<Uuid>,
+}
+
+impl Guard {
+    /// Whether the act's own sheet will answer it, so that it cannot be known before.
+    pub(super) fn is_answered_on(&self, sheet: SheetKind) -> bool {
+        match self {
+            Self::Checked(_) => true,
+            Self::Quorum(_) => matches!(sheet, SheetKind::Attendance | SheetKind::Votes),
+            Self::ChecklistPassed => sheet == SheetKind::Checklist,
+            Self::NoticeDays(_) | Self::MeetingAt(_) => sheet == SheetKind::Agenda,
+            _ => false,
+        }
+    }
+
+    /// The stages of children that it names.
+    pub fn children(&self) -> Option<(&MatterKind, &[StageKey])> {
+        match self {
+            Self::Settled(kind) | Self::AllAgree(kind) => Some((kind, &[])),
+            Self::EveryAt(stands) | Self::SomeAt(stands) | Self::NoneAt(stands) => {
+                stands.iter().next().map(|(kind, stages)| (kind, stages.as_slice()))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
+        match self {
+            Self::Complete
+            | Self::ConflictsDeclared
+            | Self::ScoresLocked
+            | Self::ItemsRecorded
+            | Self::MinutesWhole
+            | Self::InsuranceCovers
+            | Self::RemediesOver => judge::whole(self, scene.facts),
+            Self::NotRecused => when(scene.facts.not_recused, || RefusalReason::Recused),
+            Self::ApplicantConsents => {
+                when(scene.facts.applicant_consents, || RefusalReason::ConsentNeeded)
+            }
+            Self::ChecklistPassed => judge::checklist(scene),
+            Self::CitysOwnRule => judge::citys_own(scene),
+            Self::Settled(_)
+            | Self::AllAgree(_)
+            | Self::EveryAt(_)
+            | Self::SomeAt(_)
+            | Self::NoneAt(_) => judge::children(self, scene.facts),
+            Self::Quorum(_) | Self::Carried(_) | Self::NotCarried(_) => judge::votes(self, scene),
+            Self::With(_)
+            | Self::Without(_)
+            | Self::Lapsed(_)
+            | Self::Running(_)
+            | Self::Filed(_) => judge::requests(self, scene),
+            Self::AtMost(_)
+            | Self::Done(_)
+            | Self::OtherThan(_)
+            | Self::NotWhoDid(_)
+            | Self::Agreed(_) => judge::persons(self, scene),
+            Self::Checked(_)
+            | Self::ParentAt(_)
+            | Self::MeetingAt(_)
+            | Self::Within(_)
+            | Self::Reached(_)
+            | Self::NoticeDays(_)
+            | Self::Silence(_) => judge::moment(self, scene),
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! How each guard is judged, by what it looks at.
+
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::{
+    guard::{Guard, Scene, Stands},
+    keys::{ClockKey, OverlayKey, StageKey},
+    refusal::RefusalReason,
+    share::{Majority, Of, Quorum},
+    sheet::{RuleLevel, Sheet, Verdict},
+    standing::{ChildFact, ClockFact, Facts, Held, VoteCount},
+};
+
+type Judged = Result<(), RefusalReason>;
+
+pub(super) fn when(holds: bool, otherwise: impl FnOnce() -> RefusalReason) -> Judged {
+    if holds { Ok(()) } else { Err(otherwise()) }
+}
+
+/// What is whole or lacks parts; a refusal names the parts.
+pub(super) fn whole(guard: &Guard, facts: &Facts) -> Judged {
+    match guard {
+        Guard::Complete => held(&facts.complete, |missing| RefusalReason::Incomplete { missing }),
+        Guard::ConflictsDeclared => held(&facts.conflicts_declared, |missing| {
+            RefusalReason::ConflictsUndeclared { missing }
+        }),
+        Guard::ScoresLocked => {
+            held(&facts.scores_locked, |missing| RefusalReason::ScoresOpen { missing })
+        }
+        Guard::ItemsRecorded => {
+            held(&facts.items_recorded, |missing| RefusalReason::ItemsOpen { missing })
+        }
+        Guard::MinutesWhole => {
+            held(&facts.minutes_whole, |missing| RefusalReason::MinutesLack { missing })
+        }
+        Guard::InsuranceCovers => {
+            held(&facts.insurance_covers, |missing| RefusalReason::InsuranceLacks { missing })
+        }
+        Guard::RemediesOver => {
+            let running = Held::missing(facts.remedies_running.iter().map(ToString::to_string));
+            held(&running, |missing| RefusalReason::RemediesRun { missing })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn held(fact: &Held, otherwise: impl FnOnce(Vec<String>) -> RefusalReason) -> Judged {
+    when(fact.holds, || otherwise(fact.missing.clone()))
+}
+
+/// No line that may be demanded has failed, and none is left out. The sheet in hand stands before what was found earlier.
+pub(super) fn checklist(scene: &Scene<'_>) -> Judged {
+    let mut lines = scene.facts.checklist.clone();
+    if let Some(Sheet::Checklist { lines: findings }) = scene.action.map(|action| &action.sheet) {
+        for finding in findings {
+            lines.entry(finding.key.clone()).or_default().verdict = Some(finding.verdict);
+        }
+    }
+    let open: Vec<String> = lines
+        .iter()
+        .filter(|(_, fact)| fact.verdict.is_none())
+        .map(|(key, _)| key.to_string())
+        .collect();
+    let failed: Vec<String> = lines
+        .iter()
+        .filter(|(_, fact)| fact.may_be_demanded && fact.verdict == Some(Verdict::Failed))
+        .map(|(key, _)| key.to_string())
+        .collect();
+    when(failed.is_empty(), || RefusalReason::ChecklistFailed { missing: failed })?;
+    when(open.is_empty(), || RefusalReason::ChecklistOpen { missing: open })
+}
+
+/// The city may lift its own ordinances and rules, and the notices that these delegate; nothing else (RC §2(1)2).
+pub(super) fn citys_own(scene: &Scene<'_>) -> Judged {
+    let rule = scene.facts.rule.as_ref().ok_or(RefusalReason::RuleUnknown)?;
+    let refused = |level| RefusalReason::NotTheCitysRule { level, body: rule.body.clone() };
+    when(rule.of_the_city && may_be_the_citys(rule.level), || refused(rule.level))?;
+    match scene.action.map(|action| &action.sheet) {
+        Some(Sheet::Route { level, .. }) => when(may_be_the_citys(*level), || refused(*level)),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn may_be_the_citys(level: RuleLevel) -> bool {
+    matches!(level, RuleLevel::Ordinance | RuleLevel::CityRule | RuleLevel::Notice)
+}
+
+pub(super) fn children(guard: &Guard, facts: &Facts) -> Judged {
+    match guard {
+        Guard::Settled(kind) => {
+            let count = facts.children_of(kind).iter().filter(|child| child.open).count();
+            when(count == 0, || RefusalReason::ChildrenOpen { kind: kind.clone(), count })
+        }
+        Guard::AllAgree(kind) => {
+            let all = facts.children_of(kind);
+            let count = all.iter().filter(|child| !child.agrees()).count();
+            when(!all.is_empty(), || RefusalReason::NoChildren { kind: kind.clone() })?;
+            when(count == 0, || RefusalReason::ChildrenDisagree { kind: kind.clone(), count })
+        }
+        Guard::EveryAt(stands) => each(stands, facts, |kind, stages, all| {
+            let count = all.iter().filter(|child| !stages.contains(&child.stage)).count();
+            when(!all.is_empty(), || RefusalReason::NoChildren { kind: kind.into() })?;
+            when(count == 0, || RefusalReason::ChildrenElsewhere {
+                kind: kind.into(),
+                count,
+                stages: stages.to_vec(),
+            })
+        }),
+        Guard::SomeAt(stands) => each(stands, facts, |kind, stages, all| {
+            let some = all.iter().any(|child| stages.contains(&child.stage));
+            when(some, || RefusalReason::NoChildAt { kind: kind.into(), stages: stages.to_vec() })
+        }),
+        Guard::NoneAt(stands) => each(stands, facts, |kind, stages, all| {
+            let count = all.iter().filter(|child| stages.contains(&child.stage)).count();
+            when(count == 0, || RefusalReason::ChildrenAt {
+                kind: kind.into(),
+                count,
+                stages: stages.to_vec(),
+            })
+        }),
+        _ => Ok(()),
+    }
+}
+
+fn each(
+    stands: &Stands,
+    facts: &Facts,
+    judge: impl Fn(&str, &[StageKey], &[ChildFact]) -> Judged,
+) -> Judged {
+    stands
+        .iter()
+        .try_for_each(|(kind, stages)| judge(kind.as_str(), stages, facts.children_of(kind)))
+}
+
+/// Open requests beside the stage, and clocks.
+pub(super) fn requests(guard: &Guard, scene: &Scene<'_>) -> Judged {
+    match guard {
+        Guard::With(overlay) => when(scene.standing.has(overlay), || {
+            RefusalReason::RequestNotOpen { overlay: overlay.clone() }
+        }),
+        Guard::Without(overlay) => when(!scene.standing.has(overlay), || {
+            RefusalReason::RequestOpen { overlay: overlay.clone() }
+        }),
+        Guard::Lapsed(clock) => {
+            let lapsed = scene.clock_is(clock, |fact| fact.lapsed && !fact.stopped);
+            when(lapsed, || RefusalReason::ClockNotRunOut { clock: clock.clone() })
+        }
+        Guard::Running(clock) => {
+            let runs = scene.clock_is(clock, |fact| (fact.running || fact.stopped) && !fact.lapsed);
+            when(runs, || RefusalReason::ClockNotRunning { clock: clock.clone() })
+        }
+        Guard::Filed(periods) => periods.iter().try_for_each(|(clock, need)| {
+            let have = scene.facts.clocks.get(clock).map_or(0, |fact| fact.met);
+            when(have >= *need, || RefusalReason::TooFewPeriods {
+                clock: clock.clone(),
+                have,
+                need: *need,
+            })
+        }),
+        _ => Ok(()),
+    }
+}
+
+impl Scene<'_> {
+    /// Of the request that the row is about, if the clock is an overlay's; else of any open one of that kind.
+    fn clock_is(&self, clock: &ClockKey, asks: impl Fn(&ClockFact) -> bool) -> bool {
+        let Some(overlay) = self.procedure.overlay_of(clock) else {
+            return self.facts.clocks.get(clock).is_some_and(asks);
+        };
+        self.standing
+            .overlays
+            .iter()
+            .filter(|open| open.key == overlay.key)
+            .filter(|open| {
+                self.about
+                    .is_none_or(|about| about == open.id || !self.is_open_as(about, &overlay.key))
+            })
+            .any(|open| self.facts.overlay_clocks.get(&open.id).is_some_and(&asks))
+    }
+
+    fn is_open_as(&self, id: Uuid, key: &OverlayKey) -> bool {
+        self.standing.overlays.iter().any(|open| open.id == id && open.key == *key)
+    }
+}
+
+/// Who did what before.
+pub(super) fn persons(guard: &Guard, scene: &Scene<'_>) -> Judged {
+    let facts = scene.facts;
+    match guard {
+        Guard::AtMost(at_most) => {
+            let often = facts.done_by_my_office.get(scene.act).copied().unwrap_or_default();
+            when(often < *at_most, || RefusalReason::DoneTooOften {
+                act: scene.act.clone(),
+                at_most: *at_most,
+            })
+        }
+        Guard::Done(act) => {
+            when(facts.done.contains_key(act), || RefusalReason::NotDone { act: act.clone() })
+        }
+        Guard::OtherThan(role) => {
+            when(!facts.roles_acted.contains(role), || RefusalReason::ActedAs { role: *role })
+        }
+        Guard::NotWhoDid(act) => when(!facts.last_done_by_me.contains(act), || {
+            RefusalReason::DidItYourself { act: act.clone() }
+        }),
+        Guard::Agreed(act) => {
+            when(facts.agreed.contains(act), || RefusalReason::NotAgreed { act: act.clone() })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Whether enough are present, and enough in favour.
+pub(super) fn votes(guard: &Guard, scene: &Scene<'_>) -> Judged {
+    let counts = counted(scene);
+    when(!counts.is_empty(), || RefusalReason::VotesUnknown)?;
+    counts.iter().try_for_each(|count| match guard {
+        Guard::Quorum(quorum) => is_quorate(quorum, count),
+        Guard::Carried(majority) => carried(*majority, count),
+        Guard::NotCarried(majority) => match carried(*majority, count) {
+            Err(_) => Ok(()),
+            Ok(()) => Err(RefusalReason::VotesCarried {
+                have: count.for_,
+                need: majority.least_of(count.present),
+            }),
+        },
+        _ => Ok(()),
+    })
+}
+
+fn is_quorate(quorum: &Quorum, count: &VoteCount) -> Judged {
+    let whole = match quorum.of {
+        Of::All => count.roll,
+        Of::NotRecused => count.roll.saturating_sub(count.recused),
+    };
+    when(whole > 0 && quorum.majority.is_met_by(count.present, whole), || RefusalReason::NoQuorum {
+        have: count.present,
+        need: quorum.majority.least_of(whole),
+        roll: whole,
+    })
+}
+
+fn carried(majority: Majority, count: &VoteCount) -> Judged {
+    when(count.present > 0 && majority.is_met_by(count.for_, count.present), || {
+        RefusalReason::VotesLacking { have: count.for_, need: majority.least_of(count.present) }
+    })
+}
+
+/// From the sheet in hand, if it says who is there or who voted how; else as it is known. The roll is never the sheet's.
+fn counted(scene: &Scene<'_>) -> Vec<VoteCount> {
+    let Some(known) = scene.facts.votes else { return Vec::new() };
+    match scene.action.map(|action| &action.sheet) {
+        Some(Sheet::Attendance { present, .. }) => {
+            let present =
+                u32::try_from(present.iter().collect::<BTreeSet<_>>().len()).unwrap_or(u32::MAX);
+            vec![VoteCount { present, ..known }]
+        }
+        Some(Sheet::Votes { ballots, .. }) => {
+            let requests: BTreeSet<_> = ballots.iter().map(|ballot| ballot.request).collect();
+            requests
+                .into_iter()
+                .map(|request| VoteCount::of(known.roll, ballots, request))
+                .collect()
+        }
+        Some(_) | None => vec![known],
+    }
+}
+
+/// What is affirmed, where the parent and the meeting stand, and whether the time has come.
+pub(super) fn moment(guard: &Guard, scene: &Scene<'_>) -> Judged {
+    let facts = scene.facts;
+    match guard {
+        Guard::Checked(line) => {
+            let affirmed = scene.action.is_some_and(|action| action.checked.contains(line));
+            when(affirmed, || RefusalReason::LineUnchecked { line: line.clone() })
+        }
+        Guard::ParentAt(stages) => {
+            let there = facts.parent_stage.as_ref().is_some_and(|stage| stages.contains(stage));
+            when(there, || RefusalReason::ParentElsewhere { stages: stages.clone() })
+        }
+        Guard::MeetingAt(stages) => {
+            let there = facts.meeting_stage.as_ref().is_some_and(|stage| stages.contains(stage));
+            when(there, || RefusalReason::MeetingElsewhere { stages: stages.clone() })
+        }
+        Guard::Within(window) => {
+            let open = facts.windows.get(window).copied().unwrap_or(true);
+            when(open, || RefusalReason::OutsideWindow { window: window.clone() })
+        }
+        Guard::Reached(date) => {
+            let come = facts.reached.get(date).copied().unwrap_or(false);
+            when(come, || RefusalReason::NotYetReached { date: date.clone() })
+        }
+        Guard::NoticeDays(need) => {
+            let have = notice_days(scene).unwrap_or(-1);
+            when(have >= *need, || RefusalReason::NoticeTooShort { have: have.max(0), need: *need })
+        }
+        Guard::Silence(says) => when(facts.silence.as_ref() == Some(says), || {
+            RefusalReason::SilenceOtherwise { says: says.clone() }
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Whole days between today and the day of the meeting (T28).
+fn notice_days(scene: &Scene<'_>) -> Option<i64> {
+    match scene.action.map(|action| &action.sheet) {
+        Some(Sheet::Agenda { on, .. }) => Some((*on - scene.facts.today).num_days() - 1),
+        Some(_) | None => scene.facts.notice_days,
+    }
+}

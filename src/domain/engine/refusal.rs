@@ -1,0 +1,181 @@
+//! Why an act may not be done: a closed list of reasons with what is missing. Their words are in the locales, by key.
+
+use strum::IntoStaticStr;
+
+use super::{
+    keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
+    role::Role,
+    sheet::{RuleLevel, SheetKind},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub reason: RefusalReason,
+}
+
+impl Refusal {
+    /// The rows name somebody else; any other reason tells more.
+    pub fn is_not_your_part(&self) -> bool {
+        matches!(self.reason, RefusalReason::NotYourPart { .. })
+    }
+}
+
+impl From<RefusalReason> for Refusal {
+    fn from(reason: RefusalReason) -> Self {
+        Self { reason }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum RefusalReason {
+    UnknownAct { act: ActKey },
+    NotAtThisStage { stage: StageKey },
+    NotYourPart { role: Role },
+    LeadOnly,
+    WrongSheet { sheet: SheetKind },
+    KindForbids { act: ActKey },
+    Incomplete { missing: Vec<String> },
+    ChecklistOpen { missing: Vec<String> },
+    ChecklistFailed { missing: Vec<String> },
+    ConflictsUndeclared { missing: Vec<String> },
+    Recused,
+    ScoresOpen { missing: Vec<String> },
+    ItemsOpen { missing: Vec<String> },
+    MinutesLack { missing: Vec<String> },
+    InsuranceLacks { missing: Vec<String> },
+    ConsentNeeded,
+    RemediesRun { missing: Vec<String> },
+    RuleUnknown,
+    NotTheCitysRule { level: RuleLevel, body: String },
+    LineUnchecked { line: LineKey },
+    ChildrenOpen { kind: MatterKind, count: usize },
+    NoChildren { kind: MatterKind },
+    ChildrenDisagree { kind: MatterKind, count: usize },
+    ChildrenElsewhere { kind: MatterKind, count: usize, stages: Vec<StageKey> },
+    NoChildAt { kind: MatterKind, stages: Vec<StageKey> },
+    ChildrenAt { kind: MatterKind, count: usize, stages: Vec<StageKey> },
+    ParentElsewhere { stages: Vec<StageKey> },
+    MeetingElsewhere { stages: Vec<StageKey> },
+    RequestNotOpen { overlay: OverlayKey },
+    RequestOpen { overlay: OverlayKey },
+    ClockNotRunOut { clock: ClockKey },
+    ClockNotRunning { clock: ClockKey },
+    TooFewPeriods { clock: ClockKey, have: u32, need: u32 },
+    DoneTooOften { act: ActKey, at_most: u32 },
+    NotDone { act: ActKey },
+    NotAgreed { act: ActKey },
+    DidItYourself { act: ActKey },
+    ActedAs { role: Role },
+    VotesUnknown,
+    NoQuorum { have: u32, need: u32, roll: u32 },
+    VotesLacking { have: u32, need: u32 },
+    VotesCarried { have: u32, need: u32 },
+    OutsideWindow { window: WindowKey },
+    NotYetReached { date: String },
+    NoticeTooShort { have: i64, need: i64 },
+    SilenceOtherwise { says: String },
+    ExtendedAlready { clock: ClockKey, at_most: u32 },
+    TooManyDays { have: u32, at_most: u32 },
+}
+
+impl RefusalReason {
+    pub fn key(&self) -> &'static str {
+        self.into()
+    }
+
+    /// What is missing, in numbers and keys; a key is shown by its name.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let mut args = self.named();
+        args.extend(self.counted());
+        args
+    }
+
+    fn named(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::UnknownAct { act }
+            | Self::KindForbids { act }
+            | Self::DoneTooOften { act, .. }
+            | Self::NotDone { act }
+            | Self::NotAgreed { act }
+            | Self::DidItYourself { act } => vec![("act", act.to_string())],
+            Self::NotAtThisStage { stage } => vec![("stage", stage.to_string())],
+            Self::NotYourPart { role } | Self::ActedAs { role } => vec![("role", role.to_string())],
+            Self::WrongSheet { sheet } => vec![("sheet", sheet.to_string())],
+            Self::NotTheCitysRule { level, body } => {
+                vec![("level", level.to_string()), ("body", body.clone())]
+            }
+            Self::LineUnchecked { line } => vec![("line", line.to_string())],
+            Self::ChildrenOpen { kind, .. }
+            | Self::NoChildren { kind }
+            | Self::ChildrenDisagree { kind, .. } => {
+                vec![("kind", kind.to_string())]
+            }
+            Self::ChildrenElsewhere { kind, stages, .. }
+            | Self::NoChildAt { kind, stages }
+            | Self::ChildrenAt { kind, stages, .. } => {
+                vec![("kind", kind.to_string()), ("stages", listed(stages))]
+            }
+            Self::ParentElsewhere { stages } | Self::MeetingElsewhere { stages } => {
+                vec![("stages", listed(stages))]
+            }
+            Self::RequestNotOpen { overlay } | Self::RequestOpen { overlay } => {
+                vec![("overlay", overlay.to_string())]
+            }
+            Self::ClockNotRunOut { clock }
+            | Self::ClockNotRunning { clock }
+            | Self::TooFewPeriods { clock, .. }
+            | Self::ExtendedAlready { clock, .. } => vec![("clock", clock.to_string())],
+            Self::OutsideWindow { window } => vec![("window", window.to_string())],
+            Self::NotYetReached { date } => vec![("date", date.clone())],
+            Self::SilenceOtherwise { says } => vec![("says", says.clone())],
+            _ => Vec::new(),
+        }
+    }
+
+    fn counted(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Incomplete { missing }
+            | Self::ChecklistOpen { missing }
+            | Self::ChecklistFailed { missing }
+            | Self::ConflictsUndeclared { missing }
+            | Self::ScoresOpen { missing }
+            | Self::ItemsOpen { missing }
+            | Self::MinutesLack { missing }
+            | Self::InsuranceLacks { missing }
+            | Self::RemediesRun { missing } => {
+                vec![("missing", missing.join(", ")), ("count", missing.len().to_string())]
+            }
+            Self::ChildrenOpen { count, .. }
+            | Self::ChildrenDisagree { count, .. }
+            | Self::ChildrenElsewhere { count, .. }
+            | Self::ChildrenAt { count, .. } => vec![("count", count.to_string())],
+            Self::NoQuorum { have, need, roll } => {
+                vec![
+                    ("have", have.to_string()),
+                    ("need", need.to_string()),
+                    ("roll", roll.to_string()),
+                ]
+            }
+            Self::TooFewPeriods { have, need, .. }
+            | Self::VotesLacking { have, need }
+            | Self::VotesCarried { have, need } => {
+                vec![("have", have.to_string()), ("need", need.to_string())]
+            }
+            Self::NoticeTooShort { have, need } => {
+                vec![("have", have.to_string()), ("need", need.to_string())]
+            }
+            Self::DoneTooOften { at_most, .. } | Self::ExtendedAlready { at_most, .. } => {
+                vec![("at-most", at_most.to_string())]
+            }
+            Self::TooManyDays { have, at_most } => {
+                vec![("have", have.to_string()), ("at-most", at_most.to_string())]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn listed(stages: &[StageKey]) -> String {
+    stages.iter().map(StageKey::as_str).collect::<Vec<_>>().join(", ")
+}

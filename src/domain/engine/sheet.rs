@@ -1,0 +1,364 @@
+//! Sheets (처리 서식): what an act collects. A closed list; one sheet is one address, one file, one template, one test.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use serde::{Deserialize, Serialize};
+use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
+use uuid::Uuid;
+
+use super::keys::{ActKey, LineKey};
+
+/// One act as somebody does it: which, with what on its sheet, and what an official affirms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    pub act: ActKey,
+    pub sheet: Sheet,
+    /// The statements affirmed on the sheet.
+    #[serde(default)]
+    pub checked: BTreeSet<LineKey>,
+    /// Which open request it is about, if several are open; else the oldest.
+    #[serde(default)]
+    pub about: Option<Uuid>,
+}
+
+impl Action {
+    pub fn new(act: impl Into<String>, sheet: Sheet) -> Self {
+        Self { act: ActKey::new(act), sheet, checked: BTreeSet::new(), about: None }
+    }
+
+    #[must_use]
+    pub fn checking(mut self, lines: impl IntoIterator<Item = LineKey>) -> Self {
+        self.checked.extend(lines);
+        self
+    }
+
+    #[must_use]
+    pub fn about(mut self, overlay: Uuid) -> Self {
+        self.about = Some(overlay);
+        self
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, EnumDiscriminants)]
+#[serde(tag = "sheet", rename_all = "snake_case", deny_unknown_fields)]
+#[strum_discriminants(
+    name(SheetKind),
+    derive(Hash, PartialOrd, Ord, Serialize, Deserialize, Display, EnumIter, IntoStaticStr),
+    serde(rename_all = "snake_case"),
+    strum(serialize_all = "snake_case")
+)]
+pub enum Sheet {
+    None,
+    Reason {
+        words: String,
+    },
+    Note {
+        words: String,
+        files: Vec<Uuid>,
+    },
+    Receipt {
+        arrived_on: NaiveDate,
+        way: Way,
+    },
+    /// The filing, frozen: its version and the hash of its answers.
+    Version {
+        number: u32,
+        sha256: String,
+    },
+    Checklist {
+        lines: Vec<Finding>,
+    },
+    Questions {
+        words: String,
+        questions: Vec<Question>,
+        days: u32,
+    },
+    /// The version that answers a request for more, and its hash.
+    Answers {
+        words: String,
+        number: u32,
+        sha256: String,
+    },
+    Time {
+        days: u32,
+        cause: Cause,
+        words: String,
+    },
+    Offices {
+        asked: Vec<Asked>,
+    },
+    Opinion {
+        reasons: String,
+        basis: String,
+        conditions: Vec<Condition>,
+    },
+    Route {
+        body: String,
+        level: RuleLevel,
+        enabling_provision: Option<String>,
+        reasons: String,
+    },
+    /// The meeting with its day (Seoul's), and where an item is put on it, its place in the order.
+    Agenda {
+        meeting: Uuid,
+        order: Option<u32>,
+        on: NaiveDate,
+        at: NaiveTime,
+        place: String,
+        words: String,
+    },
+    Attendance {
+        present: Vec<Uuid>,
+        absent: Vec<Uuid>,
+    },
+    /// What each member of the roll did on each exemption request, and what the committee resolved.
+    Votes {
+        ballots: Vec<Ballot>,
+        resolutions: Vec<Resolution>,
+    },
+    Scores {
+        marks: Vec<Mark>,
+    },
+    /// A member's declaration for this item: a ground, or none.
+    Declaration {
+        ground: Option<Ground>,
+        words: String,
+    },
+    Decision(Decision),
+    Letter {
+        text: String,
+        reasons: String,
+        basis: String,
+        remedies: String,
+    },
+    Documents {
+        files: Vec<Uuid>,
+        words: String,
+    },
+    Terms {
+        place: String,
+        starts_on: NaiveDate,
+        ends_on: NaiveDate,
+        scale: String,
+        reasons: String,
+    },
+    Incident {
+        happened_at: DateTime<Utc>,
+        place: String,
+        words: String,
+        people_hurt: u32,
+    },
+    /// Grounds and day when it is called; the record when it was held.
+    Hearing {
+        grounds: String,
+        on: NaiveDate,
+        place: String,
+        record: Option<String>,
+    },
+    /// The number and date of a record elsewhere.
+    Outside {
+        number: String,
+        date: NaiveDate,
+        words: String,
+    },
+}
+
+impl Sheet {
+    pub fn kind(&self) -> SheetKind {
+        self.into()
+    }
+}
+
+impl SheetKind {
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// How a filing arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Way {
+    Portal,
+    Counter,
+    Post,
+    Mail,
+    Fax,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finding {
+    pub key: LineKey,
+    pub verdict: Verdict,
+    pub note: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Verdict {
+    Passed,
+    Failed,
+    NotApplicable,
+}
+
+/// One question of a request for more, bound to a field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    pub field: String,
+    pub words: String,
+}
+
+/// Why more time is needed. Being busy is no cause (PET-D §21).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Cause {
+    OtherOffice,
+    Expert,
+    SiteVisit,
+    LegalQuestion,
+    Committee,
+    DocumentAwaited,
+    Illness,
+    Disaster,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    pub office: String,
+    pub question: String,
+    pub days: u32,
+}
+
+/// A condition with its reason; an agency proposes it, the decider sets it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Condition {
+    pub category: String,
+    pub words: String,
+    pub reason: String,
+    /// The office that watches over it.
+    #[serde(default)]
+    pub office: Option<String>,
+    #[serde(default)]
+    pub due_on: Option<NaiveDate>,
+}
+
+/// On which level a rule stands.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    EnumIter,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
+pub enum RuleLevel {
+    Act,
+    Decree,
+    MinRule,
+    Notice,
+    Ordinance,
+    CityRule,
+    Guideline,
+    Contract,
+    None,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ballot {
+    pub request: Uuid,
+    pub member: Uuid,
+    pub vote: Vote,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Vote {
+    For,
+    Against,
+    Abstained,
+    Recused,
+    Absent,
+}
+
+impl Vote {
+    /// Who is recused stays on the roll and is not present (CM 9).
+    pub fn is_present(self) -> bool {
+        matches!(self, Self::For | Self::Against | Self::Abstained)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resolution {
+    pub request: Uuid,
+    pub result: Resolved,
+    pub words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Resolved {
+    Approve,
+    ApproveWithConditions,
+    Reject,
+    Defer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mark {
+    pub criterion: String,
+    pub points: u32,
+}
+
+/// Why a member keeps away from an item (CM 9(1), COI §5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Ground {
+    Party,
+    Relative,
+    AdviceOrTestimony,
+    Representative,
+    Interest,
+    OwnWish,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    pub outcome: String,
+    pub reasons: Vec<Reasons>,
+    pub basis: String,
+    pub enabling_provision: Option<String>,
+    pub conditions: Vec<Condition>,
+    pub remedies: String,
+}
+
+/// Reasons under one heading of the ordinance.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reasons {
+    pub heading: String,
+    pub words: String,
+}

@@ -1,0 +1,226 @@
+//! Where a matter stands, and the facts of the world that guards look at. Loaded once per act, with the action in hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::{
+    keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
+    procedure::End,
+    role::Role,
+    share::Majority,
+    sheet::{Ballot, Resolved, RuleLevel, Verdict, Vote},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub stage: StageKey,
+    /// Open requests, oldest first.
+    pub overlays: Vec<OpenOverlay>,
+}
+
+impl Standing {
+    pub fn at(stage: impl Into<String>) -> Self {
+        Self { stage: StageKey::new(stage), overlays: Vec::new() }
+    }
+
+    pub fn has(&self, overlay: &OverlayKey) -> bool {
+        self.overlays.iter().any(|open| open.key == *overlay)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenOverlay {
+    pub id: Uuid,
+    pub key: OverlayKey,
+    /// The office that asked, by its key.
+    pub asked_by_office: Option<String>,
+    pub opened_at: DateTime<Utc>,
+}
+
+/// Everything a guard may ask about. What is not known does not hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The day in Seoul.
+    pub today: NaiveDate,
+    /// Everything essential is there, signed and clean; else the fields that are not.
+    pub complete: Held,
+    /// The lines of the intake checklist, with the verdict that stands.
+    pub checklist: BTreeMap<LineKey, ChecklistFact>,
+    /// Every member present has declared for this item; else the members who have not.
+    pub conflicts_declared: Held,
+    /// This member is not recused from this item.
+    pub not_recused: bool,
+    /// All members not recused have scored; else those who have not.
+    pub scores_locked: Held,
+    /// Every item of the agenda has its outcome; else the items without.
+    pub items_recorded: Held,
+    /// The minutes have every part; else the parts missing.
+    pub minutes_whole: Held,
+    /// A policy or plan covers place, scale and the whole period; else what it leaves out.
+    pub insurance_covers: Held,
+    pub applicant_consents: bool,
+    /// Clocks of remedies that run still; none means they are over.
+    pub remedies_running: BTreeSet<ClockKey>,
+    /// The rule that stands in the way, as the tables of rules or the filing have it.
+    pub rule: Option<RuleFact>,
+    pub children: BTreeMap<MatterKind, Vec<ChildFact>>,
+    pub parent_stage: Option<StageKey>,
+    /// Of the meeting that the sheet names, else of the one on whose agenda the matter is.
+    pub meeting_stage: Option<StageKey>,
+    /// Whole days between today and that meeting.
+    pub notice_days: Option<i64>,
+    pub clocks: BTreeMap<ClockKey, ClockFact>,
+    /// The clock of each open overlay, by the overlay's id.
+    pub overlay_clocks: BTreeMap<Uuid, ClockFact>,
+    /// How often each act was done on this matter.
+    pub done: BTreeMap<ActKey, u32>,
+    /// How often by the office (or, where there is none, the person) that acts now.
+    pub done_by_my_office: BTreeMap<ActKey, u32>,
+    /// Acts whose last doer is the person who acts now.
+    pub last_done_by_me: BTreeSet<ActKey>,
+    /// In which functions this person has acted on the case: the matter, its parents and children, not free ones.
+    pub roles_acted: BTreeSet<Role>,
+    pub votes: Option<VoteCount>,
+    /// Whether each window is open now; one that is not named here has no bounds and is open.
+    pub windows: BTreeMap<WindowKey, bool>,
+    /// Whether each named date has come.
+    pub reached: BTreeMap<String, bool>,
+    /// What the act of the agency says of silence: `deemed` or `nothing`.
+    pub silence: Option<String>,
+    /// Acts that both sides did since the last version.
+    pub agreed: BTreeSet<ActKey>,
+}
+
+impl Facts {
+    pub fn children_of(&self, kind: &MatterKind) -> &[ChildFact] {
+        self.children.get(kind).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Whether something holds, and if not, what is missing (keys or names to show).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    pub holds: bool,
+    pub missing: Vec<String>,
+}
+
+impl Held {
+    pub fn yes() -> Self {
+        Self { holds: true, missing: Vec::new() }
+    }
+
+    pub fn missing(missing: impl IntoIterator<Item = String>) -> Self {
+        let missing: Vec<String> = missing.into_iter().collect();
+        Self { holds: missing.is_empty(), missing }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChecklistFact {
+    /// A legal annex stands behind it, so that it may be demanded.
+    pub may_be_demanded: bool,
+    pub verdict: Option<Verdict>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RuleFact {
+    pub level: RuleLevel,
+    /// The city made it, or it is a notice that a rule of the city delegates. A district's ordinance is not the city's.
+    pub of_the_city: bool,
+    /// Who is competent, in words.
+    pub body: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChildFact {
+    pub stage: StageKey,
+    pub end: Option<End>,
+    pub open: bool,
+}
+
+impl ChildFact {
+    pub fn agrees(&self) -> bool {
+        self.end == Some(End::Positive)
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ClockFact {
+    pub running: bool,
+    pub stopped: bool,
+    /// Has run out; never while it is stopped, nor while what it waits for is open.
+    pub lapsed: bool,
+    /// Periods whose duty is done.
+    pub met: u32,
+    pub extended: u32,
+    /// Its length in the unit of its rule, where it was named or read from a table.
+    pub length: u32,
+}
+
+/// The roll and the votes on this matter. Who is recused stays on the roll and is not present.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct VoteCount {
+    pub roll: u32,
+    pub present: u32,
+    pub recused: u32,
+    pub for_: u32,
+    pub against: u32,
+}
+
+impl VoteCount {
+    /// The votes on one request, as the ballots have them.
+    pub fn of(roll: u32, ballots: &[Ballot], request: Uuid) -> Self {
+        let mut count = Self { roll, ..Self::default() };
+        for ballot in ballots.iter().filter(|ballot| ballot.request == request) {
+            count.present += u32::from(ballot.vote.is_present());
+            match ballot.vote {
+                Vote::For => count.for_ += 1,
+                Vote::Against => count.against += 1,
+                Vote::Recused => count.recused += 1,
+                Vote::Abstained | Vote::Absent => {}
+            }
+        }
+        count
+    }
+
+    /// A tie is not carried; neither is what nobody voted on.
+    pub fn is_carried(&self, majority: Option<Majority>) -> bool {
+        self.present > 0
+            && majority.is_some_and(|majority| majority.is_met_by(self.for_, self.present))
+    }
+
+    /// Whether the committee can have resolved so with these votes: to put it off is always open to it.
+    pub fn bears_out(&self, result: Resolved, majority: Option<Majority>) -> bool {
+        match result {
+            Resolved::Approve | Resolved::ApproveWithConditions => self.is_carried(majority),
+            Resolved::Reject => !self.is_carried(majority),
+            Resolved::Defer => true,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::engine::share::Share;
+
+    fn resolved(for_: u32, present: u32, result: Resolved) -> bool {
+        let half = Some(Majority::Over(Share { above: 1, below: 2 }));
+        VoteCount { roll: 9, present, for_, against: present - for_, recused: 0 }
+            .bears_out(result, half)
+    }
+
+    #[test]
+    fn a_tie_is_not_carried() {
+        let approved = [(3, 5), (2, 5), (3, 6), (4, 6), (0, 0)]
+            .map(|(for_, of)| resolved(for_, of, Resolved::Approve));
+        let rejected =
+            [(3, 5), (2, 5), (3, 6), (4, 6)].map(|(for_, of)| resolved(for_, of, Resolved::Reject));
+
+        assert_eq!(approved, [true, false, false, true, false]);
+        assert_eq!(rejected, [false, true, true, false]);
+        assert!(resolved(3, 6, Resolved::Defer));
+    }
+}

@@ -1,0 +1,200 @@
+//! Clocks and windows as a procedure writes them: how long, from when, what stops them, and what follows.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, IntoStaticStr};
+
+use super::{
+    guard::Guard,
+    keys::{ActKey, ClockKey, OverlayKey, WindowKey},
+};
+use crate::domain::calendar::CountingRule;
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clock {
+    pub key: ClockKey,
+    pub rule: CountingRule,
+    pub length: Length,
+    pub anchor: Anchor,
+    #[serde(default)]
+    pub stops_for: Vec<StopsFor>,
+    /// Overlays while which it does not lapse, though the time runs.
+    #[serde(default)]
+    pub waits_for: Vec<OverlayKey>,
+    /// Days at most, stops included.
+    #[serde(default)]
+    pub cap: Option<u32>,
+    #[serde(default)]
+    pub extension: Option<Extension>,
+    #[serde(default)]
+    pub repeats: bool,
+    pub lapse: Lapse,
+    /// It runs on after the close.
+    #[serde(default)]
+    pub free: bool,
+    pub law: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "a length is a number, \"named\", { named_up_to = N } or { rule_table = \"T09\" }"
+)]
+pub enum Length {
+    Fixed(u32),
+    Word(Named),
+    UpTo(NamedUpTo),
+    Table(InTable),
+}
+
+/// The act says how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Named {
+    #[serde(rename = "named")]
+    Named,
+}
+
+/// The act says how long, and no longer than this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedUpTo {
+    pub named_up_to: u32,
+}
+
+/// A rule of the law, by its key in the tables of rules, says how long.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct InTable {
+    pub rule_table: String,
+}
+
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Anchor {
+    Act,
+    /// The arrival of the letter that tells it.
+    Arrival,
+    Filed,
+    Received,
+    /// It starts by itself with the matter.
+    Opened,
+    /// It starts by itself with the matter, from the first day of validity.
+    ValidFrom,
+}
+
+impl Anchor {
+    pub fn starts_by_itself(self) -> bool {
+        matches!(self, Self::Opened | Self::ValidFrom)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "an overlay, or { parent = OVERLAY, asked_by = \"same_office\" }")]
+pub enum StopsFor {
+    Own(OverlayKey),
+    Parents(ParentOverlay),
+}
+
+/// An overlay of the parent, as far as the office that was asked here opened it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ParentOverlay {
+    pub parent: OverlayKey,
+    pub asked_by: AskedBy,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedBy {
+    SameOffice,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    pub times: u32,
+    pub at_most: AtMost,
+    /// What one extension more needs.
+    #[serde(default)]
+    pub again: Option<Guard>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "an extension is at most a number, or \"length\"")]
+pub enum AtMost {
+    Units(u32),
+    Word(ItsLength),
+}
+
+/// As long as the clock itself was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum ItsLength {
+    #[serde(rename = "length")]
+    Length,
+}
+
+/// What happens when a clock has run out.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum Lapse {
+    /// It is shown as late; nothing follows by itself.
+    Shown,
+    /// The system does this act.
+    Does(ActKey),
+}
+
+impl From<String> for Lapse {
+    fn from(word: String) -> Self {
+        if word == "shown" { Self::Shown } else { Self::Does(ActKey::new(word)) }
+    }
+}
+
+/// When an act is open.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Window {
+    pub key: WindowKey,
+    #[serde(default)]
+    pub opens: Option<Bound>,
+    #[serde(default)]
+    pub closes: Option<Bound>,
+    pub law: String,
+}
+
+/// An edge of a window: a date of the matter, or some time before a clock runs out.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged, expecting = "an edge is { at = DATE } or { before = CLOCK, months or days = N }")]
+pub enum Bound {
+    At(AtDate),
+    Before(BeforeClock),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtDate {
+    pub at: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BeforeClock {
+    pub before: ClockKey,
+    #[serde(default)]
+    pub months: u32,
+    #[serde(default)]
+    pub days: u32,
+}

@@ -1,0 +1,11 @@
+//! The procedures that come with the portal, the ones that loading refuses, and the page that is written from them.
+
+#![expect(clippy::unwrap_used, reason = "a test says by failing what was not there")]
+
+mod procedures {
+    mod refused;
+    mod sheets;
+    mod shipped;
+    mod walk;
+    mod workflow;
+}

@@ -1,0 +1,82 @@
+//! A sheet of each kind, filled in so that nothing on it stands in the way.
+
+use chrono::{DateTime, NaiveDate, NaiveTime};
+use madang::domain::engine::sheet::{
+    Asked, Ballot, Cause, Decision, RuleLevel, Sheet, SheetKind, Vote, Way,
+};
+use uuid::Uuid;
+
+#[expect(clippy::too_many_lines, reason = "one arm for each sheet")]
+pub fn filled(kind: SheetKind) -> Sheet {
+    let words = || "words".to_owned();
+    let day = NaiveDate::from_ymd_opt(2027, 5, 3).unwrap();
+    match kind {
+        SheetKind::None => Sheet::None,
+        SheetKind::Reason => Sheet::Reason { words: words() },
+        SheetKind::Note => Sheet::Note { words: words(), files: Vec::new() },
+        SheetKind::Receipt => Sheet::Receipt { arrived_on: day, way: Way::Portal },
+        SheetKind::Version => Sheet::Version { number: 1, sha256: words() },
+        SheetKind::Checklist => Sheet::Checklist { lines: Vec::new() },
+        SheetKind::Questions => Sheet::Questions { words: words(), questions: Vec::new(), days: 5 },
+        SheetKind::Answers => Sheet::Answers { words: words(), number: 2, sha256: words() },
+        SheetKind::Time => Sheet::Time { days: 5, cause: Cause::Expert, words: words() },
+        SheetKind::Offices => {
+            Sheet::Offices { asked: vec![Asked { office: words(), question: words(), days: 10 }] }
+        }
+        SheetKind::Opinion => {
+            Sheet::Opinion { reasons: words(), basis: words(), conditions: Vec::new() }
+        }
+        SheetKind::Route => Sheet::Route {
+            body: words(),
+            level: RuleLevel::Ordinance,
+            enabling_provision: None,
+            reasons: words(),
+        },
+        SheetKind::Agenda => Sheet::Agenda {
+            meeting: Uuid::nil(),
+            order: Some(1),
+            on: day,
+            at: NaiveTime::MIN,
+            place: words(),
+            words: words(),
+        },
+        SheetKind::Attendance => {
+            Sheet::Attendance { present: vec![Uuid::nil()], absent: Vec::new() }
+        }
+        SheetKind::Votes => Sheet::Votes {
+            ballots: vec![Ballot { request: Uuid::nil(), member: Uuid::nil(), vote: Vote::For }],
+            resolutions: Vec::new(),
+        },
+        SheetKind::Scores => Sheet::Scores { marks: Vec::new() },
+        SheetKind::Declaration => Sheet::Declaration { ground: None, words: words() },
+        SheetKind::Decision => Sheet::Decision(Decision {
+            outcome: words(),
+            reasons: Vec::new(),
+            basis: words(),
+            enabling_provision: None,
+            conditions: Vec::new(),
+            remedies: words(),
+        }),
+        SheetKind::Letter => {
+            Sheet::Letter { text: words(), reasons: words(), basis: words(), remedies: words() }
+        }
+        SheetKind::Documents => Sheet::Documents { files: Vec::new(), words: words() },
+        SheetKind::Terms => Sheet::Terms {
+            place: words(),
+            starts_on: day,
+            ends_on: day,
+            scale: words(),
+            reasons: words(),
+        },
+        SheetKind::Incident => Sheet::Incident {
+            happened_at: DateTime::UNIX_EPOCH,
+            place: words(),
+            words: words(),
+            people_hurt: 0,
+        },
+        SheetKind::Hearing => {
+            Sheet::Hearing { grounds: words(), on: day, place: words(), record: None }
+        }
+        SheetKind::Outside => Sheet::Outside { number: words(), date: day, words: words() },
+    }
+}

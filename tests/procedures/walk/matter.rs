@@ -1,0 +1,101 @@
+//! One matter of the model: where it stands, with its open requests and clocks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::DateTime;
+use madang::domain::engine::{
+    keys::{ActKey, ClockKey},
+    procedure::{Procedure, State},
+    role::Role,
+    sheet::Action,
+    standing::{ClockFact, OpenOverlay, Standing, VoteCount},
+    step::Step,
+};
+use uuid::Uuid;
+
+pub struct Matter {
+    pub procedure: &'static Procedure,
+    pub parent: Option<usize>,
+    pub standing: Standing,
+    pub clocks: BTreeMap<ClockKey, ClockFact>,
+    pub overlay_clocks: BTreeMap<Uuid, ClockFact>,
+    pub done: BTreeMap<(ActKey, Role), u32>,
+    pub votes: Option<VoteCount>,
+    /// Whether the rule in the way is the city's own.
+    pub citys: bool,
+}
+
+const RUNNING: ClockFact =
+    ClockFact { running: true, stopped: false, lapsed: false, met: 0, extended: 0, length: 30 };
+
+impl Matter {
+    pub fn opened(procedure: &'static Procedure, parent: Option<usize>, citys: bool) -> Self {
+        let by_itself = procedure.clocks.iter().filter(|clock| clock.anchor.starts_by_itself());
+        Self {
+            procedure,
+            parent,
+            standing: Standing { stage: procedure.first.clone(), overlays: Vec::new() },
+            clocks: by_itself.map(|clock| (clock.key.clone(), RUNNING)).collect(),
+            overlay_clocks: BTreeMap::new(),
+            done: BTreeMap::new(),
+            votes: None,
+            citys,
+        }
+    }
+
+    pub fn is_open(&self) -> bool {
+        matches!(self.procedure.stage(&self.standing.stage).unwrap().state, State::Open { .. })
+    }
+
+    /// Does what the step says; a request that it opens has this id.
+    pub fn carry_out(&mut self, role: Role, action: &Action, step: &Step, id: Uuid) {
+        *self.done.entry((action.act.clone(), role)).or_default() += 1;
+        self.move_requests(step, id);
+        self.move_clocks(step);
+        if let Some(to) = &step.to {
+            self.standing.stage = to.clone();
+        }
+    }
+
+    fn move_requests(&mut self, step: &Step, id: Uuid) {
+        let ends = |open: &OpenOverlay| {
+            Some(open.id) == step.ends_overlay || step.drops.contains(&open.key) || step.closes
+        };
+        self.standing.overlays.retain(|open| !ends(open));
+        if let Some(key) = &step.sets {
+            let open = OpenOverlay {
+                id,
+                key: key.clone(),
+                asked_by_office: None,
+                opened_at: DateTime::UNIX_EPOCH,
+            };
+            self.standing.overlays.push(open);
+            if self.procedure.overlay(key).unwrap().clock.is_some() {
+                self.overlay_clocks.insert(id, RUNNING);
+            }
+        }
+        let open: BTreeSet<Uuid> = self.standing.overlays.iter().map(|open| open.id).collect();
+        self.overlay_clocks.retain(|id, _| open.contains(id));
+        if let Some(fact) = step.extends_overlay.and_then(|id| self.overlay_clocks.get_mut(&id)) {
+            fact.extended += 1;
+            fact.lapsed = false;
+        }
+    }
+
+    fn move_clocks(&mut self, step: &Step) {
+        let procedure = self.procedure;
+        self.clocks.retain(|key, _| !step.clock_ends.contains(key));
+        let started = step.clock_starts.iter().chain(&step.clock_restarts);
+        let own = started.filter(|key| procedure.overlay_of(key).is_none());
+        self.clocks.extend(own.map(|key| (key.clone(), RUNNING)));
+        for key in step.clock_extends.iter().chain(&step.clock_meets) {
+            if let Some(fact) = self.clocks.get_mut(key) {
+                fact.extended += 1;
+                fact.lapsed = false;
+            }
+        }
+        if step.closes {
+            self.clocks.retain(|key, _| procedure.clock(key).unwrap().free);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! A small model of a case with its children and meetings, in which an act does what its step says.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use madang::domain::engine::{
+    acts::END_WITH_PARENT,
+    attempt::{attempt, offers, system_rows_ready},
+    keys::{ClockKey, MatterKind},
+    procedure::{End, Lapse},
+    procedures::Procedures,
+    role::Role,
+    sheet::{Action, RuleLevel, Sheet, SheetKind},
+    standing::{ChildFact, Facts, Held, RuleFact, VoteCount},
+    step::Step,
+};
+use strum::IntoEnumIterator;
+use uuid::Uuid;
+
+use super::{super::sheets, matter::Matter};
+
+/// Chance that is the same for the same seed.
+pub struct Chance(u64);
+
+impl Chance {
+    pub fn seeded(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1))
+    }
+
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from((self.0 >> 33) % u64::try_from(bound.max(1)).unwrap()).unwrap()
+    }
+
+    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+        from[self.below(from.len())]
+    }
+
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+}
+
+pub struct World {
+    matters: Vec<Matter>,
+    chance: Chance,
+    /// Some walks give up soon, some seldom.
+    patience: usize,
+    pub walked: BTreeSet<(String, usize, String)>,
+}
+
+impl World {
+    pub fn begin(mut chance: Chance) -> Self {
+        let patience = chance.pick(&[10, 30, 100]);
+        let mut world = Self { matters: Vec::new(), chance, patience, walked: BTreeSet::new() };
+        world.open("application", None);
+        world.open("meeting", None);
+        world
+    }
+
+    /// The application, its children and its designations have ended; meetings need not.
+    pub fn is_over(&self) -> bool {
+        let meeting = |matter: &Matter| matter.procedure.kind.as_str() == "meeting";
+        self.matters.iter().all(|matter| !matter.is_open() || meeting(matter))
+    }
+
+    pub fn standing(&self) -> String {
+        let stages: Vec<String> = self
+            .matters
+            .iter()
+            .map(|matter| format!("{} at {}", matter.procedure.key, matter.standing.stage))
+            .collect();
+        stages.join(", ")
+    }
+
+    pub fn roles_who_may_act(&self) -> Vec<Role> {
+        let may = |role: &Role| {
+            (0..self.matters.len()).any(|index| !self.allowed(index, *role).is_empty())
+        };
+        Role::iter().filter(may).collect()
+    }
+
+    /// A clock runs whose lapse the system answers, or for whose lapse a guard waits.
+    pub fn time_will_tell(&self) -> bool {
+        let open = self.matters.iter().filter(|matter| matter.is_open());
+        open.into_iter()
+            .any(|matter| !matter.clocks.is_empty() || !matter.overlay_clocks.is_empty())
+    }
+
+    /// Sometimes a clock runs out; the system then does what the clock says, and may.
+    pub fn pass_some_time(&mut self) {
+        let open: Vec<usize> =
+            (0..self.matters.len()).filter(|index| self.matters[*index].is_open()).collect();
+        if open.is_empty() || !self.chance.one_in(8) {
+            return;
+        }
+        let index = self.chance.pick(&open);
+        let matter = &mut self.matters[index];
+        if !matter.overlay_clocks.is_empty() {
+            matter.overlay_clocks.values_mut().for_each(|fact| fact.lapsed = true);
+            return;
+        }
+        let running: Vec<ClockKey> = matter
+            .clocks
+            .iter()
+            .filter(|(_, fact)| !fact.lapsed)
+            .map(|(key, _)| key.clone())
+            .collect();
+        if running.is_empty() {
+            return;
+        }
+        let key = running[self.chance.below(running.len())].clone();
+        let clock = matter.procedure.clock(&key).unwrap();
+        matter.clocks.get_mut(&key).unwrap().lapsed = true;
+        if let Lapse::Does(act) = &clock.lapse {
+            let action = Action::new(act.as_str(), Sheet::None);
+            self.act(index, Role::System, &action);
+        }
+    }
+
+    pub fn somebody_acts(&mut self) {
+        let meeting_over = !self
+            .matters
+            .iter()
+            .any(|matter| matter.procedure.kind.as_str() == "meeting" && matter.is_open());
+        if meeting_over && self.matters[0].is_open() {
+            self.open("meeting", None);
+        }
+        let roles: Vec<Role> = Role::iter().collect();
+        // What has ended is seldom taken up again.
+        let closed_too = self.is_over() || self.chance.one_in(20);
+        let live = |index: &usize| closed_too || self.matters[*index].is_open();
+        let matters: Vec<usize> = (0..self.matters.len()).filter(live).collect();
+        let picks: Vec<(usize, Role)> =
+            (0..60).map(|_| (self.chance.pick(&matters), self.chance.pick(&roles))).collect();
+        let mut found =
+            picks.into_iter().map(|(index, role)| (index, role, self.allowed(index, role)));
+        let Some((index, role, allowed)) = found.find(|(.., allowed)| !allowed.is_empty()) else {
+            return;
+        };
+        drop(found);
+        let action = &allowed[self.chance.below(allowed.len())];
+        let step = self.attempted(index, role, action);
+        let procedure = self.matters[index].procedure;
+        let gives_up = procedure.decides
+            && !procedure.free
+            && step.closes
+            && step.end != Some(End::Positive)
+            && action.sheet.kind() != SheetKind::Letter;
+        if gives_up && !self.chance.one_in(self.patience) {
+            return;
+        }
+        self.act(index, role, action);
+    }
+
+    /// Each act on offer with its sheet filled in, where it may then be done.
+    fn allowed(&self, index: usize, role: Role) -> Vec<Action> {
+        let matter = &self.matters[index];
+        let facts = self.facts(index, role);
+        let offered = offers(matter.procedure, &matter.standing, &facts, role)
+            .into_iter()
+            .filter(|offer| offer.refused.is_none());
+        let filled = offered.map(|offer| {
+            let sheet = sheets::filled(offer.sheet);
+            Action {
+                act: offer.act,
+                sheet,
+                checked: offer.lines_to_check.into_iter().collect(),
+                about: offer.about.first().copied(),
+            }
+        });
+        filled
+            .filter(|action| {
+                attempt(matter.procedure, &matter.standing, &facts, role, action).is_ok()
+            })
+            .collect()
+    }
+
+    fn attempted(&self, index: usize, role: Role, action: &Action) -> Step {
+        let matter = &self.matters[index];
+        attempt(matter.procedure, &matter.standing, &self.facts(index, role), role, action)
+            .unwrap_or_else(|refusal| {
+                panic!("{role} does {}: {refusal:?}; {}", action.act, self.standing())
+            })
+    }
+
+    fn act(&mut self, index: usize, role: Role, action: &Action) {
+        let step = self.attempted(index, role, action);
+        self.walked.insert((
+            self.matters[index].procedure.key.to_string(),
+            step.row,
+            action.act.to_string(),
+        ));
+        self.carry_out(index, role, action, &step);
+        if let Some(kind) = &step.opens {
+            for _ in 0..=self.chance.below(2) {
+                self.open(kind.as_str(), Some(index));
+            }
+        }
+        if step.closes {
+            self.end_children(index);
+        }
+        self.join();
+    }
+
+    fn carry_out(&mut self, index: usize, role: Role, action: &Action, step: &Step) {
+        let id = Uuid::from_u128(u128::try_from(self.chance.below(usize::MAX)).unwrap());
+        self.matters[index].carry_out(role, action, step, id);
+        if action.act.as_str() == "record_vote" {
+            let for_ = self.chance.pick(&[3, 5]);
+            let count = VoteCount { roll: 9, present: 7, recused: 1, for_, against: 2 };
+            let children = self.matters.iter_mut().filter(|matter| matter.parent == Some(index));
+            children.for_each(|child| child.votes = Some(count));
+        }
+    }
+
+    fn open(&mut self, kind: &str, parent: Option<usize>) {
+        let procedure = Procedures::shipped().for_kind(&MatterKind::new(kind)).unwrap();
+        let citys = !self.chance.one_in(4);
+        self.matters.push(Matter::opened(procedure, parent, citys));
+    }
+
+    fn end_children(&mut self, parent: usize) {
+        let closing = |matter: &Matter| {
+            matter.parent == Some(parent) && matter.is_open() && !matter.procedure.free
+        };
+        for index in 0..self.matters.len() {
+            if closing(&self.matters[index]) {
+                self.act(index, Role::System, &Action::new(END_WITH_PARENT, Sheet::None));
+            }
+        }
+    }
+
+    /// What the system does as soon as the guards of a row of its own hold.
+    fn join(&mut self) {
+        for index in 0..self.matters.len() {
+            let matter = &self.matters[index];
+            let ready = system_rows_ready(
+                matter.procedure,
+                &matter.standing,
+                &self.facts(index, Role::System),
+            );
+            if let Some(action) = ready {
+                self.act(index, Role::System, &action);
+            }
+        }
+    }
+
+    fn facts(&self, index: usize, role: Role) -> Facts {
+        let matter = &self.matters[index];
+        let mut children: BTreeMap<MatterKind, Vec<ChildFact>> = BTreeMap::new();
+        for child in self.matters.iter().filter(|child| child.parent == Some(index)) {
+            let stage = child.procedure.stage(&child.standing.stage).unwrap();
+            let fact =
+                ChildFact { stage: stage.key.clone(), end: stage.end(), open: stage.is_open() };
+            children.entry(child.procedure.kind.clone()).or_default().push(fact);
+        }
+        let meeting =
+            self.matters.iter().rfind(|matter| matter.procedure.kind.as_str() == "meeting");
+        let mine = matter.done.iter().filter(|((_, by), _)| *by == role);
+        let level = RuleLevel::Ordinance;
+        Facts {
+            today: NaiveDate::from_ymd_opt(2027, 3, 2).unwrap(),
+            complete: Held::yes(),
+            conflicts_declared: Held::yes(),
+            not_recused: true,
+            items_recorded: Held::yes(),
+            minutes_whole: Held::yes(),
+            rule: Some(RuleFact { level, of_the_city: matter.citys, body: String::new() }),
+            children,
+            parent_stage: matter.parent.map(|parent| self.matters[parent].standing.stage.clone()),
+            meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
+            clocks: matter.clocks.clone(),
+            overlay_clocks: matter.overlay_clocks.clone(),
+            done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
+            roles_acted: BTreeSet::from([role]),
+            votes: matter.votes.or(Some(VoteCount {
+                roll: 1,
+                present: 1,
+                recused: 0,
+                for_: 1,
+                against: 0,
+            })),
+            reached: BTreeMap::from([("meeting_on".to_owned(), true)]),
+            ..Facts::default()
+        }
+    }
+}
