@@ -1,0 +1,70 @@
+//! What the programmes share beside the triage: phrases, laws and bindings, and whether each holds together.
+
+use std::collections::BTreeSet;
+
+use super::{Reader, unique};
+use crate::domain::programme::bindings::Binding;
+use crate::domain::programme::letters::holes;
+use crate::domain::programme::phrases::{Phrase, PhraseLimit};
+use crate::domain::programme::{Bindings, Function, Laws, Phrases};
+
+pub(super) fn laws(reader: &mut Reader<'_>, laws: &Laws) {
+    unique(reader, "law", laws.laws.iter().map(|law| law.key.as_str()));
+    unique(reader, "rule", laws.rules.iter().map(|rule| rule.key.as_str()));
+    unique(reader, "unit", laws.units.iter().map(|unit| unit.key.as_str()));
+    for rule in
+        laws.rules.iter().filter(|rule| !laws.units.iter().any(|unit| unit.key == rule.unit))
+    {
+        reader.refuse(format!("rule {}", rule.key), format!("there is no unit `{}`", rule.unit));
+    }
+}
+
+pub(super) fn phrases(reader: &mut Reader<'_>, phrases: &Phrases) {
+    unique(reader, "condition", phrases.phrases.iter().map(|phrase| phrase.key.as_str()));
+    for phrase in &phrases.phrases {
+        let row = format!("condition {}", phrase.key);
+        for slot in undeclared(phrase) {
+            reader.refuse(&row, format!("slot `{slot}` is not declared"));
+        }
+    }
+}
+
+fn undeclared(phrase: &Phrase) -> BTreeSet<&str> {
+    let texts = [&phrase.text, &phrase.necessity, &phrase.evidence];
+    let in_text = texts.into_iter().flat_map(|text| holes(&text.ko).chain(holes(&text.en)));
+    let limit = match &phrase.limit {
+        PhraseLimit::Fixed(_) => None,
+        PhraseLimit::Slot(name) => Some(name.as_str()),
+    };
+    in_text
+        .chain(limit)
+        .filter(|name| !phrase.slots.iter().any(|slot| slot.name == *name))
+        .collect()
+}
+
+/// Every function of every programme has one office.
+pub(super) fn bindings<'a>(
+    reader: &mut Reader<'_>,
+    bindings: &Bindings,
+    programmes: impl Iterator<Item = &'a (String, u32)>,
+) {
+    let programmes: BTreeSet<&str> = programmes.map(|(key, _)| key.as_str()).collect();
+    for binding in
+        bindings.bindings.iter().filter(|one| !programmes.contains(one.programme.as_str()))
+    {
+        reader.refuse(format!("binding {}", binding.programme), "there is no such programme");
+    }
+    for programme in programmes {
+        for function in Function::ALL {
+            let of = |one: &&Binding| one.programme == programme && one.function == function;
+            match bindings.bindings.iter().filter(of).count() {
+                1 => {}
+                0 => reader
+                    .refuse(format!("binding {programme}"), format!("`{function}` is not bound")),
+                _ => reader
+                    .refuse(format!("binding {programme}"), format!("`{function}` is bound twice")),
+            }
+        }
+    }
+    unique(reader, "body", bindings.bodies.iter().map(|body| body.body.as_str()));
+}

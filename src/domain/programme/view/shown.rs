@@ -1,0 +1,101 @@
+//! An answer as text for reading.
+
+use super::Showing;
+use crate::domain::bilingual::{Bilingual, Locale};
+use crate::domain::programme::answers::{LawArticle, Value};
+use crate::domain::programme::form::{Choice, Field, FieldKind};
+use crate::domain::programme::laws::grouped;
+use crate::domain::programme::{brn, phone};
+
+/// The answer in the words of the form; days, yes and no, and files are left to the page.
+pub fn shown(showing: &Showing<'_>, field: &Field, value: &Value) -> String {
+    match value {
+        Value::Text(text) => written(&field.kind, text),
+        Value::Key(key) => label(showing, field.options(), key),
+        Value::Keys(keys) => {
+            let choices: &[Choice] = match &field.kind {
+                FieldKind::Districts { .. } => &showing.lists.districts,
+                FieldKind::Zone { .. } => &showing.lists.zones,
+                _ => field.options(),
+            };
+            keys.iter().map(|key| label(showing, choices, key)).collect::<Vec<_>>().join(", ")
+        }
+        Value::Number(text) => {
+            with_unit(text, unit(&field.kind).map_or("", |unit| unit.get(showing.locale)))
+        }
+        Value::Money(won) => showing.laws.with_unit(*won, "won", showing.locale),
+        Value::Address(address) => {
+            joined(&[&format!("({})", address.postcode), &address.road, &address.detail], " ")
+        }
+        Value::Law(law) => cited(law, showing.locale),
+        Value::Signature(signature) => signature.name.clone(),
+        Value::Area(area) => area.words.clone(),
+        Value::Typed(pieces) => pieces.values().cloned().collect::<Vec<_>>().join(" "),
+        Value::Bool(_)
+        | Value::Date(_)
+        | Value::Period(_)
+        | Value::Blocks(_)
+        | Value::Files(_)
+        | Value::Consent(_) => String::new(),
+    }
+}
+
+fn written(kind: &FieldKind, text: &str) -> String {
+    match kind {
+        FieldKind::BusinessNumber => brn::format(text),
+        FieldKind::CorporateNumber => brn::format_corporate(text),
+        FieldKind::Phone => phone::show(text),
+        _ => text.to_owned(),
+    }
+}
+
+fn label(showing: &Showing<'_>, choices: &[Choice], key: &str) -> String {
+    let choice = choices.iter().find(|choice| choice.key == key);
+    choice.map_or_else(|| key.to_owned(), |choice| choice.get(showing.locale).to_owned())
+}
+
+fn unit(kind: &FieldKind) -> Option<&Bilingual> {
+    match kind {
+        FieldKind::Number(number) => number.unit.as_ref(),
+        FieldKind::Computed { unit, .. } => Some(unit),
+        _ => None,
+    }
+}
+
+/// `○○ 조례 제12조제1항제3호`; pieces stand as typed, numbers alone get their word.
+fn cited(law: &LawArticle, locale: Locale) -> String {
+    let number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
+    let piece = |text: &str, unit: &str| match (text, locale) {
+        ("", _) => String::new(),
+        (text, Locale::Ko) if number(text) => ordinal(text, unit),
+        (text, _) => text.to_owned(),
+    };
+    match locale {
+        Locale::Ko => {
+            let article =
+                piece(&law.article, "조") + &piece(&law.paragraph, "항") + &piece(&law.item, "호");
+            joined(&[&law.law, &article], " ")
+        }
+        Locale::En => joined(&[&law.law, &law.article, &law.paragraph, &law.item], " "),
+    }
+}
+
+/// `12` as `제12조`, `42-4` as `제42조의4`.
+fn ordinal(text: &str, unit: &str) -> String {
+    match text.split_once('-') {
+        Some((number, branch)) => format!("제{number}{unit}의{branch}"),
+        None => format!("제{text}{unit}"),
+    }
+}
+
+fn joined(pieces: &[&str], between: &str) -> String {
+    let there = pieces.iter().filter(|piece| !matches!(**piece, "" | "()"));
+    there.copied().collect::<Vec<_>>().join(between)
+}
+
+fn with_unit(number: &str, unit: &str) -> String {
+    let (whole, part) = number.split_once('.').map_or((number, ""), |(whole, part)| (whole, part));
+    let point = if part.is_empty() { "" } else { "." };
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    format!("{whole}{point}{part} {unit}").trim_end().to_owned()
+}

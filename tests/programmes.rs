@@ -1,0 +1,186 @@
+//! Programme files: what is refused and with which words, and the command that says so.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use madang::commands::programmes::Check;
+use madang::domain::programme::Programmes;
+
+const VALID: &str = "tests/programmes/valid";
+const INVALID: &str = "tests/programmes/invalid";
+
+/// The command as it stands behind `madang programmes check`.
+#[derive(clap::Parser)]
+struct Line {
+    #[command(flatten)]
+    check: Check,
+}
+
+#[test]
+fn a_small_programme_is_accepted() {
+    assert_eq!(flaws(&valid()), Vec::<String>::new());
+}
+
+#[test]
+fn each_wrong_file_is_refused_with_its_words() {
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(INVALID).unwrap() {
+        let path = entry.unwrap().path();
+        let Wrong { files, words } = Wrong::read(&path);
+        let found = flaws(&files);
+        if found.len() != words.len()
+            || !found.iter().zip(&words).all(|(found, words)| is_said(found, words))
+        {
+            wrong.push(format!("{}\n  expected {words:?}\n  found    {found:?}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_world_without_a_shared_file_is_refused() {
+    let mut files = valid();
+    files.remove("triage.toml");
+
+    assert_eq!(flaws(&files), ["triage.toml: file: there is no `triage.toml`"]);
+}
+
+#[test]
+fn a_second_version_stands_beside_the_first_and_borrows_its_checklist() {
+    let mut files = valid();
+    let second = files["small/form.toml"]
+        .replace("version = 1", "version = 2")
+        .replace("max = 10", "max = 20");
+    files.insert("small/form-2.toml".to_owned(), second);
+
+    let programmes = Programmes::parse(&borrowed(&files)).unwrap();
+
+    assert_eq!(programmes.latest("small").unwrap().version, 2);
+    assert_eq!(
+        programmes.get("small", 1).unwrap().checklist,
+        programmes.get("small", 2).unwrap().checklist
+    );
+    assert_ne!(
+        programmes.get("small", 1).unwrap().sections,
+        programmes.get("small", 2).unwrap().sections
+    );
+    assert_eq!(programmes.latest("smal"), None);
+}
+
+#[test]
+fn the_shipped_files_are_all_good() {
+    let (result, said) = run(&[]);
+
+    assert!(result.is_ok(), "{said}");
+    assert!(
+        said.starts_with("1 programmes, ") && said.ends_with(" procedures: all good\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_whole_folder_of_another_city_is_checked_alone() {
+    let (result, said) = run(&[VALID]);
+
+    assert!(result.is_ok(), "{said}");
+    assert_eq!(said, "1 programmes, 0 procedures: all good\n");
+}
+
+#[test]
+fn a_wrong_file_in_a_folder_is_named_line_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("programmes")).unwrap();
+    fs::write(folder.path().join("programmes/conditions.toml"), "version = 1\ncolour = 2\n")
+        .unwrap();
+
+    let (result, said) = run(&[folder.path().to_str().unwrap()]);
+
+    assert_eq!(result.unwrap_err().to_string(), "1 flaw");
+    assert!(
+        said.starts_with("programmes/conditions.toml: line 2: unknown field `colour`"),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_sources_are_checked_without_the_other_data_beside_them() {
+    let (result, said) = run(&["src"]);
+
+    assert!(result.is_ok(), "{said}");
+}
+
+#[test]
+fn a_folder_with_nothing_in_it_is_no_success() {
+    let folder = tempfile::tempdir().unwrap();
+
+    let (result, said) = run(&[folder.path().to_str().unwrap()]);
+
+    assert!(
+        result.unwrap_err().to_string().ends_with("no file of a programme or procedure is in it")
+    );
+    assert_eq!(said, "");
+}
+
+/// Files in which one is wrong, and what has to be said about it.
+struct Wrong {
+    files: BTreeMap<String, String>,
+    words: Vec<String>,
+}
+
+impl Wrong {
+    fn read(path: &Path) -> Self {
+        let text = fs::read_to_string(path).expect("a file of text");
+        let notes: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("# ")).collect();
+        let (first, words) = notes.split_first().expect("a note of where it stands");
+        let body: Vec<&str> = text.lines().skip(notes.len() + 1).collect();
+        let body = body.join("\n") + "\n";
+        let mut files = valid();
+        if let Some(file) = first.strip_prefix("appended to ") {
+            let whole = files.entry(file.to_owned()).or_default();
+            *whole = format!("{whole}\n{body}");
+        } else {
+            let file = first.strip_prefix("instead of ").expect("appended to, or instead of");
+            files.insert(file.to_owned(), body);
+        }
+        Self { files, words: words.iter().map(|words| (*words).to_owned()).collect() }
+    }
+}
+
+/// Said in these words; `…` stands for the rest, which is not ours.
+fn is_said(found: &str, words: &str) -> bool {
+    match words.strip_suffix('…') {
+        Some(start) => found.starts_with(start),
+        None => found == words,
+    }
+}
+
+fn valid() -> BTreeMap<String, String> {
+    let read = |folder: &str| {
+        let entries = fs::read_dir(Path::new(VALID).join(folder))
+            .expect("a folder")
+            .map(|entry| entry.expect("an entry").path());
+        entries.filter(|path| path.is_file()).collect::<Vec<_>>()
+    };
+    let name =
+        |path: &Path| path.strip_prefix(VALID).expect("below").to_str().expect("UTF-8").to_owned();
+    let files = read("").into_iter().chain(read("small"));
+    files.map(|path| (name(&path), fs::read_to_string(&path).expect("a file of text"))).collect()
+}
+
+fn flaws(files: &BTreeMap<String, String>) -> Vec<String> {
+    let flaws = Programmes::parse(&borrowed(files)).err().unwrap_or_default();
+    flaws.iter().map(ToString::to_string).collect()
+}
+
+fn borrowed(files: &BTreeMap<String, String>) -> Vec<(&str, &str)> {
+    files.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect()
+}
+
+fn run(arguments: &[&str]) -> (anyhow::Result<()>, String) {
+    let line = [&["check"], arguments].concat();
+    let Line { check } = clap::Parser::parse_from(line);
+    let mut out = Vec::new();
+    let result = check.run(&mut out);
+    (result, String::from_utf8(out).expect("UTF-8"))
+}
