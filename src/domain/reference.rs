@@ -1,0 +1,70 @@
+//! Facts that do not change with a case: districts, offices, zones, regulations, rule tables, code lists.
+//!
+//! Each kind has a pure `parse` of its file and a `shipped()` table of the copy in `src/data`.
+
+pub mod agencies;
+pub mod city;
+pub mod codes;
+pub mod dates;
+pub mod decisions;
+pub mod districts;
+pub mod geometry;
+pub mod national;
+pub mod people;
+pub mod regulations;
+pub mod rules;
+pub mod table;
+pub mod zones;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, IgnoredAny};
+
+/// A part of a file that the portal does not use, accepted by name so that a typing error elsewhere is still refused.
+pub type Unused = IgnoredAny;
+
+/// How well a row is supported; pages show `Unverified` and `Proposed` as such.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, strum::IntoStaticStr)]
+#[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
+pub enum Evidence {
+    Found,
+    Computed,
+    Unverified,
+    Proposed,
+}
+
+/// Where a fact was read.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    pub mark: String,
+    pub address: String,
+}
+
+/// A file that cannot be read as what it should hold.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}: {reason}")]
+pub struct Unread {
+    pub file: &'static str,
+    pub reason: String,
+}
+
+impl Unread {
+    pub(crate) fn new(file: &'static str, reason: &(impl ToString + ?Sized)) -> Self {
+        Self { file, reason: reason.to_string() }
+    }
+}
+
+fn read<F: DeserializeOwned>(file: &'static str, text: &str) -> Result<F, Unread> {
+    toml::from_str(text).map_err(|error| Unread::new(file, &error))
+}
+
+/// The statutes and ordinances among a row's marks, without the letter of their kind: `L:PET-D §13` gives `PET-D §13`.
+pub fn law_of(marks: &[String]) -> String {
+    let laws =
+        marks.iter().filter_map(|mark| mark.strip_prefix("L:").or_else(|| mark.strip_prefix("O:")));
+    laws.collect::<Vec<_>>().join("; ")
+}
