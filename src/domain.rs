@@ -1,0 +1,16 @@
+//! What the portal knows without input or output: no clock, no database, no environment, no sentences.
+
+pub mod bilingual;
+pub mod calendar;
+pub mod clock;
+pub mod dataset;
+pub mod duty;
+pub mod engine;
+pub mod fingerprint;
+pub mod ids;
+pub mod problem;
+pub mod programme;
+pub mod publication;
+pub mod reference;
+pub mod tables;
+pub mod upload;

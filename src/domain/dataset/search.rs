@@ -1,0 +1,93 @@
+//! Finding parts of Korean words: text is folded once when stored, a query in the same way when asked.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Forms of "Co., Ltd." that people write or leave out as they like.
+const COMPANY_FORMS: [&str; 5] = ["㈜", "(주)", "（주）", "(株)", "주식회사"];
+
+/// `text` as it is compared: composed, lower case, without spaces and company forms.
+pub fn fold(text: &str) -> String {
+    let unseen = |c: &char| {
+        !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}')
+    };
+    let folded: String = text.nfc().filter(unseen).flat_map(char::to_lowercase).nfc().collect();
+    COMPANY_FORMS.iter().fold(folded, |text, form| text.replace(form, ""))
+}
+
+/// Several texts in one column; a query never matches across two of them.
+pub fn fold_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    texts.into_iter().map(fold).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// The words of a query, folded; a record is found when it holds every one of them.
+pub fn terms(query: &str) -> Vec<String> {
+    let query = COMPANY_FORMS
+        .iter()
+        .fold(query.nfc().collect::<String>(), |text, form| text.replace(form, " "));
+    query.split_whitespace().map(fold).filter(|term| !term.is_empty()).collect()
+}
+
+/// The pattern of `LIKE … ESCAPE '\'` for one folded term anywhere in a folded column.
+pub fn like(term: &str) -> String {
+    let escaped = term.replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    format!("%{escaped}%")
+}
+
+/// Neighbouring pairs of characters of the folded text; a single character stands for itself.
+pub fn bigrams(text: &str) -> Vec<String> {
+    let folded: Vec<char> = fold(text).chars().collect();
+    match folded.as_slice() {
+        [] => Vec::new(),
+        [one] => vec![one.to_string()],
+        several => several.windows(2).map(|pair| pair.iter().collect()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_company_is_the_same_with_and_without_its_form() {
+        for written in [
+            "㈜하늘로보틱스",
+            "(주) 하늘 로보틱스",
+            "주식회사 하늘로보틱스",
+            "하늘로보틱스 주식회사",
+        ] {
+            assert_eq!(fold(written), "하늘로보틱스", "{written}");
+        }
+    }
+
+    #[test]
+    fn decomposed_hangul_is_found_by_composed() {
+        let decomposed: String = "한강공원".nfd().collect();
+
+        assert_eq!(fold(&decomposed), "한강공원");
+        assert_eq!(fold("Seoul ROBOT\u{200b}"), "seoulrobot");
+    }
+
+    #[test]
+    fn every_word_of_a_query_is_sought_on_its_own() {
+        assert_eq!(terms("  한강   로봇 (주) "), ["한강", "로봇"]);
+        assert_eq!(terms("㈜하늘 Robot"), ["하늘", "robot"]);
+        assert_eq!(terms("주식회사"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn signs_of_the_pattern_language_are_only_characters() {
+        assert_eq!(like(r"100%_\"), r"%100\%\_\\%");
+    }
+
+    #[test]
+    fn pieces_stay_apart() {
+        assert_eq!(fold_all(["한강 공원", "", "로봇"]), "한강공원\n로봇");
+    }
+
+    #[test]
+    fn pairs_of_characters_overlap() {
+        assert_eq!(bigrams("한강 공원"), ["한강", "강공", "공원"]);
+        assert_eq!(bigrams("강"), ["강"]);
+        assert_eq!(bigrams(" "), [] as [&str; 0]);
+    }
+}

@@ -1,0 +1,176 @@
+//! What the public may know: an allow-list of an approved case, frozen at its release, and the rows made of it.
+
+pub mod approved;
+pub mod meeting;
+pub mod number;
+mod rows;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use self::approved::{Answer, Approved, Area, Limit, Publicity, Wording};
+use self::rows::{approval, company_name, condition, exemption, pilot_row};
+pub use self::rows::{refusal, regulation_row};
+use crate::domain::bilingual::Bilingual;
+use crate::domain::dataset::geometry::rounded;
+use crate::domain::dataset::rows::{
+    ConditionRow, DecisionRow, PilotRegulationRow, PilotRow, seoul_time,
+};
+use crate::domain::dataset::{Row, StoredRow, search};
+
+/// The page `/pilots/{number}` and every public row come from this and from nothing else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublicRecord {
+    pub pilot: PilotRow,
+    pub programme: Bilingual,
+    /// English name of the company, where it may be shown.
+    pub company_name_en: Option<String>,
+    pub decision: DecisionRow,
+    pub enabling_provision: Option<String>,
+    pub conditions: Vec<PublicCondition>,
+    pub exemptions: Vec<PublicExemption>,
+    pub area: Area,
+    pub answers: Vec<PublicAnswer>,
+    pub timeline: Vec<Milestone>,
+    pub released_at: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublicCondition {
+    pub row: ConditionRow,
+    pub text_en: Option<String>,
+    pub reason_en: Option<String>,
+    pub limit: Option<Limit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PublicExemption {
+    pub row: PilotRegulationRow,
+    pub law: String,
+    pub article: String,
+    pub law_url: Option<String>,
+    pub level: String,
+    pub competent: String,
+    pub current_rule: Option<Wording>,
+    pub requested: Wording,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicAnswer {
+    pub section: String,
+    pub field: String,
+    pub label: Bilingual,
+    pub shown: Wording,
+    /// Whether a steward's summary stands for what the company wrote.
+    pub summarised: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Milestone {
+    pub on: NaiveDate,
+    pub what: MilestoneKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MilestoneKind {
+    Decided,
+    Starts,
+    Ends,
+    Suspended,
+    Revoked,
+    Completed,
+}
+
+/// A public answer that the register cannot do without and the programme does not give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no public answer to {0}")]
+pub struct Unpublishable(pub &'static str);
+
+impl PublicRecord {
+    pub fn of(case: &Approved) -> Result<Self, Unpublishable> {
+        let released_at = seoul_time(case.released_at);
+        Ok(Self {
+            pilot: pilot_row(case, &released_at)?,
+            programme: case.programme.clone(),
+            company_name_en: company_name(case).and_then(|name| name.en.clone()),
+            decision: approval(case, &released_at),
+            enabling_provision: case.decision.enabling_provision.clone(),
+            conditions: (1..)
+                .zip(&case.conditions)
+                .map(|(n, one)| condition(case, n, one, &released_at))
+                .collect(),
+            exemptions: (1..)
+                .zip(&case.exemptions)
+                .map(|(n, one)| exemption(case, n, one, &released_at))
+                .collect(),
+            area: Area {
+                point: case.area.point.map(|point| point.map(four_decimals)),
+                ..case.area.clone()
+            },
+            answers: case.answers.iter().filter_map(|answer| public_answer(case, answer)).collect(),
+            timeline: timeline(case),
+            released_at,
+        })
+    }
+
+    /// Every row of this case, in the order in which references resolve.
+    pub fn rows(&self) -> Vec<StoredRow> {
+        let head = [self.decision.stored(), self.pilot.stored()];
+        let conditions = self.conditions.iter().map(|condition| condition.row.stored());
+        let exemptions = self.exemptions.iter().map(|exemption| exemption.row.stored());
+        head.into_iter().chain(conditions).chain(exemptions).collect()
+    }
+
+    /// What the register searches, folded.
+    pub fn search_text(&self) -> String {
+        let pilot = &self.pilot;
+        let fixed = [&pilot.pilot_id, &pilot.designation_no, &pilot.title_ko, &pilot.company_name];
+        let optional =
+            [&pilot.title_en, &pilot.summary_ko, &pilot.summary_en, &self.company_name_en];
+        let rules =
+            self.exemptions.iter().flat_map(|exemption| [&exemption.law, &exemption.article]);
+        let zone = self.area.zone.iter().flat_map(|name| [&name.ko, &name.en]);
+        let districts =
+            self.area.districts.iter().flat_map(|district| [&district.name.ko, &district.name.en]);
+        let texts = fixed
+            .into_iter()
+            .chain(optional.into_iter().flatten())
+            .chain(rules)
+            .chain(zone)
+            .chain(districts);
+        search::fold_all(texts.map(String::as_str))
+    }
+}
+
+fn public_answer(case: &Approved, answer: &Answer) -> Option<PublicAnswer> {
+    // The name of a person who did not agree is public nowhere, whatever the programme says of the field.
+    if company_name(case).is_none() && answer.field.starts_with("company-name") {
+        return None;
+    }
+    let (shown, summarised) = match answer.public {
+        Publicity::Yes => (answer.shown.clone(), false),
+        Publicity::Summary => (answer.summary.clone()?, true),
+        Publicity::No => return None,
+    };
+    let Answer { section, field, label, .. } = answer.clone();
+    Some(PublicAnswer { section, field, label, shown, summarised })
+}
+
+fn timeline(case: &Approved) -> Vec<Milestone> {
+    let period = case.period.iter().flat_map(|period| {
+        [(period.starts_on, MilestoneKind::Starts), (period.ends_on, MilestoneKind::Ends)]
+    });
+    let decided = (case.decision.decided_on, MilestoneKind::Decided);
+    let mut timeline: Vec<_> =
+        [decided].into_iter().chain(period).map(|(on, what)| Milestone { on, what }).collect();
+    timeline.sort_by_key(|milestone| milestone.on);
+    timeline
+}
+
+fn four_decimals(degrees: f64) -> f64 {
+    rounded(degrees, 4)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,72 @@
+//! What the public may know of a meeting: when and where, what is on the agenda, and what came of it.
+
+use serde::{Deserialize, Serialize};
+
+/// A meeting that was called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingRecord {
+    pub number: String,
+    /// Key of the body that meets.
+    pub body: String,
+    pub starts_at: String,
+    pub place: String,
+    pub form: String,
+    pub urgent_reason: Option<String>,
+    /// Why the session is closed; what was said is then not published.
+    pub closed_reason: Option<String>,
+    pub agenda: Vec<PublicItem>,
+    /// It does not take place as it was announced.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub off: Option<Off>,
+}
+
+/// What became of a meeting that was announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Off {
+    Postponed,
+    Cancelled,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicItem {
+    pub position: i32,
+    pub number: String,
+    pub field: String,
+    /// Only where the applicant agreed.
+    pub title: Option<String>,
+}
+
+/// Minutes that were signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesRecord {
+    pub meeting: MeetingRecord,
+    pub attendance: Attendance,
+    pub results: Vec<PublicResult>,
+    pub signed_at: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attendance {
+    pub present: u64,
+    pub absent: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublicResult {
+    pub position: i32,
+    pub result: Option<String>,
+    pub votes: Vec<Votes>,
+    pub said: Option<String>,
+}
+
+/// Totals for one exemption request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Votes {
+    pub request: i32,
+    #[serde(rename = "for")]
+    pub for_: usize,
+    pub against: usize,
+    pub abstained: usize,
+    pub recused: usize,
+}

@@ -1,0 +1,173 @@
+//! The rows of a released decision, column by column.
+
+use super::approved::{
+    Answer, Approved, Company, Condition, Decision, Exemption, Publicity, Refused, Wording,
+};
+use super::{PublicCondition, PublicExemption, Unpublishable, four_decimals};
+use crate::domain::dataset::rows::{
+    ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow, PilotStatus,
+    RegulationRow, RegulationStatus, seoul_time,
+};
+
+/// The row of a refusal in `decisions`: reasons and basis, no pilot, no company.
+pub fn refusal(case: &Refused) -> DecisionRow {
+    decision_row(
+        &case.decision,
+        Outcome::Refused,
+        case.decision_number.to_string(),
+        &seoul_time(case.released_at),
+    )
+}
+
+/// The row of a lifted rule in `regulations`; `pilots_count` includes this pilot.
+pub fn regulation_row(
+    exemption: &Exemption,
+    pilots_count: u32,
+    modified_at: &str,
+) -> RegulationRow {
+    RegulationRow {
+        regulation_id: exemption.regulation_id.clone(),
+        law_name: exemption.law.clone(),
+        article: exemption.article.clone(),
+        law_url: exemption.law_url.clone(),
+        competent: exemption.competent.clone(),
+        level: exemption.level.clone(),
+        relaxation_kind: Some(exemption.relief),
+        reason_ko: exemption.current_rule.as_ref().map(|rule| rule.ko.clone()),
+        pilots_count,
+        status: RegulationStatus::Relaxed,
+        amended_on: None,
+        amendment_url: None,
+        modified_at: modified_at.to_owned(),
+    }
+}
+
+pub(super) fn pilot_row(case: &Approved, released_at: &str) -> Result<PilotRow, Unpublishable> {
+    let answer = |field: &str| public_value(&case.answers, field);
+    let pilot_id = case.pilot.to_string();
+    let point = case.area.point.map(|point| point.map(four_decimals));
+    Ok(PilotRow {
+        title_ko: answer("title").ok_or(Unpublishable("title"))?,
+        title_en: answer("title-en"),
+        company_name: company_name(case).map_or_else(|| pilot_id.clone(), |name| name.ko.clone()),
+        pilot_id,
+        programme_key: case.programme_key.clone(),
+        call_id: case.call_id.clone(),
+        zone_id: case.area.zone_id.clone(),
+        regulation_id: case.exemptions.first().map(|exemption| exemption.regulation_id.clone()),
+        route: case.route.clone(),
+        designation_no: case.designation_no.clone(),
+        field: answer("field").ok_or(Unpublishable("field"))?,
+        status: PilotStatus::Approved,
+        approved_on: case.decision.decided_on,
+        starts_on: case.period.map(|period| period.starts_on),
+        ends_on: case.period.map(|period| period.ends_on),
+        extended_until: None,
+        budget_krw: answer("budget-total").and_then(|text| text.parse().ok()),
+        lat: point.map(|[_, lat]| lat),
+        lon: point.map(|[lon, _]| lon),
+        summary_ko: answer("summary"),
+        summary_en: answer("summary-en"),
+        public_offering: case.public_offering,
+        decision_id: Some(case.decision_number.to_string()),
+        modified_at: released_at.to_owned(),
+    })
+}
+
+/// A column takes an answer only where its field is public as written.
+fn public_value(answers: &[Answer], field: &str) -> Option<String> {
+    let answer =
+        answers.iter().find(|answer| answer.field == field && answer.public == Publicity::Yes)?;
+    let value = answer.value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+pub(super) fn company_name(case: &Approved) -> Option<&Wording> {
+    match &case.company {
+        Company::Corporation { name } | Company::SoleTrader { name, agreed: true } => Some(name),
+        Company::SoleTrader { agreed: false, .. } => None,
+    }
+}
+
+fn decision_row(
+    decision: &Decision,
+    outcome: Outcome,
+    decision_id: String,
+    released_at: &str,
+) -> DecisionRow {
+    let bases = [Some(decision.basis.as_str()), decision.enabling_provision.as_deref()];
+    DecisionRow {
+        decision_id,
+        pilot_id: None,
+        outcome,
+        decided_on: decision.decided_on,
+        body: decision.body.clone(),
+        legal_basis: bases.into_iter().flatten().collect::<Vec<_>>().join("; "),
+        reasons_ko: decision.reasons.ko.clone(),
+        reasons_en: decision.reasons.en.clone(),
+        days_to_decision: decision.days_to_decision,
+        sla_days: decision.sla_days,
+        appeal_until: decision.appeal_until,
+        supersedes: None,
+        document_url: decision.document_url.clone(),
+        modified_at: released_at.to_owned(),
+    }
+}
+
+/// The decision of a pilot; that it carries conditions is read from the conditions.
+pub(super) fn approval(case: &Approved, released_at: &str) -> DecisionRow {
+    let outcome = if case.conditions.is_empty() {
+        Outcome::Approved
+    } else {
+        Outcome::ApprovedWithConditions
+    };
+    let row = decision_row(&case.decision, outcome, case.decision_number.to_string(), released_at);
+    DecisionRow { pilot_id: Some(case.pilot.to_string()), ..row }
+}
+
+pub(super) fn condition(
+    case: &Approved,
+    number: u32,
+    condition: &Condition,
+    released_at: &str,
+) -> PublicCondition {
+    let row = ConditionRow {
+        condition_id: case.decision_number.part(number),
+        decision_id: case.decision_number.to_string(),
+        number,
+        category: condition.category.clone(),
+        agency: condition.agency.clone(),
+        text_ko: condition.text.ko.clone(),
+        reason_ko: condition.reason.ko.clone(),
+        due_on: condition.due_on,
+        status: ConditionStatus::Open,
+        status_on: None,
+        modified_at: released_at.to_owned(),
+    };
+    let (text_en, reason_en) = (condition.text.en.clone(), condition.reason.en.clone());
+    PublicCondition { row, text_en, reason_en, limit: condition.limit.clone() }
+}
+
+pub(super) fn exemption(
+    case: &Approved,
+    place: u32,
+    exemption: &Exemption,
+    released_at: &str,
+) -> PublicExemption {
+    PublicExemption {
+        row: PilotRegulationRow {
+            link_id: case.pilot.part(place),
+            pilot_id: case.pilot.to_string(),
+            regulation_id: exemption.regulation_id.clone(),
+            scope_ko: Some(exemption.requested.ko.clone()),
+            modified_at: released_at.to_owned(),
+        },
+        law: exemption.law.clone(),
+        article: exemption.article.clone(),
+        law_url: exemption.law_url.clone(),
+        level: exemption.level.clone(),
+        competent: exemption.competent.clone(),
+        current_rule: exemption.current_rule.clone(),
+        requested: exemption.requested.clone(),
+    }
+}
