@@ -1,0 +1,28 @@
+//! The database, step by step, forward only. A step means the same in five years: it names no entity.
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::prelude::*;
+
+mod m20261125_000001_people;
+mod m20261125_000002_matters;
+mod m20261125_000003_applications;
+mod m20261125_000004_committee;
+mod m20261125_000005_decisions;
+mod m20261125_000006_publication;
+mod table;
+
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261125_000001_people::Migration),
+            Box::new(m20261125_000002_matters::Migration),
+            Box::new(m20261125_000003_applications::Migration),
+            Box::new(m20261125_000004_committee::Migration),
+            Box::new(m20261125_000005_decisions::Migration),
+            Box::new(m20261125_000006_publication::Migration),
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+//! The tables: one file each, an entity with its scoped queries. And the one way to the database.
+
+use std::time::Duration;
+
+use anyhow::Context;
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, ExprTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sea_query::{Expr, Func, IntoColumnRef, SimpleExpr},
+};
+
+pub mod agenda_item;
+pub mod answer_version;
+pub mod application;
+pub mod attachment;
+pub mod attendance;
+pub mod ballot;
+pub mod checklist_line;
+pub mod clock;
+pub mod clock_mark;
+pub mod company;
+pub mod condition;
+pub mod consultation;
+pub mod counter;
+pub mod dataset_row;
+pub mod decision;
+pub mod declaration;
+pub mod designation;
+pub mod duty;
+pub mod event;
+pub mod exemption_request;
+pub mod failed_sign_in;
+pub mod form_key;
+pub mod letter;
+pub mod mail;
+pub mod matter;
+pub mod meeting;
+pub mod membership;
+pub mod notice;
+pub mod one_time_link;
+pub mod overlay;
+pub mod pilot;
+pub mod publication;
+pub mod reader;
+pub mod scene;
+pub mod seal;
+pub mod seat;
+pub mod session;
+pub mod setting;
+pub mod sheet;
+pub mod user;
+
+/// A database of either kind, tuned for what we promise.
+#[derive(Clone, Debug)]
+pub struct Db(DatabaseConnection);
+
+/// Whether a commit waits for the disk. Everything that serves waits; seeding and tests need not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sync {
+    Full,
+    Relaxed,
+}
+
+impl Db {
+    pub async fn connect(url: &str, sync: Sync) -> anyhow::Result<Self> {
+        let mut options = ConnectOptions::new(with_mode(url));
+        options
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(5))
+            .connect_timeout(Duration::from_secs(5))
+            .sqlx_logging(false)
+            .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync));
+        let connection =
+            Database::connect(options).await.context("the database does not answer")?;
+        Ok(Self(connection))
+    }
+
+    pub async fn migrate(&self) -> anyhow::Result<()> {
+        Migrator::up(&self.0, None).await.context("the database could not be brought up to date")
+    }
+
+    /// For reading only: what it returns cannot begin a transaction.
+    pub fn read(&self) -> &impl ConnectionTrait {
+        &self.0
+    }
+
+    /// `SQLite` takes its one write lock here, where it can wait for it; taken at the first write
+    /// instead, it fails at once if anyone else wrote since we read.
+    pub async fn write(&self) -> Result<DatabaseTransaction, DbErr> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.0.begin_with_options(options).await
+    }
+
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.0.close().await
+    }
+}
+
+fn with_mode(url: &str) -> String {
+    if url.starts_with("sqlite:") && !url.contains('?') {
+        format!("{url}?mode=rwc")
+    } else {
+        url.to_owned()
+    }
+}
+
+fn tune(
+    options: sea_orm::sqlx::sqlite::SqliteConnectOptions,
+    sync: Sync,
+) -> sea_orm::sqlx::sqlite::SqliteConnectOptions {
+    use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+    let synchronous = match sync {
+        Sync::Full => SqliteSynchronous::Full,
+        Sync::Relaxed => SqliteSynchronous::Off,
+    };
+    options
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(synchronous)
+        .busy_timeout(Duration::from_secs(5))
+        .foreign_keys(true)
+}
+
+/// `column` has `text` somewhere, letter by letter: `LIKE` would fold case on one database and read signs on both.
+pub(crate) fn holds(
+    db: &impl ConnectionTrait,
+    column: impl IntoColumnRef,
+    text: &str,
+) -> SimpleExpr {
+    let place = match db.get_database_backend() {
+        DbBackend::Postgres => Func::cust("strpos"),
+        _ => Func::cust("instr"),
+    };
+    Expr::expr(place.arg(Expr::col(column)).arg(text)).gt(0)
+}

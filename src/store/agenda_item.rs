@@ -1,0 +1,55 @@
+//! Which application stands on which meeting's agenda.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+
+use crate::domain::ids::{MatterId, RowId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "agenda_item")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub meeting_id: MatterId,
+    pub application_id: MatterId,
+    pub position: i32,
+    pub result: Option<String>,
+    pub said: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// What stands on a meeting's agenda, in its order.
+    pub fn on(meeting: MatterId) -> Select<Self> {
+        Self::find()
+            .filter(COLUMN.meeting_id.eq(meeting))
+            .order_by_asc(Column::Position)
+            .order_by_asc(Column::Id)
+    }
+
+    /// The meetings that a case came to, the last one first.
+    pub fn of(application: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)
+    }
+}
+
+/// The place after the last one on a meeting's agenda.
+pub async fn next_place(db: &impl ConnectionTrait, meeting: MatterId) -> Result<i32, DbErr> {
+    let last: Option<Option<i32>> = Entity::find()
+        .filter(COLUMN.meeting_id.eq(meeting))
+        .select_only()
+        .column_as(Column::Position.max(), "last")
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last.flatten().unwrap_or(0) + 1)
+}
+
+/// What was said on an item, for the minutes.
+pub async fn say(db: &impl ConnectionTrait, item: Model, said: &str) -> Result<(), DbErr> {
+    let mut row = item.into_active_model();
+    row.said = Set(said.to_owned());
+    row.update(db).await?;
+    Ok(())
+}

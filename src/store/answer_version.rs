@@ -1,0 +1,78 @@
+//! Filed answers, frozen with their hash; a supplement adds a version.
+
+use sea_orm::{QueryOrder, entity::prelude::*};
+
+use crate::{
+    domain::{
+        ids::{MatterId, RowId, UserId},
+        programme::Answers,
+    },
+    error::Result,
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "answer_version")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub application_id: MatterId,
+    pub seq: i32,
+    pub answers: Json,
+    pub sha256: String,
+    pub filed_by: UserId,
+    pub filed_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// The newest filed version of an application.
+pub async fn newest(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .order_by_desc(Column::Seq)
+        .one(db)
+        .await
+}
+
+pub async fn numbered(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    seq: i32,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .filter(COLUMN.seq.eq(seq))
+        .one(db)
+        .await
+}
+
+/// Every filed version, the first one first.
+pub async fn all(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .order_by_asc(Column::Seq)
+        .all(db)
+        .await
+}
+
+/// What was filed first.
+pub async fn first(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .order_by_asc(Column::Seq)
+        .one(db)
+        .await
+}
+
+impl Model {
+    pub fn read(&self) -> Result<Answers> {
+        Ok(serde_json::from_value(self.answers.clone()).map_err(anyhow::Error::from)?)
+    }
+}

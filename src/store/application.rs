@@ -1,0 +1,164 @@
+//! What an application is about; its life is the matter of the same id.
+
+use sea_orm::{
+    ActiveValue::Set,
+    Condition, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    entity::prelude::*,
+    sea_query::{Query, SelectStatement},
+};
+
+use super::{agenda_item, consultation, declaration, matter, meeting, reader::Reader};
+use crate::{
+    domain::{
+        ids::{CompanyId, MatterId},
+        programme::Answers,
+    },
+    error::{Error, Result},
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "application")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MatterId,
+    pub company_id: CompanyId,
+    pub number: Option<String>,
+    pub programme: String,
+    pub programme_version: i32,
+    pub title: String,
+    pub field: String,
+    pub filed_at: Option<DateTimeUtc>,
+    pub received_at: Option<DateTimeUtc>,
+    pub draft: Json,
+    pub draft_version: i32,
+    pub drafted_at: DateTimeUtc,
+    pub triage: Json,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The draft: what is typed so far, also what is not asked any more.
+    pub fn answers(&self) -> Result<Answers> {
+        Ok(serde_json::from_value(self.draft.clone()).map_err(anyhow::Error::from)?)
+    }
+
+    pub fn is_filed(&self) -> bool {
+        self.filed_at.is_some()
+    }
+}
+
+/// The applications of the reader's companies, each with its matter, the newest first.
+pub async fn own(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+) -> Result<Vec<(Model, matter::Model)>> {
+    let rows = Entity::visible_to(reader)
+        .filter(COLUMN.company_id.is_in(reader.company_ids()))
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await?;
+    let ids: Vec<MatterId> = rows.iter().map(|row| row.id).collect();
+    let matters = matter::Entity::find().filter(matter::COLUMN.id.is_in(ids)).all(db).await?;
+    let with_matter = |row: Model| {
+        let matter = matters.iter().find(|matter| matter.id == row.id)?.clone();
+        Some((row, matter))
+    };
+    Ok(rows.into_iter().filter_map(with_matter).collect())
+}
+
+/// A draft as it stands now, for whoever is about to write it; [`Error::Stale`] where it was filed or given up.
+pub async fn draft_now(tx: &impl ConnectionTrait, id: MatterId) -> Result<Model> {
+    let row = Entity::find_by_id(id)
+        .filter(Column::FiledAt.is_null())
+        .one(tx)
+        .await?
+        .ok_or(Error::Stale)?;
+    let matter = matter::Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)?;
+    if matter.open { Ok(row) } else { Err(Error::Stale) }
+}
+
+/// Writes a draft under the version that was read.
+pub async fn keep_draft(
+    tx: &impl ConnectionTrait,
+    seen: Model,
+    answers: &Answers,
+    now: DateTimeUtc,
+) -> Result<Model> {
+    let version = seen.draft_version;
+    let mut row = seen.into_active_model();
+    row.title = Set(answers.text("title").to_owned());
+    row.field = Set(answers.text("field").to_owned());
+    row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
+    row.draft_version = Set(version + 1);
+    row.drafted_at = Set(now);
+    let written =
+        Entity::update(row).validate()?.filter(COLUMN.draft_version.eq(version)).exec(tx).await?;
+    Ok(written)
+}
+
+/// An application as it stands now, for whoever is about to write it.
+pub async fn now(tx: &impl ConnectionTrait, id: MatterId) -> Result<Model> {
+    Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)
+}
+
+/// Writes what is typed after the filing, under the version that was read; title and field stay as filed.
+pub async fn keep_answers(
+    tx: &impl ConnectionTrait,
+    seen: Model,
+    answers: &Answers,
+    now: DateTimeUtc,
+) -> Result<Model> {
+    let version = seen.draft_version;
+    let mut row = seen.into_active_model();
+    row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
+    row.draft_version = Set(version + 1);
+    row.drafted_at = Set(now);
+    Ok(Entity::update(row).validate()?.filter(COLUMN.draft_version.eq(version)).exec(tx).await?)
+}
+
+impl Entity {
+    /// The applications that `reader` may see; every other query starts here. A member with a
+    /// declared conflict does not reach the case in any function.
+    pub fn visible_to(reader: &Reader) -> Select<Self> {
+        let mut reach = Condition::any()
+            .add(Column::CompanyId.is_in(reader.company_ids()))
+            .add(Column::Id.in_subquery(consulted(reader)))
+            .add(Column::Id.in_subquery(on_an_agenda(reader)));
+        if reader.reads_every_case() {
+            reach = reach.add(Column::FiledAt.is_not_null());
+        }
+        Self::find().filter(reach).filter(Column::Id.not_in_subquery(recused(reader)))
+    }
+}
+
+fn consulted(reader: &Reader) -> SelectStatement {
+    Query::select()
+        .column(consultation::Column::ApplicationId)
+        .from(consultation::Entity)
+        .and_where(consultation::Column::Office.is_in(reader.agency_offices()))
+        .take()
+}
+
+fn on_an_agenda(reader: &Reader) -> SelectStatement {
+    Query::select()
+        .column((agenda_item::Entity, agenda_item::Column::ApplicationId))
+        .from(agenda_item::Entity)
+        .inner_join(
+            meeting::Entity,
+            Expr::col((meeting::Entity, meeting::Column::Id))
+                .equals((agenda_item::Entity, agenda_item::Column::MeetingId)),
+        )
+        .and_where(Expr::col((meeting::Entity, meeting::Column::Body)).is_in(reader.seats.clone()))
+        .take()
+}
+
+fn recused(reader: &Reader) -> SelectStatement {
+    Query::select()
+        .column(declaration::Column::ApplicationId)
+        .from(declaration::Entity)
+        .and_where(declaration::Column::UserId.eq(reader.id()))
+        .and_where(declaration::Column::Ground.is_not_null())
+        .take()
+}

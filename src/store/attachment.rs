@@ -1,0 +1,65 @@
+//! Files of an application; the bytes lie in the file store under their hash.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+
+use super::application;
+use crate::domain::ids::{MatterId, RowId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "attachment")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub application_id: MatterId,
+    pub field: String,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: i64,
+    pub sha256: String,
+    pub uploaded_by: UserId,
+    pub uploaded_at: DateTimeUtc,
+    pub removed_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Every file of an application in the order of arrival, also those taken away since.
+pub async fn of(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .order_by_asc(Column::UploadedAt)
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// One file of an application that may be handed out: it is there, or it was when a version was filed.
+pub async fn one(
+    db: &impl ConnectionTrait,
+    application: &application::Model,
+    id: RowId,
+) -> Result<Option<Model>, DbErr> {
+    let row =
+        Entity::find_by_id(id).filter(COLUMN.application_id.eq(application.id)).one(db).await?;
+    let filed = application.filed_at;
+    Ok(row.filter(|row| {
+        row.removed_at.is_none_or(|removed| filed.is_some_and(|filed| removed > filed))
+    }))
+}
+
+/// Marks a file as taken away; what was filed keeps it.
+pub async fn remove(
+    tx: &impl ConnectionTrait,
+    application: MatterId,
+    id: RowId,
+    now: DateTimeUtc,
+) -> Result<(), DbErr> {
+    let row = Entity::find_by_id(id).filter(COLUMN.application_id.eq(application)).one(tx).await?;
+    if let Some(row) = row.filter(|row| row.removed_at.is_none()) {
+        let mut row = row.into_active_model();
+        row.removed_at = Set(Some(now));
+        row.update(tx).await?;
+    }
+    Ok(())
+}

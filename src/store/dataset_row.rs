@@ -1,0 +1,174 @@
+//! Rows of the open datasets, kept as ready JSON.
+
+use chrono::DateTime;
+use sea_orm::{
+    Condition, IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::OnConflict,
+};
+
+use super::{counter, holds, setting};
+use crate::{
+    domain::dataset::{ColumnType, Dataset, Datasets, JsonRow, StoredRow, paging::Page},
+    error::Result,
+};
+
+mod reference;
+pub mod shelf;
+
+pub(crate) use reference::active_in;
+pub use reference::{REGULATION, ZONE, load as load_reference};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "dataset_row")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub dataset: String,
+    pub key: String,
+    /// Orders the rows in every file and page.
+    pub sort: String,
+    pub body: String,
+    pub modified_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub fn json(&self) -> Result<JsonRow> {
+        Ok(serde_json::from_str(&self.body).map_err(anyhow::Error::from)?)
+    }
+}
+
+impl Entity {
+    /// The rows of a dataset in the order of every file and page.
+    pub fn of(dataset: &str) -> Select<Self> {
+        Self::find().filter(COLUMN.dataset.eq(dataset)).order_by_asc(Column::Sort)
+    }
+
+    /// Rows in which a column holds exactly this text.
+    pub fn with(
+        db: &impl ConnectionTrait,
+        dataset: &str,
+        column: &str,
+        text: &str,
+    ) -> Select<Self> {
+        Self::of(dataset).filter(holds(db, Column::Body, &cell(column, &text.into())))
+    }
+
+    /// The rows that a reader asks for, and one more where there are more.
+    pub fn page(db: &impl ConnectionTrait, dataset: &Dataset, page: &Page) -> Result<Select<Self>> {
+        let mut rows = Self::of(&dataset.slug).limit(u64::from(page.limit) + 1);
+        if let Some(cursor) = &page.after {
+            rows = rows.filter(COLUMN.sort.gt(cursor.sort()));
+        }
+        if let Some(since) = &page.modified_since {
+            let since = DateTime::parse_from_rfc3339(since).map_err(anyhow::Error::from)?;
+            rows = rows.filter(COLUMN.modified_at.gte(since.to_utc()));
+        }
+        for (name, value) in &page.filters {
+            rows = rows.filter(equals(db, dataset, name, value));
+        }
+        Ok(rows)
+    }
+}
+
+/// A column of the dictionary has this value; what is no text stands without quotes, up to the next sign.
+fn equals(db: &impl ConnectionTrait, dataset: &Dataset, name: &str, value: &str) -> Condition {
+    let text = dataset.column(name).is_none_or(|column| match column.kind {
+        ColumnType::String | ColumnType::Date | ColumnType::Datetime => true,
+        ColumnType::Integer | ColumnType::Number | ColumnType::Boolean => false,
+    });
+    let any = Condition::any();
+    if text {
+        return any.add(holds(db, Column::Body, &cell(name, &value.into())));
+    }
+    let cell = format!("{}:{value}", serde_json::Value::from(name));
+    any.add(holds(db, Column::Body, &format!("{cell},"))).add(holds(
+        db,
+        Column::Body,
+        &format!("{cell}}}"),
+    ))
+}
+
+/// As it stands in the stored row.
+fn cell(column: &str, value: &serde_json::Value) -> String {
+    format!("{}:{value}", serde_json::Value::from(column))
+}
+
+pub async fn find(
+    db: &impl ConnectionTrait,
+    dataset: &str,
+    key: &str,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id(dataset, key)).one(db).await
+}
+
+/// How many rows a dataset has, and when one last changed.
+pub async fn extent(
+    db: &impl ConnectionTrait,
+    dataset: &str,
+) -> Result<(u64, Option<DateTimeUtc>), DbErr> {
+    let rows = Entity::find().filter(COLUMN.dataset.eq(dataset));
+    let latest = rows.clone().order_by_desc(Column::ModifiedAt).one(db).await?;
+    Ok((rows.count(db).await?, latest.map(|row| row.modified_at)))
+}
+
+/// The first row, to show how rows look.
+pub async fn first(db: &impl ConnectionTrait, dataset: &str) -> Result<Option<Model>, DbErr> {
+    Entity::of(dataset).one(db).await
+}
+
+pub async fn count_with(
+    db: &impl ConnectionTrait,
+    dataset: &str,
+    column: &str,
+    text: &str,
+) -> Result<u32, DbErr> {
+    let count = Entity::with(db, dataset, column, text).count(db).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// How often a dataset has changed: its files are a function of this number.
+pub async fn seq(db: &impl ConnectionTrait, dataset: &str) -> Result<i64, DbErr> {
+    counter::reached(db, &seq_key(dataset)).await
+}
+
+/// Puts a row in the place of the one before; a row that breaks the promise of the dictionary is refused.
+pub async fn put(db: &impl ConnectionTrait, row: StoredRow, at: DateTimeUtc) -> Result<()> {
+    keep_the_promise(&row)?;
+    setting::next(db, &seq_key(row.dataset)).await?;
+    let row = Model {
+        id: id(row.dataset, &row.key),
+        dataset: row.dataset.to_owned(),
+        key: row.key,
+        sort: row.sort,
+        body: row.json,
+        modified_at: at,
+    };
+    let replace = OnConflict::column(Column::Id)
+        .update_columns([Column::Body, Column::ModifiedAt])
+        .to_owned();
+    Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
+    Ok(())
+}
+
+fn keep_the_promise(row: &StoredRow) -> Result<()> {
+    let datasets = Datasets::shipped();
+    let dataset =
+        datasets.find(row.dataset).ok_or_else(|| anyhow::anyhow!("no dataset {}", row.dataset))?;
+    let json: JsonRow = serde_json::from_str(&row.json).map_err(anyhow::Error::from)?;
+    let faults = datasets.row_faults(dataset, &json);
+    if faults.is_empty() {
+        return Ok(());
+    }
+    Err(anyhow::anyhow!("{} {} breaks the dictionary: {faults:?}", row.dataset, row.key).into())
+}
+
+fn id(dataset: &str, key: &str) -> String {
+    format!("{dataset}/{key}")
+}
+
+fn seq_key(dataset: &str) -> String {
+    format!("dataset {dataset}")
+}

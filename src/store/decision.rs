@@ -1,0 +1,25 @@
+//! What was decided on an application, from the signature on.
+
+use sea_orm::entity::prelude::*;
+
+use crate::domain::ids::{MatterId, RowId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "decision")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub application_id: MatterId,
+    pub outcome: String,
+    pub reasons: Json,
+    pub legal_basis: String,
+    pub remedies: String,
+    pub signed_by: UserId,
+    pub signed_at: DateTimeUtc,
+    pub taken_back_at: Option<DateTimeUtc>,
+    pub released_at: Option<DateTimeUtc>,
+    pub number: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,37 @@
+//! What each member declared about an application: a ground of conflict, or none.
+
+use sea_orm::entity::prelude::*;
+
+use crate::domain::ids::{MatterId, RowId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "declaration")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub application_id: MatterId,
+    pub user_id: UserId,
+    pub ground: Option<String>,
+    pub words: String,
+    pub declared_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// What was declared about these applications.
+    pub fn about(applications: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.is_in(applications))
+    }
+}
+
+/// Whether a person has said whether there is a conflict.
+pub async fn has_declared(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    person: UserId,
+) -> Result<bool, DbErr> {
+    let found = Entity::about([application]).filter(COLUMN.user_id.eq(person)).one(db).await?;
+    Ok(found.is_some())
+}

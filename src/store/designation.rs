@@ -1,0 +1,22 @@
+//! The designation that follows an approval.
+
+use sea_orm::entity::prelude::*;
+
+use crate::domain::ids::MatterId;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "designation")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MatterId,
+    pub application_id: MatterId,
+    pub number: String,
+    pub pilot_number: String,
+    pub issued_on: Date,
+    pub valid_from: Date,
+    pub valid_to: Date,
+    pub terms: Json,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,29 @@
+//! Letters as they were sent.
+
+use sea_orm::{QueryOrder, entity::prelude::*};
+
+use crate::domain::ids::{EventId, MatterId, RowId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "letter")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub application_id: MatterId,
+    pub event_id: EventId,
+    pub kind: String,
+    pub locale: String,
+    pub title: String,
+    pub body: String,
+    pub sent_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// The letters sent about an application, the newest first.
+    pub fn of(application: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)
+    }
+}

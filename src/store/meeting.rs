@@ -1,0 +1,46 @@
+//! Meetings of a body.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+
+use crate::domain::ids::MatterId;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "meeting")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MatterId,
+    pub number: String,
+    pub body: String,
+    pub starts_at: DateTimeUtc,
+    pub place: String,
+    pub form: String,
+    pub urgent_reason: Option<String>,
+    pub closed_reason: Option<String>,
+    pub minutes: String,
+    pub called_at: Option<DateTimeUtc>,
+    pub ended_at: Option<DateTimeUtc>,
+    pub signed_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Meetings that have not ended, the next one first.
+    pub fn upcoming() -> Select<Self> {
+        Self::find().filter(Column::EndedAt.is_null()).order_by_asc(Column::StartsAt)
+    }
+}
+
+/// What the minutes say beside their items, as far as it is written.
+pub async fn write(
+    db: &impl ConnectionTrait,
+    meeting: Model,
+    (minutes, closed_reason): (&str, &str),
+) -> Result<(), DbErr> {
+    let mut row = meeting.into_active_model();
+    row.minutes = Set(minutes.to_owned());
+    row.closed_reason = Set(Some(closed_reason.to_owned()).filter(|reason| !reason.is_empty()));
+    row.update(db).await?;
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Who belongs to a company, and who leads it.
+
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use serde::Serialize;
+
+use super::user;
+use crate::domain::ids::{CompanyId, RowId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "membership")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub company_id: CompanyId,
+    pub user_id: UserId,
+    pub lead: bool,
+    pub joined_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// A member as colleagues see one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Member {
+    pub name: String,
+    pub email: String,
+    pub lead: bool,
+}
+
+pub async fn members(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<Member>, DbErr> {
+    let rows = Entity::find()
+        .filter(COLUMN.company_id.eq(company))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    let people = user::Entity::find()
+        .filter(user::Column::Id.is_in(rows.iter().map(|row| row.user_id)))
+        .all(db)
+        .await?;
+    let member = |row: &Model| {
+        let person = people.iter().find(|person| person.id == row.user_id)?;
+        Some(Member { name: person.name.clone(), email: person.email.clone(), lead: row.lead })
+    };
+    Ok(rows.iter().filter_map(member).collect())
+}
+
+pub async fn has(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    user: UserId,
+) -> Result<bool, DbErr> {
+    let row = Entity::find()
+        .filter(COLUMN.company_id.eq(company))
+        .filter(COLUMN.user_id.eq(user))
+        .one(db)
+        .await?;
+    Ok(row.is_some())
+}
+
+pub async fn join(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+    user: UserId,
+    lead: bool,
+    now: DateTimeUtc,
+) -> Result<(), DbErr> {
+    let row =
+        Model { id: RowId::fresh(), company_id: company, user_id: user, lead, joined_at: now };
+    row.into_active_model().insert(db).await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Links that work once: to confirm an address, to set a first password.
+
+use chrono::TimeDelta;
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+
+use crate::domain::{
+    fingerprint::{hex, sha256},
+    ids::{RowId, UserId},
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "one_time_link")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub token_hash: String,
+    pub user_id: UserId,
+    pub purpose: String,
+    pub expires_at: DateTimeUtc,
+    pub used_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// What a link is for.
+pub const CONFIRM: &str = "confirm";
+pub const PASSWORD: &str = "password";
+
+const LIFE: TimeDelta = TimeDelta::hours(48);
+
+/// A new link; only its hash is kept.
+pub async fn give(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    purpose: &str,
+    now: DateTimeUtc,
+) -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    let token = hex(&bytes);
+    let row = Model {
+        id: RowId::fresh(),
+        token_hash: sha256(&token),
+        user_id: user,
+        purpose: purpose.to_owned(),
+        expires_at: now + LIFE,
+        used_at: None,
+    };
+    row.into_active_model().insert(db).await?;
+    Ok(token)
+}
+
+/// A link that is known, not used and not too old.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    token: &str,
+    purpose: &str,
+    now: DateTimeUtc,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.purpose.eq(purpose))
+        .filter(COLUMN.token_hash.eq(sha256(token)))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ExpiresAt.gt(now))
+        .one(db)
+        .await
+}
+
+/// Once only: whoever is second finds nothing to update.
+pub async fn spend(db: &impl ConnectionTrait, link: Model, now: DateTimeUtc) -> Result<(), DbErr> {
+    let mut link = link.into_active_model();
+    link.used_at = Set(Some(now));
+    Entity::update(link).validate()?.filter(Column::UsedAt.is_null()).exec(db).await?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! Open requests beside the stage: who asked for what, with which questions.
+
+use sea_orm::{QueryOrder, entity::prelude::*};
+
+use crate::domain::ids::{MatterId, OverlayId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "overlay")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: OverlayId,
+    pub matter_id: MatterId,
+    pub key: String,
+    pub asked_by: Option<UserId>,
+    pub office: Option<String>,
+    pub words: Option<String>,
+    pub questions: Json,
+    pub opened_at: DateTimeUtc,
+    pub ended_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Open requests on any of these matters, oldest first.
+    pub fn open_among(matters: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find()
+            .filter(COLUMN.matter_id.is_in(matters))
+            .filter(Column::EndedAt.is_null())
+            .order_by_asc(Column::OpenedAt)
+            .order_by_asc(Column::Id)
+    }
+}
+
+/// The open requests on any of these matters, oldest first.
+pub async fn open_on_any(
+    db: &impl ConnectionTrait,
+    matters: Vec<MatterId>,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::open_among(matters).all(db).await
+}

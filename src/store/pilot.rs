@@ -1,0 +1,180 @@
+//! The register: one line per published pilot, with its record ready to show.
+
+use std::collections::BTreeMap;
+
+use chrono::Datelike;
+use sea_orm::{
+    IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    sea_query::OnConflict,
+};
+
+use super::holds;
+use crate::{domain::publication::PublicRecord, error::Result};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "pilot")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: String,
+    pub designation_number: String,
+    pub title: String,
+    pub company_name: String,
+    pub field: String,
+    pub status: String,
+    pub districts: String,
+    pub zones: String,
+    pub approved_on: Date,
+    pub folded: String,
+    pub record: String,
+    pub modified_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The line of a record; nothing in it comes from anywhere else.
+    pub fn of(record: &PublicRecord, at: DateTimeUtc) -> Result<Self> {
+        let pilot = &record.pilot;
+        let districts: Vec<&str> =
+            record.area.districts.iter().map(|one| one.code.as_str()).collect();
+        Ok(Self {
+            number: pilot.pilot_id.clone(),
+            designation_number: pilot.designation_no.clone(),
+            title: pilot.title_ko.clone(),
+            company_name: pilot.company_name.clone(),
+            field: pilot.field.clone(),
+            status: pilot.status.code().to_owned(),
+            districts: districts.join(";"),
+            zones: pilot.zone_id.clone().unwrap_or_default(),
+            approved_on: pilot.approved_on,
+            folded: record.search_text(),
+            record: serde_json::to_string(record).map_err(anyhow::Error::from)?,
+            modified_at: at,
+        })
+    }
+
+    pub fn read(&self) -> Result<PublicRecord> {
+        Ok(serde_json::from_str(&self.record).map_err(anyhow::Error::from)?)
+    }
+}
+
+/// Puts the line of a record in the place of the one before.
+pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeUtc) -> Result<()> {
+    let row = Model::of(record, at)?.into_active_model();
+    let others = [
+        Column::DesignationNumber,
+        Column::Title,
+        Column::CompanyName,
+        Column::Field,
+        Column::Status,
+        Column::Districts,
+        Column::Zones,
+        Column::ApprovedOn,
+        Column::Folded,
+        Column::Record,
+        Column::ModifiedAt,
+    ];
+    let replace = OnConflict::column(Column::Number).update_columns(others).to_owned();
+    Entity::insert(row).on_conflict(replace).exec(db).await?;
+    Ok(())
+}
+
+/// What is sought in the register; what is empty does not narrow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Folded words, each of which must be there.
+    pub terms: Vec<String>,
+    pub fields: Vec<String>,
+    pub statuses: Vec<String>,
+    pub district: Option<String>,
+    pub year: Option<i32>,
+    pub order: Order,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The latest approval first.
+    #[default]
+    Newest,
+    Title,
+    Company,
+}
+
+/// How many there are of each kind.
+pub type Counts = BTreeMap<String, u64>;
+
+/// The whole register in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub all: u64,
+    pub fields: Counts,
+    pub statuses: Counts,
+    pub districts: Counts,
+    pub years: Counts,
+}
+
+fn found(db: &impl ConnectionTrait, search: &Search) -> Select<Entity> {
+    let mut rows = Entity::find();
+    for term in &search.terms {
+        rows = rows.filter(holds(db, Column::Folded, term));
+    }
+    if !search.fields.is_empty() {
+        rows = rows.filter(Column::Field.is_in(&search.fields));
+    }
+    if !search.statuses.is_empty() {
+        rows = rows.filter(Column::Status.is_in(&search.statuses));
+    }
+    if let Some(district) = &search.district {
+        rows = rows.filter(holds(db, Column::Districts, district));
+    }
+    let year = search.year.and_then(|year| {
+        Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?))
+    });
+    if let Some((first, last)) = year {
+        rows = rows.filter(Column::ApprovedOn.between(first, last));
+    }
+    rows
+}
+
+pub async fn count(db: &impl ConnectionTrait, search: &Search) -> Result<u64, DbErr> {
+    found(db, search).count(db).await
+}
+
+pub async fn page(
+    db: &impl ConnectionTrait,
+    search: &Search,
+    length: u64,
+    from: u64,
+) -> Result<Vec<Model>, DbErr> {
+    let rows = match search.order {
+        Order::Newest => {
+            found(db, search).order_by_desc(Column::ApprovedOn).order_by_desc(Column::Number)
+        }
+        Order::Title => found(db, search).order_by_asc(Column::Title).order_by_asc(Column::Number),
+        Order::Company => {
+            found(db, search).order_by_asc(Column::CompanyName).order_by_asc(Column::Number)
+        }
+    };
+    rows.limit(length).offset(from).all(db).await
+}
+
+pub async fn tally(db: &impl ConnectionTrait) -> Result<Tally, DbErr> {
+    let rows: Vec<(String, String, String, Date)> = Entity::find()
+        .select_only()
+        .columns([Column::Field, Column::Status, Column::Districts, Column::ApprovedOn])
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut tally = Tally::default();
+    for (field, status, districts, approved_on) in rows {
+        tally.all += 1;
+        *tally.fields.entry(field).or_default() += 1;
+        *tally.statuses.entry(status).or_default() += 1;
+        *tally.years.entry(approved_on.year().to_string()).or_default() += 1;
+        for district in districts.split(';').filter(|code| !code.is_empty()) {
+            *tally.districts.entry(district.to_owned()).or_default() += 1;
+        }
+    }
+    Ok(tally)
+}

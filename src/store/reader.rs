@@ -1,0 +1,81 @@
+//! Who reads: a person with companies, duties and seats, loaded once per request; every scope asks it.
+
+use sea_orm::entity::prelude::*;
+
+use super::{duty, membership, seat, user};
+use crate::domain::{
+    duty::Duty,
+    ids::{CompanyId, UserId},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub user: user::Model,
+    pub companies: Vec<Belonging>,
+    pub duties: Vec<Post>,
+    /// The bodies on whose roll this person is.
+    pub seats: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Belonging {
+    pub company: CompanyId,
+    pub lead: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Post {
+    pub duty: Duty,
+    pub office: Option<String>,
+}
+
+impl Reader {
+    pub async fn load(db: &impl ConnectionTrait, id: UserId) -> Result<Option<Self>, DbErr> {
+        let Some(user) = user::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+        let companies =
+            membership::Entity::find().filter(membership::COLUMN.user_id.eq(id)).all(db).await?;
+        let duties = duty::Entity::find().filter(duty::COLUMN.user_id.eq(id)).all(db).await?;
+        let seats = seat::Entity::find().filter(seat::COLUMN.user_id.eq(id)).all(db).await?;
+        Ok(Some(Self {
+            user,
+            companies: companies
+                .into_iter()
+                .map(|row| Belonging { company: row.company_id, lead: row.lead })
+                .collect(),
+            duties: duties
+                .into_iter()
+                .filter_map(|row| Some(Post { duty: row.role.parse().ok()?, office: row.office }))
+                .collect(),
+            seats: seats.into_iter().map(|row| row.body).collect(),
+        }))
+    }
+
+    pub fn id(&self) -> UserId {
+        self.user.id
+    }
+
+    pub fn has(&self, duty: Duty) -> bool {
+        self.duties.iter().any(|post| post.duty == duty)
+    }
+
+    pub fn is_of_the_city(&self) -> bool {
+        !self.duties.is_empty() || !self.seats.is_empty()
+    }
+
+    pub fn reads_every_case(&self) -> bool {
+        self.duties.iter().any(|post| post.duty.reads_every_case())
+    }
+
+    pub fn company_ids(&self) -> Vec<CompanyId> {
+        self.companies.iter().map(|belonging| belonging.company).collect()
+    }
+
+    /// The offices in which this person answers for others who ask.
+    pub fn agency_offices(&self) -> Vec<String> {
+        self.duties
+            .iter()
+            .filter(|post| post.duty == Duty::Agency)
+            .filter_map(|post| post.office.clone())
+            .collect()
+    }
+}

@@ -1,0 +1,143 @@
+//! What a matter is about: the rows under its id, and the functions that a reader has on it.
+
+use sea_orm::entity::prelude::*;
+
+use super::{
+    application, consultation, designation, exemption_request, matter, meeting, reader::Reader,
+};
+use crate::domain::{
+    engine::Role,
+    ids::MatterId,
+    programme::{Bindings, Function},
+};
+
+/// The kinds of matters whose own tables the portal has.
+pub const APPLICATION: &str = "application";
+pub const REQUEST: &str = "exemption-request";
+pub const CONSULTATION: &str = "consultation";
+pub const MEETING: &str = "meeting";
+pub const DESIGNATION: &str = "designation";
+
+#[derive(Clone, Debug)]
+pub struct Scene {
+    pub matter: matter::Model,
+    pub about: About,
+    /// The application that it belongs to; meetings have none.
+    pub application: Option<application::Model>,
+}
+
+#[derive(Clone, Debug)]
+pub enum About {
+    Application,
+    Request(exemption_request::Model),
+    Consultation(consultation::Model),
+    Meeting(meeting::Model),
+    Designation(designation::Model),
+}
+
+impl Scene {
+    pub async fn load(db: &impl ConnectionTrait, matter: matter::Model) -> Result<Self, DbErr> {
+        let id = matter.id;
+        let (about, root) = match matter.kind.as_str() {
+            REQUEST => {
+                let row = exemption_request::Entity::find_by_id(id)
+                    .one(db)
+                    .await?
+                    .ok_or_else(|| gone(id))?;
+                let root = row.application_id;
+                (About::Request(row), Some(root))
+            }
+            CONSULTATION => {
+                let row =
+                    consultation::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                let root = row.application_id;
+                (About::Consultation(row), Some(root))
+            }
+            DESIGNATION => {
+                let row =
+                    designation::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                let root = row.application_id;
+                (About::Designation(row), Some(root))
+            }
+            MEETING => {
+                let row = meeting::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                (About::Meeting(row), None)
+            }
+            _ => (About::Application, Some(id)),
+        };
+        let application = match root {
+            Some(root) => application::Entity::find_by_id(root).one(db).await?,
+            None => None,
+        };
+        Ok(Self { matter, about, application })
+    }
+
+    /// The office that has a function on this matter; `None` where the programme binds none.
+    pub fn office(&self, bindings: &Bindings, role: Role) -> Option<String> {
+        if let (Role::Agency, About::Consultation(row)) = (role, &self.about) {
+            return Some(row.office.clone());
+        }
+        if let About::Meeting(meeting) = &self.about {
+            return Some(meeting.body.clone());
+        }
+        let programme = self.application.as_ref()?.programme.as_str();
+        bindings.office(programme, function(role)?).map(str::to_owned)
+    }
+
+    /// In which functions `reader` acts on this matter.
+    pub fn roles(&self, bindings: &Bindings, reader: &Reader) -> Vec<Role> {
+        let mut roles = Vec::new();
+        if let Some(application) = &self.application {
+            for belonging in
+                reader.companies.iter().filter(|own| own.company == application.company_id)
+            {
+                roles.push(if belonging.lead { Role::ApplicantLead } else { Role::Applicant });
+            }
+        }
+        if self.seats(bindings).is_some_and(|body| reader.seats.contains(&body)) {
+            roles.push(Role::CommitteeMember);
+        }
+        for post in &reader.duties {
+            let Some(role) = post.duty.role() else { continue };
+            let here = match role {
+                Role::CommitteeMember => false,
+                Role::Chair | Role::CommitteeSecretary | Role::Archivist => true,
+                _ => self
+                    .office(bindings, role)
+                    .is_some_and(|office| post.office.as_ref() == Some(&office)),
+            };
+            if here && !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        roles
+    }
+
+    /// The body that examines it.
+    fn seats(&self, bindings: &Bindings) -> Option<String> {
+        match &self.about {
+            About::Meeting(meeting) => Some(meeting.body.clone()),
+            _ => self.office(bindings, Role::CommitteeMember),
+        }
+    }
+}
+
+fn gone(id: MatterId) -> DbErr {
+    DbErr::RecordNotFound(format!("what matter {id} is about"))
+}
+
+fn function(role: Role) -> Option<Function> {
+    Some(match role {
+        Role::Intake => Function::Intake,
+        Role::CaseOfficer => Function::CaseOfficer,
+        Role::Agency => Function::Agency,
+        Role::CommitteeMember => Function::Committee,
+        Role::CommitteeSecretary => Function::Secretary,
+        Role::Chair => Function::Chair,
+        Role::Decider => Function::Decider,
+        Role::Supervisor => Function::Supervisor,
+        Role::Steward => Function::Steward,
+        Role::Archivist => Function::Archivist,
+        Role::Applicant | Role::ApplicantLead | Role::System | Role::Public => return None,
+    })
+}

@@ -1,0 +1,47 @@
+//! The roll of a body: who sits on it, since when.
+
+use sea_orm::{QueryOrder, entity::prelude::*};
+
+use super::user;
+use crate::domain::ids::{RowId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "seat")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub body: String,
+    pub user_id: UserId,
+    pub kind: String,
+    pub since: Date,
+    pub until: Option<Date>,
+    /// The business number of an employer of the last years, as told at the appointment.
+    pub former_brn: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// Everyone on the roll of a body, in the order of appointment.
+pub async fn roll(db: &impl ConnectionTrait, body: &str) -> Result<Vec<user::Model>, DbErr> {
+    let seats = Entity::find()
+        .filter(COLUMN.body.eq(body))
+        .filter(Column::Until.is_null())
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    let ids: Vec<UserId> = seats.into_iter().map(|seat| seat.user_id).collect();
+    let mut people =
+        user::Entity::find().filter(user::COLUMN.id.is_in(ids.clone())).all(db).await?;
+    people.sort_by_key(|person| ids.iter().position(|id| *id == person.id));
+    Ok(people)
+}
+
+/// The business numbers of former employers of a person, as told at the appointments.
+pub async fn former_employers(
+    db: &impl ConnectionTrait,
+    person: UserId,
+) -> Result<Vec<String>, DbErr> {
+    let seats = Entity::find().filter(COLUMN.user_id.eq(person)).all(db).await?;
+    Ok(seats.into_iter().filter_map(|seat| seat.former_brn).collect())
+}

@@ -1,0 +1,38 @@
+//! Small facts of an installation, by key.
+
+use sea_orm::{ExprTrait, IntoActiveModel, entity::prelude::*, sea_query::OnConflict};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "setting")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub key: String,
+    pub value: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+pub async fn get(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>, DbErr> {
+    Ok(Entity::find_by_id(key).one(db).await?.map(|row| row.value))
+}
+
+pub async fn put(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<(), DbErr> {
+    let row = Model { key: key.to_owned(), value: value.to_owned() };
+    let replace = OnConflict::column(Column::Key).update_column(Column::Value).to_owned();
+    Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
+    Ok(())
+}
+
+/// The next number of a kind, counted from 1, in one statement: no two take the same.
+pub async fn next(db: &impl ConnectionTrait, key: &str) -> Result<i64, DbErr> {
+    use super::counter::{Column, Entity, Model};
+    let first = Model { key: key.to_owned(), value: 1 };
+    let one_more = Expr::col((Entity, Column::Value)).add(1);
+    let count = OnConflict::column(Column::Key).value(Column::Value, one_more).to_owned();
+    Ok(Entity::insert(first.into_active_model())
+        .on_conflict(count)
+        .exec_with_returning(db)
+        .await?
+        .value)
+}

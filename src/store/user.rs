@@ -1,0 +1,54 @@
+//! People who sign in.
+
+use std::collections::BTreeMap;
+
+use sea_orm::entity::prelude::*;
+
+use crate::domain::ids::UserId;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "user")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: UserId,
+    pub email: String,
+    pub name: String,
+    pub name_en: Option<String>,
+    pub password_hash: Option<String>,
+    pub locale: String,
+    pub confirmed_at: Option<DateTimeUtc>,
+    pub created_at: DateTimeUtc,
+    pub version: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// The names of people by their id.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = UserId>,
+) -> Result<BTreeMap<UserId, String>, DbErr> {
+    let people = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(people.into_iter().map(|person| (person.id, person.name)).collect())
+}
+
+/// An address as it is kept and compared: without spaces around it, in small letters.
+pub fn address(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+/// Something before one `@` and a name with a dot after it, no longer than mail allows (RFC 5321).
+pub fn is_address(address: &str) -> bool {
+    let plain = !address.contains(|sign: char| {
+        sign.is_whitespace() || sign.is_control() || "<>,;\"()".contains(sign)
+    });
+    let parts: Vec<&str> = address.split('@').collect();
+    plain
+        && address.len() <= 254
+        && matches!(parts[..], [local, host] if !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
+}
+
+pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(COLUMN.email.eq(address)).one(db).await
+}
