@@ -1,0 +1,275 @@
+//! The one door: every change of a matter is one action through here, in one transaction.
+//!
+//! Right and guards are read from the procedure, the matter moves under its version, overlays, clocks and
+//! children follow, the event is chained, notices and the public record are written. Nothing is sent inside.
+
+mod chain;
+mod children;
+pub mod clocks;
+mod facts;
+mod moves;
+mod opening;
+mod publish;
+mod release;
+mod sheets;
+mod tell;
+
+pub use chain::{Broken, verify};
+pub(crate) use chain::{has_unsealed, seal_new};
+pub use children::open_matter;
+pub use opening::{Beginning, Plan};
+pub(crate) use opening::{open_application, open_meeting};
+pub use sheets::{LATE, answering, filing, fingerprint, standing_decision, verification_code};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
+
+use crate::{
+    app::App,
+    domain::{
+        engine::{
+            self, ActKey, Action, Offer, OpenOverlay, Procedure, Procedures, Refusal, Role,
+            Standing, Step,
+        },
+        ids::{MatterId, UserId},
+        programme::{Programme, Programmes},
+    },
+    error::{Error, Result},
+    store::{application, event, matter, overlay, reader::Reader, scene::Scene},
+};
+
+/// Who acts: a person in a function, or the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    pub user: Option<UserId>,
+    pub role: Role,
+    pub office: Option<String>,
+}
+
+impl Actor {
+    pub fn system() -> Self {
+        Self { user: None, role: Role::System, office: None }
+    }
+}
+
+/// What is true while one transaction lasts.
+pub(crate) struct Door<'a> {
+    pub tx: &'a DatabaseTransaction,
+    pub now: DateTime<Utc>,
+}
+
+/// One act that is being carried out.
+pub(crate) struct Deed<'a> {
+    pub scene: Scene,
+    pub procedure: &'static Procedure,
+    pub actor: &'a Actor,
+    pub action: &'a Action,
+    pub step: Step,
+}
+
+/// Does `action` on the matter as it was seen; somebody faster makes it [`Error::Stale`].
+pub async fn act(
+    app: &App,
+    seen: &matter::Model,
+    reader: &Reader,
+    action: &Action,
+) -> Result<event::Model> {
+    let tx = app.db.write().await?;
+    let door = Door { tx: &tx, now: app.now() };
+    let event = act_in(&door, seen, reader, action).await?;
+    tx.commit().await?;
+    Ok(event)
+}
+
+/// As [`act`], inside a transaction that does something else besides.
+pub(crate) async fn act_in(
+    door: &Door<'_>,
+    seen: &matter::Model,
+    reader: &Reader,
+    action: &Action,
+) -> Result<event::Model> {
+    let matter = matter::Entity::find_by_id(seen.id).one(door.tx).await?.ok_or(Error::NotFound)?;
+    if matter.version != seen.version {
+        return Err(Error::Stale);
+    }
+    let scene = Scene::load(door.tx, matter).await?;
+    let mut refusal = None;
+    for role in scene.roles(bindings(), reader) {
+        let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
+        match attempt(door, &scene, &actor, action).await? {
+            Ok(step) => return carry_out(door, scene, &actor, action, step).await,
+            Err(reason) => refusal = Some(stronger(refusal, reason)),
+        }
+    }
+    Err(refusal.map_or(Error::NotFound, Error::Refused))
+}
+
+/// The system does `action`; `None` where the rows no longer admit it.
+pub(crate) async fn act_as_system(
+    door: &Door<'_>,
+    id: MatterId,
+    action: &Action,
+) -> Result<Option<event::Model>> {
+    let Some(matter) = matter::Entity::find_by_id(id).one(door.tx).await? else { return Ok(None) };
+    let scene = Scene::load(door.tx, matter).await?;
+    let actor = Actor::system();
+    match attempt(door, &scene, &actor, action).await? {
+        Ok(step) => Ok(Some(carry_out(door, scene, &actor, action, step).await?)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// What `reader` may do on the matter, and what is refused with why.
+pub async fn offers(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    reader: &Reader,
+    now: DateTime<Utc>,
+) -> Result<Vec<Offer>> {
+    let procedure = procedure(&scene.matter)?;
+    let standing = standing(db, &scene.matter).await?;
+    let mut all: Vec<Offer> = Vec::new();
+    for role in scene.roles(bindings(), reader) {
+        let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
+        let facts = facts::load(db, scene, &actor, now, None).await?;
+        for offer in engine::offers(procedure, &standing, &facts, role) {
+            match all.iter_mut().find(|known| known.act == offer.act) {
+                Some(known) if known.refused.is_some() && offer.refused.is_none() => *known = offer,
+                Some(_) => {}
+                None => all.push(offer),
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Whether `action` could be done now, and else why not; nothing is changed.
+pub async fn would(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    reader: &Reader,
+    action: &Action,
+    now: DateTime<Utc>,
+) -> Result<std::result::Result<(), Refusal>> {
+    let procedure = procedure(&scene.matter)?;
+    let standing = standing(db, &scene.matter).await?;
+    let mut refusal = None;
+    for role in scene.roles(bindings(), reader) {
+        let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
+        let facts = facts::load(db, scene, &actor, now, Some(action)).await?;
+        match engine::attempt(procedure, &standing, &facts, role, action) {
+            Ok(_) => return Ok(Ok(())),
+            Err(reason) => refusal = Some(stronger(refusal, reason)),
+        }
+    }
+    Ok(Err(refusal.ok_or(Error::NotFound)?))
+}
+
+pub(crate) async fn standing(
+    db: &impl ConnectionTrait,
+    matter: &matter::Model,
+) -> Result<Standing> {
+    let open = overlay::Entity::open_on(matter.id).all(db).await?;
+    Ok(Standing {
+        stage: matter.stage.as_str().into(),
+        overlays: open
+            .into_iter()
+            .map(|row| OpenOverlay {
+                id: row.id.0,
+                key: row.key.as_str().into(),
+                asked_by_office: row.office,
+                opened_at: row.opened_at,
+            })
+            .collect(),
+    })
+}
+
+/// The procedure that a matter is pinned to.
+pub fn procedure(matter: &matter::Model) -> Result<&'static Procedure> {
+    let version = u32::try_from(matter.procedure_version).unwrap_or_default();
+    Procedures::shipped()
+        .get(&matter.procedure, version)
+        .ok_or_else(|| anyhow::anyhow!("no procedure {} {version}", matter.procedure).into())
+}
+
+pub(crate) fn bindings() -> &'static crate::domain::programme::Bindings {
+    &Programmes::shipped().bindings
+}
+
+/// The form that an application is pinned to.
+pub fn programme_of(application: &application::Model) -> Result<&'static Programme> {
+    let version = u32::try_from(application.programme_version).unwrap_or_default();
+    Programmes::shipped()
+        .get(&application.programme, version)
+        .ok_or_else(|| anyhow::anyhow!("no programme {} {version}", application.programme).into())
+}
+
+async fn attempt(
+    door: &Door<'_>,
+    scene: &Scene,
+    actor: &Actor,
+    action: &Action,
+) -> Result<std::result::Result<Step, Refusal>> {
+    let procedure = procedure(&scene.matter)?;
+    let standing = standing(door.tx, &scene.matter).await?;
+    let facts = facts::load(door.tx, scene, actor, door.now, Some(action)).await?;
+    Ok(engine::attempt(procedure, &standing, &facts, actor.role, action))
+}
+
+/// Of two refusals, the one that says more than "not your part".
+fn stronger(known: Option<Refusal>, new: Refusal) -> Refusal {
+    match known {
+        Some(known) if !known.is_not_your_part() => known,
+        Some(_) | None => new,
+    }
+}
+
+/// Everything that the step says, in the order in which each can build on the last.
+async fn carry_out(
+    door: &Door<'_>,
+    scene: Scene,
+    actor: &Actor,
+    action: &Action,
+    step: Step,
+) -> Result<event::Model> {
+    let procedure = procedure(&scene.matter)?;
+    let mut deed = Deed { scene, procedure, actor, action, step };
+    let event = door.record(&deed).await?;
+    door.move_matter(&mut deed).await?;
+    door.write_sheet(&mut deed, &event).await?;
+    door.move_overlays(&deed, &event).await?;
+    door.move_clocks(&deed, &event).await?;
+    let opened = door.open_children(&deed, &event).await?;
+    door.finish_letter(&deed, &event).await?;
+    Box::pin(door.end_children(&deed)).await?;
+    door.tell(&deed, &event, &opened).await?;
+    door.publish(&deed, &event).await?;
+    door.cache_due(deed.scene.matter.id).await?;
+    Box::pin(door.follow(&deed)).await?;
+    Ok(event)
+}
+
+impl Door<'_> {
+    /// The system acts as soon as the guards of a row of its own hold: here, and on the parent that waits.
+    async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
+        for id in [Some(deed.scene.matter.id), deed.scene.matter.parent_id].into_iter().flatten() {
+            let Some(matter) = matter::Entity::find_by_id(id).one(self.tx).await? else { continue };
+            let procedure = procedure(&matter)?;
+            let scene = Scene::load(self.tx, matter).await?;
+            let facts = facts::load(self.tx, &scene, &Actor::system(), self.now, None).await?;
+            let standing = standing(self.tx, &scene.matter).await?;
+            if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) {
+                Box::pin(act_as_system(self, id, &action)).await?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The act of the system that a clock's lapse sets off, if it does more than show.
+pub(crate) fn act_of_lapse(procedure: &Procedure, clock: &str) -> Option<ActKey> {
+    match &procedure.clocks.iter().find(|known| known.key.as_str() == clock)?.lapse {
+        engine::Lapse::Shown => None,
+        engine::Lapse::Does(act) => Some(act.clone()),
+    }
+}

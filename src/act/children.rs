@@ -1,0 +1,223 @@
+//! Matters open under others, and end with them.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+use serde_json::json;
+
+use super::{Deed, Door, clocks::Start, moves::first_holder};
+use crate::{
+    domain::{
+        engine::{Action, END_WITH_PARENT, Procedures, Sheet},
+        ids::{EventId, MatterId},
+        programme::Answers,
+    },
+    error::{Error, Result},
+    store::{
+        consultation, event, exemption_request, matter,
+        scene::{self, Scene},
+    },
+};
+
+/// A child that an act opened.
+#[derive(Clone, Debug)]
+pub(super) struct Opened {
+    pub scene: Scene,
+}
+
+/// The bare row of a new matter at its procedure's first stage.
+pub fn open_matter(
+    kind: &str,
+    parent: Option<MatterId>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<matter::Model> {
+    let procedure = Procedures::shipped()
+        .for_kind(&kind.into())
+        .ok_or_else(|| anyhow::anyhow!("no procedure for {kind}"))?;
+    Ok(matter::Model {
+        id: MatterId::fresh(),
+        kind: kind.to_owned(),
+        parent_id: parent,
+        procedure: procedure.key.as_str().to_owned(),
+        procedure_version: i32::try_from(procedure.version).map_err(anyhow::Error::from)?,
+        stage: procedure.first.as_str().to_owned(),
+        open: true,
+        ending: None,
+        holder: None,
+        office: None,
+        assignee_id: None,
+        due_at: None,
+        due_clock: None,
+        due_provisional: false,
+        version: 1,
+        opened_at: now,
+        closed_at: None,
+    })
+}
+
+impl Door<'_> {
+    /// One child for each that the act names.
+    pub(super) async fn open_children(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<Vec<Opened>> {
+        let Some(kind) = &deed.step.opens else { return Ok(Vec::new()) };
+        let mut opened = Vec::new();
+        match kind.as_str() {
+            scene::REQUEST => {
+                for (number, block) in (1..).zip(self.filed(deed).await?.blocks("exemptions")) {
+                    let child = self.insert_matter(kind.as_str(), deed).await?;
+                    request(child.id, deed, number, block)
+                        .into_active_model()
+                        .insert(self.tx)
+                        .await?;
+                    opened.push(self.begin(child, event.id, None).await?);
+                }
+            }
+            scene::CONSULTATION => {
+                let Sheet::Offices { asked } = &deed.action.sheet else { return Ok(opened) };
+                for asked in asked {
+                    let child = self.insert_matter(kind.as_str(), deed).await?;
+                    question(child.id, deed, asked).into_active_model().insert(self.tx).await?;
+                    opened.push(self.begin(child, event.id, Some(asked.days)).await?);
+                }
+            }
+            scene::DESIGNATION => {
+                let child = self.insert_matter(kind.as_str(), deed).await?;
+                self.designate(deed, child.id).await?;
+                opened.push(self.begin(child, event.id, None).await?);
+            }
+            other => {
+                return Err(Error::Internal(anyhow::anyhow!("nothing is known about {other}")));
+            }
+        }
+        Ok(opened)
+    }
+
+    async fn insert_matter(&self, kind: &str, deed: &Deed<'_>) -> Result<matter::Model> {
+        let row = open_matter(kind, Some(deed.scene.matter.id), self.now)?;
+        Ok(row.into_active_model().insert(self.tx).await?)
+    }
+
+    /// Gives a new matter its holder, and starts the clocks that start by themselves. What nothing before it
+    /// opened has no event; its marks then bear its own id.
+    pub(super) async fn begin(
+        &self,
+        child: matter::Model,
+        event: EventId,
+        named: Option<u32>,
+    ) -> Result<Opened> {
+        let procedure = super::procedure(&child)?;
+        let id = child.id;
+        let mut scene = Scene::load(self.tx, child).await?;
+        let holder =
+            procedure.stage(&procedure.first).and_then(crate::domain::engine::Stage::holder);
+        let (holder, office) = first_holder(&scene, holder);
+        let mut row = scene.matter.clone().into_active_model();
+        row.holder = sea_orm::ActiveValue::Set(holder);
+        row.office = sea_orm::ActiveValue::Set(office);
+        scene.matter = row.update(self.tx).await?;
+        for clock in procedure.clocks.iter().filter(|clock| clock.anchor.starts_by_itself()) {
+            if procedure.overlay_of(&clock.key).is_none() {
+                let start = Start { scene: &scene, event, named, overlay: None };
+                self.start(&start, procedure, &clock.key).await?;
+            }
+        }
+        self.cache_due(id).await?;
+        Ok(Opened { scene })
+    }
+
+    /// The end of a matter ends its children, each by its own row, but those that live on.
+    pub(super) async fn end_children(&self, deed: &Deed<'_>) -> Result<()> {
+        if !deed.step.closes {
+            return Ok(());
+        }
+        let id = deed.scene.matter.id;
+        let open = matter::Entity::find()
+            .filter(matter::COLUMN.parent_id.eq(id))
+            .filter(matter::COLUMN.open.eq(true))
+            .all(self.tx)
+            .await?;
+        for child in open {
+            if super::procedure(&child)?.free {
+                continue;
+            }
+            let action = Action::new(END_WITH_PARENT, Sheet::None);
+            if super::act_as_system(self, child.id, &action).await?.is_none() {
+                let gap = anyhow::anyhow!(
+                    "a {} at {} does not end with its parent",
+                    child.kind,
+                    child.stage
+                );
+                return Err(Error::Internal(gap));
+            }
+        }
+        Ok(())
+    }
+
+    /// The answers as they stand on the newest version.
+    pub(super) async fn filed(&self, deed: &Deed<'_>) -> Result<Answers> {
+        let id = deed.scene.application.as_ref().ok_or(Error::NotFound)?.id;
+        crate::store::answer_version::newest(self.tx, id).await?.ok_or(Error::NotFound)?.read()
+    }
+}
+
+fn request(
+    id: MatterId,
+    deed: &Deed<'_>,
+    number: i32,
+    block: &crate::domain::programme::answers::Block,
+) -> exemption_request::Model {
+    let rule = block.answers.law("rule").cloned().unwrap_or_default();
+    let parts = [rule.article, rule.paragraph, rule.item];
+    exemption_request::Model {
+        id,
+        application_id: deed.scene.matter.id,
+        block: block.id.clone(),
+        number,
+        law: rule.law,
+        article: parts
+            .iter()
+            .filter(|part| !part.is_empty())
+            .cloned()
+            .collect::<Vec<_>>()
+            .join(" "),
+        level: rule.level,
+        competent: rule.agency,
+        regulation: Some(rule.regulation).filter(|key| !key.is_empty()),
+        requested: block.answers.text("requested").to_owned(),
+        body: None,
+        enabling_provision: None,
+        reasons: None,
+    }
+}
+
+fn question(
+    id: MatterId,
+    deed: &Deed<'_>,
+    asked: &crate::domain::engine::Asked,
+) -> consultation::Model {
+    consultation::Model {
+        id,
+        application_id: deed.scene.matter.id,
+        office: asked.office.clone(),
+        question: asked.question.clone(),
+        days: i32::try_from(asked.days).unwrap_or(i32::MAX),
+        opinion: None,
+        reasons: None,
+        legal_basis: None,
+        conditions: json!([]),
+        answered_by: None,
+        answered_at: None,
+    }
+}
+
+/// Children of a matter, by kind, each with where it stands.
+pub(super) fn by_kind(children: &[matter::Model]) -> BTreeMap<&str, Vec<&matter::Model>> {
+    let mut kinds: BTreeMap<&str, Vec<&matter::Model>> = BTreeMap::new();
+    for child in children {
+        kinds.entry(child.kind.as_str()).or_default().push(child);
+    }
+    kinds
+}

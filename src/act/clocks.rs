@@ -1,0 +1,349 @@
+//! Clocks move with acts: each start, stop, extension and end is a mark; due dates are computed from the marks.
+
+use chrono::{DateTime, Utc};
+use sea_orm::{
+    ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, QueryOrder, entity::prelude::*,
+};
+
+use super::{Deed, Door};
+use crate::{
+    domain::{
+        calendar::{Calendar, CountingRule, end_of_day, seoul_day, seoul_time},
+        clock::{self, Due, Mark, MarkKind, Spec},
+        engine::{self, Anchor, ClockKey, Length, Sheet, StopsFor},
+        ids::{ClockId, EventId, MatterId, OverlayId, RowId},
+        reference::rules::Rules,
+    },
+    error::Result,
+    store::{
+        clock as clock_row, clock_mark, event, matter, overlay,
+        scene::{About, Scene},
+    },
+};
+
+/// The states of a clock's row.
+pub const RUNNING: &str = "running";
+pub const STOPPED: &str = "stopped";
+pub const ENDED: &str = "ended";
+
+impl clock_row::Entity {
+    /// The clocks of a matter, the newest of each key last.
+    pub fn of(matter: MatterId) -> Select<Self> {
+        Self::find()
+            .filter(clock_row::COLUMN.matter_id.eq(matter))
+            .order_by_asc(clock_row::Column::StartedAt)
+            .order_by_asc(clock_row::Column::Id)
+    }
+}
+
+impl Door<'_> {
+    pub(super) async fn move_clocks(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        self.stop_and_resume(deed, event).await?;
+        let rows = clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?;
+        for row in rows.into_iter().filter(|row| row.state != ENDED) {
+            self.move_clock(deed, event, row).await?;
+        }
+        for key in &deed.step.clock_starts {
+            let overlay = deed.step.sets.as_ref().and_then(|set| deed.procedure.overlay(set));
+            let of_overlay = overlay.is_some_and(|overlay| overlay.clock.as_ref() == Some(key));
+            let start = Start {
+                scene: &deed.scene,
+                event: event.id,
+                named: named(&deed.action.sheet),
+                overlay: of_overlay.then_some(OverlayId(event.id.0)),
+            };
+            self.start(&start, deed.procedure, key).await?;
+        }
+        Ok(())
+    }
+
+    async fn move_clock(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        row: clock_row::Model,
+    ) -> Result<()> {
+        let has = |keys: &[ClockKey]| keys.iter().any(|key| key.as_str() == row.key);
+        let spec = deed.procedure.clock(&row.key.as_str().into());
+        let free = spec.is_some_and(|clock| clock.free);
+        let of_ended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.ends_overlay)
+            || !deed.step.drops.is_empty();
+        if (deed.step.closes && !free) || (has(&deed.step.clock_ends) && of_ended) {
+            return self.mark(row, event.id, ("end", self.now, None)).await;
+        }
+        let of_extended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.extends_overlay);
+        if has(&deed.step.clock_extends) && of_extended {
+            let days =
+                named(&deed.action.sheet).map(|days| i32::try_from(days).unwrap_or(i32::MAX));
+            return self.mark(row, event.id, ("extend", self.now, days)).await;
+        }
+        if has(&deed.step.clock_restarts) {
+            return self.mark(row, event.id, ("restart", self.now, None)).await;
+        }
+        if has(&deed.step.clock_meets) {
+            let from = row.due_at.unwrap_or(self.now);
+            return self.mark(row, event.id, ("meet", from, None)).await;
+        }
+        Ok(())
+    }
+
+    /// What an overlay stops runs on when it ends: here, and on the questions of the office that asked.
+    async fn stop_and_resume(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        if let Some(set) = &deed.step.sets {
+            let office = deed.actor.office.clone();
+            self.pause(deed, event, "stop", (set.as_str(), office.as_deref())).await?;
+        }
+        let Some(ended) = deed.step.ends_overlay else { return Ok(()) };
+        let Some(row) = overlay::Entity::find_by_id(OverlayId(ended)).one(self.tx).await? else {
+            return Ok(());
+        };
+        self.pause(deed, event, "resume", (&row.key, row.office.as_deref())).await
+    }
+
+    async fn pause(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        kind: &str,
+        (overlay, office): (&str, Option<&str>),
+    ) -> Result<()> {
+        let id = deed.scene.matter.id;
+        let family = matter::Entity::find()
+            .filter(
+                Condition::any().add(matter::COLUMN.id.eq(id)).add(matter::COLUMN.parent_id.eq(id)),
+            )
+            .all(self.tx)
+            .await?;
+        for member in family {
+            let procedure = super::procedure(&member)?;
+            let scene = Scene::load(self.tx, member).await?;
+            for row in clock_row::Entity::of(scene.matter.id).all(self.tx).await? {
+                let spec = procedure.clock(&row.key.as_str().into());
+                let stops = spec.is_some_and(|clock| {
+                    clock.stops_for.iter().any(|stop| stops(stop, overlay, office, id, &scene))
+                });
+                if stops && row.state != ENDED {
+                    self.mark(row, event.id, (kind, self.now, None)).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn start(
+        &self,
+        start: &Start<'_>,
+        procedure: &engine::Procedure,
+        key: &ClockKey,
+    ) -> Result<()> {
+        let Some(clock) = procedure.clock(key) else { return Ok(()) };
+        let at = anchor(clock.anchor, start.scene, self.now);
+        let row = clock_row::Model {
+            id: ClockId::fresh(),
+            matter_id: start.scene.matter.id,
+            key: key.as_str().to_owned(),
+            overlay_id: start.overlay,
+            length: length(&clock.length, start.named, self.now)?,
+            state: RUNNING.to_owned(),
+            due_at: None,
+            provisional: false,
+            met: 0,
+            extended: 0,
+            lapsed_at: None,
+            started_at: self.now,
+        };
+        let row = row.into_active_model().insert(self.tx).await?;
+        self.mark(row, start.event, ("start", at, None)).await
+    }
+
+    async fn mark(
+        &self,
+        row: clock_row::Model,
+        event: EventId,
+        (kind, at, length): (&str, DateTime<Utc>, Option<i32>),
+    ) -> Result<()> {
+        let stored = if kind == "meet" { "restart" } else { kind };
+        let mark = clock_mark::Model {
+            id: RowId::fresh(),
+            clock_id: row.id,
+            event_id: event,
+            kind: stored.to_owned(),
+            at,
+            length,
+        };
+        mark.into_active_model().insert(self.tx).await?;
+        let due = explain(self.tx, &row, self.now).await?;
+        let (met, extended) =
+            (row.met + i32::from(kind == "meet"), row.extended + i32::from(kind == "extend"));
+        let mut row = row.into_active_model();
+        row.met = Set(met);
+        row.extended = Set(extended);
+        if matches!(kind, "meet" | "extend" | "restart") {
+            row.lapsed_at = Set(None);
+        }
+        if let Some(due) = due {
+            row.due_at = Set(Some(due.at));
+            row.provisional = Set(due.provisional);
+            row.state = Set(state(due.state).to_owned());
+        }
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// The date that stands on every list: the next one that is anybody's duty here.
+    pub(super) async fn cache_due(&self, id: MatterId) -> Result<()> {
+        let Some(matter) = matter::Entity::find_by_id(id).one(self.tx).await? else {
+            return Ok(());
+        };
+        let procedure = super::procedure(&matter)?;
+        let mut rows = clock_row::Entity::of(id).all(self.tx).await?;
+        rows.retain(|row| {
+            let spec = procedure.clock(&row.key.as_str().into());
+            row.state != ENDED && spec.is_some_and(|clock| !clock.free && !clock.repeats)
+        });
+        let next = rows.iter().filter(|row| row.state == RUNNING).min_by_key(|row| row.due_at);
+        let mut matter = matter.into_active_model();
+        matter.due_at = Set(next.and_then(|row| row.due_at));
+        matter.due_clock = Set(next.map(|row| row.key.clone()));
+        matter.due_provisional = Set(next.is_some_and(|row| row.provisional));
+        matter.update(self.tx).await?;
+        Ok(())
+    }
+}
+
+/// What a clock starts for, and from what.
+pub(super) struct Start<'a> {
+    pub scene: &'a Scene,
+    pub event: EventId,
+    /// The length that the act names.
+    pub named: Option<u32>,
+    pub overlay: Option<OverlayId>,
+}
+
+/// Due date and reasons of a clock, day by day.
+pub async fn explain(
+    db: &impl ConnectionTrait,
+    row: &clock_row::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<Due>> {
+    let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(db).await? else {
+        return Ok(None);
+    };
+    let marks = clock_mark::Entity::of([row.id]).all(db).await?;
+    Ok(explained(super::procedure(&matter)?, row, &marks, now))
+}
+
+/// The same, from the marks of the clock as they were loaded, oldest first.
+pub fn explained(
+    procedure: &engine::Procedure,
+    row: &clock_row::Model,
+    marks: &[clock_mark::Model],
+    now: DateTime<Utc>,
+) -> Option<Due> {
+    let clock = procedure.clock(&row.key.as_str().into())?;
+    let length = |count: i32| in_unit(clock.rule, u32::try_from(count).unwrap_or_default());
+    let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, length(row.length)?) };
+    let marks: Vec<Mark> = marks
+        .iter()
+        .filter_map(|mark| {
+            Some(Mark { kind: kind(&mark.kind, mark.length.and_then(length))?, at: mark.at })
+        })
+        .collect();
+    clock::due(&spec, &marks, Calendar::shipped(), now).ok()
+}
+
+/// The table's number in the unit of the rule; periods of rights are counted in months.
+fn in_unit(rule: CountingRule, count: u32) -> Option<crate::domain::calendar::Length> {
+    rule.plain(count).or(Some(crate::domain::calendar::Length::Months(count)))
+}
+
+fn kind(stored: &str, length: Option<crate::domain::calendar::Length>) -> Option<MarkKind> {
+    Some(match stored {
+        "start" => MarkKind::Start,
+        "stop" => MarkKind::Stop,
+        "resume" => MarkKind::Resume,
+        "restart" => MarkKind::Restart,
+        "end" => MarkKind::End,
+        "extend" => MarkKind::Extend { length: length? },
+        _ => return None,
+    })
+}
+
+fn state(state: clock::ClockState) -> &'static str {
+    match state {
+        clock::ClockState::Running => RUNNING,
+        clock::ClockState::Stopped => STOPPED,
+        clock::ClockState::Ended => ENDED,
+    }
+}
+
+fn stops(
+    stop: &StopsFor,
+    overlay: &str,
+    office: Option<&str>,
+    matter: MatterId,
+    scene: &Scene,
+) -> bool {
+    match stop {
+        StopsFor::Own(key) => scene.matter.id == matter && key.as_str() == overlay,
+        StopsFor::Parents(of) => {
+            let asked = match &scene.about {
+                About::Consultation(row) => Some(row.office.as_str()),
+                About::Application
+                | About::Request(_)
+                | About::Meeting(_)
+                | About::Designation(_) => None,
+            };
+            scene.matter.parent_id == Some(matter)
+                && of.parent.as_str() == overlay
+                && asked == office
+        }
+    }
+}
+
+fn anchor(anchor: Anchor, scene: &Scene, now: DateTime<Utc>) -> DateTime<Utc> {
+    let application = scene.application.as_ref();
+    match anchor {
+        Anchor::Act | Anchor::Arrival | Anchor::Opened => now,
+        Anchor::Filed => application.and_then(|row| row.filed_at).unwrap_or(now),
+        Anchor::Received => application.and_then(|row| row.received_at).unwrap_or(now),
+        Anchor::ValidFrom => match &scene.about {
+            About::Designation(row) => seoul_time(row.valid_from, chrono::NaiveTime::MIN),
+            About::Application | About::Request(_) | About::Consultation(_) | About::Meeting(_) => {
+                now
+            }
+        },
+    }
+}
+
+/// In the unit of the clock's rule.
+fn length(length: &Length, named: Option<u32>, now: DateTime<Utc>) -> Result<i32> {
+    let count = match length {
+        Length::Fixed(count) => *count,
+        Length::Word(_) => named.unwrap_or_default(),
+        Length::UpTo(most) => named.unwrap_or(most.named_up_to).min(most.named_up_to),
+        Length::Table(table) => Rules::shipped()
+            .lookup(&table.rule_table, seoul_day(now))
+            .and_then(|rule| u32::try_from(rule.value).ok())
+            .ok_or_else(|| anyhow::anyhow!("no rule {} today", table.rule_table))?,
+    };
+    Ok(i32::try_from(count).map_err(anyhow::Error::from)?)
+}
+
+/// The days that a sheet names, where it names any.
+pub(super) fn named(sheet: &Sheet) -> Option<u32> {
+    match sheet {
+        Sheet::Questions { days, .. } | Sheet::Time { days, .. } => Some(*days),
+        _ => None,
+    }
+}
+
+/// Whether a running clock has run out at `now`.
+pub fn has_lapsed(row: &clock_row::Model, now: DateTime<Utc>) -> bool {
+    row.state == RUNNING && row.due_at.is_some_and(|due| now > due)
+}
+
+/// The last moment of a day in Seoul, as stored.
+pub fn until_the_end_of(day: chrono::NaiveDate) -> DateTime<Utc> {
+    end_of_day(day)
+}

@@ -1,0 +1,149 @@
+//! The facts that guards ask about, loaded once per act, with the action in hand.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use sea_orm::{Condition, ConnectionTrait, QueryOrder, entity::prelude::*};
+
+use super::{Actor, children::by_kind, clocks};
+use crate::{
+    domain::{
+        calendar::seoul_day,
+        engine::{Action, Anchor, ChildFact, ClockFact, Facts, OpenOverlay},
+        ids::MatterId,
+    },
+    error::Result,
+    store::{clock, event, matter, scene::Scene},
+};
+
+pub(super) mod committee;
+mod filing;
+
+pub(super) async fn load(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    actor: &Actor,
+    now: DateTime<Utc>,
+    action: Option<&Action>,
+) -> Result<Facts> {
+    let standing = super::standing(db, &scene.matter).await?;
+    let mut facts = Facts { today: seoul_day(now), ..Facts::default() };
+    let children =
+        matter::Entity::find().filter(matter::COLUMN.parent_id.eq(scene.matter.id)).all(db).await?;
+    for (kind, children) in by_kind(&children) {
+        facts.children.insert(kind.into(), children.into_iter().map(child).collect());
+    }
+    clock_facts(db, scene, &standing.overlays, now, &mut facts).await?;
+    deeds(db, scene, actor, &children, &mut facts).await?;
+    filing::load(db, scene, action, &mut facts).await?;
+    committee::load(db, scene, actor, action, &mut facts).await?;
+    Ok(facts)
+}
+
+fn child(row: &matter::Model) -> ChildFact {
+    ChildFact {
+        stage: row.stage.as_str().into(),
+        end: row
+            .ending
+            .as_deref()
+            .and_then(|end| serde_json::from_value(serde_json::Value::String(end.to_owned())).ok()),
+        open: row.open,
+    }
+}
+
+async fn clock_facts(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    overlays: &[OpenOverlay],
+    now: DateTime<Utc>,
+    facts: &mut Facts,
+) -> Result<()> {
+    let procedure = super::procedure(&scene.matter)?;
+    for row in clock::Entity::of(scene.matter.id).all(db).await? {
+        let Some(spec) = procedure.clock(&row.key.as_str().into()) else { continue };
+        let waits = overlays.iter().any(|open| spec.waits_for.contains(&open.key));
+        let fact = ClockFact {
+            running: row.state != clocks::ENDED,
+            stopped: row.state == clocks::STOPPED,
+            lapsed: clocks::has_lapsed(&row, now) && !waits,
+            met: unsigned(row.met),
+            extended: unsigned(row.extended),
+            length: unsigned(row.length),
+        };
+        if spec.free && spec.anchor == Anchor::Arrival && fact.running && !fact.lapsed {
+            facts.remedies_running.insert(row.key.as_str().into());
+        }
+        if let Some(overlay) = row.overlay_id {
+            facts.overlay_clocks.insert(overlay.0, fact);
+        }
+        facts.clocks.insert(row.key.as_str().into(), fact);
+    }
+    Ok(())
+}
+
+/// What was done, how often, and in which functions this person acted on the whole case.
+async fn deeds(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    actor: &Actor,
+    children: &[matter::Model],
+    facts: &mut Facts,
+) -> Result<()> {
+    let id = scene.matter.id;
+    let mut case: BTreeSet<MatterId> =
+        children.iter().filter(|child| !is_free(child)).map(|child| child.id).collect();
+    case.insert(id);
+    if let Some(parent) = scene.matter.parent_id {
+        let around = Condition::any()
+            .add(matter::COLUMN.id.eq(parent))
+            .add(matter::COLUMN.parent_id.eq(parent));
+        let family = matter::Entity::find().filter(around).all(db).await?;
+        facts.parent_stage = family
+            .iter()
+            .find(|member| member.id == parent)
+            .map(|member| member.stage.as_str().into());
+        case.extend(family.iter().filter(|member| !is_free(member)).map(|member| member.id));
+    }
+    let events = event::Entity::find()
+        .filter(event::COLUMN.matter_id.is_in(case))
+        .order_by_asc(event::Column::Id)
+        .all(db)
+        .await?;
+    note_events(&events, id, actor, facts);
+    Ok(())
+}
+
+fn note_events(events: &[event::Model], id: MatterId, actor: &Actor, facts: &mut Facts) {
+    let mut last: BTreeMap<&str, bool> = BTreeMap::new();
+    for event in events {
+        let mine = actor.user.is_some() && event.actor_id == actor.user;
+        if mine && let Some(role) = role(&event.role) {
+            facts.roles_acted.insert(role);
+        }
+        if event.matter_id != id {
+            continue;
+        }
+        let same_office = match &actor.office {
+            Some(_) => event.office == actor.office,
+            None => mine,
+        };
+        let act = event.act.as_str();
+        *facts.done.entry(act.into()).or_default() += 1;
+        *facts.done_by_my_office.entry(act.into()).or_default() += u32::from(same_office);
+        last.insert(act, mine);
+    }
+    facts.last_done_by_me =
+        last.into_iter().filter(|(_, mine)| *mine).map(|(act, _)| act.into()).collect();
+}
+
+fn is_free(row: &matter::Model) -> bool {
+    super::procedure(row).is_ok_and(|procedure| procedure.free)
+}
+
+fn role(text: &str) -> Option<crate::domain::engine::Role> {
+    serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
+}
+
+fn unsigned(count: i32) -> u32 {
+    u32::try_from(count).unwrap_or_default()
+}

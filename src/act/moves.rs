@@ -1,0 +1,119 @@
+//! The matter itself moves: its stage, who holds it, and the open requests beside it.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+
+use super::{Deed, Door, bindings};
+use crate::{
+    domain::{
+        engine::{Role, Sheet, StageKey},
+        ids::{MatterId, OverlayId},
+    },
+    error::Result,
+    store::{event, matter, overlay, scene::Scene},
+};
+
+impl overlay::Entity {
+    /// Open requests on a matter, oldest first.
+    pub fn open_on(matter: MatterId) -> Select<Self> {
+        Self::find()
+            .filter(overlay::COLUMN.matter_id.eq(matter))
+            .filter(overlay::Column::EndedAt.is_null())
+            .order_by_asc(overlay::Column::OpenedAt)
+            .order_by_asc(overlay::Column::Id)
+    }
+}
+
+impl Door<'_> {
+    /// Under the version that was seen: whoever is second finds nothing to update.
+    pub(super) async fn move_matter(&self, deed: &mut Deed<'_>) -> Result<()> {
+        let seen = deed.scene.matter.version;
+        let to = deed.step.to.clone().unwrap_or_else(|| deed.step.from.clone());
+        let stage = deed.procedure.stage(&to);
+        let open = stage.is_some_and(crate::domain::engine::Stage::is_open);
+        let holder = self.holder(deed, &to).await?;
+        let mut row = deed.scene.matter.clone().into_active_model();
+        row.stage = Set(to.as_str().to_owned());
+        row.open = Set(open);
+        row.holder = Set(holder.map(|role| role.as_str().to_owned()));
+        row.office = Set(holder.and_then(|role| deed.scene.office(bindings(), role)));
+        row.version = Set(seen + 1);
+        if deed.step.closes {
+            row.ending = Set(deed.step.end.map(|end| end.to_string()));
+            row.closed_at = Set(Some(self.now));
+        }
+        deed.scene.matter = matter::Entity::update(row)
+            .validate()?
+            .filter(matter::COLUMN.version.eq(seen))
+            .exec(self.tx)
+            .await?;
+        Ok(())
+    }
+
+    /// While a request is open, whoever was asked holds the matter; else the holder of the stage.
+    async fn holder(&self, deed: &Deed<'_>, to: &StageKey) -> Result<Option<Role>> {
+        let of_stage = deed.procedure.stage(to).and_then(crate::domain::engine::Stage::holder);
+        if of_stage.is_none() {
+            return Ok(None);
+        }
+        if let Some(overlay) = deed.step.sets.as_ref().and_then(|key| deed.procedure.overlay(key)) {
+            return Ok(Some(overlay.holder));
+        }
+        let open = overlay::Entity::open_on(deed.scene.matter.id).all(self.tx).await?;
+        let still = open.iter().rev().find(|row| {
+            Some(row.id.0) != deed.step.ends_overlay
+                && !deed.step.drops.iter().any(|key| key.as_str() == row.key)
+        });
+        let of_overlay = still.and_then(|row| deed.procedure.overlay(&row.key.as_str().into()));
+        Ok(of_overlay.map(|overlay| overlay.holder).or(of_stage))
+    }
+
+    pub(super) async fn move_overlays(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        for row in overlay::Entity::open_on(deed.scene.matter.id).all(self.tx).await? {
+            let ends = deed.step.closes
+                || Some(row.id.0) == deed.step.ends_overlay
+                || deed.step.drops.iter().any(|key| key.as_str() == row.key);
+            if ends {
+                let mut row = row.into_active_model();
+                row.ended_at = Set(Some(self.now));
+                row.update(self.tx).await?;
+            }
+        }
+        let Some(key) = &deed.step.sets else { return Ok(()) };
+        let (words, questions) = asked(&deed.action.sheet);
+        let row = overlay::Model {
+            id: OverlayId(event.id.0),
+            matter_id: deed.scene.matter.id,
+            key: key.as_str().to_owned(),
+            asked_by: deed.actor.user,
+            office: deed.actor.office.clone(),
+            words,
+            questions,
+            opened_at: self.now,
+            ended_at: None,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        Ok(())
+    }
+}
+
+fn asked(sheet: &Sheet) -> (Option<String>, serde_json::Value) {
+    match sheet {
+        Sheet::Questions { words, questions, .. } => {
+            (Some(words.clone()), serde_json::to_value(questions).unwrap_or_default())
+        }
+        Sheet::Hearing { grounds, .. } => (Some(grounds.clone()), serde_json::json!([])),
+        Sheet::Reason { words } | Sheet::Note { words, .. } => {
+            (Some(words.clone()), serde_json::json!([]))
+        }
+        _ => (None, serde_json::json!([])),
+    }
+}
+
+/// The holder and office of a matter that has just been opened at `stage`.
+pub(super) fn first_holder(
+    scene: &Scene,
+    holder: Option<Role>,
+) -> (Option<String>, Option<String>) {
+    let office = holder.and_then(|role| scene.office(bindings(), role));
+    (holder.map(|role| role.as_str().to_owned()), office)
+}

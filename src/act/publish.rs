@@ -1,0 +1,149 @@
+//! What an act makes public, in the same transaction: a frozen record, the register and the rows of the datasets.
+
+mod answers;
+mod case;
+mod correction;
+mod meeting;
+mod rules;
+mod trial;
+
+use chrono::Datelike;
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+
+use super::{Deed, Door};
+use crate::{
+    domain::{
+        calendar::seoul_day,
+        dataset::{Row, rows::PilotStatus},
+        engine::{End, RecordKind},
+        publication::{
+            PublicRecord,
+            approved::Refused,
+            number::{NumberKind, Numbered},
+            refusal,
+        },
+    },
+    error::{Error, Result},
+    store::{
+        counter, dataset_row, decision, event, pilot,
+        publication::{self, Release, Tag},
+    },
+};
+
+/// Of what kind a publication is, about what, and what it does to what was known.
+struct Heading<'a> {
+    kind: RecordKind,
+    subject: &'a str,
+    tag: Tag,
+}
+
+impl Door<'_> {
+    pub(super) async fn publish(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        let Some(kind) = deed.step.publishes else { return Ok(()) };
+        match kind {
+            RecordKind::Decision => self.publish_approval(deed, event).await,
+            RecordKind::Refusal => self.publish_refusal(deed, event).await,
+            RecordKind::Designation => {
+                self.publish_status(deed, event, kind, designated(deed)).await
+            }
+            RecordKind::Suspension => {
+                self.publish_status(deed, event, kind, PilotStatus::Suspended).await
+            }
+            RecordKind::Revocation => {
+                self.publish_status(deed, event, kind, PilotStatus::Revoked).await
+            }
+            RecordKind::Results => {
+                self.publish_status(deed, event, kind, PilotStatus::Completed).await
+            }
+            RecordKind::Meeting => self.publish_meeting(deed, event).await,
+            RecordKind::Minutes => self.publish_minutes(deed, event).await,
+            RecordKind::Correction => self.publish_correction(deed, event).await,
+            RecordKind::Incident | RecordKind::Purchase | RecordKind::Review => {
+                Err(anyhow::anyhow!("no record of the kind {kind} is known").into())
+            }
+        }
+    }
+
+    async fn publish_approval(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        let case = self.approved(deed).await?;
+        let record = PublicRecord::of(&case).map_err(anyhow::Error::from)?;
+        self.put_out(
+            event,
+            Heading { kind: RecordKind::Decision, subject: &record.pilot.pilot_id, tag: Tag::New },
+            &record,
+        )
+        .await?;
+        pilot::put(self.tx, &record, self.now).await?;
+        for row in record.rows() {
+            dataset_row::put(self.tx, row, self.now).await?;
+        }
+        self.count_lifted(&case.exemptions).await?;
+        self.count_in_zone(record.pilot.zone_id.as_deref()).await
+    }
+
+    /// Reasons and basis, and nothing that says whose application it was.
+    async fn publish_refusal(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        let row = self.released_decision(deed).await?;
+        let decision_number = self.number(&row).await?;
+        let mut decision = self.public_decision(deed, &row).await?;
+        decision.reasons.ko = self.without_names(deed, &decision.reasons.ko).await?;
+        let row = refusal(&Refused { decision_number, decision, released_at: self.now });
+        self.put_out(
+            event,
+            Heading { kind: RecordKind::Refusal, subject: &row.decision_id, tag: Tag::New },
+            &row,
+        )
+        .await?;
+        dataset_row::put(self.tx, row.stored(), self.now).await
+    }
+
+    async fn put_out(
+        &self,
+        event: &event::Model,
+        heading: Heading<'_>,
+        record: &(impl serde::Serialize + Sync),
+    ) -> Result<publication::Model> {
+        let Heading { kind, subject, tag } = heading;
+        let (kind, record) =
+            (kind.to_string(), serde_json::to_string(record).map_err(anyhow::Error::from)?);
+        let release =
+            Release { event: event.id, kind: &kind, subject, tag, record: &record, at: self.now };
+        Ok(publication::freeze(self.tx, release).await?)
+    }
+
+    /// The decision that has just taken effect.
+    async fn released_decision(&self, deed: &Deed<'_>) -> Result<decision::Model> {
+        let latest = decision::Entity::find()
+            .filter(decision::COLUMN.application_id.eq(deed.scene.matter.id))
+            .filter(decision::Column::TakenBackAt.is_null())
+            .filter(decision::Column::ReleasedAt.is_not_null())
+            .order_by_desc(decision::Column::SignedAt)
+            .order_by_desc(decision::Column::Id)
+            .one(self.tx)
+            .await?;
+        latest.ok_or_else(|| {
+            Error::Internal(anyhow::anyhow!("nothing was decided that could be published"))
+        })
+    }
+
+    /// The public number of a decision, given at its publication.
+    async fn number(&self, row: &decision::Model) -> Result<Numbered> {
+        let year = seoul_day(self.now).year();
+        let serial = counter::serial(self.tx, &format!("decision-{year}")).await?;
+        let number = Numbered { kind: NumberKind::Decision, year, serial };
+        let mut row = row.clone().into_active_model();
+        row.number = Set(Some(number.to_string()));
+        row.update(self.tx).await?;
+        Ok(number)
+    }
+}
+
+/// While a designation lives its trial runs; when it ends by itself its period is over.
+fn designated(deed: &Deed<'_>) -> PilotStatus {
+    match deed.step.end.filter(|_| deed.step.closes) {
+        None => PilotStatus::Active,
+        Some(End::Positive) => PilotStatus::Completed,
+        Some(End::Neutral) => PilotStatus::Expired,
+        Some(End::Negative) => PilotStatus::Revoked,
+    }
+}

@@ -1,0 +1,79 @@
+//! A correction of what was published: what it says stands beside the record, which stays as it was.
+
+use sea_orm::{EntityTrait, QueryOrder, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::{Deed, Door, Heading};
+use crate::{
+    domain::{
+        dataset::rows::seoul_time,
+        engine::{RecordKind, Sheet},
+    },
+    error::Result,
+    store::{
+        decision, designation, event,
+        publication::{self, Tag},
+        scene::About,
+    },
+};
+
+/// What is published of a correction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Correction {
+    pub subject: String,
+    pub words: String,
+    pub corrected_at: String,
+}
+
+impl Door<'_> {
+    /// What was never public is corrected without the public.
+    pub(super) async fn publish_correction(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        let (Sheet::Reason { words } | Sheet::Note { words, .. }) = &deed.action.sheet else {
+            return Ok(());
+        };
+        let Some((subject, named)) = self.public_subject(deed).await? else { return Ok(()) };
+        if publication::Entity::about(&subject).one(self.tx).await?.is_none() {
+            return Ok(());
+        }
+        let words = if named { words.clone() } else { self.without_names(deed, words).await? };
+        let record =
+            Correction { subject: subject.clone(), words, corrected_at: seoul_time(self.now) };
+        self.put_out(
+            event,
+            Heading { kind: RecordKind::Correction, subject: &subject, tag: Tag::Correction },
+            &record,
+        )
+        .await?;
+        Ok(())
+    }
+
+    /// The public number of a matter, and whether the public knows whose it is.
+    async fn public_subject(&self, deed: &Deed<'_>) -> Result<Option<(String, bool)>> {
+        match &deed.scene.about {
+            About::Meeting(meeting) => Ok(Some((meeting.number.clone(), true))),
+            About::Designation(row) => Ok(Some((row.pilot_number.clone(), true))),
+            About::Application => {
+                let id = deed.scene.matter.id;
+                let pilot = designation::Entity::find()
+                    .filter(designation::COLUMN.application_id.eq(id))
+                    .one(self.tx)
+                    .await?;
+                if let Some(pilot) = pilot {
+                    return Ok(Some((pilot.pilot_number, true)));
+                }
+                let decided = decision::Entity::find()
+                    .filter(decision::COLUMN.application_id.eq(id))
+                    .filter(decision::Column::Number.is_not_null())
+                    .order_by_desc(decision::Column::SignedAt)
+                    .one(self.tx)
+                    .await?;
+                Ok(decided.and_then(|row| row.number).map(|number| (number, false)))
+            }
+            About::Request(_) | About::Consultation(_) => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A meeting becomes public when it is called, its minutes when they are signed.
+//!
+//! Before a decision the public knows an application by number and field; by title only where the applicant agreed.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, PaginatorTrait, QueryOrder, entity::prelude::*};
+
+use super::{Deed, Door, Heading};
+use crate::{
+    domain::{
+        dataset::rows::seoul_time,
+        engine::{RecordKind, Vote},
+        publication::meeting::{
+            Attendance, MeetingRecord, MinutesRecord, Off, PublicItem, PublicResult, Votes,
+        },
+    },
+    error::{Error, Result},
+    store::{
+        agenda_item, answer_version, application, attendance, ballot, company, event,
+        exemption_request, meeting,
+        publication::{self, Tag},
+        scene::About,
+    },
+};
+
+impl Door<'_> {
+    pub(super) async fn publish_meeting(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        let meeting = self.meeting(deed).await?;
+        let again = publication::Entity::about(&meeting.number).one(self.tx).await?.is_some();
+        let off = match (deed.step.closes, meeting.called_at) {
+            (true, _) => Some(Off::Cancelled),
+            (false, None) => Some(Off::Postponed),
+            (false, Some(_)) => None,
+        };
+        // What was never announced is called off without the public.
+        if off.is_some() && !again {
+            return Ok(());
+        }
+        let record = MeetingRecord { off, ..self.meeting_record(&meeting).await? };
+        let tag = if again { Tag::Update } else { Tag::New };
+        self.put_out(
+            event,
+            Heading { kind: RecordKind::Meeting, subject: &meeting.number, tag },
+            &record,
+        )
+        .await?;
+        Ok(())
+    }
+
+    pub(super) async fn publish_minutes(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        let meeting = self.meeting(deed).await?;
+        let record = MinutesRecord {
+            meeting: self.meeting_record(&meeting).await?,
+            attendance: self.attendance(&meeting).await?,
+            results: self.results(&meeting).await?,
+            signed_at: seoul_time(self.now),
+        };
+        self.put_out(
+            event,
+            Heading { kind: RecordKind::Minutes, subject: &meeting.number, tag: Tag::Update },
+            &record,
+        )
+        .await?;
+        let ended_at = meeting.ended_at.unwrap_or(self.now);
+        let mut row = meeting.into_active_model();
+        row.signed_at = Set(Some(self.now));
+        row.ended_at = Set(Some(ended_at));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// As the act has left it.
+    async fn meeting(&self, deed: &Deed<'_>) -> Result<meeting::Model> {
+        let About::Meeting(row) = &deed.scene.about else {
+            return Err(Error::Internal(anyhow::anyhow!(
+                "only a meeting is called and has minutes"
+            )));
+        };
+        meeting::Entity::find_by_id(row.id).one(self.tx).await?.ok_or(Error::NotFound)
+    }
+
+    async fn meeting_record(&self, meeting: &meeting::Model) -> Result<MeetingRecord> {
+        let mut agenda = Vec::new();
+        for item in self.agenda(meeting).await? {
+            agenda.push(self.public_item(&item).await?);
+        }
+        Ok(MeetingRecord {
+            number: meeting.number.clone(),
+            body: meeting.body.clone(),
+            starts_at: seoul_time(meeting.starts_at),
+            place: meeting.place.clone(),
+            form: meeting.form.clone(),
+            urgent_reason: meeting.urgent_reason.clone(),
+            closed_reason: meeting.closed_reason.clone(),
+            agenda,
+            off: None,
+        })
+    }
+
+    async fn agenda(&self, meeting: &meeting::Model) -> Result<Vec<agenda_item::Model>> {
+        Ok(agenda_item::Entity::find()
+            .filter(agenda_item::COLUMN.meeting_id.eq(meeting.id))
+            .order_by_asc(agenda_item::Column::Position)
+            .all(self.tx)
+            .await?)
+    }
+
+    async fn public_item(&self, item: &agenda_item::Model) -> Result<PublicItem> {
+        let application = application::Entity::find_by_id(item.application_id)
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let agreed = self.agreed(&application).await?;
+        Ok(PublicItem {
+            position: item.position,
+            number: application.number.unwrap_or_default(),
+            field: application.field,
+            title: agreed.then_some(application.title),
+        })
+    }
+
+    async fn agreed(&self, application: &application::Model) -> Result<bool> {
+        match answer_version::newest(self.tx, application.id).await? {
+            Some(version) => Ok(version.read()?.consented(CONSENT)),
+            None => Ok(false),
+        }
+    }
+
+    async fn attendance(&self, meeting: &meeting::Model) -> Result<Attendance> {
+        let count = |present: bool| {
+            attendance::Entity::find()
+                .filter(attendance::COLUMN.meeting_id.eq(meeting.id))
+                .filter(attendance::COLUMN.present.eq(present))
+                .count(self.tx)
+        };
+        Ok(Attendance { present: count(true).await?, absent: count(false).await? })
+    }
+
+    async fn results(&self, meeting: &meeting::Model) -> Result<Vec<PublicResult>> {
+        let mut results = Vec::new();
+        for item in self.agenda(meeting).await? {
+            let said = match &meeting.closed_reason {
+                Some(_) => None,
+                None => Some(self.said(&item).await?).filter(|said| !said.trim().is_empty()),
+            };
+            results.push(PublicResult {
+                position: item.position,
+                result: item.result.clone(),
+                votes: self.votes(meeting, &item).await?,
+                said,
+            });
+        }
+        Ok(results)
+    }
+
+    /// What was said, without the names of an applicant who is not to be named before the decision.
+    async fn said(&self, item: &agenda_item::Model) -> Result<String> {
+        let application = application::Entity::find_by_id(item.application_id)
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let company = company::Entity::find_by_id(application.company_id)
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let filed = match answer_version::newest(self.tx, application.id).await? {
+            Some(version) => version.read()?,
+            None => return Ok(item.said.clone()),
+        };
+        Ok(super::case::veiled(&item.said, &company, &filed))
+    }
+
+    /// Totals for each request, never who voted how.
+    async fn votes(
+        &self,
+        meeting: &meeting::Model,
+        item: &agenda_item::Model,
+    ) -> Result<Vec<Votes>> {
+        let requests = exemption_request::Entity::find()
+            .filter(exemption_request::COLUMN.application_id.eq(item.application_id))
+            .order_by_asc(exemption_request::Column::Number)
+            .all(self.tx)
+            .await?;
+        let mut totals = Vec::new();
+        for request in requests {
+            let cast = ballot::Entity::find()
+                .filter(ballot::COLUMN.request_id.eq(request.id))
+                .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+                .all(self.tx)
+                .await?;
+            let of = |vote: Vote| {
+                cast.iter().filter(|row| row.choice == <&'static str>::from(vote)).count()
+            };
+            if !cast.is_empty() {
+                totals.push(Votes {
+                    request: request.number,
+                    for_: of(Vote::For),
+                    against: of(Vote::Against),
+                    abstained: of(Vote::Abstained),
+                    recused: of(Vote::Recused),
+                });
+            }
+        }
+        Ok(totals)
+    }
+}
+
+/// The consent to be named before a decision.
+const CONSENT: &str = "consent-publish";

@@ -1,0 +1,162 @@
+//! The rules that a decision lifts, and how often each has been lifted.
+
+use sea_orm::{QueryOrder, entity::prelude::*};
+
+use super::{Deed, Door, case::office_name};
+use crate::{
+    domain::{
+        calendar::seoul_day,
+        dataset::{
+            Row,
+            rows::{RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, seoul_time},
+        },
+        engine::End,
+        programme::Answers,
+        publication::{
+            approved::{Exemption, Wording},
+            number::regulation_number,
+            regulation_row,
+        },
+        reference::regulations::{self, Regulation},
+    },
+    error::{Error, Result},
+    store::{
+        counter,
+        dataset_row::{self, REGULATION, active_in},
+        exemption_request, matter, scene,
+    },
+};
+
+impl Door<'_> {
+    /// One for each request that ended in the applicant's favour.
+    pub(super) async fn lifted(&self, deed: &Deed<'_>, open: &Answers) -> Result<Vec<Exemption>> {
+        let mut lifted = Vec::new();
+        for request in self.granted(deed).await? {
+            lifted.push(self.exemption(&request, open).await?);
+        }
+        Ok(lifted)
+    }
+
+    /// The provisions that allow what was granted, each once.
+    pub(super) async fn enabling(&self, deed: &Deed<'_>) -> Result<Option<String>> {
+        let mut provisions: Vec<String> = Vec::new();
+        for provision in
+            self.granted(deed).await?.into_iter().filter_map(|request| request.enabling_provision)
+        {
+            if !provision.is_empty() && !provisions.contains(&provision) {
+                provisions.push(provision);
+            }
+        }
+        Ok((!provisions.is_empty()).then(|| provisions.join("; ")))
+    }
+
+    async fn granted(&self, deed: &Deed<'_>) -> Result<Vec<exemption_request::Model>> {
+        let granted: Vec<_> = matter::Entity::find()
+            .filter(matter::COLUMN.parent_id.eq(deed.scene.matter.id))
+            .filter(matter::COLUMN.kind.eq(scene::REQUEST))
+            .filter(matter::Column::Ending.eq(End::Positive.to_string()))
+            .all(self.tx)
+            .await?
+            .into_iter()
+            .map(|row| row.id)
+            .collect();
+        Ok(exemption_request::Entity::find()
+            .filter(exemption_request::COLUMN.id.is_in(granted))
+            .order_by_asc(exemption_request::Column::Number)
+            .all(self.tx)
+            .await?)
+    }
+
+    async fn exemption(
+        &self,
+        request: &exemption_request::Model,
+        open: &Answers,
+    ) -> Result<Exemption> {
+        let known = request.regulation.as_deref().and_then(|key| regulations::shipped().get(key));
+        let key = known.map_or_else(
+            || format!("{}|{}", request.law, request.article),
+            |rule| rule.key.clone(),
+        );
+        let regulation_id = regulation_number(counter::number_of(self.tx, REGULATION, &key).await?);
+        let block = open.blocks("exemptions").iter().find(|block| block.id == request.block);
+        let written = |key: &str| {
+            let text = block.map_or("", |block| block.answers.text(key)).trim();
+            (!text.is_empty()).then(|| Wording { ko: text.to_owned(), en: None })
+        };
+        let today = seoul_day(self.now);
+        let competent = known.and_then(|rule| rule.competent.first()).unwrap_or(&request.competent);
+        Ok(Exemption {
+            regulation_id,
+            law: known.map_or_else(|| request.law.clone(), |rule| rule.law.ko.clone()),
+            article: article(request, known),
+            law_url: known.and_then(|rule| rule.law_address.clone()),
+            level: known.map_or_else(|| request.level.clone(), |rule| rule.level.clone()),
+            competent: office_name(competent, today),
+            relief: match block.map_or("", |block| block.answers.text("relief")) {
+                "clarify" => RelaxationKind::Interpretation,
+                _ => RelaxationKind::Exemption,
+            },
+            current_rule: written("current-rule").or_else(|| known.map(summary)),
+            requested: written("requested").unwrap_or(Wording { ko: String::new(), en: None }),
+        })
+    }
+
+    /// The rules lifted now say so, and how often.
+    pub(super) async fn count_lifted(&self, exemptions: &[Exemption]) -> Result<()> {
+        for exemption in exemptions {
+            let id = &exemption.regulation_id;
+            let count =
+                dataset_row::count_with(self.tx, "pilot-regulations", "regulation_id", id).await?;
+            let row = match dataset_row::find(self.tx, "regulations", id).await? {
+                Some(known) => {
+                    let known: RegulationRow =
+                        serde_json::from_str(&known.body).map_err(anyhow::Error::from)?;
+                    let status = match known.status {
+                        RegulationStatus::InForce | RegulationStatus::Restored => {
+                            RegulationStatus::Relaxed
+                        }
+                        RegulationStatus::Relaxed
+                        | RegulationStatus::UnderRevision
+                        | RegulationStatus::Amended => known.status,
+                    };
+                    let modified_at = seoul_time(self.now);
+                    let relaxation_kind = Some(exemption.relief);
+                    RegulationRow {
+                        pilots_count: count,
+                        status,
+                        relaxation_kind,
+                        modified_at,
+                        ..known
+                    }
+                }
+                None => regulation_row(exemption, count, &seoul_time(self.now)),
+            };
+            dataset_row::put(self.tx, row.stored(), self.now).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn count_in_zone(&self, zone_id: Option<&str>) -> Result<()> {
+        let Some(zone_id) = zone_id else { return Ok(()) };
+        let Some(known) = dataset_row::find(self.tx, "zones", zone_id).await? else {
+            return Ok(());
+        };
+        let known: ZoneRow =
+            serde_json::from_str(&known.body).map_err(|fault| Error::Internal(fault.into()))?;
+        let pilots_active = Some(active_in(self.tx, zone_id).await?);
+        if known.pilots_active == pilots_active {
+            return Ok(());
+        }
+        let row = ZoneRow { pilots_active, modified_at: seoul_time(self.now), ..known };
+        dataset_row::put(self.tx, row.stored(), self.now).await
+    }
+}
+
+fn article(request: &exemption_request::Model, known: Option<&Regulation>) -> String {
+    let of_table = known.and_then(|rule| rule.article.as_ref()).map(|article| article.ko.clone());
+    of_table.unwrap_or_else(|| request.article.clone())
+}
+
+fn summary(rule: &Regulation) -> Wording {
+    Wording { ko: rule.summary.ko.clone(), en: Some(rule.summary.en.clone()) }
+}

@@ -1,0 +1,120 @@
+//! The designation that an approval opens.
+
+use chrono::{Datelike, Months, NaiveDate};
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+use serde_json::json;
+
+use super::{Deed, Door, programme_of};
+use crate::{
+    domain::{
+        calendar::seoul_day,
+        dataset::Datasets,
+        ids::MatterId,
+        programme::{Answers, answers::Period, publish::public_answers},
+        publication::number::{Numbered, designation_number},
+        tables,
+    },
+    error::{Error, Result},
+    store::{counter, designation},
+};
+
+/// The rule that says how long an exemption may last.
+const LONGEST: &str = "city-rule.max-months";
+
+impl Door<'_> {
+    /// Numbers, period and terms as they were filed; the trial does not begin before it is released.
+    pub(super) async fn designate(&self, deed: &Deed<'_>, id: MatterId) -> Result<()> {
+        let today = seoul_day(self.now);
+        let answers = self.filed(deed).await?;
+        let period = period(&answers, today);
+        let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let row = designation::Model {
+            id,
+            application_id: application.id,
+            number: self.designation_number(today.year()).await?,
+            pilot_number: self.pilot_number(today.year()).await?,
+            issued_on: today,
+            valid_from: period.first,
+            valid_to: period.last,
+            terms: terms(&public_answers(programme_of(application)?, &answers)),
+        };
+        row.into_active_model().insert(self.tx).await?;
+        Ok(())
+    }
+
+    async fn designation_number(&self, year: i32) -> Result<String> {
+        let serial = counter::serial(self.tx, &format!("designation-{year}")).await?;
+        Ok(designation_number(year, &Datasets::shipped().designation_series, serial))
+    }
+
+    async fn pilot_number(&self, year: i32) -> Result<String> {
+        let serial = counter::serial(self.tx, &format!("pilot-{year}")).await?;
+        Ok(Numbered::pilot(year, serial).to_string())
+    }
+}
+
+/// The period that was asked for, moved to the day of the release where that is later, its length kept.
+fn period(answers: &Answers, today: NaiveDate) -> Period {
+    let months =
+        tables::limits(today).0.get(LONGEST).and_then(|months| u32::try_from(*months).ok());
+    let longest = |first: NaiveDate| {
+        first.checked_add_months(Months::new(months.unwrap_or_default())).unwrap_or(first)
+    };
+    let Some(asked) = answers.period("period") else {
+        return Period { first: today, last: longest(today) };
+    };
+    let first = asked.first.max(today);
+    let last = asked.last + (first - asked.first);
+    Period { first, last: if months.is_some() { last.min(longest(first)) } else { last } }
+}
+
+fn terms(answers: &Answers) -> serde_json::Value {
+    let area = match answers.get("area") {
+        Some(crate::domain::programme::Value::Area(area)) => area.words.clone(),
+        _ => String::new(),
+    };
+    let scale = |key: &str| answers.text(key).to_owned();
+    json!({
+        "area": area,
+        "zones": answers.keys("zones"),
+        "districts": answers.keys("districts"),
+        "scale": {
+            "units": scale("scale-units"),
+            "users": scale("scale-users"),
+            "transactions_krw": answers.money("scale-transactions"),
+        },
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::programme::Value;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn asked(first: &str, last: &str) -> Answers {
+        let mut answers = Answers::default();
+        answers.set("period", Value::Period(Period { first: day(first), last: day(last) }));
+        answers
+    }
+
+    #[test]
+    fn a_trial_that_should_have_begun_keeps_its_length_from_the_release_on() {
+        let late = period(&asked("2026-03-01", "2026-08-31"), day("2026-03-11"));
+        let timely = period(&asked("2026-04-01", "2026-09-30"), day("2026-03-11"));
+
+        assert_eq!(late, Period { first: day("2026-03-11"), last: day("2026-09-10") });
+        assert_eq!(timely, Period { first: day("2026-04-01"), last: day("2026-09-30") });
+    }
+
+    #[test]
+    fn no_trial_lasts_longer_than_the_rule_allows() {
+        let longest = period(&Answers::default(), day("2026-03-11"));
+
+        assert_eq!(longest, Period { first: day("2026-03-11"), last: day("2028-03-11") });
+        assert_eq!(period(&asked("2026-03-11", "2036-03-11"), day("2026-03-11")), longest);
+    }
+}

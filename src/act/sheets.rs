@@ -1,0 +1,142 @@
+//! What each sheet writes beside the engine's own rows; the engine never reads these.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+
+use super::{Deed, Door};
+use crate::{
+    domain::{
+        engine::{Asked, Condition, Finding, Ground, Sheet},
+        ids::{RowId, UserId},
+    },
+    error::{Error, Result},
+    store::{checklist_line, consultation, declaration, event, exemption_request, scene::About},
+};
+
+mod committee;
+mod deciding;
+mod filing;
+mod letter;
+
+pub use deciding::standing_decision;
+pub use filing::{answering, filing, fingerprint};
+pub use letter::{LATE, verification_code};
+
+impl Door<'_> {
+    pub(super) async fn write_sheet(
+        &self,
+        deed: &mut Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        match &deed.action.sheet {
+            Sheet::Version { number, sha256 } => self.file(deed, *number, sha256).await,
+            Sheet::Answers { number, sha256, .. } => self.answer(deed, *number, sha256).await,
+            Sheet::Receipt { .. } => self.receive(deed).await,
+            Sheet::Checklist { lines } => self.check_lines(deed, lines).await,
+            Sheet::Opinion { reasons, basis, conditions } => {
+                self.give_opinion(deed, reasons, basis, conditions).await
+            }
+            Sheet::Route { body, enabling_provision, reasons, .. } => {
+                self.route(deed, body, enabling_provision.as_deref(), reasons).await
+            }
+            Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
+            Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
+            Sheet::Votes { ballots, resolutions } => {
+                self.count_votes(deed, ballots, resolutions).await
+            }
+            Sheet::Declaration { ground, words } => self.declare(deed, *ground, words).await,
+            Sheet::Decision(decision) => self.sign(deed, event, decision).await,
+            Sheet::Letter { .. } => self.send_letter(deed, event).await,
+            Sheet::Reason { .. } => {
+                self.take_back(deed).await?;
+                self.rest(deed).await
+            }
+            Sheet::Note { .. } => self.rest(deed).await,
+            Sheet::Offices { asked } => known_offices(asked),
+            Sheet::None
+            | Sheet::Questions { .. }
+            | Sheet::Time { .. }
+            | Sheet::Scores { .. }
+            | Sheet::Documents { .. }
+            | Sheet::Terms { .. }
+            | Sheet::Incident { .. }
+            | Sheet::Hearing { .. }
+            | Sheet::Outside { .. } => Ok(()),
+        }
+    }
+
+    async fn check_lines(&self, deed: &Deed<'_>, lines: &[Finding]) -> Result<()> {
+        for line in lines {
+            checklist_line::keep(self.tx, deed.scene.matter.id, line, (person(deed)?, self.now))
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// The opinion of an office on the question it was asked; other opinions stand on the event alone.
+    async fn give_opinion(
+        &self,
+        deed: &Deed<'_>,
+        reasons: &str,
+        basis: &str,
+        conditions: &[Condition],
+    ) -> Result<()> {
+        let About::Consultation(row) = &deed.scene.about else { return Ok(()) };
+        let mut row: consultation::ActiveModel = row.clone().into_active_model();
+        row.opinion = Set(Some(deed.action.act.as_str().to_owned()));
+        row.reasons = Set(Some(reasons.to_owned()));
+        row.legal_basis = Set(Some(basis.to_owned()));
+        row.conditions = Set(serde_json::to_value(conditions).map_err(anyhow::Error::from)?);
+        row.answered_by = Set(deed.actor.user);
+        row.answered_at = Set(Some(self.now));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    async fn route(
+        &self,
+        deed: &Deed<'_>,
+        body: &str,
+        enabling: Option<&str>,
+        reasons: &str,
+    ) -> Result<()> {
+        let About::Request(row) = &deed.scene.about else { return Ok(()) };
+        let mut row: exemption_request::ActiveModel = row.clone().into_active_model();
+        row.body = Set(Some(body.to_owned()));
+        row.enabling_provision = Set(enabling.map(str::to_owned));
+        row.reasons = Set(Some(reasons.to_owned()));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    async fn declare(&self, deed: &Deed<'_>, ground: Option<Ground>, words: &str) -> Result<()> {
+        let (application, member) = (deed.scene.matter.id, person(deed)?);
+        declaration::Entity::delete_many()
+            .filter(declaration::COLUMN.application_id.eq(application))
+            .filter(declaration::COLUMN.user_id.eq(member))
+            .exec(self.tx)
+            .await?;
+        let row = declaration::Model {
+            id: RowId::fresh(),
+            application_id: application,
+            user_id: member,
+            ground: ground.map(|ground| <&'static str>::from(ground).to_owned()),
+            words: words.to_owned(),
+            declared_at: self.now,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        Ok(())
+    }
+}
+
+/// The person who acts; the system fills in no sheet.
+fn person(deed: &Deed<'_>) -> Result<UserId> {
+    deed.actor.user.ok_or_else(|| Error::Internal(anyhow::anyhow!("the system fills in no sheet")))
+}
+
+fn known_offices(asked: &[Asked]) -> Result<()> {
+    let offices = crate::domain::reference::agencies::shipped();
+    match asked.iter().find(|asked| !offices.has(&asked.office)) {
+        Some(unknown) => Err(anyhow::anyhow!("no office {}", unknown.office).into()),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,135 @@
+//! Agenda, attendance and votes.
+
+use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, entity::prelude::*};
+use uuid::Uuid;
+
+use super::super::{Deed, Door, facts};
+use crate::{
+    domain::{
+        calendar::seoul_time,
+        engine::{Ballot, Resolution, Sheet},
+        ids::{MatterId, RowId, UserId},
+    },
+    error::{Error, Result},
+    store::{agenda_item, attendance, ballot, meeting, scene::About},
+};
+
+impl Door<'_> {
+    /// On a meeting's own sheet its day and place; on a case's, its place in the order.
+    pub(super) async fn put_on_agenda(&self, deed: &Deed<'_>) -> Result<()> {
+        let Sheet::Agenda { meeting, order, on, at, place, words } = &deed.action.sheet else {
+            return Ok(());
+        };
+        if let About::Meeting(row) = &deed.scene.about {
+            let mut row: meeting::ActiveModel = row.clone().into_active_model();
+            row.starts_at = Set(seoul_time(*on, *at));
+            row.place = Set(place.clone());
+            row.called_at = Set(Some(self.now));
+            // What is affirmed on this sheet is that it cannot wait; its words are then the reason.
+            row.urgent_reason =
+                Set(Some(words.clone()).filter(|_| !deed.action.checked.is_empty()));
+            row.update(self.tx).await?;
+            return Ok(());
+        }
+        let (meeting, application) = (MatterId(*meeting), deed.scene.matter.id);
+        // A case waits for one meeting; those that have dealt with it keep it.
+        agenda_item::Entity::delete_many()
+            .filter(agenda_item::COLUMN.application_id.eq(application))
+            .filter(
+                Condition::any()
+                    .add(agenda_item::COLUMN.meeting_id.eq(meeting))
+                    .add(agenda_item::Column::Result.is_null()),
+            )
+            .exec(self.tx)
+            .await?;
+        let row = agenda_item::Model {
+            id: RowId::fresh(),
+            meeting_id: meeting,
+            application_id: application,
+            position: order.and_then(|order| i32::try_from(order).ok()).unwrap_or(1),
+            result: None,
+            said: String::new(),
+        };
+        row.into_active_model().insert(self.tx).await?;
+        Ok(())
+    }
+
+    pub(super) async fn attend(
+        &self,
+        deed: &Deed<'_>,
+        present: &[Uuid],
+        absent: &[Uuid],
+    ) -> Result<()> {
+        let meeting = deed.scene.matter.id;
+        attendance::Entity::delete_many()
+            .filter(attendance::COLUMN.meeting_id.eq(meeting))
+            .exec(self.tx)
+            .await?;
+        for (members, present) in [(present, true), (absent, false)] {
+            for member in members {
+                let row = attendance::Model {
+                    id: RowId::fresh(),
+                    meeting_id: meeting,
+                    user_id: UserId(*member),
+                    present,
+                };
+                row.into_active_model().insert(self.tx).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Each member's vote on each request, and what the committee resolved on the item.
+    pub(super) async fn count_votes(
+        &self,
+        deed: &Deed<'_>,
+        ballots: &[Ballot],
+        resolutions: &[Resolution],
+    ) -> Result<()> {
+        let application = deed.scene.matter.id;
+        let meeting =
+            facts::committee::latest_meeting(self.tx, application).await?.ok_or(Error::NotFound)?;
+        let requests: Vec<MatterId> = resolutions.iter().map(|one| MatterId(one.request)).collect();
+        ballot::Entity::delete_many()
+            .filter(ballot::COLUMN.request_id.is_in(requests))
+            .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+            .exec(self.tx)
+            .await?;
+        for cast in ballots {
+            let row = ballot::Model {
+                id: RowId::fresh(),
+                request_id: MatterId(cast.request),
+                meeting_id: meeting.id,
+                user_id: UserId(cast.member),
+                choice: <&'static str>::from(cast.vote).to_owned(),
+            };
+            row.into_active_model().insert(self.tx).await?;
+        }
+        let item = agenda_item::Entity::find()
+            .filter(agenda_item::COLUMN.application_id.eq(application))
+            .filter(agenda_item::COLUMN.meeting_id.eq(meeting.id))
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let mut item = item.into_active_model();
+        item.result =
+            Set(resolutions.first().map(|one| <&'static str>::from(one.result).to_owned()));
+        item.said =
+            Set(resolutions.iter().map(|one| one.words.as_str()).collect::<Vec<_>>().join("\n"));
+        item.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// A session that ends has its end; a meeting that is put off is called anew.
+    pub(super) async fn rest(&self, deed: &Deed<'_>) -> Result<()> {
+        let About::Meeting(row) = &deed.scene.about else { return Ok(()) };
+        let mut row: meeting::ActiveModel = row.clone().into_active_model();
+        match (&deed.action.sheet, deed.step.closes, &deed.step.to) {
+            (Sheet::Note { .. }, _, _) | (_, true, _) => row.ended_at = Set(Some(self.now)),
+            (_, false, Some(_)) => row.called_at = Set(None),
+            (_, false, None) => return Ok(()),
+        }
+        row.update(self.tx).await?;
+        Ok(())
+    }
+}
