@@ -1,0 +1,68 @@
+//! What `madang` does on the command line, one file a command.
+
+mod audit;
+mod check;
+pub mod clock;
+mod demo;
+mod migrate;
+mod openapi;
+pub mod programmes;
+mod serve;
+mod user;
+
+use std::io::Write;
+
+use clap::Subcommand;
+
+use crate::{
+    config::Config,
+    store::{Db, Sync},
+};
+
+/// The calls of the program.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Fill an empty database with a demo world and serve it
+    Demo(demo::Demo),
+    /// Serve, with the settings of the environment
+    Serve(serve::Serve),
+    /// Bring the database up to date
+    Migrate(migrate::Migrate),
+    /// The description of the API
+    Openapi(openapi::Openapi),
+    /// What must be true of the database; exit 1 where it is not
+    Check(check::Check),
+    /// The chain of events
+    #[command(subcommand)]
+    Audit(audit::Audit),
+    /// Count a period day by day
+    #[command(subcommand)]
+    Clock(clock::Clock),
+    /// Programme and procedure files
+    #[command(subcommand)]
+    Programmes(programmes::Programmes),
+    /// Accounts of a new installation
+    #[command(subcommand)]
+    User(user::User),
+}
+
+impl Command {
+    pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+        match self {
+            Self::Demo(demo) => Box::pin(demo.run(out)).await,
+            Self::Serve(serve) => serve.run(out).await,
+            Self::Migrate(migrate) => migrate.run(out).await,
+            Self::Openapi(openapi) => openapi.run(out),
+            Self::Check(check) => check.run(out).await,
+            Self::Audit(audit) => audit.run(out).await,
+            Self::Clock(clock) => clock.run(out),
+            Self::Programmes(programmes) => programmes.run(out),
+            Self::User(user) => user.run(out).await,
+        }
+    }
+}
+
+/// The database of the settings: the demo's, where `demo` was started here and nothing else is set.
+async fn database() -> anyhow::Result<Db> {
+    Db::connect(&Config::database_for_tools(), Sync::Full).await
+}

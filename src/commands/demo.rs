@@ -1,0 +1,54 @@
+//! `madang demo`: a portal with a made-up world, to click through.
+
+use std::{io::Write, path::Path};
+
+use clap::Args;
+
+use super::serve;
+use crate::{
+    app::App,
+    config::{Config, Mode},
+    store::{Db, Sync, dataset_row},
+    world,
+};
+
+#[derive(Args)]
+pub struct Demo {
+    /// Empty the demo's folder first
+    #[arg(long)]
+    fresh: bool,
+}
+
+const FOLDER: &str = "var/demo";
+
+impl Demo {
+    pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+        let config = Config::from_env(Mode::Demo)?;
+        serve::start_log(&config);
+        if self.fresh && Path::new(FOLDER).exists() {
+            std::fs::remove_dir_all(FOLDER)?;
+        }
+        std::fs::create_dir_all(FOLDER)?;
+        fill(&config, out).await?;
+        let db = Db::connect(&config.database_url, Sync::Full).await?;
+        let app = App::open(config, db).await?;
+        world::introduce(&app, out)?;
+        serve::listen(app).await
+    }
+}
+
+/// An empty database gets its world; one that holds anything stays as it is.
+async fn fill(config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+    let db = Db::connect(&config.database_url, Sync::Relaxed).await?;
+    db.migrate().await?;
+    let app = App::open(config.clone(), db.clone()).await?;
+    if world::is_empty(&app).await? {
+        dataset_row::load_reference(&app.db, app.now()).await?;
+        writeln!(out, "Filling the demo world …")?;
+        out.flush()?;
+        world::fill(&app).await?;
+    }
+    drop(app);
+    db.close().await?;
+    Ok(())
+}

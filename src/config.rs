@@ -1,0 +1,228 @@
+//! Every setting, named once, read once, checked at the start. `.env.sample` documents each.
+
+use std::{fmt, net::SocketAddr, path::PathBuf};
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use chrono::{DateTime, FixedOffset};
+
+/// What the program was started for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Serve,
+    Demo,
+}
+
+#[derive(Clone)]
+pub struct Config {
+    pub mode: Mode,
+    pub listen: SocketAddr,
+    /// Without a slash at the end.
+    pub base_url: String,
+    pub database_url: String,
+    pub files: PathBuf,
+    pub mail: MailTo,
+    pub secret: Vec<u8>,
+    pub trusted_proxies: Vec<std::net::IpAddr>,
+    pub migrate: bool,
+    /// Where the portal's clock starts; `demo` and tests only.
+    pub clock: Option<DateTime<FixedOffset>>,
+    pub log: String,
+    pub log_json: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailTo {
+    Folder(PathBuf),
+    Smtp(String),
+    Memory,
+}
+
+/// Everything missing or unsafe at once, so that nobody starts the program six times.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", .0.join("\n"))]
+pub struct Unfit(pub Vec<String>);
+
+impl Config {
+    /// Reads the environment: the only place that does.
+    pub fn from_env(mode: Mode) -> Result<Self, Unfit> {
+        #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+        Self::read(mode, |name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
+    /// Which database the tools look at: the one that is set, else the one of `serve`, else the demo's.
+    pub fn database_for_tools() -> String {
+        #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+        let set = std::env::var("MADANG_DATABASE_URL").ok().filter(|url| !url.is_empty());
+        let serve = "sqlite:var/madang.db";
+        let there = std::path::Path::new("var/madang.db").exists();
+        let demo = std::path::Path::new("var/demo/madang.db").exists() && !there;
+        set.unwrap_or_else(|| if demo { "sqlite:var/demo/madang.db" } else { serve }.to_owned())
+    }
+
+    /// Where the files lie that belong to that database.
+    pub fn files_for_tools() -> PathBuf {
+        #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+        let set = std::env::var("MADANG_FILES_URL").ok();
+        let demo = Self::database_for_tools().starts_with("sqlite:var/demo/");
+        let set = set
+            .as_deref()
+            .and_then(|url| url.strip_prefix("file:"))
+            .filter(|path| !path.is_empty());
+        PathBuf::from(set.unwrap_or(if demo { "var/demo/files" } else { "var/files" }))
+    }
+
+    pub fn read(mode: Mode, get: impl Fn(&str) -> Option<String>) -> Result<Self, Unfit> {
+        let mut unfit = Vec::new();
+        let or = |name: &str, serve: &str, demo: &str| {
+            get(name).unwrap_or_else(|| if mode == Mode::Demo { demo } else { serve }.to_owned())
+        };
+        let listen = or("MADANG_LISTEN", "127.0.0.1:8080", "127.0.0.1:8080");
+        let listen = listen.parse().unwrap_or_else(|_| {
+            unfit.push(format!("MADANG_LISTEN is no address with a port: {listen}"));
+            SocketAddr::from(([127, 0, 0, 1], 8080))
+        });
+        let base_url = get("MADANG_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
+        let secret = secret(mode, get("MADANG_SECRET"), &mut unfit);
+        let files =
+            files(&or("MADANG_FILES_URL", "file:var/files", "file:var/demo/files"), &mut unfit);
+        let mail =
+            mail(&or("MADANG_MAIL_URL", "folder:var/mail", "folder:var/demo/mail"), &mut unfit);
+        no_scanner(&or("MADANG_SCANNER_URL", "none", "none"), &mut unfit);
+        let config = Self {
+            mode,
+            listen,
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            database_url: or(
+                "MADANG_DATABASE_URL",
+                "sqlite:var/madang.db",
+                "sqlite:var/demo/madang.db",
+            ),
+            files,
+            mail,
+            secret,
+            trusted_proxies: proxies(
+                &get("MADANG_TRUSTED_PROXIES").unwrap_or_default(),
+                &mut unfit,
+            ),
+            migrate: get("MADANG_MIGRATE").as_deref() != Some("off"),
+            clock: clock(mode, get("MADANG_CLOCK"), &mut unfit),
+            log: or("MADANG_LOG", "info", "warn,madang=info"),
+            log_json: get("MADANG_LOG_FORMAT").as_deref() == Some("json"),
+        };
+        if unfit.is_empty() { Ok(config) } else { Err(Unfit(unfit)) }
+    }
+
+    /// Cookies are `__Host-` and Secure where the portal is reached over TLS.
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+fn secret(mode: Mode, given: Option<String>, unfit: &mut Vec<String>) -> Vec<u8> {
+    match (mode, given) {
+        (_, Some(text)) => match BASE64_STANDARD.decode(&text) {
+            Ok(bytes) if bytes.len() >= 32 => return bytes,
+            Ok(bytes) => unfit
+                .push(format!("MADANG_SECRET has {} bytes, at least 32 are needed", bytes.len())),
+            Err(_) => unfit.push("MADANG_SECRET is not base64".to_owned()),
+        },
+        (Mode::Demo, None) => return b"a demo keeps nothing that needs it".to_vec(),
+        (Mode::Serve, None) => {
+            unfit.push("MADANG_SECRET is missing: 32 random bytes or more in base64".to_owned());
+        }
+    }
+    Vec::new()
+}
+
+fn no_scanner(scanner: &str, unfit: &mut Vec<String>) {
+    if scanner != "none" {
+        unfit.push(format!("MADANG_SCANNER_URL knows only `none` in this version: {scanner}"));
+    }
+}
+
+fn files(url: &str, unfit: &mut Vec<String>) -> PathBuf {
+    if let Some(path) = url.strip_prefix("file:") {
+        return PathBuf::from(path);
+    }
+    unfit.push(format!("MADANG_FILES_URL knows only `file:PATH` in this version: {url}"));
+    PathBuf::new()
+}
+
+fn mail(url: &str, unfit: &mut Vec<String>) -> MailTo {
+    match url.split_once(':') {
+        Some(("folder", path)) => MailTo::Folder(PathBuf::from(path)),
+        Some(("smtp" | "smtps", _)) => MailTo::Smtp(url.to_owned()),
+        _ => {
+            unfit.push(
+                "MADANG_MAIL_URL is neither folder:PATH nor smtp(s)://user:pass@host:port"
+                    .to_owned(),
+            );
+            MailTo::Memory
+        }
+    }
+}
+
+fn proxies(list: &str, unfit: &mut Vec<String>) -> Vec<std::net::IpAddr> {
+    list.split(',')
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+        .filter_map(|text| {
+            text.parse()
+                .map_err(|_| unfit.push(format!("MADANG_TRUSTED_PROXIES holds no address: {text}")))
+                .ok()
+        })
+        .collect()
+}
+
+fn clock(
+    mode: Mode,
+    given: Option<String>,
+    unfit: &mut Vec<String>,
+) -> Option<DateTime<FixedOffset>> {
+    let text = given?;
+    if mode == Mode::Serve {
+        unfit.push("MADANG_CLOCK is for demo and tests: a real portal keeps real time".to_owned());
+        return None;
+    }
+    DateTime::parse_from_rfc3339(&text)
+        .map_err(|_| {
+            unfit
+                .push(format!("MADANG_CLOCK is no instant like 2026-09-21T09:00:00+09:00: {text}"));
+        })
+        .ok()
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("mode", &self.mode)
+            .field("listen", &self.listen)
+            .field("base_url", &self.base_url)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serve_names_everything_that_is_missing_or_unsafe_at_once() {
+        let set = |name: &str| match name {
+            "MADANG_LISTEN" => Some("nowhere".to_owned()),
+            "MADANG_CLOCK" => Some("2026-09-21T09:00:00+09:00".to_owned()),
+            _ => None,
+        };
+        let Unfit(list) = Config::read(Mode::Serve, set).expect_err("unsafe settings pass");
+        let named: Vec<_> =
+            list.iter().map(|line| line.split(' ').next().unwrap_or_default()).collect();
+        assert_eq!(named, ["MADANG_LISTEN", "MADANG_SECRET", "MADANG_CLOCK"]);
+    }
+
+    #[test]
+    fn demo_starts_with_nothing_set() {
+        let config = Config::read(Mode::Demo, |_| None).expect("demo needs no setting");
+        assert_eq!(config.database_url, "sqlite:var/demo/madang.db");
+        assert_eq!(config.base_url, "http://127.0.0.1:8080");
+    }
+}

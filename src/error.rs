@@ -1,0 +1,87 @@
+//! What can go wrong between a request and its answer, and the status each gets.
+
+use std::sync::Arc;
+
+use axum::{
+    http::{HeaderValue, StatusCode},
+    response::{IntoResponse, Redirect, Response},
+};
+use sea_orm::DbErr;
+
+use crate::domain::{engine::Refusal, ids::MatterId};
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("nobody is signed in")]
+    SignedOut,
+    /// Also for what is not yours and what never existed.
+    #[error("not found")]
+    NotFound,
+    /// A member of the committee opens nothing of a case before saying whether there is a conflict.
+    #[error("interests in {0} are not declared")]
+    Undeclared(MatterId),
+    #[error("the page was drawn from an older state")]
+    Stale,
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    #[error("refused from elsewhere")]
+    Foreign,
+    #[error("malformed request")]
+    Malformed,
+    #[error("too much: {0:?}")]
+    TooMuch(Limit),
+    #[error(transparent)]
+    Internal(#[from] anyhow::Error),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    Bytes,
+    Tries,
+}
+
+impl Error {
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Undeclared(_) => StatusCode::SEE_OTHER,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Stale | Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooMuch(Limit::Bytes) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMuch(Limit::Tries) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error {
+            DbErr::RecordNotFound(_) => Self::NotFound,
+            DbErr::RecordNotUpdated => Self::Stale,
+            other => Self::Internal(other.into()),
+        }
+    }
+}
+
+/// The answer is bare; `web::page::explain` gives it words in the visitor's language.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        if let Self::Internal(cause) = &self {
+            tracing::error!("A request failed: {cause:#}");
+        }
+        if let Self::Undeclared(application) = &self {
+            return Redirect::to(&format!("/review/{application}/declaration")).into_response();
+        }
+        let mut response = self.status().into_response();
+        if matches!(self, Self::TooMuch(Limit::Tries)) {
+            response.headers_mut().insert("retry-after", HeaderValue::from_static("900"));
+        }
+        response.extensions_mut().insert(Arc::new(self));
+        response
+    }
+}

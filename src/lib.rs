@@ -1,0 +1,23 @@
+//! Madang (마당): a portal for regulatory sandboxes.
+//!
+//! Layers, each importing downwards only: `web` and `work` call `act`, the one door through which a
+//! case changes; `act` calls `store` (tables and scoped queries); all stand on `domain`, which is pure.
+//! `templates`, `mail` and `files` are what `web` and `work` speak with.
+
+pub mod act;
+pub mod app;
+pub mod assets;
+pub mod check;
+pub mod commands;
+pub mod config;
+pub mod domain;
+pub mod error;
+pub mod files;
+pub mod i18n;
+pub mod mail;
+pub mod password;
+pub mod store;
+pub mod templates;
+pub mod web;
+pub mod work;
+pub mod world;

@@ -1,0 +1,32 @@
+//! The commands of the program.
+
+use std::{io, process::ExitCode};
+
+use clap::Parser;
+use madang::commands::Command;
+
+#[derive(Parser)]
+#[command(name = "madang", version, about = "A portal for regulatory sandboxes")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let Arguments { command } = Arguments::parse();
+    match Box::pin(command.run(&mut io::stdout())).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::debug!("{error:?}");
+            #[expect(
+                clippy::print_stderr,
+                reason = "the one place that tells the operator why the program ends"
+            )]
+            {
+                eprintln!("madang: {error:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

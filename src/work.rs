@@ -1,0 +1,41 @@
+//! What the portal does by itself: mail leaves, clocks run out, events are sealed. Each is a row with a lease.
+
+mod lapses;
+mod mails;
+
+use std::time::Duration;
+
+use crate::{
+    act::{Door, seal_new},
+    app::App,
+    error::Result,
+};
+
+/// Runs until the process ends; a failure is logged and tried again at the next round.
+pub async fn run(app: App) {
+    let mut round = tokio::time::interval(Duration::from_secs(1));
+    round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        round.tick().await;
+        if let Err(error) = once(&app).await {
+            tracing::error!("Background work failed: {error}");
+        }
+    }
+}
+
+/// One round: every clock that has run out, every mail that waits, every event that is not sealed.
+pub async fn once(app: &App) -> Result<()> {
+    while lapses::one(app).await? {}
+    while mails::one(app).await? {}
+    seal(app).await
+}
+
+async fn seal(app: &App) -> Result<()> {
+    if !crate::act::has_unsealed(app.db.read()).await? {
+        return Ok(());
+    }
+    let tx = app.db.write().await?;
+    seal_new(&Door { tx: &tx, now: app.now() }).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,140 @@
+//! Mail leaves the outbox: claimed under a lease, sent outside any transaction, then marked. At least once.
+
+use chrono::TimeDelta;
+use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::prelude::*};
+use serde::Serialize;
+
+use crate::{
+    app::App,
+    domain::{
+        bilingual::{Bilingual, Locale},
+        engine::Procedures,
+    },
+    error::Result,
+    mail::Letter,
+    store::mail,
+    templates::View,
+};
+
+const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// After so many tries a mail waits for an administrator.
+const TRIES: i32 = 8;
+
+/// Sends the mail that has waited longest; `false` where none waits.
+pub(super) async fn one(app: &App) -> Result<bool> {
+    let Some(row) = claim(app).await? else { return Ok(false) };
+    let sent = match compose(app, &row) {
+        Ok(letter) => app.mailer.send(&letter).await,
+        Err(error) => Err(error),
+    };
+    let now = app.now();
+    let tx = app.db.write().await?;
+    let mut done = row.clone().into_active_model();
+    match sent {
+        Ok(()) => {
+            done.sent_at = Set(Some(now));
+            done.failure = Set(None);
+        }
+        Err(error) => {
+            tracing::warn!(mail.id = %row.id, "Mail {} could not be sent", row.id);
+            done.failure = Set(Some(error.to_string()));
+            // The gap grows with every try.
+            done.claimed_until =
+                Set(Some(now + TimeDelta::minutes(1_i64 << row.attempts.min(TRIES))));
+        }
+    }
+    done.update(&tx).await?;
+    tx.commit().await?;
+    Ok(true)
+}
+
+async fn claim(app: &App) -> Result<Option<mail::Model>> {
+    let now = app.now();
+    let free = Condition::any()
+        .add(mail::Column::ClaimedUntil.is_null())
+        .add(mail::Column::ClaimedUntil.lt(now));
+    let waiting = mail::Entity::find()
+        .filter(mail::Column::SentAt.is_null())
+        .filter(mail::Column::Attempts.lt(TRIES))
+        .filter(free)
+        .order_by_asc(mail::Column::Id);
+    if waiting.clone().one(app.db.read()).await?.is_none() {
+        return Ok(None);
+    }
+    let tx = app.db.write().await?;
+    let Some(row) = waiting.one(&tx).await? else { return Ok(None) };
+    let seen = row.attempts;
+    let mut claimed = row.into_active_model();
+    claimed.claimed_until = Set(Some(now + LEASE));
+    claimed.attempts = Set(seen + 1);
+    let row = mail::Entity::update(claimed)
+        .validate()?
+        .filter(mail::COLUMN.attempts.eq(seen))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(Some(row))
+}
+
+/// What a mail says; its words come from `templates/mail/`.
+#[derive(Serialize)]
+struct MailText {
+    template: String,
+    words: serde_json::Value,
+    /// What was done, in the words of the act.
+    done: Option<Bilingual>,
+    link: String,
+    base_url: String,
+}
+
+macro_rules! part {
+    ($name:ident, $template:literal) => {
+        #[derive(Serialize)]
+        struct $name<'a> {
+            #[serde(flatten)]
+            text: &'a MailText,
+        }
+
+        impl View for $name<'_> {
+            const TEMPLATE: &'static str = $template;
+        }
+    };
+}
+
+part!(Subject, "mail/subject.txt");
+part!(Plain, "mail/text.txt");
+part!(Html, "mail/page.html");
+
+fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
+    let locale = Locale::from_code(&row.locale).unwrap_or_default();
+    let text = MailText {
+        template: row.template.clone(),
+        done: done(&row.words),
+        link: link(app, row),
+        words: row.words.clone(),
+        base_url: app.config.base_url.clone(),
+    };
+    Ok(Letter {
+        id: row.id.to_string(),
+        to: row.address.clone(),
+        from: "Madang <no-reply@madang.example>".to_owned(),
+        subject: app.templates.render_alone(&Subject { text: &text }, locale)?.trim().to_owned(),
+        text: app.templates.render_alone(&Plain { text: &text }, locale)?,
+        html: app.templates.render_alone(&Html { text: &text }, locale)?,
+    })
+}
+
+fn done(words: &serde_json::Value) -> Option<Bilingual> {
+    let act = words.get("act")?.as_str()?;
+    Procedures::shipped().acts.get(act).map(|act| act.done.clone())
+}
+
+/// One link: to the notice, which leads to the page that fits the reader; or the one-time link.
+fn link(app: &App, row: &mail::Model) -> String {
+    let path = match (row.words.get("link").and_then(|link| link.as_str()), row.notice_id) {
+        (Some(path), _) => path.to_owned(),
+        (None, Some(notice)) => format!("/account/notices/{notice}"),
+        (None, None) => "/".to_owned(),
+    };
+    format!("{}{path}", app.config.base_url)
+}
