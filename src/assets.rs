@@ -1,0 +1,115 @@
+//! The files of `static/`, embedded, each under an address that changes with its content.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+/// The one stylesheet, put together from [`LAYERS`].
+pub const STYLESHEET: &str = "madang.css";
+
+/// The stylesheets in the order of their layers.
+const LAYERS: [&str; 9] =
+    ["tokens", "base", "layout", "form", "table", "parts", "case", "map", "print"];
+
+static ALL: LazyLock<Assets> = LazyLock::new(Assets::load);
+
+#[derive(RustEmbed)]
+#[folder = "static/"]
+struct Files;
+
+/// A file as it is served.
+#[derive(Debug)]
+pub struct Asset {
+    pub bytes: Cow<'static, [u8]>,
+    pub content_type: &'static str,
+    pub hash: String,
+}
+
+/// Every file of `static/` by its path, and the stylesheet.
+#[derive(Debug)]
+pub struct Assets {
+    by_path: BTreeMap<String, Asset>,
+}
+
+/// The embedded files; read once.
+pub fn all() -> &'static Assets {
+    &ALL
+}
+
+impl Assets {
+    /// The file at `path`, such as `js/madang.js`.
+    pub fn get(&self, path: &str) -> Option<&Asset> {
+        self.by_path.get(path)
+    }
+
+    /// Where pages find `path`: `/static/<hash>/js/madang.js`.
+    pub fn address(&self, path: &str) -> Option<String> {
+        self.get(path).map(|asset| format!("/static/{}/{path}", asset.hash))
+    }
+
+    fn load() -> Self {
+        let mut by_path: BTreeMap<_, _> = Files::iter()
+            .filter_map(|path| Some((path.to_string(), asset(&path, Files::get(&path)?.data))))
+            .collect();
+        by_path.insert(STYLESHEET.to_owned(), asset(STYLESHEET, Cow::Owned(stylesheet())));
+        Self { by_path }
+    }
+}
+
+fn stylesheet() -> Vec<u8> {
+    LAYERS
+        .iter()
+        .filter_map(|layer| Files::get(&format!("css/{layer}.css")))
+        .flat_map(|file| file.data.into_owned())
+        .collect()
+}
+
+fn asset(path: &str, bytes: Cow<'static, [u8]>) -> Asset {
+    let hash = Sha256::digest(&bytes)
+        .iter()
+        .take(6)
+        .fold(String::new(), |hash, byte| format!("{hash}{byte:02x}"));
+    Asset { content_type: content_type(path), hash, bytes }
+}
+
+fn content_type(path: &str) -> &'static str {
+    match path.rsplit('.').next() {
+        Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        Some("html") => "text/html; charset=utf-8",
+        Some("txt") => "text/plain; charset=utf-8",
+        Some("png") => "image/png",
+        Some("woff2") => "font/woff2",
+        Some(_) | None => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_layer_is_in_the_stylesheet() {
+        let text = String::from_utf8(all().get(STYLESHEET).unwrap().bytes.to_vec()).unwrap();
+
+        for layer in LAYERS {
+            assert!(text.contains(&format!("@layer {layer} {{")), "{layer}");
+        }
+    }
+
+    #[test]
+    fn an_address_names_the_content() {
+        let script = all().get("js/madang.js").unwrap();
+
+        assert_eq!(
+            all().address("js/madang.js"),
+            Some(format!("/static/{}/js/madang.js", script.hash))
+        );
+        assert_eq!(script.content_type, "text/javascript; charset=utf-8");
+        assert_eq!(all().address("js/none.js"), None);
+    }
+}
