@@ -1,0 +1,101 @@
+//! Forms as they arrive: read in order, cleaned, and kept as typed.
+
+use std::collections::BTreeMap;
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+};
+use serde::{Serialize, de::DeserializeOwned};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::error::{Error, Limit, Result};
+
+/// The fields of a form, in the order in which the browser sent them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Pairs(pub Vec<(String, String)>);
+
+/// A form that is read into a struct of texts.
+#[derive(Clone, Debug)]
+pub(crate) struct Form<T>(pub T);
+
+/// What is wrong, by field, as a key of `templates/words`: `fault-<key>`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Faults(pub BTreeMap<String, String>);
+
+impl Faults {
+    pub(crate) fn add(&mut self, field: impl Into<String>, fault: &str) {
+        self.0.entry(field.into()).or_insert_with(|| fault.to_owned());
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The text of a field that must not be empty.
+    pub(crate) fn required(&mut self, field: &str, text: &str) -> String {
+        let text = text.trim();
+        if text.is_empty() {
+            self.add(field, "missing");
+        }
+        text.to_owned()
+    }
+
+    /// `Ok` where nothing is wrong.
+    pub(crate) fn or<T>(self, value: T) -> std::result::Result<T, Self> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+impl Pairs {
+    pub(crate) fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+}
+
+impl Pairs {
+    /// The pairs of a form that is sent as text.
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self> {
+        let pairs: Vec<(String, String)> =
+            serde_html_form::from_bytes(bytes).map_err(|_| Error::Malformed)?;
+        let mut read = Self::default();
+        for (name, value) in pairs {
+            read.add(name, &value)?;
+        }
+        Ok(read)
+    }
+
+    /// Adds one, composed (NFC); a NUL is no text.
+    pub(crate) fn add(&mut self, name: String, value: &str) -> Result<()> {
+        if name.contains('\0') || value.contains('\0') {
+            return Err(Error::Malformed);
+        }
+        self.0.push((name, value.nfc().collect()));
+        Ok(())
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Pairs {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let bytes =
+            Bytes::from_request(request, state).await.map_err(|_| Error::TooMuch(Limit::Bytes))?;
+        Self::read(&bytes)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        let Pairs(pairs) = Pairs::from_request(request, state).await?;
+        let text = serde_html_form::to_string(&pairs).map_err(|_| Error::Malformed)?;
+        serde_html_form::from_str(&text).map(Self).map_err(|_| Error::Malformed)
+    }
+}

@@ -1,0 +1,171 @@
+//! Rows that reach a handler are already authorised: who asks, and what they may see.
+
+use axum::{
+    extract::{FromRef, FromRequestParts, Path},
+    http::request::Parts,
+};
+use sea_orm::entity::prelude::*;
+use serde::Deserialize;
+
+use super::session::{Person, Visitor};
+use crate::{
+    app::App,
+    domain::ids::MatterId,
+    error::{Error, Result},
+    store::{
+        application, company, consultation, declaration, exemption_request, matter, meeting,
+        reader::Reader,
+        scene::{self, Scene},
+    },
+};
+
+/// An application of one of the visitor's own companies, at `/applications/{id}`.
+#[derive(Clone, Debug)]
+pub(crate) struct Own {
+    pub scene: Scene,
+    pub application: application::Model,
+    pub company: company::Model,
+    pub reader: Reader,
+    pub visitor: Visitor,
+}
+
+/// Any matter that a person of the city may see, at `/review/{id}` and `/committee/{id}`.
+#[derive(Clone, Debug)]
+pub(crate) struct Case {
+    pub scene: Scene,
+    pub reader: Reader,
+    pub visitor: Visitor,
+}
+
+impl Case {
+    /// The application that the matter belongs to; meetings have none.
+    pub(crate) fn application(&self) -> Result<&application::Model> {
+        self.scene.application.as_ref().ok_or(Error::NotFound)
+    }
+
+    pub(crate) fn address(&self) -> String {
+        match &self.scene.about {
+            scene::About::Meeting(_) => format!("/committee/{}", self.scene.matter.id),
+            _ => format!("/review/{}", self.scene.matter.id),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct Id {
+    id: String,
+}
+
+impl<S> FromRequestParts<S> for Own
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let app = App::from_ref(state);
+        let Person { reader, visitor } = Person::from_request_parts(parts, state).await?;
+        let id = id(parts, state).await?;
+        let db = app.db.read();
+        let application = application::Entity::visible_to(&reader)
+            .filter(application::COLUMN.id.eq(id))
+            .filter(application::COLUMN.company_id.is_in(reader.company_ids()))
+            .one(db)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let matter = matter::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+        let company = company::Entity::find_by_id(application.company_id)
+            .one(db)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let scene = Scene {
+            matter,
+            about: scene::About::Application,
+            application: Some(application.clone()),
+        };
+        Ok(Self { scene, application, company, reader, visitor })
+    }
+}
+
+impl<S> FromRequestParts<S> for Case
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let app = App::from_ref(state);
+        let Person { reader, visitor } = Person::from_request_parts(parts, state).await?;
+        if !reader.is_of_the_city() {
+            return Err(Error::NotFound);
+        }
+        let id = id(parts, state).await?;
+        let matter = visible_matter(app.db.read(), &reader, id).await?;
+        let scene = Scene::load(app.db.read(), matter).await?;
+        if !parts.uri.path().ends_with("/declaration") {
+            declared(app.db.read(), &scene, &reader).await?;
+        }
+        Ok(Self { scene, reader, visitor })
+    }
+}
+
+/// A member who sees a case by nothing but the agenda declares first (CM 9, 9-2).
+async fn declared(db: &impl ConnectionTrait, scene: &Scene, reader: &Reader) -> Result<()> {
+    let Some(application) = &scene.application else { return Ok(()) };
+    let asked = consultation::Entity::of(application.id)
+        .filter(consultation::COLUMN.office.is_in(reader.agency_offices()))
+        .one(db)
+        .await?;
+    if reader.reads_every_case()
+        || asked.is_some()
+        || declaration::has_declared(db, application.id, reader.id()).await?
+    {
+        return Ok(());
+    }
+    Err(Error::Undeclared(application.id))
+}
+
+async fn id<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<MatterId> {
+    let Path(Id { id }) =
+        Path::<Id>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
+    id.parse().map_err(|_| Error::NotFound)
+}
+
+/// A matter is seen by whoever sees its application; an office sees its own questions only, a member its meetings.
+async fn visible_matter(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    id: MatterId,
+) -> Result<matter::Model> {
+    let matter = matter::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let root = match matter.kind.as_str() {
+        scene::MEETING => {
+            let body = meeting::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?.body;
+            let seen = reader.reads_every_case() || reader.seats.contains(&body);
+            return if seen { Ok(matter) } else { Err(Error::NotFound) };
+        }
+        scene::CONSULTATION => {
+            let row = consultation::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+            if !reader.reads_every_case() && !reader.agency_offices().contains(&row.office) {
+                return Err(Error::NotFound);
+            }
+            row.application_id
+        }
+        scene::REQUEST => {
+            exemption_request::Entity::find_by_id(id)
+                .one(db)
+                .await?
+                .ok_or(Error::NotFound)?
+                .application_id
+        }
+        _ => matter.parent_id.unwrap_or(id),
+    };
+    let seen = application::Entity::visible_to(reader)
+        .filter(application::COLUMN.id.eq(root))
+        .filter(application::Column::FiledAt.is_not_null())
+        .one(db)
+        .await?;
+    seen.map(|_| matter).ok_or(Error::NotFound)
+}

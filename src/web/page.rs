@@ -1,0 +1,212 @@
+//! Pages: the frame around a view, and the words for what went wrong.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use serde::Serialize;
+
+use super::session::Visitor;
+use crate::{
+    app::App,
+    config::Mode,
+    domain::engine::Refusal,
+    error::{Error, Result},
+    templates::{Demo, Flash, MenuEntry, Mood, Page, Side, SignedIn, View},
+};
+
+impl Visitor {
+    /// A page at the front of the house that its address belongs to.
+    pub(crate) fn page<V: View>(&self, app: &App, view: &V) -> Result<Response> {
+        self.page_with(app, StatusCode::OK, view)
+    }
+
+    pub(crate) fn page_with<V: View>(
+        &self,
+        app: &App,
+        status: StatusCode,
+        view: &V,
+    ) -> Result<Response> {
+        let html = app.templates.render(view, &self.frame(app)).map_err(anyhow::Error::from)?;
+        Ok((status, Html(html)).into_response())
+    }
+
+    fn frame(&self, app: &App) -> Page {
+        let side = self.side();
+        Page {
+            locale: self.locale,
+            base_url: app.config.base_url.clone(),
+            path_and_query: self.path_and_query.clone(),
+            side,
+            menu: self.menu(side),
+            signed_in: self.reader.as_ref().map(|reader| SignedIn {
+                name: reader.user.name.clone(),
+                role: reader.duties.first().map(|post| post.duty.as_str().to_owned()),
+                unread: 0,
+            }),
+            demo: (app.config.mode == Mode::Demo).then(|| Demo { now: app.now() }),
+            flash: self.flash(),
+        }
+    }
+
+    fn path(&self) -> &str {
+        self.path_and_query.split('?').next().unwrap_or_default()
+    }
+
+    fn side(&self) -> Side {
+        let under =
+            |root: &str| self.path() == root || self.path().starts_with(&format!("{root}/"));
+        if ["/review", "/committee", "/supervision", "/steward", "/audit", "/admin"]
+            .into_iter()
+            .any(under)
+        {
+            Side::Desk
+        } else if ["/applications", "/account", "/apply"].into_iter().any(under) {
+            Side::Company
+        } else {
+            Side::Public
+        }
+    }
+
+    fn menu(&self, side: Side) -> Vec<MenuEntry> {
+        let path = self.path();
+        let entry = |(address, word): (&'static str, &'static str)| MenuEntry {
+            address,
+            word,
+            count: None,
+            current: path == address || path.starts_with(&format!("{address}/")),
+        };
+        self.entries(side).into_iter().map(entry).collect()
+    }
+
+    fn entries(&self, side: Side) -> Vec<(&'static str, &'static str)> {
+        let mut entries = match side {
+            Side::Desk => vec![("/review", "review"), ("/committee", "committee")],
+            Side::Company => {
+                vec![
+                    ("/applications", "applications"),
+                    ("/apply", "apply"),
+                    ("/account", "account"),
+                ]
+            }
+            Side::Public => vec![
+                ("/apply", "apply"),
+                ("/pilots", "pilots"),
+                ("/meetings", "meetings"),
+                ("/opendata", "opendata"),
+            ],
+        };
+        if let (Side::Public, Some(reader)) = (side, &self.reader) {
+            let own = if reader.is_of_the_city() {
+                ("/review", "review")
+            } else {
+                ("/applications", "applications")
+            };
+            entries.push(own);
+        }
+        entries
+    }
+
+    /// What was just done, as the address says: `?done=saved`.
+    fn flash(&self) -> Option<Flash> {
+        let query = self.path_and_query.split_once('?')?.1;
+        let word = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
+        let known = [
+            "saved",
+            "sent",
+            "filed",
+            "done",
+            "signed-out",
+            "company",
+            "uploaded",
+            "removed",
+            "moved",
+            "confirmed",
+        ];
+        known.contains(&word).then(|| Flash {
+            mood: Mood::Good,
+            word: word.to_owned(),
+            args: BTreeMap::new(),
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct ErrorPage {
+    status: u16,
+    /// Where the reader came from, on this site.
+    back: Option<String>,
+    reference: Option<String>,
+    refusal: Option<Said>,
+}
+
+/// A refusal as its words need it: a key with what is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Said {
+    pub key: String,
+    pub args: BTreeMap<String, String>,
+}
+
+impl From<&Refusal> for Said {
+    fn from(refusal: &Refusal) -> Self {
+        let args = refusal
+            .reason
+            .args()
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        Self { key: refusal.reason.key().to_owned(), args }
+    }
+}
+
+impl View for ErrorPage {
+    const TEMPLATE: &'static str = "error.html";
+}
+
+/// Gives an error its page, in the visitor's language.
+pub(super) async fn explain(
+    State(app): State<App>,
+    visitor: Visitor,
+    request: Request,
+    next: Next,
+) -> Response {
+    let back = back(&request);
+    let machine = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
+    if machine {
+        return response;
+    }
+    let refusal = match error.as_ref() {
+        Error::Refused(refusal) => Some(Said::from(refusal)),
+        _ => None,
+    };
+    let view = ErrorPage { status: error.status().as_u16(), back, reference: None, refusal };
+    match visitor.page_with(&app, error.status(), &view) {
+        Ok(mut page) => {
+            for (name, value) in response.headers() {
+                page.headers_mut().entry(name).or_insert(value.clone());
+            }
+            page
+        }
+        Err(_) => (error.status(), Html(FALLBACK)).into_response(),
+    }
+}
+
+const FALLBACK: &str = include_str!("../../static/error-fallback.html");
+
+fn back(request: &Request) -> Option<String> {
+    let referer = request.headers().get("referer")?.to_str().ok()?;
+    let host = request.headers().get("host")?.to_str().ok()?;
+    let (_, rest) = referer.split_once("://")?;
+    let path = rest.strip_prefix(host)?;
+    path.starts_with('/').then(|| path.to_owned())
+}
+
+pub(super) async fn not_found() -> Error {
+    Error::NotFound
+}

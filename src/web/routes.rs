@@ -1,0 +1,87 @@
+//! The list of routes. A route is added with who may pass, or it is not added at all.
+
+use std::sync::Mutex;
+
+use axum::{
+    Router,
+    extract::{Request, State},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+    routing::MethodRouter,
+};
+
+use super::session::Visitor;
+use crate::{app::App, domain::duty::Duty, error::Error};
+
+/// Who may come through a route. What they reach behind it is decided by the queries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Everyone,
+    /// Whoever is signed in.
+    Person,
+    /// Whoever has a duty or a seat.
+    City,
+    Duty(Duty),
+}
+
+impl Who {
+    fn admits(self, visitor: &Visitor) -> Result<(), Error> {
+        let Some(reader) = &visitor.reader else {
+            return if self == Self::Everyone { Ok(()) } else { Err(Error::SignedOut) };
+        };
+        let admitted = match self {
+            Self::Everyone | Self::Person => true,
+            Self::City => reader.is_of_the_city(),
+            Self::Duty(duty) => reader.has(duty),
+        };
+        // What is not for you looks as if it did not exist.
+        if admitted { Ok(()) } else { Err(Error::NotFound) }
+    }
+}
+
+pub(super) struct Routes {
+    router: Router<App>,
+    app: App,
+}
+
+static TABLE: Mutex<Vec<(&'static str, Who)>> = Mutex::new(Vec::new());
+
+/// Every address with who may pass, as the router was built.
+pub fn table() -> Vec<(&'static str, Who)> {
+    TABLE.lock().map(|table| table.clone()).unwrap_or_default()
+}
+
+impl Routes {
+    pub(super) fn new(app: &App) -> Self {
+        Self { router: Router::new(), app: app.clone() }
+    }
+
+    pub(super) fn at(
+        &mut self,
+        who: Who,
+        path: &'static str,
+        methods: MethodRouter<App>,
+    ) -> &mut Self {
+        if let Ok(mut table) = TABLE.lock()
+            && !table.iter().any(|(known, _)| *known == path)
+        {
+            table.push((path, who));
+        }
+        let guarded = methods.layer(middleware::from_fn_with_state(who, pass));
+        self.router = std::mem::take(&mut self.router).route(path, guarded);
+        self
+    }
+
+    pub(super) fn into_router(self) -> Router<App> {
+        let _ = &self.app;
+        self.router
+    }
+}
+
+async fn pass(State(who): State<Who>, request: Request, next: Next) -> Response {
+    let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
+    match who.admits(&visitor) {
+        Ok(()) => next.run(request).await,
+        Err(error) => error.into_response(),
+    }
+}

@@ -1,0 +1,10 @@
+help-title = Help
+help-lead = The way of an application from the first question to its publication, and whom to ask.
+help-way = The way of an application
+help-apply = Find out whether you can test it in Seoul
+help-law = What the city can do
+help-law-text = The city can lift its own ordinances and rules, and the directives and notices issued under them. It cannot lift a statute or a rule of a ministry. No reply, however late, counts as approval.
+help-ask = Whom to ask
+help-ask-text = Call 02-120 (Dasan Call Center) on weekdays from 09:00 to 18:00; you will be put through to the division in charge.
+help-accessibility-text = Everything here is made to work by keyboard, without scripts and on a phone. If something is hard to use, tell us on 02-120.
+help-privacy-text = We ask only for the personal data that the review and its notices need, and never for a resident registration number. Contacts and names of staff are not published. Cookies serve signing in and the choice of language only.

@@ -1,0 +1,198 @@
+//! A portal of one's own: an empty database, a clock that stands still, mail in memory, and people who use it.
+
+use std::sync::{Arc, Mutex};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
+};
+use http_body_util::BodyExt;
+use madang::{
+    app::{App, PortalClock},
+    config::{Config, MailTo, Mode},
+    store::{Db, Sync},
+    web, work, world,
+};
+use tower::ServiceExt;
+
+mod database;
+mod public;
+
+pub(crate) struct Portal {
+    pub app: App,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// Somebody with a browser: keeps cookies, reads pages, fills in forms.
+#[derive(Clone)]
+pub(crate) struct Person {
+    router: Router,
+    cookies: Arc<Mutex<Vec<(String, String)>>>,
+}
+
+pub(crate) struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn location(&self) -> &str {
+        self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+/// Monday morning, when every test begins.
+pub(crate) const MORNING: &str = "2026-09-21T09:00:00+09:00";
+
+impl Portal {
+    /// The people, offices and companies of the demo, and no case.
+    pub async fn open() -> Self {
+        let portal = Self::empty().await;
+        world::people(&portal.app).await.unwrap();
+        portal
+    }
+
+    /// Nobody and nothing yet.
+    pub async fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = database::fresh(folder.path()).await;
+        let config = Config {
+            files: folder.path().join("files"),
+            mail: MailTo::Memory,
+            clock: Some(MORNING.parse().unwrap()),
+            database_url: url.clone(),
+            ..Config::read(Mode::Demo, |_| None).unwrap()
+        };
+        let db = Db::connect(&url, Sync::Relaxed).await.unwrap();
+        let app = App::open_with(config, db, PortalClock::standing(MORNING.parse().unwrap()))
+            .await
+            .unwrap();
+        Self { router: web::router(&app), app, _folder: folder }
+    }
+
+    pub fn visitor(&self) -> Person {
+        Person { router: self.router.clone(), cookies: Arc::default() }
+    }
+
+    /// A demo account, signed in by the form as anyone would.
+    pub async fn sign_in(&self, email: &str) -> Person {
+        let person = self.visitor();
+        let answer =
+            person.post("/sign-in", &[("email", email), ("password", world::PASSWORD)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{email} cannot sign in: {}", answer.body);
+        person
+    }
+
+    /// Somebody with a confirmed account and no company.
+    pub async fn newcomer(&self, email: &str) -> Person {
+        let person = self.visitor();
+        let account =
+            [("name", "박새로"), ("email", email), ("password", "a sentence is a fine password")];
+        person.post("/sign-up", &account).await;
+        person.post(&self.link_mailed_to(email).await, &[]).await;
+        person
+    }
+
+    /// The path of the link in the last mail to an address.
+    pub async fn link_mailed_to(&self, to: &str) -> String {
+        self.settle().await;
+        let mail = self.app.mailer.sent().into_iter().rfind(|mail| mail.to == to).unwrap();
+        let base = &self.app.config.base_url;
+        mail.text.lines().find_map(|line| line.strip_prefix(base.as_str())).unwrap().to_owned()
+    }
+
+    /// Lets the background work catch up.
+    pub async fn settle(&self) {
+        work::once(&self.app).await.unwrap();
+    }
+
+    pub fn at(&self, instant: &str) {
+        self.app.clock.set(instant.parse().unwrap());
+    }
+
+    /// Everything mailed so far to an address: the subjects.
+    pub async fn subjects(&self, to: &str) -> Vec<String> {
+        self.settle().await;
+        self.app
+            .mailer
+            .sent()
+            .into_iter()
+            .filter(|mail| mail.to == to)
+            .map(|mail| mail.subject)
+            .collect()
+    }
+}
+
+impl Person {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, Body::empty(), None).await
+    }
+
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = serde_html_form::to_string(fields).unwrap();
+        self.send(Method::POST, path, Body::from(body), Some("application/x-www-form-urlencoded"))
+            .await
+    }
+
+    /// Uploads files by a form with one file field.
+    pub async fn upload(&self, path: &str, field: &str, files: &[(&str, &[u8])]) -> Answer {
+        let boundary = "----madang-test";
+        let mut body = Vec::new();
+        for (name, bytes) in files {
+            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(format!("--{boundary}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={boundary}");
+        self.send(Method::POST, path, Body::from(body), Some(&kind)).await
+    }
+
+    pub async fn send(&self, method: Method, path: &str, body: Body, kind: Option<&str>) -> Answer {
+        let request = Request::builder().method(method).uri(path);
+        self.ask(request, body, kind).await
+    }
+
+    /// Reads a page with a header of one's own.
+    pub async fn get_with(&self, path: &str, name: &str, value: &str) -> Answer {
+        let request = Request::builder().uri(path).header(name, value);
+        self.ask(request, Body::empty(), None).await
+    }
+
+    async fn ask(&self, mut request: Builder, body: Body, kind: Option<&str>) -> Answer {
+        request = request.header(header::HOST, "portal.test");
+        request = request
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, self.cookie_header());
+        if let Some(kind) = kind {
+            request = request.header(header::CONTENT_TYPE, kind);
+        }
+        let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
+        self.keep_cookies(response.headers());
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Answer { status: parts.status, headers: parts.headers, body: text, bytes }
+    }
+
+    fn cookie_header(&self) -> String {
+        let cookies = self.cookies.lock().unwrap();
+        cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+
+    fn keep_cookies(&self, headers: &HeaderMap) {
+        for line in headers.get_all(header::SET_COOKIE) {
+            let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let (name, value) = pair.split_once('=').unwrap();
+            let mut cookies = self.cookies.lock().unwrap();
+            cookies.retain(|(known, _)| known != name);
+            if !value.is_empty() {
+                cookies.push((name.to_owned(), value.to_owned()));
+            }
+        }
+    }
+}

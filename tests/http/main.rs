@@ -1,0 +1,17 @@
+//! The portal over HTTP, without a port: people, pages and what they find there. One file an address.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shows where")]
+
+mod account;
+mod api;
+mod applications;
+mod apply;
+mod committee;
+mod demo;
+mod harness;
+mod help;
+mod home;
+mod meetings;
+mod opendata;
+mod pilots;
+mod review;
+mod story;
