@@ -1,0 +1,28 @@
+//! Addresses of an account: signing up, in and out, the company and its members.
+
+use axum::routing::{get, post};
+
+use super::routes::{Routes, Who};
+
+mod company;
+mod confirm;
+mod members;
+mod notices;
+mod password;
+mod show;
+mod sign_in;
+mod sign_up;
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes
+        .at(Who::Everyone, "/sign-in", get(sign_in::new).post(sign_in::create))
+        .at(Who::Everyone, "/sign-out", post(sign_in::remove))
+        .at(Who::Everyone, "/sign-up", get(sign_up::new).post(sign_up::create))
+        .at(Who::Everyone, "/account/confirm/{token}", get(confirm::new).post(confirm::create))
+        .at(Who::Everyone, "/account/password/{token}", get(password::new).post(password::create))
+        .at(Who::Person, "/account", get(show::show))
+        .at(Who::Person, "/account/company", get(company::edit).post(company::update))
+        .at(Who::Person, "/account/members", post(members::create))
+        .at(Who::Person, "/account/notices", get(notices::index).post(notices::update))
+        .at(Who::Person, "/account/notices/{id}", get(notices::show));
+}

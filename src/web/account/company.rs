@@ -1,0 +1,207 @@
+//! `/account/company`: what is asked of a company once and used for every application.
+
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::App,
+    domain::{bilingual::Bilingual, programme::brn, reference::codes},
+    error::{Error, Result},
+    store::{
+        company::{self, Profile},
+        membership,
+    },
+    templates::View,
+    web::{
+        forms::{Faults, Form},
+        session::Person,
+    },
+};
+
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    name_ko: String,
+    name_en: String,
+    brn: String,
+    crn: String,
+    org_type: String,
+    established_on: String,
+    representative_name: String,
+    phone: String,
+    postcode: String,
+    road: String,
+    detail: String,
+    business: String,
+    employees: String,
+    version: i32,
+    next: String,
+}
+
+#[derive(Serialize)]
+struct CompanyPage {
+    draft: Draft,
+    faults: Faults,
+    known: bool,
+    lead: bool,
+    org_types: Vec<OrgType>,
+}
+
+#[derive(Serialize)]
+struct OrgType {
+    key: String,
+    label: Bilingual,
+    checked: bool,
+}
+
+impl View for CompanyPage {
+    const TEMPLATE: &'static str = "account/company.html";
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+impl Draft {
+    fn parse(&self) -> std::result::Result<(String, Profile), Faults> {
+        let mut faults = Faults::default();
+        faults.required("name_ko", &self.name_ko);
+        faults.required("representative_name", &self.representative_name);
+        let digits = brn::digits(&self.brn);
+        if digits.len() != 10 {
+            faults.add("brn", "format-business-number");
+        } else if !brn::check(&digits) {
+            faults.add("brn", "check");
+        }
+        let crn = brn::digits(&self.crn);
+        if !crn.is_empty() && crn.len() != 13 {
+            faults.add("crn", "format-corporate-number");
+        }
+        let postcode = brn::digits(&self.postcode);
+        if !postcode.is_empty() && postcode.len() != 5 {
+            faults.add("postcode", "format-postcode");
+        }
+        let (established_on, employees) = (self.established_on.trim(), self.employees.trim());
+        if !established_on.is_empty() && established_on.parse::<NaiveDate>().is_err() {
+            faults.add("established_on", "format-date");
+        }
+        if !employees.is_empty() && employees.parse::<u32>().is_err() {
+            faults.add("employees", "format-number");
+        }
+        faults.or((digits, self.profile(crn, postcode)))
+    }
+
+    fn profile(&self, crn: String, postcode: String) -> Profile {
+        let said = |text: &str| text.trim().to_owned();
+        Profile {
+            crn,
+            postcode,
+            org_type: said(&self.org_type),
+            established_on: said(&self.established_on),
+            representative_name: said(&self.representative_name),
+            phone: said(&self.phone),
+            road: said(&self.road),
+            detail: said(&self.detail),
+            business: said(&self.business),
+            employees: said(&self.employees),
+        }
+    }
+}
+
+pub(crate) async fn edit(
+    State(app): State<App>,
+    person: Person,
+    Query(Next { next }): Query<Next>,
+) -> Result<Response> {
+    let row = company::own(app.db.read(), &person.reader).await?;
+    let draft = row.as_ref().map(draft).transpose()?.unwrap_or_default();
+    let view = page(&person, Draft { next, ..draft }, Faults::default(), row.is_some());
+    person.visitor.page(&app, &view)
+}
+
+pub(crate) async fn update(
+    State(app): State<App>,
+    person: Person,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let row = company::own(app.db.read(), &person.reader).await?;
+    let known = row.is_some();
+    let lead = row.as_ref().is_none_or(|row| is_lead(&person, row));
+    if !lead {
+        return Err(Error::NotFound);
+    }
+    let refuse = |draft: Draft, faults: Faults| {
+        let view = page(&person, draft, faults, known);
+        person.visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view)
+    };
+    let (digits, profile) = match draft.parse() {
+        Ok(parsed) => parsed,
+        Err(faults) => return refuse(draft, faults),
+    };
+    let tx = app.db.write().await?;
+    if company::taken(&tx, &digits, row.as_ref().map(|row| row.id)).await? {
+        let mut faults = Faults::default();
+        faults.add("brn", "company-known");
+        return refuse(draft, faults);
+    }
+    let names = (draft.name_ko.trim(), draft.name_en.trim());
+    match row {
+        Some(row) if row.version != draft.version => return Err(Error::Stale),
+        Some(row) => company::change(&tx, row, names, digits, &profile).await?,
+        None => {
+            let id = company::found(&tx, names, digits, &profile, app.now()).await?;
+            membership::join(&tx, id, person.reader.id(), true, app.now()).await?;
+        }
+    }
+    tx.commit().await?;
+    let next =
+        if draft.next.starts_with("/appl") { draft.next } else { "/account?done=saved".to_owned() };
+    Ok(Redirect::to(&next).into_response())
+}
+
+fn is_lead(person: &Person, row: &company::Model) -> bool {
+    person.reader.companies.iter().any(|own| own.company == row.id && own.lead)
+}
+
+fn page(person: &Person, draft: Draft, faults: Faults, known: bool) -> CompanyPage {
+    let lead = !known || person.reader.companies.iter().any(|own| own.lead);
+    let org_types =
+        codes::shipped().list("org_type").map(|list| list.values.as_slice()).unwrap_or_default();
+    let org_types = org_types
+        .iter()
+        .map(|one| OrgType {
+            key: one.code.clone(),
+            label: one.label.clone(),
+            checked: one.code == draft.org_type,
+        })
+        .collect();
+    CompanyPage { draft, faults, known, lead, org_types }
+}
+
+fn draft(row: &company::Model) -> Result<Draft> {
+    let profile = row.read_profile()?;
+    Ok(Draft {
+        name_ko: row.name_ko.clone(),
+        name_en: row.name_en.clone().unwrap_or_default(),
+        brn: brn::format(&row.brn),
+        crn: brn::format_corporate(&profile.crn),
+        org_type: profile.org_type,
+        established_on: profile.established_on,
+        representative_name: profile.representative_name,
+        phone: profile.phone,
+        postcode: profile.postcode,
+        road: profile.road,
+        detail: profile.detail,
+        business: profile.business,
+        employees: profile.employees,
+        version: row.version,
+        next: String::new(),
+    })
+}

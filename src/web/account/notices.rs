@@ -1,0 +1,117 @@
+//! `/account/notices`: what a person was told, newest first; each leads to the page that fits its reader.
+
+use axum::{
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act,
+    app::App,
+    domain::{bilingual::Bilingual, ids::NoticeId},
+    error::{Error, Result},
+    store::{
+        application, event, matter, notice,
+        reader::Reader,
+        scene::{About, Scene},
+    },
+    templates::View,
+    web::session::Person,
+};
+
+#[derive(Serialize)]
+struct NoticesPage {
+    notices: Vec<NoticeView>,
+    unread: usize,
+}
+
+#[derive(Serialize)]
+struct NoticeView {
+    id: NoticeId,
+    number: Option<String>,
+    title: Option<String>,
+    kind: Bilingual,
+    done: Bilingual,
+    at: DateTime<Utc>,
+    unread: bool,
+}
+
+impl View for NoticesPage {
+    const TEMPLATE: &'static str = "account/notices.html";
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    id: NoticeId,
+}
+
+pub(crate) async fn index(State(app): State<App>, person: Person) -> Result<Response> {
+    let db = app.db.read();
+    let rows = notice::Entity::of(person.reader.id()).all(db).await?;
+    let events =
+        event::Entity::find().filter(event::COLUMN.id.is_in(rows.iter().map(|row| row.event_id)));
+    let events = events.all(db).await?;
+    let matters = matter::Entity::find()
+        .filter(matter::COLUMN.id.is_in(rows.iter().map(|row| row.matter_id)));
+    let matters = matters.all(db).await?;
+    let roots = matters.iter().map(|matter| matter.parent_id.unwrap_or(matter.id));
+    let roots =
+        application::Entity::find().filter(application::COLUMN.id.is_in(roots)).all(db).await?;
+    let view = |row: notice::Model| {
+        let event = events.iter().find(|event| event.id == row.event_id)?;
+        let matter = matters.iter().find(|matter| matter.id == row.matter_id)?;
+        let root = roots.iter().find(|root| root.id == matter.parent_id.unwrap_or(matter.id));
+        let procedure = act::procedure(matter).ok()?;
+        Some(NoticeView {
+            id: row.id,
+            number: root.and_then(|row| row.number.clone()),
+            title: root.map(|row| row.title.clone()),
+            kind: procedure.title.clone(),
+            done: procedure.acts.get(&event.act).map(|act| act.done.clone()).unwrap_or_default(),
+            at: row.created_at,
+            unread: row.read_at.is_none(),
+        })
+    };
+    let notices: Vec<NoticeView> = rows.into_iter().filter_map(view).collect();
+    let unread = notices.iter().filter(|notice| notice.unread).count();
+    person.visitor.page(&app, &NoticesPage { notices, unread })
+}
+
+/// Marks everything as read; reading a notice marks nothing.
+pub(crate) async fn update(State(app): State<App>, person: Person) -> Result<Response> {
+    notice::read_all(&app.db, person.reader.id(), app.now()).await?;
+    Ok(Redirect::to("/account/notices?done=done").into_response())
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path(named): Path<Named>,
+) -> Result<Response> {
+    let db = app.db.read();
+    let own =
+        notice::Entity::find_by_id(named.id).filter(notice::COLUMN.user_id.eq(person.reader.id()));
+    let row = own.one(db).await?.ok_or(Error::NotFound)?;
+    let matter = matter::Entity::find_by_id(row.matter_id).one(db).await?.ok_or(Error::NotFound)?;
+    let scene = Scene::load(db, matter).await?;
+    Ok(Redirect::to(&page_for(&scene, &person.reader)).into_response())
+}
+
+/// A company reads its own case; the city the matter itself.
+fn page_for(scene: &Scene, reader: &Reader) -> String {
+    let own =
+        scene.application.as_ref().filter(|row| reader.company_ids().contains(&row.company_id));
+    match (own, &scene.about) {
+        (Some(application), _) => format!("/applications/{}", application.id),
+        (None, About::Meeting(_)) => format!("/committee/{}", scene.matter.id),
+        (
+            None,
+            About::Application | About::Request(_) | About::Consultation(_) | About::Designation(_),
+        ) => {
+            format!("/review/{}", scene.matter.id)
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! `/demo`: change hats with one click, and move the portal's clock on.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+    routing::{get, post},
+};
+use axum_extra::extract::cookie::CookieJar;
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    forms::Form,
+    routes::{Routes, Who},
+    session::{self, Visitor},
+};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        calendar::{Calendar, seoul_day, seoul_time},
+        reference::people,
+    },
+    error::{Error, Result},
+    store::{mail, matter, user},
+    templates::View,
+    work,
+};
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes
+        .at(Who::Everyone, "/demo", get(show))
+        .at(Who::Everyone, "/demo/hat", post(change_hat))
+        .at(Who::Everyone, "/demo/clock", post(move_clock));
+}
+
+#[derive(Serialize)]
+struct DemoPage {
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    signed_in: Option<String>,
+    people: Vec<Hat>,
+    /// The next date on which anything is due.
+    next: Option<DateTime<Utc>>,
+    mails: Vec<MailLine>,
+}
+
+#[derive(Serialize)]
+struct Hat {
+    email: String,
+    shown: Bilingual,
+    duty: Option<Bilingual>,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct MailLine {
+    to: String,
+    at: DateTime<Utc>,
+    template: String,
+    link: Option<String>,
+    sent: bool,
+}
+
+impl View for DemoPage {
+    const TEMPLATE: &'static str = "demo.html";
+}
+
+async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+    let email = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
+    let hat = |person: &people::Person| Hat {
+        email: person.email.clone(),
+        shown: person.shown.clone(),
+        duty: person.duty.clone(),
+        current: email.as_ref() == Some(&person.email),
+    };
+    let mails =
+        mail::Entity::find().order_by_desc(mail::Column::Id).limit(12).all(app.db.read()).await?;
+    let view = DemoPage {
+        now: app.now(),
+        today: app.today(),
+        people: people::shipped().people.iter().map(hat).collect(),
+        signed_in: email.clone(),
+        next: next_date(&app).await?,
+        mails: mails.into_iter().map(line).collect(),
+    };
+    visitor.page(&app, &view)
+}
+
+fn line(row: mail::Model) -> MailLine {
+    let link = row.words.get("link").and_then(|link| link.as_str()).map(str::to_owned);
+    let link = link.or_else(|| row.notice_id.map(|notice| format!("/account/notices/{notice}")));
+    MailLine {
+        to: row.address,
+        at: row.created_at,
+        template: row.template,
+        link,
+        sent: row.sent_at.is_some(),
+    }
+}
+
+async fn next_date(app: &App) -> Result<Option<DateTime<Utc>>> {
+    let next = matter::Entity::find()
+        .filter(matter::Column::DueAt.gt(app.now()))
+        .order_by_asc(matter::Column::DueAt)
+        .one(app.db.read())
+        .await?;
+    Ok(next.and_then(|row| row.due_at))
+}
+
+#[derive(Deserialize)]
+struct HatForm {
+    email: String,
+}
+
+async fn change_hat(
+    State(app): State<App>,
+    visitor: Visitor,
+    jar: CookieJar,
+    Form(HatForm { email }): Form<HatForm>,
+) -> Result<Response> {
+    let known = people::shipped().people.iter().any(|person| person.email == email);
+    let person =
+        user::by_address(app.db.read(), &email).await?.filter(|_| known).ok_or(Error::NotFound)?;
+    let cookie = session::start(&app, person.id, visitor.session).await?;
+    let next = if email.ends_with("@city.example") { "/review" } else { "/account" };
+    Ok((jar.add(cookie), Redirect::to(next)).into_response())
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct ClockForm {
+    by: String,
+    date: String,
+}
+
+/// Forwards only: what happened stays in the past.
+async fn move_clock(State(app): State<App>, Form(form): Form<ClockForm>) -> Result<Response> {
+    let now = app.now();
+    let to = match form.by.as_str() {
+        "hour" => now + TimeDelta::hours(1),
+        "working-day" => next_working_morning(now),
+        "next" => next_date(&app).await?.map_or(now, |due| due + TimeDelta::minutes(1)),
+        _ => match form.date.parse::<NaiveDate>() {
+            Ok(date) => seoul_time(date, morning()),
+            Err(_) => return Ok(Redirect::to("/demo?done=nothing").into_response()),
+        },
+    };
+    let year = TimeDelta::days(366 * 3);
+    let by = (to - now).clamp(TimeDelta::zero(), year);
+    app.move_clock(by).await?;
+    work::once(&app).await?;
+    Ok(Redirect::to("/demo?done=moved").into_response())
+}
+
+fn next_working_morning(now: DateTime<Utc>) -> DateTime<Utc> {
+    let calendar = Calendar::shipped();
+    let mut day = seoul_day(now) + Days::new(1);
+    while !calendar.is_working_day(day) {
+        day = day + Days::new(1);
+    }
+    seoul_time(day, morning())
+}
+
+fn morning() -> NaiveTime {
+    NaiveTime::from_hms_opt(9, 0, 0).unwrap_or_default()
+}

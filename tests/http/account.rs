@@ -1,0 +1,10 @@
+//! Pages of an account.
+
+mod company;
+mod confirm;
+mod members;
+mod notices;
+mod password;
+mod show;
+mod sign_in;
+mod sign_up;

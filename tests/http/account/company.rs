@@ -1,0 +1,47 @@
+//! `/account/company`
+
+use axum::http::StatusCode;
+
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn a_business_number_is_checked_and_belongs_to_one_company() {
+    let portal = Portal::open().await;
+    let new = portal.newcomer("sae@new.example").await;
+    let company = |brn| [("name_ko", "새로"), ("representative_name", "박새로"), ("brn", brn)];
+
+    for (brn, words) in
+        [("123-45-67890", "마지막 숫자"), ("123", "숫자 10자리"), ("123-45-67891", "이미 등록된")]
+    {
+        let page = new.post("/account/company", &company(brn)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{brn}");
+        assert!(page.body.contains(words), "{brn}: {}", page.body);
+        assert!(page.body.contains("value=\"박새로\""), "what was typed stays");
+    }
+    let saved = new.post("/account/company", &company("１０４－８１－００００６")).await;
+    assert_eq!(
+        saved.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "a full-width number is read, and checked"
+    );
+    let saved = new.post("/account/company", &company("1048100000")).await;
+    assert_eq!(saved.location(), "/account?done=saved", "{}", saved.body);
+}
+
+#[tokio::test]
+async fn only_the_lead_changes_the_company_and_an_old_form_is_refused() {
+    let portal = Portal::open().await;
+    let form = [
+        ("name_ko", "하늘로보틱스"),
+        ("representative_name", "김지호"),
+        ("brn", "123-45-67891"),
+        ("version", "1"),
+    ];
+
+    let member = portal.sign_in("lee@haneul.example").await.post("/account/company", &form).await;
+    let lead = portal.sign_in("kim@haneul.example").await;
+
+    assert_eq!(member.status, StatusCode::NOT_FOUND);
+    assert_eq!(lead.post("/account/company", &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(lead.post("/account/company", &form).await.status, StatusCode::CONFLICT);
+}
