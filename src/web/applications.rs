@@ -1,0 +1,71 @@
+//! Addresses under `/applications`: what a company files, from the first draft on, and its own cases.
+
+use axum::{
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use super::routes::{Routes, Who};
+
+mod acts;
+mod answers;
+mod case;
+mod check;
+mod conflict;
+mod draft;
+mod files;
+mod letters;
+mod list;
+mod new;
+mod paper;
+mod receipt;
+mod saving;
+mod sections;
+mod time;
+mod version;
+
+/// One request may bring as much as the largest file a form takes, and the rest of its page.
+const UPLOAD_BYTES: usize = 210 * 1024 * 1024;
+
+pub(super) fn routes(routes: &mut Routes) {
+    drafts(routes);
+    cases(routes);
+}
+
+fn drafts(routes: &mut Routes) {
+    let limit = DefaultBodyLimit::max(UPLOAD_BYTES);
+    routes
+        .at(Who::Person, "/applications", get(list::show).post(new::create))
+        .at(Who::Person, "/applications/new", get(new::show))
+        .at(
+            Who::Person,
+            "/applications/{id}/sections/{section}",
+            get(sections::show).post(sections::save).layer(limit),
+        )
+        .at(
+            Who::Person,
+            "/applications/{id}/files/{file}",
+            get(files::send).post(files::take).layer(limit),
+        )
+        .at(Who::Person, "/applications/{id}/check", get(check::show))
+        .at(Who::Person, "/applications/{id}/version", post(version::create))
+        .at(Who::Person, "/applications/{id}/receipt", get(receipt::show));
+}
+
+fn cases(routes: &mut Routes) {
+    routes
+        .at(Who::Person, "/applications/{id}", get(case::show))
+        .at(
+            Who::Person,
+            "/applications/{id}/answers",
+            get(answers::edit).post(answers::create).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+        )
+        .at(Who::Person, "/applications/{id}/time", get(time::new).post(time::create))
+        .at(Who::Person, "/applications/{id}/acts/{act}", get(acts::new).post(acts::create))
+        .at(
+            Who::Person,
+            "/applications/{id}/requests/{request}/acts/{act}",
+            get(acts::new_on_request).post(acts::create_on_request),
+        )
+        .at(Who::Person, "/applications/{id}/letters/{letter}", get(letters::show));
+}

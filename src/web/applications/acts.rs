@@ -1,0 +1,240 @@
+//! `/applications/{id}/acts/{act}`, and the same on one of its exemption requests: withdrawing, and deleting a draft.
+//! What cannot be taken back asks first.
+
+use axum::{
+    extract::{Path, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Action, Offer, Sheet, SheetKind},
+        ids::MatterId,
+    },
+    error::{Error, Result},
+    store::{
+        exemption_request, matter,
+        scene::{About, Scene},
+    },
+    templates::View,
+    web::{
+        casework::{self, Audience, Head, named},
+        forms::Form,
+        guard::Own,
+        page::Said,
+    },
+};
+
+#[derive(Serialize)]
+struct ActPage {
+    head: Head,
+    /// The exemption request that it is about, where it is not the whole application.
+    request: Option<String>,
+    address: String,
+    home: String,
+    button: Bilingual,
+    version: i32,
+    refused: Option<Said>,
+    /// Ways that stay open after a decision, each until its day.
+    remedies: Vec<Remedy>,
+}
+
+#[derive(Serialize)]
+struct Remedy {
+    name: Bilingual,
+    until: NaiveDate,
+}
+
+impl View for ActPage {
+    const TEMPLATE: &'static str = "applications/acts.html";
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    act: String,
+    request: Option<MatterId>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    version: String,
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+) -> Result<Response> {
+    ask(&app, own, named).await
+}
+
+pub(crate) async fn new_on_request(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+) -> Result<Response> {
+    ask(&app, own, named).await
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    Box::pin(carry_out(&app, own, named, &draft)).await
+}
+
+pub(crate) async fn create_on_request(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    Box::pin(carry_out(&app, own, named, &draft)).await
+}
+
+async fn ask(app: &App, own: Own, named: Named) -> Result<Response> {
+    let asking = Asking::load(app, own, named).await?;
+    let refused = match &asking.offer {
+        Some(offer) => offer.refused.clone(),
+        None => return asking.refuse(app, StatusCode::OK).await,
+    };
+    let refused = refused.as_ref().map(|refusal| asking.named(refusal));
+    asking.page(app, StatusCode::OK, refused).await
+}
+
+async fn carry_out(app: &App, own: Own, named: Named, draft: &Draft) -> Result<Response> {
+    let asking = Asking::load(app, own, named).await?;
+    if asking.offer.is_none() {
+        return asking.refuse(app, StatusCode::CONFLICT).await;
+    }
+    if draft.version != asking.scene.matter.version.to_string() {
+        return Err(Error::Stale);
+    }
+    match act::act(app, &asking.scene.matter, &asking.own.reader, &asking.action()).await {
+        Ok(_) => Ok(Redirect::to(&asking.afterwards()).into_response()),
+        Err(Error::Refused(refusal)) => {
+            let refused = asking.named(&refusal);
+            asking.page(app, StatusCode::CONFLICT, Some(refused)).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// One act without a sheet, on the application or on one request of it.
+struct Asking {
+    own: Own,
+    scene: Scene,
+    act: String,
+    button: Bilingual,
+    offer: Option<Offer>,
+}
+
+impl Asking {
+    async fn load(app: &App, own: Own, named: Named) -> Result<Self> {
+        let scene = match named.request {
+            None => own.scene.clone(),
+            Some(request) => of_request(app, &own, request).await?,
+        };
+        let procedure = act::procedure(&scene.matter)?;
+        let known = procedure
+            .acts
+            .get(&named.act)
+            .filter(|act| act.sheet == SheetKind::None)
+            .ok_or(Error::NotFound)?;
+        let offers = act::offers(app.db.read(), &scene, &own.reader, app.now()).await?;
+        let offer = offers.into_iter().find(|offer| offer.act == known.key);
+        Ok(Self { own, scene, act: named.act, button: known.button.clone(), offer })
+    }
+
+    fn action(&self) -> Action {
+        Action::new(&self.act, Sheet::None)
+    }
+
+    fn home(&self) -> String {
+        format!("/applications/{}", self.own.application.id)
+    }
+
+    fn address(&self) -> String {
+        match self.scene.about {
+            About::Request(_) => {
+                format!("{}/requests/{}/acts/{}", self.home(), self.scene.matter.id, self.act)
+            }
+            About::Application
+            | About::Consultation(_)
+            | About::Meeting(_)
+            | About::Designation(_) => {
+                format!("{}/acts/{}", self.home(), self.act)
+            }
+        }
+    }
+
+    fn afterwards(&self) -> String {
+        format!("{}?done=done", self.home())
+    }
+
+    fn named(&self, refusal: &crate::domain::engine::Refusal) -> Said {
+        named(refusal, &self.scene, Audience::Applicant, self.own.visitor.locale)
+    }
+
+    /// No row offers it here: the engine says why.
+    async fn refuse(&self, app: &App, status: StatusCode) -> Result<Response> {
+        let refused = match act::would(
+            app.db.read(),
+            &self.scene,
+            &self.own.reader,
+            &self.action(),
+            app.now(),
+        )
+        .await?
+        {
+            Ok(()) => None,
+            Err(refusal) => Some(self.named(&refusal)),
+        };
+        self.page(app, status, refused).await
+    }
+
+    async fn page(&self, app: &App, status: StatusCode, refused: Option<Said>) -> Result<Response> {
+        let (db, now) = (app.db.read(), app.now());
+        let clocks =
+            casework::clocks(db, &self.own.scene.matter, now, self.own.visitor.locale).await?;
+        let remedies = clocks.into_iter().filter(|clock| clock.free);
+        let view = ActPage {
+            head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
+            request: match &self.scene.about {
+                About::Request(row) => Some(format!("{} {}", row.law, row.article)),
+                About::Application
+                | About::Consultation(_)
+                | About::Meeting(_)
+                | About::Designation(_) => None,
+            },
+            address: self.address(),
+            home: self.home(),
+            button: self.button.clone(),
+            version: self.scene.matter.version,
+            refused,
+            remedies: remedies
+                .filter_map(|clock| Some(Remedy { name: clock.name, until: clock.due? }))
+                .collect(),
+        };
+        self.own.visitor.page_with(app, status, &view)
+    }
+}
+
+/// A request of the visitor's own application; every other looks as if it did not exist.
+async fn of_request(app: &App, own: &Own, request: MatterId) -> Result<Scene> {
+    let db = app.db.read();
+    let rows = exemption_request::Entity::of(own.application.id).all(db).await?;
+    let row = rows.into_iter().find(|row| row.id == request).ok_or(Error::NotFound)?;
+    let children = matter::Entity::under(own.application.id).all(db).await?;
+    let matter = children.into_iter().find(|child| child.id == request).ok_or(Error::NotFound)?;
+    Ok(Scene { matter, about: About::Request(row), application: Some(own.application.clone()) })
+}

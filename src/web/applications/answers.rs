@@ -1,0 +1,157 @@
+//! `/applications/{id}/answers`: what the city asked for, question by question; nothing else can be changed.
+
+use axum::{
+    extract::{Query, Request, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+
+use self::supplement::{Supplement, mark_kept};
+use super::{
+    files::{self, Sent},
+    paper::Paper,
+    saving,
+};
+use crate::{
+    act::{self, Door},
+    app::App,
+    domain::{
+        engine::{Action, Refusal, Sheet},
+        programme::{Answers, read::read},
+    },
+    error::{Error, Result},
+    store::application,
+    web::{
+        casework::{Audience, named},
+        forms::Pairs,
+        guard::Own,
+    },
+};
+
+mod page;
+mod supplement;
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    about: String,
+}
+
+pub(crate) async fn edit(
+    State(app): State<App>,
+    own: Own,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let home = format!("/applications/{}", own.application.id);
+    match Supplement::load(&app, own, &asked.about).await {
+        Ok(supplement) => page::show(&app, &supplement, page::Said::nothing(StatusCode::OK)).await,
+        // Answered meanwhile, or ended: the case says how it stands.
+        Err(Error::NotFound) => Ok(Redirect::to(&home).into_response()),
+        Err(other) => Err(other),
+    }
+}
+
+/// What is typed is kept in any case; it is sent where that was asked for and nothing is left open.
+pub(crate) async fn create(
+    State(app): State<App>,
+    own: Own,
+    Query(asked): Query<Asked>,
+    request: Request,
+) -> Result<Response> {
+    let mut supplement = Supplement::load(&app, own, &asked.about).await.map_err(gone)?;
+    let paper = Paper::of(&app, &supplement.own.application)?;
+    let sent = files::sent(&app, &paper, &supplement.open, request).await?;
+    let (version, draft_version) = supplement.versions();
+    let pairs = &sent.pairs;
+    if pairs.get("version") != version || pairs.get("draft_version") != draft_version {
+        return Err(Error::Stale);
+    }
+    keep(&app, &mut supplement, &sent).await?;
+    let unfit = files::faults(&app, &paper, &supplement.own, &sent.unfit);
+    let unfinished = pairs.get("do") == "send" && supplement.is_unfinished(app.today());
+    if unfinished || !unfit.is_empty() {
+        return page::show(
+            &app,
+            &supplement,
+            page::Said::faulty(unfinished, unfit, pairs.get("words")),
+        )
+        .await;
+    }
+    if pairs.get("do") != "send" {
+        return Ok(Redirect::to(&format!("{}&done=saved", supplement.address())).into_response());
+    }
+    match send(&app, &supplement, pairs.get("words").trim()).await {
+        Ok(()) => Ok(Redirect::to(&format!("{}?done=sent", supplement.home())).into_response()),
+        Err(Error::Refused(refusal)) => {
+            refused(&app, &supplement, &refusal, pairs.get("words")).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// A form for a request that is no longer open was drawn from an older state.
+fn gone(error: Error) -> Error {
+    match error {
+        Error::NotFound => Error::Stale,
+        other => other,
+    }
+}
+
+/// The draft with what was posted for the named questions; whatever else was posted is not read.
+fn typed(app: &App, supplement: &Supplement, pairs: &Pairs) -> Answers {
+    let named: Vec<(String, String)> =
+        pairs.0.iter().filter(|(name, _)| supplement.is_open_for(name)).cloned().collect();
+    let mut answers = read(&supplement.open, &named, &supplement.draft, app.now());
+    for item in &supplement.items {
+        mark_kept(&mut answers, &item.key, !pairs.get(&format!("keep.{}", item.key)).is_empty());
+    }
+    for id in pairs.all("remove_file") {
+        for item in &supplement.items {
+            if answers.files(&item.key).iter().any(|known| known == id) {
+                answers.detach(&item.key, id);
+            }
+        }
+    }
+    answers
+}
+
+async fn keep(app: &App, supplement: &mut Supplement, sent: &Sent) -> Result<()> {
+    let mut typed = typed(app, supplement, &sent.pairs);
+    let tx = app.db.write().await?;
+    saving::attach(&tx, &supplement.own, sent, &mut typed, app.now()).await?;
+    let seen = supplement.own.application.clone();
+    let row = application::keep_answers(&tx, seen, &typed, app.now()).await?;
+    tx.commit().await?;
+    supplement.own.application = row;
+    supplement.draft = typed;
+    Ok(())
+}
+
+/// The newest version with the answers to this request becomes the next; what is typed for another stays a draft.
+async fn send(app: &App, supplement: &Supplement, words: &str) -> Result<()> {
+    let tx = app.db.write().await?;
+    let door = Door { tx: &tx, now: app.now() };
+    let own = &supplement.own;
+    let row =
+        application::keep_answers(&tx, own.application.clone(), &supplement.to_send(), door.now)
+            .await?;
+    let sheet: Sheet = act::answering(&tx, &row, words.to_owned()).await?;
+    let action = Action::new(supplement.act.as_str(), sheet).about(supplement.overlay.id.0);
+    act::act_in(&door, &own.scene.matter, &own.reader, &action).await?;
+    let row = application::now(&tx, row.id).await?;
+    application::keep_answers(&tx, row, &supplement.afterwards(), door.now).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn refused(
+    app: &App,
+    supplement: &Supplement,
+    refusal: &Refusal,
+    words: &str,
+) -> Result<Response> {
+    let own = &supplement.own;
+    let refusal = named(refusal, &own.scene, Audience::Applicant, own.visitor.locale);
+    page::show(app, supplement, page::Said::refused(refusal, words)).await
+}

@@ -1,0 +1,173 @@
+//! The page of a request: each question with the city's words, the old answer and room for the new one.
+
+use std::collections::BTreeMap;
+
+use axum::{http::StatusCode, response::Response};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::supplement::{Item, Supplement};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        ids::OverlayId,
+        programme::{FieldView, Limits, Programmes, Showing, view::ErrorView},
+        tables,
+    },
+    error::Result,
+    templates::View,
+    web::{
+        casework::{self, AnsweredView, Shelf, office_name},
+        page::Said as Refused,
+    },
+};
+
+/// What a page says beside its questions.
+pub(super) struct Said {
+    status: StatusCode,
+    unfinished: bool,
+    /// Files that could not be taken, by their question.
+    unfit: Vec<(String, ErrorView)>,
+    refused: Option<Refused>,
+    words: String,
+}
+
+impl Said {
+    pub(super) fn nothing(status: StatusCode) -> Self {
+        Self { status, unfinished: false, unfit: Vec::new(), refused: None, words: String::new() }
+    }
+
+    pub(super) fn faulty(unfinished: bool, unfit: Vec<(String, ErrorView)>, words: &str) -> Self {
+        let nothing = Self::nothing(StatusCode::UNPROCESSABLE_ENTITY);
+        Self { unfinished, unfit, words: words.to_owned(), ..nothing }
+    }
+
+    pub(super) fn refused(refusal: Refused, words: &str) -> Self {
+        Self {
+            refused: Some(refusal),
+            words: words.to_owned(),
+            ..Self::nothing(StatusCode::CONFLICT)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct AnswersPage {
+    home: String,
+    number: Option<String>,
+    about: OverlayId,
+    version: String,
+    draft_version: String,
+    office: Option<Bilingual>,
+    asked: Option<String>,
+    asked_at: DateTime<Utc>,
+    due: Option<NaiveDate>,
+    days: Option<i64>,
+    filed_at: DateTime<Utc>,
+    items: Vec<ItemView>,
+    done: usize,
+    stored: BTreeMap<String, StoredView>,
+    words: String,
+    unfinished: bool,
+    faulty: bool,
+    refused: Option<Refused>,
+}
+
+impl View for AnswersPage {
+    const TEMPLATE: &'static str = "applications/answers.html";
+}
+
+#[derive(Serialize)]
+struct ItemView {
+    words: Vec<String>,
+    old: Option<AnsweredView>,
+    field: FieldView,
+    touched: bool,
+    kept: bool,
+}
+
+#[derive(Serialize)]
+struct StoredView {
+    name: String,
+    bytes: i64,
+}
+
+pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Result<Response> {
+    let (db, now, today) = (app.db.read(), app.now(), app.today());
+    let (own, overlay) = (&supplement.own, &supplement.overlay);
+    let files = format!("{}/files", supplement.home());
+    let shelf = Shelf::load(db, own.application.id, files, own.visitor.locale).await?;
+    let clocks = casework::clocks(db, &own.scene.matter, now, own.visitor.locale).await?;
+    let due =
+        clocks.iter().find(|clock| clock.overlay == Some(overlay.id)).and_then(|clock| clock.due);
+    let items = items(supplement, &shelf, &said.unfit, today);
+    let (version, draft_version) = supplement.versions();
+    let stored = shelf.files.iter().map(|file| {
+        (file.id.to_string(), StoredView { name: file.name.clone(), bytes: file.bytes })
+    });
+    let view = AnswersPage {
+        home: supplement.home(),
+        number: own.application.number.clone(),
+        about: overlay.id,
+        version,
+        draft_version,
+        office: overlay
+            .office
+            .as_deref()
+            .map(|office| office_name(office, seoul_day(overlay.opened_at))),
+        asked: overlay.words.clone(),
+        asked_at: overlay.opened_at,
+        due,
+        days: due.map(|due| (due - today).num_days()),
+        filed_at: supplement.filed_at,
+        done: items.iter().filter(|item| item.touched || item.kept).count(),
+        items,
+        stored: stored.collect(),
+        words: said.words,
+        unfinished: said.unfinished,
+        faulty: said.unfinished || !said.unfit.is_empty(),
+        refused: said.refused,
+    };
+    own.visitor.page_with(app, said.status, &view)
+}
+
+fn items(
+    supplement: &Supplement,
+    shelf: &Shelf,
+    unfit: &[(String, ErrorView)],
+    today: NaiveDate,
+) -> Vec<ItemView> {
+    let limits: Limits = tables::limits(today);
+    let faults = supplement.faults(today);
+    let showing = Showing {
+        programme: supplement.programme,
+        answers: &supplement.draft,
+        faults: &faults,
+        locale: supplement.own.visitor.locale,
+        limits: &limits,
+        laws: &Programmes::shipped().laws,
+        lists: tables::lists(),
+    };
+    let view = |item: &Item| {
+        // What other answers hide is never filed: it takes no answer, and the city's words stand alone.
+        let mut field = showing.field(&item.key)?;
+        field.errors.extend(
+            unfit.iter().filter(|(key, _)| *key == item.key).map(|(_, error)| error.clone()),
+        );
+        Some(ItemView {
+            words: item.words.clone(),
+            old: casework::answer(
+                supplement.programme,
+                &supplement.filed,
+                &item.key,
+                (shelf, today),
+            ),
+            touched: supplement.is_touched(&item.key),
+            kept: supplement.is_kept(&item.key),
+            field,
+        })
+    };
+    supplement.items.iter().filter_map(view).collect()
+}

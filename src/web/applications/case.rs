@@ -1,0 +1,273 @@
+//! `/applications/{id}`: the whole case for its company: what to do, who holds it, how long, what was filed and said.
+
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::draft;
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::SheetKind,
+        ids::{OverlayId, RowId},
+    },
+    error::{Error, Result},
+    store::{answer_version, consultation, exemption_request, letter, matter, overlay, scene},
+    templates::View,
+    web::{
+        casework::{
+            self, Audience, ClockView, Head, OfferView, SectionView, Shelf, TimelineItem,
+            VersionView, office_name,
+        },
+        guard::Own,
+    },
+};
+
+#[derive(Serialize)]
+struct CasePage {
+    head: Head,
+    company: String,
+    asked: Vec<AskedView>,
+    way_items: Vec<TimelineItem>,
+    /// The clock of the whole handling, where one runs or ran.
+    main_clock: Option<ClockView>,
+    clocks: Vec<ClockView>,
+    requests: Vec<RequestView>,
+    consultations: Vec<ConsultationView>,
+    letters: Vec<LetterView>,
+    versions: Vec<VersionView>,
+    /// The version that is shown in full.
+    shown: Option<i32>,
+    filed: Vec<SectionView>,
+    /// What stands beside the open requests: withdraw, discard, submit.
+    offers: Vec<OfferView>,
+}
+
+impl View for CasePage {
+    const TEMPLATE: &'static str = "applications/case.html";
+}
+
+/// An open request of the city.
+#[derive(Serialize)]
+struct AskedView {
+    id: OverlayId,
+    office: Option<Bilingual>,
+    words: Option<String>,
+    opened_at: DateTime<Utc>,
+    questions: usize,
+    due: Option<NaiveDate>,
+    days: Option<i64>,
+    /// Where to answer, and where to ask for more time; absent where it may not be done.
+    answer: Option<String>,
+    more_time: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RequestView {
+    number: i32,
+    law: String,
+    requested: String,
+    stage: Bilingual,
+    withdraw: Option<OfferView>,
+}
+
+#[derive(Serialize)]
+struct ConsultationView {
+    office: Bilingual,
+    stage: Bilingual,
+    open: bool,
+}
+
+#[derive(Serialize)]
+struct LetterView {
+    id: RowId,
+    done: Bilingual,
+    sent_at: DateTime<Utc>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    version: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    own: Own,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    if own.is_draft() {
+        return draft::show(&app, &own).await;
+    }
+    let page = Page { app: &app, own: &own, now: app.now() };
+    own.visitor.page(&app, &page.view(asked.version.parse().ok()).await?)
+}
+
+struct Page<'a> {
+    app: &'a App,
+    own: &'a Own,
+    now: DateTime<Utc>,
+}
+
+impl Page<'_> {
+    async fn view(&self, version: Option<i32>) -> Result<CasePage> {
+        let (db, scene, locale) = (self.app.db.read(), &self.own.scene, self.own.visitor.locale);
+        let clocks = casework::clocks(db, &scene.matter, self.now, locale).await?;
+        let offers = act::offers(db, scene, &self.own.reader, self.now).await?;
+        let home = self.home();
+        let offers = casework::offers_view(&offers, scene, &home, (Audience::Applicant, locale))?;
+        let children = matter::Entity::under(scene.matter.id).all(db).await?;
+        let (versions, shown, filed) = self.filed(version).await?;
+        let (main, clocks) = apart(clocks);
+        Ok(CasePage {
+            head: casework::head(db, scene, Audience::Applicant, self.now).await?,
+            company: self.own.company.name_ko.clone(),
+            asked: self.asked(&offers, &clocks).await?,
+            way_items: casework::timeline(db, scene, Audience::Applicant, self.now).await?,
+            main_clock: main,
+            clocks,
+            requests: self.requests(&children).await?,
+            consultations: self.consultations(&children).await?,
+            letters: self.letters().await?,
+            versions,
+            shown,
+            filed,
+            offers: offers.into_iter().filter(|offer| !of_a_request(offer)).collect(),
+        })
+    }
+
+    fn home(&self) -> String {
+        format!("/applications/{}", self.own.application.id)
+    }
+
+    async fn asked(&self, offers: &[OfferView], clocks: &[ClockView]) -> Result<Vec<AskedView>> {
+        let open =
+            overlay::Entity::open_on(self.own.application.id).all(self.app.db.read()).await?;
+        let today = seoul_day(self.now);
+        let may = |sheet: SheetKind| {
+            offers.iter().any(|offer| offer.sheet == sheet.as_str() && offer.refused.is_none())
+        };
+        let view = |row: overlay::Model| {
+            let due = clocks
+                .iter()
+                .find(|clock| clock.overlay == Some(row.id))
+                .and_then(|clock| clock.due);
+            let address =
+                |sheet: SheetKind| format!("{}/{}?about={}", self.home(), sheet.as_str(), row.id);
+            AskedView {
+                questions: row.questions.as_array().map_or(0, Vec::len),
+                due,
+                days: due.map(|due| (due - today).num_days()),
+                answer: may(SheetKind::Answers).then(|| address(SheetKind::Answers)),
+                more_time: may(SheetKind::Time).then(|| address(SheetKind::Time)),
+                id: row.id,
+                office: row.office.map(|office| office_name(&office, seoul_day(row.opened_at))),
+                words: row.words,
+                opened_at: row.opened_at,
+            }
+        };
+        Ok(open.into_iter().map(view).collect())
+    }
+
+    async fn requests(&self, children: &[matter::Model]) -> Result<Vec<RequestView>> {
+        let db = self.app.db.read();
+        let mut views = Vec::new();
+        for row in exemption_request::Entity::of(self.own.application.id).all(db).await? {
+            let Some(matter) = children.iter().find(|child| child.id == row.id) else { continue };
+            views.push(RequestView {
+                number: row.number,
+                law: format!("{} {}", row.law, row.article).trim().to_owned(),
+                requested: row.requested.clone(),
+                stage: public_stage(matter)?,
+                withdraw: self.withdraw(matter, row).await?,
+            });
+        }
+        Ok(views)
+    }
+
+    /// What cannot be done is not shown greyed here: that it changed would tell of a signature.
+    async fn withdraw(
+        &self,
+        matter: &matter::Model,
+        row: exemption_request::Model,
+    ) -> Result<Option<OfferView>> {
+        if !matter.open {
+            return Ok(None);
+        }
+        let home = format!("{}/requests/{}", self.home(), matter.id);
+        let application = Some(self.own.application.clone());
+        let scene =
+            scene::Scene { matter: matter.clone(), about: scene::About::Request(row), application };
+        let offers = act::offers(self.app.db.read(), &scene, &self.own.reader, self.now).await?;
+        let audience = (Audience::Applicant, self.own.visitor.locale);
+        let offers = casework::offers_view(&offers, &scene, &home, audience)?;
+        Ok(offers.into_iter().find(|offer| offer.refused.is_none()))
+    }
+
+    async fn consultations(&self, children: &[matter::Model]) -> Result<Vec<ConsultationView>> {
+        let mut views = Vec::new();
+        for row in consultation::Entity::of(self.own.application.id).all(self.app.db.read()).await?
+        {
+            let Some(matter) = children.iter().find(|child| child.id == row.id) else { continue };
+            views.push(ConsultationView {
+                office: office_name(&row.office, seoul_day(matter.opened_at)),
+                stage: public_stage(matter)?,
+                open: matter.open,
+            });
+        }
+        Ok(views)
+    }
+
+    async fn letters(&self) -> Result<Vec<LetterView>> {
+        let rows = letter::Entity::of(self.own.application.id).all(self.app.db.read()).await?;
+        let acts = &act::procedure(&self.own.scene.matter)?.acts;
+        let view = |row: letter::Model| {
+            let done = acts.get(&row.kind).map(|act| act.done.clone());
+            LetterView { id: row.id, done: done.unwrap_or_default(), sent_at: row.sent_at }
+        };
+        Ok(rows.into_iter().map(view).collect())
+    }
+
+    /// Every version, and the one that was asked for in full; else the newest.
+    async fn filed(
+        &self,
+        asked: Option<i32>,
+    ) -> Result<(Vec<VersionView>, Option<i32>, Vec<SectionView>)> {
+        let (db, application) = (self.app.db.read(), &self.own.application);
+        let programme = act::programme_of(application)?;
+        let files = format!("{}/files", self.home());
+        let shelf = Shelf::load(db, application.id, files, self.own.visitor.locale).await?;
+        let versions = casework::versions(db, application.id, programme, &shelf).await?;
+        let Some(newest) = versions.first().map(|version| version.seq) else {
+            return Ok((versions, None, Vec::new()));
+        };
+        let shown = asked.unwrap_or(newest);
+        let row =
+            answer_version::numbered(db, application.id, shown).await?.ok_or(Error::NotFound)?;
+        let filed = casework::answers(programme, &row.read()?, &shelf, seoul_day(row.filed_at));
+        Ok((versions, Some(shown), filed))
+    }
+}
+
+/// Answering and asking for time stand with the request that they are about.
+fn of_a_request(offer: &OfferView) -> bool {
+    [SheetKind::Answers, SheetKind::Time].iter().any(|sheet| offer.sheet == sheet.as_str())
+}
+
+/// The clock of the whole handling is the one that requests stop; the others stand below it.
+fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
+    let main = clocks.iter().position(|clock| clock.stops && !clock.free);
+    let main = main.map(|place| clocks.remove(place));
+    (main, clocks)
+}
+
+fn public_stage(matter: &matter::Model) -> Result<Bilingual> {
+    let stage = act::procedure(matter)?.stage(&matter.stage.as_str().into());
+    Ok(stage.map(|stage| stage.public.clone()).unwrap_or_default())
+}

@@ -1,0 +1,111 @@
+//! `/applications/{id}` while it is not filed: the sections of the form, each with how far it is.
+
+use axum::response::Response;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::paper::Paper;
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::{SheetKind, StageKey},
+        programme::status::Status,
+    },
+    error::{Error, Result},
+    store::membership,
+    templates::View,
+    web::guard::Own,
+};
+
+#[derive(Serialize)]
+struct DraftPage<'a> {
+    application: String,
+    title: String,
+    stage: Option<&'a Bilingual>,
+    programme: &'a Bilingual,
+    company: String,
+    parts: Vec<Part<'a>>,
+    ready: usize,
+    all: usize,
+    saved_at: DateTime<Utc>,
+    kept_until: Option<NaiveDate>,
+    people: Vec<String>,
+    /// Where it is given up, for whoever may.
+    discard: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Part<'a> {
+    key: &'a str,
+    name: &'a Bilingual,
+    sections: Vec<Task<'a>>,
+}
+
+#[derive(Serialize)]
+struct Task<'a> {
+    address: String,
+    title: &'a Bilingual,
+    status: &'static str,
+    faults: usize,
+}
+
+impl View for DraftPage<'_> {
+    const TEMPLATE: &'static str = "applications/draft.html";
+}
+
+pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
+    if !own.is_draft() {
+        return Err(Error::NotFound);
+    }
+    let paper = Paper::of(app, &own.application)?;
+    let sections = paper.sections();
+    let matter = &own.scene.matter;
+    let stage = act::procedure(matter)?.stage(&StageKey::new(matter.stage.as_str()));
+    let people = membership::members(app.db.read(), own.company.id).await?;
+    let page = DraftPage {
+        application: own.address(),
+        title: paper.answers.text("title").to_owned(),
+        stage: stage.map(|stage| &stage.internal),
+        programme: &paper.programme.name,
+        company: own.company.name_ko.clone(),
+        parts: parts(&paper, own),
+        ready: sections.iter().filter(|(_, status)| *status == Status::Ready).count(),
+        all: sections.len(),
+        saved_at: own.application.drafted_at,
+        kept_until: matter.due_at.map(seoul_day),
+        people: people.into_iter().map(|person| person.name).collect(),
+        discard: discard(app, own).await?,
+    };
+    own.visitor.page(app, &page)
+}
+
+/// The act that ends a draft, if it is offered to this reader.
+async fn discard(app: &App, own: &Own) -> Result<Option<String>> {
+    let offers = act::offers(app.db.read(), &own.scene, &own.reader, app.now()).await?;
+    let offer =
+        offers.into_iter().find(|offer| offer.sheet == SheetKind::None && offer.refused.is_none());
+    Ok(offer.map(|offer| format!("{}/acts/{}", own.address(), offer.act)))
+}
+
+fn parts<'a>(paper: &Paper, own: &Own) -> Vec<Part<'a>> {
+    let sections = paper.sections();
+    let task = |(section, status): &(&'a crate::domain::programme::Section, Status)| Task {
+        address: format!("{}/sections/{}", own.address(), section.key),
+        title: &section.title,
+        status: status.code(),
+        faults: paper.faults.of_section(&section.key).filter(|fault| fault.is_wrong()).count(),
+    };
+    let part = |part: &'a crate::domain::programme::form::Part| Part {
+        key: &part.key,
+        name: &part.name,
+        sections: sections
+            .iter()
+            .filter(|(section, _)| section.part == part.key)
+            .map(task)
+            .collect(),
+    };
+    paper.programme.parts.iter().map(part).collect()
+}

@@ -1,0 +1,70 @@
+//! `/applications/{id}/letters/{letter}`: a letter of the city as it was sent; it prints on A4.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::App,
+    domain::{bilingual::Bilingual, calendar::seoul_day, ids::RowId},
+    error::{Error, Result},
+    store::{event, letter},
+    templates::View,
+    web::{casework::office_name, guard::Own},
+};
+
+#[derive(Serialize)]
+struct LetterPage {
+    home: String,
+    office: Option<Bilingual>,
+    number: String,
+    title: String,
+    company: String,
+    date: NaiveDate,
+    lang: String,
+    paragraphs: Vec<String>,
+}
+
+impl View for LetterPage {
+    const TEMPLATE: &'static str = "applications/letters.html";
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Named {
+    letter: RowId,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+) -> Result<Response> {
+    let db = app.db.read();
+    let row = letter::Entity::of(own.application.id)
+        .filter(letter::COLUMN.id.eq(named.letter))
+        .one(db)
+        .await?;
+    let row = row.ok_or(Error::NotFound)?;
+    let event = event::Entity::find_by_id(row.event_id).one(db).await?;
+    let date = seoul_day(row.sent_at);
+    let view = LetterPage {
+        home: format!("/applications/{}", own.application.id),
+        office: event.and_then(|event| event.office).map(|office| office_name(&office, date)),
+        number: own.application.number.clone().unwrap_or_default(),
+        title: row.title,
+        company: own.company.name_ko.clone(),
+        date,
+        lang: row.locale,
+        paragraphs: row
+            .body
+            .split("\n\n")
+            .filter(|text| !text.trim().is_empty())
+            .map(str::to_owned)
+            .collect(),
+    };
+    own.visitor.page(&app, &view)
+}

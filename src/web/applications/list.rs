@@ -1,0 +1,97 @@
+//! `/applications`: what the reader's companies have filed and what they are writing; what waits for them first.
+
+use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::{Role, StageKey},
+    },
+    error::Result,
+    store::{application, company, matter, overlay},
+    templates::View,
+    web::session::Person,
+};
+
+#[derive(Serialize)]
+struct ListPage {
+    waiting: Vec<Entry>,
+    running: Vec<Entry>,
+    ended: Vec<Entry>,
+    has_company: bool,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    address: String,
+    /// Empty where it has no name yet.
+    title: String,
+    number: Option<String>,
+    programme: Bilingual,
+    state: Bilingual,
+    /// The function that has the next move.
+    holder: Option<String>,
+    due_on: Option<NaiveDate>,
+    days_left: Option<i64>,
+}
+
+impl View for ListPage {
+    const TEMPLATE: &'static str = "applications/list.html";
+}
+
+pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response> {
+    let db = app.db.read();
+    let rows = application::own(db, &person.reader).await?;
+    let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
+    let requests = overlay::Entity::open_among(ids).all(db).await?;
+    let has_company = company::own(db, &person.reader).await?.is_some();
+    let mut page =
+        ListPage { waiting: Vec::new(), running: Vec::new(), ended: Vec::new(), has_company };
+    for (row, matter) in rows {
+        let request = requests.iter().rfind(|request| request.matter_id == matter.id);
+        let entry = entry(&app, &row, &matter, request)?;
+        if !matter.open {
+            page.ended.push(entry);
+        } else if is_ours(&matter) {
+            page.waiting.push(entry);
+        } else {
+            page.running.push(entry);
+        }
+    }
+    page.waiting.sort_by_key(|entry| entry.due_on.unwrap_or(NaiveDate::MAX));
+    person.visitor.page(&app, &page)
+}
+
+fn is_ours(matter: &matter::Model) -> bool {
+    [Role::Applicant, Role::ApplicantLead]
+        .iter()
+        .any(|role| matter.holder.as_deref() == Some(role.as_str()))
+}
+
+fn entry(
+    app: &App,
+    row: &application::Model,
+    matter: &matter::Model,
+    request: Option<&overlay::Model>,
+) -> Result<Entry> {
+    let procedure = act::procedure(matter)?;
+    let stage = procedure.stage(&StageKey::new(matter.stage.as_str()));
+    let asked = request.and_then(|request| procedure.overlay(&request.key.as_str().into()));
+    let state = asked.map(|overlay| &overlay.public).or(stage.map(|stage| &stage.public));
+    let due_on = matter.due_at.filter(|_| matter.open).map(seoul_day);
+    Ok(Entry {
+        address: format!("/applications/{}", row.id),
+        title: row.title.clone(),
+        number: row.number.clone(),
+        programme: act::programme_of(row)?.name.clone(),
+        state: state.cloned().unwrap_or_default(),
+        holder: matter.holder.clone().filter(|_| matter.open),
+        due_on,
+        days_left: due_on.map(|due| (due - app.today()).num_days()),
+    })
+}

@@ -1,0 +1,165 @@
+//! `/applications/new`: a draft is there already; go on with it, or begin another one. `POST /applications` begins.
+
+use axum::{
+    extract::{Query, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::prelude::Uuid;
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::{
+    act::{self, Beginning, Door},
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        ids::CompanyId,
+        programme::{
+            Programme, Programmes,
+            triage::{Answer, Step},
+        },
+    },
+    error::{Error, Result},
+    store::{application, company, form_key, reader::Reader},
+    templates::View,
+    web::{forms::Pairs, session::Person},
+};
+
+#[derive(Serialize)]
+struct NewPage<'a> {
+    programme: &'a Bilingual,
+    drafts: Vec<Draft>,
+    /// Where the reader belongs to several.
+    companies: Vec<Company>,
+    answers: Vec<(&'a str, &'a str)>,
+    key: String,
+}
+
+#[derive(Serialize)]
+struct Draft {
+    address: String,
+    title: String,
+    saved_at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct Company {
+    id: String,
+    name: String,
+    checked: bool,
+}
+
+impl View for NewPage<'_> {
+    const TEMPLATE: &'static str = "applications/new.html";
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Query(answers): Query<Vec<Answer>>,
+) -> Result<Response> {
+    let known = Programmes::shipped().triage.known(&answers);
+    let Some(programme) = programme(&answers) else { return Ok(back(&known).into_response()) };
+    let companies = company::all_own(app.db.read(), &person.reader).await?;
+    let several = companies.len() > 1;
+    let companies = companies.into_iter().enumerate().filter(|_| several).map(|(place, row)| {
+        Company { id: row.id.to_string(), name: row.name_ko, checked: place == 0 }
+    });
+    let page = NewPage {
+        programme: &programme.name,
+        drafts: drafts(&app, &person.reader, programme).await?,
+        companies: companies.collect(),
+        answers: known,
+        key: form_key::fresh(),
+    };
+    person.visitor.page(&app, &page)
+}
+
+pub(super) async fn create(
+    State(app): State<App>,
+    person: Person,
+    pairs: Pairs,
+) -> Result<Response> {
+    let key: Uuid = pairs.get("key").parse().map_err(|_| Error::Malformed)?;
+    let (key, reader) = (key.to_string(), &person.reader);
+    if let Some(place) = form_key::spent(app.db.read(), &key, reader.id()).await? {
+        return Ok(Redirect::to(&place).into_response());
+    }
+    let known = Programmes::shipped().triage.known(&pairs.0);
+    let Some(programme) = programme(&pairs.0) else { return Ok(back(&known).into_response()) };
+    if reader.companies.is_empty() {
+        let here = query("/apply", &known);
+        return Ok(Redirect::to(&query("/account/company", &[("next", &here)])).into_response());
+    }
+    let again = pairs.get("again") == "yes" || drafts(&app, reader, programme).await?.is_empty();
+    let Some(company) = chosen(reader, &pairs).filter(|_| again) else {
+        return Ok(Redirect::to(&query("/applications/new", &known)).into_response());
+    };
+    let triage =
+        known.iter().map(|(key, option)| ((*key).to_owned(), Json::from(*option))).collect();
+    let beginning = Beginning { company, programme, triage: Json::Object(triage) };
+    begin(&app, reader, &key, beginning).await
+}
+
+/// The draft and its spent form in one transaction; whoever is second is led to the first one's.
+async fn begin(
+    app: &App,
+    reader: &Reader,
+    key: &str,
+    beginning: Beginning<'_>,
+) -> Result<Response> {
+    let tx = app.db.write().await?;
+    let door = Door { tx: &tx, now: app.now() };
+    let id = act::open_application(&door, reader, beginning).await?;
+    let place = format!("/applications/{id}");
+    if form_key::spend(&tx, key, reader.id(), &place, door.now).await? {
+        tx.commit().await?;
+        return Ok(Redirect::to(&place).into_response());
+    }
+    tx.rollback().await?;
+    let first = form_key::spent(app.db.read(), key, reader.id()).await?.ok_or(Error::Stale)?;
+    Ok(Redirect::to(&first).into_response())
+}
+
+/// The programme to which the answers lead, if the portal takes it.
+fn programme(answers: &[Answer]) -> Option<&'static Programme> {
+    let programmes = Programmes::shipped();
+    match programmes.triage.next(answers)? {
+        Step::Result(outcome, _) => programmes.latest(&outcome.start),
+        Step::Question(_) => None,
+    }
+}
+
+/// Drafts of this programme that nobody has filed yet.
+async fn drafts(app: &App, reader: &Reader, programme: &Programme) -> Result<Vec<Draft>> {
+    let rows = application::own(app.db.read(), reader).await?;
+    let open = rows
+        .into_iter()
+        .filter(|(row, matter)| matter.open && !row.is_filed() && row.programme == programme.key);
+    Ok(open
+        .map(|(row, _)| Draft {
+            address: format!("/applications/{}", row.id),
+            title: row.title,
+            saved_at: row.drafted_at,
+        })
+        .collect())
+}
+
+/// The company that is named, or the only one.
+fn chosen(reader: &Reader, pairs: &Pairs) -> Option<CompanyId> {
+    let ids = reader.company_ids();
+    match pairs.get("company") {
+        "" => Some(ids[0]).filter(|_| ids.len() == 1),
+        named => named.parse().ok().filter(|id| ids.contains(id)),
+    }
+}
+
+fn back(known: &[(&str, &str)]) -> Redirect {
+    Redirect::to(&query("/apply", known))
+}
+
+fn query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let query = serde_html_form::to_string(pairs).unwrap_or_default();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}

@@ -1,0 +1,139 @@
+//! The form of an application with what is written on it: what every page of a draft is shown from.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Locale,
+        programme::{
+            Answers, Fault, Faults, FieldView, Frame, Limits, Programme, Programmes, Section,
+            Showing, check_at,
+            status::{Status, statuses},
+            view::ErrorView,
+        },
+        tables,
+    },
+    error::{Error, Result},
+    store::{application, attachment},
+    web::guard::Own,
+};
+
+pub(crate) struct Paper {
+    pub programme: &'static Programme,
+    pub answers: Answers,
+    /// Everything wrong with the answers as they stand today.
+    pub faults: Faults,
+    limits: Limits,
+}
+
+/// A file as a page names it.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct StoredFile {
+    name: String,
+    bytes: i64,
+    address: String,
+}
+
+pub(crate) type StoredFiles = BTreeMap<String, StoredFile>;
+
+/// A fault for a summary: where it is mended, and its sentence in the making.
+#[derive(Debug, Serialize)]
+pub(crate) struct FaultLine {
+    pub address: String,
+    pub label: String,
+    pub kind: &'static str,
+    pub error: ErrorView,
+}
+
+impl Own {
+    pub(crate) fn address(&self) -> String {
+        format!("/applications/{}", self.application.id)
+    }
+
+    /// Whether it can still be written.
+    pub(crate) fn is_draft(&self) -> bool {
+        !self.application.is_filed() && self.scene.matter.open
+    }
+}
+
+impl Paper {
+    pub(crate) fn of(app: &App, row: &application::Model) -> Result<Self> {
+        let programme = act::programme_of(row)?;
+        let answers = row.answers()?;
+        let (today, limits) = (app.today(), tables::limits(app.today()));
+        let frame = Frame { limits: &limits, today, step: None, lists: tables::lists() };
+        let faults = check_at(programme, &answers, frame);
+        Ok(Self { programme, answers, faults, limits })
+    }
+
+    /// A section by its key, if it is asked at all.
+    pub(crate) fn section(&self, key: &str) -> Result<&'static Section> {
+        let asked = self.sections().into_iter().map(|(section, _)| section);
+        asked.into_iter().find(|section| section.key == key).ok_or(Error::NotFound)
+    }
+
+    /// Every section that is asked, with how far it is.
+    pub(crate) fn sections(&self) -> Vec<(&'static Section, Status)> {
+        statuses(self.programme, &self.answers, &self.faults)
+    }
+
+    /// How it looks with these faults beside its questions.
+    pub(crate) fn showing<'a>(&'a self, faults: &'a Faults, locale: Locale) -> Showing<'a> {
+        Showing {
+            programme: self.programme,
+            answers: &self.answers,
+            faults,
+            locale,
+            limits: &self.limits,
+            laws: &Programmes::shipped().laws,
+            lists: tables::lists(),
+        }
+    }
+
+    pub(crate) fn fields(
+        &self,
+        section: &Section,
+        faults: &Faults,
+        locale: Locale,
+    ) -> Vec<FieldView> {
+        self.showing(faults, locale).fields(section)
+    }
+
+    /// A fault as a summary on `page` says it; the address leads to the field.
+    pub(crate) fn line(&self, fault: &Fault, page: &str, locale: Locale) -> FaultLine {
+        let kind = self.programme.field(&fault.path).map_or("", |(_, field)| field.kind.code());
+        FaultLine {
+            address: format!("{page}#{}", fault.path.replace('.', "-")),
+            label: fault.label.get(locale).to_owned(),
+            kind,
+            error: self.showing(&self.faults, locale).error(fault),
+        }
+    }
+
+    pub(crate) fn lines<'a>(
+        &self,
+        faults: impl IntoIterator<Item = &'a Fault>,
+        own: &Own,
+    ) -> Vec<FaultLine> {
+        let page = |fault: &Fault| format!("{}/sections/{}", own.address(), fault.section);
+        faults.into_iter().map(|fault| self.line(fault, &page(fault), own.visitor.locale)).collect()
+    }
+}
+
+/// Every file of an application by its id, with the address at which `folder` hands it out.
+pub(crate) async fn stored_files(
+    app: &App,
+    row: &application::Model,
+    folder: &str,
+) -> Result<StoredFiles> {
+    let files = attachment::of(app.db.read(), row.id).await?;
+    let named = |file: attachment::Model| {
+        let address = format!("{folder}/files/{}", file.id);
+        (file.id.to_string(), StoredFile { name: file.name, bytes: file.bytes, address })
+    };
+    Ok(files.into_iter().map(named).collect())
+}

@@ -1,0 +1,117 @@
+//! Writes a page into the draft: answers field by field, files, and files taken away, in one transaction.
+
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+
+use crate::{
+    app::App,
+    domain::{
+        ids::RowId,
+        programme::{
+            Answers, Section,
+            draft::{self, Saved},
+            form::FieldKind,
+        },
+        upload::unused,
+    },
+    error::{Error, Result},
+    store::{application, attachment},
+    web::{
+        applications::{files::Sent, paper::Paper},
+        forms::Pairs,
+        guard::Own,
+    },
+};
+
+/// The button that takes a file away sends its id under this name.
+const REMOVE_FILE: &str = "remove_file";
+
+pub(crate) enum Written {
+    Kept(application::Model),
+    /// Somebody else changed the same answers meanwhile; theirs stand until one is chosen.
+    Collided(application::Model, Saved),
+}
+
+/// Whoever comes second writes again, on top of what the first one wrote.
+pub(crate) async fn write(app: &App, own: &Own, section: &Section, sent: &Sent) -> Result<Written> {
+    match write_once(app, own, section, sent).await {
+        Err(Error::Stale) => write_once(app, own, section, sent).await,
+        written => written,
+    }
+}
+
+async fn write_once(app: &App, own: &Own, section: &Section, sent: &Sent) -> Result<Written> {
+    let (now, id) = (app.now(), own.application.id);
+    let tx = app.db.write().await?;
+    let row = application::draft_now(&tx, id).await?;
+    let programme = crate::act::programme_of(&row)?;
+    let before = row.answers()?;
+    let seen = sent.pairs.get("seen");
+    let mut saved = draft::save((programme, section), &sent.pairs.0, &before, seen, now);
+    attach(&tx, own, sent, &mut saved.answers, now).await?;
+    for file in sent.pairs.all(REMOVE_FILE).filter_map(|id| id.parse::<RowId>().ok()) {
+        for field in section.fields.iter().filter(|field| matches!(field.kind, FieldKind::Files(_)))
+        {
+            if saved.answers.files(&field.key).contains(&file.to_string()) {
+                saved.answers.detach(&field.key, &file.to_string());
+                attachment::remove(&tx, id, file, now).await?;
+            }
+        }
+    }
+    let row = if saved.answers == before {
+        row
+    } else {
+        application::keep_draft(&tx, row, &saved.answers, now).await?
+    };
+    tx.commit().await?;
+    Ok(if saved.conflicts.is_empty() { Written::Kept(row) } else { Written::Collided(row, saved) })
+}
+
+/// The rows of files whose bytes are kept already.
+pub(super) async fn attach(
+    tx: &impl ConnectionTrait,
+    own: &Own,
+    sent: &Sent,
+    answers: &mut Answers,
+    now: DateTimeUtc,
+) -> Result<()> {
+    let known = attachment::of(tx, own.application.id).await?;
+    let mut names: Vec<String> =
+        known.into_iter().filter(|file| file.removed_at.is_none()).map(|file| file.name).collect();
+    for kept in &sent.kept {
+        let row = attachment::Model {
+            id: RowId::fresh(),
+            application_id: own.application.id,
+            field: kept.field.clone(),
+            name: unused(&kept.name, &names),
+            media_type: kept.media_type.to_owned(),
+            bytes: kept.bytes,
+            sha256: kept.sha256.clone(),
+            uploaded_by: own.reader.id(),
+            uploaded_at: now,
+            removed_at: None,
+        };
+        names.push(row.name.clone());
+        answers.attach(&kept.field, &row.id.to_string());
+        row.into_active_model().insert(tx).await?;
+    }
+    Ok(())
+}
+
+/// Where the page goes on, if a button of a question was pressed: the new block, or what is left of the list.
+pub(crate) fn place(paper: &Paper, section: &Section, pairs: &Pairs) -> Option<String> {
+    if !pairs.get(REMOVE_FILE).is_empty() || pairs.get("do") == "upload" {
+        let files = section.fields.iter().find(|field| matches!(field.kind, FieldKind::Files(_)));
+        return files.map(|field| field.key.clone());
+    }
+    section.fields.iter().find_map(|field| {
+        let pressed = |name: &str| pairs.0.iter().any(|(posted, _)| posted == name);
+        let (blocks, first) = (paper.answers.blocks(&field.key).len(), field.inner().first()?);
+        if pressed(&format!("{}.add", field.key)) {
+            return Some(format!("{}-{}-{}", field.key, blocks.saturating_sub(1), first.key));
+        }
+        let own_block =
+            |name: &str| name.strip_prefix(&field.key).is_some_and(|rest| rest.starts_with('.'));
+        let removed = pairs.0.iter().any(|(name, _)| own_block(name) && name.ends_with(".remove"));
+        removed.then(|| field.key.clone())
+    })
+}

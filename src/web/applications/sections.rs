@@ -1,0 +1,235 @@
+//! `/applications/{id}/sections/{section}`: one section of the form a page. Saving never refuses.
+
+use axum::{
+    extract::{Path, Query, Request, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    conflict,
+    files::{self, Sent},
+    paper::{FaultLine, Paper, StoredFiles, stored_files},
+    saving::{self, Written},
+};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        programme::{
+            Fault, FaultKind, Faults, FieldView, Need, Section, draft, form::FieldKind,
+            status::Status, view::ErrorView, visible::kept_aside,
+        },
+    },
+    error::Result,
+    templates::View,
+    web::guard::Own,
+};
+
+#[derive(Serialize)]
+struct SectionPage<'a> {
+    application: String,
+    name: String,
+    key: &'a str,
+    title: &'a Bilingual,
+    intro: Option<&'a Bilingual>,
+    steps: Vec<Step<'a>>,
+    fields: Vec<FieldView>,
+    stored: StoredFiles,
+    faults: Vec<FaultLine>,
+    seen: String,
+    saved_at: DateTime<Utc>,
+    /// The form sends files.
+    sends_files: bool,
+    /// So many answers are kept aside because they are not asked now.
+    aside: usize,
+    previous: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    label: &'a Bilingual,
+    state: &'static str,
+}
+
+impl View for SectionPage<'_> {
+    const TEMPLATE: &'static str = "applications/sections.html";
+}
+
+#[derive(Default, Deserialize)]
+pub(super) struct Asked {
+    /// Says also what is missing.
+    #[serde(default)]
+    check: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    own: Own,
+    Path((_, key)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    if !own.is_draft() {
+        return Ok(Redirect::to(&own.address()).into_response());
+    }
+    let paper = Paper::of(&app, &own.application)?;
+    let section = paper.section(&key)?;
+    let faults = shown_faults(&paper, section, !asked.check.is_empty());
+    page(&app, &own, &paper, section, (faults, StatusCode::OK)).await
+}
+
+pub(super) async fn save(
+    State(app): State<App>,
+    own: Own,
+    Path((_, key)): Path<(String, String)>,
+    request: Request,
+) -> Result<Response> {
+    let paper = Paper::of(&app, &own.application)?;
+    let section = paper.section(&key)?;
+    let mut sent = files::sent(&app, &paper, section, request).await?;
+    sent.pairs = conflict::chosen(sent.pairs);
+    match saving::write(&app, &own, section, &sent).await? {
+        Written::Kept(row) => after(&app, own, section, &sent, row).await,
+        Written::Collided(row, saved) => {
+            conflict::show(&app, &own, section, &row, (&saved, &sent.pairs))
+        }
+    }
+}
+
+/// Shows what is wrong with the files; or goes on as the button says.
+pub(super) async fn after(
+    app: &App,
+    mut own: Own,
+    section: &'static Section,
+    sent: &Sent,
+    row: crate::store::application::Model,
+) -> Result<Response> {
+    own.application = row;
+    let paper = Paper::of(app, &own.application)?;
+    let faults = shown_faults(&paper, section, false);
+    if !sent.unfit.is_empty() {
+        let upload = files::faults(app, &paper, &own, &sent.unfit);
+        return refused(app, &own, &paper, section, (faults, upload)).await;
+    }
+    let here = format!("{}/sections/{}", own.address(), section.key);
+    let to = match saving::place(&paper, section, &sent.pairs) {
+        Some(anchor) => format!("{here}#{anchor}"),
+        None if sent.pairs.get("do") == "leave" => format!("{}?done=saved", own.address()),
+        None if !faults.0.is_empty() => format!("{here}?done=saved"),
+        None => match beside(&paper, section).1 {
+            Some(next) => format!("{}/sections/{}?done=saved", own.address(), next.key),
+            None => format!("{}/check", own.address()),
+        },
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// Faults of what is typed; what is missing only where it is asked for.
+fn shown_faults(paper: &Paper, section: &Section, also_missing: bool) -> Faults {
+    let needed = |fault: &Fault| matches!(fault.need, Need::Essential | Need::Required);
+    let shown = paper.faults.of_section(&section.key).filter(|fault| match fault.kind {
+        FaultKind::Missing => also_missing && needed(fault),
+        _ => true,
+    });
+    Faults(shown.cloned().collect())
+}
+
+/// The page again with what was wrong with files; everything else is saved.
+async fn refused(
+    app: &App,
+    own: &Own,
+    paper: &Paper,
+    section: &'static Section,
+    (faults, upload): (Faults, Vec<(String, ErrorView)>),
+) -> Result<Response> {
+    let mut view = view(app, own, paper, section, faults).await?;
+    for (field, error) in upload {
+        let Some(shown) = view.fields.iter_mut().find(|shown| shown.key == field) else { continue };
+        let address = format!("#{}", shown.id);
+        view.faults.push(FaultLine {
+            address,
+            label: shown.label.clone(),
+            kind: shown.kind,
+            error: error.clone(),
+        });
+        match shown.errors.first_mut() {
+            Some(first) => first.text = format!("{} {}", first.text, error.text),
+            None => shown.errors.push(error),
+        }
+    }
+    own.visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
+
+async fn page(
+    app: &App,
+    own: &Own,
+    paper: &Paper,
+    section: &'static Section,
+    (faults, status): (Faults, StatusCode),
+) -> Result<Response> {
+    let view = view(app, own, paper, section, faults).await?;
+    own.visitor.page_with(app, status, &view)
+}
+
+async fn view<'a>(
+    app: &App,
+    own: &Own,
+    paper: &'a Paper,
+    section: &'static Section,
+    faults: Faults,
+) -> Result<SectionPage<'a>> {
+    let locale = own.visitor.locale;
+    let of_section = |key: &String| section.fields.iter().any(|field| field.key == *key);
+    Ok(SectionPage {
+        application: own.address(),
+        name: paper.answers.text("title").to_owned(),
+        key: &section.key,
+        title: &section.title,
+        intro: section.intro.as_ref(),
+        steps: steps(paper, section),
+        fields: paper.fields(section, &faults, locale),
+        stored: stored_files(app, &own.application, &own.address()).await?,
+        faults: faults.0.iter().map(|fault| paper.line(fault, "", locale)).collect(),
+        seen: draft::seen(section, &paper.answers),
+        saved_at: own.application.drafted_at,
+        sends_files: section.fields.iter().any(|field| matches!(field.kind, FieldKind::Files(_))),
+        aside: kept_aside(paper.programme, &paper.answers)
+            .iter()
+            .filter(|key| of_section(key))
+            .count(),
+        previous: beside(paper, section)
+            .0
+            .map(|before| format!("{}/sections/{}", own.address(), before.key)),
+    })
+}
+
+/// The parts of the form, done where every section of theirs is.
+fn steps<'a>(paper: &'a Paper, section: &Section) -> Vec<Step<'a>> {
+    let sections = paper.sections();
+    let steps = paper.programme.parts.iter().map(|part| {
+        let mut of_part = sections.iter().filter(|(section, _)| section.part == part.key);
+        let done = of_part.all(|(_, status)| *status == Status::Ready);
+        let state = match (part.key == section.part, done) {
+            (true, _) => "current",
+            (false, true) => "done",
+            (false, false) => "later",
+        };
+        Step { label: &part.name, state }
+    });
+    steps.collect()
+}
+
+/// The sections before and after this one, as far as they are asked.
+fn beside(
+    paper: &Paper,
+    section: &Section,
+) -> (Option<&'static Section>, Option<&'static Section>) {
+    let sections = paper.sections();
+    let Some(place) = sections.iter().position(|(one, _)| one.key == section.key) else {
+        return (None, None);
+    };
+    let at = |place: usize| sections.get(place).map(|(section, _)| *section);
+    (place.checked_sub(1).and_then(at), at(place + 1))
+}

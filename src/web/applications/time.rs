@@ -1,0 +1,173 @@
+//! `/applications/{id}/time`: the company asks for more time to answer a request, for a reason.
+
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::NaiveDate;
+use sea_orm::prelude::Uuid;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act,
+    app::App,
+    domain::engine::{Action, Cause, Offer, Sheet, SheetKind},
+    error::{Error, Result},
+    templates::View,
+    web::{
+        casework::{self, Audience, Head, named},
+        forms::{Faults, Form},
+        guard::Own,
+        page::Said,
+    },
+};
+
+/// What can keep a company from answering in time.
+const CAUSES: [Cause; 6] = [
+    Cause::DocumentAwaited,
+    Cause::OtherOffice,
+    Cause::Expert,
+    Cause::SiteVisit,
+    Cause::Illness,
+    Cause::Disaster,
+];
+
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    version: String,
+    about: String,
+    days: String,
+    cause: String,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct TimePage {
+    head: Head,
+    home: String,
+    draft: Draft,
+    faults: Faults,
+    causes: Vec<&'static str>,
+    due: Option<NaiveDate>,
+    refused: Option<Said>,
+}
+
+impl View for TimePage {
+    const TEMPLATE: &'static str = "applications/time.html";
+}
+
+impl Draft {
+    fn parse(&self) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let days = faults.required("days", &self.days).parse::<u32>().ok().filter(|days| *days > 0);
+        if days.is_none() {
+            faults.add("days", "format-number");
+        }
+        let cause = CAUSES.into_iter().find(|cause| <&str>::from(cause) == self.cause);
+        if cause.is_none() {
+            faults.add("cause", "missing-choice");
+        }
+        let words = faults.required("words", &self.words);
+        match (days, cause) {
+            (Some(days), Some(cause)) => faults.or(Sheet::Time { days, cause, words }),
+            _ => Err(faults),
+        }
+    }
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    own: Own,
+    Query(draft): Query<Draft>,
+) -> Result<Response> {
+    let asking = Asking::load(&app, own, draft).await?;
+    asking.page(&app, StatusCode::OK, (Faults::default(), None)).await
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    own: Own,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let asking = Asking::load(&app, own, draft).await?;
+    if asking.draft.version != asking.own.scene.matter.version.to_string() {
+        return Err(Error::Stale);
+    }
+    let sheet = match asking.draft.parse() {
+        Ok(sheet) => sheet,
+        Err(faults) => {
+            return asking.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (faults, None)).await;
+        }
+    };
+    let mut action = Action::new(asking.offer.act.as_str(), sheet);
+    action.about = asking.about();
+    match act::act(&app, &asking.own.scene.matter, &asking.own.reader, &action).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}?done=sent", asking.home())).into_response()),
+        Err(Error::Refused(refusal)) => {
+            let refused =
+                named(&refusal, &asking.own.scene, Audience::Applicant, asking.own.visitor.locale);
+            asking
+                .page(&app, StatusCode::UNPROCESSABLE_ENTITY, (Faults::default(), Some(refused)))
+                .await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+struct Asking {
+    own: Own,
+    offer: Offer,
+    draft: Draft,
+}
+
+impl Asking {
+    async fn load(app: &App, own: Own, draft: Draft) -> Result<Self> {
+        let offers = act::offers(app.db.read(), &own.scene, &own.reader, app.now()).await?;
+        let offer = offers
+            .into_iter()
+            .find(|offer| offer.sheet == SheetKind::Time)
+            .ok_or(Error::NotFound)?;
+        Ok(Self { own, offer, draft })
+    }
+
+    fn home(&self) -> String {
+        format!("/applications/{}", self.own.application.id)
+    }
+
+    /// The open request it is for: the one named, where it may be about it; else the oldest.
+    fn about(&self) -> Option<Uuid> {
+        let asked: Option<Uuid> = self.draft.about.parse().ok();
+        asked
+            .filter(|id| self.offer.about.contains(id))
+            .or_else(|| self.offer.about.first().copied())
+    }
+
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (faults, refused): (Faults, Option<Said>),
+    ) -> Result<Response> {
+        let (db, now, locale) = (app.db.read(), app.now(), self.own.visitor.locale);
+        let clocks = casework::clocks(db, &self.own.scene.matter, now, locale).await?;
+        let of_request = clocks.iter().find(|clock| clock.overlay.map(|id| id.0) == self.about());
+        let offered = self.offer.refused.as_ref();
+        let offered =
+            offered.map(|refusal| named(refusal, &self.own.scene, Audience::Applicant, locale));
+        let view = TimePage {
+            head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
+            home: self.home(),
+            draft: Draft {
+                about: self.about().map(|id| id.to_string()).unwrap_or_default(),
+                ..self.draft.clone()
+            },
+            faults,
+            causes: CAUSES.iter().map(<&'static str>::from).collect(),
+            due: of_request.and_then(|clock| clock.due),
+            refused: refused.or(offered),
+        };
+        self.own.visitor.page_with(app, status, &view)
+    }
+}

@@ -1,0 +1,171 @@
+//! Where the answers on `/apply` lead: the route, why, who decides, how long, and the way to begin.
+
+use axum::response::Response;
+use serde::Serialize;
+
+use crate::{
+    app::App,
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        programme::{
+            Bound, Function, Need, Programme, Programmes,
+            form::FieldKind,
+            triage::{Answer, Note, Outcome},
+        },
+        reference::{agencies, rules::Rules},
+    },
+    error::Result,
+    store::form_key,
+    templates::View,
+    web::session::Visitor,
+};
+
+#[derive(Serialize)]
+struct ResultPage<'a> {
+    outcome: Shown<'a>,
+    disclaimer: &'a Bilingual,
+    notes: Vec<&'a Bilingual>,
+    answers: Vec<Answered<'a>>,
+    time: Option<Time>,
+    laws: Vec<String>,
+    programme: Option<Shipped<'a>>,
+    /// Who is to be asked where the portal does not take the application yet.
+    ask: Option<Bilingual>,
+    start: Start<'a>,
+}
+
+#[derive(Serialize)]
+struct Shown<'a> {
+    title: &'a Bilingual,
+    reason: &'a Bilingual,
+    decides: &'a Bilingual,
+    gets: &'a Bilingual,
+    meanwhile: Option<&'a Bilingual>,
+}
+
+#[derive(Serialize)]
+struct Answered<'a> {
+    question: &'a Bilingual,
+    answer: Bilingual,
+    change: String,
+}
+
+/// So many of a unit of the rule tables.
+#[derive(Serialize)]
+struct Time {
+    count: i64,
+    unit: &'static str,
+}
+
+#[derive(Serialize)]
+struct Shipped<'a> {
+    name: &'a Bilingual,
+    about: &'a Bilingual,
+    legal: &'a Bilingual,
+    minutes: u32,
+    sections: Vec<&'a Bilingual>,
+    documents: Vec<&'a Bilingual>,
+}
+
+/// What the button sends, or where one signs in first.
+#[derive(Serialize)]
+struct Start<'a> {
+    signed_in: bool,
+    here: String,
+    key: String,
+    answers: Vec<(&'a str, &'a str)>,
+}
+
+impl View for ResultPage<'_> {
+    const TEMPLATE: &'static str = "apply/result.html";
+}
+
+pub(super) fn show(
+    app: &App,
+    visitor: &Visitor,
+    outcome: &Outcome,
+    notes: Vec<&Note>,
+    answers: &[Answer],
+) -> Result<Response> {
+    let programmes = Programmes::shipped();
+    let known = programmes.triage.known(answers);
+    let programme = programmes.latest(&outcome.start);
+    let answered =
+        programmes.triage.answered(answers).into_iter().map(|(question, choice)| Answered {
+            question: &question.label,
+            answer: Bilingual { ko: choice.ko.clone(), en: choice.en.clone() },
+            change: super::address(&known, Some(&question.key)),
+        });
+    let page = ResultPage {
+        outcome: Shown {
+            title: &outcome.title,
+            reason: &outcome.reason,
+            decides: &outcome.decides,
+            gets: &outcome.gets,
+            meanwhile: outcome.meanwhile.as_ref(),
+        },
+        disclaimer: &programmes.triage.disclaimer,
+        notes: notes.into_iter().map(|note| &note.text).collect(),
+        answers: answered.collect(),
+        time: time(app, outcome, programme),
+        laws: outcome.law.iter().map(|citation| cited(citation, visitor.locale)).collect(),
+        programme: programme.map(shipped),
+        ask: if programme.is_some() { None } else { help(app) },
+        start: Start {
+            signed_in: visitor.reader.is_some(),
+            here: super::address(&known, None),
+            key: form_key::fresh(),
+            answers: known,
+        },
+    };
+    visitor.page(app, &page)
+}
+
+/// The usual time: the route's own row of the rule tables, else the programme's where the city decides.
+fn time(app: &App, outcome: &Outcome, programme: Option<&Programme>) -> Option<Time> {
+    let of_programme = || match (&outcome.ministry, &programme?.handling) {
+        (None, Bound::Rule(rule)) => Some(rule.rule_table.clone()),
+        (Some(_), _) | (None, Bound::Fixed(_)) => None,
+    };
+    let key = outcome.time.clone().or_else(of_programme)?;
+    let rule = Rules::shipped().lookup(&key, seoul_day(app.now()))?;
+    Some(Time { count: rule.value, unit: rule.unit.code() })
+}
+
+fn cited(citation: &str, locale: Locale) -> String {
+    let law = Programmes::shipped().laws.of(citation).map(|law| match locale {
+        Locale::Ko => law.ko.as_str(),
+        Locale::En => law.en.as_str(),
+    });
+    law.map_or_else(|| citation.to_owned(), |law| format!("{law} ({citation})"))
+}
+
+fn shipped(programme: &Programme) -> Shipped<'_> {
+    let files = programme.fields().map(|(_, field)| field).filter(|field| {
+        matches!(field.kind, FieldKind::Files(_))
+            && field.need != Need::Optional
+            && field.from.is_none()
+    });
+    Shipped {
+        name: &programme.name,
+        about: &programme.about,
+        legal: &programme.legal,
+        minutes: programme.minutes,
+        sections: programme
+            .sections
+            .iter()
+            .filter(|one| one.when.is_none())
+            .map(|one| &one.title)
+            .collect(),
+        documents: files.map(|field| &field.label).collect(),
+    }
+}
+
+/// The office that takes applications in.
+fn help(app: &App) -> Option<Bilingual> {
+    let programmes = Programmes::shipped();
+    let office =
+        programmes.all().find_map(|one| programmes.bindings.office(&one.key, Function::Intake))?;
+    Some(agencies::shipped().get(office)?.name_on(seoul_day(app.now())).clone())
+}

@@ -1,0 +1,28 @@
+//! What pages of a case show, for the applicant and for the city: the way of the case, its clocks, the answers, the offers.
+//!
+//! The applicant is told what the rows tell: a decision that is signed and not released shows nowhere.
+
+mod answered;
+mod clocks;
+mod head;
+mod known;
+mod names;
+mod offered;
+mod timeline;
+
+pub(in crate::web) use answered::{
+    AnsweredView, SectionView, Shelf, VersionView, answer, answers, versions,
+};
+pub(in crate::web) use clocks::{ClockView, clocks};
+pub(in crate::web) use head::{DueView, Head, due, head};
+pub(in crate::web) use names::{named, office_name, role_name};
+pub(in crate::web) use offered::{OfferView, offers_view};
+pub(in crate::web) use timeline::{TimelineItem, timeline};
+
+/// For whom a page is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Audience {
+    /// Public names, offices instead of persons, nothing before its release.
+    Applicant,
+    City,
+}

@@ -1,0 +1,296 @@
+//! Answers for reading: a version of a filing with its files, and what changed between two.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        bilingual::Locale,
+        calendar::seoul_day,
+        ids::MatterId,
+        programme::{
+            Answers, Faults, Field, FieldKind, Limits, Programme, Programmes, Publicity, Showing,
+            Value,
+            diff::diff,
+            view::shown,
+            visible::{is_asked, visible},
+        },
+        tables,
+    },
+    error::Result,
+    store::{answer_version, attachment},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct SectionView {
+    pub key: String,
+    pub title: String,
+    pub answers: Vec<AnsweredView>,
+}
+
+/// One question with its answer; exactly one of the ways of showing it is filled.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct AnsweredView {
+    pub path: String,
+    pub id: String,
+    pub label: String,
+    pub kind: &'static str,
+    pub text: String,
+    pub yes: Option<bool>,
+    /// A day, or the first and the last of a period.
+    pub days: Vec<NaiveDate>,
+    pub files: Vec<FileView>,
+    pub blocks: Vec<BlockView>,
+    pub empty: bool,
+    /// Marked as a trade secret.
+    pub secret: bool,
+    /// `yes`, `summary` or `no`: what becomes of it after approval.
+    pub public: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct BlockView {
+    pub item: String,
+    pub number: usize,
+    pub answers: Vec<AnsweredView>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct FileView {
+    pub id: String,
+    pub name: String,
+    pub bytes: i64,
+    pub address: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct VersionView {
+    pub seq: i32,
+    pub filed_at: DateTime<Utc>,
+    pub sha256: String,
+    pub changes: Vec<ChangeView>,
+}
+
+/// One answer before and after; absent where it was not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct ChangeView {
+    pub path: String,
+    pub label: String,
+    pub before: Option<AnsweredView>,
+    pub after: Option<AnsweredView>,
+}
+
+/// The files of an application, and where its reader gets them: `{address}/{file}`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shelf {
+    pub address: String,
+    pub files: Vec<attachment::Model>,
+    pub locale: Locale,
+}
+
+impl Shelf {
+    /// One query.
+    pub(in crate::web) async fn load(
+        db: &impl ConnectionTrait,
+        application: MatterId,
+        address: String,
+        locale: Locale,
+    ) -> Result<Self> {
+        Ok(Self { address, files: attachment::of(db, application).await?, locale })
+    }
+
+    fn file(&self, id: &str) -> FileView {
+        let known = self.files.iter().find(|file| file.id.to_string() == id);
+        FileView {
+            id: id.to_owned(),
+            name: known.map_or_else(|| id.to_owned(), |file| file.name.clone()),
+            bytes: known.map_or(0, |file| file.bytes),
+            address: format!("{}/{id}", self.address),
+        }
+    }
+}
+
+/// Every question that was asked, with its answer.
+pub(crate) fn answers(
+    programme: &Programme,
+    answers: &Answers,
+    shelf: &Shelf,
+    day: NaiveDate,
+) -> Vec<SectionView> {
+    let asked = visible(programme, answers);
+    let reading =
+        Reading { limits: tables::limits(day), faults: Faults::default(), programme, shelf };
+    let asked_sections = programme.sections.iter().filter(|section| is_asked(section, &asked));
+    asked_sections
+        .map(|section| SectionView {
+            key: section.key.clone(),
+            title: section.title.get(shelf.locale).to_owned(),
+            answers: section
+                .fields
+                .iter()
+                .filter(|field| asked.contains(&field.key))
+                .map(|field| reading.one(field, &field.key, answers))
+                .collect(),
+        })
+        .collect()
+}
+
+/// One answer at `title` or `exemptions.0.rule`; nothing where the form has no such question.
+pub(crate) fn answer(
+    programme: &Programme,
+    answers: &Answers,
+    path: &str,
+    (shelf, day): (&Shelf, NaiveDate),
+) -> Option<AnsweredView> {
+    let (_, field) = programme.field(path)?;
+    let reading =
+        Reading { limits: tables::limits(day), faults: Faults::default(), programme, shelf };
+    let within = path.rsplit_once('.').and_then(|(block, _)| block.rsplit_once('.'));
+    let block =
+        within.and_then(|(top, place)| answers.blocks(top).get(place.parse::<usize>().ok()?));
+    Some(reading.one(field, path, block.map_or(answers, |block| &block.answers)))
+}
+
+/// What is different in `after`, in the order of the form's keys.
+pub(crate) fn differences(
+    programme: &Programme,
+    (before, after): (&Answers, &Answers),
+    shelf: &Shelf,
+    day: NaiveDate,
+) -> Vec<ChangeView> {
+    let reading =
+        Reading { limits: tables::limits(day), faults: Faults::default(), programme, shelf };
+    let change = |change: crate::domain::programme::diff::Change| {
+        let (_, field) = programme.field(&change.path)?;
+        let view = |value: Option<&Value>| {
+            value.map(|value| reading.value(field, &change.path, Some(value)))
+        };
+        let computed = matches!(field.kind, FieldKind::Computed { .. });
+        let unmarked = !change.path.ends_with(".secret");
+        (!computed && unmarked).then(|| ChangeView {
+            label: field.label.get(shelf.locale).to_owned(),
+            before: view(change.before.as_ref()),
+            after: view(change.after.as_ref()),
+            path: change.path.clone(),
+        })
+    };
+    diff(before, after).into_iter().filter_map(change).collect()
+}
+
+/// Every filed version, the newest first, each with what it changed. One query.
+pub(in crate::web) async fn versions(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    programme: &Programme,
+    shelf: &Shelf,
+) -> Result<Vec<VersionView>> {
+    let mut views = Vec::new();
+    let mut before: Option<Answers> = None;
+    for row in answer_version::all(db, application).await? {
+        let answers = row.read()?;
+        let changes = before.as_ref().map(|before| {
+            differences(programme, (before, &answers), shelf, seoul_day(row.filed_at))
+        });
+        let changes = changes.unwrap_or_default();
+        views.push(VersionView {
+            seq: row.seq,
+            filed_at: row.filed_at,
+            sha256: row.sha256.clone(),
+            changes,
+        });
+        before = Some(answers);
+    }
+    views.reverse();
+    Ok(views)
+}
+
+struct Reading<'a> {
+    programme: &'a Programme,
+    shelf: &'a Shelf,
+    limits: Limits,
+    faults: Faults,
+}
+
+impl Reading<'_> {
+    fn one(&self, field: &Field, path: &str, answers: &Answers) -> AnsweredView {
+        let view = self.value(field, path, answers.get(&field.key));
+        AnsweredView { secret: answers.is_secret(&field.key), ..view }
+    }
+
+    fn value(&self, field: &Field, path: &str, value: Option<&Value>) -> AnsweredView {
+        let none = Answers::default();
+        let showing = Showing {
+            programme: self.programme,
+            answers: &none,
+            faults: &self.faults,
+            locale: self.shelf.locale,
+            limits: &self.limits,
+            laws: &Programmes::shipped().laws,
+            lists: tables::lists(),
+        };
+        AnsweredView {
+            path: path.to_owned(),
+            id: path.replace('.', "-"),
+            label: field.label.get(self.shelf.locale).to_owned(),
+            kind: field.kind.code(),
+            text: value.map(|value| shown(&showing, field, value)).unwrap_or_default(),
+            yes: value.and_then(yes),
+            days: value.map(days).unwrap_or_default(),
+            files: value.map(|value| self.files(value)).unwrap_or_default(),
+            blocks: self.blocks(field, path, value),
+            empty: value.is_none_or(|value| value.is_empty() && yes(value).is_none()),
+            secret: false,
+            public: match field.public {
+                Publicity::Yes => "yes",
+                Publicity::Summary => "summary",
+                Publicity::No => "no",
+            },
+        }
+    }
+
+    fn files(&self, value: &Value) -> Vec<FileView> {
+        match value {
+            Value::Files(ids) => ids.iter().map(|id| self.shelf.file(id)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn blocks(&self, field: &Field, path: &str, value: Option<&Value>) -> Vec<BlockView> {
+        let Some(Value::Blocks(blocks)) = value else { return Vec::new() };
+        let item = match &field.kind {
+            FieldKind::Repeat(repeat) => repeat.item.get(self.shelf.locale),
+            _ => "",
+        };
+        let block =
+            |(place, block): (usize, &crate::domain::programme::answers::Block)| BlockView {
+                item: item.to_owned(),
+                number: place + 1,
+                answers: field
+                    .inner()
+                    .iter()
+                    .filter(|inner| block.answers.get(&inner.key).is_some())
+                    .map(|inner| {
+                        self.one(inner, &format!("{path}.{place}.{}", inner.key), &block.answers)
+                    })
+                    .collect(),
+            };
+        blocks.iter().enumerate().map(block).collect()
+    }
+}
+
+fn yes(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(flag) => Some(*flag),
+        Value::Consent(consent) => Some(consent.given),
+        _ => None,
+    }
+}
+
+fn days(value: &Value) -> Vec<NaiveDate> {
+    match value {
+        Value::Date(day) => vec![*day],
+        Value::Period(period) => vec![period.first, period.last],
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,198 @@
+//! The clocks of a matter as they are shown: used, stood still, due, and every day explained.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+use serde::Serialize;
+
+use super::names::both;
+use crate::{
+    act::{self, clocks::explained},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::{Calendar, CountingRule, seoul_day},
+        clock::{ClockState, DayReason, Due, Why, hours_between},
+        engine::{self, Procedure, words::Words},
+        ids::OverlayId,
+    },
+    error::Result,
+    store::{clock, clock_mark, matter, overlay},
+};
+
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each of them")]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(crate) struct ClockView {
+    pub key: String,
+    pub name: Bilingual,
+    pub law: String,
+    /// `running`, `stopped` or `ended`.
+    pub state: &'static str,
+    /// `work-days`, `days` or `hours`.
+    pub unit: &'static str,
+    /// In the unit, by whoever has the move while it runs.
+    pub used: i64,
+    pub allowed: i64,
+    /// Days on which it stood still: those of whoever was asked.
+    pub waited: usize,
+    /// Why it stands still now.
+    pub paused: Option<String>,
+    pub started_on: NaiveDate,
+    pub due: Option<NaiveDate>,
+    pub provisional: bool,
+    pub repeats: bool,
+    /// Requests make it stand still.
+    pub stops: bool,
+    /// A period of rights that runs on after the end.
+    pub free: bool,
+    /// The open request whose own clock it is.
+    pub overlay: Option<OverlayId>,
+    pub extended: i32,
+    pub bar: Vec<Piece>,
+    pub days: Vec<DayReason>,
+}
+
+/// A stretch of the bar, in the unit of the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Piece {
+    pub state: &'static str,
+    pub from: i64,
+    pub length: i64,
+}
+
+/// Those that started first come first. Three queries.
+pub(in crate::web) async fn clocks(
+    db: &impl ConnectionTrait,
+    matter: &matter::Model,
+    now: DateTime<Utc>,
+    locale: Locale,
+) -> Result<Vec<ClockView>> {
+    let procedure = act::procedure(matter)?;
+    let rows = clock::Entity::of(matter.id).all(db).await?;
+    let marks = clock_mark::Entity::of(rows.iter().map(|row| row.id)).all(db).await?;
+    let open = overlay::Entity::open_on(matter.id).all(db).await?;
+    let mut views = Vec::new();
+    for row in &rows {
+        let marks: Vec<_> = marks.iter().filter(|mark| mark.clock_id == row.id).cloned().collect();
+        let Some(spec) = procedure.clock(&row.key.as_str().into()) else { continue };
+        let Some(due) = explained(procedure, row, &marks, now) else { continue };
+        let ended = marks.iter().rfind(|mark| mark.kind == "end").map(|mark| mark.at);
+        let paused = match due.state {
+            ClockState::Stopped => why_it_stands(procedure, spec, &open, locale),
+            ClockState::Running | ClockState::Ended => None,
+        };
+        views.push(view(row, spec, &due, (ended.unwrap_or(now), paused)));
+    }
+    Ok(views)
+}
+
+fn view(
+    row: &clock::Model,
+    spec: &engine::procedure::Clock,
+    due: &Due,
+    (until, paused): (DateTime<Utc>, Option<String>),
+) -> ClockView {
+    let until_day = seoul_day(until);
+    let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
+    let counted = |days: usize| i64::try_from(days).unwrap_or(i64::MAX);
+    let (used, allowed) = match spec.rule {
+        CountingRule::WorkHours => {
+            (hours_between(row.started_at, until, Calendar::shipped()), i64::from(row.length))
+        }
+        CountingRule::WorkDaysIncl
+        | CountingRule::CivilDays
+        | CountingRule::CivilMonths
+        | CountingRule::PetitionMwy
+        | CountingRule::RightsLimited => {
+            let used = passed.iter().filter(|day| day.counts).count();
+            (counted(used), counted(due.days.iter().filter(|day| day.counts).count()))
+        }
+    };
+    let used = used + over(due.last_day(), until_day, spec.rule);
+    ClockView {
+        key: row.key.clone(),
+        name: Words::shipped().clock(&spec.key).cloned().unwrap_or_else(|| both(&row.key)),
+        law: spec.law.clone(),
+        state: state(due.state),
+        unit: unit(spec.rule),
+        used,
+        allowed,
+        waited: passed.iter().filter(|day| day.why == Why::Stopped).count(),
+        paused,
+        started_on: seoul_day(row.started_at),
+        due: (due.state != ClockState::Ended).then(|| due.last_day()),
+        provisional: due.provisional,
+        repeats: spec.repeats,
+        stops: !spec.stops_for.is_empty(),
+        free: spec.free,
+        overlay: row.overlay_id,
+        extended: row.extended,
+        bar: bar(&passed, used.min(allowed)),
+        days: due.days.clone(),
+    }
+}
+
+/// By how much a term of days is overrun, in its own unit; hours are counted through.
+fn over(last: NaiveDate, until: NaiveDate, rule: CountingRule) -> i64 {
+    let days = last.iter_days().skip(1).take_while(|day| *day <= until);
+    let days = match rule {
+        CountingRule::WorkHours => 0,
+        CountingRule::WorkDaysIncl => {
+            days.filter(|day| Calendar::shipped().is_working_day(*day)).count()
+        }
+        CountingRule::CivilDays
+        | CountingRule::CivilMonths
+        | CountingRule::PetitionMwy
+        | CountingRule::RightsLimited => days.count(),
+    };
+    i64::try_from(days).unwrap_or(i64::MAX)
+}
+
+fn state(state: ClockState) -> &'static str {
+    match state {
+        ClockState::Running => "running",
+        ClockState::Stopped => "stopped",
+        ClockState::Ended => "ended",
+    }
+}
+
+fn unit(rule: CountingRule) -> &'static str {
+    match rule {
+        CountingRule::WorkHours => "hours",
+        CountingRule::WorkDaysIncl => "work-days",
+        CountingRule::CivilDays
+        | CountingRule::CivilMonths
+        | CountingRule::PetitionMwy
+        | CountingRule::RightsLimited => "days",
+    }
+}
+
+/// What was used as one stretch, and on it a notch for each stop.
+fn bar(passed: &[&DayReason], used: i64) -> Vec<Piece> {
+    let mut pieces = vec![Piece { state: "used", from: 0, length: used }];
+    let (mut counted, mut stopped) = (0, false);
+    for day in passed {
+        let stops = day.why == Why::Stopped;
+        if stops && !stopped {
+            pieces.push(Piece { state: "paused", from: counted, length: 1 });
+        }
+        stopped = stops;
+        counted += i64::from(day.counts);
+    }
+    pieces
+}
+
+/// The open request that stops the clock, in the words for whoever was asked.
+fn why_it_stands(
+    procedure: &Procedure,
+    spec: &engine::procedure::Clock,
+    open: &[overlay::Model],
+    locale: Locale,
+) -> Option<String> {
+    let own = |key: &str| {
+        let stops = |stop: &engine::StopsFor| matches!(stop, engine::StopsFor::Own(own) if own.as_str() == key);
+        spec.stops_for.iter().any(stops)
+    };
+    let open = open.iter().find(|row| own(&row.key))?;
+    procedure
+        .overlay(&open.key.as_str().into())
+        .map(|overlay| overlay.public.get(locale).to_owned())
+}

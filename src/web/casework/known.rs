@@ -1,0 +1,120 @@
+//! What an applicant knows of a matter: what the rows tell, and the stage that bears the name they were shown.
+
+use chrono::{DateTime, Utc};
+
+use super::{
+    Audience,
+    names::{both, role},
+};
+use crate::{
+    domain::{
+        bilingual::Bilingual,
+        engine::{OpenOverlay, Procedure, Role, Stage, StageKey},
+    },
+    store::{event, matter},
+};
+
+/// A stage, and since when it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub stage: StageKey,
+    pub since: DateTime<Utc>,
+}
+
+/// Where a matter stands for its reader. `events` are those of the matter itself, in order.
+///
+/// A signed, unreleased stage bears the public name of the one before; who may not see the signature sees the first
+/// stage of that name, with its steps to come and its day.
+pub(crate) fn known(
+    procedure: &Procedure,
+    matter: &matter::Model,
+    events: &[event::Model],
+    audience: Audience,
+) -> Known {
+    let mut known = Known { stage: StageKey::new(&matter.stage), since: matter.opened_at };
+    let same = |one: &StageKey, other: &str| {
+        let other = StageKey::from(other);
+        *one == other || (audience == Audience::Applicant && same_name(procedure, one, &other))
+    };
+    for event in events.iter().rev().filter(|event| event.matter_id == matter.id) {
+        if !same(&known.stage, &event.to_stage) {
+            break;
+        }
+        known.since = event.at;
+        if !same(&known.stage, &event.from_stage) {
+            known.stage = StageKey::new(&event.to_stage);
+            break;
+        }
+        known.stage = StageKey::new(&event.from_stage);
+        known.since = matter.opened_at;
+    }
+    known
+}
+
+/// Where a matter stands, in the words for its reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub known: Known,
+    /// The open request, where there is one, stands before the stage.
+    pub name: Bilingual,
+    pub since: DateTime<Utc>,
+    pub holder: Option<Role>,
+    pub asked: bool,
+}
+
+pub(super) fn place(
+    procedure: &Procedure,
+    known: Known,
+    overlay: Option<&OpenOverlay>,
+    audience: Audience,
+) -> Place {
+    if let Some((open, overlay)) =
+        overlay.and_then(|open| Some((open, procedure.overlay(&open.key)?)))
+    {
+        let name = match audience {
+            Audience::Applicant => overlay.public.clone(),
+            Audience::City => overlay.internal.clone(),
+        };
+        return Place {
+            known,
+            name,
+            since: open.opened_at,
+            holder: Some(overlay.holder),
+            asked: true,
+        };
+    }
+    let stage = procedure.stage(&known.stage);
+    let name = match (stage, audience) {
+        (Some(stage), Audience::Applicant) => stage.public.clone(),
+        (Some(stage), Audience::City) => stage.internal.clone(),
+        (None, _) => both(known.stage.as_str()),
+    };
+    Place { name, since: known.since, holder: stage.and_then(Stage::holder), known, asked: false }
+}
+
+fn same_name(procedure: &Procedure, one: &StageKey, other: &StageKey) -> bool {
+    match (procedure.stage(one), procedure.stage(other)) {
+        (Some(one), Some(other)) => one.public == other.public && one.is_open() == other.is_open(),
+        _ => false,
+    }
+}
+
+/// Whether a reader may see that something was done: the city all of it, an applicant what they did or were told.
+pub(super) fn is_told(procedure: &Procedure, event: &event::Model, audience: Audience) -> bool {
+    let Some(role) = role(&event.role) else { return false };
+    if audience == Audience::City || role.is_applicant() {
+        return true;
+    }
+    let mut rows = procedure
+        .rows
+        .iter()
+        .filter(|row| {
+            let leads = row.leads.as_ref().map_or(event.from_stage.as_str(), StageKey::as_str);
+            row.does.as_str() == event.act
+                && row.at.iter().any(|stage| stage.as_str() == event.from_stage)
+                && row.admits(role)
+                && leads == event.to_stage
+        })
+        .peekable();
+    rows.peek().is_some() && rows.all(|row| row.tells.contains(&Role::Applicant))
+}

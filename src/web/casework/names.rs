@@ -1,0 +1,100 @@
+//! Keys as names: offices, roles, and what a refusal is about.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::Audience;
+use crate::{
+    act,
+    domain::{
+        bilingual::{Bilingual, Locale},
+        engine::{Procedure, Procedures, Refusal, Role, words::Words},
+        reference::agencies,
+    },
+    store::scene::Scene,
+    web::page::Said,
+};
+
+/// The name that an office bears on a day; a key that nobody knows stands for itself.
+pub(crate) fn office_name(key: &str, day: NaiveDate) -> Bilingual {
+    let office = agencies::shipped().get(key);
+    office.map_or_else(|| both(key), |office| office.name_on(day).clone())
+}
+
+pub(crate) fn role_name(role: Role) -> Bilingual {
+    Words::shipped().role(role).cloned().unwrap_or_else(|| both(role.as_str()))
+}
+
+/// A refusal with names where the engine has keys.
+pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale: Locale) -> Said {
+    let said = Said::from(refusal);
+    let Ok(procedure) = act::procedure(&scene.matter) else { return said };
+    let naming = Naming { procedure, scene, audience, locale };
+    let args = said.args.into_iter().map(|(name, value)| {
+        let shown =
+            value.split(", ").map(|key| naming.one(&name, key)).collect::<Vec<_>>().join(", ");
+        (name, shown)
+    });
+    Said { key: said.key, args: args.collect::<BTreeMap<_, _>>() }
+}
+
+struct Naming<'a> {
+    procedure: &'a Procedure,
+    scene: &'a Scene,
+    audience: Audience,
+    locale: Locale,
+}
+
+impl Naming<'_> {
+    fn one(&self, arg: &str, key: &str) -> String {
+        let known = match arg {
+            "stage" | "stages" => self.stage(key),
+            "role" => role(key).map(role_name),
+            "act" => self.procedure.acts.get(key).map(|act| act.button.clone()),
+            "kind" => {
+                Procedures::shipped().for_kind(&key.into()).map(|procedure| procedure.title.clone())
+            }
+            "clock" => Words::shipped().clock(&key.into()).cloned(),
+            "overlay" => self.procedure.overlay(&key.into()).map(|overlay| match self.audience {
+                Audience::Applicant => overlay.public.clone(),
+                Audience::City => overlay.internal.clone(),
+            }),
+            "line" => self.line(key),
+            "missing" => self.line(key).or_else(|| self.question(key)),
+            _ => None,
+        };
+        known.map_or_else(|| key.to_owned(), |name| name.get(self.locale).to_owned())
+    }
+
+    /// A stage of this procedure, or of one that stands beside it.
+    fn stage(&self, key: &str) -> Option<Bilingual> {
+        let all = std::iter::once(self.procedure).chain(Procedures::shipped().iter());
+        let stage = all.into_iter().find_map(|procedure| procedure.stage(&key.into()))?;
+        Some(match self.audience {
+            Audience::Applicant => stage.public.clone(),
+            Audience::City => stage.internal.clone(),
+        })
+    }
+
+    fn line(&self, key: &str) -> Option<Bilingual> {
+        if let Some(line) = self.procedure.line(&key.into()) {
+            return Some(Bilingual { ko: line.ko.clone(), en: line.en.clone() });
+        }
+        let programme = act::programme_of(self.scene.application.as_ref()?).ok()?;
+        programme.checklist.line(key).map(|line| line.annex.clone())
+    }
+
+    fn question(&self, path: &str) -> Option<Bilingual> {
+        let programme = act::programme_of(self.scene.application.as_ref()?).ok()?;
+        programme.field(path).map(|(_, field)| field.label.clone())
+    }
+}
+
+pub(super) fn role(key: &str) -> Option<Role> {
+    serde_json::from_value(serde_json::Value::String(key.to_owned())).ok()
+}
+
+pub(super) fn both(text: &str) -> Bilingual {
+    Bilingual { ko: text.to_owned(), en: text.to_owned() }
+}

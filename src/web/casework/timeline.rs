@@ -1,0 +1,143 @@
+//! The way of a case: what was done, where it stands, what is still to come.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+use serde::Serialize;
+
+use super::{
+    Audience,
+    known::{Place, is_told, known, place},
+    names::{both, office_name, role, role_name},
+};
+use crate::{
+    act,
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::{Role, steps_to_come},
+        ids::{MatterId, UserId},
+    },
+    error::Result,
+    store::{consultation, event, exemption_request, matter, scene::Scene, user},
+};
+
+/// One step: done with its day, the one that is now, or one to come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct TimelineItem {
+    /// `done`, `current` or `later`.
+    pub state: &'static str,
+    pub at: Option<DateTime<Utc>>,
+    /// What was done, or the name of the stage.
+    pub title: Bilingual,
+    /// The request or the question it was done on, where it was not the case itself.
+    pub about: Option<Bilingual>,
+    /// The office, or the function where no office stands behind it.
+    pub who: Option<Bilingual>,
+    /// The person; never shown to an applicant.
+    pub person: Option<String>,
+}
+
+/// Five queries, six with the names of persons.
+pub(in crate::web) async fn timeline(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    audience: Audience,
+    now: DateTime<Utc>,
+) -> Result<Vec<TimelineItem>> {
+    let family = Family::load(db, scene, audience).await?;
+    let mut items = family.done(audience)?;
+    let procedure = act::procedure(&scene.matter)?;
+    let known = known(procedure, &scene.matter, &family.events, audience);
+    let overlays = act::standing(db, &scene.matter).await?.overlays;
+    let place = place(procedure, known, overlays.last(), audience);
+    items.push(here(scene, &place, seoul_day(now)));
+    if scene.matter.open {
+        items.extend(
+            steps_to_come(procedure, &place.known.stage).into_iter().map(|step| later(step.name)),
+        );
+    }
+    Ok(items)
+}
+
+/// The case with its children, and what happened on them.
+struct Family {
+    members: Vec<matter::Model>,
+    events: Vec<event::Model>,
+    names: BTreeMap<MatterId, Bilingual>,
+    people: BTreeMap<UserId, String>,
+}
+
+impl Family {
+    async fn load(db: &impl ConnectionTrait, scene: &Scene, audience: Audience) -> Result<Self> {
+        let id = scene.matter.id;
+        let mut members = matter::Entity::under(id).all(db).await?;
+        members.push(scene.matter.clone());
+        let events = event::Entity::on(members.iter().map(|member| member.id)).all(db).await?;
+        let mut names = BTreeMap::new();
+        for row in exemption_request::Entity::of(id).all(db).await? {
+            names.insert(row.id, both(&format!("{} {}", row.law, row.article)));
+        }
+        for row in consultation::Entity::of(id).all(db).await? {
+            let opened =
+                members.iter().find(|member| member.id == row.id).map(|member| member.opened_at);
+            names.insert(
+                row.id,
+                office_name(&row.office, seoul_day(opened.unwrap_or(scene.matter.opened_at))),
+            );
+        }
+        let people = match audience {
+            Audience::Applicant => BTreeMap::new(),
+            Audience::City => {
+                user::names(db, events.iter().filter_map(|event| event.actor_id)).await?
+            }
+        };
+        Ok(Self { members, events, names, people })
+    }
+
+    fn done(&self, audience: Audience) -> Result<Vec<TimelineItem>> {
+        let mut items = Vec::new();
+        for event in &self.events {
+            let Some(member) = self.members.iter().find(|member| member.id == event.matter_id)
+            else {
+                continue;
+            };
+            let procedure = act::procedure(member)?;
+            if !is_told(procedure, event, audience) {
+                continue;
+            }
+            let words = procedure.acts.get(&event.act).map(|act| act.done.clone());
+            items.push(TimelineItem {
+                state: "done",
+                at: Some(event.at),
+                title: words.unwrap_or_else(|| both(&event.act)),
+                about: self.names.get(&event.matter_id).cloned(),
+                who: who(event.office.as_deref(), role(&event.role), seoul_day(event.at)),
+                person: event.actor_id.and_then(|user| self.people.get(&user).cloned()),
+            });
+        }
+        Ok(items)
+    }
+}
+
+fn who(office: Option<&str>, role: Option<Role>, day: NaiveDate) -> Option<Bilingual> {
+    office.map(|office| office_name(office, day)).or_else(|| role.map(role_name))
+}
+
+/// Where it stands, and in whose hands.
+fn here(scene: &Scene, place: &Place, today: NaiveDate) -> TimelineItem {
+    let office = place.holder.and_then(|holder| scene.office(act::bindings(), holder));
+    TimelineItem {
+        state: "current",
+        at: Some(place.since),
+        title: place.name.clone(),
+        about: None,
+        who: who(office.as_deref(), place.holder, today),
+        person: None,
+    }
+}
+
+fn later(name: Bilingual) -> TimelineItem {
+    TimelineItem { state: "later", at: None, title: name, about: None, who: None, person: None }
+}

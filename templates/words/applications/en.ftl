@@ -1,0 +1,132 @@
+### Words of `/apply` and `/applications`, in English.
+
+## Apply
+apply-title = Check whether you can apply
+apply-step = Question { $number } of { $count }
+apply-continue = Continue
+apply-back = Previous question
+apply-open = You can apply
+apply-not-open = Not taken here yet
+apply-start = Start the application
+apply-start-signed-out = Sign in and start the application
+apply-elsewhere-title = Madang does not take this application yet
+apply-elsewhere = Please ask: { $office }. The 120 Dasan Call Center (02-120) connects you.
+apply-elsewhere-call = Please ask the 120 Dasan Call Center (02-120).
+apply-decides = Who decides
+apply-time = Decision
+apply-time-working_days = within { $count } working days
+apply-time-working_hours = within { $count } working hours
+apply-time-days = within { $count } days
+apply-time-hours = within { $count } hours
+apply-time-months = within { $count } months
+apply-time-years = within { $count } years
+apply-effort = Time to write it
+apply-minutes = about { $count } minutes
+apply-effort-note = It is saved whenever you stop.
+apply-cost = Fee
+apply-free = None
+apply-gets = What you get
+apply-why = Why this way?
+apply-change = Change
+apply-notes = Good to know
+apply-sections = What the form asks
+apply-documents = Files to prepare
+apply-more = More
+apply-anew = Start over
+apply-see-pilots = See approved demonstrations
+
+## Applications
+applications-title = My applications
+applications-untitled = Untitled application
+applications-none = You have not applied yet. A few questions first will find the right way.
+applications-none-company = A company applies. Please register yours first.
+applications-begin = New application
+applications-company = Register a company
+applications-waiting = Waiting for you
+applications-running = Being examined
+applications-ended = Ended
+applications-count = { $count ->
+    [one] 1 application
+   *[other] { $count } applications
+  }
+applications-holder = Next move
+applications-new-title = You have a draft
+applications-new-lead = You are already writing an application: { $name }. Go on with it, or begin another one.
+applications-go-on = Go on with the draft
+applications-another = For another demonstration
+applications-new-start = Begin a new application
+applications-company-title = Which company applies?
+applications-which-company = Company
+applications-progress = { $ready } of { $count } sections are ready. You can fill them in any order.
+applications-saved = Last saved
+applications-kept = Kept
+applications-kept-until = until { $date }
+applications-kept-note = It is deleted after that.
+applications-people = Writing it
+applications-invite = Add people
+applications-check = Check and submit
+applications-check-note = You can look at any time
+applications-help = Help
+applications-call = If you are stuck, call 02-120. What you ask is not used in the review.
+applications-discard = Give up this application
+applications-parts = Parts of the application
+applications-section-faults = Saved. Please correct the following
+applications-aside = { $count ->
+    [one] 1 answer that is not asked now is kept aside. It is left out when you submit.
+   *[other] { $count } answers that are not asked now are kept aside. They are left out when you submit.
+  }
+applications-previous = Back
+applications-who-sees = Who sees this?
+applications-who-sees-lead = Answers marked “public” on the check page appear in the register if approved. The others are seen by those who review.
+applications-say-missing = Show what is missing here
+applications-all-sections = All sections
+applications-file-content = What is in “{ $name }” is not { $ending }. Save the file again and upload it
+applications-file-many = “{ $name }” was not uploaded. This question takes up to { $count } files
+applications-check-title = Check before you submit
+applications-check-lead = You cannot change it after submitting. Answers marked “public” appear in the register if approved.
+applications-file-title = Submit
+applications-blocking = To be corrected before you submit
+applications-blocking-lead = An essential answer is missing, or an answer cannot be read. Correct it and come back.
+applications-missing = { $count ->
+    [one] 1 thing is missing
+   *[other] { $count } things are missing
+  }
+applications-missing-lead = You can submit it as it is, but you may be asked for the rest after receipt; the handling time stops meanwhile.
+applications-as-is = I know that something is missing and submit it as it is
+applications-confirm-missing = Fill in what is missing, or tick that you submit it as it is
+applications-advice = Please look once more
+applications-recommended = { $count ->
+    [one] 1 answer that would help us decide sooner is empty.
+   *[other] { $count } answers that would help us decide sooner are empty.
+  }
+applications-lead-only = Only the company’s lead can submit
+applications-leads = Lead: { $names }. Ask them to submit when you are done.
+applications-not-yet = Go back without submitting
+applications-conflict-title = Someone else changed this meanwhile
+applications-conflict-lead = Someone else saved the same question at { $time }. Nothing you wrote is lost. Choose which to keep for each question.
+applications-theirs = Saved by someone else
+applications-mine = Written by you
+applications-keep-theirs = Keep what is saved
+applications-keep-mine = Keep mine
+applications-conflict-save = Save as chosen
+applications-conflict-drop = Drop mine and see what is saved
+applications-receipt-title = Your application is submitted
+applications-receipt-number = Application number
+applications-receipt-when = It arrived on { $time } (Korea time).
+applications-receipt-mail = The receipt is on its way to { $address }.
+applications-name = Demonstration
+applications-version = What you submitted
+applications-version-number = Version { $number }
+applications-see-case = See how it goes on
+applications-next = What happens next
+applications-filed = Submitted
+applications-by = by { $time }
+applications-handling-working_days = The decision follows within { $count } working days of receipt. If it takes longer, you are told why and the new date before that.
+applications-handling-days = The decision follows within { $count } days of receipt. If it takes longer, you are told why and the new date before that.
+
+## Answers for reading
+field-not-given = Not given
+field-consented = Agreed
+field-not-consented = Not agreed
+field-span = { $first } to { $last }
+public-secret = Marked as a trade secret

@@ -1,0 +1,17 @@
+//! Pages under `/applications`.
+
+mod acts;
+mod answers;
+mod case;
+mod check;
+mod conflict;
+mod draft;
+mod drafting;
+mod files;
+mod letters;
+mod list;
+mod new;
+mod receipt;
+mod sections;
+mod time;
+mod version;

@@ -1,0 +1,100 @@
+//! `/applications/{id}/acts/{act}` and `/applications/{id}/requests/{request}/acts/{act}`
+
+use axum::http::StatusCode;
+use madang::world::story::{HANEUL, Story};
+
+use crate::harness::{Answer, Portal};
+
+/// The value of a hidden field of the page.
+fn hidden(page: &Answer, name: &str) -> String {
+    let field = format!("name=\"{name}\" value=\"");
+    page.body.split(&field).nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn withdrawing_says_first_that_it_is_final_and_then_ends_the_case() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_consulting().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/acts/withdraw", story.application);
+
+    let asked = kim.get(&address).await;
+    assert_eq!(asked.status, StatusCode::OK);
+    assert!(asked.body.contains("되돌릴 수 없습니다"));
+    assert_eq!(story.stage().await.unwrap(), "consulting", "asking changes nothing");
+
+    let version = hidden(&asked, "version");
+    let done = kim.post(&address, &[("version", &version)]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert_eq!(story.stage().await.unwrap(), "withdrawn");
+    let page = kim.get(done.location()).await;
+    assert!(page.body.contains("신청이 취하되었습니다"));
+    assert_eq!(
+        kim.post(&address, &[("version", &version)]).await.status,
+        StatusCode::CONFLICT,
+        "once is enough"
+    );
+}
+
+#[tokio::test]
+async fn a_member_does_not_withdraw_and_a_stale_page_does_nothing() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    let address = format!("/applications/{}/acts/withdraw", story.application);
+    let lee = portal.sign_in("lee@haneul.example").await;
+
+    let page = lee.get(&address).await;
+    assert!(page.body.contains("신청 기업의 책임자만 할 수 있습니다."));
+    let version = story.matter().await.unwrap().version.to_string();
+    assert_eq!(lee.post(&address, &[("version", &version)]).await.status, StatusCode::CONFLICT);
+    let kim = portal.sign_in(HANEUL).await;
+    assert_eq!(kim.post(&address, &[("version", "1")]).await.status, StatusCode::CONFLICT);
+    assert_eq!(
+        kim.get(&format!("/applications/{}/acts/submit", story.application)).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(story.stage().await.unwrap(), "submitted");
+}
+
+#[tokio::test]
+async fn after_the_decision_the_page_names_the_ways_to_object() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_refused().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let version = story.matter().await.unwrap().version.to_string();
+
+    let page = kim
+        .post(
+            &format!("/applications/{}/acts/withdraw", story.application),
+            &[("version", &version)],
+        )
+        .await;
+
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.body.contains("이의신청") && page.body.contains("행정심판 청구"), "{}", page.body);
+    assert_eq!(story.stage().await.unwrap(), "rejected");
+}
+
+#[tokio::test]
+async fn one_request_is_withdrawn_and_the_rest_goes_on() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    let kim = portal.sign_in(HANEUL).await;
+    let address =
+        format!("/applications/{}/requests/{}/acts/withdraw", story.application, request.id);
+    assert!(kim.get(&format!("/applications/{}", story.application)).await.body.contains(&address));
+
+    let asked = kim.get(&address).await;
+    assert!(asked.body.contains("이 요청만 끝나고"));
+    let done = kim.post(&address, &[("version", &hidden(&asked, "version"))]).await;
+
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    assert_eq!(story.requests().await.unwrap()[0].1.stage, "withdrawn");
+    let rival = portal.sign_in("owner@baram.example").await;
+    assert_eq!(rival.get(&address).await.status, StatusCode::NOT_FOUND);
+}

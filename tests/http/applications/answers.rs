@@ -1,0 +1,201 @@
+//! `/applications/{id}/answers`
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
+use madang::{
+    store::answer_version,
+    world::story::{HANEUL, OFFICER, Story},
+};
+
+use crate::harness::{Answer, Portal};
+
+const ASKED: [(&str, &str); 2] =
+    [("method-run", "비가 올 때를 적어 주세요."), ("monitoring", "누가 보는지 적어 주세요.")];
+
+async fn asked(portal: &Portal) -> Story<'_> {
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.request_supplement(OFFICER, 10, &ASKED).await.unwrap();
+    story
+}
+
+/// The hidden fields of the page with what somebody types.
+fn filled<'a>(page: &'a Answer, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let hidden = ["version", "draft_version"].map(|name| {
+        let field = format!("name=\"{name}\" value=\"");
+        (name, page.body.split(&field).nth(1).unwrap().split('"').next().unwrap())
+    });
+    hidden.into_iter().chain(typed.iter().copied()).collect()
+}
+
+#[tokio::test]
+async fn only_the_named_questions_are_open_and_each_has_its_old_answer_beside_it() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}/answers", story.application)).await;
+
+    assert_eq!(page.status, StatusCode::OK);
+    for said in [
+        "비가 올 때를 적어 주세요.",
+        "누가 보는지 적어 주세요.",
+        "name=\"method-run\"",
+        "name=\"monitoring\"",
+    ] {
+        assert!(page.body.contains(said), "{said}");
+    }
+    assert!(!page.body.contains("name=\"title\""));
+    let case = kim.get(&format!("/applications/{}", story.application)).await;
+    assert!(case.body.contains("보완 요청 2개에 답해 주세요"));
+    let rival = portal.sign_in("owner@baram.example").await;
+    assert_eq!(
+        rival.get(&format!("/applications/{}/answers", story.application)).await.status,
+        StatusCode::NOT_FOUND
+    );
+}
+
+#[tokio::test]
+async fn one_answer_is_saved_and_the_case_stays_with_the_company_until_both_are_sent() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/answers", story.application);
+
+    let page = kim.get(&address).await;
+    let typed = [
+        ("method-run", "비가 오면 실내에서만 운행합니다."),
+        ("title", "몰래 바꾼 제목"),
+        ("do", "save"),
+    ];
+    let saved = kim.post(&address, &filled(&page, &typed)).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert_eq!(story.matter().await.unwrap().holder.as_deref(), Some("applicant"));
+
+    let page = kim.get(saved.location()).await;
+    assert!(page.body.contains("2개 가운데 1개 씀"));
+    let half = kim
+        .post(
+            &address,
+            &filled(&page, &[("method-run", "비가 오면 실내에서만 운행합니다."), ("do", "send")]),
+        )
+        .await;
+    assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(half.body.contains("비가 오면 실내에서만 운행합니다."), "what was typed stays");
+    assert_eq!(story.matter().await.unwrap().holder.as_deref(), Some("applicant"));
+
+    let typed = [
+        ("method-run", "비가 오면 실내에서만 운행합니다."),
+        ("keep.monitoring", "yes"),
+        ("do", "send"),
+    ];
+    let sent = kim.post(&address, &filled(&half, &typed)).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.matter().await.unwrap().holder.as_deref(), Some("case_officer"));
+}
+
+#[tokio::test]
+async fn what_is_sent_becomes_the_next_version_with_nothing_else_changed() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/answers", story.application);
+    let title = story.row().await.unwrap().title;
+    let page = kim.get(&address).await;
+    let typed = [
+        ("method-run", "비가 오면 실내에서만 운행합니다."),
+        ("title", "몰래 바꾼 제목"),
+        ("keep.monitoring", "yes"),
+        ("do", "send"),
+    ];
+    let sent = kim.post(&address, &filled(&page, &typed)).await;
+
+    let versions = answer_version::all(portal.app.db.read(), story.application).await.unwrap();
+    let second = versions[1].read().unwrap();
+    assert_eq!(second.text("method-run"), "비가 오면 실내에서만 운행합니다.");
+    assert_eq!(second.text("title"), title, "what was not asked is not changed");
+    assert_eq!(second.get("monitoring.kept"), None);
+    let case = kim.get(sent.location()).await;
+    assert!(case.body.contains("바뀐 답 1개"));
+    assert_eq!(kim.get(&address).await.status, StatusCode::SEE_OTHER, "nothing is asked any more");
+    assert!(!portal.subjects(OFFICER).await.is_empty(), "the officer is told");
+}
+
+#[tokio::test]
+async fn what_is_typed_for_another_request_is_not_sent_along() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let own = [("objective", "목표를 숫자로 적어 주세요.")];
+    story.request_supplement("park@city.example", 10, &own).await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let case = kim.get(&format!("/applications/{}", story.application)).await;
+    let second = case.body.split("/answers?about=").nth(2).unwrap().split('"').next().unwrap();
+    let address = format!("/applications/{}/answers", story.application);
+
+    let theirs = format!("{address}?about={second}");
+    let page = kim.get(&theirs).await;
+    kim.post(&theirs, &filled(&page, &[("objective", "아직 쓰고 있는 답"), ("do", "save")])).await;
+    let page = kim.get(&address).await;
+    let typed =
+        [("keep.method-run", "yes"), ("monitoring", "관제원 두 명이 봅니다."), ("do", "send")];
+    assert_eq!(kim.post(&address, &filled(&page, &typed)).await.status, StatusCode::SEE_OTHER);
+
+    let versions = answer_version::all(portal.app.db.read(), story.application).await.unwrap();
+    assert_ne!(versions[1].read().unwrap().text("objective"), "아직 쓰고 있는 답");
+    let page = kim.get(&address).await;
+    assert!(page.body.contains("아직 쓰고 있는 답"), "and it is still there for the other");
+}
+
+#[tokio::test]
+async fn a_page_drawn_before_somebody_else_saved_changes_nothing() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let address = format!("/applications/{}/answers", story.application);
+    let (kim, lee) = (portal.sign_in(HANEUL).await, portal.sign_in("lee@haneul.example").await);
+    let (kims, lees) = (kim.get(&address).await, lee.get(&address).await);
+
+    lee.post(&address, &filled(&lees, &[("monitoring", "이 대리가 봅니다."), ("do", "save")]))
+        .await;
+    let late = kim
+        .post(&address, &filled(&kims, &[("monitoring", "김 대표가 봅니다."), ("do", "save")]))
+        .await;
+
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(kim.get(&address).await.body.contains("이 대리가 봅니다."));
+}
+
+#[tokio::test]
+async fn a_file_is_sent_for_a_question_that_asks_for_one_and_others_are_told_apart_by_their_bytes()
+{
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    story
+        .request_supplement(OFFICER, 10, &[("other-files", "허가서를 올려 주세요.")])
+        .await
+        .unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/answers", story.application);
+
+    let page = kim.get(&address).await;
+    let send = async |page: &Answer, name: &str, bytes: &[u8], then: &str| {
+        let typed = filled(page, &[("do", then)]);
+        let parts = typed.iter().map(|(name, value)| {
+            format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        });
+        let mut body = parts.collect::<String>().into_bytes();
+        body.extend(format!("--x\r\nContent-Disposition: form-data; name=\"other-files\"; filename=\"{name}\"\r\n\r\n").bytes());
+        body.extend_from_slice(bytes);
+        body.extend(b"\r\n--x--\r\n");
+        kim.send(Method::POST, &address, Body::from(body), Some("multipart/form-data; boundary=x"))
+            .await
+    };
+    let false_pdf = send(&page, "permit.pdf", b"MZ\x90", "save").await;
+    assert_eq!(false_pdf.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", false_pdf.body);
+    let sent = send(&false_pdf, "permit.pdf", b"%PDF-1.7\n%", "send").await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let case = kim.get(sent.location()).await;
+    assert!(case.body.contains("permit.pdf"));
+}

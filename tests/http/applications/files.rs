@@ -1,0 +1,138 @@
+//! `/applications/{id}/files/{file}`
+
+use axum::{
+    body::Body,
+    http::{Method, StatusCode, header},
+};
+
+use super::drafting::begun;
+use crate::harness::{Person, Portal};
+
+const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
+
+/// The address of the file with this name, as the section's page links it.
+async fn link(person: &Person, draft: &str, name: &str) -> String {
+    let page = person.get(&format!("{draft}/sections/documents")).await.body;
+    let (before, _) =
+        page.split_once(&format!("\">{name}</a>")).unwrap_or_else(|| panic!("no {name} in {page}"));
+    before.rsplit('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn several_files_come_at_once_and_each_goes_out_as_it_came() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let (one, two) = ([PDF, b"one"].concat(), [PDF, b"two"].concat());
+
+    // The second name is in NFD, as some computers send it.
+    let files = [
+        ("계획서.pdf", one.as_slice()),
+        ("\u{1100}\u{1168}\u{1112}\u{116C}\u{11A8}\u{1109}\u{1165}.pdf", two.as_slice()),
+    ];
+    let files =
+        [files[0], ("\u{1100}\u{1168}\u{1112}\u{116C}\u{11A8}\u{1109}\u{1165}.pdf", files[1].1)];
+    let taken = kim.upload(&format!("{draft}/files/safety-files"), "safety-files", &files).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+
+    let file = kim.get(&link(&kim, &draft, "계획서.pdf").await).await;
+    assert_eq!(file.bytes, one);
+    let head = |name: header::HeaderName| file.headers[name].to_str().unwrap().to_owned();
+    assert!(head(header::CONTENT_DISPOSITION).starts_with("attachment; "));
+    assert!(
+        head(header::CONTENT_DISPOSITION)
+            .ends_with("filename*=UTF-8''%EA%B3%84%ED%9A%8D%EC%84%9C.pdf")
+    );
+    assert_eq!(head(header::X_CONTENT_TYPE_OPTIONS), "nosniff");
+    assert_eq!(head(header::CONTENT_SECURITY_POLICY), "default-src 'none'; sandbox");
+    assert!(head(header::CACHE_CONTROL).starts_with("private"));
+    assert_eq!(head(header::CONTENT_TYPE), "application/pdf");
+}
+
+#[tokio::test]
+async fn each_file_that_is_not_fit_is_named_with_its_reason_and_the_others_stay() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let large = [PDF, &vec![b'x'; 20 * 1024 * 1024]].concat();
+    let files: [(&str, &[u8]); 5] = [
+        ("empty.pdf", b""),
+        ("plan.pdf", PNG),
+        ("page.html", b"<!doctype html><script>1</script>"),
+        ("large.pdf", &large),
+        ("good.png", PNG),
+    ];
+
+    let answer = kim.upload(&format!("{draft}/files/org-chart"), "org-chart", &files).await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in [
+        "‘empty.pdf’ 파일이 비어 있습니다",
+        "‘plan.pdf’ 파일의 내용이 PDF 형식이 아닙니다",
+        "‘page.html’ 파일을 PDF, JPG, PNG 가운데 하나로",
+        "‘large.pdf’ 파일은 20",
+        "20 MB 이하로 줄여 올려 주세요",
+    ] {
+        assert!(answer.body.contains(said), "{said}: {}", answer.body);
+    }
+    assert_eq!(kim.get(&link(&kim, &draft, "good.png").await).await.bytes, PNG);
+}
+
+#[tokio::test]
+async fn no_more_files_than_the_question_takes() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+
+    let answer = kim
+        .upload(&format!("{draft}/files/org-chart"), "org-chart", &[("a.pdf", PDF), ("b.pdf", PDF)])
+        .await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.body.contains("‘b.pdf’ 파일은 올리지 않았습니다. 이 항목에는 1개까지"),
+        "{}",
+        answer.body
+    );
+}
+
+#[tokio::test]
+async fn a_file_is_taken_away_by_a_button_and_no_stranger_reaches_it() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    kim.upload(&format!("{draft}/files/drawings"), "drawings", &[("../../a\u{202E}fdp.pdf", PDF)])
+        .await;
+    let address = link(&kim, &draft, "afdp.pdf").await;
+    let id = address.rsplit('/').next().unwrap().to_owned();
+
+    assert_eq!(
+        portal.sign_in("owner@baram.example").await.get(&address).await.status,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(
+        portal.sign_in("park@city.example").await.get(&address).await.status,
+        StatusCode::NOT_FOUND
+    );
+    kim.post(&format!("{draft}/sections/documents"), &[("remove_file", &id)]).await;
+
+    assert_eq!(kim.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert!(!kim.get(&format!("{draft}/sections/documents")).await.body.contains("afdp.pdf"));
+}
+
+#[tokio::test]
+async fn a_question_that_takes_no_files_is_not_found_and_a_broken_form_is_no_fault_of_ours() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+
+    let text = kim.upload(&format!("{draft}/files/title"), "title", &[("a.pdf", PDF)]).await;
+    let kind = Some("multipart/form-data; boundary=x");
+    let broken = kim
+        .send(Method::POST, &format!("{draft}/files/drawings"), Body::from("nonsense"), kind)
+        .await;
+
+    assert_eq!(text.status, StatusCode::NOT_FOUND);
+    assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

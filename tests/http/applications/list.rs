@@ -1,0 +1,53 @@
+//! `/applications`
+
+use madang::world::story::{HANEUL, Story};
+
+use super::drafting::begun;
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn who_has_applied_for_nothing_finds_the_way_to_it() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get("/applications").await;
+
+    assert!(
+        page.body.contains("아직 신청한 것이 없습니다") && page.body.contains("href=\"/apply\"")
+    );
+}
+
+#[tokio::test]
+async fn what_waits_for_the_company_stands_before_what_the_city_has() {
+    let portal = Portal::open().await;
+    let filed = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    filed.file().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+
+    let page = kim.get("/applications").await.body;
+
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is not in {page}"));
+    assert!(
+        place(&format!("href=\"{draft}\""))
+            < place(&format!("/applications/{}", filed.application))
+    );
+    assert!(page.contains("신청서가 도착하여 접수를 기다리고 있습니다"), "the stage's public name");
+    assert!(page.contains("접수 담당"), "who holds it");
+}
+
+#[tokio::test]
+async fn another_company_sees_nothing_of_it() {
+    let portal = Portal::open().await;
+    let draft = begun(&portal.sign_in(HANEUL).await).await;
+    let owner = portal.sign_in("owner@baram.example").await;
+
+    for page in ["", "/sections/idea", "/check", "/receipt"] {
+        assert_eq!(
+            owner.get(&format!("{draft}{page}")).await.status,
+            axum::http::StatusCode::NOT_FOUND,
+            "{page}"
+        );
+    }
+    assert!(!owner.get("/applications").await.body.contains(&draft));
+}

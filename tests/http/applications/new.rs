@@ -1,0 +1,96 @@
+//! `/applications/new`, and beginning a draft.
+
+use axum::http::StatusCode;
+
+use super::drafting::{TRIAGE, begin, begun, fresh};
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn a_draft_begins_with_what_is_known_already() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+
+    let draft = begun(&kim).await;
+    let company = kim.get(&format!("{draft}/sections/company")).await;
+    let idea = kim.get(&format!("{draft}/sections/idea")).await;
+
+    assert!(
+        company.body.contains("value=\"1234567891\""),
+        "the company's number: {}",
+        company.body
+    );
+    assert!(company.body.contains("value=\"kim@haneul.example\""), "the account's address");
+    assert!(company.body.contains("세종대로 110"), "the company's profile");
+    assert!(idea.body.contains("value=\"ROBOT\" checked"), "the answer on /apply");
+}
+
+#[tokio::test]
+async fn the_same_form_twice_begins_one_draft() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let key = fresh();
+
+    let (first, second) = tokio::join!(begin(&kim, &key, &[]), begin(&kim, &key, &[]));
+
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    assert_eq!(first.location(), second.location());
+    assert_eq!(kim.get("/applications").await.body.matches("row-title").count(), 1);
+}
+
+#[tokio::test]
+async fn who_has_a_draft_is_asked_whether_to_go_on_or_begin_another() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+
+    let asked = begin(&kim, &fresh(), &[]).await;
+    let page = kim.get(asked.location()).await;
+
+    assert!(asked.location().starts_with("/applications/new?field=ROBOT"), "{}", asked.location());
+    assert!(
+        page.body.contains(&format!("href=\"{draft}\""))
+            && page.body.contains("name=\"again\" value=\"yes\"")
+    );
+    assert_eq!(
+        kim.get("/applications").await.body.matches("row-title").count(),
+        1,
+        "looking begins nothing"
+    );
+    assert_ne!(begun(&kim).await, draft);
+}
+
+#[tokio::test]
+async fn who_has_no_company_is_led_to_it_and_back() {
+    let portal = Portal::open().await;
+    let newcomer = portal.newcomer("new@start.example").await;
+    newcomer
+        .post(
+            "/sign-in",
+            &[("email", "new@start.example"), ("password", "a sentence is a fine password")],
+        )
+        .await;
+
+    let answer = begin(&newcomer, &fresh(), &[]).await;
+
+    assert!(
+        answer.location().starts_with("/account/company?next=%2Fapply%3Ffield%3DROBOT"),
+        "{}",
+        answer.location()
+    );
+}
+
+#[tokio::test]
+async fn answers_that_lead_nowhere_yet_begin_nothing() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+
+    let half = kim.post("/applications", &[TRIAGE[0], ("key", &fresh())]).await;
+    let no_key = kim.post("/applications", &TRIAGE).await;
+
+    assert_eq!(half.location(), "/apply?field=ROBOT");
+    assert_eq!(no_key.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        portal.visitor().post("/applications", &TRIAGE).await.status,
+        StatusCode::UNAUTHORIZED
+    );
+}

@@ -1,0 +1,47 @@
+//! `/applications/{id}/receipt`
+
+use axum::http::StatusCode;
+use madang::world::story::{HANEUL, Story};
+
+use super::drafting::begun;
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn the_receipt_says_number_time_and_what_happens_next_with_its_date() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}/receipt", story.application)).await.body;
+
+    assert!(page.contains("2026-APP-000001"));
+    assert!(page.contains("2026년 9월 21일(월) 09:00"), "the time in Korea: {page}");
+    assert!(
+        page.contains("신청서가 도착하여 접수를 기다리고 있습니다") && page.contains("까지</p>")
+    );
+    assert!(page.contains("제출하신 서류를 검토합니다") && page.contains("위원회에서 심의합니다"));
+    assert!(page.contains("근무일 안에 결정합니다"));
+}
+
+#[tokio::test]
+async fn a_draft_has_no_receipt_and_a_filing_cannot_be_written_any_more() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    assert_eq!(kim.get(&format!("{draft}/receipt")).await.status, StatusCode::NOT_FOUND);
+
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    let filed = format!("/applications/{}", story.application);
+    assert_eq!(kim.get(&format!("{filed}/sections/idea")).await.location(), filed);
+    assert_eq!(
+        kim.post(&format!("{filed}/sections/idea"), &[("title", "anders")]).await.status,
+        StatusCode::CONFLICT
+    );
+    assert_eq!(story.row().await.unwrap().title, kim_title(&story).await);
+}
+
+async fn kim_title(story: &Story<'_>) -> String {
+    story.row().await.unwrap().answers().unwrap().text("title").to_owned()
+}

@@ -1,0 +1,44 @@
+//! `/applications/{id}/time`
+
+use axum::http::StatusCode;
+use madang::world::story::{HANEUL, OFFICER, Story};
+
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn a_company_asks_for_more_time_twice_and_not_for_more_than_it_had() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let address = format!("/applications/{}/time", story.application);
+    let kim = portal.sign_in(HANEUL).await;
+    assert_eq!(kim.get(&address).await.status, StatusCode::OK, "greyed while nothing is asked");
+    story
+        .request_supplement(OFFICER, 10, &[("monitoring", "누가 보는지 적어 주세요.")])
+        .await
+        .unwrap();
+    let due = story.matter().await.unwrap().due_at.unwrap();
+
+    let ask = async |days: &str, words: &str| {
+        let version = story.matter().await.unwrap().version.to_string();
+        let fields = [
+            ("version", version.as_str()),
+            ("days", days),
+            ("cause", "document_awaited"),
+            ("words", words),
+        ];
+        kim.post(&address, &fields).await
+    };
+    let blank = ask("5", " ").await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(blank.body.contains("value=\"5\""), "what was typed stays");
+    assert_eq!(ask("11", "보고서를 기다립니다.").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(ask("5", "보고서를 기다립니다.").await.status, StatusCode::SEE_OTHER);
+    assert!(story.matter().await.unwrap().due_at.unwrap() > due);
+    assert_eq!(ask("5", "아직 기다립니다.").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        ask("5", "또 기다립니다.").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "twice is enough"
+    );
+}

@@ -1,0 +1,110 @@
+//! `/applications/{id}/version`: filing.
+
+use axum::http::StatusCode;
+use madang::{
+    store::event,
+    world::story::{HANEUL, Story},
+};
+use sea_orm::EntityTrait;
+
+use super::drafting::{fresh, hidden, save};
+use crate::harness::{Answer, Person, Portal};
+
+async fn file(person: &Person, draft: &str, key: &str, version: &str, as_is: &str) -> Answer {
+    let fields = [("key", key), ("draft_version", version), ("as_is", as_is)];
+    person.post(&format!("{draft}/version"), &fields).await
+}
+
+async fn events(portal: &Portal) -> Vec<String> {
+    let all = event::Entity::find().all(portal.app.db.read()).await.unwrap();
+    all.into_iter().map(|event| event.act).collect()
+}
+
+#[tokio::test]
+async fn filing_twice_at_once_gives_one_number_one_event_one_receipt_and_one_mail() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    let page = kim.get(&format!("{draft}/check")).await;
+    let (key, version) = (hidden(&page, "key"), hidden(&page, "draft_version"));
+
+    let (one, two) = tokio::join!(
+        file(&kim, &draft, &key, &version, "yes"),
+        file(&kim, &draft, &key, &version, "yes")
+    );
+    let third = file(&kim, &draft, &key, &version, "yes").await;
+
+    let receipt = format!("{draft}/receipt");
+    for answer in [&one, &two, &third] {
+        assert_eq!(
+            (answer.status, answer.location()),
+            (StatusCode::SEE_OTHER, receipt.as_str()),
+            "{}",
+            answer.body
+        );
+    }
+    assert_eq!(events(&portal).await, ["submit"]);
+    assert_eq!(story.row().await.unwrap().number.as_deref(), Some("2026-APP-000001"));
+    assert_eq!(portal.subjects(HANEUL).await.len(), 1);
+}
+
+#[tokio::test]
+async fn two_windows_with_a_form_each_file_once() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    let version = hidden(&kim.get(&format!("{draft}/check")).await, "draft_version");
+    let (first, second) = (fresh(), fresh());
+
+    let (one, two) = tokio::join!(
+        file(&kim, &draft, &first, &version, "yes"),
+        file(&kim, &draft, &second, &version, "yes")
+    );
+
+    assert_eq!(
+        (one.location(), two.location()),
+        (format!("{draft}/receipt").as_str(), one.location())
+    );
+    assert_eq!(events(&portal).await, ["submit"]);
+}
+
+#[tokio::test]
+async fn what_is_only_required_is_named_once_and_filed_as_it_is() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    save(&kim, &draft, "liability", &[("insurance-plan", "")]).await;
+    let page = kim.get(&format!("{draft}/check")).await;
+    let version = hidden(&page, "draft_version");
+
+    let asked = file(&kim, &draft, &fresh(), &version, "").await;
+    let filed = file(&kim, &draft, &fresh(), &version, "yes").await;
+
+    assert!(
+        page.body.contains(&format!("href=\"{draft}/sections/liability#insurance-plan\"")),
+        "{}",
+        page.body
+    );
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.body.contains("href=\"#as-is\"") && asked.body.contains("id=\"as-is\""));
+    assert_eq!(filed.location(), format!("{draft}/receipt"));
+}
+
+#[tokio::test]
+async fn whoever_checked_an_older_draft_checks_again() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    let version = hidden(&kim.get(&format!("{draft}/check")).await, "draft_version");
+    save(&portal.sign_in("lee@haneul.example").await, &draft, "idea", &[("title", "다른 이름")])
+        .await;
+
+    let stale = file(&kim, &draft, &fresh(), &version, "yes").await;
+
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert_eq!(story.row().await.unwrap().number, None);
+}

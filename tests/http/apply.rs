@@ -1,0 +1,4 @@
+//! Pages under `/apply`.
+
+mod question;
+mod result;

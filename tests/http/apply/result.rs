@@ -1,0 +1,56 @@
+//! `/apply` at its end: the route with its reason.
+
+use crate::harness::Portal;
+
+const CITY: &str =
+    "/apply?field=ROBOT&in-seoul=yes&obstacle=city&place=public&readiness=TRL_6_7&people=yes";
+const SITE: &str =
+    "/apply?field=ROBOT&in-seoul=yes&obstacle=none&place=public&readiness=TRL_6_7&people=no";
+
+#[tokio::test]
+async fn a_rule_of_the_city_leads_to_the_exemption_with_who_decides_and_how_long() {
+    let portal = Portal::open().await;
+
+    let page = portal.visitor().get(CITY).await;
+
+    assert!(page.body.contains("서울형 규제특례가 알맞습니다"));
+    assert!(page.body.contains("막는 규정이 서울시의 것이므로"));
+    assert!(page.body.contains("서울특별시 규제개혁위원회의 심사를 거칩니다"));
+    assert!(page.body.contains("근무일 이내"), "the usual time: {}", page.body);
+    assert!(page.body.contains("규제특례 확인서"));
+    assert!(page.body.contains("공공장소를 쓰는 허가도 필요합니다"), "a note that holds");
+    assert!(page.body.contains("href=\"/sign-in?next="), "one signs in first");
+    assert!(page.body.contains("ask=obstacle"), "every answer can be changed");
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_begins_with_a_button_that_posts() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+
+    let page = kim.get(CITY).await;
+
+    assert!(page.body.contains("action=\"/applications\" method=\"post\""));
+    assert!(page.body.contains("<input type=\"hidden\" name=\"obstacle\" value=\"city\">"));
+}
+
+#[tokio::test]
+async fn a_programme_that_is_not_taken_yet_says_so_and_whom_to_ask() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+
+    let page = kim.get(SITE).await;
+
+    assert!(page.body.contains("공공실증이 알맞습니다"));
+    assert!(page.body.contains("이 신청은 아직 마당에서 받지 않습니다"));
+    assert!(!page.body.contains("action=\"/applications\""), "no button that leads nowhere");
+}
+
+#[tokio::test]
+async fn the_result_reads_in_english_too() {
+    let portal = Portal::open().await;
+    let page = portal.visitor().get(&format!("{CITY}&lang=en")).await;
+    assert!(
+        page.body.contains("A Seoul rule exemption fits") && page.body.contains("working days")
+    );
+}
