@@ -1,0 +1,59 @@
+//! Addresses under `/review`: the work of the city, and everything that is done on one case.
+
+pub(super) mod acts;
+mod assignee;
+mod case;
+mod checklist;
+pub(super) mod desk;
+mod files;
+mod filling;
+mod hearing;
+mod offices;
+mod opinion;
+mod questions;
+mod queue;
+pub(super) mod reason;
+mod receipt;
+mod route;
+mod slip;
+mod time;
+mod trial;
+
+mod agenda;
+mod decision;
+mod declaration;
+mod letter;
+mod votes;
+
+use axum::routing::{get, post};
+
+use super::routes::{Routes, Who};
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes
+        .at(Who::City, "/review", get(queue::show))
+        .at(Who::City, "/review/{id}", get(case::show))
+        .at(Who::City, "/review/{id}/assignee", post(assignee::send))
+        .at(Who::City, "/review/{id}/acts/{act}", get(acts::show).post(acts::send))
+        .at(Who::City, "/review/{id}/receipt", get(receipt::show).post(receipt::send))
+        .at(Who::City, "/review/{id}/checklist", get(checklist::show).post(checklist::send))
+        .at(Who::City, "/review/{id}/questions", get(questions::show).post(questions::send))
+        .at(Who::City, "/review/{id}/offices", get(offices::show).post(offices::send))
+        .at(Who::City, "/review/{id}/opinion", get(opinion::show).post(opinion::send))
+        .at(Who::City, "/review/{id}/route", get(route::show).post(route::send))
+        .at(Who::City, "/review/{id}/time", get(time::show).post(time::send))
+        .at(Who::City, "/review/{id}/reason", get(reason::show).post(reason::send))
+        .at(Who::City, "/review/{id}/files/{file}", get(files::send))
+        .at(Who::City, "/review/{id}/hearing", get(hearing::show).post(hearing::send));
+    deciding(routes);
+}
+
+/// What the committee and the decision maker do on a case.
+fn deciding(routes: &mut Routes) {
+    routes
+        .at(Who::City, "/review/{id}/agenda", get(agenda::show).post(agenda::send))
+        .at(Who::City, "/review/{id}/declaration", get(declaration::show).post(declaration::send))
+        .at(Who::City, "/review/{id}/votes", get(votes::show).post(votes::send))
+        .at(Who::City, "/review/{id}/decision", get(decision::show).post(decision::send))
+        .at(Who::City, "/review/{id}/letter", get(letter::show).post(letter::send));
+}

@@ -1,0 +1,100 @@
+//! `/review/{id}`: a matter on the desk of whoever handles it: what was filed beside what is to be done.
+
+mod around;
+mod holder;
+
+use axum::{extract::State, response::Response};
+use serde::Serialize;
+
+use crate::{
+    act,
+    app::App,
+    domain::{bilingual::Bilingual, ids::MatterId},
+    error::Result,
+    store::{answer_version, scene},
+    templates::View,
+    web::{
+        casework::{self, Audience, ClockView, Head, OfferView, SectionView, Shelf, TimelineItem},
+        guard::Case,
+    },
+};
+use around::{Asked, Check, Consultation, Letter, Request};
+use holder::Desk;
+
+#[derive(Serialize)]
+struct CasePage {
+    head: Head,
+    address: String,
+    /// What it is, where it is not an application itself.
+    matter: Option<Bilingual>,
+    /// Of the application that it belongs to.
+    root: Option<String>,
+    offers: Vec<OfferView>,
+    desk: Option<Desk>,
+    /// What is asked of the applicant now.
+    asked: Vec<Asked>,
+    check: Option<Check>,
+    question: Option<Consultation>,
+    rule: Option<Request>,
+    requests: Vec<Request>,
+    consultations: Vec<Consultation>,
+    clocks: Vec<ClockView>,
+    timeline: Vec<TimelineItem>,
+    letters: Vec<Letter>,
+    sections: Vec<SectionView>,
+}
+
+impl View for CasePage {
+    const TEMPLATE: &'static str = "review/case.html";
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let (db, now, locale) = (app.db.read(), app.now(), case.visitor.locale);
+    let scene = &case.scene;
+    let offers = act::offers(db, scene, &case.reader, now).await?;
+    let procedure = act::procedure(&scene.matter)?;
+    let around = around::load(&app, &case).await?;
+    let view = CasePage {
+        head: casework::head(db, scene, Audience::City, now).await?,
+        address: case.address(),
+        matter: (scene.matter.kind != scene::APPLICATION).then(|| procedure.title.clone()),
+        root: root(&case).map(|id| format!("/review/{id}")),
+        offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
+        desk: holder::desk(&app, &case).await?,
+        clocks: casework::clocks(db, &scene.matter, now, locale).await?,
+        timeline: timeline(&app, &case).await?,
+        sections: sections(&app, &case).await?,
+        asked: around.asked,
+        check: around.check,
+        question: around.question,
+        rule: around.rule,
+        requests: around.requests,
+        consultations: around.consultations,
+        letters: around.letters,
+    };
+    case.visitor.page(&app, &view)
+}
+
+/// The application above it.
+fn root(case: &Case) -> Option<MatterId> {
+    case.scene.application.as_ref().map(|row| row.id).filter(|id| *id != case.scene.matter.id)
+}
+
+/// Who was asked one question sees what happened to it, and not what others were asked.
+async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
+    if !case.reader.reads_every_case() && root(case).is_none() {
+        return Ok(Vec::new());
+    }
+    casework::timeline(app.db.read(), &case.scene, Audience::City, app.now()).await
+}
+
+/// What was filed last, for reading beside the work.
+pub(super) async fn sections(app: &App, case: &Case) -> Result<Vec<SectionView>> {
+    let application = case.application()?;
+    let Some(newest) = answer_version::newest(app.db.read(), application.id).await? else {
+        return Ok(Vec::new());
+    };
+    let files = format!("/review/{}/files", application.id);
+    let shelf = Shelf::load(app.db.read(), application.id, files, case.visitor.locale).await?;
+    Ok(casework::answers(act::programme_of(application)?, &newest.read()?, &shelf, app.today()))
+}

@@ -1,0 +1,243 @@
+//! What stands around a case: its requests and questions, the check, the letters.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::super::desk::RuleView;
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Condition, Question},
+        ids::MatterId,
+        reference::codes,
+    },
+    error::Result,
+    store::{
+        answer_version, checklist_line, consultation, exemption_request, letter, matter, overlay,
+        scene::About,
+    },
+    web::{
+        casework::{self, DueView},
+        guard::Case,
+    },
+};
+
+/// An open request for more.
+#[derive(Serialize)]
+pub(super) struct Asked {
+    name: Bilingual,
+    words: String,
+    questions: Vec<AskedOne>,
+    at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct AskedOne {
+    field: String,
+    label: Bilingual,
+    words: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Check {
+    checked: usize,
+    failed: usize,
+    all: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Consultation {
+    address: String,
+    office: Bilingual,
+    question: String,
+    stage: Bilingual,
+    open: bool,
+    due: Option<DueView>,
+    reasons: Option<String>,
+    basis: Option<String>,
+    answered_at: Option<DateTime<Utc>>,
+    conditions: Vec<ConditionView>,
+}
+
+#[derive(Serialize)]
+struct ConditionView {
+    category: Bilingual,
+    words: String,
+    reason: String,
+    office: Option<Bilingual>,
+    due_on: Option<NaiveDate>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Request {
+    address: String,
+    number: i32,
+    rule: RuleView,
+    stage: Bilingual,
+    open: bool,
+    body: Option<Bilingual>,
+    enabling_provision: Option<String>,
+    reasons: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Letter {
+    kind: Bilingual,
+    title: String,
+    body: String,
+    sent_at: DateTime<Utc>,
+}
+
+#[derive(Default)]
+pub(super) struct Around {
+    pub asked: Vec<Asked>,
+    pub check: Option<Check>,
+    pub question: Option<Consultation>,
+    pub rule: Option<Request>,
+    pub requests: Vec<Request>,
+    pub consultations: Vec<Consultation>,
+    pub letters: Vec<Letter>,
+}
+
+pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
+    let scene = &case.scene;
+    let mut around = Around { asked: asked(app, case).await?, ..Around::default() };
+    match &scene.about {
+        About::Application => {
+            children(app, case, &mut around).await?;
+            if case.reader.reads_every_case() {
+                around.check = check(app, case).await?;
+                around.letters = letters(app, case).await?;
+            }
+        }
+        About::Consultation(row) => around.question = Some(consulted(app, row, &scene.matter)),
+        About::Request(row) => around.rule = Some(request(app, row, &scene.matter)),
+        About::Meeting(_) | About::Designation(_) => {}
+    }
+    Ok(around)
+}
+
+async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
+    let (db, id) = (app.db.read(), case.scene.matter.id);
+    let children = matter::Entity::under(id).all(db).await?;
+    let children: BTreeMap<MatterId, matter::Model> =
+        children.into_iter().map(|row| (row.id, row)).collect();
+    for row in exemption_request::Entity::of(id).all(db).await? {
+        around.requests.extend(children.get(&row.id).map(|matter| request(app, &row, matter)));
+    }
+    let consultations = consultation::Entity::of(id).all(db).await?;
+    for row in consultations.into_iter().filter(|row| may_see(case, row)) {
+        around
+            .consultations
+            .extend(children.get(&row.id).map(|matter| consulted(app, &row, matter)));
+    }
+    Ok(())
+}
+
+/// An office sees what it was asked itself.
+fn may_see(case: &Case, row: &consultation::Model) -> bool {
+    case.reader.reads_every_case() || case.reader.agency_offices().contains(&row.office)
+}
+
+async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
+    let procedure = act::procedure(&case.scene.matter)?;
+    let programme = act::programme_of(case.application()?)?;
+    let one = |question: Question| AskedOne {
+        label: programme
+            .field(&question.field)
+            .map(|(_, field)| field.label.clone())
+            .unwrap_or_default(),
+        field: question.field,
+        words: question.words,
+    };
+    let open = overlay::Entity::open_on(case.scene.matter.id).all(app.db.read()).await?;
+    let view = |row: overlay::Model| {
+        let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
+        Some(Asked {
+            name: procedure.overlay(&row.key.as_str().into())?.internal.clone(),
+            words: row.words.unwrap_or_default(),
+            questions: questions.into_iter().map(one).collect(),
+            at: row.opened_at,
+        })
+    };
+    Ok(open.into_iter().filter_map(view).collect())
+}
+
+async fn check(app: &App, case: &Case) -> Result<Option<Check>> {
+    let application = case.application()?;
+    let Some(newest) = answer_version::newest(app.db.read(), application.id).await? else {
+        return Ok(None);
+    };
+    let answers = newest.read()?;
+    let lines: Vec<_> = act::programme_of(application)?.checklist.lines_for(&answers).collect();
+    let rows = checklist_line::Entity::of(application.id).all(app.db.read()).await?;
+    let found: Vec<_> =
+        rows.iter().filter(|row| lines.iter().any(|line| line.key == row.line)).collect();
+    Ok(Some(Check {
+        checked: found.len(),
+        failed: found.iter().filter(|row| row.verdict == "failed").count(),
+        all: lines.len(),
+    }))
+}
+
+async fn letters(app: &App, case: &Case) -> Result<Vec<Letter>> {
+    let procedure = act::procedure(&case.scene.matter)?;
+    let rows = letter::Entity::of(case.scene.matter.id).all(app.db.read()).await?;
+    let view = |row: letter::Model| Letter {
+        kind: procedure.acts.get(&row.kind).map(|act| act.button.clone()).unwrap_or_default(),
+        title: row.title,
+        body: row.body,
+        sent_at: row.sent_at,
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+fn stage(matter: &matter::Model) -> Bilingual {
+    let procedure = act::procedure(matter).ok();
+    let stage = procedure.and_then(|procedure| procedure.stage(&matter.stage.as_str().into()));
+    stage.map(|stage| stage.internal.clone()).unwrap_or_default()
+}
+
+fn consulted(app: &App, row: &consultation::Model, matter: &matter::Model) -> Consultation {
+    let conditions: Vec<Condition> =
+        serde_json::from_value(row.conditions.clone()).unwrap_or_default();
+    let condition = |one: Condition| ConditionView {
+        category: codes::shipped()
+            .label("condition_category", &one.category)
+            .cloned()
+            .unwrap_or_default(),
+        office: one.office.map(|key| casework::office_name(&key, app.today())),
+        words: one.words,
+        reason: one.reason,
+        due_on: one.due_on,
+    };
+    Consultation {
+        address: format!("/review/{}", matter.id),
+        office: casework::office_name(&row.office, app.today()),
+        question: row.question.clone(),
+        stage: stage(matter),
+        open: matter.open,
+        due: casework::due(matter, app.now()),
+        reasons: row.reasons.clone(),
+        basis: row.legal_basis.clone(),
+        answered_at: row.answered_at,
+        conditions: conditions.into_iter().map(condition).collect(),
+    }
+}
+
+fn request(app: &App, row: &exemption_request::Model, matter: &matter::Model) -> Request {
+    Request {
+        address: format!("/review/{}", matter.id),
+        number: row.number,
+        rule: RuleView::of(row, app.today()),
+        stage: stage(matter),
+        open: matter.open,
+        body: row.body.as_ref().map(|key| casework::office_name(key, app.today())),
+        enabling_provision: row.enabling_provision.clone(),
+        reasons: row.reasons.clone(),
+    }
+}

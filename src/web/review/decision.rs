@@ -1,0 +1,112 @@
+//! `/review/{id}/decision`: the decision maker signs, with reasons, legal basis, conditions and remedies; nothing shows yet.
+
+mod draft;
+mod ground;
+
+use axum::{extract::State, response::Response};
+use serde::Serialize;
+
+use self::{
+    draft::Draft,
+    ground::{Ground, Proposal, ground},
+};
+use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Kind, SheetKind},
+        reference::decisions,
+    },
+    error::Result,
+    store::scene::About,
+    templates::View,
+    web::{forms::Pairs, guard::Case},
+};
+
+#[derive(Serialize)]
+struct DecisionPage {
+    sheet: Head,
+    ground: Ground,
+    draft: Draft,
+    headings: Vec<HeadingView>,
+    /// A request names the provision that allows it; the application carries the conditions.
+    asks_provision: bool,
+    sets_conditions: bool,
+    proposals: Vec<Proposal>,
+    categories: Vec<Named>,
+    offices: Vec<Named>,
+}
+
+impl View for DecisionPage {
+    const TEMPLATE: &'static str = "review/decision.html";
+}
+
+#[derive(Serialize)]
+struct HeadingView {
+    key: String,
+    name: Bilingual,
+    law: String,
+    words: String,
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Decision).await?;
+    let pairs = desk.asked();
+    let draft = Draft::prefilled(&app, &desk, kind(&desk, &pairs)).await?;
+    page(&app, &desk, draft, (&pairs, &Trouble::none())).await
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Decision).await?;
+    let mut draft = Draft::read(&pairs);
+    let proposals = ground::proposals(&app, &desk).await?;
+    if draft.turn(&pairs, &proposals) {
+        return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
+    }
+    let chosen =
+        desk.chosen(&pairs).map_or_else(|| desk.first().to_owned(), |offer| offer.act.to_string());
+    let sheet = draft.parse(kind(&desk, &pairs), desk.closes(&chosen), sets_conditions(&desk));
+    match desk.send(&app, &pairs, sheet).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
+    }
+}
+
+/// For or against, as the chosen act says; what is not chosen yet is what comes first.
+fn kind(desk: &Desk, pairs: &Pairs) -> Kind {
+    let first = || desk.offers.iter().find(|offer| offer.act.as_str() == desk.first());
+    desk.chosen(pairs).or_else(first).map_or(Kind::Adverse, |offer| offer.kind)
+}
+
+/// Conditions hang on the decision of the application, where one may be in favour.
+fn sets_conditions(desk: &Desk) -> bool {
+    matches!(desk.case.scene.about, About::Application)
+        && desk.offers.iter().any(|offer| offer.kind == Kind::Favourable)
+}
+
+async fn page(
+    app: &App,
+    desk: &Desk,
+    draft: Draft,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
+    let heading = |one: &decisions::Heading| HeadingView {
+        key: one.key.clone(),
+        name: one.name.clone(),
+        law: crate::domain::reference::law_of(&one.mark),
+        words: draft.reasons.get(&one.key).cloned().unwrap_or_default(),
+    };
+    let view = DecisionPage {
+        sheet: desk.head(pairs, trouble),
+        ground: ground(app, desk).await?,
+        headings: decisions::shipped().headings.iter().map(heading).collect(),
+        asks_provision: matches!(desk.case.scene.about, About::Request(_)),
+        sets_conditions: sets_conditions(desk),
+        proposals: ground::proposals(app, desk).await?,
+        categories: codes("condition_category"),
+        offices: offices(app.today()),
+        draft,
+    };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
+}

@@ -1,0 +1,179 @@
+//! A decision as it is typed, and what it says once it is whole.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    super::desk::{Desk, Rows, codes},
+    ground::Proposal,
+};
+use crate::{
+    app::App,
+    domain::{
+        engine::{Condition, Decision, Kind, Reasons, Sheet},
+        reference::decisions,
+    },
+    error::Result,
+    store::{exemption_request, scene::About},
+    web::{
+        forms::{Faults, Pairs},
+        review::filling,
+    },
+};
+
+const NAMES: [&str; 7] =
+    ["category", "words", "reason", "office", "due.year", "due.month", "due.day"];
+
+#[derive(Clone, Default, Serialize)]
+pub(super) struct Draft {
+    /// By the headings of the ordinance.
+    pub reasons: BTreeMap<String, String>,
+    basis: String,
+    provision: String,
+    conditions: Rows,
+    remedies: String,
+}
+
+impl Draft {
+    /// Both legal bases and the remedies with their last days; the signer corrects them.
+    pub(super) async fn prefilled(app: &App, desk: &Desk, kind: Kind) -> Result<Self> {
+        let usual = decisions::shipped().usual(kind);
+        let mut basis = usual.basis.clone();
+        let mut provision = String::new();
+        match &desk.case.scene.about {
+            About::Request(row) => provision = row.enabling_provision.clone().unwrap_or_default(),
+            About::Application => {
+                let requests = exemption_request::Entity::of(desk.case.scene.matter.id)
+                    .all(app.db.read())
+                    .await?;
+                for row in requests {
+                    if let Some(provision) =
+                        row.enabling_provision.filter(|one| !basis.contains(one.as_str()))
+                    {
+                        basis = format!("{basis}, {provision}");
+                    }
+                }
+            }
+            About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {}
+        }
+        let remedies = filling::remedies(app, desk, kind)?;
+        Ok(Self { basis, provision, remedies, ..Self::default() })
+    }
+
+    pub(super) fn read(pairs: &Pairs) -> Self {
+        let of = |name: &str| pairs.get(name).trim().to_owned();
+        let keys = decisions::shipped().headings.iter().map(|heading| heading.key.clone());
+        Self {
+            reasons: keys.map(|key| (key.clone(), of(&format!("reasons.{key}")))).collect(),
+            basis: of("basis"),
+            provision: of("provision"),
+            conditions: Rows::read(pairs, "conditions", &NAMES),
+            remedies: of("remedies"),
+        }
+    }
+
+    /// Whether a row came or went, or a proposal of an office was taken over.
+    pub(super) fn turn(&mut self, pairs: &Pairs, proposals: &[Proposal]) -> bool {
+        let taken = pairs.get("take");
+        for (place, one) in proposals.iter().enumerate() {
+            if taken == "all" || taken == place.to_string() {
+                let condition = &one.condition;
+                let office = condition.office.clone().unwrap_or_else(|| one.key.clone());
+                self.conditions.push([
+                    ("category", condition.category.clone()),
+                    ("words", condition.words.clone()),
+                    ("reason", condition.reason.clone()),
+                    ("office", office),
+                    ("due.year", String::new()),
+                    ("due.month", String::new()),
+                    ("due.day", String::new()),
+                ]);
+            }
+        }
+        self.conditions.turn(pairs, "conditions", &NAMES) || !taken.is_empty()
+    }
+
+    pub(super) fn parse(
+        &self,
+        kind: Kind,
+        closes: bool,
+        with_conditions: bool,
+    ) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let reasons: Vec<Reasons> = decisions::shipped()
+            .headings
+            .iter()
+            .filter_map(|heading| {
+                let words = self.reasons.get(&heading.key).filter(|words| !words.is_empty())?;
+                Some(Reasons { heading: heading.key.clone(), words: words.clone() })
+            })
+            .collect();
+        if reasons.is_empty() {
+            faults.add("reasons", "reasons");
+        }
+        let basis = faults.required("basis", &self.basis);
+        let remedies = faults.required("remedies", &self.remedies);
+        // Who is refused bears no condition.
+        let conditions = match kind {
+            Kind::Favourable if with_conditions => conditions(&mut faults, &self.conditions),
+            Kind::Favourable
+            | Kind::Adverse
+            | Kind::Receipt
+            | Kind::Information
+            | Kind::Clerical => Vec::new(),
+        };
+        faults.or(Sheet::Decision(Decision {
+            outcome: outcome(kind, closes, !conditions.is_empty()).to_owned(),
+            reasons,
+            basis,
+            enabling_provision: Some(self.provision.clone())
+                .filter(|provision| !provision.is_empty()),
+            conditions,
+            remedies,
+        }))
+    }
+}
+
+/// The code of the list `outcome`.
+fn outcome(kind: Kind, closes: bool, conditions: bool) -> &'static str {
+    match (kind, closes, conditions) {
+        (Kind::Favourable, _, true) => "APPROVED_WITH_CONDITIONS",
+        (Kind::Favourable, _, false) => "APPROVED",
+        (Kind::Adverse | Kind::Receipt | Kind::Information | Kind::Clerical, true, _) => "RETURNED",
+        (Kind::Adverse | Kind::Receipt | Kind::Information | Kind::Clerical, false, _) => {
+            "REJECTED"
+        }
+    }
+}
+
+/// Every condition has its reason (AGA 17(4)); a row in which nothing is written is none.
+fn conditions(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (place, row) in
+        rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
+    {
+        let at = |name: &str| format!("conditions.{place}.{name}");
+        if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
+            faults.add(at("category"), "missing-choice");
+        }
+        let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
+        let due_on = day(due);
+        if due_on.is_none() && due.iter().any(|piece| !piece.is_empty()) {
+            faults.add(at("due"), "format-date");
+        }
+        conditions.push(Condition {
+            category: row["category"].clone(),
+            words: faults.required(&at("words"), &row["words"]),
+            reason: faults.required(&at("reason"), &row["reason"]),
+            office: Some(row["office"].clone()).filter(|office| !office.is_empty()),
+            due_on,
+        });
+    }
+    conditions
+}
+
+fn day([year, month, day]: [&str; 3]) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}

@@ -1,0 +1,175 @@
+//! What a decision stands on: how the committee voted, what the offices said, and what is decided on each request already.
+
+use std::collections::BTreeMap;
+
+use sea_orm::entity::prelude::*;
+use serde::Serialize;
+
+use super::super::desk::Desk;
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Condition, Procedures, Vote, VoteCount},
+        ids::MatterId,
+        reference::codes,
+    },
+    error::Result,
+    store::{agenda_item, ballot, consultation, exemption_request, matter, meeting, scene, seat},
+    web::casework,
+};
+
+#[derive(Serialize)]
+pub(super) struct Ground {
+    requests: Vec<RequestView>,
+    opinions: Vec<OpinionView>,
+    /// What was said of it at the meeting, and what was resolved.
+    said: Option<String>,
+    result: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RequestView {
+    address: String,
+    rule: String,
+    requested: String,
+    provision: Option<String>,
+    stage: Option<Bilingual>,
+    /// This page is about it.
+    here: bool,
+    votes: Option<Votes>,
+}
+
+#[derive(Serialize)]
+struct Votes {
+    for_: u32,
+    against: u32,
+    abstained: u32,
+    recused: u32,
+    carried: bool,
+}
+
+#[derive(Serialize)]
+struct OpinionView {
+    office: Bilingual,
+    opinion: Option<Bilingual>,
+    reasons: Option<String>,
+    basis: Option<String>,
+}
+
+/// A condition that an office asked for.
+#[derive(Clone, Serialize)]
+pub(super) struct Proposal {
+    pub key: String,
+    office: Bilingual,
+    category: Option<Bilingual>,
+    pub condition: Condition,
+}
+
+fn application(desk: &Desk) -> Option<MatterId> {
+    desk.case.scene.application.as_ref().map(|row| row.id)
+}
+
+pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
+    let db = app.db.read();
+    let mut ground =
+        Ground { requests: Vec::new(), opinions: Vec::new(), said: None, result: None };
+    let Some(id) = application(desk) else { return Ok(ground) };
+    let item = agenda_item::Entity::of(id).one(db).await?;
+    let children: BTreeMap<MatterId, matter::Model> =
+        matter::Entity::under(id).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
+    for row in exemption_request::Entity::of(id).all(db).await? {
+        let stage = match children.get(&row.id) {
+            Some(child) => act::procedure(child)?
+                .stage(&child.stage.as_str().into())
+                .map(|stage| stage.internal.clone()),
+            None => None,
+        };
+        let votes = match &item {
+            Some(item) => votes(app, item.meeting_id, row.id).await?,
+            None => None,
+        };
+        ground.requests.push(RequestView {
+            address: format!("/review/{}/decision", row.id),
+            rule: format!("{} {}", row.law, row.article),
+            requested: row.requested,
+            provision: row.enabling_provision,
+            stage,
+            here: row.id == desk.case.scene.matter.id,
+            votes,
+        });
+    }
+    for row in consultation::Entity::of(id).all(db).await? {
+        ground.opinions.push(opinion(app, row));
+    }
+    if let Some(item) = item {
+        (ground.said, ground.result) = (Some(item.said), item.result);
+    }
+    Ok(ground)
+}
+
+async fn votes(app: &App, meeting: MatterId, request: MatterId) -> Result<Option<Votes>> {
+    let db = app.db.read();
+    let cast =
+        ballot::Entity::on([request]).filter(ballot::COLUMN.meeting_id.eq(meeting)).all(db).await?;
+    if cast.is_empty() {
+        return Ok(None);
+    }
+    let of = |vote: Vote| {
+        let named = <&'static str>::from(vote);
+        u32::try_from(cast.iter().filter(|row| row.choice == named).count()).unwrap_or(u32::MAX)
+    };
+    let body =
+        meeting::Entity::find_by_id(meeting).one(db).await?.map(|row| row.body).unwrap_or_default();
+    let (for_, against, abstained) = (of(Vote::For), of(Vote::Against), of(Vote::Abstained));
+    let roll = u32::try_from(seat::roll(db, &body).await?.len()).unwrap_or(u32::MAX);
+    let count = VoteCount {
+        roll,
+        present: for_ + against + abstained,
+        recused: of(Vote::Recused),
+        for_,
+        against,
+    };
+    let majority = Procedures::shipped()
+        .for_kind(&scene::REQUEST.into())
+        .and_then(crate::domain::engine::procedure::Procedure::majority);
+    Ok(Some(Votes {
+        for_,
+        against,
+        abstained,
+        recused: count.recused,
+        carried: count.is_carried(majority),
+    }))
+}
+
+fn opinion(app: &App, row: consultation::Model) -> OpinionView {
+    let acts = Procedures::shipped()
+        .for_kind(&scene::CONSULTATION.into())
+        .map(|procedure| &procedure.acts);
+    let opinion =
+        acts.and_then(|acts| acts.get(row.opinion.as_deref()?)).map(|act| act.done.clone());
+    OpinionView {
+        office: casework::office_name(&row.office, app.today()),
+        opinion,
+        reasons: row.reasons,
+        basis: row.legal_basis,
+    }
+}
+
+/// In the order in which the offices were asked.
+pub(super) async fn proposals(app: &App, desk: &Desk) -> Result<Vec<Proposal>> {
+    let Some(id) = application(desk) else { return Ok(Vec::new()) };
+    let mut proposals = Vec::new();
+    for row in consultation::Entity::of(id).all(app.db.read()).await? {
+        let asked: Vec<Condition> =
+            serde_json::from_value(row.conditions).map_err(anyhow::Error::from)?;
+        proposals.extend(asked.into_iter().map(|condition| Proposal {
+            key: row.office.clone(),
+            office: casework::office_name(&row.office, app.today()),
+            category: codes::shipped().label("condition_category", &condition.category).cloned(),
+            condition,
+        }));
+    }
+    Ok(proposals)
+}

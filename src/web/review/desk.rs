@@ -1,0 +1,251 @@
+//! What the sheets of a case share: the acts they may do, what was wrong with a sheet, and the way back to the case.
+
+mod rows;
+mod rule;
+mod trouble;
+
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::Calendar,
+        clock::{self, Mark, MarkKind, Spec},
+        engine::{Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
+    },
+    error::{Error, Result},
+    store::scene::About,
+    web::{
+        casework::{self, Audience},
+        forms::{Faults, Pairs},
+        guard::Case,
+        page::Said,
+    },
+};
+
+pub(in crate::web) use rows::{Day, Named, Rows, codes, days, offices};
+pub(in crate::web) use rule::RuleView;
+use trouble::Fault;
+pub(in crate::web) use trouble::Trouble;
+
+/// A case with the acts of one sheet, as its reader may do them.
+pub(in crate::web) struct Desk {
+    pub case: Case,
+    pub procedure: &'static Procedure,
+    pub offers: Vec<Offer>,
+    kind: SheetKind,
+}
+
+/// How a sheet that was sent fared.
+pub(in crate::web) enum Sent {
+    Done(Response),
+    Again(Trouble),
+}
+
+/// The head of every sheet's page.
+#[derive(Serialize)]
+pub(in crate::web) struct Head {
+    kind: &'static str,
+    /// Of the case.
+    address: String,
+    version: i32,
+    number: Option<String>,
+    title: String,
+    matter: Bilingual,
+    stage: Option<Bilingual>,
+    choices: Vec<Choice>,
+    faults: Vec<Fault>,
+    refusal: Option<Said>,
+}
+
+/// An act that the sheet may do.
+#[derive(Serialize)]
+pub(in crate::web) struct Choice {
+    key: String,
+    name: Bilingual,
+    refused: Option<Said>,
+    chosen: bool,
+    lines: Vec<Line>,
+}
+
+/// A statement to affirm.
+#[derive(Serialize)]
+struct Line {
+    key: String,
+    words: Bilingual,
+    law: String,
+    checked: bool,
+}
+
+impl Desk {
+    /// The page exists where the rows give its reader an act with this sheet, be it refused for now.
+    pub(in crate::web) async fn open(app: &App, case: Case, kind: SheetKind) -> Result<Self> {
+        let mut offers = act::offers(app.db.read(), &case.scene, &case.reader, app.now()).await?;
+        offers.retain(|offer| offer.sheet == kind);
+        if offers.is_empty() {
+            return Err(Error::NotFound);
+        }
+        let procedure = act::procedure(&case.scene.matter)?;
+        Ok(Self { case, procedure, offers, kind })
+    }
+
+    pub(in crate::web) fn locale(&self) -> Locale {
+        self.case.visitor.locale
+    }
+
+    /// The act that was chosen; the only one there is needs no choosing.
+    pub(in crate::web) fn chosen(&self, pairs: &Pairs) -> Option<&Offer> {
+        match (pairs.get("act"), self.offers.as_slice()) {
+            ("", [only]) => Some(only),
+            (key, all) => all.iter().find(|offer| offer.act.as_str() == key),
+        }
+    }
+
+    /// What the address asks for: `?act=…`.
+    pub(in crate::web) fn asked(&self) -> Pairs {
+        let query = self.case.visitor.path_and_query.split_once('?').map_or("", |(_, query)| query);
+        let act = query.split('&').find_map(|pair| pair.strip_prefix("act=")).unwrap_or_default();
+        Pairs(vec![("act".to_owned(), act.to_owned())])
+    }
+
+    fn said(&self, refusal: &Refusal) -> Said {
+        casework::named(refusal, &self.case.scene, Audience::City, self.locale())
+    }
+
+    /// The act that a page begins with: the first that is not refused.
+    pub(in crate::web) fn first(&self) -> &str {
+        let possible = self.offers.iter().find(|offer| offer.refused.is_none());
+        possible.or(self.offers.first()).map_or("", |offer| offer.act.as_str())
+    }
+
+    /// A page drawn from an older state changes nothing.
+    pub(in crate::web) fn fresh(&self, pairs: &Pairs) -> Result<()> {
+        let seen = pairs.get("version").parse();
+        if seen == Ok(self.case.scene.matter.version) { Ok(()) } else { Err(Error::Stale) }
+    }
+
+    /// Does what the sheet says, if it says all that is needed.
+    pub(in crate::web) async fn send(
+        &self,
+        app: &App,
+        pairs: &Pairs,
+        sheet: std::result::Result<Sheet, Faults>,
+    ) -> Result<Sent> {
+        self.fresh(pairs)?;
+        let (offer, sheet) = match (self.chosen(pairs), sheet) {
+            (Some(offer), Ok(sheet)) => (offer, sheet),
+            (Some(_), Err(faults)) => return Ok(Sent::Again(faults.into())),
+            (None, sheet) => {
+                let mut faults = sheet.err().unwrap_or_default();
+                faults.add("act", "missing-choice");
+                return Ok(Sent::Again(faults.into()));
+            }
+        };
+        let ticked: Vec<&str> = pairs.all("checked").collect();
+        let lines = offer.lines_to_check.iter().filter(|line| ticked.contains(&line.as_str()));
+        let action = Action::new(offer.act.as_str(), sheet).checking(lines.cloned());
+        match act::act(app, &self.case.scene.matter, &self.case.reader, &action).await {
+            Ok(_) => Ok(Sent::Done(self.back("done"))),
+            Err(Error::Refused(refusal)) => Ok(Sent::Again(refusal.into())),
+            Err(other) => Err(other),
+        }
+    }
+
+    pub(in crate::web) fn back(&self, done: &str) -> Response {
+        Redirect::to(&format!("{}?done={done}", self.case.address())).into_response()
+    }
+
+    pub(in crate::web) fn head(&self, pairs: &Pairs, trouble: &Trouble) -> Head {
+        let scene = &self.case.scene;
+        let chosen = self.chosen(pairs).map_or(self.first(), |offer| offer.act.as_str());
+        let stage = self.procedure.stage(&scene.matter.stage.as_str().into());
+        Head {
+            kind: self.kind.as_str(),
+            address: self.case.address(),
+            version: scene.matter.version,
+            number: match &scene.about {
+                About::Meeting(meeting) => Some(meeting.number.clone()),
+                _ => scene.application.as_ref().and_then(|row| row.number.clone()),
+            },
+            title: scene.application.as_ref().map(|row| row.title.clone()).unwrap_or_default(),
+            matter: self.procedure.title.clone(),
+            stage: stage.map(|stage| stage.internal.clone()),
+            choices: self.offers.iter().map(|offer| self.choice(offer, chosen, pairs)).collect(),
+            faults: trouble.shown(self.kind),
+            refusal: trouble.refusal().map(|refusal| self.said(refusal)),
+        }
+    }
+
+    fn choice(&self, offer: &Offer, chosen: &str, pairs: &Pairs) -> Choice {
+        let line = |key: &LineKey| {
+            let line = self.procedure.line(key)?;
+            let checked = pairs.all("checked").any(|ticked| ticked == key.as_str());
+            Some(Line {
+                key: key.to_string(),
+                words: Bilingual { ko: line.ko.clone(), en: line.en.clone() },
+                law: line.law.clone(),
+                checked,
+            })
+        };
+        Choice {
+            key: offer.act.to_string(),
+            name: self
+                .procedure
+                .acts
+                .get(offer.act.as_str())
+                .map(|act| act.button.clone())
+                .unwrap_or_default(),
+            refused: offer.refused.as_ref().map(|refusal| self.said(refusal)),
+            chosen: offer.act.as_str() == chosen,
+            lines: offer.lines_to_check.iter().filter_map(line).collect(),
+        }
+    }
+
+    /// The last day of the time that `act` would give for an answer, if it were done now.
+    pub(in crate::web) fn due(&self, app: &App, act: &str, days: u32) -> Option<NaiveDate> {
+        let row = self
+            .procedure
+            .rows
+            .iter()
+            .find(|row| row.does.as_str() == act && row.sets.is_some())?;
+        let overlay = self.procedure.overlay(row.sets.as_ref()?)?;
+        let clock = self.procedure.clock(overlay.clock.as_ref()?)?;
+        let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, clock.rule.plain(days)?) };
+        let start = Mark { kind: MarkKind::Start, at: app.now() };
+        clock::due(&spec, &[start], Calendar::shipped(), app.now()).ok().map(|due| due.last_day())
+    }
+
+    /// The most days that `act` may give for an answer, where there is a limit.
+    pub(in crate::web) fn most(&self, act: &str) -> Option<u32> {
+        let row = self
+            .procedure
+            .rows
+            .iter()
+            .find(|row| row.does.as_str() == act && row.sets.is_some())?;
+        let overlay = self.procedure.overlay(row.sets.as_ref()?)?;
+        self.procedure.clock(overlay.clock.as_ref()?)?.longest_named()
+    }
+
+    /// Whether the act answers what an earlier one asked.
+    pub(in crate::web) fn ends_a_request(&self, act: &str) -> bool {
+        self.procedure.rows.iter().any(|row| row.does.as_str() == act && row.ends.is_some())
+    }
+
+    /// Whether the act ends the matter from where it stands.
+    pub(in crate::web) fn closes(&self, act: &str) -> bool {
+        closes(self.procedure, &self.case.scene.matter.stage, act)
+    }
+}
+
+/// Whether `act` done at `stage` leads to an end: such acts are asked about once more.
+pub(in crate::web) fn closes(procedure: &Procedure, stage: &str, act: &str) -> bool {
+    let here =
+        |row: &&Row| row.does.as_str() == act && row.at.iter().any(|at| at.as_str() == stage);
+    let leads =
+        procedure.rows.iter().filter(here).filter_map(|row| procedure.stage(row.leads.as_ref()?));
+    leads.into_iter().any(|stage| !stage.is_open())
+}

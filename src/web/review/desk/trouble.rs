@@ -1,0 +1,113 @@
+//! What was wrong with a sheet, as its page shows it.
+
+use axum::http::StatusCode;
+use serde::Serialize;
+
+use crate::{
+    domain::engine::{Refusal, RefusalReason, SheetKind},
+    web::forms::Faults,
+};
+
+/// Why a sheet is shown again.
+#[derive(Clone, Default)]
+pub(in crate::web) struct Trouble {
+    status: StatusCode,
+    faults: Faults,
+    /// The most that a number may be.
+    most: Option<u32>,
+    refusal: Option<Refusal>,
+}
+
+/// What is wrong with one control, as the words of faults need it.
+#[derive(Serialize)]
+pub(in crate::web) struct Fault {
+    field: String,
+    id: String,
+    label: String,
+    kind: &'static str,
+    word: String,
+    text: &'static str,
+    min: &'static str,
+    max: String,
+    is: &'static str,
+}
+
+impl Trouble {
+    pub(in crate::web) fn none() -> Self {
+        Self::default()
+    }
+
+    pub(in crate::web) fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The same, where no number may be more than `most`.
+    #[must_use]
+    pub(in crate::web) fn limited(&self, most: u32) -> Self {
+        Self { most: self.most.or(Some(most)), ..self.clone() }
+    }
+
+    pub(in crate::web) fn refusal(&self) -> Option<&Refusal> {
+        self.refusal.as_ref()
+    }
+
+    pub(in crate::web) fn shown(&self, sheet: SheetKind) -> Vec<Fault> {
+        let fault = |(field, word): (&String, &String)| Fault {
+            id: field.replace('.', "-"),
+            label: label(sheet, field),
+            kind: kind(field),
+            word: word.clone(),
+            text: "",
+            min: "",
+            max: self.most.map(|most| most.to_string()).unwrap_or_default(),
+            is: "",
+            field: field.clone(),
+        };
+        self.faults.0.iter().map(fault).collect()
+    }
+}
+
+impl From<Faults> for Trouble {
+    fn from(faults: Faults) -> Self {
+        Self { status: StatusCode::UNPROCESSABLE_ENTITY, faults, ..Self::default() }
+    }
+}
+
+impl From<Refusal> for Trouble {
+    /// What the sheet itself can mend is a fault of it; everything else is refused as it stands.
+    fn from(refusal: Refusal) -> Self {
+        let mut faults = Faults::default();
+        match &refusal.reason {
+            RefusalReason::TooManyDays { at_most, .. } => {
+                faults.add("days", "range");
+                Self { most: Some(*at_most), ..faults.into() }
+            }
+            RefusalReason::LineUnchecked { line } => {
+                faults.add(format!("checked.{line}"), "unchecked");
+                faults.into()
+            }
+            RefusalReason::ChecklistOpen { .. } => Self {
+                status: StatusCode::UNPROCESSABLE_ENTITY,
+                refusal: Some(refusal),
+                ..Self::default()
+            },
+            _ => Self { status: StatusCode::CONFLICT, refusal: Some(refusal), ..Self::default() },
+        }
+    }
+}
+
+/// The words of a control: `conditions.0.reason` of the sheet `opinion` has `review-opinion-conditions-reason`.
+fn label(sheet: SheetKind, field: &str) -> String {
+    let names = field.split('.').filter(|name| name.parse::<usize>().is_err());
+    match names.clone().next() {
+        Some(first @ ("act" | "checked")) => format!("review-{first}"),
+        _ => format!("review-{}-{}", sheet.as_str(), names.collect::<Vec<_>>().join("-")),
+    }
+}
+
+fn kind(field: &str) -> &'static str {
+    match field.rsplit('.').next() {
+        Some("days") => "number",
+        _ => "text",
+    }
+}

@@ -1,0 +1,213 @@
+//! What the placeholders of a decision's letter stand for.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
+
+use super::desk::Desk;
+use super::trial;
+use crate::{
+    act::{self, LATE},
+    app::App,
+    domain::{
+        bilingual::Locale,
+        calendar::{Calendar, CountingRule, seoul_day},
+        clock::{self, Mark, MarkKind, Spec},
+        engine::{Kind, Procedures, Reasons, SheetKind},
+        programme::{Filling, Function},
+        reference::{decisions, rules::Rules},
+    },
+    error::{Error, Result},
+    i18n::dates::Shape,
+    store::{
+        agenda_item, application, company, condition, decision, exemption_request, matter, meeting,
+        scene, user,
+    },
+    web::casework,
+};
+
+/// A decision may be objected to and appealed against within these periods (AGA 36, AAA 27).
+const OBJECTION: &str = "T18A";
+const APPEAL: &str = "T19A";
+
+/// A trial begins within this time.
+pub(super) const START: &str = "city-rule.start-within-months";
+
+/// Where the parts on remedies begin.
+const REMEDIES: &str = "remed";
+
+/// The remedies as the letter of this kind tells them, their last days counted from today.
+pub(in crate::web::review) fn remedies(app: &App, desk: &Desk, kind: Kind) -> Result<String> {
+    let Ok(application) = desk.case.application() else { return Ok(String::new()) };
+    let letters = &act::programme_of(application)?.letters;
+    let mut filling = Filling::default();
+    against(app, &mut filling);
+    let told =
+        letter_of(kind).and_then(|act| letters.excerpt(&act, REMEDIES, &filling, Locale::Ko).ok());
+    Ok(told
+        .unwrap_or_default()
+        .iter()
+        .map(crate::domain::programme::letters::Paragraph::text)
+        .collect::<Vec<_>>()
+        .join("\n\n"))
+}
+
+/// The act that sends the letter for a decision of this kind.
+fn letter_of(kind: Kind) -> Option<String> {
+    let procedure = Procedures::shipped().for_kind(&scene::APPLICATION.into())?;
+    let acts = procedure.rows.iter().filter_map(|row| procedure.acts.get(row.does.as_str()));
+    acts.filter(|act| act.sheet == SheetKind::Letter)
+        .find(|act| act.kind == kind)
+        .map(|act| act.key.to_string())
+}
+
+/// Reasons under their headings.
+pub(super) fn reasons(signed: &decision::Model) -> Result<String> {
+    let parts: Vec<Reasons> =
+        serde_json::from_value(signed.reasons.clone()).map_err(anyhow::Error::from)?;
+    let headings = &decisions::shipped().headings;
+    let one = |part: &Reasons| match headings.get(&part.heading) {
+        Some(heading) => format!("{}: {}", heading.name.ko, part.words),
+        None => part.words.clone(),
+    };
+    Ok(parts.iter().map(one).collect::<Vec<_>>().join("\n"))
+}
+
+/// Everything that a letter on this decision may ask for.
+pub(super) async fn filling(
+    app: &App,
+    desk: &Desk,
+    (signed, kind): (&decision::Model, Kind),
+) -> Result<Filling> {
+    let application = desk.case.application()?;
+    let mut filling = Filling::default();
+    for name in LATE {
+        put(&mut filling, name, format!("{{{{{name}}}}}"));
+    }
+    head(app, desk, application, &mut filling).await?;
+    put(&mut filling, "disclosure", decisions::shipped().usual(kind).disclosure.clone());
+    against(app, &mut filling);
+    rules(app, application, &mut filling).await?;
+    put(&mut filling, "meeting", sat(app, application).await?);
+    let conditions = condition::Entity::of(signed.id).all(app.db.read()).await?;
+    if !conditions.is_empty() {
+        filling.facts.insert("conditions".to_owned());
+        put(
+            &mut filling,
+            "conditions",
+            conditions.iter().map(|row| line(app, row)).collect::<Vec<_>>().join("\n"),
+        );
+    }
+    trial::fill(app, application, &mut filling).await?;
+    Ok(filling)
+}
+
+pub(super) fn put(filling: &mut Filling, name: &str, value: String) {
+    filling.values.insert(name.to_owned(), value);
+}
+
+async fn head(
+    app: &App,
+    desk: &Desk,
+    application: &application::Model,
+    filling: &mut Filling,
+) -> Result<()> {
+    let db = app.db.read();
+    let company = company::Entity::find_by_id(application.company_id)
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound)?;
+    let office = |function| {
+        let key = act::bindings().office(&application.programme, function).unwrap_or_default();
+        casework::office_name(key, app.today()).ko
+    };
+    let officer = match desk.case.scene.matter.assignee_id {
+        Some(id) => user::Entity::find_by_id(id).one(db).await?.map(|user| user.name),
+        None => None,
+    };
+    let own = office(Function::CaseOfficer);
+    put(filling, "company-name", company.name_ko);
+    put(filling, "title", application.title.clone());
+    put(filling, "application-number", application.number.clone().unwrap_or_default());
+    put(filling, "letter-date", date(app, app.today()));
+    put(filling, "decider", office(Function::Decider));
+    put(filling, "officer", officer.unwrap_or_else(|| own.clone()));
+    put(filling, "officer-phone", decisions::shipped().remedies.phone.clone());
+    put(filling, "office", own);
+    Ok(())
+}
+
+/// Last days and bodies of the remedies.
+fn against(app: &App, filling: &mut Filling) {
+    let now = app.now();
+    for (name, table) in [("objection-due", OBJECTION), ("appeal-due", APPEAL)] {
+        if let Some(day) = last_day(table, now) {
+            put(filling, name, date(app, day));
+        }
+    }
+    let bodies = &decisions::shipped().remedies;
+    put(filling, "appeals-commission", bodies.appeals_commission.clone());
+    put(filling, "court", bodies.court.clone());
+}
+
+/// The last day of a period of days that begins when the letter arrives.
+fn last_day(table: &str, now: DateTime<Utc>) -> Option<NaiveDate> {
+    let days = u32::try_from(Rules::shipped().lookup(table, seoul_day(now))?.value).ok()?;
+    let spec = Spec::new(CountingRule::CivilDays, CountingRule::CivilDays.plain(days)?);
+    let start = Mark { kind: MarkKind::Start, at: now };
+    clock::due(&spec, &[start], Calendar::shipped(), now).ok().map(|due| due.last_day())
+}
+
+/// The rules that this decision is about, and those that went to somebody else.
+async fn rules(app: &App, application: &application::Model, filling: &mut Filling) -> Result<()> {
+    let db = app.db.read();
+    let open: BTreeSet<_> = matter::Entity::under(application.id)
+        .all(db)
+        .await?
+        .into_iter()
+        .filter(|row| row.open)
+        .map(|row| row.id)
+        .collect();
+    let (mut own, mut relayed) = (Vec::new(), Vec::new());
+    for row in exemption_request::Entity::of(application.id).all(db).await? {
+        let rule = format!("{} {}", row.law, row.article);
+        if open.contains(&row.id) {
+            own.push(format!("- {rule}: {}", row.requested));
+        } else if let Some(body) = &row.body {
+            relayed.push(format!("- {rule}: {}", casework::office_name(body, app.today()).ko));
+        }
+    }
+    put(filling, "rules", own.join("\n"));
+    if !relayed.is_empty() {
+        filling.facts.insert("relayed".to_owned());
+        put(filling, "relayed-rules", relayed.join("\n"));
+    }
+    Ok(())
+}
+
+/// The meeting that dealt with it, and its day.
+async fn sat(app: &App, application: &application::Model) -> Result<String> {
+    let db = app.db.read();
+    let Some(item) = agenda_item::Entity::of(application.id).one(db).await? else {
+        return Ok(String::new());
+    };
+    let Some(row) = meeting::Entity::find_by_id(item.meeting_id).one(db).await? else {
+        return Ok(String::new());
+    };
+    let day = seoul_day(row.starts_at);
+    Ok(format!("{} {}, {}", casework::office_name(&row.body, day).ko, row.number, date(app, day)))
+}
+
+/// A condition with the office that watches over it, its reason and its day.
+fn line(app: &App, row: &condition::Model) -> String {
+    let office = row.office.as_deref().map(|office| casework::office_name(office, app.today()).ko);
+    let due = row.due_on.map(|day| date(app, day));
+    let more: Vec<String> = office.into_iter().chain(due).collect();
+    let note = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
+    format!("{}. {}{note}\n   - {}", row.number, row.words, row.reason)
+}
+
+pub(super) fn date(app: &App, day: NaiveDate) -> String {
+    app.templates.words().date(Locale::Ko, day, Shape::Prose).unwrap_or_else(|| day.to_string())
+}

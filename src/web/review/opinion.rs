@@ -1,0 +1,130 @@
+//! `/review/{id}/opinion`: an office says what it thinks, with reasons; a condition has its reason (AGA §17(4)).
+
+use axum::{extract::State, response::Response};
+use serde::Serialize;
+
+use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, codes, offices};
+use crate::{
+    app::App,
+    domain::engine::{Condition, Sheet, SheetKind},
+    error::Result,
+    store::scene::About,
+    templates::View,
+    web::{
+        forms::{Faults, Pairs},
+        guard::Case,
+    },
+};
+
+const NAMES: [&str; 4] = ["category", "words", "reason", "office"];
+
+/// The one opinion that has conditions.
+const WITH_CONDITIONS: &str = "agree_with_conditions";
+
+#[derive(Serialize)]
+struct OpinionPage {
+    sheet: Head,
+    question: String,
+    draft: Draft,
+    categories: Vec<Named>,
+    offices: Vec<Named>,
+}
+
+impl View for OpinionPage {
+    const TEMPLATE: &'static str = "review/opinion.html";
+}
+
+#[derive(Clone, Default, Serialize)]
+struct Draft {
+    reasons: String,
+    basis: String,
+    conditions: Rows,
+}
+
+impl Draft {
+    fn read(pairs: &Pairs) -> Self {
+        let of = |name: &str| pairs.get(name).to_owned();
+        Self {
+            reasons: of("reasons"),
+            basis: of("basis"),
+            conditions: Rows::read(pairs, "conditions", &NAMES),
+        }
+    }
+
+    fn parse(&self, act: &str) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let reasons = faults.required("reasons", &self.reasons);
+        let basis = faults.required("basis", &self.basis);
+        let conditions = conditions(&mut faults, &self.conditions);
+        match (act == WITH_CONDITIONS, conditions.first()) {
+            (true, None) => faults.add("conditions.0.words", "missing"),
+            (false, Some(_)) => faults.add("act", "conditions"),
+            (true, Some(_)) | (false, None) => {}
+        }
+        faults.or(Sheet::Opinion { reasons, basis, conditions })
+    }
+}
+
+/// A row in which nothing is written is none.
+fn conditions(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (place, row) in
+        rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
+    {
+        let at = |name: &str| format!("conditions.{place}.{name}");
+        if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
+            faults.add(at("category"), "missing-choice");
+        }
+        conditions.push(Condition {
+            category: row["category"].clone(),
+            words: faults.required(&at("words"), &row["words"]),
+            reason: faults.required(&at("reason"), &row["reason"]),
+            office: Some(row["office"].clone()).filter(|office| !office.is_empty()),
+            due_on: None,
+        });
+    }
+    conditions
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
+    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none()))
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
+    let mut draft = Draft::read(&pairs);
+    if draft.conditions.turn(&pairs, "conditions", &NAMES) {
+        return page(&app, &desk, draft, (&pairs, &Trouble::none()));
+    }
+    match desk.send(&app, &pairs, draft.parse(pairs.get("act"))).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
+    }
+}
+
+/// One row stands ready to be written in.
+fn page(
+    app: &App,
+    desk: &Desk,
+    mut draft: Draft,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
+    if draft.conditions.0.is_empty() {
+        draft.conditions.push(NAMES.map(|name| (name, String::new())));
+    }
+    let question = match &desk.case.scene.about {
+        About::Consultation(row) => row.question.clone(),
+        About::Application | About::Request(_) | About::Meeting(_) | About::Designation(_) => {
+            String::new()
+        }
+    };
+    let view = OpinionPage {
+        sheet: desk.head(pairs, trouble),
+        question,
+        draft,
+        categories: codes("condition_category"),
+        offices: offices(app.today()),
+    };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
+}

@@ -1,0 +1,207 @@
+//! `/review/{id}/questions`: more is asked of the applicant, each question bound to a field of the form.
+
+use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
+use serde::Serialize;
+
+use super::{
+    case,
+    desk::{Desk, Head, Named, Rows, Sent, Trouble, days},
+};
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Question, Sheet, SheetKind, Verdict},
+        programme::{Answers, Programme, check::check, checklist::Asks},
+        tables,
+    },
+    error::Result,
+    store::{answer_version, checklist_line},
+    templates::View,
+    web::{
+        casework::SectionView,
+        forms::{Faults, Pairs},
+        guard::Case,
+    },
+};
+
+const NAMES: [&str; 2] = ["field", "words"];
+
+/// The law says "a reasonable time" (PET-D §24); the city begins with two weeks [P].
+const USUAL_DAYS: u32 = 14;
+
+#[derive(Serialize)]
+struct QuestionsPage {
+    sheet: Head,
+    draft: Draft,
+    fields: Vec<Named>,
+    due: Option<NaiveDate>,
+    /// What was filed, beside the questions.
+    sections: Vec<SectionView>,
+}
+
+impl View for QuestionsPage {
+    const TEMPLATE: &'static str = "review/questions.html";
+}
+
+#[derive(Clone, Default, Serialize)]
+struct Draft {
+    words: String,
+    days: String,
+    questions: Rows,
+}
+
+/// The form with what was filed in it.
+struct Filed {
+    programme: &'static Programme,
+    answers: Answers,
+}
+
+impl Filed {
+    async fn load(app: &App, desk: &Desk) -> Result<Self> {
+        let application = desk.case.application()?;
+        let programme = act::programme_of(application)?;
+        let newest = answer_version::newest(app.db.read(), application.id).await?;
+        let answers = newest.map(|version| version.read()).transpose()?.unwrap_or_default();
+        Ok(Self { programme, answers })
+    }
+
+    /// Every field that can be asked about, within a block by its place.
+    fn fields(&self) -> Vec<Named> {
+        let mut fields = Vec::new();
+        for (section, field) in self.programme.fields() {
+            let title = &section.title;
+            fields.push(Named { key: field.key.clone(), label: joined(title, "", &field.label) });
+            for place in 0..self.answers.blocks(&field.key).len() {
+                for inner in field.inner() {
+                    let key = format!("{}.{place}.{}", field.key, inner.key);
+                    fields.push(Named {
+                        key,
+                        label: joined(title, &format!(" {}", place + 1), &inner.label),
+                    });
+                }
+            }
+        }
+        fields
+    }
+}
+
+/// The field that a line of the checklist or a fault names, as it can be asked about.
+fn askable(path: &str, fields: &[Named]) -> String {
+    let within = path.split_once('.').map(|(block, inner)| format!("{block}.0.{inner}"));
+    let known = |key: &str| fields.iter().any(|field| field.key == key);
+    match within {
+        _ if known(path) => path.to_owned(),
+        Some(within) if known(&within) => within,
+        _ => path.split('.').next().unwrap_or_default().to_owned(),
+    }
+}
+
+fn joined(section: &Bilingual, place: &str, label: &Bilingual) -> Bilingual {
+    let one = |section: &str, label: &str| format!("{section}{place} › {label}");
+    Bilingual { ko: one(&section.ko, &label.ko), en: one(&section.en, &label.en) }
+}
+
+impl Draft {
+    fn read(pairs: &Pairs) -> Self {
+        let of = |name: &str| pairs.get(name).to_owned();
+        Self {
+            words: of("words"),
+            days: of("days"),
+            questions: Rows::read(pairs, "questions", &NAMES),
+        }
+    }
+
+    /// What the check found lacking and what the form requires and has not, each as a question that can be dropped.
+    async fn begin(app: &App, desk: &Desk, filed: &Filed) -> Result<Self> {
+        let usual = desk.most(desk.first()).map_or(USUAL_DAYS, |most| most.min(USUAL_DAYS));
+        let mut draft = Self { days: usual.to_string(), ..Self::default() };
+        let fields = filed.fields();
+        let failed = checklist_line::Entity::of(desk.case.application()?.id)
+            .filter(checklist_line::COLUMN.verdict.eq(<&str>::from(Verdict::Failed)))
+            .all(app.db.read())
+            .await?;
+        for line in filed.programme.checklist.lines_for(&filed.answers) {
+            let Some(found) = failed.iter().find(|row| row.line == line.key) else { continue };
+            let Asks::Demand(request) = &line.asks else { continue };
+            let field = line.fields.first().map(|path| askable(path, &fields)).unwrap_or_default();
+            let words =
+                [request.get(desk.locale()), found.note.trim()].join("\n").trim().to_owned();
+            draft.questions.push([("field", field), ("words", words)]);
+        }
+        let faults =
+            check(filed.programme, &filed.answers, &tables::limits(app.today()), app.today());
+        for fault in faults.open_questions() {
+            let field = askable(&fault.path, &fields);
+            if !draft.questions.0.iter().any(|row| row["field"] == field) {
+                let words =
+                    fault.text.as_ref().unwrap_or(&fault.label).get(desk.locale()).to_owned();
+                draft.questions.push([("field", field), ("words", words)]);
+            }
+        }
+        Ok(draft)
+    }
+
+    fn parse(&self, fields: &[Named]) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let words = faults.required("words", &self.words);
+        let days = days(&mut faults, "days", &self.days);
+        let mut questions = Vec::new();
+        for (place, row) in self
+            .questions
+            .0
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.values().any(|text| !text.is_empty()))
+        {
+            if !fields.iter().any(|field| field.key == row["field"]) {
+                faults.add(format!("questions.{place}.field"), "missing-choice");
+            }
+            let words = faults.required(&format!("questions.{place}.words"), &row["words"]);
+            questions.push(Question { field: row["field"].clone(), words });
+        }
+        if questions.is_empty() {
+            faults.add("questions.0.words", "missing");
+        }
+        faults.or(Sheet::Questions { words, questions, days })
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Questions).await?;
+    let filed = Filed::load(&app, &desk).await?;
+    let draft = Draft::begin(&app, &desk, &filed).await?;
+    page(&app, &desk, (draft, filed.fields()), (&desk.asked(), &Trouble::none())).await
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Questions).await?;
+    let fields = Filed::load(&app, &desk).await?.fields();
+    let mut draft = Draft::read(&pairs);
+    if draft.questions.turn(&pairs, "questions", &NAMES) {
+        return page(&app, &desk, (draft, fields), (&pairs, &Trouble::none())).await;
+    }
+    match desk.send(&app, &pairs, draft.parse(&fields)).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, (draft, fields), (&pairs, &trouble)).await,
+    }
+}
+
+async fn page(
+    app: &App,
+    desk: &Desk,
+    (mut draft, fields): (Draft, Vec<Named>),
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
+    if draft.questions.0.is_empty() {
+        draft.questions.push(NAMES.map(|name| (name, String::new())));
+    }
+    let act = desk.chosen(pairs).map_or(desk.first(), |offer| offer.act.as_str());
+    let due = draft.days.trim().parse().ok().and_then(|days| desk.due(app, act, days));
+    let sections = case::sections(app, &desk.case).await?;
+    let view = QuestionsPage { sheet: desk.head(pairs, trouble), draft, fields, due, sections };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
+}

@@ -1,0 +1,129 @@
+//! What a page of votes asks: each request, each member of the roll; who is recused or absent has no choice.
+
+use std::collections::BTreeSet;
+
+use sea_orm::entity::prelude::*;
+use strum::IntoEnumIterator;
+use uuid::Uuid;
+
+use super::desk::Desk;
+use crate::{
+    app::App,
+    domain::{
+        engine::{Ballot, Resolution, Resolved, Sheet, Vote, VoteCount, share::Majority},
+        ids::UserId,
+    },
+    error::{Error, Result},
+    store::{agenda_item, attendance, declaration, exemption_request, matter, meeting, seat},
+    web::forms::{Faults, Pairs},
+};
+
+pub(super) struct Slip {
+    pub requests: Vec<exemption_request::Model>,
+    pub members: Vec<Member>,
+}
+
+pub(super) struct Member {
+    pub id: UserId,
+    pub name: String,
+    pub fixed: Option<Vote>,
+}
+
+pub(super) async fn load(app: &App, desk: &Desk) -> Result<Slip> {
+    let db = app.db.read();
+    let id = desk.case.scene.matter.id;
+    let open: BTreeSet<_> = matter::Entity::under(id)
+        .all(db)
+        .await?
+        .into_iter()
+        .filter(|row| row.open)
+        .map(|row| row.id)
+        .collect();
+    let requests = exemption_request::Entity::of(id).all(db).await?;
+    let item = agenda_item::Entity::of(id).one(db).await?.ok_or(Error::NotFound)?;
+    let meeting =
+        meeting::Entity::find_by_id(item.meeting_id).one(db).await?.ok_or(Error::NotFound)?;
+    let there: BTreeSet<UserId> = attendance::Entity::at(meeting.id)
+        .filter(attendance::COLUMN.present.eq(true))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.user_id)
+        .collect();
+    let declared = declaration::Entity::about([id])
+        .filter(declaration::Column::Ground.is_not_null())
+        .all(db)
+        .await?;
+    let away: BTreeSet<UserId> = declared.iter().map(|row| row.user_id).collect();
+    let fixed = |user: &UserId| match (away.contains(user), there.contains(user)) {
+        (true, _) => Some(Vote::Recused),
+        (false, false) => Some(Vote::Absent),
+        (false, true) => None,
+    };
+    let roll = seat::roll(db, &meeting.body).await?;
+    Ok(Slip {
+        requests: requests.into_iter().filter(|row| open.contains(&row.id)).collect(),
+        members: roll
+            .into_iter()
+            .map(|user| Member { fixed: fixed(&user.id), id: user.id, name: user.name })
+            .collect(),
+    })
+}
+
+impl Member {
+    /// What the member did on a request, as the page says.
+    pub(super) fn choice(&self, pairs: &Pairs, request: Uuid) -> Option<Vote> {
+        let typed = pairs.get(&format!("vote.{request}.{}", self.id));
+        // To be recused takes a declaration.
+        let chosen =
+            Vote::iter().find(|vote| <&str>::from(vote) == typed && *vote != Vote::Recused);
+        self.fixed.or(chosen)
+    }
+}
+
+impl Slip {
+    fn ballots(&self, pairs: &Pairs, request: Uuid) -> Vec<Ballot> {
+        let cast = |member: &Member| {
+            let vote = member.choice(pairs, request)?;
+            Some(Ballot { request, member: member.id.0, vote })
+        };
+        self.members.iter().filter_map(cast).collect()
+    }
+
+    pub(super) fn count(&self, pairs: &Pairs, request: Uuid) -> VoteCount {
+        let roll = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
+        VoteCount::of(roll, &self.ballots(pairs, request), request)
+    }
+
+    /// Every member on every request, and a resolution that the votes bear out.
+    pub(super) fn parse(
+        &self,
+        pairs: &Pairs,
+        majority: Option<Majority>,
+    ) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let (mut ballots, mut resolutions) = (Vec::new(), Vec::new());
+        for (place, row) in self.requests.iter().enumerate() {
+            let request = row.id.0;
+            for (seat, member) in self.members.iter().enumerate() {
+                if member.choice(pairs, request).is_none() {
+                    faults.add(format!("vote.{place}.{seat}"), "missing-choice");
+                }
+            }
+            ballots.extend(self.ballots(pairs, request));
+            let words =
+                faults.required(&format!("words.{place}"), pairs.get(&format!("words.{request}")));
+            let typed = pairs.get(&format!("result.{request}"));
+            match Resolved::iter().find(|result| <&str>::from(result) == typed) {
+                None => faults.add(format!("result.{place}"), "missing-choice"),
+                Some(result) => {
+                    if !self.count(pairs, request).bears_out(result, majority) {
+                        faults.add(format!("result.{place}"), "deciding-votes");
+                    }
+                    resolutions.push(Resolution { request, result, words });
+                }
+            }
+        }
+        faults.or(Sheet::Votes { ballots, resolutions })
+    }
+}

@@ -1,0 +1,64 @@
+//! Where the trial takes place, on which scale, and by when it begins: as it was filed.
+
+use chrono::Months;
+
+use super::filling::{START, date, put};
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Locale,
+        calendar::seoul_day,
+        programme::{Answers, Filling, Programme},
+        reference::rules::Rules,
+    },
+    error::Result,
+    store::{answer_version, application},
+    web::casework::{Shelf, answer},
+};
+
+/// The questions of the form that say where, and those that say how many.
+const AREA: [&str; 3] = ["area", "zones", "districts"];
+const SCALE: [&str; 3] = ["scale-units", "scale-users", "scale-transactions"];
+
+pub(super) async fn fill(
+    app: &App,
+    application: &application::Model,
+    filling: &mut Filling,
+) -> Result<()> {
+    let Some(newest) = answer_version::newest(app.db.read(), application.id).await? else {
+        return Ok(());
+    };
+    let (programme, answers) = (act::programme_of(application)?, newest.read()?);
+    let shelf = Shelf { locale: Locale::Ko, ..Shelf::default() };
+    let told = Told { programme, answers, shelf, day: seoul_day(app.now()) };
+    put(filling, "area", told.lines(&AREA));
+    put(filling, "scale", told.lines(&SCALE));
+    let months =
+        Rules::shipped().lookup(START, app.today()).and_then(|rule| u32::try_from(rule.value).ok());
+    if let Some(day) = months.and_then(|months| app.today().checked_add_months(Months::new(months)))
+    {
+        put(filling, "start-due", date(app, day));
+    }
+    Ok(())
+}
+
+struct Told {
+    programme: &'static Programme,
+    answers: Answers,
+    shelf: Shelf,
+    day: chrono::NaiveDate,
+}
+
+impl Told {
+    /// Each question that was answered, with its answer.
+    fn lines(&self, paths: &[&str]) -> String {
+        let one = |path: &&str| {
+            let view = answer(self.programme, &self.answers, path, (&self.shelf, self.day))?;
+            (!view.empty && !view.text.is_empty())
+                .then(|| format!("- {}: {}", view.label, view.text))
+        };
+        let lines: Vec<String> = paths.iter().filter_map(one).collect();
+        lines.join("\n")
+    }
+}

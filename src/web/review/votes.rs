@@ -1,0 +1,135 @@
+//! `/review/{id}/votes`: the secretary records how each member voted on each exemption request, and what was resolved.
+
+use axum::{extract::State, response::Response};
+use serde::Serialize;
+use strum::IntoEnumIterator;
+
+use super::desk::{Desk, Head, Sent, Trouble};
+use super::slip::{Member, Slip, load};
+use crate::{
+    app::App,
+    domain::engine::{Procedures, Resolved, SheetKind, share::Majority},
+    error::Result,
+    store::scene,
+    templates::View,
+    web::{forms::Pairs, guard::Case},
+};
+
+#[derive(Serialize)]
+struct VotesPage {
+    sheet: Head,
+    requests: Vec<RequestView>,
+    results: Vec<&'static str>,
+}
+
+impl View for VotesPage {
+    const TEMPLATE: &'static str = "review/votes.html";
+}
+
+/// One request with what has been said of it so far, counted.
+#[derive(Serialize)]
+struct RequestView {
+    id: String,
+    rule: String,
+    requested: String,
+    members: Vec<MemberView>,
+    result: String,
+    words: String,
+    counted: Counted,
+}
+
+#[derive(Serialize)]
+struct MemberView {
+    id: String,
+    name: String,
+    /// What cannot be otherwise: recused or absent.
+    fixed: Option<&'static str>,
+    choice: String,
+}
+
+/// The count as it stands on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+struct Counted {
+    present: u32,
+    need: u32,
+    roll: u32,
+    quorate: bool,
+    for_: u32,
+    against: u32,
+    abstained: u32,
+    recused: u32,
+    carried: bool,
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Votes).await?;
+    let slip = load(&app, &desk).await?;
+    page(&app, &desk, &slip, (&desk.asked(), &Trouble::none()))
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Votes).await?;
+    let slip = load(&app, &desk).await?;
+    if pairs.get("do") == "count" {
+        return page(&app, &desk, &slip, (&pairs, &Trouble::none()));
+    }
+    match desk.send(&app, &pairs, slip.parse(&pairs, majority())).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, &slip, (&pairs, &trouble)),
+    }
+}
+
+/// As the procedure of the requests asks for it.
+fn majority() -> Option<Majority> {
+    Procedures::shipped().for_kind(&scene::REQUEST.into())?.majority()
+}
+
+fn page(
+    app: &App,
+    desk: &Desk,
+    slip: &Slip,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
+    let view = VotesPage {
+        sheet: desk.head(pairs, trouble),
+        requests: (0..slip.requests.len()).map(|place| request(desk, slip, pairs, place)).collect(),
+        results: Resolved::iter().map(<&'static str>::from).collect(),
+    };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
+}
+
+fn request(desk: &Desk, slip: &Slip, pairs: &Pairs, place: usize) -> RequestView {
+    let row = &slip.requests[place];
+    let count = slip.count(pairs, row.id.0);
+    let quorum = desk.procedure.quorum();
+    let member = |member: &Member| MemberView {
+        id: member.id.to_string(),
+        name: member.name.clone(),
+        fixed: member.fixed.map(<&'static str>::from),
+        choice: member
+            .choice(pairs, row.id.0)
+            .map(<&'static str>::from)
+            .unwrap_or_default()
+            .to_owned(),
+    };
+    RequestView {
+        id: row.id.to_string(),
+        rule: format!("{} {}", row.law, row.article),
+        requested: row.requested.clone(),
+        members: slip.members.iter().map(member).collect(),
+        result: pairs.get(&format!("result.{}", row.id)).to_owned(),
+        words: pairs.get(&format!("words.{}", row.id)).to_owned(),
+        counted: Counted {
+            present: count.present,
+            need: quorum.map_or(0, |quorum| quorum.majority.least_of(count.roll)),
+            roll: count.roll,
+            quorate: quorum
+                .is_some_and(|quorum| quorum.majority.is_met_by(count.present, count.roll)),
+            for_: count.for_,
+            against: count.against,
+            abstained: count.present - count.for_ - count.against,
+            recused: count.recused,
+            carried: count.is_carried(majority()),
+        },
+    }
+}

@@ -1,0 +1,82 @@
+### What the committee and the decision maker do on a case.
+
+deciding-agenda = Put on an agenda
+deciding-agenda-lead = On the agenda of a meeting that is not called yet. Applicant and members are told.
+deciding-agenda-none = No meeting is planned. Plan one first.
+deciding-agenda-next = Next place: { $place }
+deciding-agenda-order-hint = Left empty, it comes last.
+
+deciding-declaration = Declaration of interests
+deciding-declaration-lead = Say whether you have an interest in this case before you open its file. If you choose a ground, the case no longer shows to you.
+deciding-company = Applicant
+deciding-rules = Rules to be lifted
+deciding-hint = Please check
+deciding-hint-former-employer = At your appointment you named { $company }, the applicant, as a former employer. It is for you to judge.
+deciding-hint-same-house = Your mail address belongs to the same house as people of { $company }, the applicant. It is for you to judge.
+deciding-ground-none = None of the grounds applies
+deciding-suggested = Worth a look
+deciding-declaration-words-hint = If you chose a ground, say what the relation is.
+deciding-pledge = Pledge of integrity: I will deliberate fairly, neither tell nor use secrets that I learn, and step aside and say so as soon as a ground arises.
+
+deciding-votes = Record the vote
+deciding-votes-lead = For each rule, the vote of each member. Who is recused or absent is fixed. A tie is not carried.
+deciding-vote = Vote
+deciding-vote-for = For
+deciding-vote-against = Against
+deciding-vote-abstained = Abstained
+deciding-vote-recused = Recused
+deciding-vote-absent = Absent
+deciding-member = Member
+deciding-count = Count the votes
+deciding-carried = Carried
+deciding-not-carried = Not carried
+
+deciding-decision = Decision
+deciding-decision-lead = What you sign shows to nobody, neither applicant nor public, before the letter is sent.
+deciding-reasons-lead = Under each heading that the ordinance weighs; at least one.
+deciding-bases = Legal basis
+deciding-provision-hint = The provision that allows this rule to be lifted or eased. You may correct it.
+deciding-conditions = Conditions
+deciding-conditions-lead = No more than needed, each with its reason.
+deciding-proposals = { $count } conditions proposed by the offices
+deciding-take = Take over
+deciding-take-all = Take all over
+deciding-remedies-hint = Last days are counted as if the letter went out today, and again on the day it does.
+deciding-immunity = Who acts for the public good without intent or gross negligence suffers no disadvantage (framework ordinance, art. 25).
+deciding-ground-votes = Deliberation of the committee
+deciding-ground-opinions = Opinions of the offices
+deciding-no-opinion = No reply.
+
+deciding-letter = Send the letter
+deciding-letter-lead = With the letter the decision takes effect, the applicant is told and the public record is made.
+deciding-letter-hint = Written from the programme’s letter. You may correct it.
+deciding-letter-parts = Reasons, basis, remedies
+deciding-letter-again = Write it anew with these
+deciding-letter-final = A letter that was sent cannot be taken back.
+deciding-letter-conditions = It carries { $count } conditions.
+deciding-late = Filled in when it is sent
+deciding-hole = It has a hole and cannot be sent
+deciding-hole-named = Missing: { $name }
+
+fault-deciding-votes = “{ $label }” does not fit the votes: a majority of those present must be in favour
+fault-deciding-hole = “{ $label }” has a hole left: look for the double braces
+
+review-declaration-ground = Ground
+review-declaration-words = What it is about
+review-declaration-pledge = Pledge of integrity
+review-votes-vote = Vote
+review-votes-result = Resolution
+review-votes-words = What was said
+review-decision-reasons = Reasons
+review-decision-basis = Legal basis
+review-decision-provision = Enabling provision
+review-decision-remedies = Remedies
+review-decision-conditions-category = Category
+review-decision-conditions-words = Condition
+review-decision-conditions-reason = Why it is needed
+review-decision-conditions-office = Office that watches
+review-decision-conditions-due = To be met by
+review-letter-text = Letter
+review-letter-reasons = Reasons
+review-letter-basis = Legal basis
+review-letter-remedies = Remedies

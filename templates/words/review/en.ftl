@@ -1,0 +1,162 @@
+### Words of the pages on which the city handles a case; the same keys as ko.ftl.
+
+review-act = What to do
+review-checked = To be affirmed
+review-send = Send
+review-refused = This was not done
+review-kept = What you write stays on the record.
+review-question = The question
+review-days-unit = days
+review-most-days = Up to { $most } days.
+review-due = Sent now, it is due on { $date }.
+review-row-remove = Remove
+
+fault-future = Enter today or an earlier day for “{ $label }”
+fault-past = Enter tomorrow or a later day for “{ $label }”
+fault-unchecked = Read the statement and tick it if it is true
+fault-twice = Choose each office only once for “{ $label }”
+fault-conditions = Choose to agree with conditions, or remove the conditions you wrote
+
+## Receipt
+review-receipt-title = Register the filing
+review-receipt-lead = The time to decide starts, and the applicant is told.
+review-receipt-arrived_on = Day of arrival
+review-receipt-way = How it arrived
+review-way-portal = Madang
+review-way-counter = At the counter
+review-way-post = By post
+review-way-mail = By e-mail
+review-way-fax = By fax
+
+## The check
+review-checklist-title = Check of the documents
+review-checklist-lead = Only whether something is missing. Merits are not judged here.
+review-checklist-done = { $checked } of { $all } checked.
+review-checklist-by-city = the city finds it out
+review-checklist-demanded = goes into the request if it is lacking
+review-checklist-note = Note
+review-checklist-save = Save the check
+review-checklist-after = Saving shows the applicant nothing. What is lacking stands in the draft when you ask for more information.
+
+## Asking for more
+review-questions-title = Ask for more information
+review-questions-lead = The applicant sees nothing until you send. Tie each question to one field of the form.
+review-questions-words = Why more is needed
+review-questions-words-hint = It opens the letter to the applicant.
+review-questions-one = Question { $number }
+review-questions-questions-field = Field of the form
+review-questions-questions-words = Question
+review-questions-add = Add a question
+review-questions-days = Time to answer
+
+## Consultation
+review-offices-title = Consult offices
+review-offices-lead = Each office gets its own question and up to { $most } days. Silence is no consent.
+review-offices-one = Consultation { $number }
+review-offices-asked-office = Office
+review-offices-asked-question = Question
+review-offices-asked-days = Time to answer
+review-offices-add = Add an office
+
+review-opinion-title = Opinion
+review-opinion-lead = Give your opinion with its reasons and legal basis. It cannot be changed once it is sent.
+review-opinion-reasons = Reasons
+review-opinion-basis = Legal basis
+review-opinion-basis-hint = Name the law and its article.
+review-opinion-conditions = Conditions
+review-opinion-conditions-lead = Only where you agree with conditions. Each needs a reason why it cannot be done without.
+review-opinion-one = Condition { $number }
+review-opinion-conditions-category = Kind of condition
+review-opinion-conditions-words = Condition
+review-opinion-conditions-reason = Why it is needed
+review-opinion-conditions-office = Office that watches over it
+review-opinion-add = Add a condition
+
+## Whose rule it is
+review-route-title = Whose rule it is
+review-route-lead = The city can lift its own ordinances and rules, and the notices that these delegate; nothing else.
+review-route-rule = The rule in the way
+review-rule-law = Rule
+review-rule-level = Kind
+review-rule-competent = In charge
+review-rule-requested = What is asked
+review-route-known = This rule is in the table of regulations.
+review-route-filed = It is not in the table of regulations and stands here as the applicant wrote it. Set it right below.
+review-route-body = Body in charge
+review-route-level = Kind of rule
+review-route-enabling_provision = Provision that allows the exemption
+review-route-enabling-hint = The article of the city’s ordinance under which it may be granted.
+review-route-reasons = Reasons
+
+## Time
+review-time-title = More time
+review-time-lead = Time is extended only for one of these causes. The extension and its reason are told.
+review-time-days = Extend by
+review-time-cause = Cause
+review-time-words = The reason in detail
+review-cause-other_office = Another office has to help
+review-cause-expert = An expert has to look at it
+review-cause-site_visit = The place has to be seen
+review-cause-legal_question = The law has to be asked about
+review-cause-committee = A committee has to deal with it
+review-cause-document_awaited = A document is awaited
+review-cause-illness = A party is ill
+review-cause-disaster = There is a disaster or the like
+
+## Other acts
+review-reason-title = Acts with a reason
+review-reason-words = Reason
+review-hearing-title = Hearing
+review-hearing-lead = Grounds, day and place are told at least ten days before.
+review-hearing-grounds = Grounds of the intended act
+review-hearing-on = Day of the hearing
+review-hearing-place = Place
+review-hearing-record = Record of the hearing
+review-acts-closes = This ends the matter and cannot be undone.
+
+## My work
+review-queue-title = My work
+review-queue-parts = Parts of the work
+review-queue-filters = Find a case
+review-queue-count = { $count ->
+    [one] 1 case
+   *[other] { $count } cases
+  }
+review-queue-empty = Nothing here.
+review-show-all = All
+review-show-mine = My move
+review-show-overdue = Overdue
+review-show-week = Due within 7 days
+review-show-new = Without an officer
+review-show-others = Waiting for others
+review-filter-q = Words
+review-filter-stage = Stage
+review-filter-field = Field
+review-col-number = Number
+review-col-case = Case
+review-col-stage = Stage
+review-col-holder = Next move
+review-col-assignee = Officer
+review-col-due = Due
+review-holder-me = Mine
+review-unassigned = Not assigned
+
+## A case
+review-case-company = Applicant
+review-case-ended = Ended
+review-case-filed = What was filed
+review-case-now = What can be done now
+review-case-nothing = There is nothing for you to do now.
+review-case-requests = Exemption requests
+review-case-consultations = Consultation
+review-clocks-ended = Times that are over
+review-case-letters = Letters sent
+review-case-log = Record
+review-check-failed = { $count } lacking
+review-condition-reason = Why it is needed
+review-rule-routed = Routed to
+review-assign-me = Take the case
+review-assign-other = Give it to somebody else
+review-assign-to = Officer
+review-assign = Give
+review-colleague = { $name } ({ $open } open)

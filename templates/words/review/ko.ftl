@@ -1,0 +1,159 @@
+### 시 직원이 사안을 처리하는 화면의 문구. 열쇠는 en.ftl과 같다.
+
+review-act = 할 일
+review-checked = 확인할 내용
+review-send = 보내기
+review-refused = 처리하지 못했습니다
+review-kept = 적으신 내용은 처리 기록에 남습니다.
+review-question = 협의 질문
+review-days-unit = 일
+review-most-days = { $most }일까지 정할 수 있습니다.
+review-due = 지금 보내면 { $date }까지입니다.
+review-row-remove = 빼기
+
+fault-future = ‘{ $label }’ 항목에 오늘이나 그 전의 날짜를 적어 주세요
+fault-past = ‘{ $label }’ 항목에 내일이나 그 뒤의 날짜를 적어 주세요
+fault-unchecked = 확인할 내용을 읽고 맞으면 표시해 주세요
+fault-twice = ‘{ $label }’ 항목에 같은 기관을 한 번만 골라 주세요
+fault-conditions = 조건을 붙이려면 조건부 동의를 고르고, 아니면 적은 조건을 빼 주세요
+
+## 접수
+review-receipt-title = 신청 접수
+review-receipt-lead = 접수하면 처리 기한이 시작되고 신청인에게 접수 사실을 알립니다.
+review-receipt-arrived_on = 도착한 날
+review-receipt-way = 들어온 방법
+review-way-portal = 마당
+review-way-counter = 방문
+review-way-post = 우편
+review-way-mail = 전자우편
+review-way-fax = 팩스
+
+## 서류 검토
+review-checklist-title = 서류 검토
+review-checklist-lead = 빠진 것이 있는지만 봅니다. 내용이 좋은지는 여기에서 판단하지 않습니다.
+review-checklist-done = 모두 { $all }개 가운데 { $checked }개를 확인했습니다.
+review-checklist-by-city = 시가 직접 확인합니다
+review-checklist-demanded = 부족하면 보완 요청에 들어갑니다
+review-checklist-note = 메모
+review-checklist-save = 확인 내용 저장
+review-checklist-after = 저장해도 신청인에게는 아무것도 보이지 않습니다. 부족한 항목은 보완 요청을 쓸 때 초안에 들어갑니다.
+
+## 보완 요청
+review-questions-title = 보완 요청
+review-questions-lead = 보내기 전에는 신청인에게 아무것도 보이지 않습니다. 질문마다 신청서의 한 항목을 정해 주세요.
+review-questions-words = 보완이 필요한 이유
+review-questions-words-hint = 신청인이 받는 글의 첫머리에 들어갑니다.
+review-questions-one = 질문 { $number }
+review-questions-questions-field = 신청서 항목
+review-questions-questions-words = 질문
+review-questions-add = 질문 더하기
+review-questions-days = 답변 기간
+
+## 협의
+review-offices-title = 협의 요청
+review-offices-lead = 기관마다 따로 묻습니다. 기한은 { $most }일까지입니다. 답이 없는 것은 동의가 아닙니다.
+review-offices-one = 협의 { $number }
+review-offices-asked-office = 기관
+review-offices-asked-question = 질문
+review-offices-asked-days = 회신 기간
+review-offices-add = 기관 더하기
+
+review-opinion-title = 협의 의견
+review-opinion-lead = 의견과 이유, 근거를 적어 주세요. 보낸 뒤에는 바꿀 수 없습니다.
+review-opinion-reasons = 이유
+review-opinion-basis = 법적 근거
+review-opinion-basis-hint = 법령의 이름과 조문을 적어 주세요.
+review-opinion-conditions = 조건
+review-opinion-conditions-lead = 조건부 동의일 때만 적습니다. 조건마다 꼭 필요한 이유가 있어야 합니다.
+review-opinion-one = 조건 { $number }
+review-opinion-conditions-category = 조건의 종류
+review-opinion-conditions-words = 조건의 내용
+review-opinion-conditions-reason = 필요한 이유
+review-opinion-conditions-office = 지켜볼 기관
+review-opinion-add = 조건 더하기
+
+## 소관
+review-route-title = 소관 확인
+review-route-lead = 시가 풀 수 있는 것은 시의 조례와 규칙, 그 위임을 받은 고시뿐입니다.
+review-route-rule = 막는 규정
+review-rule-law = 규정
+review-rule-level = 종류
+review-rule-competent = 소관 기관
+review-rule-requested = 신청한 내용
+review-route-known = 규정 표에 있는 규정입니다.
+review-route-filed = 규정 표에 없어 신청인이 적은 대로 보입니다. 아래에서 바로잡아 주세요.
+review-route-body = 소관 기관
+review-route-level = 규정의 종류
+review-route-enabling_provision = 특례의 근거 조문
+review-route-enabling-hint = 시의 조례에서 특례를 줄 수 있게 한 조문을 적어 주세요.
+review-route-reasons = 이유
+
+## 기한
+review-time-title = 기한 연장
+review-time-lead = 기한은 정해진 사유가 있을 때만 늘립니다. 늘린 사실과 이유를 알립니다.
+review-time-days = 늘릴 기간
+review-time-cause = 사유
+review-time-words = 자세한 이유
+review-cause-other_office = 다른 기관의 협조가 필요합니다
+review-cause-expert = 전문가의 검토가 필요합니다
+review-cause-site_visit = 현장을 확인해야 합니다
+review-cause-legal_question = 법령 해석을 물어야 합니다
+review-cause-committee = 위원회의 심의가 필요합니다
+review-cause-document_awaited = 자료를 기다리고 있습니다
+review-cause-illness = 당사자가 아파서 진행할 수 없습니다
+review-cause-disaster = 재난이나 그에 준하는 일이 있습니다
+
+## 그 밖의 처리
+review-reason-title = 이유를 적는 처리
+review-reason-words = 이유
+review-hearing-title = 청문
+review-hearing-lead = 열흘 전까지 이유와 때와 곳을 알려야 합니다.
+review-hearing-grounds = 처분하려는 이유
+review-hearing-on = 청문하는 날
+review-hearing-place = 곳
+review-hearing-record = 청문 기록
+review-acts-closes = 이 처리를 하면 사안이 끝나고 되돌릴 수 없습니다.
+
+## 내 검토
+review-queue-title = 내 검토
+review-queue-parts = 나누어 보기
+review-queue-filters = 사안 찾기
+review-queue-count = 사안 { $count }건
+review-queue-empty = 여기에 해당하는 사안이 없습니다.
+review-show-all = 모두
+review-show-mine = 내 차례
+review-show-overdue = 기한 지남
+review-show-week = 7일 안에 끝낼 것
+review-show-new = 담당이 없는 것
+review-show-others = 남을 기다림
+review-filter-q = 찾는 말
+review-filter-stage = 단계
+review-filter-field = 분야
+review-col-number = 번호
+review-col-case = 사안
+review-col-stage = 단계
+review-col-holder = 지금 차례
+review-col-assignee = 담당
+review-col-due = 기한
+review-holder-me = 내 차례
+review-unassigned = 배정 전
+
+## 사안
+review-case-company = 신청
+review-case-ended = 끝남
+review-case-filed = 신청 내용
+review-case-now = 지금 할 수 있는 일
+review-case-nothing = 지금은 할 일이 없습니다.
+review-case-requests = 규제특례 요청
+review-case-consultations = 협의
+review-clocks-ended = 끝난 기한
+review-case-letters = 보낸 문서
+review-case-log = 처리 기록
+review-check-failed = 부족 { $count }건
+review-condition-reason = 필요한 이유
+review-rule-routed = 분류
+review-assign-me = 내가 맡기
+review-assign-other = 다른 사람에게 맡기기
+review-assign-to = 맡을 사람
+review-assign = 맡기기
+review-colleague = { $name } (진행 중 { $open }건)

@@ -1,0 +1,76 @@
+//! `/review/{id}/agenda`
+
+use axum::http::StatusCode;
+use madang::{
+    domain::ids::MatterId,
+    store::agenda_item,
+    world::story::{SECRETARY, Story, committee},
+};
+use sea_orm::EntityTrait;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+const AFTERNOON: &str = "2026-10-20T14:00:00+09:00";
+
+async fn planned(portal: &Portal) -> MatterId {
+    committee::plan(&portal.app, AFTERNOON.parse().unwrap()).await.unwrap()
+}
+
+async fn places(portal: &Portal) -> Vec<(MatterId, MatterId, i32)> {
+    let mut items = agenda_item::Entity::find().all(portal.app.db.read()).await.unwrap();
+    items.sort_by_key(|item| item.position);
+    items.into_iter().map(|item| (item.meeting_id, item.application_id, item.position)).collect()
+}
+
+#[tokio::test]
+async fn cases_take_their_places_one_after_the_other_on_a_planned_meeting() {
+    let portal = Portal::open().await;
+    let one = patrol(&portal).await;
+    one.until_pre_review().await.unwrap();
+    let two = Story::draft(&portal.app, &one.lead, "guide").await.unwrap();
+    two.until_pre_review().await.unwrap();
+    let meeting = planned(&portal).await;
+    let chosen = meeting.to_string();
+    let secretary = portal.sign_in(SECRETARY).await;
+
+    for story in [&one, &two] {
+        let sent =
+            fill(&secretary, &at(story.application, "agenda"), &[("meeting", &chosen)]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+
+    assert_eq!(
+        places(&portal).await,
+        [(meeting, one.application, 1), (meeting, two.application, 2)]
+    );
+}
+
+#[tokio::test]
+async fn only_a_meeting_that_is_not_yet_called_takes_a_case() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_tabled(AFTERNOON.parse().unwrap()).await.unwrap();
+    let (called, _, _) = places(&portal).await[0];
+    let later = Story::draft(&portal.app, &story.lead, "guide").await.unwrap();
+    later.until_pre_review().await.unwrap();
+    let address = at(later.application, "agenda");
+    let secretary = portal.sign_in(SECRETARY).await;
+    let (called, planned) = (called.to_string(), planned(&portal).await.to_string());
+
+    for (meeting, order, link) in [
+        ("", "", "href=\"#meeting\""),
+        (called.as_str(), "", "href=\"#meeting\""),
+        (planned.as_str(), "first", "href=\"#order\""),
+        (planned.as_str(), "0", "href=\"#order\""),
+    ] {
+        let again = fill(&secretary, &address, &[("meeting", meeting), ("order", order)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{meeting} {order}");
+        assert!(again.body.contains(link), "{meeting} {order}");
+    }
+    assert_eq!(later.stage().await.unwrap(), "pre-review");
+    for email in ["choi@city.example", "moon@city.example", "decider@city.example"] {
+        let other = portal.sign_in(email).await;
+        assert_ne!(other.get(&address).await.status, StatusCode::OK, "{email}");
+    }
+}

@@ -1,0 +1,105 @@
+//! `/review/{id}`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn a_case_goes_from_its_receipt_to_the_end_of_the_consultation_on_the_pages() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let case = at(story.application, "");
+    let offices = at(story.application, "offices");
+    let asked =
+        [("asked.0.office", "road"), ("asked.0.question", "괜찮은지요?"), ("asked.0.days", "20")];
+    assert_eq!(fill(&choi, &offices, &asked).await.status, StatusCode::SEE_OTHER);
+    let road = portal.sign_in("road@city.example").await;
+    let question = at(story.question("road").await.unwrap(), "opinion");
+    let opinion = [("act", "agree"), ("reasons", "괜찮습니다."), ("basis", "도로법 제61조")];
+    assert_eq!(fill(&road, &question, &opinion).await.status, StatusCode::SEE_OTHER);
+
+    let closed = fill(&choi, &at(story.application, "acts/close_consultation"), &[]).await;
+
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.body);
+    assert_eq!(story.stage().await.unwrap(), "pre-review");
+    let page = choi.get(&case).await;
+    for shown in
+        ["사전 검토", "괜찮습니다.", "협의를 마쳤습니다", "하늘로보틱스", "2026-APP-000001"]
+    {
+        assert!(page.body.contains(shown), "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn what_may_be_done_is_a_button_and_what_may_not_says_why() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+
+    let page = choi.get(&at(story.application, "")).await;
+
+    assert!(page.body.contains(&at(story.application, "questions?act=request_supplement")));
+    assert!(
+        !page.body.contains(&format!("href=\"{}", at(story.application, "offices"))),
+        "not while a request is not routed"
+    );
+    assert!(page.body.contains("협의 요청 보내기"), "but it stands there with its reason");
+    assert!(page.body.contains("한강공원 보전 및 이용에 관한 기본 조례"));
+}
+
+#[tokio::test]
+async fn who_reads_without_a_part_in_it_is_offered_nothing() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+
+    let auditor =
+        portal.sign_in("auditor@city.example").await.get(&at(story.application, "")).await;
+    assert_eq!(auditor.status, StatusCode::OK);
+    assert!(
+        auditor.body.contains("지금은 할 일이 없습니다")
+            && !auditor.body.contains("name=\"version\"")
+    );
+    for email in [
+        "road@city.example",
+        "moon@city.example",
+        "kim@haneul.example",
+        "owner@baram.example",
+        "yoon@city.example",
+    ] {
+        let other = portal.sign_in(email).await;
+        assert_eq!(
+            other.get(&at(story.application, "")).await.status,
+            StatusCode::NOT_FOUND,
+            "{email}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_kind_of_matter_has_its_page() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let (request, _) = story.requests().await.unwrap().remove(0);
+
+    let rule = choi.get(&at(request.id, "")).await;
+    assert_eq!(rule.status, StatusCode::OK);
+    assert!(
+        rule.body.contains("시 소관, 검토 중") && rule.body.contains("미래한강본부"),
+        "{}",
+        rule.body
+    );
+    let question = choi.get(&at(story.question("privacy").await.unwrap(), "")).await;
+    assert_eq!(question.status, StatusCode::OK);
+    assert!(question.body.contains("회신 대기"));
+    let english = choi.get(&format!("{}?lang=en", at(story.application, ""))).await;
+    assert_eq!(english.status, StatusCode::OK);
+    assert!(english.body.contains("What can be done now"));
+}

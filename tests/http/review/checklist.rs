@@ -1,0 +1,121 @@
+//! `/review/{id}/checklist`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::{Person, Portal};
+
+#[tokio::test]
+async fn a_check_that_is_half_done_is_kept_and_shows_nobody_outside() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "checklist");
+    let mails = portal.subjects("kim@haneul.example").await;
+
+    let saved = fill(
+        &choi,
+        &address,
+        &[
+            ("line.applicant", "passed"),
+            ("line.plan-technology", "failed"),
+            ("note.plan-technology", "사람이 개입하는 지점"),
+            ("do", "save"),
+        ],
+    )
+    .await;
+
+    assert_eq!(
+        (saved.status, saved.location()),
+        (StatusCode::SEE_OTHER, &*format!("{address}?done=saved"))
+    );
+    let page = choi.get(&address).await;
+    assert!(page.body.contains("name=\"line.plan-technology\" value=\"failed\" checked"));
+    assert!(page.body.contains("사람이 개입하는 지점"));
+    assert_eq!(story.stage().await.unwrap(), "in-check");
+    assert_eq!(
+        portal.subjects("kim@haneul.example").await,
+        mails,
+        "nothing leaks before the request is sent"
+    );
+}
+
+#[tokio::test]
+async fn the_check_passes_only_when_every_line_has_its_verdict() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "checklist");
+
+    let open = fill(
+        &choi,
+        &address,
+        &[("line.applicant", "passed"), ("do", "act"), ("act", "pass_check")],
+    )
+    .await;
+    assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        open.body.contains("name=\"line.applicant\" value=\"passed\" checked"),
+        "what was chosen stays"
+    );
+
+    let passed = fill(&choi, &address, &verdicts(&choi, &address, None).await).await;
+    assert_eq!(passed.status, StatusCode::SEE_OTHER, "{}", passed.body);
+    assert_eq!(story.stage().await.unwrap(), "routing");
+}
+
+#[tokio::test]
+async fn a_line_that_may_be_demanded_and_fails_keeps_the_case_where_it_is() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "checklist");
+
+    let failed =
+        fill(&choi, &address, &verdicts(&choi, &address, Some("line.plan-technology")).await).await;
+
+    assert_eq!(failed.status, StatusCode::CONFLICT);
+    assert_eq!(story.stage().await.unwrap(), "in-check");
+}
+
+#[tokio::test]
+async fn agencies_and_strangers_have_no_checklist() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+
+    for email in
+        ["road@city.example", "auditor@city.example", "owner@baram.example", "kim@haneul.example"]
+    {
+        let other = portal.sign_in(email).await;
+        assert_eq!(
+            other.get(&at(story.application, "checklist")).await.status,
+            StatusCode::NOT_FOUND,
+            "{email}"
+        );
+    }
+}
+
+/// Every line of the page passes, but the one that fails.
+async fn verdicts<'a>(
+    person: &Person,
+    address: &str,
+    failing: Option<&str>,
+) -> Vec<(&'a str, &'a str)> {
+    let page = person.get(address).await.body;
+    let mut lines: Vec<String> = page
+        .split("name=\"line.")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(|key| format!("line.{key}"))
+        .collect();
+    lines.dedup();
+    let verdict = |line: String| -> (&'a str, &'a str) {
+        let verdict = if Some(line.as_str()) == failing { "failed" } else { "passed" };
+        (line.leak(), verdict)
+    };
+    lines.into_iter().map(verdict).chain([("do", "act"), ("act", "pass_check")]).collect()
+}

@@ -1,0 +1,202 @@
+//! `/review/{id}/decision`
+
+use axum::http::StatusCode;
+use madang::{
+    domain::{duty::Duty, engine::Vote, ids::RowId},
+    store::{decision, duty},
+    world::story::{DECIDER, HANEUL, OFFICER, Story, reader},
+};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+
+use super::{at, fill, patrol, written};
+use crate::harness::{Answer, Person, Portal};
+
+const ORDINANCE: &str = "「서울특별시 규제개혁 기본 조례」 제10조제1항";
+
+async fn deliberated(portal: &Portal) -> Story<'_> {
+    let story = patrol(portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    story
+}
+
+/// Sends the form with what its page had filled in, and what is typed besides.
+async fn sign(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer {
+    let page = person.get(address).await;
+    assert_eq!(page.status, StatusCode::OK, "{address}: {}", page.body);
+    let (basis, remedies) = (written(&page.body, "basis"), written(&page.body, "remedies"));
+    let filled = [("basis", basis.as_str()), ("remedies", remedies.as_str())];
+    let left = filled.iter().filter(|(name, _)| typed.iter().all(|(given, _)| given != name));
+    let form: Vec<(&str, &str)> = left.chain(typed).copied().collect();
+    fill(person, address, &form).await
+}
+
+async fn sign_requests(story: &Story<'_>, person: &Person) {
+    for (request, _) in story.requests().await.unwrap() {
+        let provision = request.enabling_provision.unwrap();
+        let typed = [
+            ("act", "approve"),
+            ("checked", "conditions-minimal"),
+            ("reasons.safety", "안전 대책이 갖추어져 있습니다."),
+            ("provision", provision.as_str()),
+        ];
+        let sent = sign(person, &at(request.id, "decision"), &typed).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+}
+
+#[tokio::test]
+async fn both_legal_bases_and_the_remedies_are_filled_in() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    let (request, _) = story.requests().await.unwrap().into_iter().next().unwrap();
+    let provision = request.enabling_provision.unwrap();
+
+    let of_request = decider.get(&at(request.id, "decision")).await;
+    let of_case = decider.get(&at(story.application, "decision")).await;
+
+    assert_eq!((of_request.status, of_case.status), (StatusCode::OK, StatusCode::OK));
+    assert_eq!(written(&of_request.body, "basis"), ORDINANCE);
+    assert!(of_request.body.contains(&format!("value=\"{provision}\"")), "{}", of_request.body);
+    assert_eq!(written(&of_case.body, "basis"), format!("{ORDINANCE}, {provision}"));
+    let remedies = written(&of_case.body, "remedies");
+    for told in ["행정심판", "서울행정법원", "2026"] {
+        assert!(remedies.contains(told), "{told} in {remedies}");
+    }
+}
+
+#[tokio::test]
+async fn a_condition_without_its_reason_is_not_signed_and_what_was_typed_stays() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let address = at(story.application, "decision");
+    let mut typed = vec![
+        ("act", "approve"),
+        ("checked", "conditions-minimal"),
+        ("reasons.safety", "느리게 다닙니다."),
+        ("basis", "고쳐 쓴 근거"),
+        ("remedies", "고쳐 쓴 불복 방법"),
+        ("conditions.0.category", "SPEED_WEIGHT"),
+        ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+        ("conditions.0.due.year", "2027"),
+        ("conditions.0.due.month", "3"),
+        ("conditions.0.due.day", "1"),
+    ];
+
+    let again = sign(&decider, &address, &typed).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.body);
+    assert!(again.body.contains("href=\"#conditions-0-reason\""));
+    for (name, text) in [
+        ("reasons.safety", "느리게 다닙니다."),
+        ("basis", "고쳐 쓴 근거"),
+        ("remedies", "고쳐 쓴 불복 방법"),
+        ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+    ] {
+        assert_eq!(written(&again.body, name), text);
+    }
+    assert!(again.body.contains("value=\"SPEED_WEIGHT\" selected"));
+    assert!(again.body.contains("value=\"2027\""));
+    typed.push(("conditions.0.reason", "밤에는 잘 보이지 않습니다."));
+    let sent = sign(&decider, &address, &typed).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.stage().await.unwrap(), "signed-approval");
+}
+
+#[tokio::test]
+async fn what_a_decision_needs_is_asked_for_beside_its_field() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let whole =
+        [("act", "approve"), ("checked", "conditions-minimal"), ("reasons.safety", "살폈습니다.")];
+
+    for (name, value, link) in [
+        ("reasons.safety", " ", "#reasons"),
+        ("basis", "", "#basis"),
+        ("remedies", "", "#remedies"),
+        ("checked", "", "#checked-conditions-minimal"),
+    ] {
+        let others = whole.iter().filter(|(known, _)| *known != name).copied();
+        let typed: Vec<_> = others.chain([(name, value)]).collect();
+        let again = sign(&decider, &at(story.application, "decision"), &typed).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}: {}", again.body);
+        assert!(again.body.contains(&format!("href=\"{link}\"")), "{name}: {}", again.body);
+    }
+    assert_eq!(story.stage().await.unwrap(), "deliberated");
+}
+
+#[tokio::test]
+async fn conditions_that_offices_asked_for_are_taken_over() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+
+    let more = sign(&decider, &at(story.application, "decision"), &[("take", "all")]).await;
+
+    assert_eq!(more.status, StatusCode::OK);
+    assert_eq!(
+        written(&more.body, "conditions.0.words"),
+        "운영하는 동안 현장 직원 두 사람을 둡니다."
+    );
+    assert_eq!(
+        written(&more.body, "conditions.1.reason"),
+        "지나는 사람이 미리 알고 피할 수 있어야 합니다."
+    );
+    assert_eq!(story.stage().await.unwrap(), "deliberated");
+}
+
+#[tokio::test]
+async fn who_handled_the_case_does_not_decide_it() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let address = at(story.application, "decision");
+    let choi = portal.sign_in(OFFICER).await;
+    assert_eq!(choi.get(&address).await.status, StatusCode::NOT_FOUND, "officers do not sign");
+    let row = duty::Model {
+        id: RowId::fresh(),
+        user_id: reader(&portal.app, OFFICER).await.unwrap().id(),
+        role: Duty::Decider.as_str().to_owned(),
+        office: Some("regulatory_innovation".to_owned()),
+    };
+    let tx = portal.app.db.write().await.unwrap();
+    row.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    sign_requests(&story, &portal.sign_in(DECIDER).await).await;
+
+    let typed =
+        [("act", "approve"), ("checked", "conditions-minimal"), ("reasons.safety", "좋습니다.")];
+    let refused = sign(&choi, &address, &typed).await;
+
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("역할을 했기 때문에 할 수 없습니다."), "{}", refused.body);
+    assert_eq!(written(&refused.body, "reasons.safety"), "좋습니다.");
+    assert_eq!(story.stage().await.unwrap(), "deliberated");
+}
+
+#[tokio::test]
+async fn what_is_signed_and_not_told_shows_to_nobody() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let case = format!("/applications/{}", story.application);
+    let (before, mails) = (kim.get(&case).await.body, portal.subjects(HANEUL).await.len());
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let typed =
+        [("act", "approve"), ("checked", "conditions-minimal"), ("reasons.safety", "살폈습니다.")];
+
+    let sent = sign(&decider, &at(story.application, "decision"), &typed).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert!(!decision::Entity::find().all(portal.app.db.read()).await.unwrap().is_empty());
+    let after = kim.get(&case).await.body;
+    assert!(!after.contains("/letters/") || before.contains("/letters/"), "no letter yet");
+    assert!(!after.contains("살폈습니다.") && !after.contains("승인되었습니다"));
+    assert_eq!(portal.subjects(HANEUL).await.len(), mails, "nobody is told");
+    let title = story.row().await.unwrap().title;
+    assert!(!portal.public_bytes().await.contains(&title));
+}

@@ -1,0 +1,175 @@
+//! `/review/{id}/declaration`
+
+use axum::http::StatusCode;
+use madang::{
+    domain::ids::MatterId,
+    world::story::{SECRETARY, Story, committee},
+};
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+const KANG: &str = "kang@city.example";
+const MEMBER: &str = "member1@city.example";
+const NONE: [(&str, &str); 2] = [("ground", "none"), ("pledge", "yes")];
+const CONFLICT: [(&str, &str); 3] = [
+    ("ground", "FAIRNESS_DOUBT"),
+    ("words", "지난해까지 신청 기업에서 일했습니다."),
+    ("pledge", "yes"),
+];
+
+/// Two cases of the same company on one agenda.
+async fn two_on_one_agenda(portal: &Portal) -> (Story<'_>, Story<'_>, MatterId) {
+    let patrol = patrol(portal).await;
+    patrol.until_pre_review().await.unwrap();
+    let guide = Story::draft(&portal.app, &patrol.lead, "guide").await.unwrap();
+    guide.until_pre_review().await.unwrap();
+    let starts_at = "2026-10-20T14:00:00+09:00".parse().unwrap();
+    let meeting = committee::plan(&portal.app, starts_at).await.unwrap();
+    patrol.table(meeting, 1).await.unwrap();
+    guide.table(meeting, 2).await.unwrap();
+    committee::call(&portal.app, meeting).await.unwrap();
+    (patrol, guide, meeting)
+}
+
+#[tokio::test]
+async fn a_member_opens_no_file_before_a_declaration_and_every_file_after() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let member = portal.sign_in(MEMBER).await;
+    let case = at(story.application, "");
+    let address = at(story.application, "declaration");
+
+    let gate = member.get(&case).await;
+    assert_eq!((gate.status, gate.location()), (StatusCode::SEE_OTHER, address.as_str()));
+    let page = member.get(&address).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    assert!(page.body.contains("하늘로보틱스"));
+    let answers = story.row().await.unwrap();
+    assert!(page.body.contains(&answers.title), "what the declaration is about");
+    let sent = fill(&member, &address, &NONE).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(member.get(sent.location()).await.status, StatusCode::OK);
+    assert_eq!(member.get(&case).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_declaration_says_what_it_declares_and_pledges() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let member = portal.sign_in(MEMBER).await;
+    let address = at(story.application, "declaration");
+
+    for (fields, link) in [
+        (vec![], "#ground"),
+        (vec![("ground", "no-such-ground"), ("pledge", "yes")], "#ground"),
+        (vec![("ground", "none")], "#pledge"),
+        (vec![("ground", "FAIRNESS_DOUBT"), ("words", " "), ("pledge", "yes")], "#words"),
+        (vec![("ground", "FAIRNESS_DOUBT"), ("words", "사촌입니다.")], "#pledge"),
+    ] {
+        let again = fill(&member, &address, &fields).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+        assert!(again.body.contains(&format!("href=\"{link}\"")), "{fields:?}");
+        let typed = fields.iter().any(|(_, value)| *value == "사촌입니다.");
+        assert_eq!(again.body.contains("사촌입니다."), typed, "what was typed stays");
+    }
+    assert_eq!(
+        member.get(&at(story.application, "")).await.status,
+        StatusCode::SEE_OTHER,
+        "the gate is still shut"
+    );
+}
+
+#[tokio::test]
+async fn a_case_that_a_member_keeps_away_from_is_not_there_for_that_member() {
+    let portal = Portal::open().await;
+    let (story, guide, meeting) = two_on_one_agenda(&portal).await;
+    let (kang, member) = (portal.sign_in(KANG).await, portal.sign_in(MEMBER).await);
+    let address = at(story.application, "declaration");
+    let page = kang.get(&address).await;
+    assert!(page.body.contains("위촉할 때 알려 주신 이전 근무처"), "{}", page.body);
+    assert!(!member.get(&address).await.body.contains("위촉할 때 알려 주신 이전 근무처"));
+
+    let sent = fill(&kang, &address, &CONFLICT).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(sent.location(), format!("/committee/{meeting}?done=done"));
+    fill(&kang, &at(guide.application, "declaration"), &NONE).await;
+    for one in [&story, &guide] {
+        fill(&member, &at(one.application, "declaration"), &NONE).await;
+    }
+
+    let row = story.row().await.unwrap();
+    let (number, id) = (row.number.unwrap(), story.application.to_string());
+    for list in [
+        "/".to_owned(),
+        "/review".to_owned(),
+        "/committee".to_owned(),
+        format!("/committee/{meeting}"),
+    ] {
+        let (own, other) = (kang.get(&list).await, member.get(&list).await);
+        assert_eq!((own.status, other.status), (StatusCode::OK, StatusCode::OK), "{list}");
+        for trace in [&row.title, &number, &id] {
+            assert!(!own.body.contains(trace.as_str()), "{list} shows {trace}");
+        }
+    }
+    let agenda = format!("/committee/{meeting}");
+    let items = async |person: &crate::harness::Person| {
+        let page = person.get(&agenda).await;
+        assert_eq!(page.status, StatusCode::OK);
+        [&story, &guide].map(|one| page.body.contains(&one.application.to_string()))
+    };
+    assert_eq!((items(&kang).await, items(&member).await), ([false, true], [true, true]));
+}
+
+#[tokio::test]
+async fn every_address_of_such_a_case_is_as_if_it_had_never_been() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let kang = portal.sign_in(KANG).await;
+    fill(&kang, &at(story.application, "declaration"), &CONFLICT).await;
+    let (request, _) = story.requests().await.unwrap().into_iter().next().unwrap();
+    let nowhere = MatterId::fresh();
+
+    for leaf in ["", "declaration", "votes", "decision", "letter", "agenda"] {
+        let (there, none) =
+            (kang.get(&at(story.application, leaf)).await, kang.get(&at(nowhere, leaf)).await);
+        assert_eq!((there.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+        let id = |text: &str, id: MatterId| text.replace(&id.to_string(), "");
+        assert_eq!(id(&there.body, story.application), id(&none.body, nowhere), "{leaf}");
+    }
+    assert_eq!(kang.get(&at(request.id, "")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        kang.post(&at(story.application, "declaration"), &NONE).await.status,
+        StatusCode::NOT_FOUND,
+        "nor is a declaration taken back"
+    );
+}
+
+#[tokio::test]
+async fn no_mail_about_such_a_case_goes_to_that_member() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let kang = portal.sign_in(KANG).await;
+    fill(&kang, &at(story.application, "declaration"), &CONFLICT).await;
+    let before = (portal.subjects(KANG).await.len(), portal.subjects(MEMBER).await.len());
+
+    let starts_at = "2026-11-10T14:00:00+09:00".parse().unwrap();
+    let next = committee::plan(&portal.app, starts_at).await.unwrap();
+    story.table(next, 1).await.unwrap();
+
+    let after = (portal.subjects(KANG).await.len(), portal.subjects(MEMBER).await.len());
+    assert_eq!((after.0 - before.0, after.1 - before.1), (0, 1));
+}
+
+#[tokio::test]
+async fn only_members_declare() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+
+    for email in [SECRETARY, "choi@city.example", "decider@city.example", "kim@haneul.example"] {
+        let other = portal.sign_in(email).await;
+        let page = other.get(&at(story.application, "declaration")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{email}");
+    }
+}

@@ -1,0 +1,88 @@
+//! `/review/{id}/offices`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+const ASKED: [(&str, &str); 6] = [
+    ("asked.0.office", "road"),
+    ("asked.0.question", "보행로를 다녀도 되는지요?"),
+    ("asked.0.days", "30"),
+    ("asked.1.office", "privacy"),
+    ("asked.1.question", "영상 보관 기간이 맞는지요?"),
+    ("asked.1.days", "15"),
+];
+
+#[tokio::test]
+async fn each_office_gets_its_own_question_and_sees_no_other() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "offices");
+    let begin = choi.get(&address).await;
+    assert!(
+        begin.body.contains("value=\"hangang\" selected"),
+        "the office in charge of the rule stands first"
+    );
+
+    let sent = fill(&choi, &address, &ASKED).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.stage().await.unwrap(), "consulting");
+    let (to_road, to_privacy) =
+        (story.question("road").await.unwrap(), story.question("privacy").await.unwrap());
+    let road = portal.sign_in("road@city.example").await;
+    let own = road.get(&at(to_road, "")).await;
+    assert_eq!(own.status, StatusCode::OK);
+    assert!(own.body.contains("보행로를 다녀도 되는지요?"));
+    assert_eq!(road.get(&at(to_privacy, "")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(road.get(&at(to_privacy, "opinion")).await.status, StatusCode::NOT_FOUND);
+    let application = road.get(&at(story.application, "")).await;
+    assert!(!application.body.contains("영상 보관 기간이 맞는지요?"));
+}
+
+#[tokio::test]
+async fn what_cannot_be_asked_is_said_beside_its_field() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let wrong = [
+        ("asked.0.days", "31", "href=\"#asked-0-days\""),
+        ("asked.1.question", "", "href=\"#asked-1-question\""),
+        ("asked.1.office", "road", "href=\"#asked-1-office\""),
+        ("asked.0.office", "no-such-office", "href=\"#asked-0-office\""),
+    ];
+
+    for (field, value, link) in wrong {
+        let form =
+            ASKED.map(|(name, typed)| if name == field { (name, value) } else { (name, typed) });
+        let again = fill(&choi, &at(story.application, "offices"), &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={value}");
+        assert!(again.body.contains(link), "{field}={value}: {}", again.body);
+    }
+    let nobody = fill(&choi, &at(story.application, "offices"), &[]).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY, "at least one office");
+    assert_eq!(story.stage().await.unwrap(), "routing");
+}
+
+#[tokio::test]
+async fn offices_can_be_added_before_anything_is_sent() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+
+    let more =
+        fill(&choi, &at(story.application, "offices"), &[&ASKED[..], &[("asked", "add")]].concat())
+            .await;
+
+    assert_eq!(more.status, StatusCode::OK);
+    assert!(
+        more.body.contains("name=\"asked.2.office\"")
+            && more.body.contains("보행로를 다녀도 되는지요?")
+    );
+    assert_eq!(story.stage().await.unwrap(), "routing");
+}

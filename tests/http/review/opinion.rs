@@ -1,0 +1,98 @@
+//! `/review/{id}/opinion`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+const WORDS: [(&str, &str); 2] =
+    [("reasons", "폭이 넓은 보행로라면 괜찮습니다."), ("basis", "도로법 제61조")];
+
+#[tokio::test]
+async fn an_office_agrees_with_a_condition_that_has_its_reason() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let road = portal.sign_in("road@city.example").await;
+    let condition = [
+        ("act", "agree_with_conditions"),
+        ("conditions.0.category", "SPEED_WEIGHT"),
+        ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+        ("conditions.0.reason", "밤에는 걷는 사람이 잘 보이지 않습니다."),
+        ("conditions.0.office", "road"),
+    ];
+
+    let sent = fill(&road, &at(question, "opinion"), &[&WORDS[..], &condition[..]].concat()).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let choi = portal.sign_in("choi@city.example").await;
+    let case = choi.get(&at(story.application, "")).await;
+    for shown in [
+        "폭이 넓은 보행로라면 괜찮습니다.",
+        "도로법 제61조",
+        "속도·중량",
+        "시속 5 km를 넘지 않습니다.",
+        "밤에는 걷는 사람이 잘 보이지 않습니다.",
+    ] {
+        assert!(case.body.contains(shown), "{shown}");
+    }
+    assert_eq!(
+        road.get(&at(question, "opinion")).await.status,
+        StatusCode::NOT_FOUND,
+        "an opinion is given once"
+    );
+}
+
+#[tokio::test]
+async fn opinions_without_reasons_and_conditions_without_theirs_are_not_taken() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let road = portal.sign_in("road@city.example").await;
+    let bare = [
+        ("conditions.0.category", "AREA"),
+        ("conditions.0.words", "여의도만"),
+        ("conditions.0.reason", ""),
+    ];
+    let cases: [(&str, Vec<(&str, &str)>); 5] = [
+        ("#act", vec![]),
+        ("#reasons", vec![("act", "agree"), ("reasons", " ")]),
+        ("#conditions-0-reason", [&[("act", "agree_with_conditions")], &bare[..]].concat()),
+        ("#conditions-0-words", vec![("act", "agree_with_conditions")]),
+        ("#act", [&[("act", "oppose"), ("conditions.0.reason", "까닭")], &bare[..2]].concat()),
+    ];
+
+    for (link, fields) in cases {
+        let words = WORDS
+            .iter()
+            .filter(|(name, _)| !fields.iter().any(|(given, _)| given == name))
+            .copied();
+        let form: Vec<_> = fields.iter().copied().chain(words).collect();
+        let again = fill(&road, &at(question, "opinion"), &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+        assert!(again.body.contains(&format!("href=\"{link}\"")), "{fields:?} has no {link}");
+        assert!(again.body.contains("도로법 제61조"), "what was typed stays");
+    }
+    assert!(story.question("road").await.is_ok(), "the question is still open");
+}
+
+#[tokio::test]
+async fn the_officer_who_asked_does_not_answer() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+
+    for email in
+        ["choi@city.example", "privacy@city.example", "decider@city.example", "kim@haneul.example"]
+    {
+        let other = portal.sign_in(email).await;
+        assert_eq!(
+            other.get(&at(question, "opinion")).await.status,
+            StatusCode::NOT_FOUND,
+            "{email}"
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! `/review/{id}/questions`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::{Person, Portal};
+
+const ASKED: [(&str, &str); 5] = [
+    ("act", "request_supplement"),
+    ("words", "멈추는 거리를 확인하려고 합니다."),
+    ("days", "14"),
+    ("questions.0.field", "technology"),
+    ("questions.0.words", "시속 8 km에서 멈추는 거리를 적어 주세요."),
+];
+
+#[tokio::test]
+async fn failed_lines_stand_in_the_draft_and_nothing_leaves_before_it_is_sent() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    lack(&choi, &at(story.application, "checklist")).await;
+    let address = at(story.application, "questions");
+    let mails = portal.subjects("kim@haneul.example").await.len();
+
+    let page = choi.get(&address).await;
+    assert!(page.body.contains("원격 운전석의 자리"));
+    assert!(
+        page.body.contains("questions.1.words") && !page.body.contains("questions.2.words"),
+        "two lines may be demanded"
+    );
+    assert!(
+        page.body.contains("2026년 10월 6일"),
+        "the day it would be due; 5 October is a substitute holiday"
+    );
+    let one_less = fill(
+        &choi,
+        &address,
+        &[
+            ("questions.0.field", "title"),
+            ("questions.0.words", "하나"),
+            ("questions.1.field", "technology"),
+            ("questions.1.words", "둘"),
+            ("questions", "remove.0"),
+        ],
+    )
+    .await;
+    assert_eq!(one_less.status, StatusCode::OK);
+    assert!(
+        !one_less.body.contains("하나") && one_less.body.contains("둘"),
+        "each line can be dropped before"
+    );
+    assert_eq!(portal.subjects("kim@haneul.example").await.len(), mails);
+
+    let sent = fill(&choi, &address, &ASKED).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(portal.subjects("kim@haneul.example").await.len(), mails + 1, "exactly one mail");
+    let case = choi.get(&at(story.application, "")).await;
+    assert!(case.body.contains("시속 8 km에서 멈추는 거리를 적어 주세요."));
+}
+
+#[tokio::test]
+async fn a_request_without_reason_or_outside_the_form_is_not_sent() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let wrong = [
+        ("words", "  ", "href=\"#words\""),
+        ("questions.0.words", "", "href=\"#questions-0-words\""),
+        ("questions.0.field", "a-field-of-another-form", "href=\"#questions-0-field\""),
+        ("questions.0.field", "exemptions.9.rule", "href=\"#questions-0-field\""),
+        ("days", "0", "href=\"#days\""),
+        ("days", "bald", "href=\"#days\""),
+    ];
+
+    for (field, value, link) in wrong {
+        let form =
+            ASKED.map(|(name, typed)| if name == field { (name, value) } else { (name, typed) });
+        let again = fill(&choi, &at(story.application, "questions"), &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={value}");
+        assert!(again.body.contains(link), "{field}={value} has no {link}");
+        assert!(
+            field == "words" || again.body.contains("멈추는 거리를 확인하려고 합니다."),
+            "what was typed stays"
+        );
+    }
+    assert_eq!(story.matter().await.unwrap().holder.as_deref(), Some("case_officer"));
+}
+
+#[tokio::test]
+async fn the_second_demand_is_ten_days_at_most_and_leaves_a_return_to_the_decider() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "questions");
+    assert_eq!(fill(&choi, &address, &ASKED).await.status, StatusCode::SEE_OTHER);
+    portal.at("2026-10-12T09:00:00+09:00");
+    portal.settle().await;
+
+    let again = |days| {
+        ASKED.map(|(name, typed)| match name {
+            "act" => (name, "demand_again"),
+            "days" => (name, days),
+            _ => (name, typed),
+        })
+    };
+    let eleven = fill(&choi, &address, &again("11")).await;
+    assert_eq!(eleven.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(eleven.body.contains("href=\"#days\"") && eleven.body.contains("10"));
+    assert_eq!(fill(&choi, &address, &again("10")).await.status, StatusCode::SEE_OTHER);
+
+    let decider = portal.sign_in("decider@city.example").await;
+    portal.at("2026-10-26T09:00:00+09:00");
+    portal.settle().await;
+    assert_eq!(story.stage().await.unwrap(), "in-check", "nothing happens by itself");
+    let case = decider.get(&at(story.application, "")).await;
+    assert!(case.body.contains(&at(story.application, "decision?act=return")));
+}
+
+/// Two lines that may be demanded fail, and one that the city finds out itself.
+async fn lack(officer: &Person, checklist: &str) {
+    let lines = [
+        ("line.plan-technology", "failed"),
+        ("note.plan-technology", "원격 운전석의 자리"),
+        ("line.name-and-content", "failed"),
+        ("line.business-status", "failed"),
+        ("do", "save"),
+    ];
+    assert_eq!(fill(officer, checklist, &lines).await.status, StatusCode::SEE_OTHER);
+}

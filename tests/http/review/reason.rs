@@ -1,0 +1,35 @@
+//! `/review/{id}/reason`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn a_question_to_an_office_is_called_off_with_a_reason() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(question, "reason");
+
+    let blank = fill(&choi, &address, &[("words", "   ")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(blank.body.contains("href=\"#words\""));
+    let sent = fill(&choi, &address, &[("words", "다른 부서의 일이었습니다.")]).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert!(story.question("road").await.is_err());
+}
+
+#[tokio::test]
+async fn an_office_does_not_call_off_what_it_was_asked() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let road = portal.sign_in("road@city.example").await;
+
+    assert_eq!(road.get(&at(question, "reason")).await.status, StatusCode::NOT_FOUND);
+}

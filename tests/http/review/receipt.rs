@@ -1,0 +1,107 @@
+//! `/review/{id}/receipt`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn the_intake_desk_registers_a_filing_and_the_applicant_is_told() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(story.application, "receipt");
+
+    let page = park.get(&address).await;
+    assert!(
+        page.body.contains("name=\"arrived_on.year\"") && page.body.contains("value=\"2026\""),
+        "today is filled in"
+    );
+    let before = portal.subjects("kim@haneul.example").await.len();
+    let sent = fill(
+        &park,
+        &address,
+        &[
+            ("act", "receive"),
+            ("arrived_on.year", "2026"),
+            ("arrived_on.month", "9"),
+            ("arrived_on.day", "21"),
+            ("way", "portal"),
+        ],
+    )
+    .await;
+
+    assert_eq!(
+        (sent.status, sent.location()),
+        (StatusCode::SEE_OTHER, &*format!("{}?done=done", at(story.application, "")))
+    );
+    assert_eq!(story.stage().await.unwrap(), "received");
+    assert_eq!(portal.subjects("kim@haneul.example").await.len(), before + 1);
+}
+
+#[tokio::test]
+async fn a_day_that_has_not_come_is_refused_and_what_was_typed_stays() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+
+    let again = fill(
+        &park,
+        &at(story.application, "receipt"),
+        &[
+            ("act", "receive"),
+            ("arrived_on.year", "2027"),
+            ("arrived_on.month", "1"),
+            ("arrived_on.day", "9"),
+            ("way", "post"),
+        ],
+    )
+    .await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("href=\"#arrived_on\"") && again.body.contains("value=\"2027\""));
+    assert!(again.body.contains("value=\"post\" selected"));
+    assert_eq!(story.stage().await.unwrap(), "submitted");
+}
+
+#[tokio::test]
+async fn only_the_intake_desk_of_the_programme_has_the_sheet() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+
+    for email in [
+        "choi@city.example",
+        "road@city.example",
+        "supervisor@city.example",
+        "kim@haneul.example",
+        "yoon@city.example",
+    ] {
+        let other = portal.sign_in(email).await;
+        assert_eq!(
+            other.get(&at(story.application, "receipt")).await.status,
+            StatusCode::NOT_FOUND,
+            "{email}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_form_that_was_drawn_before_somebody_else_acted_is_stale() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+
+    let stale = park
+        .post(
+            &at(story.application, "receipt"),
+            &[("version", "1"), ("act", "receive"), ("way", "portal")],
+        )
+        .await;
+
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert_eq!(story.stage().await.unwrap(), "submitted");
+}

@@ -1,0 +1,122 @@
+//! `/review/{id}/route`
+
+use axum::http::StatusCode;
+use madang::store::exemption_request;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+
+const ROUTED: [(&str, &str); 5] = [
+    ("act", "route"),
+    ("body", "hangang"),
+    ("level", "ORDINANCE"),
+    ("enabling_provision", "서울특별시 규제개혁 기본조례 제10조"),
+    ("reasons", "시의 조례입니다."),
+];
+
+#[tokio::test]
+async fn what_the_city_made_is_routed_to_the_city() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    let choi = portal.sign_in("choi@city.example").await;
+    let page = choi.get(&at(request.id, "route")).await;
+    assert!(
+        page.body.contains("미래한강본부") && page.body.contains("value=\"hangang\" selected"),
+        "{}",
+        page.body
+    );
+
+    let sent = fill(&choi, &at(request.id, "route"), &ROUTED).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let (row, matter) = story.requests().await.unwrap().remove(0);
+    assert_eq!((matter.stage.as_str(), row.body.as_deref()), ("routed", Some("hangang")));
+    assert_eq!(row.enabling_provision.as_deref(), Some("서울특별시 규제개혁 기본조례 제10조"));
+}
+
+#[tokio::test]
+async fn a_national_rule_is_not_the_citys_to_lift_whatever_the_form_says() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    national(&portal, &request).await;
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(request.id, "route");
+
+    let page = choi.get(&address).await;
+    assert!(page.body.contains("국토교통부"), "the page says who is competent: {}", page.body);
+    let refused = fill(&choi, &address, &ROUTED).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("국토교통부"), "and so does the refusal: {}", refused.body);
+    assert_eq!(story.requests().await.unwrap()[0].1.stage, "asked");
+
+    let sent = fill(
+        &choi,
+        &address,
+        &[
+            ("act", "transfer"),
+            ("body", "molit"),
+            ("level", "ACT"),
+            ("reasons", "국토교통부 소관입니다."),
+        ],
+    )
+    .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.requests().await.unwrap()[0].1.stage, "transferred");
+}
+
+#[tokio::test]
+async fn a_body_that_is_unknown_and_reasons_that_are_blank_are_said() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    let choi = portal.sign_in("choi@city.example").await;
+
+    let again = fill(
+        &choi,
+        &at(request.id, "route"),
+        &[("act", "route"), ("body", "nobody"), ("level", ""), ("reasons", "")],
+    )
+    .await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for link in ["#body", "#level", "#reasons"] {
+        assert!(again.body.contains(&format!("href=\"{link}\"")), "{link}");
+    }
+}
+
+#[tokio::test]
+async fn the_intake_desk_passes_a_whole_filing_on() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    story.receive().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+
+    let sent = fill(
+        &park,
+        &at(story.application, "route"),
+        &[("act", "transfer"), ("body", "motir"), ("reasons", "다른 기관의 일입니다.")],
+    )
+    .await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.stage().await.unwrap(), "transferred");
+}
+
+/// The table of regulations knows the rule as one of the nation.
+async fn national(portal: &Portal, request: &exemption_request::Model) {
+    let mut row = request.clone().into_active_model();
+    row.regulation = Set(Some("taxi_sharing".to_owned()));
+    let tx = portal.app.db.write().await.unwrap();
+    row.update(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+}

@@ -1,0 +1,210 @@
+//! `/review/{id}/votes`
+
+use axum::http::StatusCode;
+use madang::{
+    domain::engine::Ground,
+    store::{ballot, seat, user},
+    world::story::{DECIDER, SECRETARY, Story, committee},
+};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::{at, fill, patrol};
+use crate::harness::{Answer, Person, Portal};
+
+const AFTERNOON: &str = "2026-10-20T14:00:00+09:00";
+const MEMBERS: [&str; 4] = [
+    "member4@city.example",
+    "member5@city.example",
+    "member6@city.example",
+    "member7@city.example",
+];
+
+/// A case in session: who is away is away, who keeps away has said so, everyone else has no conflict.
+async fn in_session<'a>(portal: &'a Portal, away: &[&str], recused: &[&str]) -> Story<'a> {
+    let story = patrol(portal).await;
+    let meeting = story.until_tabled(AFTERNOON.parse().unwrap()).await.unwrap();
+    portal.at(AFTERNOON);
+    committee::open_session(&portal.app, meeting, away).await.unwrap();
+    for member in recused {
+        story.declare(member, Some(Ground::OwnWish)).await.unwrap();
+    }
+    story.declare_all().await.unwrap();
+    story
+}
+
+async fn roll(portal: &Portal) -> Vec<user::Model> {
+    seat::roll(portal.app.db.read(), committee::BODY).await.unwrap()
+}
+
+/// Sends the page: `votes` go to those who may vote, in the order of the roll, alike on every request.
+async fn record(
+    portal: &Portal,
+    story: &Story<'_>,
+    secretary: &Person,
+    (votes, result): (&[&str], &str),
+) -> Answer {
+    let address = at(story.application, "votes");
+    let page = secretary.get(&address).await.body;
+    let mut form = Vec::new();
+    for request in story.open_requests().await.unwrap() {
+        let names: Vec<String> = roll(portal)
+            .await
+            .iter()
+            .map(|one| format!("vote.{request}.{}", one.id))
+            .filter(|name| page.contains(name.as_str()))
+            .collect();
+        assert_eq!(names.len(), votes.len(), "those who may vote");
+        form.extend(names.into_iter().zip(votes.iter().map(|vote| (*vote).to_owned())));
+        form.push((format!("result.{request}"), result.to_owned()));
+        form.push((format!("words.{request}"), "심의하고 의결하였습니다.".to_owned()));
+    }
+    let form: Vec<(&str, &str)> =
+        form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fill(secretary, &address, &form).await
+}
+
+const FOR: &str = "for";
+const AGAINST: &str = "against";
+
+#[tokio::test]
+async fn of_five_present_three_carry_a_request_and_two_do_not() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS, &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    let (carried, lost) =
+        ([FOR, FOR, FOR, AGAINST, AGAINST], [FOR, FOR, AGAINST, AGAINST, AGAINST]);
+
+    for (votes, result) in [(lost, "approve"), (carried, "reject")] {
+        let again = record(&portal, &story, &secretary, (&votes, result)).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{result}");
+        assert!(again.body.contains("href=\"#result-0\""), "{result}");
+        assert!(again.body.contains("심의하고 의결하였습니다."), "what was typed stays");
+    }
+    assert_eq!(story.stage().await.unwrap(), "tabled");
+    let sent = record(&portal, &story, &secretary, (&carried, "approve")).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(decided(&portal, &story, "refuse").await.status, StatusCode::CONFLICT);
+    let signed = decided(&portal, &story, "approve").await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+}
+
+#[tokio::test]
+async fn a_tie_of_six_is_not_carried() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS[1..], &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    let tie = [FOR, AGAINST, FOR, AGAINST, FOR, AGAINST];
+
+    let again = record(&portal, &story, &secretary, (&tie, "approve")).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("출석 위원 과반수가 찬성해야"), "{}", again.body);
+    let sent = record(&portal, &story, &secretary, (&tie, "reject")).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(decided(&portal, &story, "approve").await.status, StatusCode::CONFLICT);
+    let signed = decided(&portal, &story, "refuse").await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+}
+
+/// Nine members: who keeps away stays on the roll, so five must be there who may vote.
+#[tokio::test]
+async fn four_who_may_vote_are_too_few_and_the_numbers_say_so() {
+    let lacking = "위원 9명 가운데 5명이 필요하고 4명이 왔습니다.";
+    let portal = Portal::open().await;
+    let kept_away = ["kang@city.example", "member1@city.example"];
+    let story = in_session(&portal, &MEMBERS[1..], &kept_away).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+
+    let refused = record(&portal, &story, &secretary, (&[FOR; 4], "approve")).await;
+
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    let plain: String =
+        refused.body.chars().filter(|sign| !matches!(sign, '\u{2068}' | '\u{2069}')).collect();
+    assert!(plain.contains(lacking), "{plain}");
+    assert_eq!(story.stage().await.unwrap(), "tabled");
+}
+
+#[tokio::test]
+async fn who_left_before_the_vote_does_not_count_as_present() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS, &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+
+    let votes = [FOR, FOR, FOR, FOR, "absent"];
+    let refused = record(&portal, &story, &secretary, (&votes, "approve")).await;
+
+    assert_eq!(refused.status, StatusCode::CONFLICT, "four are left");
+    assert_eq!(story.stage().await.unwrap(), "tabled");
+}
+
+#[tokio::test]
+async fn a_member_who_keeps_away_has_no_vote_even_where_one_is_sent() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &[], &["kang@city.example"]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    let kang =
+        roll(&portal).await.into_iter().find(|one| one.email == "kang@city.example").unwrap();
+    let address = at(story.application, "votes");
+    let requests = story.open_requests().await.unwrap();
+    let mut form = Vec::new();
+    for request in &requests {
+        for member in roll(&portal).await {
+            form.push((format!("vote.{request}.{}", member.id), FOR.to_owned()));
+        }
+        form.push((format!("result.{request}"), "approve".to_owned()));
+        form.push((format!("words.{request}"), "의결".to_owned()));
+    }
+    let form: Vec<(&str, &str)> =
+        form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+
+    let page = secretary.get(&address).await;
+    assert!(!page.body.contains(&kang.id.to_string()));
+    let counted = fill(&secretary, &address, &[&form[..], &[("do", "count")]].concat()).await;
+    assert_eq!(counted.status, StatusCode::OK);
+    assert_eq!(story.stage().await.unwrap(), "tabled", "to count is not to record");
+    let sent = fill(&secretary, &address, &form).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let cast = ballot::Entity::find()
+        .filter(ballot::COLUMN.user_id.eq(kang.id))
+        .all(portal.app.db.read())
+        .await
+        .unwrap();
+    let choices: Vec<&str> = cast.iter().map(|row| row.choice.as_str()).collect();
+    assert_eq!(choices, vec!["recused"; requests.len()]);
+}
+
+#[tokio::test]
+async fn nothing_is_recorded_where_a_vote_is_left_out_or_the_page_is_old() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &[], &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    let address = at(story.application, "votes");
+
+    let bare = fill(&secretary, &address, &[]).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for link in ["#vote-0-0", "#vote-0-8", "#result-0", "#words-0"] {
+        assert!(bare.body.contains(&format!("href=\"{link}\"")), "{link}");
+    }
+    let old = secretary.post(&address, &[("version", "1")]).await;
+    assert_eq!(old.status, StatusCode::CONFLICT);
+    let moon = portal.sign_in("moon@city.example").await;
+    assert_eq!(moon.get(&address).await.status, StatusCode::NOT_FOUND, "members do not record");
+    assert_eq!(story.stage().await.unwrap(), "tabled");
+}
+
+/// The decision maker signs the first request so.
+async fn decided(portal: &Portal, story: &Story<'_>, act: &str) -> Answer {
+    let decider = portal.sign_in(DECIDER).await;
+    let (request, _) = story.requests().await.unwrap().into_iter().next().unwrap();
+    let words = [
+        ("act", act),
+        ("checked", "conditions-minimal"),
+        ("reasons.safety", "살폈습니다."),
+        ("basis", "조례 제10조"),
+        ("provision", "조례 제5조"),
+        ("remedies", "이의신청"),
+    ];
+    fill(&decider, &at(request.id, "decision"), &words).await
+}
