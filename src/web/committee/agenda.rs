@@ -1,0 +1,113 @@
+//! `/committee/{id}/agenda`: calling a meeting: day, time and place; fifteen days before, or at once with the reason.
+
+use axum::{extract::State, response::Response};
+use chrono::NaiveTime;
+use serde::Serialize;
+
+use super::{
+    item::{Item, items},
+    meeting,
+};
+use crate::{
+    app::{App, seoul},
+    domain::engine::{Sheet, SheetKind},
+    error::Result,
+    store::meeting::Model,
+    templates::View,
+    web::{
+        forms::{Faults, Pairs},
+        guard::Case,
+        review::desk::{Day, Desk, Head, Sent, Trouble},
+    },
+};
+
+#[derive(Serialize)]
+struct AgendaPage {
+    sheet: Head,
+    draft: Draft,
+    items: Vec<Item>,
+}
+
+impl View for AgendaPage {
+    const TEMPLATE: &'static str = "committee/agenda.html";
+}
+
+#[derive(Serialize)]
+struct Draft {
+    on: Day,
+    at: String,
+    place: String,
+    words: String,
+}
+
+impl Draft {
+    fn of(row: &Model) -> Self {
+        let starts = seoul(row.starts_at);
+        Self {
+            on: Day::of(starts.date_naive()),
+            at: starts.format("%H:%M").to_string(),
+            place: row.place.clone(),
+            words: String::new(),
+        }
+    }
+
+    fn read(pairs: &Pairs) -> Self {
+        let of = |name: &str| pairs.get(name).trim().to_owned();
+        Self { on: Day::read(pairs, "on"), at: of("at"), place: of("place"), words: of("words") }
+    }
+
+    /// A meeting that is called without the notice says why.
+    fn parse(&self, row: &Model, hurried: bool) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let on = self.on.parse();
+        if on.is_none() {
+            faults.add("on", "format-date");
+        }
+        let at = NaiveTime::parse_from_str(&self.at, "%H:%M");
+        if at.is_err() {
+            faults.add("at", "committee-time");
+        }
+        let place = faults.required("place", &self.place);
+        if hurried {
+            faults.required("words", &self.words);
+        }
+        faults.or(Sheet::Agenda {
+            meeting: row.id.0,
+            order: None,
+            on: on.unwrap_or_default(),
+            at: at.unwrap_or_default(),
+            place,
+            words: self.words.clone(),
+        })
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let draft = Draft::of(meeting::row(&case)?);
+    let desk = Desk::open(&app, case, SheetKind::Agenda).await?;
+    page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let row = meeting::row(&case)?.clone();
+    let desk = Desk::open(&app, case, SheetKind::Agenda).await?;
+    let draft = Draft::read(&pairs);
+    let hurried = desk.chosen(&pairs).is_some_and(|offer| !offer.lines_to_check.is_empty());
+    match desk.send(&app, &pairs, draft.parse(&row, hurried)).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
+    }
+}
+
+async fn page(
+    app: &App,
+    desk: &Desk,
+    draft: Draft,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
+    let row = meeting::row(&desk.case)?;
+    let (room, _) = meeting::room(app, &desk.case, row).await?;
+    let items = items(app.db.read(), row, &desk.case.reader, &room).await?;
+    let view = AgendaPage { sheet: desk.head(pairs, trouble), draft, items };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
+}

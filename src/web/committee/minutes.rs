@@ -1,0 +1,115 @@
+//! `/committee/{id}/minutes`: the nine parts of the minutes (CM 10-2(1)); the secretary writes until they are signed.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{
+    item::{Item, items},
+    meeting::{may_write, room, row},
+};
+use crate::{
+    app::App,
+    domain::{bilingual::Bilingual, calendar::seoul_day, reference::city},
+    error::{Error, Result},
+    store::{agenda_item, matter, meeting},
+    templates::View,
+    web::{casework, forms::Pairs, guard::Case},
+};
+
+#[derive(Serialize)]
+struct MinutesPage {
+    address: String,
+    version: i32,
+    number: String,
+    body: Bilingual,
+    starts_at: DateTime<Utc>,
+    ended_at: Option<DateTime<Utc>>,
+    place: String,
+    form: String,
+    present: Vec<String>,
+    absent: Vec<String>,
+    items: Vec<Item>,
+    other: String,
+    closed_reason: String,
+    may_write: bool,
+    /// What the law asks minutes to hold, by key.
+    parts: Vec<Part>,
+}
+
+impl View for MinutesPage {
+    const TEMPLATE: &'static str = "committee/minutes.html";
+}
+
+#[derive(Serialize)]
+struct Part {
+    key: String,
+    name: Bilingual,
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    page(&app, &case).await
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let seen = row(&case)?;
+    if !may_write(&case, seen) {
+        return Err(Error::NotFound);
+    }
+    let matter = &case.scene.matter;
+    if pairs.get("version").parse() != Ok(matter.version) {
+        return Err(Error::Stale);
+    }
+    let tx = app.db.write().await?;
+    matter::touch(&tx, matter).await?;
+    for item in agenda_item::Entity::on(seen.id).all(&tx).await? {
+        let name = format!("said.{}", item.id);
+        if pairs.all(&name).next().is_some() {
+            let said = pairs.get(&name).trim().to_owned();
+            agenda_item::say(&tx, item, &said).await?;
+        }
+    }
+    let parts = (pairs.get("other").trim(), pairs.get("closed_reason").trim());
+    meeting::write(&tx, seen.clone(), parts).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("{}/minutes?done=saved", case.address())).into_response())
+}
+
+async fn page(app: &App, case: &Case) -> Result<Response> {
+    let row = row(case)?.clone();
+    if row.called_at.is_none() {
+        return Err(Error::NotFound);
+    }
+    let (room, _) = room(app, case, &row).await?;
+    let names = |there: bool| {
+        let those = room.roll.iter().filter(|one| room.present.contains(&one.id) == there);
+        those.map(|one| one.name.clone()).collect()
+    };
+    let view = MinutesPage {
+        address: case.address(),
+        version: case.scene.matter.version,
+        body: casework::office_name(&row.body, seoul_day(row.starts_at)),
+        present: names(true),
+        absent: names(false),
+        items: items(app.db.read(), &row, &case.reader, &room).await?,
+        may_write: may_write(case, &row),
+        parts: parts(),
+        number: row.number,
+        starts_at: row.starts_at,
+        ended_at: row.ended_at,
+        place: row.place,
+        form: row.form,
+        other: row.minutes,
+        closed_reason: row.closed_reason.unwrap_or_default(),
+    };
+    case.visitor.page_with(app, StatusCode::OK, &view)
+}
+
+fn parts() -> Vec<Part> {
+    let items = city::shipped().minutes_items.iter();
+    items.map(|item| Part { key: item.key.clone(), name: item.name.clone() }).collect()
+}

@@ -1,0 +1,83 @@
+//! Addresses under `/meetings`: what the public may know of the committee's meetings, from what was published and nothing else.
+
+mod list;
+mod show;
+
+use axum::routing::get;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{
+    casework,
+    routes::{Routes, Who},
+};
+use crate::{
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::RecordKind,
+        publication::meeting::{MeetingRecord, MinutesRecord, Off},
+    },
+    error::Result,
+    store::publication,
+};
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.at(Who::Everyone, "/meetings", get(list::show)).at(
+        Who::Everyone,
+        "/meetings/{number}",
+        get(show::show),
+    );
+}
+
+/// A meeting as it was announced last, and its minutes once they are signed.
+struct Known {
+    meeting: MeetingRecord,
+    minutes: Option<MinutesRecord>,
+    published_at: DateTime<Utc>,
+}
+
+/// The head of a meeting, ready to show.
+#[derive(Serialize)]
+struct Announced {
+    number: String,
+    body: Bilingual,
+    starts_at: DateTime<Utc>,
+    place: String,
+    form: String,
+    off: Option<Off>,
+    signed: bool,
+    items: usize,
+}
+
+impl Known {
+    /// What one publication says, where it is about a meeting.
+    fn read(row: &publication::Model) -> Result<Option<Self>> {
+        let is = |kind: RecordKind| row.kind == kind.to_string();
+        let (meeting, minutes) = if is(RecordKind::Minutes) {
+            let minutes: MinutesRecord =
+                serde_json::from_str(&row.record).map_err(anyhow::Error::from)?;
+            (minutes.meeting.clone(), Some(minutes))
+        } else if is(RecordKind::Meeting) {
+            (serde_json::from_str(&row.record).map_err(anyhow::Error::from)?, None)
+        } else {
+            return Ok(None);
+        };
+        Ok(Some(Self { meeting, minutes, published_at: row.published_at }))
+    }
+
+    fn announced(&self) -> Result<Announced> {
+        let starts_at: DateTime<Utc> =
+            self.meeting.starts_at.parse().map_err(anyhow::Error::from)?;
+        Ok(Announced {
+            number: self.meeting.number.clone(),
+            body: casework::office_name(&self.meeting.body, seoul_day(starts_at)),
+            starts_at,
+            place: self.meeting.place.clone(),
+            form: self.meeting.form.clone(),
+            off: self.meeting.off,
+            signed: self.minutes.is_some(),
+            items: self.meeting.agenda.len(),
+        })
+    }
+}

@@ -1,0 +1,97 @@
+//! `/meetings/{number}`: one meeting: how to attend, its agenda, and what came of it.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use super::{Announced, Known};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::RecordKind,
+        publication::meeting::{Attendance, PublicItem, PublicResult, Votes},
+        reference::codes,
+    },
+    error::{Error, Result},
+    store::publication,
+    templates::View,
+    web::session::Visitor,
+};
+
+#[derive(Serialize)]
+struct MeetingPage {
+    meeting: Announced,
+    urgent_reason: Option<String>,
+    closed_reason: Option<String>,
+    items: Vec<Item>,
+    attendance: Option<Attendance>,
+    signed_at: Option<String>,
+    published_at: DateTime<Utc>,
+    corrections: Vec<Correction>,
+}
+
+impl View for MeetingPage {
+    const TEMPLATE: &'static str = "meetings/show.html";
+}
+
+#[derive(Serialize)]
+struct Item {
+    number: String,
+    field: Option<Bilingual>,
+    title: Option<String>,
+    result: Option<String>,
+    votes: Vec<Votes>,
+    said: Option<String>,
+}
+
+/// What was put right later; it stands beside the record.
+#[derive(Deserialize, Serialize)]
+struct Correction {
+    words: String,
+    corrected_at: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response> {
+    let rows = publication::Entity::about(&number).all(app.db.read()).await?;
+    let mut known = None;
+    let mut corrections = Vec::new();
+    for row in &rows {
+        if row.kind == RecordKind::Correction.to_string() {
+            corrections.push(serde_json::from_str(&row.record).map_err(anyhow::Error::from)?);
+        }
+        known = Known::read(row)?.or(known);
+    }
+    let known = known.ok_or(Error::NotFound)?;
+    let results = known.minutes.as_ref().map_or(&[][..], |minutes| minutes.results.as_slice());
+    let view = MeetingPage {
+        meeting: known.announced()?,
+        items: known.meeting.agenda.iter().map(|one| item(one, results)).collect(),
+        attendance: known.minutes.as_ref().map(|minutes| minutes.attendance),
+        signed_at: known.minutes.as_ref().map(|minutes| minutes.signed_at.clone()),
+        published_at: known.published_at,
+        urgent_reason: known.meeting.urgent_reason,
+        closed_reason: known.meeting.closed_reason,
+        corrections,
+    };
+    visitor.page(&app, &view)
+}
+
+fn item(one: &PublicItem, results: &[PublicResult]) -> Item {
+    let result = results.iter().find(|result| result.position == one.position);
+    Item {
+        number: one.number.clone(),
+        field: codes::shipped().label("field", &one.field).cloned(),
+        title: one.title.clone(),
+        result: result.and_then(|result| result.result.clone()),
+        votes: result.map(|result| result.votes.clone()).unwrap_or_default(),
+        said: result.and_then(|result| result.said.clone()),
+    }
+}

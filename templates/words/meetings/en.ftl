@@ -1,0 +1,21 @@
+### Meetings for the public.
+
+meetings-title = Committee meetings
+meetings-lead = Dates, agendas, results and minutes of the regulatory reform committee. Its meetings are public.
+meetings-none-upcoming = No meeting is announced.
+meetings-minutes = Minutes published
+meetings-postponed = Postponed
+meetings-cancelled = Cancelled
+meetings-off-postponed = This meeting is postponed. The new date will be announced here.
+meetings-off-cancelled = This meeting does not take place.
+meetings-attend = Attend
+meetings-attend-how = Anyone may attend. Come ten minutes before it begins and you will be shown to a seat. Place: { $place }. Questions: 02-120
+meetings-attend-closed = The committee has resolved not to meet in public.
+meetings-agenda = Agenda
+meetings-results = Items and results
+meetings-attendance = { $present } present, { $absent } absent
+meetings-request = Rule { $number }
+meetings-no-items = There is nothing to show.
+meetings-corrections = Corrections
+meetings-signed = Minutes signed on { $date }.
+meetings-published = Published on { $date }.

@@ -1,0 +1,21 @@
+### Meetings for the public.
+
+meetings-title = 위원회 회의
+meetings-lead = 규제개혁위원회의 회의 일정과 안건, 결과와 회의록입니다. 회의는 공개합니다.
+meetings-none-upcoming = 예정된 회의가 없습니다.
+meetings-minutes = 회의록 공개
+meetings-postponed = 미룸
+meetings-cancelled = 취소
+meetings-off-postponed = 이 회의는 미루었습니다. 새 날짜를 정하면 여기에 알립니다.
+meetings-off-cancelled = 이 회의는 열지 않습니다.
+meetings-attend = 방청하기
+meetings-attend-how = 누구나 방청할 수 있습니다. 시작 10분 전까지 오시면 자리를 안내해 드립니다. 장소: { $place }. 문의 02-120
+meetings-attend-closed = 위원회의 의결로 공개하지 않는 회의입니다.
+meetings-agenda = 안건
+meetings-results = 안건과 결과
+meetings-attendance = 출석 { $present }명, 불참 { $absent }명
+meetings-request = 규정 { $number }
+meetings-no-items = 공개할 안건이 없습니다.
+meetings-corrections = 바로잡은 것
+meetings-signed = 회의록 서명: { $date }.
+meetings-published = 공개: { $date }.

@@ -1,0 +1,74 @@
+//! `/committee`
+
+use axum::http::StatusCode;
+
+use super::tabled;
+use crate::{harness::Portal, review::patrol};
+
+const PLAN: [(&str, &str); 6] = [
+    ("on.year", "2026"),
+    ("on.month", "10"),
+    ("on.day", "14"),
+    ("at", "14:00"),
+    ("place", "시청 8층 간담회장"),
+    ("form", "IN_PERSON"),
+];
+
+fn plan(key: &str) -> Vec<(&str, &str)> {
+    PLAN.into_iter().chain([("key", key)]).collect()
+}
+
+#[tokio::test]
+async fn the_secretary_plans_a_meeting_once_however_often_the_form_is_sent() {
+    let portal = Portal::open().await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+
+    let first = secretary.post("/committee", &plan("one")).await;
+    let again = secretary.post("/committee", &plan("one")).await;
+
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.body);
+    assert_eq!(first.location(), again.location());
+    let page = secretary.get("/committee").await.body;
+    assert_eq!(page.matches("시청 8층 간담회장").count(), 1);
+    assert!(page.contains("C-2026-01"), "{page}");
+}
+
+#[tokio::test]
+async fn what_was_typed_wrong_comes_back_with_its_fault() {
+    let portal = Portal::open().await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let mut fields = plan("one");
+    fields[3] = ("at", "오후");
+    fields[4] = ("place", "");
+
+    let page = secretary.post("/committee", &fields).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        page.body.contains("href=\"#place\"") && page.body.contains("value=\"오후\""),
+        "{}",
+        page.body
+    );
+}
+
+#[tokio::test]
+async fn only_the_committee_and_those_who_read_every_case_see_its_meetings() {
+    let portal = Portal::open().await;
+    tabled(&portal, &patrol(&portal).await).await;
+
+    for (email, status) in [
+        ("secretary@city.example", StatusCode::OK),
+        ("moon@city.example", StatusCode::OK),
+        ("member3@city.example", StatusCode::OK),
+        ("auditor@city.example", StatusCode::OK),
+        ("road@city.example", StatusCode::NOT_FOUND),
+        ("kim@haneul.example", StatusCode::NOT_FOUND),
+    ] {
+        let person = portal.sign_in(email).await;
+        assert_eq!(person.get("/committee").await.status, status, "{email}");
+        let may_plan = person.get("/committee").await.body.contains("name=\"place\"");
+        assert_eq!(may_plan, email == "secretary@city.example", "{email}");
+    }
+    let chair = portal.sign_in("moon@city.example").await;
+    assert_eq!(chair.post("/committee", &plan("two")).await.status, StatusCode::NOT_FOUND);
+}

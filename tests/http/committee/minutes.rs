@@ -1,0 +1,119 @@
+//! `/committee/{id}/minutes`
+
+use axum::http::StatusCode;
+use madang::{
+    domain::{
+        engine::{Resolved, Vote},
+        ids::MatterId,
+    },
+    world::story::{Story, committee},
+};
+
+use super::{home, in_session, names};
+use crate::{
+    harness::{Person, Portal},
+    review::{fill, patrol, version},
+};
+
+/// A meeting that has ended, without one member, and its secretary.
+async fn held(portal: &Portal, story: &Story<'_>) -> (MatterId, Person) {
+    let meeting = in_session(portal, story, &["member7@city.example"]).await;
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+    fill(&secretary, &home(meeting, "note"), &[("words", "모든 안건을 심의했습니다.")]).await;
+    (meeting, secretary)
+}
+
+#[tokio::test]
+async fn minutes_are_written_signed_by_the_chair_and_then_public_without_the_applicants_name() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (meeting, secretary) = held(&portal, &story).await;
+    let said = names(&secretary.get(&home(meeting, "minutes")).await.body, "said.");
+
+    let saved = fill(
+        &secretary,
+        &home(meeting, "minutes"),
+        &[
+            (&said[0], "하늘로보틱스의 제동 시험을 물었습니다."),
+            ("other", "다음 회의는 12월입니다."),
+            ("closed_reason", ""),
+        ],
+    )
+    .await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    assert!(
+        !portal.visitor().get("/meetings/C-2026-01").await.body.contains("제동 시험"),
+        "not before the signature"
+    );
+
+    let chair = portal.sign_in("moon@city.example").await;
+    let sign = home(meeting, "acts/sign_minutes");
+    let page = chair.get(&home(meeting, "")).await.body;
+    assert!(page.contains(&format!("href=\"{sign}\"")), "asked about once more");
+    let signed = fill(&chair, &sign, &[]).await;
+
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+    assert!(
+        public.contains("제동 시험을 물었습니다.") && !public.contains("하늘로보틱스"),
+        "{public}"
+    );
+    assert!(
+        public.contains("찬성 8, 반대 0, 기권 0, 제척·회피 0")
+            && public.contains("출석 8명, 불참 1명"),
+        "{public}"
+    );
+    assert!(!public.contains("위원(법)"), "who voted how is nobody's business");
+    let closed =
+        secretary.post(&home(meeting, "minutes"), &[("version", "1"), ("other", "")]).await;
+    assert_eq!(closed.status, StatusCode::NOT_FOUND, "signed minutes are not written on");
+}
+
+#[tokio::test]
+async fn what_the_committee_closed_is_not_published_but_its_reason_is() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &[]).await;
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let said = names(&secretary.get(&home(meeting, "minutes")).await.body, "said.");
+    let closed = [
+        (said[0].as_str(), "설계 도면을 논의했습니다."),
+        ("other", ""),
+        ("closed_reason", "영업비밀 보호"),
+    ];
+    fill(&secretary, &home(meeting, "minutes"), &closed).await;
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+
+    assert!(public.contains("영업비밀 보호") && !public.contains("설계 도면"), "{public}");
+}
+
+#[tokio::test]
+async fn two_who_write_at_once_do_not_overwrite_each_other() {
+    let portal = Portal::open().await;
+    let meeting = in_session(&portal, &patrol(&portal).await, &[]).await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let seen = version(&secretary.get(&home(meeting, "minutes")).await.body);
+    let write = |words: &'static str| {
+        let (secretary, seen, address) =
+            (secretary.clone(), seen.clone(), home(meeting, "minutes"));
+        async move {
+            secretary
+                .post(&address, &[("version", &seen), ("other", words), ("closed_reason", "")])
+                .await
+        }
+    };
+
+    let (first, second) = (write("첫째").await, write("둘째").await);
+
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::CONFLICT));
+    let member = portal.sign_in("member1@city.example").await;
+    let page = member.get(&home(meeting, "minutes")).await.body;
+    assert!(page.contains("첫째") && !page.contains("<textarea"), "{page}");
+}

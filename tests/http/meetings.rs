@@ -1,0 +1,4 @@
+//! Pages under `/meetings`.
+
+mod list;
+mod show;
