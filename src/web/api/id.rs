@@ -1,0 +1,42 @@
+//! `/id/{kind}/{key}`: the lasting address of anything published, and where it is read now.
+
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use crate::{domain::dataset::Datasets, error::Result, store::dataset_row, web::open::Asker};
+
+/// What has a page of its own; everything else is a row.
+const PILOT: &str = "pilot";
+const DATASET: &str = "dataset";
+
+pub(super) async fn show(
+    asker: Asker,
+    Path((kind, key)): Path<(String, String)>,
+) -> Result<Response> {
+    let base = &asker.app.config.base_url;
+    if kind == DATASET {
+        return Ok(match Datasets::shipped().find(&key) {
+            Some(dataset) => {
+                Redirect::to(&format!("{base}/opendata/datasets/{}", dataset.slug)).into_response()
+            }
+            None => asker.not_found(),
+        });
+    }
+    let slug = format!("{kind}s");
+    if Datasets::shipped().find(&slug).is_none() {
+        return Ok(asker.not_found());
+    }
+    let Some(row) = dataset_row::find(asker.app.db.read(), &slug, &key).await? else {
+        return Ok(asker.not_found());
+    };
+    let accepted =
+        asker.headers.get("accept").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let address = if kind == PILOT && accepted.contains("text/html") {
+        format!("{base}/pilots/{}", row.key)
+    } else {
+        format!("{base}/api/v1/datasets/{slug}/rows/{}", row.key)
+    };
+    Ok(([("vary", "accept")], Redirect::to(&address)).into_response())
+}

@@ -1,0 +1,212 @@
+//! `/pilots/{number}`: one trial, from its public record and from nothing else.
+
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::EntityTrait;
+use serde::Serialize;
+
+use super::{code, tone};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        dataset::Code,
+        publication::{
+            MilestoneKind, PublicRecord,
+            approved::Wording,
+            number::{NumberKind, Numbered},
+        },
+    },
+    error::{Error, Result},
+    store::{pilot, publication},
+    templates::View,
+    web::session::Visitor,
+};
+
+#[derive(Serialize)]
+struct PilotPage {
+    record: PublicRecord,
+    title: Bilingual,
+    summary: Option<Bilingual>,
+    company: Bilingual,
+    status: Option<&'static Code>,
+    tone: Option<&'static str>,
+    field: Option<&'static Code>,
+    exemptions: Vec<Exemption>,
+    conditions: Vec<Condition>,
+    course: Vec<Course>,
+    answers: Vec<Answer>,
+    history: Vec<Edition>,
+    data: String,
+}
+
+#[derive(Serialize)]
+struct Exemption {
+    law: String,
+    article: String,
+    law_url: Option<String>,
+    competent: String,
+    level: Option<&'static Code>,
+    rule: Option<Bilingual>,
+    trial: Bilingual,
+}
+
+#[derive(Serialize)]
+struct Condition {
+    number: u32,
+    category: Option<&'static Code>,
+    text: Bilingual,
+    reason: Bilingual,
+    agency: Option<String>,
+    due_on: Option<NaiveDate>,
+    status: Option<&'static Code>,
+    tone: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Course {
+    on: NaiveDate,
+    /// The words are `pilots-course-<what>`.
+    what: MilestoneKind,
+    past: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    label: Bilingual,
+    shown: Bilingual,
+}
+
+/// One publication of this trial; the words are `pilots-history-<tag>`.
+#[derive(Serialize)]
+struct Edition {
+    number: usize,
+    at: DateTime<Utc>,
+    tag: String,
+    sha256: String,
+}
+
+/// What the page shows elsewhere than among the answers.
+const SHOWN_ABOVE: [&str; 9] = [
+    "title",
+    "title-en",
+    "field",
+    "summary",
+    "summary-en",
+    "company-name",
+    "company-name-en",
+    "period",
+    "districts",
+];
+
+impl View for PilotPage {
+    const TEMPLATE: &'static str = "pilots/show.html";
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response> {
+    let number = Numbered::parse(&number)
+        .filter(|number| number.kind == NumberKind::Pilot)
+        .ok_or(Error::NotFound)?;
+    let number = number.to_string();
+    let row = pilot::Entity::find_by_id(number.as_str())
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    let editions = publication::Entity::about(&number).all(app.db.read()).await?;
+    let page = page(row.read()?, editions, app.today(), &app.config.base_url);
+    visitor.page(&app, &page)
+}
+
+fn page(
+    record: PublicRecord,
+    editions: Vec<publication::Model>,
+    today: NaiveDate,
+    base: &str,
+) -> PilotPage {
+    let pilot = &record.pilot;
+    let both = |ko: &str, en: Option<&String>| Bilingual {
+        ko: ko.to_owned(),
+        en: en.cloned().unwrap_or_default(),
+    };
+    PilotPage {
+        title: both(&pilot.title_ko, pilot.title_en.as_ref()),
+        summary: pilot.summary_ko.as_deref().map(|ko| both(ko, pilot.summary_en.as_ref())),
+        company: both(&pilot.company_name, record.company_name_en.as_ref()),
+        status: code("pilot-status", pilot.status.code()),
+        tone: tone(pilot.status),
+        field: code("field", &pilot.field),
+        exemptions: exemptions(&record),
+        conditions: conditions(&record),
+        course: record
+            .timeline
+            .iter()
+            .map(|one| Course { on: one.on, what: one.what, past: one.on <= today })
+            .collect(),
+        answers: answers(&record),
+        history: (1..).zip(editions).map(edition).collect(),
+        data: format!("{base}/id/pilot/{}", pilot.pilot_id),
+        record,
+    }
+}
+
+fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
+    let shown = |one: &crate::domain::publication::PublicExemption| Exemption {
+        law: one.law.clone(),
+        article: one.article.clone(),
+        law_url: one.law_url.clone(),
+        competent: one.competent.clone(),
+        level: code("rule-level", &one.level),
+        rule: one.current_rule.as_ref().map(words),
+        trial: words(&one.requested),
+    };
+    record.exemptions.iter().map(shown).collect()
+}
+
+fn conditions(record: &PublicRecord) -> Vec<Condition> {
+    use crate::domain::dataset::rows::ConditionStatus;
+    let shown = |one: &crate::domain::publication::PublicCondition| Condition {
+        number: one.row.number,
+        category: code("condition-category", &one.row.category),
+        text: Bilingual {
+            ko: one.row.text_ko.clone(),
+            en: one.text_en.clone().unwrap_or_default(),
+        },
+        reason: Bilingual {
+            ko: one.row.reason_ko.clone(),
+            en: one.reason_en.clone().unwrap_or_default(),
+        },
+        agency: one.row.agency.clone(),
+        due_on: one.row.due_on,
+        status: code("condition-status", one.row.status.code()),
+        tone: match one.row.status {
+            ConditionStatus::Open => Some("moving"),
+            ConditionStatus::Met => Some("good"),
+            ConditionStatus::Breached => Some("bad"),
+            ConditionStatus::Waived => None,
+        },
+    };
+    record.conditions.iter().map(shown).collect()
+}
+
+fn answers(record: &PublicRecord) -> Vec<Answer> {
+    let below =
+        record.answers.iter().filter(|answer| !SHOWN_ABOVE.contains(&answer.field.as_str()));
+    below
+        .map(|answer| Answer { label: answer.label.clone(), shown: words(&answer.shown) })
+        .collect()
+}
+
+fn edition((number, row): (usize, publication::Model)) -> Edition {
+    Edition { number, at: row.published_at, tag: row.tag, sha256: row.sha256 }
+}
+
+fn words(wording: &Wording) -> Bilingual {
+    Bilingual { ko: wording.ko.clone(), en: wording.en.clone().unwrap_or_default() }
+}

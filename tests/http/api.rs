@@ -1,0 +1,5 @@
+//! Addresses for machines: `/api`, `/id` and `/problems`.
+
+mod id;
+mod problem;
+mod rows;

@@ -1,0 +1,5 @@
+//! Pages and files under `/opendata`.
+
+mod catalogue;
+mod dataset;
+mod file;

@@ -1,0 +1,4 @@
+//! Pages under `/pilots`.
+
+mod list;
+mod show;
