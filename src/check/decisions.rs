@@ -1,0 +1,107 @@
+//! What is released has its letter; what was filed is what was frozen; what is attached is there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::entity::prelude::*;
+
+use super::Line;
+use crate::{
+    act,
+    domain::{engine::Kind, ids::MatterId},
+    error::Result,
+    files::Files,
+    store::{answer_version, application, attachment, condition, decision, event, letter, matter},
+};
+
+pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Vec<Line>> {
+    let letters: BTreeSet<MatterId> =
+        letter::Entity::find().all(db).await?.into_iter().map(|row| row.application_id).collect();
+    let decisions = decision::Entity::find().all(db).await?;
+    let released = decisions.iter().filter(|row| row.released_at.is_some());
+    let conditions = condition::Entity::find().all(db).await?;
+    let applications = application::Entity::find().all(db).await?;
+    Ok(vec![
+        Line::of("released-decision-has-letter", released, |row| {
+            let told = letters.contains(&row.application_id) && row.taken_back_at.is_none();
+            (!told).then(|| format!("{} on {}", row.outcome, row.application_id))
+        }),
+        Line::of("decision-has-reasons-and-remedies", &decisions, |row| {
+            let whole = row.reasons.as_array().is_some_and(|parts| !parts.is_empty())
+                && !row.legal_basis.trim().is_empty()
+                && !row.remedies.trim().is_empty();
+            (!whole).then(|| format!("{} on {}", row.outcome, row.application_id))
+        }),
+        Line::of("condition-has-reason", &conditions, |row| {
+            row.reason
+                .trim()
+                .is_empty()
+                .then(|| format!("condition {} of {}", row.number, row.decision_id))
+        }),
+        ended_by_decision(db).await?,
+        Line::of("filed-application-has-number-and-version", &applications, |row| {
+            (row.filed_at.is_some() != row.number.is_some()).then(|| row.id.to_string())
+        }),
+        frozen(db, &applications).await?,
+        attached(db, files).await?,
+    ])
+}
+
+/// A case ends against the applicant only by an act of that kind, done by a person.
+async fn ended_by_decision(db: &impl ConnectionTrait) -> Result<Line> {
+    let negative = matter::Entity::find()
+        .filter(matter::Column::Ending.eq("negative"))
+        .filter(matter::COLUMN.parent_id.is_null())
+        .all(db)
+        .await?;
+    let mut ends = Vec::new();
+    for row in negative {
+        let procedure = act::procedure(&row)?;
+        let adverse: Vec<&str> = procedure
+            .acts
+            .iter()
+            .filter(|act| act.kind == Kind::Adverse)
+            .map(|act| act.key.as_str())
+            .collect();
+        let done = event::Entity::find()
+            .filter(event::COLUMN.matter_id.eq(row.id))
+            .filter(event::Column::Act.is_in(adverse))
+            .filter(event::Column::ActorId.is_not_null())
+            .one(db)
+            .await?;
+        if procedure.decides {
+            ends.push((row.id, done));
+        }
+    }
+    Ok(Line::of("negative-end-by-a-person", ends, |(id, done)| {
+        done.is_none().then(|| id.to_string())
+    }))
+}
+
+async fn frozen(db: &impl ConnectionTrait, applications: &[application::Model]) -> Result<Line> {
+    let mut versions: BTreeMap<MatterId, usize> = BTreeMap::new();
+    let mut rows = Vec::new();
+    for row in answer_version::Entity::find().all(db).await? {
+        *versions.entry(row.application_id).or_default() += 1;
+        let hash = act::fingerprint(&row.read()?)?;
+        rows.push((row.application_id, row.seq, hash == row.sha256));
+    }
+    let without = applications
+        .iter()
+        .filter(|row| row.filed_at.is_some() && !versions.contains_key(&row.id))
+        .map(|row| (row.id, 0, false));
+    rows.extend(without);
+    Ok(Line::of("filed-version-is-as-frozen", rows, |(id, seq, same)| {
+        (!same).then(|| format!("version {seq} of {id}"))
+    }))
+}
+
+async fn attached(db: &impl ConnectionTrait, files: &Files) -> Result<Line> {
+    let mut rows = Vec::new();
+    for row in attachment::Entity::find().all(db).await? {
+        let there = files.has(&row.sha256).await;
+        rows.push((row, there));
+    }
+    Ok(Line::of("attachment-has-its-file", rows, |(row, there)| {
+        (!there).then(|| row.id.to_string())
+    }))
+}

@@ -1,0 +1,97 @@
+//! What the officials of the demo write on their sheets.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
+
+use crate::domain::engine::{Condition, Question, Reasons};
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Texts {
+    pub supplement: String,
+    pub answered: String,
+    pub more_time: String,
+    pub routed: String,
+    pub transferred: String,
+    pub asked: String,
+    pub opinion: String,
+    pub opinion_basis: String,
+    pub room: String,
+    pub call: String,
+    pub conflict: String,
+    pub resolved: String,
+    pub session: String,
+    pub basis: String,
+    pub remedies: String,
+    pub approved: String,
+    pub refused: String,
+    pub reasons_in_short: String,
+    pub taken_back: String,
+    /// Questions of a request for more, by case.
+    questions: BTreeMap<String, Vec<Question>>,
+    /// Reasons by outcome.
+    reasons: BTreeMap<String, Vec<Reasons>>,
+    /// Conditions by case.
+    conditions: BTreeMap<String, Vec<Condition>>,
+}
+
+static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
+    toml::from_str(include_str!("texts.toml")).expect("the tests read texts.toml")
+});
+
+pub fn texts() -> &'static Texts {
+    &TEXTS
+}
+
+impl Texts {
+    pub fn reasons(&self, outcome: &str) -> Vec<Reasons> {
+        self.reasons.get(outcome).cloned().unwrap_or_default()
+    }
+}
+
+/// The conditions that an approval of the case carries, each with its reason.
+pub fn conditions(case: &str) -> Vec<Condition> {
+    TEXTS.conditions.get(case).cloned().unwrap_or_default()
+}
+
+/// What an officer asks to be added to the case's answers: field and words.
+pub fn questions(case: &str) -> Vec<(&'static str, &'static str)> {
+    let asked = TEXTS.questions.get(case).into_iter().flatten();
+    asked.map(|one| (one.field.as_str(), one.words.as_str())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        programme::Programmes,
+        reference::{agencies, codes},
+    };
+
+    #[test]
+    fn every_outcome_has_reasons() {
+        let without: Vec<&str> = ["APPROVED", "APPROVED_WITH_CONDITIONS", "REJECTED", "RETURNED"]
+            .into_iter()
+            .filter(|outcome| texts().reasons(outcome).is_empty())
+            .collect();
+
+        assert_eq!(without, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn conditions_name_known_categories_and_offices_and_questions_known_fields() {
+        let categories = codes::shipped().list("condition_category").unwrap();
+        let programme = Programmes::shipped().latest("city-rule-exemption").unwrap();
+        let all = TEXTS.conditions.values().flatten();
+        let wrong = all.filter(|one| {
+            let office = one.office.as_deref().is_none_or(|office| agencies::shipped().has(office));
+            !office || !categories.values.iter().any(|known| known.code == one.category)
+        });
+        let unknown =
+            TEXTS.questions.values().flatten().filter(|one| programme.field(&one.field).is_none());
+
+        assert_eq!(wrong.map(|one| one.words.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+        assert_eq!(unknown.map(|one| one.field.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    }
+}

@@ -1,0 +1,232 @@
+//! Whole cases, from the first draft to their end, through the one door and with nothing but acts of people and time.
+
+mod laws;
+
+use madang::{
+    act, check,
+    domain::{
+        engine::{Action, Ground, Resolved, Sheet, Vote},
+        programme::{
+            Answers, Value,
+            answers::{Block, LawArticle},
+        },
+    },
+    store::scene::CONSULTATION,
+    world::{
+        story::{self, BARAM, DECIDER, HANEUL, INTAKE, OFFICER, SECRETARY, Story, committee},
+        texts::questions,
+    },
+};
+
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn a_case_is_approved_and_published() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+
+    story.until_published().await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "approved");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_case_refused_by_the_committee_ends_with_a_letter() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+
+    story.until_refused().await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "rejected");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_case_whose_second_demand_has_lapsed_is_returned() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.until_lapsed().await.unwrap();
+    portal.settle().await;
+
+    story.give_back().await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "returned");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_case_is_withdrawn_while_offices_are_asked() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, BARAM, "dock").await.unwrap();
+    story.until_consulting().await.unwrap();
+
+    story.withdraw().await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "withdrawn");
+    assert_eq!(story.open_children(CONSULTATION).await.unwrap(), []);
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn what_was_asked_for_is_answered_after_more_time_and_the_check_goes_on() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.request_supplement(OFFICER, 14, &questions("leaf")).await.unwrap();
+    let early = story.pass_check().await;
+    story.ask_more_time(7).await.unwrap();
+
+    story
+        .answer(&[("environment", "새벽 한 시간에 40명과 반려견 12마리가 지납니다.")])
+        .await
+        .unwrap();
+    story.pass_check().await.unwrap();
+
+    assert!(early.is_err(), "the check cannot pass while something is asked for");
+    assert_eq!(story.stage().await.unwrap(), "routing");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn an_office_that_stays_silent_has_no_opinion_and_agrees_to_nothing() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, BARAM, "dock").await.unwrap();
+    story.until_consulting().await.unwrap();
+    story.opinion("privacy", "agree", Vec::new()).await.unwrap();
+    let silent = story.question("road").await.unwrap();
+    story.later(40);
+    portal.settle().await;
+    let early = story.close_consultation().await;
+
+    let silence = Action::new("record_no_opinion", Sheet::None);
+    story::does(&portal.app, OFFICER, silent, silence).await.unwrap();
+    story.close_consultation().await.unwrap();
+
+    assert!(early.is_err(), "a question is still open");
+    assert_eq!(story.stage().await.unwrap(), "pre-review");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_national_rule_goes_to_its_ministry_and_the_rest_goes_on() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.write(with_a_statute).await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let [_, (statute, _)] = story.requests().await.unwrap().try_into().unwrap();
+
+    let to_the_city = story.route().await;
+    story.transfer_request(statute.id, "pipc").await.unwrap();
+
+    assert!(to_the_city.is_err(), "a statute is not the city's to lift");
+    let stages: Vec<String> =
+        story.requests().await.unwrap().into_iter().map(|(_, matter)| matter.stage).collect();
+    assert_eq!(stages, ["routed", "transferred"]);
+    assert_eq!(story.stage().await.unwrap(), "routing");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_case_without_any_rule_of_the_city_is_passed_on_as_a_whole() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+
+    for request in story.open_requests().await.unwrap() {
+        story.transfer_request(request, "pipc").await.unwrap();
+    }
+
+    assert_eq!(story.stage().await.unwrap(), "transferred");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_signature_taken_back_is_given_anew_and_nobody_conflicted_has_voted() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    let starts_at = "2026-10-20T14:00:00+09:00".parse().unwrap();
+    let meeting = story.until_tabled(starts_at).await.unwrap();
+    story.declare("kang@city.example", Some(Ground::Interest)).await.unwrap();
+    portal.at("2026-10-20T14:00:00+09:00");
+    committee::open_session(&portal.app, meeting, &["member7@city.example"]).await.unwrap();
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    story.approve(Vec::new()).await.unwrap();
+
+    story.take_back().await.unwrap();
+    let again = story.does(DECIDER, "approve", story::signed(Vec::new())).await;
+
+    assert!(again.is_ok(), "{again:?}");
+    story.release().await.unwrap();
+    assert_eq!(story.stage().await.unwrap(), "approved");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_case_put_off_is_taken_up_at_the_next_meeting() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    story.until_deliberated(Vote::For).await.unwrap();
+    let words = "다음 회의에서 다시 다룹니다.".to_owned();
+    story.does(SECRETARY, "postpone", Sheet::Reason { words }).await.unwrap();
+
+    let next =
+        committee::plan(&portal.app, "2026-11-10T14:00:00+09:00".parse().unwrap()).await.unwrap();
+    story.table(next, 1).await.unwrap();
+    committee::call(&portal.app, next).await.unwrap();
+    portal.at("2026-11-10T14:00:00+09:00");
+    committee::open_session(&portal.app, next, &[]).await.unwrap();
+    story.vote(next, Vote::For, Resolved::Approve).await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "deliberated");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn intake_passes_on_what_belongs_to_another() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, BARAM, "parcels").await.unwrap();
+    story.file().await.unwrap();
+    story.receive().await.unwrap();
+
+    story.does(INTAKE, "transfer", story::elsewhere("pipc")).await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "transferred");
+    assert_eq!(story.open_requests().await.unwrap(), []);
+    clean(&portal).await;
+}
+
+/// The draft with one more rule, which is an act of the state.
+fn with_a_statute(before: &Answers) -> Answers {
+    let mut answers = before.clone();
+    let mut blocks = answers.blocks("exemptions").to_vec();
+    let mut block = Block { id: "statute".to_owned(), answers: blocks[0].answers.clone() };
+    let rule = LawArticle {
+        law: "개인정보 보호법".to_owned(),
+        article: "제25조".to_owned(),
+        level: "ACT".to_owned(),
+        agency: "pipc".to_owned(),
+        regulation: "pipa_25".to_owned(),
+        ..LawArticle::default()
+    };
+    block.answers.set("rule", Value::Law(rule));
+    blocks.push(block);
+    answers.set("exemptions", Value::Blocks(blocks));
+    answers
+}
+
+/// Every law holds and the chain is whole, once the background work has caught up.
+async fn clean(portal: &Portal) {
+    portal.settle().await;
+    act::verify(portal.app.db.read()).await.unwrap().unwrap();
+    let lines =
+        check::invariants(portal.app.db.read(), &portal.app.files, portal.app.now()).await.unwrap();
+    let broken: Vec<String> =
+        lines.iter().filter(|line| !line.holds()).map(ToString::to_string).collect();
+    assert_eq!(broken, Vec::<String>::new());
+}
