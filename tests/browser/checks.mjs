@@ -1,0 +1,78 @@
+// What every page must keep, whoever looks at it: no axe finding, no breach of the content
+// policy, nothing broken behind it, no sideways scroll on a small telephone.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const NARROW = 320;
+
+/** Collects what goes wrong behind `page` into the list returned. */
+export function listen(page, origin) {
+  const wrongs = [];
+  page.on("console", (message) => {
+    // The browser reports a page of 404 or 422 as an error too; answers are judged below.
+    const told = message.text();
+    if (message.type() === "error" && !told.startsWith("Failed to load resource")) wrongs.push(told);
+  });
+  page.on("pageerror", (error) => wrongs.push(`script: ${error.message}`));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (/^(https?|wss?):/.test(address) && !address.startsWith(`${origin}/`)) wrongs.push(`asks elsewhere: ${address}`);
+  });
+  page.on("response", (response) => {
+    const part = response.request().resourceType() !== "document";
+    if (response.status() >= (part ? 400 : 500)) wrongs.push(`${response.status()} ${response.url()}`);
+  });
+  return wrongs;
+}
+
+/** The axe findings of `page`, one line each. */
+export function axe(page, scripts) {
+  // With scripts off axe cannot run either: it reads the same markup in a page that has them.
+  return scripts ? findings(page) : onTwin(page, page.viewportSize(), findings);
+}
+
+/** What sticks out of a narrow window, as a sentence, or nothing. */
+export function sideways(page) {
+  // The person's own window keeps its width: to change it would move what they are about to press.
+  return onTwin(page, { ...page.viewportSize(), width: NARROW }, async (twin) => {
+    const width = await twin.evaluate(() => document.documentElement.scrollWidth);
+    if (width <= NARROW) return [];
+    const culprits = await twin.evaluate(tooWide, NARROW);
+    return [`${width} px wide in a window of ${NARROW}: ${culprits.join(", ")}`];
+  });
+}
+
+/** Looks at the markup of `page` in another window. */
+async function onTwin(page, viewport, look) {
+  const colorScheme = await dark(page) ? "dark" : "light";
+  const twin = await page.context().browser().newPage({ viewport, colorScheme });
+  try {
+    const markup = await page.content();
+    await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: markup }));
+    await twin.goto(page.url());
+    return await look(twin);
+  } finally {
+    await twin.close();
+  }
+}
+
+async function findings(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), RULES);
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `axe ${id}: ${help}\n  ${html}\n  ${failureSummary.replaceAll("\n", "\n  ")}`));
+}
+
+function dark(page) {
+  return page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+}
+
+function tooWide(limit) {
+  return [...document.body.querySelectorAll("*")]
+    .filter((element) => element.getBoundingClientRect().right > limit)
+    .slice(-3)
+    .map((element) => `<${element.localName} class="${element.className}">`);
+}

@@ -1,0 +1,41 @@
+// The pages anyone may open: in both languages, by day and by night, wide and narrow.
+
+import assert from "node:assert/strict";
+import { journey } from "./harness.mjs";
+
+const PAGES = ["/", "/pilots", "/opendata", "/sign-in"];
+
+for (const lang of ["ko", "en"]) {
+  for (const theme of ["light", "dark"]) {
+    for (const width of [320, 1280]) {
+      journey(`a visitor reads the public pages in ${lang}, ${theme}, ${width} px wide`, async (portal) => {
+        const visitor = await portal.person({ lang, theme, width });
+        for (const path of PAGES) {
+          assert.equal(await visitor.visit(path), 200, path);
+          assert.equal(await visitor.language(), lang, path);
+          assert.equal(await visitor.page.locator("h1").count(), 1, path);
+        }
+      });
+    }
+  }
+}
+
+journey("the language chosen by hand stays, without any script", async (portal) => {
+  const visitor = await portal.person({ lang: "ko", scripts: false });
+  await visitor.visit("/?lang=en");
+  await visitor.visit("/pilots");
+  assert.equal(await visitor.language(), "en");
+});
+
+journey("a page that is not there says so and leads on", async (portal) => {
+  const visitor = await portal.person();
+  assert.equal(await visitor.visit("/pilots/P-1999-0001"), 404);
+  assert.ok(await visitor.page.locator("main a").count() > 0);
+});
+
+journey("a wrong password opens nothing and the address typed is kept", async (portal) => {
+  const officer = await portal.person({ scripts: false });
+  await assert.rejects(officer.signIn("park@city.example", "gyeongbok-lantern-43"));
+  assert.equal(await officer.page.locator("[name=email]").inputValue(), "park@city.example");
+  await officer.signIn("park@city.example");
+});
