@@ -88,7 +88,7 @@ pub(crate) async fn act_in(
     reader: &Reader,
     action: &Action,
 ) -> Result<event::Model> {
-    let matter = matter::Entity::find_by_id(seen.id).one(door.tx).await?.ok_or(Error::NotFound)?;
+    let matter = matter::locked(door.tx, seen.id).await?.ok_or(Error::NotFound)?;
     if matter.version != seen.version {
         return Err(Error::Stale);
     }
@@ -110,7 +110,7 @@ pub(crate) async fn act_as_system(
     id: MatterId,
     action: &Action,
 ) -> Result<Option<event::Model>> {
-    let Some(matter) = matter::Entity::find_by_id(id).one(door.tx).await? else { return Ok(None) };
+    let Some(matter) = matter::locked(door.tx, id).await? else { return Ok(None) };
     let scene = Scene::load(door.tx, matter).await?;
     let actor = Actor::system();
     match attempt(door, &scene, &actor, action).await? {

@@ -1,8 +1,8 @@
 //! Anything with a life; what it is about lives in tables of its own under the same id.
 
 use sea_orm::{
-    ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, QuerySelect, QueryTrait,
-    entity::prelude::*,
+    ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect,
+    QueryTrait, entity::prelude::*,
 };
 
 use super::{application, consultation, reader::Reader, scene};
@@ -89,4 +89,10 @@ pub async fn touch(db: &impl ConnectionTrait, seen: &Model) -> Result<(), DbErr>
     row.version = Set(seen.version + 1);
     Entity::update(row).validate()?.filter(COLUMN.version.eq(seen.version)).exec(db).await?;
     Ok(())
+}
+
+/// The matter with its row held until the transaction ends: whoever acts on it next waits here and
+/// finds the new version. `SQLite` has one writer and needs no such clause.
+pub async fn locked(tx: &DatabaseTransaction, id: MatterId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(tx).await
 }

@@ -12,7 +12,7 @@ use crate::{
     app::App,
     domain::engine::{Action, SheetKind},
     error::{Error, Result},
-    store::{application, form_key, scene::Scene},
+    store::{application, form_key, matter, scene::Scene},
     web::{forms::Pairs, guard::Own},
 };
 
@@ -47,8 +47,13 @@ async fn file(app: &App, own: &Own, key: &str, receipt: &str) -> Result<()> {
     if !form_key::spend(&tx, key, own.reader.id(), receipt, door.now).await? {
         return Err(Error::Stale);
     }
+    // What is offered is asked of the matter as it is once nobody else is at it.
+    let matter = matter::locked(&tx, own.scene.matter.id).await?.ok_or(Error::NotFound)?;
+    if matter.version != own.scene.matter.version {
+        return Err(Error::Stale);
+    }
     let draft = application::draft_now(&tx, own.application.id).await?;
-    if draft.draft_version != own.application.draft_version {
+    if draft.is_filed() || draft.draft_version != own.application.draft_version {
         return Err(Error::Stale);
     }
     let action = action(&tx, own, &draft, door.now).await?;
