@@ -83,9 +83,6 @@ pub(super) async fn create(
 ) -> Result<Response> {
     let key: Uuid = pairs.get("key").parse().map_err(|_| Error::Malformed)?;
     let (key, reader) = (key.to_string(), &person.reader);
-    if let Some(place) = form_key::spent(app.db.read(), &key, reader.id()).await? {
-        return Ok(Redirect::to(&place).into_response());
-    }
     let known = Programmes::shipped().triage.known(&pairs.0);
     let Some(programme) = programme(&pairs.0) else { return Ok(back(&known).into_response()) };
     if reader.companies.is_empty() {
@@ -93,6 +90,10 @@ pub(super) async fn create(
         return Ok(Redirect::to(&query("/account/company", &[("next", &here)])).into_response());
     }
     let again = pairs.get("again") == "yes" || drafts(&app, reader, programme).await?.is_empty();
+    // Asked after the drafts: one of them may be what the same form began a moment ago.
+    if let Some(place) = form_key::spent(app.db.read(), &key, reader.id()).await? {
+        return Ok(Redirect::to(&place).into_response());
+    }
     let Some(company) = chosen(reader, &pairs).filter(|_| again) else {
         return Ok(Redirect::to(&query("/applications/new", &known)).into_response());
     };
