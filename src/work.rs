@@ -24,10 +24,20 @@ pub async fn run(app: App) {
 }
 
 /// One round: every clock that has run out, every mail that waits, every event that is not sealed.
+/// What fails in one of the three keeps the others from nothing; the first failure is told.
 pub async fn once(app: &App) -> Result<()> {
+    let (lapses, mails, seal) = (lapses(app).await, mails(app).await, seal(app).await);
+    lapses.and(mails).and(seal)
+}
+
+async fn lapses(app: &App) -> Result<()> {
     while lapses::one(app).await? {}
+    Ok(())
+}
+
+async fn mails(app: &App) -> Result<()> {
     while mails::one(app).await? {}
-    seal(app).await
+    Ok(())
 }
 
 async fn seal(app: &App) -> Result<()> {

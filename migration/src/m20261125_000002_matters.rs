@@ -85,6 +85,8 @@ async fn clocks(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             integer("met"),
             integer("extended"),
             timestamp_with_time_zone_null("lapsed_at"),
+            integer("attempts"),
+            timestamp_with_time_zone_null("retry_at"),
             timestamp_with_time_zone("started_at"),
         ],
     )

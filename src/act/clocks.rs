@@ -1,14 +1,12 @@
 //! Clocks move with acts: each start, stop, extension and end is a mark; due dates are computed from the marks.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{
-    ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, QueryOrder, entity::prelude::*,
-};
+use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, entity::prelude::*};
 
 use super::{Deed, Door};
 use crate::{
     domain::{
-        calendar::{Calendar, CountingRule, end_of_day, seoul_day, seoul_time},
+        calendar::{Calendar, CountingRule, seoul_day, seoul_time},
         clock::{self, Due, Mark, MarkKind, Spec},
         engine::{self, Anchor, ClockKey, Length, Sheet, StopsFor},
         ids::{ClockId, EventId, MatterId, OverlayId, RowId},
@@ -25,16 +23,6 @@ use crate::{
 pub const RUNNING: &str = "running";
 pub const STOPPED: &str = "stopped";
 pub const ENDED: &str = "ended";
-
-impl clock_row::Entity {
-    /// The clocks of a matter, the newest of each key last.
-    pub fn of(matter: MatterId) -> Select<Self> {
-        Self::find()
-            .filter(clock_row::COLUMN.matter_id.eq(matter))
-            .order_by_asc(clock_row::Column::StartedAt)
-            .order_by_asc(clock_row::Column::Id)
-    }
-}
 
 impl Door<'_> {
     pub(super) async fn move_clocks(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
@@ -150,6 +138,8 @@ impl Door<'_> {
             met: 0,
             extended: 0,
             lapsed_at: None,
+            attempts: 0,
+            retry_at: None,
             started_at: self.now,
         };
         let row = row.into_active_model().insert(self.tx).await?;
@@ -180,6 +170,8 @@ impl Door<'_> {
         row.extended = Set(extended);
         if matches!(kind, "meet" | "extend" | "restart") {
             row.lapsed_at = Set(None);
+            row.attempts = Set(0);
+            row.retry_at = Set(None);
         }
         if let Some(due) = due {
             row.due_at = Set(Some(due.at));
@@ -343,7 +335,12 @@ pub fn has_lapsed(row: &clock_row::Model, now: DateTime<Utc>) -> bool {
     row.state == RUNNING && row.due_at.is_some_and(|due| now > due)
 }
 
-/// The last moment of a day in Seoul, as stored.
-pub fn until_the_end_of(day: chrono::NaiveDate) -> DateTime<Utc> {
-    end_of_day(day)
+/// Whether a clock that has run out must wait: what it waits for is still open on its matter.
+pub async fn waits(db: &impl ConnectionTrait, matter: &matter::Model, key: &str) -> Result<bool> {
+    let Some(spec) = super::procedure(matter)?.clock(&key.into()) else { return Ok(false) };
+    if spec.waits_for.is_empty() {
+        return Ok(false);
+    }
+    let open = overlay::Entity::open_on(matter.id).all(db).await?;
+    Ok(open.iter().any(|row| spec.waits_for.contains(&row.key.as_str().into())))
 }

@@ -1,27 +1,16 @@
 //! The matter itself moves: its stage, who holds it, and the open requests beside it.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
 use super::{Deed, Door, bindings};
 use crate::{
     domain::{
         engine::{Role, Sheet, StageKey},
-        ids::{MatterId, OverlayId},
+        ids::OverlayId,
     },
     error::Result,
     store::{event, matter, overlay, scene::Scene},
 };
-
-impl overlay::Entity {
-    /// Open requests on a matter, oldest first.
-    pub fn open_on(matter: MatterId) -> Select<Self> {
-        Self::find()
-            .filter(overlay::COLUMN.matter_id.eq(matter))
-            .filter(overlay::Column::EndedAt.is_null())
-            .order_by_asc(overlay::Column::OpenedAt)
-            .order_by_asc(overlay::Column::Id)
-    }
-}
 
 impl Door<'_> {
     /// Under the version that was seen: whoever is second finds nothing to update.

@@ -122,10 +122,7 @@ impl Door<'_> {
             About::Meeting(meeting) => Some(meeting.body.clone()),
             _ => scene.office(bindings(), Role::CommitteeMember),
         };
-        let seats = seat::Entity::find()
-            .filter(seat::COLUMN.body.eq(body.unwrap_or_default()))
-            .all(self.tx)
-            .await?;
+        let seats = seat::Entity::of_body(&body.unwrap_or_default()).all(self.tx).await?;
         let conflicted: Vec<UserId> = declaration::Entity::find()
             .filter(declaration::COLUMN.application_id.eq(scene.matter.id))
             .filter(declaration::Column::Ground.is_not_null())

@@ -1,6 +1,6 @@
 //! Running deadlines; the marks are their truth, `due_at` a cache.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, entity::prelude::*};
 
 use crate::domain::ids::{ClockId, MatterId, OverlayId};
 
@@ -20,7 +20,35 @@ pub struct Model {
     pub met: i32,
     pub extended: i32,
     pub lapsed_at: Option<DateTimeUtc>,
+    /// How often its act could not be done when the time had run out, and when it is tried again.
+    pub attempts: i32,
+    pub retry_at: Option<DateTimeUtc>,
     pub started_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// The clocks of a matter, the newest of each key last.
+    pub fn of(matter: MatterId) -> Select<Self> {
+        Self::find()
+            .filter(COLUMN.matter_id.eq(matter))
+            .order_by_asc(Column::StartedAt)
+            .order_by_asc(Column::Id)
+    }
+}
+
+/// Marks that the time has run out; `false` where somebody was faster.
+pub async fn lapse(
+    tx: &impl ConnectionTrait,
+    id: ClockId,
+    now: DateTimeUtc,
+) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::LapsedAt, Expr::value(now))
+        .filter(COLUMN.id.eq(id))
+        .filter(Column::LapsedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected == 1)
+}

@@ -2,6 +2,7 @@
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
+use super::reader::Reader;
 use crate::domain::ids::{MatterId, UserId};
 
 #[sea_orm::model]
@@ -25,6 +26,23 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// The questions that `reader` may see: an office its own, whoever reads every case all of them.
+    pub fn visible_to(reader: &Reader) -> Select<Self> {
+        if reader.reads_every_case() { Self::find() } else { Self::asked_of(reader) }
+    }
+
+    /// The questions to the offices for which `reader` answers.
+    pub fn asked_of(reader: &Reader) -> Select<Self> {
+        Self::find().filter(COLUMN.office.is_in(reader.agency_offices()))
+    }
+
+    /// Those of them about an application, oldest first.
+    pub fn of_seen_by(application: MatterId, reader: &Reader) -> Select<Self> {
+        Self::visible_to(reader)
+            .filter(COLUMN.application_id.eq(application))
+            .order_by_asc(Column::Id)
+    }
+
     /// The questions asked about an application, oldest first.
     pub fn of(application: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_asc(Column::Id)

@@ -2,10 +2,10 @@
 
 use sea_orm::{
     ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect,
-    QueryTrait, entity::prelude::*,
+    QueryTrait, entity::prelude::*, sea_query::SelectStatement,
 };
 
-use super::{application, consultation, reader::Reader, scene};
+use super::{application, consultation, exemption_request, meeting, reader::Reader, scene};
 use crate::domain::ids::{MatterId, UserId};
 
 #[sea_orm::model]
@@ -35,33 +35,46 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// What is open and reaches `reader`: cases with their designations for the city and for members whose meeting
-    /// has them; for an office that was asked, its own questions.
+    /// Every filed case that `reader` may see, with all that hangs on it: requests and designations
+    /// as the case itself, questions as [`consultation::Entity::visible_to`] has them, meetings for
+    /// the city and for the roll of their body.
+    pub fn visible_to(reader: &Reader) -> Select<Self> {
+        let of = |kind: &str| Condition::all().add(Column::Kind.eq(kind));
+        let requests = exemption_request::Entity::find()
+            .filter(exemption_request::Column::ApplicationId.in_subquery(cases(reader)));
+        let meetings = meeting::Entity::visible_to(reader);
+        let questions = consultation::Entity::visible_to(reader)
+            .filter(consultation::Column::ApplicationId.in_subquery(cases(reader)));
+        let reach =
+            Condition::any()
+                .add(of(scene::APPLICATION).add(Column::Id.in_subquery(cases(reader))))
+                .add(of(scene::DESIGNATION).add(Column::ParentId.in_subquery(cases(reader))))
+                .add(of(scene::REQUEST).add(Column::Id.in_subquery(
+                    requests.select_only().column(exemption_request::Column::Id).into_query(),
+                )))
+                .add(of(scene::CONSULTATION).add(Column::Id.in_subquery(
+                    questions.select_only().column(consultation::Column::Id).into_query(),
+                )))
+                .add(of(scene::MEETING).add(
+                    Column::Id.in_subquery(
+                        meetings.select_only().column(meeting::Column::Id).into_query(),
+                    ),
+                ));
+        Self::find().filter(reach)
+    }
+
+    /// What is open and is anybody's work: cases with their designations for the city and for members
+    /// whose meeting has them; for an office that was asked, its own questions.
     pub fn work_of(reader: &Reader) -> Select<Self> {
-        let cases = application::Entity::visible_to(reader)
-            .filter(application::Column::FiledAt.is_not_null())
-            .select_only()
-            .column(application::Column::Id)
-            .into_query();
-        let asked = consultation::Entity::find()
-            .filter(consultation::Column::Office.is_in(reader.agency_offices()))
+        let asked = consultation::Entity::asked_of(reader)
             .select_only()
             .column(consultation::Column::Id)
             .into_query();
-        let mut reach = Condition::any().add(
-            Condition::all()
-                .add(Column::Kind.eq(scene::CONSULTATION))
-                .add(Column::Id.in_subquery(asked)),
-        );
+        let mut work = Condition::any().add(Column::Id.in_subquery(asked));
         if reader.reads_every_case() || !reader.seats.is_empty() {
-            let own = Condition::any().add(Column::Id.in_subquery(cases.clone())).add(
-                Condition::all()
-                    .add(Column::Kind.eq(scene::DESIGNATION))
-                    .add(Column::ParentId.in_subquery(cases)),
-            );
-            reach = reach.add(own);
+            work = work.add(Column::Kind.is_in([scene::APPLICATION, scene::DESIGNATION]));
         }
-        Self::find().filter(COLUMN.open.eq(true)).filter(reach)
+        Self::visible_to(reader).filter(COLUMN.open.eq(true)).filter(work)
     }
 
     /// The open matters that these people have.
@@ -81,6 +94,14 @@ impl Entity {
     pub fn under(parent: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.parent_id.eq(parent)).order_by_asc(Column::Id)
     }
+}
+
+fn cases(reader: &Reader) -> SelectStatement {
+    application::Entity::visible_to(reader)
+        .filter(application::Column::FiledAt.is_not_null())
+        .select_only()
+        .column(application::Column::Id)
+        .into_query()
 }
 
 /// Takes the next version of a matter whose papers are being written, if nobody was faster.

@@ -2,6 +2,7 @@
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
+use super::reader::Reader;
 use crate::domain::ids::MatterId;
 
 #[sea_orm::model]
@@ -26,6 +27,14 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// The meetings that `reader` may prepare or attend: those of their bodies; the city reads all.
+    pub fn visible_to(reader: &Reader) -> Select<Self> {
+        if reader.reads_every_case() {
+            return Self::find();
+        }
+        Self::find().filter(COLUMN.body.is_in(reader.seats.clone()))
+    }
+
     /// Meetings that have not ended, the next one first.
     pub fn upcoming() -> Select<Self> {
         Self::find().filter(Column::EndedAt.is_null()).order_by_asc(Column::StartsAt)

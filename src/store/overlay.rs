@@ -31,12 +31,9 @@ impl Entity {
             .order_by_asc(Column::OpenedAt)
             .order_by_asc(Column::Id)
     }
-}
 
-/// The open requests on any of these matters, oldest first.
-pub async fn open_on_any(
-    db: &impl ConnectionTrait,
-    matters: Vec<MatterId>,
-) -> Result<Vec<Model>, DbErr> {
-    Entity::open_among(matters).all(db).await
+    /// Open requests on a matter, oldest first.
+    pub fn open_on(matter: MatterId) -> Select<Self> {
+        Self::open_among([matter])
+    }
 }

@@ -35,7 +35,7 @@ impl Reader {
         let companies =
             membership::Entity::find().filter(membership::COLUMN.user_id.eq(id)).all(db).await?;
         let duties = duty::Entity::find().filter(duty::COLUMN.user_id.eq(id)).all(db).await?;
-        let seats = seat::Entity::find().filter(seat::COLUMN.user_id.eq(id)).all(db).await?;
+        let seats = seat::Entity::held_by(id).all(db).await?;
         Ok(Some(Self {
             user,
             companies: companies

@@ -22,14 +22,25 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Entity {
+    /// The seats of a body that are held now, in the order of appointment.
+    pub fn of_body(body: &str) -> Select<Self> {
+        Self::held().filter(COLUMN.body.eq(body)).order_by_asc(Column::Id)
+    }
+
+    /// The seats that a person holds now.
+    pub fn held_by(person: UserId) -> Select<Self> {
+        Self::held().filter(COLUMN.user_id.eq(person))
+    }
+
+    fn held() -> Select<Self> {
+        Self::find().filter(Column::Until.is_null())
+    }
+}
+
 /// Everyone on the roll of a body, in the order of appointment.
 pub async fn roll(db: &impl ConnectionTrait, body: &str) -> Result<Vec<user::Model>, DbErr> {
-    let seats = Entity::find()
-        .filter(COLUMN.body.eq(body))
-        .filter(Column::Until.is_null())
-        .order_by_asc(Column::Id)
-        .all(db)
-        .await?;
+    let seats = Entity::of_body(body).all(db).await?;
     let ids: Vec<UserId> = seats.into_iter().map(|seat| seat.user_id).collect();
     let mut people =
         user::Entity::find().filter(user::COLUMN.id.is_in(ids.clone())).all(db).await?;

@@ -13,7 +13,7 @@ use crate::{
     domain::ids::MatterId,
     error::{Error, Result},
     store::{
-        application, company, consultation, declaration, exemption_request, matter, meeting,
+        application, company, consultation, declaration, matter,
         reader::Reader,
         scene::{self, Scene},
     },
@@ -28,6 +28,10 @@ pub(crate) struct Own {
     pub reader: Reader,
     pub visitor: Visitor,
 }
+
+/// A matter before its reader has declared interests: only `/review/{id}/declaration` takes it.
+#[derive(Clone, Debug)]
+pub(crate) struct Summoned(pub Case);
 
 /// Any matter that a person of the city may see, at `/review/{id}` and `/committee/{id}`.
 #[derive(Clone, Debug)]
@@ -96,6 +100,20 @@ where
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let Summoned(case) = Summoned::from_request_parts(parts, state).await?;
+        declared(App::from_ref(state).db.read(), &case.scene, &case.reader).await?;
+        Ok(case)
+    }
+}
+
+impl<S> FromRequestParts<S> for Summoned
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let app = App::from_ref(state);
         let Person { reader, visitor } = Person::from_request_parts(parts, state).await?;
         if !reader.is_of_the_city() {
@@ -104,10 +122,7 @@ where
         let id = id(parts, state).await?;
         let matter = visible_matter(app.db.read(), &reader, id).await?;
         let scene = Scene::load(app.db.read(), matter).await?;
-        if !parts.uri.path().ends_with("/declaration") {
-            declared(app.db.read(), &scene, &reader).await?;
-        }
-        Ok(Self { scene, reader, visitor })
+        Ok(Self(Case { scene, reader, visitor }))
     }
 }
 
@@ -133,39 +148,11 @@ async fn id<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<MatterId> {
     id.parse().map_err(|_| Error::NotFound)
 }
 
-/// A matter is seen by whoever sees its application; an office sees its own questions only, a member its meetings.
 async fn visible_matter(
     db: &impl ConnectionTrait,
     reader: &Reader,
     id: MatterId,
 ) -> Result<matter::Model> {
-    let matter = matter::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-    let root = match matter.kind.as_str() {
-        scene::MEETING => {
-            let body = meeting::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?.body;
-            let seen = reader.reads_every_case() || reader.seats.contains(&body);
-            return if seen { Ok(matter) } else { Err(Error::NotFound) };
-        }
-        scene::CONSULTATION => {
-            let row = consultation::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-            if !reader.reads_every_case() && !reader.agency_offices().contains(&row.office) {
-                return Err(Error::NotFound);
-            }
-            row.application_id
-        }
-        scene::REQUEST => {
-            exemption_request::Entity::find_by_id(id)
-                .one(db)
-                .await?
-                .ok_or(Error::NotFound)?
-                .application_id
-        }
-        _ => matter.parent_id.unwrap_or(id),
-    };
-    let seen = application::Entity::visible_to(reader)
-        .filter(application::COLUMN.id.eq(root))
-        .filter(application::Column::FiledAt.is_not_null())
-        .one(db)
-        .await?;
-    seen.map(|_| matter).ok_or(Error::NotFound)
+    let seen = matter::Entity::visible_to(reader).filter(matter::COLUMN.id.eq(id)).one(db).await?;
+    seen.ok_or(Error::NotFound)
 }

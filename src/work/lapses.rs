@@ -1,42 +1,94 @@
 //! A clock that has run out sets off its act, once; the mark on its row says that it did.
 
-use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::prelude::*};
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{
+    ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder,
+    entity::prelude::*,
+};
 
 use crate::{
     act::{self, Door, clocks},
     app::App,
-    domain::engine::{Action, Sheet},
+    domain::{
+        engine::{Action, Sheet},
+        ids::ClockId,
+    },
     error::Result,
     store::{clock, matter},
 };
 
-/// Handles the clock that ran out first; `false` where none has.
+/// The gap between tries doubles up to this many times, from one minute to about an hour.
+const DOUBLINGS: i32 = 6;
+
+/// Handles the clock that ran out first; `false` where none has. A clock whose act cannot be done
+/// now (an overlay it waits for is open, the procedure refuses it, the database fails) is set aside
+/// for a while, so that it holds up no other.
 pub(super) async fn one(app: &App) -> Result<bool> {
     let now = app.now();
-    let run_out = clock::Entity::find()
+    let Some(seen) = run_out(now).one(app.db.read()).await? else { return Ok(false) };
+    let tx = app.db.write().await?;
+    match lapse(&tx, seen.id, now).await {
+        Ok(Lapsed::Done) => tx.commit().await?,
+        // Whoever is second, in another process, finds nothing to do.
+        Ok(Lapsed::Elsewhere) => tx.rollback().await?,
+        Ok(Lapsed::NotNow) => {
+            tx.rollback().await?;
+            set_aside(app, seen, now).await?;
+        }
+        Err(error) => {
+            tracing::error!(clock.id = %seen.id, "A clock's lapse failed: {error}");
+            tx.rollback().await?;
+            set_aside(app, seen, now).await?;
+        }
+    }
+    Ok(true)
+}
+
+enum Lapsed {
+    Done,
+    NotNow,
+    Elsewhere,
+}
+
+fn run_out(now: DateTime<Utc>) -> Select<clock::Entity> {
+    let free =
+        Condition::any().add(clock::Column::RetryAt.is_null()).add(clock::Column::RetryAt.lte(now));
+    clock::Entity::find()
         .filter(clock::COLUMN.state.eq(clocks::RUNNING))
         .filter(clock::Column::LapsedAt.is_null())
-        .filter(Condition::all().add(clock::Column::DueAt.lt(now)))
-        .order_by_asc(clock::Column::DueAt);
-    if run_out.clone().one(app.db.read()).await?.is_none() {
-        return Ok(false);
+        .filter(clock::Column::DueAt.lt(now))
+        .filter(free)
+        .order_by_asc(clock::Column::DueAt)
+}
+
+async fn lapse(tx: &DatabaseTransaction, id: ClockId, now: DateTime<Utc>) -> Result<Lapsed> {
+    let Some(row) = run_out(now).filter(clock::COLUMN.id.eq(id)).one(tx).await? else {
+        return Ok(Lapsed::Elsewhere);
+    };
+    let Some(matter) = matter::locked(tx, row.matter_id).await? else {
+        return Ok(Lapsed::Elsewhere);
+    };
+    if !clock::lapse(tx, row.id, now).await? {
+        return Ok(Lapsed::Elsewhere);
     }
+    let Some(act) = act::act_of_lapse(act::procedure(&matter)?, &row.key) else {
+        return Ok(Lapsed::Done);
+    };
+    if clocks::waits(tx, &matter, &row.key).await? {
+        return Ok(Lapsed::NotNow);
+    }
+    let action = Action::new(act.as_str(), Sheet::None);
+    let done = act::act_as_system(&Door { tx, now }, matter.id, &action).await?;
+    Ok(if done.is_some() { Lapsed::Done } else { Lapsed::NotNow })
+}
+
+async fn set_aside(app: &App, row: clock::Model, now: DateTime<Utc>) -> Result<()> {
+    let gap = TimeDelta::minutes(1_i64 << row.attempts.min(DOUBLINGS));
+    let mut later = row.clone().into_active_model();
+    later.attempts = Set(row.attempts + 1);
+    later.retry_at = Set(Some(now + gap));
     let tx = app.db.write().await?;
-    let Some(row) = run_out.one(&tx).await? else { return Ok(false) };
-    let door = Door { tx: &tx, now };
-    // Whoever is second, in another process, finds the mark set and nothing to do.
-    let mut marked = row.clone().into_active_model();
-    marked.lapsed_at = Set(Some(now));
-    clock::Entity::update(marked)
-        .validate()?
-        .filter(clock::Column::LapsedAt.is_null())
-        .exec(&tx)
-        .await?;
-    if let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(&tx).await?
-        && let Some(act) = act::act_of_lapse(act::procedure(&matter)?, &row.key)
-    {
-        act::act_as_system(&door, matter.id, &Action::new(act.as_str(), Sheet::None)).await?;
-    }
+    later.update(&tx).await?;
     tx.commit().await?;
-    Ok(true)
+    Ok(())
 }

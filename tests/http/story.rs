@@ -11,12 +11,13 @@ use madang::{
             answers::{Block, LawArticle},
         },
     },
-    store::scene::CONSULTATION,
+    store::{clock, matter, scene::CONSULTATION},
     world::{
         story::{self, BARAM, DECIDER, HANEUL, INTAKE, OFFICER, SECRETARY, Story, committee},
         texts::questions,
     },
 };
+use sea_orm::entity::prelude::*;
 
 use crate::harness::Portal;
 
@@ -106,6 +107,41 @@ async fn an_office_that_stays_silent_has_no_opinion_and_agrees_to_nothing() {
     assert!(early.is_err(), "a question is still open");
     assert_eq!(story.stage().await.unwrap(), "pre-review");
     clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_clock_whose_act_fails_holds_up_no_other_and_no_mail() {
+    let portal = Portal::open().await;
+    let (broken, sound) = (
+        Story::draft(&portal.app, HANEUL, "leaf").await.unwrap(),
+        Story::draft(&portal.app, BARAM, "dock").await.unwrap(),
+    );
+    broken.until_in_check().await.unwrap();
+    sound.until_in_check().await.unwrap();
+    let unknown = matter::Entity::update_many()
+        .col_expr(matter::Column::ProcedureVersion, Expr::value(99))
+        .filter(matter::COLUMN.id.eq(broken.application));
+    unknown.exec(portal.app.db.read()).await.unwrap();
+    portal.settle().await;
+    let mails = portal.app.mailer.sent().len();
+    sound.request_supplement(OFFICER, 10, &questions("dock")).await.unwrap();
+
+    sound.later(90);
+    portal.settle().await;
+
+    let lapsed = async |story: &Story<'_>| {
+        let clocks = clock::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+        let run_out = clocks.iter().filter(|row| row.due_at < Some(portal.app.now()));
+        let running: Vec<_> = run_out.filter(|row| row.state == "running").collect();
+        assert!(!running.is_empty());
+        (
+            running.iter().all(|row| row.lapsed_at.is_some()),
+            running.iter().any(|row| row.attempts > 0),
+        )
+    };
+    assert_eq!(lapsed(&broken).await, (false, true), "tried, and put off");
+    assert_eq!(lapsed(&sound).await, (true, false));
+    assert!(portal.app.mailer.sent().len() > mails, "the request was mailed all the same");
 }
 
 #[tokio::test]

@@ -172,8 +172,8 @@ pub(in crate::act) async fn roll(
     db: &impl ConnectionTrait,
     body: &str,
 ) -> Result<BTreeSet<UserId>> {
-    let seats = seat::Entity::find().filter(seat::COLUMN.body.eq(body)).all(db).await?;
-    Ok(seats.into_iter().filter(|seat| seat.until.is_none()).map(|seat| seat.user_id).collect())
+    let seats = seat::Entity::of_body(body).all(db).await?;
+    Ok(seats.into_iter().map(|seat| seat.user_id).collect())
 }
 
 async fn present(

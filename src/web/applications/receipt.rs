@@ -7,17 +7,14 @@ use serde::Serialize;
 use crate::{
     act,
     app::App,
-    domain::{
-        bilingual::Bilingual,
-        calendar::seoul_day,
-        engine::{StageKey, State as StageState},
-        programme::Bound,
-        reference::rules::Rules,
-    },
+    domain::{bilingual::Bilingual, programme::Bound, reference::rules::Rules},
     error::{Error, Result},
     store::answer_version,
     templates::View,
-    web::guard::Own,
+    web::{
+        casework::{self, Audience, TimelineItem},
+        guard::Own,
+    },
 };
 
 #[derive(Serialize)]
@@ -30,11 +27,10 @@ struct ReceiptPage<'a> {
     email: String,
     version: i32,
     sha256: String,
-    now: Option<&'a Bilingual>,
+    now: Bilingual,
     due_at: Option<DateTime<Utc>>,
-    due_on: Option<NaiveDate>,
     provisional: bool,
-    later: Vec<&'a Bilingual>,
+    later: Vec<Bilingual>,
     handling: Option<Handling>,
 }
 
@@ -54,34 +50,25 @@ pub(super) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
     let (Some(number), Some(filed_at)) = (row.number.clone(), row.filed_at) else {
         return Err(Error::NotFound);
     };
-    let first = answer_version::first(app.db.read(), row.id).await?.ok_or(Error::NotFound)?;
-    let matter = &own.scene.matter;
-    let procedure = act::procedure(matter)?;
-    let stage = procedure.stage(&StageKey::new(matter.stage.as_str()));
+    let (db, now) = (app.db.read(), app.now());
+    let first = answer_version::first(db, row.id).await?.ok_or(Error::NotFound)?;
     let programme = act::programme_of(row)?;
-    let place = procedure.stages.iter().position(|one| Some(one) == stage).unwrap_or_default();
-    let mut later: Vec<&Bilingual> = Vec::new();
-    for one in procedure.stages.iter().skip(place + 1).filter(|_| matter.open) {
-        if let StageState::Open { future, .. } = &one.state
-            && later.last() != Some(&future)
-        {
-            later.push(future);
-        }
-    }
+    let head = casework::head(db, &own.scene, Audience::Applicant, now).await?;
+    let way = casework::timeline(db, &own.scene, Audience::Applicant, now).await?;
+    let matter = &own.scene.matter;
     let page = ReceiptPage {
         application: own.address(),
-        title: row.title.clone(),
+        title: head.title,
         number,
         programme: &programme.name,
         filed_at,
         email: own.reader.user.email.clone(),
         version: first.seq,
         sha256: first.sha256,
-        now: stage.map(|stage| &stage.public),
+        now: head.stage,
         due_at: matter.due_at.filter(|_| matter.open),
-        due_on: matter.due_at.filter(|_| matter.open).map(seoul_day),
         provisional: matter.due_provisional,
-        later,
+        later: way.into_iter().filter(TimelineItem::is_to_come).map(|step| step.title).collect(),
         handling: handling(&programme.handling, app.today()),
     };
     own.visitor.page(&app, &page)

@@ -39,6 +39,12 @@ pub(crate) struct TimelineItem {
     pub person: Option<String>,
 }
 
+impl TimelineItem {
+    pub(in crate::web) fn is_to_come(&self) -> bool {
+        self.state == "later"
+    }
+}
+
 /// Five queries, six with the names of persons.
 pub(in crate::web) async fn timeline(
     db: &impl ConnectionTrait,

@@ -22,7 +22,7 @@ use crate::{
     templates::View,
     web::{
         forms::{Faults, Pairs},
-        guard::Case,
+        guard::Summoned,
     },
 };
 
@@ -67,12 +67,16 @@ struct Choice {
     suggested: bool,
 }
 
-pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+pub(super) async fn show(State(app): State<App>, Summoned(case): Summoned) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Declaration).await?;
     page(&app, &desk, (&desk.asked(), &Trouble::none())).await
 }
 
-pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+pub(super) async fn send(
+    State(app): State<App>,
+    Summoned(case): Summoned,
+    pairs: Pairs,
+) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Declaration).await?;
     let sheet = parse(&pairs);
     let stays = matches!(&sheet, Ok(Sheet::Declaration { ground: None, .. }));

@@ -139,7 +139,7 @@ async fn agenda(app: &App, id: MatterId, order: Option<u32>) -> Result<Sheet> {
 }
 
 async fn roll(app: &App) -> Result<Vec<user::Model>> {
-    let seats = seat::Entity::find().filter(seat::COLUMN.body.eq(BODY)).all(app.db.read()).await?;
+    let seats = seat::Entity::of_body(BODY).all(app.db.read()).await?;
     let ids: Vec<UserId> = seats.into_iter().map(|row| row.user_id).collect();
     Ok(user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(app.db.read()).await?)
 }

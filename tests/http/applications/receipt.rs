@@ -1,7 +1,10 @@
 //! `/applications/{id}/receipt`
 
 use axum::http::StatusCode;
-use madang::world::story::{HANEUL, Story};
+use madang::{
+    domain::engine::Vote,
+    world::story::{HANEUL, Story},
+};
 
 use super::drafting::begun;
 use crate::harness::Portal;
@@ -40,6 +43,26 @@ async fn a_draft_has_no_receipt_and_a_filing_cannot_be_written_any_more() {
         StatusCode::CONFLICT
     );
     assert_eq!(story.row().await.unwrap().title, kim_title(&story).await);
+}
+
+#[tokio::test]
+async fn what_is_signed_and_not_told_changes_nothing_on_the_receipt() {
+    for choice in [Vote::For, Vote::Against] {
+        let portal = Portal::open().await;
+        let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+        story.until_deliberated(choice).await.unwrap();
+        let kim = portal.sign_in(HANEUL).await;
+        let address = format!("/applications/{}/receipt", story.application);
+        let before = kim.get(&address).await.body;
+
+        match choice {
+            Vote::For => story.approve(Vec::new()).await.unwrap(),
+            _ => story.refuse().await.unwrap(),
+        };
+
+        assert!(before.contains("결과를 알려 드립니다"), "{before}");
+        assert_eq!(kim.get(&address).await.body, before, "{choice:?}");
+    }
 }
 
 async fn kim_title(story: &Story<'_>) -> String {

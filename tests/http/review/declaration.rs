@@ -3,8 +3,10 @@
 use axum::http::StatusCode;
 use madang::{
     domain::ids::MatterId,
-    world::story::{SECRETARY, Story, committee},
+    store::seat,
+    world::story::{self, SECRETARY, Story, committee},
 };
+use sea_orm::entity::prelude::*;
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
@@ -171,5 +173,44 @@ async fn only_members_declare() {
         let other = portal.sign_in(email).await;
         let page = other.get(&at(story.application, "declaration")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{email}");
+    }
+}
+
+#[tokio::test]
+async fn who_left_the_committee_reaches_no_case_and_is_told_of_none() {
+    let portal = Portal::open().await;
+    let (story, _, meeting) = two_on_one_agenda(&portal).await;
+    let member = portal.sign_in(MEMBER).await;
+    let before = portal.subjects(MEMBER).await.len();
+    let left = seat::Entity::update_many()
+        .col_expr(seat::Column::Until, Expr::value(portal.app.today()))
+        .filter(seat::COLUMN.user_id.eq(story::reader(&portal.app, MEMBER).await.unwrap().id()));
+    left.exec(portal.app.db.read()).await.unwrap();
+
+    let starts_at = "2026-11-10T14:00:00+09:00".parse().unwrap();
+    let next = committee::plan(&portal.app, starts_at).await.unwrap();
+    story.table(next, 1).await.unwrap();
+
+    for address in [at(story.application, "declaration"), format!("/committee/{meeting}")] {
+        assert_eq!(member.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+    assert_eq!(portal.subjects(MEMBER).await.len(), before);
+}
+
+#[tokio::test]
+async fn before_the_declaration_nothing_else_of_the_case_opens() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let member = portal.sign_in(MEMBER).await;
+
+    for leaf in ["", "votes", "files/declaration", "acts/declaration"] {
+        let address = at(story.application, leaf);
+        let answer = if leaf.starts_with("acts") {
+            member.post(&address, &[]).await
+        } else {
+            member.get(&address).await
+        };
+        assert_ne!(answer.status, StatusCode::OK, "{address}");
+        assert_ne!(answer.status, StatusCode::NOT_FOUND, "{address} went past the gate");
     }
 }

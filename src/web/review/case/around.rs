@@ -129,18 +129,12 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     for row in exemption_request::Entity::of(id).all(db).await? {
         around.requests.extend(children.get(&row.id).map(|matter| request(app, &row, matter)));
     }
-    let consultations = consultation::Entity::of(id).all(db).await?;
-    for row in consultations.into_iter().filter(|row| may_see(case, row)) {
+    for row in consultation::Entity::of_seen_by(id, &case.reader).all(db).await? {
         around
             .consultations
             .extend(children.get(&row.id).map(|matter| consulted(app, &row, matter)));
     }
     Ok(())
-}
-
-/// An office sees what it was asked itself.
-fn may_see(case: &Case, row: &consultation::Model) -> bool {
-    case.reader.reads_every_case() || case.reader.agency_offices().contains(&row.office)
 }
 
 async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {

@@ -142,7 +142,7 @@ impl Names {
 
     /// Somebody else's case is not mine, though my office has the move.
     fn mine(&self, matter: &matter::Model, reader: &Reader) -> bool {
-        if reader_sits(reader) && !self.declared.contains(&matter.id) {
+        if reader_sits(reader) && !self.declared.contains(&root(matter)) {
             return true;
         }
         let role = holder(matter);
@@ -156,7 +156,7 @@ impl Names {
 
     /// A member declares interests before reading.
     fn address(&self, matter: &matter::Model, reader: &Reader) -> String {
-        let declares = reader_sits(reader) && !self.declared.contains(&matter.id);
+        let declares = reader_sits(reader) && !self.declared.contains(&root(matter));
         if declares {
             format!("/review/{}/declaration", matter.id)
         } else {
