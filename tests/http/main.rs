@@ -8,6 +8,7 @@ mod apply;
 mod committee;
 mod demo;
 mod harness;
+mod health;
 mod help;
 mod home;
 mod meetings;

@@ -23,7 +23,7 @@ use crate::{
         programme::checklist::{Asks, Line},
     },
     error::Result,
-    store::{answer_version, checklist_line},
+    store::{answer_version, checklist_line, matter},
     templates::View,
     web::{casework::SectionView, forms::Pairs, guard::Case},
 };
@@ -113,10 +113,11 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     }
 }
 
-/// Work in progress: it moves nothing and tells nobody.
+/// Work in progress: it moves nothing and tells nobody. Of two officers at once the second is told.
 async fn save(app: &App, desk: &Desk, draft: &Draft) -> Result<()> {
     let application = desk.case.application()?.id;
     let tx = app.db.write().await?;
+    matter::touch(&tx, &desk.case.scene.matter).await?;
     for finding in findings(draft) {
         checklist_line::keep(&tx, application, &finding, (desk.case.reader.id(), app.now()))
             .await?;
