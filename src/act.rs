@@ -186,10 +186,15 @@ pub(crate) async fn standing(
 
 /// The procedure that a matter is pinned to.
 pub fn procedure(matter: &matter::Model) -> Result<&'static Procedure> {
-    let version = u32::try_from(matter.procedure_version).unwrap_or_default();
-    Procedures::shipped()
-        .get(&matter.procedure, version)
-        .ok_or_else(|| anyhow::anyhow!("no procedure {} {version}", matter.procedure).into())
+    procedure_of(&matter.procedure, matter.procedure_version)
+}
+
+/// A procedure by key and version.
+pub fn procedure_of(key: &str, version: i32) -> Result<&'static Procedure> {
+    u32::try_from(version)
+        .ok()
+        .and_then(|version| Procedures::shipped().get(key, version))
+        .ok_or_else(|| anyhow::anyhow!("no procedure {key} {version}").into())
 }
 
 pub(crate) fn bindings() -> &'static crate::domain::programme::Bindings {

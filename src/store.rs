@@ -50,6 +50,7 @@ pub mod session;
 pub mod setting;
 pub mod sheet;
 pub mod user;
+pub mod work;
 
 /// A database of either kind, tuned for what we promise.
 #[derive(Clone, Debug)]

@@ -39,6 +39,7 @@ async fn matters(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             timestamp_with_time_zone_null("due_at"),
             text_null("due_clock"),
             boolean("due_provisional"),
+            text_null("moved_by"),
             integer("version"),
             timestamp_with_time_zone("opened_at"),
             timestamp_with_time_zone_null("closed_at"),

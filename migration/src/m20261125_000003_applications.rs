@@ -30,6 +30,7 @@ async fn applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             integer("programme_version"),
             text("title"),
             text("field"),
+            text("folded"),
             timestamp_with_time_zone_null("filed_at"),
             timestamp_with_time_zone_null("received_at"),
             json_binary("draft"),

@@ -49,6 +49,7 @@ pub fn open_matter(
         due_at: None,
         due_clock: None,
         due_provisional: false,
+        moved_by: None,
         version: 1,
         opened_at: now,
         closed_at: None,

@@ -25,6 +25,9 @@ impl Door<'_> {
         row.open = Set(open);
         row.holder = Set(holder.map(|role| role.as_str().to_owned()));
         row.office = Set(holder.and_then(|role| deed.scene.office(bindings(), role)));
+        if deed.actor.role != Role::System {
+            row.moved_by = Set(Some(deed.actor.role.as_str().to_owned()));
+        }
         row.version = Set(seen + 1);
         if deed.step.closes {
             row.ending = Set(deed.step.end.map(|end| end.to_string()));

@@ -70,6 +70,7 @@ pub(crate) async fn open_application(
             .map_err(anyhow::Error::from)?,
         title: String::new(),
         field: draft.text("field").to_owned(),
+        folded: String::new(),
         filed_at: None,
         received_at: None,
         draft: serde_json::to_value(&draft).map_err(anyhow::Error::from)?,

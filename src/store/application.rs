@@ -28,6 +28,8 @@ pub struct Model {
     pub programme_version: i32,
     pub title: String,
     pub field: String,
+    /// What the city searches in: number, title and company, folded at the filing.
+    pub folded: String,
     pub filed_at: Option<DateTimeUtc>,
     pub received_at: Option<DateTimeUtc>,
     pub draft: Json,

@@ -27,6 +27,8 @@ pub struct Model {
     pub due_at: Option<DateTimeUtc>,
     pub due_clock: Option<String>,
     pub due_provisional: bool,
+    /// The function of the person who moved it last.
+    pub moved_by: Option<String>,
     pub version: i32,
     pub opened_at: DateTimeUtc,
     pub closed_at: Option<DateTimeUtc>,

@@ -14,8 +14,8 @@ pub(in crate::web) use answered::{
     AnsweredView, SectionView, Shelf, VersionView, answer, answers, versions,
 };
 pub(in crate::web) use clocks::{ClockView, clocks};
-pub(in crate::web) use head::{DueView, Head, due, head};
-pub(in crate::web) use names::{named, office_name, role_name};
+pub(in crate::web) use head::{DueView, Head, due, due_of, head};
+pub(in crate::web) use names::{named, office_name, role, role_name};
 pub(in crate::web) use offered::{OfferView, offers_view};
 pub(in crate::web) use timeline::{TimelineItem, timeline};
 

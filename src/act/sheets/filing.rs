@@ -7,13 +7,14 @@ use super::super::{Deed, Door, programme_of};
 use crate::{
     domain::{
         calendar::seoul_day,
+        dataset::search::fold_all,
         engine::Sheet,
         fingerprint::sha256,
         ids::RowId,
         programme::{Answers, visible::filed},
     },
     error::{Error, Result},
-    store::{answer_version, application, setting},
+    store::{answer_version, application, company, setting},
 };
 
 impl Door<'_> {
@@ -23,8 +24,11 @@ impl Door<'_> {
         let answers = self.freeze(deed, &application, number, sha256).await?;
         let year = seoul_day(self.now).year();
         let serial = setting::next(self.tx, &format!("application-{year}")).await?;
+        let number = format!("{year}-APP-{serial:06}");
+        let folded = self.folded(&application, &number, answers.text("title")).await?;
         let mut row = application.into_active_model();
-        row.number = Set(Some(format!("{year}-APP-{serial:06}")));
+        row.number = Set(Some(number));
+        row.folded = Set(folded);
         row.filed_at = Set(Some(self.now));
         row.title = Set(answers.text("title").to_owned());
         row.field = Set(answers.text("field").to_owned());
@@ -49,11 +53,29 @@ impl Door<'_> {
     ) -> Result<()> {
         let application = deed.scene.application.clone().ok_or(Error::NotFound)?;
         let answers = self.freeze(deed, &application, number, sha256).await?;
+        let number = application.number.clone().unwrap_or_default();
+        let folded = self.folded(&application, &number, answers.text("title")).await?;
         let mut row = application.into_active_model();
+        row.folded = Set(folded);
         row.title = Set(answers.text("title").to_owned());
         row.field = Set(answers.text("field").to_owned());
         deed.scene.application = Some(row.update(self.tx).await?);
         Ok(())
+    }
+
+    /// What the desks search in.
+    async fn folded(
+        &self,
+        application: &application::Model,
+        number: &str,
+        title: &str,
+    ) -> Result<String> {
+        let company = company::Entity::find_by_id(application.company_id)
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let english = company.name_en.as_deref().unwrap_or_default();
+        Ok(fold_all([number, title, &company.name_ko, english]))
     }
 
     /// The draft as it stands, if it is still what the sheet says.

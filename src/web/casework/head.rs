@@ -102,12 +102,20 @@ fn tone(matter: &matter::Model, asked: bool) -> Option<&'static str> {
 
 /// From the matter's own cache; nothing where no duty runs.
 pub(crate) fn due(matter: &matter::Model, now: DateTime<Utc>) -> Option<DueView> {
-    let date = seoul_day(matter.due_at?);
-    let clock = matter.due_clock.as_deref()?;
+    due_of(matter.due_at, matter.due_clock.as_deref(), (matter.due_provisional, now))
+}
+
+/// The same, from the columns alone.
+pub(crate) fn due_of(
+    at: Option<DateTime<Utc>>,
+    clock: Option<&str>,
+    (provisional, now): (bool, DateTime<Utc>),
+) -> Option<DueView> {
+    let (date, clock) = (seoul_day(at?), clock?);
     Some(DueView {
         days: (date - seoul_day(now)).num_days(),
         date,
         clock: Words::shipped().clock(&clock.into()).cloned().unwrap_or_else(|| both(clock)),
-        provisional: matter.due_provisional,
+        provisional,
     })
 }

@@ -91,7 +91,7 @@ impl Naming<'_> {
     }
 }
 
-pub(super) fn role(key: &str) -> Option<Role> {
+pub(crate) fn role(key: &str) -> Option<Role> {
     serde_json::from_value(serde_json::Value::String(key.to_owned())).ok()
 }
 

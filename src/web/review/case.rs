@@ -6,6 +6,7 @@ mod holder;
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
+use super::queue::{self, Neighbours};
 use crate::{
     act,
     app::App,
@@ -42,6 +43,7 @@ struct CasePage {
     timeline: Vec<TimelineItem>,
     letters: Vec<Letter>,
     sections: Vec<SectionView>,
+    neighbours: Option<Neighbours>,
 }
 
 impl View for CasePage {
@@ -71,6 +73,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         requests: around.requests,
         consultations: around.consultations,
         letters: around.letters,
+        neighbours: queue::neighbours(&app, &case).await?,
     };
     case.visitor.page(&app, &view)
 }

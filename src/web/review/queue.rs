@@ -1,33 +1,44 @@
 //! `/review`: my work. Every count is a link that opens exactly its rows, and keeps the filters.
 
-use std::collections::BTreeMap;
-
 use axum::{
     extract::{Query, State},
     response::Response,
 };
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
+use strum::IntoEnumIterator;
 
 mod filter;
+mod neighbours;
 mod rows;
 
 use super::desk::{Named, codes};
 use crate::{
-    app::App, domain::bilingual::Bilingual, error::Result, templates::View, web::session::Person,
+    act,
+    app::App,
+    error::Result,
+    store::{
+        reader::Reader,
+        work::{self, Part, Sort},
+    },
+    templates::View,
+    web::session::Person,
 };
-use filter::{Filter, Show};
+use filter::Filter;
+pub(super) use neighbours::{Neighbours, neighbours};
 use rows::Row;
 
-const PAGE: usize = 50;
+const PAGE: u64 = 50;
 
 #[derive(Serialize)]
 struct QueuePage {
     tabs: Vec<Tab>,
     rows: Vec<Row>,
-    count: usize,
+    count: u64,
     filter: Filter,
     fields: Vec<Named>,
     stages: Vec<Named>,
+    sorts: Vec<Order>,
     applied: usize,
     clear: String,
     pages: Option<Pages>,
@@ -42,7 +53,15 @@ impl View for QueuePage {
 struct Tab {
     show: &'static str,
     address: String,
-    count: usize,
+    count: u64,
+    current: bool,
+}
+
+/// A way to sort; its words are `review-sort-<key>`.
+#[derive(Serialize)]
+struct Order {
+    key: &'static str,
+    address: String,
     current: bool,
 }
 
@@ -56,66 +75,66 @@ struct Pages {
 
 #[derive(Serialize)]
 struct PageLink {
-    number: usize,
+    number: u64,
     address: String,
     current: bool,
 }
 
+/// Four queries: how many in each part, the rows of the page, their requests, the stages there are.
 pub(super) async fn show(
     State(app): State<App>,
     person: Person,
     Query(filter): Query<Filter>,
 ) -> Result<Response> {
-    let now = app.now();
-    let all = rows::load(app.db.read(), &person.reader, now).await?;
-    let stages = stages(&all);
-    let found: Vec<Row> = all.into_iter().filter(|row| filter.has(row)).collect();
-    let show = filter.show();
-    let tab = |one: Show| Tab {
-        show: one.key(),
-        address: filter.address(one.key(), 1),
-        count: found.iter().filter(|row| one.has(row, now)).count(),
-        current: one == show,
-    };
-    let tabs = Show::EVERY.map(tab).into();
-    let mut rows: Vec<Row> = found.into_iter().filter(|row| show.has(row, now)).collect();
-    let count = rows.len();
-    let pages = pages(&filter, count);
-    rows = rows.into_iter().skip((filter.page() - 1) * PAGE).take(PAGE).collect();
+    let (db, now, reader) = (app.db.read(), app.now(), &person.reader);
+    let wanted = filter.wanted();
+    let counts = work::counts(db, reader, &wanted, now).await?;
+    let count = counts.iter().find(|(part, _)| *part == wanted.part).map_or(0, |(_, count)| *count);
+    let cut = (now, (filter.page() - 1) * PAGE, PAGE);
+    let lines = work::lines(db, reader, &wanted, cut).await?;
     let view = QueuePage {
-        tabs,
-        rows,
+        tabs: counts.into_iter().map(|(part, count)| tab(part, count, &filter)).collect(),
+        rows: rows::rows(db, lines, &filter, now).await?,
         count,
         fields: codes("field"),
-        stages,
+        stages: stages(db, reader).await?,
+        sorts: Sort::iter().map(|sort| order(sort, &filter)).collect(),
         applied: filter.applied(),
-        clear: Filter::default().address(&filter.show, 1),
-        pages,
+        clear: filter.cleared(),
+        pages: pages(&filter, count),
         filter,
     };
     person.visitor.page(&app, &view)
 }
 
-/// The stages at which there is anything, by name.
-fn stages(rows: &[Row]) -> Vec<Named> {
-    let mut stages: BTreeMap<&str, &Bilingual> = BTreeMap::new();
-    for row in rows {
-        stages.insert(&row.stage_key, &row.stage_name);
-    }
-    stages
-        .into_iter()
-        .map(|(key, label)| Named { key: key.to_owned(), label: label.clone() })
-        .collect()
+fn tab(part: Part, count: u64, filter: &Filter) -> Tab {
+    Tab { show: part.into(), address: filter.of_part(part), count, current: part == filter.part() }
 }
 
-fn pages(filter: &Filter, count: usize) -> Option<Pages> {
+fn order(sort: Sort, filter: &Filter) -> Order {
+    Order { key: sort.into(), address: filter.by(sort), current: sort == filter.sort() }
+}
+
+/// The stages at which there is anything, by name.
+async fn stages(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Named>> {
+    let mut stages: Vec<Named> = Vec::new();
+    for (procedure, version, key) in work::stages(db, reader).await? {
+        let stage = act::procedure_of(&procedure, version)?.stage(&key.as_str().into());
+        if let Some(stage) = stage.filter(|_| stages.iter().all(|known| known.key != key)) {
+            stages.push(Named { key, label: stage.internal.clone() });
+        }
+    }
+    Ok(stages)
+}
+
+fn pages(filter: &Filter, count: u64) -> Option<Pages> {
     let (last, here) = (count.div_ceil(PAGE).max(1), filter.page());
-    let at = |page: usize| filter.address(&filter.show, page);
+    let near = here.saturating_sub(3).max(1)..=(here + 3).min(last);
     (last > 1).then(|| Pages {
-        previous: (here > 1).then(|| at(here - 1)),
-        next: (here < last).then(|| at(here + 1)),
-        all: (1..=last)
-            .map(|number| PageLink { number, address: at(number), current: number == here })
+        previous: (here > 1).then(|| filter.at(here - 1)),
+        next: (here < last).then(|| filter.at(here + 1)),
+        all: near
+            .map(|number| PageLink { number, address: filter.at(number), current: number == here })
             .collect(),
     })
 }

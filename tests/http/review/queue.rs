@@ -2,6 +2,11 @@
 
 use axum::http::StatusCode;
 
+use madang::world::{
+    story::{HANEUL, OFFICER, Story},
+    texts::questions,
+};
+
 use super::{at, patrol};
 use crate::harness::{Person, Portal};
 
@@ -18,22 +23,22 @@ async fn everyone_finds_what_is_theirs_and_counts_open_exactly_their_rows() {
 
     assert_eq!(
         counts(&choi).await,
-        [1, 0, 0, 1, 0, 1],
-        "mine, overdue, this week, without officer, others, all"
+        [1, 0, 0, 0, 1, 0, 1],
+        "mine, overdue, this week, answered, new, others, all"
     );
-    assert!(choi.get("/review?show=mine").await.body.contains(&format!("href=\"{case}\"")));
-    assert!(!choi.get("/review?show=overdue").await.body.contains(&format!("href=\"{case}\"")));
+    assert!(choi.get("/review?show=mine").await.body.contains(&format!("href=\"{case}?")));
+    assert!(!choi.get("/review?show=overdue").await.body.contains(&format!("href=\"{case}?")));
 
     let asked = at(story.question("road").await.unwrap(), "");
     let own = road.get("/review").await;
     assert!(
-        own.body.contains(&format!("href=\"{asked}\""))
-            && !own.body.contains(&format!("href=\"{case}\""))
+        own.body.contains(&format!("href=\"{asked}?"))
+            && !own.body.contains(&format!("href=\"{case}?"))
     );
-    assert_eq!(counts(&road).await, [1, 0, 0, 0, 0, 1]);
+    assert_eq!(counts(&road).await, [1, 0, 0, 0, 0, 0, 1]);
 
     let supervisor = portal.sign_in("supervisor@city.example").await;
-    assert_eq!(counts(&supervisor).await, [0, 0, 0, 0, 1, 1]);
+    assert_eq!(counts(&supervisor).await, [0, 0, 0, 0, 0, 1, 1]);
 }
 
 #[tokio::test]
@@ -56,7 +61,7 @@ async fn filters_stand_in_the_address_and_stay_when_the_part_changes() {
     let story = patrol(&portal).await;
     story.until_in_check().await.unwrap();
     let choi = portal.sign_in("choi@city.example").await;
-    let case = format!("href=\"{}\"", at(story.application, ""));
+    let case = format!("href=\"{}?", at(story.application, ""));
     let stage = story.stage().await.unwrap();
 
     for (query, found) in [
@@ -72,6 +77,62 @@ async fn filters_stand_in_the_address_and_stay_when_the_part_changes() {
     }
     let page = choi.get("/review?show=mine&field=ROBOT").await;
     assert!(page.body.contains("/review?show=overdue&amp;field=ROBOT"), "{}", page.body);
+}
+
+#[tokio::test]
+async fn what_the_applicant_answered_has_a_part_of_its_own() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+    let case = format!("href=\"{}?", at(story.application, ""));
+    let answered = async || choi.get("/review?show=answered").await.body.contains(&case);
+
+    assert!(!answered().await, "only filed");
+    story.request_supplement(OFFICER, 14, &questions("patrol")).await.unwrap();
+    assert!(!answered().await, "the applicant has the move");
+    story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
+    assert!(answered().await);
+    story.pass_check().await.unwrap();
+    assert!(!answered().await, "the officer has gone on");
+}
+
+#[tokio::test]
+async fn a_case_leads_to_the_next_of_the_list_it_was_opened_from() {
+    let portal = Portal::open().await;
+    let mut cases = Vec::new();
+    for name in ["patrol", "guide", "leaf"] {
+        let story = Story::draft(&portal.app, HANEUL, name).await.unwrap();
+        story.until_in_check().await.unwrap();
+        cases.push(at(story.application, ""));
+    }
+    let choi = portal.sign_in(OFFICER).await;
+
+    let list = choi.get("/review?show=all&q=2026-app&sort=newest").await.body;
+    let query = "?show=all&amp;q=2026-app&amp;sort=newest";
+    let places = cases.iter().map(|case| list.find(&format!("href=\"{case}{query}")).unwrap());
+    assert!(places.is_sorted_by(|one, other| one > other), "the newest first");
+    let page = choi.get(&format!("{}?show=all&q=2026-app&sort=newest", cases[1])).await.body;
+    assert!(page.contains(&format!("rel=\"prev\" href=\"{}{query}", cases[2])), "{page}");
+    assert!(page.contains(&format!("rel=\"next\" href=\"{}{query}", cases[0])));
+    assert!(page.contains("3건 가운데 2번째"));
+}
+
+#[tokio::test]
+async fn a_case_is_found_by_parts_of_its_company_however_it_is_written() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+    let case = format!("href=\"{}?", at(story.application, ""));
+
+    for (q, found) in
+        [("㈜ 하늘 로보", true), ("haneul ROBOT", true), ("%", false), ("바람", false)]
+    {
+        let query = serde_html_form::to_string([("q", q)]).unwrap();
+        let page = choi.get(&format!("/review?{query}")).await;
+        assert_eq!(page.body.contains(&case), found, "{q}");
+    }
 }
 
 #[tokio::test]
@@ -92,7 +153,7 @@ async fn nobody_else_has_work_here() {
 }
 
 /// What stands on the tabs, in their order.
-async fn counts(person: &Person) -> [usize; 6] {
+async fn counts(person: &Person) -> [usize; 7] {
     let page = person.get("/review").await.body;
     let mut counts = page
         .split("<span class=\"count\">")

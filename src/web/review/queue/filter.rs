@@ -1,80 +1,45 @@
-//! The parts of the work, and what is looked for in them.
+//! What is looked for among the work, as it stands in the address.
 
-use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
 
-use super::rows::Row;
+use crate::{
+    domain::{dataset::search::terms, ids::MatterId},
+    store::work::{Part, Sort, Wanted},
+};
 
-/// What is looked for, as it stands in the address.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(in crate::web::review) struct Filter {
-    pub(super) show: String,
+    show: String,
     field: String,
     stage: String,
     q: String,
+    sort: String,
     page: String,
 }
 
-/// The parts of the work.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Show {
-    All,
-    Mine,
-    Overdue,
-    Week,
-    New,
-    Others,
-}
-
-impl Show {
-    pub(super) const EVERY: [Self; 6] =
-        [Self::Mine, Self::Overdue, Self::Week, Self::New, Self::Others, Self::All];
-
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::All => "all",
-            Self::Mine => "mine",
-            Self::Overdue => "overdue",
-            Self::Week => "week",
-            Self::New => "new",
-            Self::Others => "others",
-        }
-    }
-
-    pub(super) fn has(self, row: &Row, now: DateTime<Utc>) -> bool {
-        let due = row.due_at;
-        match self {
-            Self::All => true,
-            Self::Mine => row.mine,
-            Self::Overdue => due.is_some_and(|due| due < now),
-            Self::Week => due.is_some_and(|due| due >= now && due < now + TimeDelta::days(7)),
-            Self::New => row.mine && row.assignee.is_none() && row.may_be_assigned,
-            Self::Others => !row.mine,
-        }
-    }
-}
-
 impl Filter {
-    pub(super) fn show(&self) -> Show {
-        Show::EVERY.into_iter().find(|show| show.key() == self.show).unwrap_or(Show::All)
+    pub(super) fn part(&self) -> Part {
+        Part::iter().find(|part| <&str>::from(part) == self.show).unwrap_or(Part::All)
     }
 
-    pub(super) fn page(&self) -> usize {
-        self.page.parse().ok().filter(|page| *page > 0).unwrap_or(1)
+    pub(super) fn sort(&self) -> Sort {
+        Sort::iter().find(|sort| <&str>::from(sort) == self.sort).unwrap_or_default()
     }
 
-    pub(super) fn has(&self, row: &Row) -> bool {
-        let wanted = self.q.trim().to_lowercase();
-        let said = [
-            row.number.as_deref().unwrap_or_default(),
-            &row.title,
-            &row.company.ko,
-            &row.company.en,
-        ];
-        (self.field.is_empty() || row.field == self.field)
-            && (self.stage.is_empty() || row.stage_key == self.stage)
-            && (wanted.is_empty() || said.iter().any(|text| text.to_lowercase().contains(&wanted)))
+    pub(super) fn page(&self) -> u64 {
+        self.page.parse().ok().filter(|page| (1..=1_000_000).contains(page)).unwrap_or(1)
+    }
+
+    pub(super) fn wanted(&self) -> Wanted {
+        Wanted {
+            part: self.part(),
+            field: self.field.clone(),
+            stage: self.stage.clone(),
+            terms: terms(&self.q),
+            sort: self.sort(),
+        }
     }
 
     pub(super) fn applied(&self) -> usize {
@@ -84,18 +49,54 @@ impl Filter {
             .count()
     }
 
-    pub(super) fn address(&self, show: &str, page: usize) -> String {
+    /// The same list without its filters.
+    pub(super) fn cleared(&self) -> String {
+        Self { show: self.show.clone(), sort: self.sort.clone(), ..Self::default() }.address()
+    }
+
+    pub(super) fn of_part(&self, part: Part) -> String {
+        let show = <&str>::from(part).to_owned();
+        Self { show, page: String::new(), ..self.clone() }.address()
+    }
+
+    pub(super) fn by(&self, sort: Sort) -> String {
+        let sort = <&str>::from(sort).to_owned();
+        Self { sort, page: String::new(), ..self.clone() }.address()
+    }
+
+    pub(super) fn at(&self, page: u64) -> String {
         let page = if page > 1 { page.to_string() } else { String::new() };
+        Self { page, ..self.clone() }.address()
+    }
+
+    pub(super) fn address(&self) -> String {
+        self.on("/review")
+    }
+
+    /// The address of a case that remembers the list it was reached from.
+    pub(super) fn case(&self, id: MatterId) -> String {
+        let show = <&str>::from(self.part()).to_owned();
+        Self { show, ..self.clone() }.on(&format!("/review/{id}"))
+    }
+
+    fn on(&self, path: &str) -> String {
         let pairs = [
-            ("show", show),
+            ("show", &self.show),
             ("field", &self.field),
             ("stage", &self.stage),
             ("q", &self.q),
-            ("page", &page),
+            ("sort", &self.sort),
+            ("page", &self.page),
         ];
         let given: Vec<_> =
             pairs.into_iter().filter(|(_, value)| !value.trim().is_empty()).collect();
         let query = serde_html_form::to_string(given).unwrap_or_default();
-        if query.is_empty() { "/review".to_owned() } else { format!("/review?{query}") }
+        if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+
+    /// A list is remembered in the address of a case where it names its part.
+    pub(super) fn of_query(query: &str) -> Option<Self> {
+        let filter: Self = serde_html_form::from_str(query).ok()?;
+        Some(filter).filter(|filter| !filter.show.is_empty())
     }
 }

@@ -1,0 +1,278 @@
+//! The work of the city: open matters in the parts and the order of its lists, filtered, counted and cut in the database.
+
+use chrono::TimeDelta;
+use sea_orm::{
+    Condition, ExprTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait,
+    entity::prelude::*,
+    sea_query::{Func, NullOrdering, Order, Query, SelectStatement, SimpleExpr},
+};
+use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
+
+use super::{application, company, declaration, holds, matter, reader::Reader, scene, user};
+use crate::domain::{engine::Role, ids::MatterId};
+
+/// A week of a list: due from now until then.
+const WEEK: TimeDelta = TimeDelta::days(7);
+
+/// The parts of the work; they overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Part {
+    /// The reader has the next move.
+    Mine,
+    Overdue,
+    Week,
+    /// The applicant has moved last, after the receipt, and the city has the next move.
+    Answered,
+    /// It waits in the reader's office for an officer.
+    New,
+    /// Somebody else has the next move.
+    Others,
+    All,
+}
+
+/// What a list is sorted by; where that is equal, by age.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Sort {
+    #[default]
+    Due,
+    Newest,
+    Title,
+}
+
+/// What is looked for; what is empty does not narrow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub part: Part,
+    pub field: String,
+    pub stage: String,
+    /// Folded words, each of which must be there.
+    pub terms: Vec<String>,
+    pub sort: Sort,
+}
+
+/// A line of a list.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Line {
+    pub id: MatterId,
+    pub parent_id: Option<MatterId>,
+    pub kind: String,
+    pub procedure: String,
+    pub procedure_version: i32,
+    pub stage: String,
+    pub holder: Option<String>,
+    pub office: Option<String>,
+    pub assignee: Option<String>,
+    pub due_at: Option<DateTimeUtc>,
+    pub due_clock: Option<String>,
+    pub due_provisional: bool,
+    pub number: Option<String>,
+    pub title: String,
+    pub field: String,
+    pub company_ko: String,
+    pub company_en: Option<String>,
+    pub mine: bool,
+    pub declares: bool,
+}
+
+/// Matters with their applications; every other query of the work starts here.
+fn found(db: &impl ConnectionTrait, reader: &Reader, wanted: &Wanted) -> Select<matter::Entity> {
+    let mut rows = matter::Entity::work_of(reader);
+    QueryTrait::query(&mut rows)
+        .inner_join(
+            application::Entity,
+            Expr::col((application::Entity, application::Column::Id)).eq(root()),
+        )
+        .inner_join(
+            company::Entity,
+            Expr::col((company::Entity, company::Column::Id))
+                .equals((application::Entity, application::Column::CompanyId)),
+        );
+    for term in &wanted.terms {
+        rows = rows.filter(holds(db, (application::Entity, application::Column::Folded), term));
+    }
+    if !wanted.field.is_empty() {
+        rows = rows.filter(application::Column::Field.eq(&wanted.field));
+    }
+    if !wanted.stage.is_empty() {
+        rows = rows.filter(matter::Column::Stage.eq(&wanted.stage));
+    }
+    rows
+}
+
+/// How many there are in each part, in one query.
+pub async fn counts(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    wanted: &Wanted,
+    now: DateTimeUtc,
+) -> Result<Vec<(Part, u64)>, DbErr> {
+    let mut rows = found(db, reader, wanted).select_only();
+    for part in Part::iter() {
+        let one = Expr::case(is_in(part, reader, now), 1);
+        rows = rows.expr_as(Func::count(one), <&str>::from(part));
+    }
+    let counted = rows.into_query();
+    let Some(row) = db.query_one(&counted).await? else { return Ok(Vec::new()) };
+    let count = |part: Part| {
+        let count: i64 = row.try_get("", part.into())?;
+        Ok((part, u64::try_from(count).unwrap_or_default()))
+    };
+    Part::iter().map(count).collect()
+}
+
+/// One page of a part, in its order.
+pub async fn lines(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    wanted: &Wanted,
+    (now, offset, limit): (DateTimeUtc, u64, u64),
+) -> Result<Vec<Line>, DbErr> {
+    let mut rows = sorted(db, reader, wanted, now).offset(offset).limit(limit).select_only();
+    rows = rows.columns([
+        matter::Column::Id,
+        matter::Column::ParentId,
+        matter::Column::Kind,
+        matter::Column::Procedure,
+        matter::Column::ProcedureVersion,
+        matter::Column::Stage,
+        matter::Column::Holder,
+        matter::Column::Office,
+        matter::Column::DueAt,
+        matter::Column::DueClock,
+        matter::Column::DueProvisional,
+    ]);
+    let assignee = Query::select()
+        .column((user::Entity, user::Column::Name))
+        .from(user::Entity)
+        .and_where(
+            Expr::col((user::Entity, user::Column::Id))
+                .equals((matter::Entity, matter::Column::AssigneeId)),
+        )
+        .take();
+    let mine = Expr::case(is_mine(reader), true).finally(false);
+    let declares = Expr::case(must_declare(reader), true).finally(false);
+    rows.columns([
+        application::Column::Number,
+        application::Column::Title,
+        application::Column::Field,
+    ])
+    .column_as(company::Column::NameKo, "company_ko")
+    .column_as(company::Column::NameEn, "company_en")
+    .expr_as(assignee, "assignee")
+    .expr_as(mine, "mine")
+    .expr_as(declares, "declares")
+    .into_model::<Line>()
+    .all(db)
+    .await
+}
+
+/// The whole part as ids, in its order: what stands before and after a case.
+pub async fn order_of(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    wanted: &Wanted,
+    now: DateTimeUtc,
+) -> Result<Vec<MatterId>, DbErr> {
+    let rows = sorted(db, reader, wanted, now).select_only().column(matter::Column::Id);
+    rows.into_tuple().all(db).await
+}
+
+/// The stages at which the reader has anything, each with the procedure that names it.
+pub async fn stages(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+) -> Result<Vec<(String, i32, String)>, DbErr> {
+    let rows = matter::Entity::work_of(reader).select_only().distinct().columns([
+        matter::Column::Procedure,
+        matter::Column::ProcedureVersion,
+        matter::Column::Stage,
+    ]);
+    rows.order_by_asc(matter::Column::Stage).into_tuple().all(db).await
+}
+
+fn sorted(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    wanted: &Wanted,
+    now: DateTimeUtc,
+) -> Select<matter::Entity> {
+    let rows = found(db, reader, wanted).filter(is_in(wanted.part, reader, now));
+    let rows = match wanted.sort {
+        Sort::Due => {
+            rows.order_by_with_nulls(matter::Column::DueAt, Order::Asc, NullOrdering::Last)
+        }
+        Sort::Newest => {
+            rows.order_by_desc(application::Column::FiledAt).order_by_desc(matter::Column::Id)
+        }
+        Sort::Title => rows.order_by_asc(application::Column::Title),
+    };
+    rows.order_by_asc(matter::Column::Id)
+}
+
+fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
+    let due = matter::Column::DueAt;
+    let assigned = Condition::any()
+        .add(matter::Column::AssigneeId.is_not_null())
+        .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
+    match part {
+        Part::Mine => is_mine(reader),
+        Part::Overdue => Condition::all().add(due.lt(now)),
+        Part::Week => Condition::all().add(due.gte(now)).add(due.lt(now + WEEK)),
+        Part::Answered => Condition::all()
+            .add(matter::Column::Kind.eq(scene::APPLICATION))
+            .add(matter::Column::MovedBy.is_in(APPLICANTS.map(Role::as_str)))
+            .add(matter::Column::Holder.is_not_in(APPLICANTS.map(Role::as_str)))
+            .add(application::Column::ReceivedAt.is_not_null()),
+        Part::New => is_mine(reader).add(assigned.not()),
+        Part::Others => is_mine(reader).not(),
+        Part::All => Condition::all(),
+    }
+}
+
+/// Cases that are given to one officer of an office.
+const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
+const APPLICANTS: [Role; 2] = [Role::Applicant, Role::ApplicantLead];
+
+/// Somebody else's case is not mine, though my office has the move.
+fn is_mine(reader: &Reader) -> Condition {
+    let mut held = Condition::any().add(must_declare(reader));
+    for post in &reader.duties {
+        let Some(role) = post.duty.role() else { continue };
+        let office = Condition::any()
+            .add(matter::Column::Office.is_null())
+            .add_option(post.office.as_ref().map(|office| matter::Column::Office.eq(office)));
+        let free = Condition::any()
+            .add(matter::Column::AssigneeId.is_null())
+            .add(matter::Column::AssigneeId.eq(reader.id()));
+        let here = Condition::all().add(matter::Column::Holder.eq(role.as_str()));
+        held = held.add(here.add(office).add(free));
+    }
+    Condition::all().add(held)
+}
+
+/// A member whom only the roll of a body brings here declares interests before anything else.
+fn must_declare(reader: &Reader) -> Condition {
+    if reader.seats.is_empty() || reader.reads_every_case() {
+        return Condition::all().add(Expr::val(1).eq(0));
+    }
+    Condition::all().add(root().not_in_subquery(declared(reader)))
+}
+
+fn declared(reader: &Reader) -> SelectStatement {
+    Query::select()
+        .column(declaration::Column::ApplicationId)
+        .from(declaration::Entity)
+        .and_where(declaration::Column::UserId.eq(reader.id()))
+        .take()
+}
+
+/// The application of a matter: its parent, or itself.
+fn root() -> SimpleExpr {
+    Func::coalesce([
+        Expr::col((matter::Entity, matter::Column::ParentId)),
+        Expr::col((matter::Entity, matter::Column::Id)),
+    ])
+    .into()
+}
