@@ -65,7 +65,7 @@ impl Entity {
         Self::find().filter(reach)
     }
 
-    /// What is open and is anybody's work: cases with their designations for the city and for members
+    /// What is or was anybody's work: cases with their designations for the city and for members
     /// whose meeting has them; for an office that was asked, its own questions.
     pub fn work_of(reader: &Reader) -> Select<Self> {
         let asked = consultation::Entity::asked_of(reader)
@@ -76,7 +76,7 @@ impl Entity {
         if reader.reads_every_case() || !reader.seats.is_empty() {
             work = work.add(Column::Kind.is_in([scene::APPLICATION, scene::DESIGNATION]));
         }
-        Self::visible_to(reader).filter(COLUMN.open.eq(true)).filter(work)
+        Self::visible_to(reader).filter(work)
     }
 
     /// The open matters that these people have.

@@ -28,7 +28,10 @@ pub enum Part {
     New,
     /// Somebody else has the next move.
     Others,
+    /// Whatever is open.
     All,
+    /// Whatever has come to its end.
+    Ended,
 }
 
 /// What a list is sorted by; where that is equal, by age.
@@ -212,11 +215,11 @@ fn sorted(
 }
 
 fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
-    let due = matter::Column::DueAt;
+    let (due, open) = (matter::Column::DueAt, matter::Column::Open.eq(part != Part::Ended));
     let assigned = Condition::any()
         .add(matter::Column::AssigneeId.is_not_null())
         .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
-    match part {
+    let part = match part {
         Part::Mine => is_mine(reader),
         Part::Overdue => Condition::all().add(due.lt(now)),
         Part::Week => Condition::all().add(due.gte(now)).add(due.lt(now + WEEK)),
@@ -227,8 +230,9 @@ fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
             .add(application::Column::ReceivedAt.is_not_null()),
         Part::New => is_mine(reader).add(assigned.not()),
         Part::Others => is_mine(reader).not(),
-        Part::All => Condition::all(),
-    }
+        Part::All | Part::Ended => Condition::all(),
+    };
+    Condition::all().add(open).add(part)
 }
 
 /// Cases that are given to one officer of an office.

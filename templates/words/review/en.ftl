@@ -123,7 +123,8 @@ review-queue-count = { $count ->
    *[other] { $count } cases
   }
 review-queue-empty = Nothing here.
-review-show-all = All
+review-show-all = All open
+review-show-ended = Closed
 review-show-mine = My move
 review-show-overdue = Overdue
 review-show-week = Due within 7 days

@@ -23,8 +23,8 @@ async fn everyone_finds_what_is_theirs_and_counts_open_exactly_their_rows() {
 
     assert_eq!(
         counts(&choi).await,
-        [1, 0, 0, 0, 1, 0, 1],
-        "mine, overdue, this week, answered, new, others, all"
+        [1, 0, 0, 0, 1, 0, 1, 0],
+        "mine, overdue, this week, answered, new, others, all, ended"
     );
     assert!(choi.get("/review?show=mine").await.body.contains(&format!("href=\"{case}?")));
     assert!(!choi.get("/review?show=overdue").await.body.contains(&format!("href=\"{case}?")));
@@ -35,10 +35,10 @@ async fn everyone_finds_what_is_theirs_and_counts_open_exactly_their_rows() {
         own.body.contains(&format!("href=\"{asked}?"))
             && !own.body.contains(&format!("href=\"{case}?"))
     );
-    assert_eq!(counts(&road).await, [1, 0, 0, 0, 0, 0, 1]);
+    assert_eq!(counts(&road).await, [1, 0, 0, 0, 0, 0, 1, 0]);
 
     let supervisor = portal.sign_in("supervisor@city.example").await;
-    assert_eq!(counts(&supervisor).await, [0, 0, 0, 0, 0, 1, 1]);
+    assert_eq!(counts(&supervisor).await, [0, 0, 0, 0, 0, 1, 1, 0]);
 }
 
 #[tokio::test]
@@ -98,6 +98,21 @@ async fn what_the_applicant_answered_has_a_part_of_its_own() {
 }
 
 #[tokio::test]
+async fn what_has_ended_is_found_among_what_ended() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+    let case = format!("href=\"{}?", at(story.application, ""));
+
+    story.withdraw().await.unwrap();
+
+    assert_eq!(counts(&choi).await, [0, 0, 0, 0, 0, 0, 0, 1]);
+    assert!(choi.get("/review?show=ended").await.body.contains(&case));
+    assert!(!choi.get("/review?show=all").await.body.contains(&case));
+}
+
+#[tokio::test]
 async fn a_case_leads_to_the_next_of_the_list_it_was_opened_from() {
     let portal = Portal::open().await;
     let mut cases = Vec::new();
@@ -153,7 +168,7 @@ async fn nobody_else_has_work_here() {
 }
 
 /// What stands on the tabs, in their order.
-async fn counts(person: &Person) -> [usize; 7] {
+async fn counts(person: &Person) -> [usize; 8] {
     let page = person.get("/review").await.body;
     let mut counts = page
         .split("<span class=\"count\">")
