@@ -4,6 +4,7 @@ use std::{fmt, net::SocketAddr, path::PathBuf};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset};
+use lettre::message::Mailbox;
 
 /// What the program was started for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Config {
     pub database_url: String,
     pub files: PathBuf,
     pub mail: MailTo,
+    /// Whom every letter comes from.
+    pub mail_from: String,
     pub secret: Vec<u8>,
     pub trusted_proxies: Vec<std::net::IpAddr>,
     pub migrate: bool,
@@ -87,17 +90,16 @@ impl Config {
             files(&or("MADANG_FILES_URL", "file:var/files", "file:var/demo/files"), &mut unfit);
         let mail =
             mail(&or("MADANG_MAIL_URL", "folder:var/mail", "folder:var/demo/mail"), &mut unfit);
+        let database_url =
+            or("MADANG_DATABASE_URL", "sqlite:var/madang.db", "sqlite:var/demo/madang.db");
         no_scanner(&or("MADANG_SCANNER_URL", "none", "none"), &mut unfit);
         let config = Self {
             mode,
             listen,
             base_url: base_url.trim_end_matches('/').to_owned(),
-            database_url: or(
-                "MADANG_DATABASE_URL",
-                "sqlite:var/madang.db",
-                "sqlite:var/demo/madang.db",
-            ),
+            database_url,
             files,
+            mail_from: sender(get("MADANG_MAIL_FROM"), &mail, &mut unfit),
             mail,
             secret,
             trusted_proxies: proxies(
@@ -162,6 +164,18 @@ fn mail(url: &str, unfit: &mut Vec<String>) -> MailTo {
     }
 }
 
+/// Letters that leave the house come from an address of the house.
+fn sender(given: Option<String>, to: &MailTo, unfit: &mut Vec<String>) -> String {
+    if given.is_none() && matches!(to, MailTo::Smtp(_)) {
+        unfit.push("MADANG_MAIL_FROM is missing: the address that letters come from".to_owned());
+    }
+    let sender = given.unwrap_or_else(|| "Madang <no-reply@madang.example>".to_owned());
+    if sender.parse::<Mailbox>().is_err() {
+        unfit.push(format!("MADANG_MAIL_FROM is no address to send from: {sender}"));
+    }
+    sender
+}
+
 fn proxies(list: &str, unfit: &mut Vec<String>) -> Vec<std::net::IpAddr> {
     list.split(',')
         .map(str::trim)
@@ -203,26 +217,4 @@ impl fmt::Debug for Config {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn serve_names_everything_that_is_missing_or_unsafe_at_once() {
-        let set = |name: &str| match name {
-            "MADANG_LISTEN" => Some("nowhere".to_owned()),
-            "MADANG_CLOCK" => Some("2026-09-21T09:00:00+09:00".to_owned()),
-            _ => None,
-        };
-        let Unfit(list) = Config::read(Mode::Serve, set).expect_err("unsafe settings pass");
-        let named: Vec<_> =
-            list.iter().map(|line| line.split(' ').next().unwrap_or_default()).collect();
-        assert_eq!(named, ["MADANG_LISTEN", "MADANG_SECRET", "MADANG_CLOCK"]);
-    }
-
-    #[test]
-    fn demo_starts_with_nothing_set() {
-        let config = Config::read(Mode::Demo, |_| None).expect("demo needs no setting");
-        assert_eq!(config.database_url, "sqlite:var/demo/madang.db");
-        assert_eq!(config.base_url, "http://127.0.0.1:8080");
-    }
-}
+mod tests;

@@ -117,7 +117,7 @@ fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
     Ok(Letter {
         id: row.id.to_string(),
         to: row.address.clone(),
-        from: "Madang <no-reply@madang.example>".to_owned(),
+        from: app.config.mail_from.clone(),
         subject: app.templates.render_alone(&Subject { text: &text }, locale)?.trim().to_owned(),
         text: app.templates.render_alone(&Plain { text: &text }, locale)?,
         html: app.templates.render_alone(&Html { text: &text }, locale)?,
