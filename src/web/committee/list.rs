@@ -130,13 +130,16 @@ pub(super) async fn create(
     let tx = app.db.write().await?;
     let id = act::open_meeting(&Door { tx: &tx, now: app.now() }, &person.reader, plan).await?;
     let address = format!("/committee/{id}?done=saved");
-    if !draft.key.is_empty()
-        && !form_key::spend(&tx, &draft.key, person.reader.id(), &address, app.now()).await?
+    if draft.key.is_empty()
+        || form_key::spend(&tx, &draft.key, person.reader.id(), &address, app.now()).await?
     {
-        return Err(Error::Stale);
+        tx.commit().await?;
+        return Ok(Redirect::to(&address).into_response());
     }
-    tx.commit().await?;
-    Ok(Redirect::to(&address).into_response())
+    // The same form was faster: to the meeting that it planned.
+    tx.rollback().await?;
+    let first = form_key::spent(app.db.read(), &draft.key, person.reader.id()).await?;
+    Ok(Redirect::to(&first.ok_or(Error::Stale)?).into_response())
 }
 
 fn may_plan(reader: &Reader) -> bool {

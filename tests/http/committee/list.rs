@@ -1,6 +1,9 @@
 //! `/committee`
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
+use madang::store::{form_key, user};
 
 use super::tabled;
 use crate::{harness::Portal, review::patrol};
@@ -31,6 +34,31 @@ async fn the_secretary_plans_a_meeting_once_however_often_the_form_is_sent() {
     let page = secretary.get("/committee").await.body;
     assert_eq!(page.matches("시청 8층 간담회장").count(), 1);
     assert!(page.contains("C-2026-01"), "{page}");
+}
+
+#[tokio::test]
+async fn the_same_form_sent_twice_at_once_leads_both_to_one_meeting() {
+    let portal = Portal::open().await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+
+    let form = plan("one");
+    // Nobody writes before both have looked whether the form was sent before.
+    let db = &portal.app.db;
+    let user = user::by_address(db.read(), "secretary@city.example").await.unwrap().unwrap().id;
+    let tx = db.write().await.unwrap();
+    form_key::spend(&tx, "one", user, "/", portal.app.now()).await.unwrap();
+    let (first, second, ()) = tokio::join!(
+        secretary.post("/committee", &form),
+        secretary.post("/committee", &form),
+        async {
+            tokio::time::sleep(Duration::from_millis(500)).await;
+            tx.rollback().await.unwrap();
+        }
+    );
+
+    assert_eq!((first.status, second.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    assert_eq!(first.location(), second.location());
+    assert_eq!(secretary.get("/committee").await.body.matches("시청 8층 간담회장").count(), 1);
 }
 
 #[tokio::test]
