@@ -30,6 +30,8 @@ pub enum Error {
     Foreign,
     #[error("malformed request")]
     Malformed,
+    #[error("not answered in time")]
+    Late,
     #[error("too much: {0:?}")]
     TooMuch(Limit),
     #[error(transparent)]
@@ -53,6 +55,7 @@ impl Error {
             Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch(Limit::Bytes) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMuch(Limit::Tries) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Late => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

@@ -1,6 +1,7 @@
 //! Every address of the product, in reading order, each with who may come through it.
 
 mod account;
+mod address;
 mod api;
 mod applications;
 mod apply;
@@ -17,17 +18,31 @@ mod meetings;
 mod open;
 mod opendata;
 mod page;
+mod pages;
 mod pilots;
+mod request;
 mod review;
 mod routes;
 mod security;
 mod session;
 mod statics;
 
-use axum::{Router, extract::DefaultBodyLimit, middleware, routing::get};
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer};
+use std::any::Any;
 
-use crate::{app::App, config::Mode};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::{CsrfLayer, ProtectionError},
+};
+
+use crate::{app::App, config::Mode, error::Error};
 use routes::{Routes, Who};
 
 pub use routes::table;
@@ -36,24 +51,35 @@ pub use routes::table;
 const FORM_BYTES: usize = 1024 * 1024;
 
 pub fn router(app: &App) -> Router {
-    let mut routes = Routes::new(app);
+    let mut routes = Routes::default();
     addresses(&mut routes);
     if app.config.mode == Mode::Demo {
         demo::routes(&mut routes);
     }
+    dressed(app, routes.into_router())
+}
+
+/// What every request passes on its way in, from the last line to the first. Whatever goes wrong
+/// within `page::explain` is an `Error`, so that it gets a page.
+fn dressed(app: &App, routes: Router<App>) -> Router {
     routes
-        .into_router()
         .fallback(page::not_found)
         .method_not_allowed_fallback(page::not_found)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
-        .layer(middleware::from_fn_with_state(app.clone(), page::explain))
-        .layer(CsrfLayer::new())
-        .layer(middleware::from_fn_with_state(app.clone(), session::open))
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(|cause: Box<dyn Any + Send>| request::panicked(&*cause)))
+        .layer(from_fn(request::in_time))
+        .layer(CsrfLayer::new().with_rejection_response(foreign))
+        .layer(from_fn_with_state(app.clone(), page::explain))
+        .layer(from_fn_with_state(app.clone(), session::open))
         .layer(CompressionLayer::new())
-        .layer(middleware::from_fn(open::weaken))
-        .layer(middleware::from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn(open::weaken))
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(from_fn(request::number))
         .with_state(app.clone())
+}
+
+fn foreign(_: ProtectionError) -> Response {
+    Error::Foreign.into_response()
 }
 
 fn addresses(routes: &mut Routes) {
@@ -72,4 +98,47 @@ fn addresses(routes: &mut Routes) {
     pilots::routes(routes);
     opendata::routes(routes);
     api::routes(routes);
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::{
+        body::{Body, to_bytes},
+        http::{Request, StatusCode},
+    };
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::{
+        config::Config,
+        store::{Db, Sync},
+    };
+
+    async fn falls() -> Response {
+        panic!("a handler falls over")
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_fails_its_own_request_with_a_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut config = Config::read(Mode::Demo, |_| None).unwrap();
+        config.files = folder.path().join("files");
+        config.mail = crate::config::MailTo::Memory;
+        let url = format!("sqlite:{}", folder.path().join("madang.db").display());
+        let db = Db::connect(&url, Sync::Relaxed).await.unwrap();
+        db.migrate().await.unwrap();
+        let app = App::open(config, db).await.unwrap();
+        let router = dressed(&app, Router::new().route("/falls", get(falls)));
+
+        let request = Request::builder().uri("/falls").body(Body::empty()).unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let number = answer.headers()["x-request-id"].to_str().unwrap().to_owned();
+        assert!(answer.headers().contains_key("content-security-policy"));
+        let page = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        let page = String::from_utf8(page.to_vec()).unwrap();
+        assert!(page.starts_with("<!doctype html>") && page.contains(&number), "{page}");
+        assert!(!page.contains("falls over"));
+    }
 }

@@ -176,6 +176,7 @@ async fn telling(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .refers("matter_id", "matter")
     .refers("user_id", "user")
     .unique(["event_id", "user_id"])
+    .index(["user_id", "read_at"])
     .create(manager)
     .await?;
     table(

@@ -1,6 +1,6 @@
 //! What a person is told, in the portal; each has its mail.
 
-use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::Db;
 use crate::domain::ids::{EventId, MatterId, NoticeId, UserId};
@@ -20,22 +20,33 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// So many of the newest stand on one page.
-const SHOWN: u64 = 50;
+/// So many stand on one page.
+pub const SHOWN: u64 = 50;
 
 impl Entity {
-    /// The newest notices to a person, the newest first.
+    /// The notices to a person, the newest first; every other query starts here.
     pub fn of(user: UserId) -> Select<Self> {
-        Self::find().filter(COLUMN.user_id.eq(user)).order_by_desc(Column::Id).limit(SHOWN)
+        Self::find().filter(COLUMN.user_id.eq(user)).order_by_desc(Column::Id)
     }
 }
 
-/// Marks every notice to a person as read.
-pub async fn read_all(db: &Db, user: UserId, now: DateTimeUtc) -> Result<(), DbErr> {
+/// How many a person has not marked as read.
+pub async fn unread(db: &impl ConnectionTrait, user: UserId) -> Result<u64, DbErr> {
+    Entity::of(user).filter(Column::ReadAt.is_null()).count(db).await
+}
+
+/// Marks the notices to a person up to one as read: what came later has not been seen.
+pub async fn read_up_to(
+    db: &Db,
+    user: UserId,
+    newest: NoticeId,
+    now: DateTimeUtc,
+) -> Result<(), DbErr> {
     let tx = db.write().await?;
     Entity::update_many()
         .col_expr(Column::ReadAt, Expr::value(now))
         .filter(COLUMN.user_id.eq(user))
+        .filter(COLUMN.id.lte(newest))
         .filter(Column::ReadAt.is_null())
         .exec(&tx)
         .await?;

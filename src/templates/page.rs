@@ -38,7 +38,6 @@ pub enum Side {
 pub struct MenuEntry {
     pub address: &'static str,
     pub word: &'static str,
-    pub count: Option<u64>,
     pub current: bool,
 }
 

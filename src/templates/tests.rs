@@ -109,8 +109,8 @@ fn page(locale: Locale, side: Side) -> Page {
         path_and_query: "/pilots?q=<b>&lang=ko".to_owned(),
         side,
         menu: vec![
-            MenuEntry { address: "/review", word: "review", count: Some(1200), current: true },
-            MenuEntry { address: "/pilots", word: "pilots", count: None, current: false },
+            MenuEntry { address: "/review", word: "review", current: true },
+            MenuEntry { address: "/pilots", word: "pilots", current: false },
         ],
         signed_in: Some(SignedIn {
             name: "<이도윤>".to_owned(),
@@ -155,7 +155,6 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
     assert!(html.contains(r#"<body data-density="dense">"#));
     assert!(html.contains(r#"href="/pilots?q=&lt;b&gt;&amp;lang=en""#), "{html}");
     assert!(html.contains("2026년 9월 21일(월) 09:00"));
-    assert!(html.contains(r#"<span class="count">1,200</span>"#));
 }
 
 #[test]

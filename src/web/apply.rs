@@ -1,12 +1,9 @@
 //! `/apply`: a few questions, then where the answers lead. Nothing is stored; the answers travel in the address.
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-    routing::get,
-};
+use axum::{extract::State, response::Response, routing::get};
 
 use super::{
+    address::Query,
     routes::{Routes, Who},
     session::Visitor,
 };

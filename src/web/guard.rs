@@ -1,13 +1,16 @@
 //! Rows that reach a handler are already authorised: who asks, and what they may see.
 
 use axum::{
-    extract::{FromRef, FromRequestParts, Path},
+    extract::{FromRef, FromRequestParts},
     http::request::Parts,
 };
 use sea_orm::entity::prelude::*;
 use serde::Deserialize;
 
-use super::session::{Person, Visitor};
+use super::{
+    address::Path,
+    session::{Person, Visitor},
+};
 use crate::{
     app::App,
     domain::ids::MatterId,
@@ -143,8 +146,7 @@ async fn declared(db: &impl ConnectionTrait, scene: &Scene, reader: &Reader) -> 
 }
 
 async fn id<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<MatterId> {
-    let Path(Id { id }) =
-        Path::<Id>::from_request_parts(parts, state).await.map_err(|_| Error::NotFound)?;
+    let Path(Id { id }) = Path::<Id>::from_request_parts(parts, state).await?;
     id.parse().map_err(|_| Error::NotFound)
 }
 

@@ -10,7 +10,7 @@ use axum::{
 };
 use serde::Serialize;
 
-use super::session::Visitor;
+use super::{request::Reference, session::Visitor};
 use crate::{
     app::App,
     config::Mode,
@@ -46,7 +46,7 @@ impl Visitor {
             signed_in: self.reader.as_ref().map(|reader| SignedIn {
                 name: reader.user.name.clone(),
                 role: reader.duties.first().map(|post| post.duty.as_str().to_owned()),
-                unread: 0,
+                unread: self.unread,
             }),
             demo: (app.config.mode == Mode::Demo).then(|| Demo { now: app.now() }),
             flash: self.flash(),
@@ -77,7 +77,6 @@ impl Visitor {
         let entry = |(address, word): (&'static str, &'static str)| MenuEntry {
             address,
             word,
-            count: None,
             current: path == address || path.starts_with(&format!("{address}/")),
         };
         self.entries(side).into_iter().map(entry).collect()
@@ -126,6 +125,9 @@ impl Visitor {
             "removed",
             "moved",
             "confirmed",
+            "invited",
+            "withdrawn",
+            "joined",
         ];
         known.contains(&word).then(|| Flash {
             mood: Mood::Good,
@@ -174,26 +176,49 @@ pub(super) async fn explain(
     request: Request,
     next: Next,
 ) -> Response {
-    let back = back(&request);
-    let machine = request.uri().path().starts_with("/api/");
+    let asked = Asked::of(&request);
     let response = next.run(request).await;
-    let Some(error) = response.extensions().get::<Arc<Error>>().cloned() else { return response };
-    if machine {
-        return response;
-    }
-    let refusal = match error.as_ref() {
-        Error::Refused(refusal) => Some(Said::from(refusal)),
-        _ => None,
-    };
-    let view = ErrorPage { status: error.status().as_u16(), back, reference: None, refusal };
-    match visitor.page_with(&app, error.status(), &view) {
-        Ok(mut page) => {
-            for (name, value) in response.headers() {
-                page.headers_mut().entry(name).or_insert(value.clone());
-            }
-            page
+    asked.explained(&app, &visitor, response)
+}
+
+/// What the page of an error says about the request that failed.
+pub(super) struct Asked {
+    back: Option<String>,
+    reference: Option<String>,
+    machine: bool,
+}
+
+impl Asked {
+    pub(super) fn of(request: &Request) -> Self {
+        let reference = request.extensions().get::<Reference>();
+        Self {
+            back: back(request),
+            reference: reference.map(|reference| reference.0.clone()),
+            machine: request.uri().path().starts_with("/api/"),
         }
-        Err(_) => (error.status(), Html(FALLBACK)).into_response(),
+    }
+
+    /// The answer with its page, if it is an error that people read.
+    pub(super) fn explained(self, app: &App, visitor: &Visitor, response: Response) -> Response {
+        let error = response.extensions().get::<Arc<Error>>().cloned();
+        let Some(error) = error.filter(|_| !self.machine) else { return response };
+        let refusal = match error.as_ref() {
+            Error::Refused(refusal) => Some(Said::from(refusal)),
+            _ => None,
+        };
+        // Of what is not our fault the log knows nothing that a number could find.
+        let reference = self.reference.filter(|_| error.status().is_server_error());
+        let view =
+            ErrorPage { status: error.status().as_u16(), back: self.back, reference, refusal };
+        match visitor.page_with(app, error.status(), &view) {
+            Ok(mut page) => {
+                for (name, value) in response.headers() {
+                    page.headers_mut().entry(name).or_insert(value.clone());
+                }
+                page
+            }
+            Err(_) => (error.status(), Html(FALLBACK)).into_response(),
+        }
     }
 }
 

@@ -4,14 +4,14 @@ use std::sync::Mutex;
 
 use axum::{
     Router,
-    extract::{Request, State},
+    extract::{MatchedPath, Request, State},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::MethodRouter,
 };
 
 use super::session::Visitor;
-use crate::{app::App, domain::duty::Duty, error::Error};
+use crate::{app::App, error::Error};
 
 /// Who may come through a route. What they reach behind it is decided by the queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,6 @@ pub enum Who {
     Person,
     /// Whoever has a duty or a seat.
     City,
-    Duty(Duty),
 }
 
 impl Who {
@@ -32,16 +31,15 @@ impl Who {
         let admitted = match self {
             Self::Everyone | Self::Person => true,
             Self::City => reader.is_of_the_city(),
-            Self::Duty(duty) => reader.has(duty),
         };
         // What is not for you looks as if it did not exist.
         if admitted { Ok(()) } else { Err(Error::NotFound) }
     }
 }
 
+#[derive(Default)]
 pub(super) struct Routes {
     router: Router<App>,
-    app: App,
 }
 
 static TABLE: Mutex<Vec<(&'static str, Who)>> = Mutex::new(Vec::new());
@@ -52,10 +50,6 @@ pub fn table() -> Vec<(&'static str, Who)> {
 }
 
 impl Routes {
-    pub(super) fn new(app: &App) -> Self {
-        Self { router: Router::new(), app: app.clone() }
-    }
-
     pub(super) fn at(
         &mut self,
         who: Who,
@@ -73,12 +67,14 @@ impl Routes {
     }
 
     pub(super) fn into_router(self) -> Router<App> {
-        let _ = &self.app;
         self.router
     }
 }
 
 async fn pass(State(who): State<Who>, request: Request, next: Next) -> Response {
+    if let Some(path) = request.extensions().get::<MatchedPath>() {
+        tracing::Span::current().record("http.route", path.as_str());
+    }
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     match who.admits(&visitor) {
         Ok(()) => next.run(request).await,

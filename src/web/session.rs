@@ -4,22 +4,24 @@ use axum::{
     extract::{FromRequestParts, Request, State},
     http::{HeaderMap, HeaderValue, header, request::Parts},
     middleware::Next,
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
+use super::page::Asked;
 use crate::{
     app::App,
+    config::Mode,
     domain::{
         bilingual::Locale,
         fingerprint::sha256,
         ids::{RowId, UserId},
     },
     error::{Error, Result},
-    store::{reader::Reader, session},
+    store::{notice, reader::Reader, session},
 };
 
 /// Whoever asks, signed in or not.
@@ -27,6 +29,8 @@ use crate::{
 pub(crate) struct Visitor {
     pub reader: Option<Reader>,
     pub session: Option<RowId>,
+    /// Notices that the reader has not marked as read.
+    pub unread: u64,
     pub locale: Locale,
     pub path_and_query: String,
 }
@@ -59,24 +63,27 @@ pub(crate) async fn open(
             .unwrap_or_default(),
         ..Visitor::default()
     };
-    if let Some(token) = jar.get(name(&app))
-        && let Ok(Some((session, reader))) = find(&app, token.value()).await
-    {
-        visitor.reader = Some(reader);
-        visitor.session = Some(session);
+    if let Some(token) = jar.get(name(&app)) {
+        // Who cannot be looked up is not signed out: what they see then would not be true.
+        if let Err(error) = visitor.recognise(&app, token.value()).await {
+            return Asked::of(&request).explained(&app, &visitor, error.into_response());
+        }
     }
     let locale = visitor.locale;
     request.extensions_mut().insert(visitor);
     let mut response = next.run(request).await;
     if asked.is_some() {
-        let cookie =
-            Cookie::build(("madang_lang", locale.code())).path("/").same_site(SameSite::Lax);
-        let cookie = cookie.permanent().build();
-        if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
+        remember(locale, &mut response);
     }
     response
+}
+
+fn remember(locale: Locale, response: &mut Response) {
+    let cookie = Cookie::build(("madang_lang", locale.code())).path("/").same_site(SameSite::Lax);
+    let cookie = cookie.permanent().build();
+    if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
 }
 
 fn asked_language(query: Option<&str>) -> Option<Locale> {
@@ -91,17 +98,26 @@ fn language(jar: &CookieJar, headers: &HeaderMap) -> Locale {
     )
 }
 
-async fn find(app: &App, token: &str) -> Result<Option<(RowId, Reader)>> {
-    let row = session::Entity::find()
-        .filter(session::COLUMN.token_hash.eq(hash(token)))
-        .one(app.db.read())
-        .await?;
-    // Sessions keep real time with the portal's clock: moving the demo's clock on does not sign anyone out.
-    let Some(row) = row else { return Ok(None) };
-    if row.expires_at < app.now() && app.config.mode == crate::config::Mode::Serve {
-        return Ok(None);
+impl Visitor {
+    /// Whoever the token of a session belongs to, if it still counts.
+    async fn recognise(&mut self, app: &App, token: &str) -> Result<()> {
+        let db = app.db.read();
+        let row = session::Entity::find()
+            .filter(session::COLUMN.token_hash.eq(hash(token)))
+            .one(db)
+            .await?;
+        // Sessions keep real time with the portal's clock: moving the demo's clock on does not sign anyone out.
+        let Some(row) = row else { return Ok(()) };
+        if row.expires_at < app.now() && app.config.mode == Mode::Serve {
+            return Ok(());
+        }
+        if let Some(reader) = Reader::load(db, row.user_id).await? {
+            self.unread = notice::unread(db, reader.id()).await?;
+            self.reader = Some(reader);
+            self.session = Some(row.id);
+        }
+        Ok(())
     }
-    Ok(Reader::load(app.db.read(), row.user_id).await?.map(|reader| (row.id, reader)))
 }
 
 /// Starts a session and ends the one before it; the token leaves the house in the cookie only.

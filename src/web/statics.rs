@@ -1,11 +1,11 @@
 //! `/static/{hash}/{path}`: stylesheets, scripts and icons, for ever under their hash.
 
 use axum::{
-    extract::Path,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
 
+use super::address::Path;
 use crate::{
     assets,
     error::{Error, Result},

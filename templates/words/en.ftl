@@ -403,8 +403,8 @@ home-latest-none = No trial is published yet. The first approval will appear her
 ## Pages for what went wrong
 error-401-title = Please sign in
 error-401-lead = You can see this page after signing in. We will bring you back here.
-error-403-title = You may not see this page
-error-403-lead = Your account’s role does not open it. If you have another account, sign in with that one.
+error-403-title = This request came from elsewhere
+error-403-lead = It was not sent from a page of Madang, so nothing was done and nothing was changed. If you meant to do it, do it again from a page of Madang.
 error-404-title = There is no such page
 error-404-lead = The address may have changed or been copied differently.
 error-404-search = Search the register
@@ -486,7 +486,7 @@ refusal-too-many-days = At most { $at-most } days; this is { $have }.
 
 ## account
 language-code = en
-fault-company-known = This business number is registered already. Ask the lead of that company to add you as a member
+fault-company-known = This business number is registered already. Ask the lead of that company to invite you as a member
 account-title = My account
 account-name = Name
 account-email = E-mail address
@@ -499,8 +499,8 @@ account-company-found = Register the company
 account-no-company = Register your company before you apply. You write it once; every application uses it again.
 account-members = Members
 account-member-email = E-mail address of a colleague
-account-member-hint = Colleagues write and read applications. Only the lead files and withdraws.
-account-member-add = Add the colleague
+account-member-hint = We send an invitation to this address. Once it is accepted, the colleague writes and reads applications. Only the lead files and withdraws.
+account-member-add = Send the invitation
 account-notices = Notices
 sign-in-title = Sign in
 sign-in-lead = Go on with an application or see where it stands. The register and the data need no account.
@@ -546,8 +546,8 @@ mail-confirm-subject = Please confirm your e-mail address
 mail-confirm-text = Open the link and press the button to use your account. If you did not ask for one, delete this letter.
 mail-known-subject = You have an account already
 mail-known-text = Somebody asked for an account with this address. You have one; just sign in.
-mail-member-subject = Membership of a company
-mail-member-text = { $company } has invited you as a member. If you have no account, create one first and tell them.
+mail-member-subject = You are invited into a company
+mail-member-text = { $company } invites you as a member. Open the link within 14 days to see the invitation and accept it. If you have no account, create one for this address first. If you do not know the company, delete this letter.
 mail-link = Open in Madang
 mail-foot = Seoul regulatory sandbox Madang · Questions: 02-120. This letter cannot be answered.
 
@@ -570,12 +570,11 @@ demo-mail-lead = In the demo letters are kept in a folder. The newest come first
 demo-mail-notice = Notice
 demo-mail-confirm = Confirmation
 demo-mail-known = Account known
-demo-mail-member = Membership
+demo-mail-member = Invitation
 demo-mail-sent = sent
 demo-mail-waits = waiting
 demo-mail-open = Open the link
 demo-mail-none = No letters yet.
-flash-nothing = Nothing was changed.
 
 ## Case: what the company and the city both see of it
 case-clock-ended = Ended

@@ -380,8 +380,8 @@ home-latest-none = 아직 공개한 실증이 없습니다. 첫 승인이 나면
 ## Pages for what went wrong
 error-401-title = 로그인해 주세요
 error-401-lead = 이 화면은 로그인한 뒤에 볼 수 있습니다. 로그인하면 여기로 돌아옵니다.
-error-403-title = 이 화면을 볼 권한이 없습니다
-error-403-lead = 지금 계정의 역할로는 들어갈 수 없습니다. 다른 계정이 있으면 그 계정으로 로그인해 주세요.
+error-403-title = 다른 곳에서 보낸 요청입니다
+error-403-lead = 마당의 화면에서 보낸 요청이 아니어서 처리하지 않았습니다. 바뀐 것은 없습니다. 하려던 일이 있으면 마당의 화면에서 다시 해 주세요.
 error-404-title = 찾는 화면이 없습니다
 error-404-lead = 주소가 바뀌었거나 다르게 옮겨 적었을 수 있습니다.
 error-404-search = 등록부에서 찾기
@@ -463,7 +463,7 @@ refusal-too-many-days = { $at-most }일까지 정할 수 있습니다. 지금은
 
 ## account
 language-code = ko
-fault-company-known = 이미 등록된 사업자등록번호입니다. 그 기업의 책임 담당자에게 구성원으로 넣어 달라고 요청해 주세요
+fault-company-known = 이미 등록된 사업자등록번호입니다. 그 기업의 책임 담당자에게 구성원으로 초대해 달라고 요청해 주세요
 account-title = 내 계정
 account-name = 성명
 account-email = 전자우편 주소
@@ -476,8 +476,8 @@ account-company-found = 기업 정보 등록하기
 account-no-company = 신청하려면 먼저 기업 정보를 등록해 주세요. 한 번 적으면 모든 신청서에 다시 씁니다.
 account-members = 구성원
 account-member-email = 함께 쓸 동료의 전자우편 주소
-account-member-hint = 동료는 신청서를 쓰고 볼 수 있습니다. 제출과 취하는 책임 담당자만 합니다.
-account-member-add = 동료 넣기
+account-member-hint = 이 주소로 초대장을 보냅니다. 동료는 초대를 받아들인 뒤 신청서를 쓰고 볼 수 있습니다. 제출과 취하는 책임 담당자만 합니다.
+account-member-add = 초대장 보내기
 account-notices = 알림함
 sign-in-title = 로그인
 sign-in-lead = 신청서를 이어 쓰거나 심사 상황을 봅니다. 등록부와 데이터는 로그인하지 않고 볼 수 있습니다.
@@ -523,8 +523,8 @@ mail-confirm-subject = 전자우편 주소를 확인해 주세요
 mail-confirm-text = 아래 링크를 열고 단추를 누르면 계정을 쓸 수 있습니다. 계정을 만들지 않았다면 이 편지를 지워 주세요.
 mail-known-subject = 이미 계정이 있습니다
 mail-known-text = 이 주소로 계정을 만들려는 요청이 있었습니다. 이미 계정이 있으니 그대로 로그인해 주세요.
-mail-member-subject = 기업 구성원 안내
-mail-member-text = { $company }에서 구성원으로 초대했습니다. 계정이 없다면 먼저 만들고 알려 주세요.
+mail-member-subject = 기업 구성원으로 초대합니다
+mail-member-text = { $company }에서 구성원으로 초대했습니다. 아래 링크를 14일 안에 열면 초대를 살펴보고 받아들일 수 있습니다. 계정이 없으면 이 주소로 먼저 만듭니다. 모르는 기업이면 이 편지를 지워 주세요.
 mail-link = 마당에서 열기
 mail-foot = 서울 규제샌드박스 마당 · 문의 02-120. 이 편지에는 답장할 수 없습니다.
 
@@ -547,12 +547,11 @@ demo-mail-lead = 시연에서는 편지가 폴더에 쌓입니다. 최근 것부
 demo-mail-notice = 알림
 demo-mail-confirm = 주소 확인
 demo-mail-known = 이미 있는 계정
-demo-mail-member = 구성원 안내
+demo-mail-member = 구성원 초대
 demo-mail-sent = 보냄
 demo-mail-waits = 대기
 demo-mail-open = 링크 열기
 demo-mail-none = 아직 편지가 없습니다.
-flash-nothing = 바뀐 것이 없습니다.
 
 ## Case: what the company and the city both see of it
 case-clock-ended = 끝남

@@ -1,10 +1,14 @@
 //! A portal of one's own: an empty database, a clock that stands still, mail in memory, and people who use it.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, Mutex},
+};
 
 use axum::{
     Router,
     body::Body,
+    extract::ConnectInfo,
     http::{HeaderMap, Method, Request, StatusCode, header, request::Builder},
 };
 use http_body_util::BodyExt;
@@ -29,6 +33,8 @@ pub(crate) struct Portal {
 #[derive(Clone)]
 pub(crate) struct Person {
     router: Router,
+    /// Where the browser connects from.
+    address: SocketAddr,
     cookies: Arc<Mutex<Vec<(String, String)>>>,
 }
 
@@ -51,22 +57,32 @@ pub(crate) const MORNING: &str = "2026-09-21T09:00:00+09:00";
 impl Portal {
     /// The people, offices and companies of the demo, and no case.
     pub async fn open() -> Self {
-        let portal = Self::empty().await;
+        Self::open_with(|_| {}).await
+    }
+
+    /// The same with settings of one's own.
+    pub async fn open_with(set: impl FnOnce(&mut Config)) -> Self {
+        let portal = Self::built(set).await;
         world::people(&portal.app).await.unwrap();
         portal
     }
 
     /// Nobody and nothing yet.
     pub async fn empty() -> Self {
+        Self::built(|_| {}).await
+    }
+
+    async fn built(set: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let url = database::fresh(folder.path()).await;
-        let config = Config {
+        let mut config = Config {
             files: folder.path().join("files"),
             mail: MailTo::Memory,
             clock: Some(MORNING.parse().unwrap()),
             database_url: url.clone(),
             ..Config::read(Mode::Demo, |_| None).unwrap()
         };
+        set(&mut config);
         let db = Db::connect(&url, Sync::Relaxed).await.unwrap();
         let app = App::open_with(config, db, PortalClock::standing(MORNING.parse().unwrap()))
             .await
@@ -75,7 +91,13 @@ impl Portal {
     }
 
     pub fn visitor(&self) -> Person {
-        Person { router: self.router.clone(), cookies: Arc::default() }
+        self.visitor_from("203.0.113.1")
+    }
+
+    /// Somebody whose browser connects from an address of their own.
+    pub fn visitor_from(&self, address: &str) -> Person {
+        let address = SocketAddr::new(address.parse().unwrap(), 50_000);
+        Person { router: self.router.clone(), address, cookies: Arc::default() }
     }
 
     /// A demo account, signed in by the form as anyone would.
@@ -163,11 +185,26 @@ impl Person {
         self.ask(request, Body::empty(), None).await
     }
 
+    /// Sends a form with a header of one's own.
+    pub async fn post_with(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, value): (&str, &str),
+    ) -> Answer {
+        let request = Request::builder().method(Method::POST).uri(path).header(name, value);
+        let body = Body::from(serde_html_form::to_string(fields).unwrap());
+        self.ask(request, body, Some("application/x-www-form-urlencoded")).await
+    }
+
     async fn ask(&self, mut request: Builder, body: Body, kind: Option<&str>) -> Answer {
-        request = request.header(header::HOST, "portal.test");
         request = request
-            .header("sec-fetch-site", "same-origin")
+            .extension(ConnectInfo(self.address))
+            .header(header::HOST, "portal.test")
             .header(header::COOKIE, self.cookie_header());
+        if !request.headers_ref().unwrap().contains_key("sec-fetch-site") {
+            request = request.header("sec-fetch-site", "same-origin");
+        }
         if let Some(kind) = kind {
             request = request.header(header::CONTENT_TYPE, kind);
         }

@@ -14,5 +14,6 @@ mod home;
 mod meetings;
 mod opendata;
 mod pilots;
+mod refusals;
 mod review;
 mod story;

@@ -1,7 +1,7 @@
 //! `/account/company`: what is asked of a company once and used for every application.
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -18,6 +18,7 @@ use crate::{
     },
     templates::View,
     web::{
+        address::{Next, Query},
         forms::{Faults, Form},
         session::Person,
     },
@@ -61,12 +62,6 @@ struct OrgType {
 
 impl View for CompanyPage {
     const TEMPLATE: &'static str = "account/company.html";
-}
-
-#[derive(Deserialize)]
-pub(crate) struct Next {
-    #[serde(default)]
-    next: String,
 }
 
 impl Draft {

@@ -1,11 +1,11 @@
 //! `/account/notices`: what a person was told, newest first; each leads to the page that fits its reader.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use sea_orm::{QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -14,18 +14,26 @@ use crate::{
     domain::{bilingual::Bilingual, ids::NoticeId},
     error::{Error, Result},
     store::{
-        application, event, matter, notice,
+        application, event, matter,
+        notice::{self, SHOWN},
         reader::Reader,
         scene::{About, Scene},
     },
     templates::View,
-    web::session::Person,
+    web::{
+        address::{Path, Query},
+        forms::Form,
+        pages::Pages,
+        session::Person,
+    },
 };
 
 #[derive(Serialize)]
 struct NoticesPage {
     notices: Vec<NoticeView>,
-    unread: usize,
+    /// Up to which one everything is marked as read; none where nothing is new.
+    newest: Option<NoticeId>,
+    pages: Pages,
 }
 
 #[derive(Serialize)]
@@ -48,9 +56,35 @@ pub(crate) struct Named {
     id: NoticeId,
 }
 
-pub(crate) async fn index(State(app): State<App>, person: Person) -> Result<Response> {
-    let db = app.db.read();
-    let rows = notice::Entity::of(person.reader.id()).all(db).await?;
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    page: Option<u64>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Seen {
+    newest: NoticeId,
+}
+
+pub(crate) async fn index(
+    State(app): State<App>,
+    person: Person,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let (db, own) = (app.db.read(), notice::Entity::of(person.reader.id()));
+    let last = own.clone().count(db).await?.div_ceil(SHOWN).max(1);
+    let here = asked.page.unwrap_or(1).clamp(1, last);
+    let newest = own.clone().one(db).await?.map(|row| row.id);
+    let rows = own.offset((here - 1) * SHOWN).limit(SHOWN).all(db).await?;
+    let view = NoticesPage {
+        notices: shown(db, rows).await?,
+        newest: newest.filter(|_| person.visitor.unread > 0),
+        pages: Pages::around(here, last, |page| format!("/account/notices?page={page}")),
+    };
+    person.visitor.page(&app, &view)
+}
+
+async fn shown(db: &impl ConnectionTrait, rows: Vec<notice::Model>) -> Result<Vec<NoticeView>> {
     let events =
         event::Entity::find().filter(event::COLUMN.id.is_in(rows.iter().map(|row| row.event_id)));
     let events = events.all(db).await?;
@@ -75,14 +109,16 @@ pub(crate) async fn index(State(app): State<App>, person: Person) -> Result<Resp
             unread: row.read_at.is_none(),
         })
     };
-    let notices: Vec<NoticeView> = rows.into_iter().filter_map(view).collect();
-    let unread = notices.iter().filter(|notice| notice.unread).count();
-    person.visitor.page(&app, &NoticesPage { notices, unread })
+    Ok(rows.into_iter().filter_map(view).collect())
 }
 
-/// Marks everything as read; reading a notice marks nothing.
-pub(crate) async fn update(State(app): State<App>, person: Person) -> Result<Response> {
-    notice::read_all(&app.db, person.reader.id(), app.now()).await?;
+/// Marks everything as read that had come when the page was drawn; reading a notice marks nothing.
+pub(crate) async fn update(
+    State(app): State<App>,
+    person: Person,
+    Form(seen): Form<Seen>,
+) -> Result<Response> {
+    notice::read_up_to(&app.db, person.reader.id(), seen.newest, app.now()).await?;
     Ok(Redirect::to("/account/notices?done=done").into_response())
 }
 

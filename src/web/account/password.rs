@@ -1,7 +1,7 @@
 //! `/account/password/{token}`: a first password for an account that was made by an administrator.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -18,6 +18,7 @@ use crate::{
     store::{one_time_link, user},
     templates::View,
     web::{
+        address::Path,
         forms::{Faults, Form},
         session::{self, Visitor},
     },

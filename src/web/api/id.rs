@@ -1,11 +1,13 @@
 //! `/id/{kind}/{key}`: the lasting address of anything published, and where it is read now.
 
-use axum::{
-    extract::Path,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::{domain::dataset::Datasets, error::Result, store::dataset_row, web::open::Asker};
+use crate::{
+    domain::dataset::Datasets,
+    error::Result,
+    store::dataset_row,
+    web::{address::Path, open::Asker},
+};
 
 /// What has a page of its own; everything else is a row.
 const PILOT: &str = "pilot";

@@ -1,9 +1,6 @@
 //! `/problems/{slug}`: what a machine address could not do, in words.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use crate::{
@@ -11,7 +8,7 @@ use crate::{
     domain::problem::{ProblemText, Problems},
     error::{Error, Result},
     templates::View,
-    web::session::Visitor,
+    web::{address::Path, session::Visitor},
 };
 
 #[derive(Serialize)]

@@ -1,6 +1,6 @@
 //! `/api/v1/datasets/{slug}/rows/{key}`: one row.
 
-use axum::{extract::Path, response::Response};
+use axum::response::Response;
 use serde::Serialize;
 
 use crate::{
@@ -11,7 +11,10 @@ use crate::{
     },
     error::Result,
     store::dataset_row,
-    web::open::{Asker, Body},
+    web::{
+        address::Path,
+        open::{Asker, Body},
+    },
 };
 
 #[derive(Serialize)]

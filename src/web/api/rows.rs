@@ -1,7 +1,7 @@
 //! `/api/v1/datasets/{slug}/rows`: a dataset page by page, filtered by its columns.
 
 use axum::{
-    extract::{Path, RawQuery},
+    extract::RawQuery,
     http::{HeaderValue, header},
     response::Response,
 };
@@ -19,7 +19,10 @@ use crate::{
     },
     error::Result,
     store::dataset_row,
-    web::open::{Asker, Body},
+    web::{
+        address::Path,
+        open::{Asker, Body},
+    },
 };
 
 /// Longer questions are nobody's.
@@ -46,6 +49,10 @@ pub(super) async fn show(
     let Ok(pairs) = serde_html_form::from_str::<Vec<(String, String)>>(&query) else {
         return Ok(asker.problem(ProblemKind::InvalidQuery, &[]));
     };
+    // PostgreSQL keeps no NUL, so no row can have one.
+    if pairs.iter().any(|(_, value)| value.contains('\0')) {
+        return Ok(asker.problem(ProblemKind::InvalidQuery, &[]));
+    }
     match Page::parse(dataset, &pairs) {
         Ok(page) => answer(&asker, dataset, &page, &pairs).await,
         Err(faults) => Ok(asker.problem(ProblemKind::InvalidQuery, &faults)),

@@ -2,7 +2,7 @@
 //! What cannot be taken back asks first.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -24,6 +24,7 @@ use crate::{
     },
     templates::View,
     web::{
+        address::Path,
         casework::{self, Audience, Head, named},
         forms::Form,
         guard::Own,

@@ -1,7 +1,7 @@
 //! `/applications/{id}/answers`: what the city asked for, question by question; nothing else can be changed.
 
 use axum::{
-    extract::{Query, Request, State},
+    extract::{Request, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -23,6 +23,7 @@ use crate::{
     error::{Error, Result},
     store::application,
     web::{
+        address::Query,
         casework::{Audience, named},
         forms::Pairs,
         guard::Own,

@@ -1,9 +1,6 @@
 //! `/applications/{id}`: the whole case for its company: what to do, who holds it, how long, what was filed and said.
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +18,7 @@ use crate::{
     store::{answer_version, consultation, exemption_request, letter, matter, overlay, scene},
     templates::View,
     web::{
+        address::Query,
         casework::{
             self, Audience, ClockView, Head, OfferView, SectionView, Shelf, TimelineItem,
             VersionView, office_name,

@@ -2,7 +2,7 @@
 
 use axum::{
     body,
-    extract::{FromRequest, Multipart, Path, Request, State, multipart::Field as Part},
+    extract::{FromRequest, Multipart, Request, State, multipart::Field as Part},
     http::{StatusCode, header},
     response::Response,
 };
@@ -28,7 +28,7 @@ use crate::{
     error::{Error, Limit, Result},
     i18n::numbers,
     store::attachment,
-    web::{attachment::hand_out, forms::Pairs, guard::Own},
+    web::{address::Path, attachment::hand_out, forms::Pairs, guard::Own},
 };
 
 /// The texts of a form are far smaller than its files.

@@ -1,9 +1,6 @@
 //! `/applications/{id}/letters/{letter}`: a letter of the city as it was sent; it prints on A4.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -14,7 +11,7 @@ use crate::{
     error::{Error, Result},
     store::{event, letter},
     templates::View,
-    web::{casework::office_name, guard::Own},
+    web::{address::Path, casework::office_name, guard::Own},
 };
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! `/applications/new`: a draft is there already; go on with it, or begin another one. `POST /applications` begins.
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
@@ -23,7 +23,7 @@ use crate::{
     error::{Error, Result},
     store::{application, company, form_key, reader::Reader},
     templates::View,
-    web::{forms::Pairs, session::Person},
+    web::{address::Query, forms::Pairs, session::Person},
 };
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! `/applications/{id}/sections/{section}`: one section of the form a page. Saving never refuses.
 
 use axum::{
-    extract::{Path, Query, Request, State},
+    extract::{Request, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -25,7 +25,10 @@ use crate::{
     },
     error::Result,
     templates::View,
-    web::guard::Own,
+    web::{
+        address::{Path, Query},
+        guard::Own,
+    },
 };
 
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! `/applications/{id}/time`: the company asks for more time to answer a request, for a reason.
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -16,6 +16,7 @@ use crate::{
     error::{Error, Result},
     templates::View,
     web::{
+        address::Query,
         casework::{self, Audience, Head, named},
         forms::{Faults, Form},
         guard::Own,

@@ -1,9 +1,6 @@
 //! `/meetings/{number}`: one meeting: how to attend, its agenda, and what came of it.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +16,7 @@ use crate::{
     error::{Error, Result},
     store::publication,
     templates::View,
-    web::session::Visitor,
+    web::{address::Path, session::Visitor},
 };
 
 #[derive(Serialize)]

@@ -1,9 +1,6 @@
 //! `/opendata/datasets/{slug}`: one dataset: its files, every column, and how machines read it.
 
-use axum::{
-    extract::{Path, RawQuery},
-    response::Response,
-};
+use axum::{extract::RawQuery, response::Response};
 use serde::Serialize;
 
 use super::file;
@@ -15,7 +12,7 @@ use crate::{
     error::{Error, Result},
     store::dataset_row::{self, shelf::Form},
     templates::View,
-    web::open::Asker,
+    web::{address::Path, open::Asker},
 };
 
 #[derive(Serialize)]

@@ -23,7 +23,7 @@ use crate::{
     error::Result,
     store::pilot::{self, Tally},
     templates::View,
-    web::session::Visitor,
+    web::{pages::Pages, session::Visitor},
 };
 
 const PAGE: u64 = 25;
@@ -88,21 +88,6 @@ struct Line {
     conditions: usize,
     status: Option<&'static Code>,
     tone: Option<&'static str>,
-}
-
-#[expect(clippy::struct_field_names, reason = "the pagination's own words")]
-#[derive(Serialize)]
-struct Pages {
-    previous: Option<String>,
-    next: Option<String>,
-    pages: Vec<PageLink>,
-}
-
-#[derive(Serialize)]
-struct PageLink {
-    number: u64,
-    address: String,
-    current: bool,
 }
 
 impl View for PilotsPage {
@@ -229,17 +214,5 @@ fn line(record: &PublicRecord) -> Line {
 
 fn pages(query: &Query, found: u64) -> Pages {
     let last = found.div_ceil(PAGE).max(1);
-    let address = |page: u64| Query { page, ..query.clone() }.address();
-    let near = query.page.saturating_sub(3).max(1)..=(query.page + 3).min(last);
-    Pages {
-        previous: (query.page > 1).then(|| address(query.page - 1)),
-        next: (query.page < last).then(|| address(query.page + 1)),
-        pages: near
-            .map(|number| PageLink {
-                number,
-                address: address(number),
-                current: number == query.page,
-            })
-            .collect(),
-    }
+    Pages::around(query.page, last, |page| Query { page, ..query.clone() }.address())
 }

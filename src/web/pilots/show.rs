@@ -1,9 +1,6 @@
 //! `/pilots/{number}`: one trial, from its public record and from nothing else.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::EntityTrait;
 use serde::Serialize;
@@ -23,7 +20,7 @@ use crate::{
     error::{Error, Result},
     store::{pilot, publication},
     templates::View,
-    web::session::Visitor,
+    web::{address::Path, session::Visitor},
 };
 
 #[derive(Serialize)]

@@ -1,9 +1,6 @@
 //! `/review/{id}/acts/{act}`: acts that collect nothing; those that cannot be taken back are asked about first.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 
 use super::desk::{Desk, Head, Sent, Trouble};
@@ -12,7 +9,7 @@ use crate::{
     domain::engine::{Sheet, SheetKind},
     error::{Error, Result},
     templates::View,
-    web::{forms::Pairs, guard::Case},
+    web::{address::Path, forms::Pairs, guard::Case},
 };
 
 #[derive(Serialize)]

@@ -1,16 +1,13 @@
 //! `/review/{id}/files/{file}`: a file of the application, for whoever of the city may see it.
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 
 use crate::{
     app::App,
     domain::ids::RowId,
     error::{Error, Result},
     store::attachment,
-    web::{attachment::hand_out, guard::Case},
+    web::{address::Path, attachment::hand_out, guard::Case},
 };
 
 pub(super) async fn send(

@@ -1,9 +1,6 @@
 //! `/review`: my work. Every count is a link that opens exactly its rows, and keeps the filters.
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use strum::IntoEnumIterator;
@@ -22,7 +19,7 @@ use crate::{
         work::{self, Part, Sort},
     },
     templates::View,
-    web::session::Person,
+    web::{address::Query, pages::Pages, session::Person},
 };
 use filter::Filter;
 pub(super) use neighbours::{Neighbours, neighbours};
@@ -61,21 +58,6 @@ struct Tab {
 #[derive(Serialize)]
 struct Order {
     key: &'static str,
-    address: String,
-    current: bool,
-}
-
-#[derive(Serialize)]
-struct Pages {
-    previous: Option<String>,
-    next: Option<String>,
-    #[serde(rename = "pages")]
-    all: Vec<PageLink>,
-}
-
-#[derive(Serialize)]
-struct PageLink {
-    number: u64,
     address: String,
     current: bool,
 }
@@ -128,13 +110,6 @@ async fn stages(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Named>
 }
 
 fn pages(filter: &Filter, count: u64) -> Option<Pages> {
-    let (last, here) = (count.div_ceil(PAGE).max(1), filter.page());
-    let near = here.saturating_sub(3).max(1)..=(here + 3).min(last);
-    (last > 1).then(|| Pages {
-        previous: (here > 1).then(|| filter.at(here - 1)),
-        next: (here < last).then(|| filter.at(here + 1)),
-        all: near
-            .map(|number| PageLink { number, address: filter.at(number), current: number == here })
-            .collect(),
-    })
+    let last = count.div_ceil(PAGE);
+    (last > 1).then(|| Pages::around(filter.page(), last, |page| filter.at(page)))
 }

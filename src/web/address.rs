@@ -1,0 +1,81 @@
+//! What an address says, read into values; what cannot be read gets the portal's own page in the visitor's language.
+
+use axum::{
+    extract::{self, FromRequestParts},
+    http::request::Parts,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+use crate::error::{Error, Result};
+
+/// The parts of the path that a route leaves open; what cannot be one of them names nothing that there is.
+#[derive(Clone, Debug)]
+pub(crate) struct Path<T>(pub T);
+
+/// What is asked after the path.
+#[derive(Clone, Debug)]
+pub(crate) struct Query<T>(pub T);
+
+/// Where to go on after what is asked on the way: `?next=/apply`.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Next {
+    pub next: String,
+}
+
+impl Next {
+    /// `path` with word of where to go on from there.
+    pub(crate) fn after(&self, path: &str) -> String {
+        let next = onward(&self.next, "");
+        let query = serde_html_form::to_string([("next", next)]).unwrap_or_default();
+        if next.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Path<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        // A NUL is no text, here as in a form: PostgreSQL keeps none.
+        if parts.uri.path().contains("%00") {
+            return Err(Error::NotFound);
+        }
+        let read = extract::Path::from_request_parts(parts, state).await;
+        read.map(|extract::Path(path)| Self(path)).map_err(|_| Error::NotFound)
+    }
+}
+
+impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let read = extract::Query::from_request_parts(parts, state).await;
+        read.map(|extract::Query(query)| Self(query)).map_err(|_| Error::Malformed)
+    }
+}
+
+/// Only to a page of this portal, or else to `home`.
+pub(crate) fn onward<'a>(next: &'a str, home: &'a str) -> &'a str {
+    let here =
+        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
+    if here { next } else { home }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::onward;
+
+    #[test]
+    fn after_signing_in_nobody_is_sent_to_another_site() {
+        let cases = [
+            ("/applications", "/applications"),
+            ("", "/account"),
+            ("//evil.test", "/account"),
+            ("/\\evil.test", "/account"),
+            ("https://evil.test", "/account"),
+        ];
+        for (next, expected) in cases {
+            assert_eq!(onward(next, "/account"), expected, "{next}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! What is the same for every request: a number to speak of it, a time to answer in, and an answer even if its handler falls over.
+
+use std::{any::Any, future::Future, time::Duration, time::Instant};
+
+use anyhow::anyhow;
+use axum::{
+    extract::Request,
+    http::{HeaderName, HeaderValue, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use tracing::{Instrument, field::Empty};
+
+use crate::{domain::fingerprint::hex, error::Error};
+
+/// The number under which the log speaks of a request, short enough to be read out on the telephone.
+#[derive(Clone, Debug)]
+pub(super) struct Reference(pub String);
+
+/// Longer than any page needs.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Files come as slowly as the line that they come by.
+const PATIENCE_FOR_FILES: Duration = Duration::from_mins(5);
+
+const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Our own number, whatever the request brings: what stands in the log is not for strangers to write.
+pub(super) async fn number(mut request: Request, next: Next) -> Response {
+    let reference = fresh();
+    let span = tracing::info_span!(
+        "request", reference, http.method = %request.method(), http.route = Empty
+    );
+    let of_interest = !["/static/", "/health/"].iter().any(|root| at(&request, root));
+    request.extensions_mut().insert(Reference(reference.clone()));
+    let begun = Instant::now();
+    let mut response = next.run(request).instrument(span.clone()).await;
+    if of_interest {
+        let (status, ms) = (response.status().as_u16(), begun.elapsed().as_millis());
+        span.in_scope(|| tracing::info!(status, ms, "Answered with {status} in {ms} ms"));
+    }
+    if let Ok(value) = HeaderValue::from_str(&reference) {
+        response.headers_mut().insert(NUMBER, value);
+    }
+    response
+}
+
+fn at(request: &Request, root: &str) -> bool {
+    request.uri().path().starts_with(root)
+}
+
+fn fresh() -> String {
+    let mut bytes = [0_u8; 4];
+    // Without randomness the number tells nothing, and the request goes on.
+    let _ = getrandom::fill(&mut bytes);
+    format!("{}-{}", hex(&bytes[..2]), hex(&bytes[2..]))
+}
+
+/// Whoever waits is told in the end; what was begun and not committed is undone.
+pub(super) async fn in_time(request: Request, next: Next) -> Response {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let files = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+    let patience = if files { PATIENCE_FOR_FILES } else { PATIENCE };
+    within(patience, next.run(request)).await
+}
+
+async fn within(patience: Duration, answer: impl Future<Output = Response>) -> Response {
+    tokio::time::timeout(patience, answer).await.unwrap_or_else(|_| {
+        tracing::warn!("A request was not answered within {} s", patience.as_secs());
+        Error::Late.into_response()
+    })
+}
+
+/// A handler that panics fails its own request and no other.
+pub(super) fn panicked(cause: &(dyn Any + Send)) -> Response {
+    let words = cause.downcast_ref::<&str>().map(|words| (*words).to_owned());
+    let words = words.or_else(|| cause.downcast_ref::<String>().cloned()).unwrap_or_default();
+    Error::Internal(anyhow!("a handler panicked: {words}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::StatusCode;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn whoever_waits_too_long_is_told_to_come_back() {
+        let answer = within(Duration::from_millis(1), std::future::pending()).await;
+
+        assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+}
