@@ -7,6 +7,7 @@ mod applications;
 mod apply;
 mod attachment;
 mod casework;
+mod client;
 mod committee;
 mod demo;
 mod forms;

@@ -1,4 +1,4 @@
-//! Who uses the portal: people, duties, companies, sessions, one-time links, settings.
+//! Who uses the portal: people, duties, companies, invitations, sessions, one-time links, settings.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -75,6 +75,24 @@ async fn companies(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .refers("user_id", "user")
     .unique(["company_id", "user_id"])
     .create(manager)
+    .await?;
+    table(
+        "invitation",
+        [
+            pk_uuid("id"),
+            uuid("company_id"),
+            text("email"),
+            text("token_hash"),
+            uuid("invited_by"),
+            timestamp_with_time_zone("created_at"),
+            timestamp_with_time_zone("expires_at"),
+        ],
+    )
+    .refers("company_id", "company")
+    .refers("invited_by", "user")
+    .unique(["company_id", "email"])
+    .unique(["token_hash"])
+    .create(manager)
     .await
 }
 
@@ -109,8 +127,8 @@ async fn doors(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .unique(["token_hash"])
     .create(manager)
     .await?;
-    table("failed_sign_in", [pk_uuid("id"), text("email"), timestamp_with_time_zone("at")])
-        .index(["email", "at"])
+    table("failed_sign_in", [pk_uuid("id"), text("subject"), timestamp_with_time_zone("at")])
+        .index(["subject", "at"])
         .create(manager)
         .await?;
     table("setting", [text_key("key"), text("value")]).create(manager).await

@@ -1,6 +1,6 @@
 //! `madang serve`: production. Refuses to start with a list of everything missing or unsafe.
 
-use std::{future::IntoFuture, io::Write};
+use std::{future::IntoFuture, io::Write, net::SocketAddr};
 
 use anyhow::Context;
 use clap::Args;
@@ -37,7 +37,8 @@ pub(super) async fn listen(app: App) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("{} cannot be listened on", app.config.listen))?;
     let worker = tokio::spawn(work::run(app.clone()));
-    let served = axum::serve(listener, web::router(&app)).with_graceful_shutdown(asked_to_end());
+    let service = web::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end());
     served.into_future().await?;
     worker.abort();
     Ok(())

@@ -1,7 +1,9 @@
-//! SHA-256 (FIPS 180-4) in hexadecimal: the one way in which the portal names bytes by what they hold.
+//! SHA-256 (FIPS 180-4) in hexadecimal: the one way in which the portal names bytes by what they hold,
+//! with the installation's secret where the bytes could be guessed.
 
 use std::fmt::Write;
 
+use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
 /// The SHA-256 of `bytes`, in lower-case hexadecimal.
@@ -17,6 +19,13 @@ pub fn sha256_of<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
         hasher.update(part.as_bytes());
     }
     hex(&hasher.finalize())
+}
+
+/// HMAC-SHA-256 (RFC 2104): tells two texts apart, and nobody without the secret can try which they were.
+pub fn keyed(secret: &[u8], text: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes a key of any length");
+    mac.update(text.as_bytes());
+    hex(&mac.finalize().into_bytes())
 }
 
 /// Bytes in lower-case hexadecimal.
@@ -39,5 +48,13 @@ mod tests {
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         );
         assert_ne!(sha256_of(["ab", "c"]), sha256_of(["a", "bc"]));
+    }
+
+    #[test]
+    fn a_keyed_hash_is_that_of_rfc_4231() {
+        assert_eq!(
+            keyed(b"Jefe", "what do ya want for nothing?"),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"
+        );
     }
 }

@@ -1,5 +1,6 @@
-//! Wrong passwords, counted by address whether or not the account exists.
+//! Wrong passwords, counted against the account that was named, known or not, and the client that sent them.
 
+use chrono::TimeDelta;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use super::Db;
@@ -11,26 +12,42 @@ use crate::domain::ids::RowId;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: RowId,
-    pub email: String,
+    /// Whom it counts against, under the secret of the installation: what people type here may be anything.
+    pub subject: String,
     pub at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// How many there were for an address since then.
+/// How long each counts.
+pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
+
+/// How many there were against a subject since then.
 pub async fn since(
     db: &impl ConnectionTrait,
-    address: &str,
+    subject: &str,
     since: DateTimeUtc,
 ) -> Result<u64, DbErr> {
-    Entity::find().filter(COLUMN.email.eq(address)).filter(Column::At.gt(since)).count(db).await
+    Entity::find().filter(COLUMN.subject.eq(subject)).filter(Column::At.gt(since)).count(db).await
 }
 
-pub async fn note(db: &Db, address: &str, at: DateTimeUtc) -> Result<(), DbErr> {
+/// One against each subject; returns what to forget if the password is right after all.
+pub async fn note(
+    db: &Db,
+    subjects: impl IntoIterator<Item = &str>,
+    at: DateTimeUtc,
+) -> Result<Vec<RowId>, DbErr> {
+    let row = |subject: &str| Model { id: RowId::fresh(), subject: subject.to_owned(), at };
+    let rows: Vec<Model> = subjects.into_iter().map(row).collect();
+    let ids = rows.iter().map(|row| row.id).collect();
     let tx = db.write().await?;
-    Model { id: RowId::fresh(), email: address.to_owned(), at }
-        .into_active_model()
-        .insert(&tx)
-        .await?;
+    Entity::insert_many(rows.into_iter().map(Model::into_active_model)).exec(&tx).await?;
+    tx.commit().await?;
+    Ok(ids)
+}
+
+pub async fn forget(db: &Db, ids: Vec<RowId>) -> Result<(), DbErr> {
+    let tx = db.write().await?;
+    Entity::delete_many().filter(COLUMN.id.is_in(ids)).exec(&tx).await?;
     tx.commit().await
 }

@@ -1,29 +1,35 @@
 //! `/sign-in` and `/sign-out`: in with address and password, out with the session's end.
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
+    domain::{fingerprint::keyed, ids::RowId},
     error::{Error, Limit, Result},
     password,
-    store::{failed_sign_in, user},
+    store::{
+        failed_sign_in::{self, WINDOW},
+        user,
+    },
     templates::View,
     web::{
+        address::{Next, Query, onward},
+        client::Client,
         forms::{Faults, Form},
         session::{self, Visitor},
     },
 };
 
-/// Wrong passwords for one address within the window before it must wait.
+/// Wrong passwords for one account within the window before it must wait.
 const TRIES: u64 = 10;
-const WINDOW: TimeDelta = TimeDelta::minutes(15);
+/// And from one client, over all accounts: an office shares its address.
+const TRIES_OF_ONE_CLIENT: u64 = 100;
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -44,12 +50,6 @@ impl View for SignInPage {
     const TEMPLATE: &'static str = "account/sign_in.html";
 }
 
-#[derive(Deserialize)]
-pub(crate) struct Next {
-    #[serde(default)]
-    next: String,
-}
-
 pub(crate) async fn new(
     State(app): State<App>,
     visitor: Visitor,
@@ -62,14 +62,12 @@ pub(crate) async fn new(
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
+    client: Client,
     jar: CookieJar,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let email = user::address(&draft.email);
-    let since = app.now() - WINDOW;
-    if failed_sign_in::since(app.db.read(), &email, since).await? >= TRIES {
-        return Err(Error::TooMuch(Limit::Tries));
-    }
+    let noted = count_as_wrong(&app, &email, client).await?;
     let account = user::by_address(app.db.read(), &email).await?;
     let stored = account
         .as_ref()
@@ -77,7 +75,6 @@ pub(crate) async fn create(
         .and_then(|user| user.password_hash.as_deref());
     let right = password::matches(&app, &draft.password, stored).await?;
     let Some(account) = account.filter(|_| right) else {
-        failed_sign_in::note(&app.db, &email, app.now()).await?;
         let mut faults = Faults::default();
         faults.add("email", "sign-in");
         return visitor.page_with(
@@ -86,8 +83,30 @@ pub(crate) async fn create(
             &SignInPage { draft, faults },
         );
     };
+    failed_sign_in::forget(&app.db, noted).await?;
     let cookie = session::start(&app, account.id, visitor.session).await?;
-    Ok((jar.add(cookie), Redirect::to(&onward(&draft.next))).into_response())
+    Ok((jar.add(cookie), Redirect::to(onward(&draft.next, "/account"))).into_response())
+}
+
+/// Counted before the password is looked at, so that many at once are as many as one after another;
+/// what is refused here does not make the wait longer.
+async fn count_as_wrong(app: &App, email: &str, client: Client) -> Result<Vec<RowId>> {
+    let named = |text: String| keyed(&app.config.secret, &text);
+    let mut limits = vec![(named(format!("account {email}")), TRIES)];
+    if let Client(Some(address)) = client {
+        limits.push((named(format!("client {address}")), TRIES_OF_ONE_CLIENT));
+    }
+    let now = app.now();
+    let subjects = limits.iter().map(|(subject, _)| subject.as_str());
+    let noted = failed_sign_in::note(&app.db, subjects, now).await?;
+    for (subject, tries) in &limits {
+        let since = failed_sign_in::since(app.db.read(), subject, now - WINDOW).await?;
+        if since > *tries {
+            failed_sign_in::forget(&app.db, noted).await?;
+            return Err(Error::TooMuch(Limit::Tries));
+        }
+    }
+    Ok(noted)
 }
 
 pub(crate) async fn remove(
@@ -98,30 +117,4 @@ pub(crate) async fn remove(
     let Some(session) = visitor.session else { return Ok(Redirect::to("/").into_response()) };
     let cookie = session::end(&app, session).await?;
     Ok((jar.add(cookie), Redirect::to("/?done=signed-out")).into_response())
-}
-
-/// Only to a page of this portal.
-fn onward(next: &str) -> String {
-    let here =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
-    if here { next.to_owned() } else { "/account".to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::onward;
-
-    #[test]
-    fn after_signing_in_nobody_is_sent_to_another_site() {
-        let cases = [
-            ("/applications", "/applications"),
-            ("", "/account"),
-            ("//evil.test", "/account"),
-            ("/\\evil.test", "/account"),
-            ("https://evil.test", "/account"),
-        ];
-        for (next, expected) in cases {
-            assert_eq!(onward(next), expected, "{next}");
-        }
-    }
 }

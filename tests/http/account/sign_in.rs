@@ -1,6 +1,8 @@
 //! `/sign-in` and `/sign-out`
 
 use axum::http::StatusCode;
+use madang::{domain::fingerprint::sha256, store::failed_sign_in, world::PASSWORD};
+use sea_orm::EntityTrait;
 
 use crate::harness::Portal;
 
@@ -38,10 +40,71 @@ async fn ten_wrong_passwords_make_one_address_wait_and_no_other() {
         visitor.post("/sign-in", &[("email", " KIM@Haneul.example "), ("password", "wrong")]).await;
     }
 
-    let right = [("email", "kim@haneul.example"), ("password", madang::world::PASSWORD)];
+    let right = [("email", "kim@haneul.example"), ("password", PASSWORD)];
     let limited = visitor.post("/sign-in", &right).await;
 
     assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(limited.headers.contains_key("retry-after"));
     portal.sign_in("lee@haneul.example").await;
+}
+
+#[tokio::test]
+async fn wrong_passwords_at_once_are_as_many_as_one_after_another() {
+    let portal = Portal::open().await;
+    let wrong = [("email", "kim@haneul.example"), ("password", "wrong")];
+    let visitors: Vec<_> = (0..30).map(|_| portal.visitor()).collect();
+
+    let answers: Vec<_> = visitors
+        .iter()
+        .map(|visitor| {
+            let visitor = visitor.clone();
+            tokio::spawn(async move { visitor.post("/sign-in", &wrong).await.status })
+        })
+        .collect();
+    let mut looked_at = 0;
+    for answer in answers {
+        looked_at += u32::from(answer.await.unwrap() == StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    assert!(looked_at <= 10, "{looked_at} passwords were tried");
+}
+
+#[tokio::test]
+async fn a_client_that_tries_many_accounts_waits_whatever_it_says_it_is() {
+    let portal = Portal::open_with(|config| {
+        config.trusted_proxies = vec!["10.0.0.1".parse().unwrap()];
+    })
+    .await;
+    let (thief, kim) =
+        ([("email", "x@x.example")], [("email", "kim@haneul.example"), ("password", PASSWORD)]);
+    let said = |number: u8| format!("198.51.100.{number}");
+    for number in 0..100 {
+        let email = format!("nobody{number}@x.example");
+        let visitor = portal.visitor_from("203.0.113.7");
+        let fields = [("email", email.as_str()), ("password", "wrong")];
+        visitor.post_with("/sign-in", &fields, ("x-forwarded-for", &said(number))).await;
+    }
+
+    let direct = portal.visitor_from("203.0.113.7");
+    let proxied = portal.visitor_from("10.0.0.1");
+    let forged = direct.post_with("/sign-in", &thief, ("x-forwarded-for", &said(200))).await;
+    let behind = proxied.post_with("/sign-in", &thief, ("x-forwarded-for", "203.0.113.7")).await;
+    let other = proxied.post_with("/sign-in", &kim, ("x-forwarded-for", &said(1))).await;
+
+    assert_eq!(forged.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(behind.status, StatusCode::TOO_MANY_REQUESTS, "the same client by way of a proxy");
+    assert_eq!(other.status, StatusCode::SEE_OTHER, "somebody else behind the same proxy");
+}
+
+#[tokio::test]
+async fn what_was_typed_at_the_door_is_kept_under_the_secret_only() {
+    let portal = Portal::open().await;
+    let typed = [("email", "my password by mistake"), ("password", "wrong")];
+    portal.visitor().post("/sign-in", &typed).await;
+
+    let rows = failed_sign_in::Entity::find().all(portal.app.db.read()).await.unwrap();
+
+    assert_eq!(rows.len(), 2, "the account and the client");
+    let plain = sha256("account my password by mistake");
+    assert!(rows.iter().all(|row| row.subject.len() == 64 && row.subject != plain));
 }
