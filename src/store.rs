@@ -32,6 +32,7 @@ pub mod event;
 pub mod exemption_request;
 pub mod failed_sign_in;
 pub mod form_key;
+pub mod invitation;
 pub mod letter;
 pub mod mail;
 pub mod matter;

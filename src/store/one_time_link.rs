@@ -36,9 +36,7 @@ pub async fn give(
     purpose: &str,
     now: DateTimeUtc,
 ) -> anyhow::Result<String> {
-    let mut bytes = [0_u8; 32];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
-    let token = hex(&bytes);
+    let token = token()?;
     let row = Model {
         id: RowId::fresh(),
         token_hash: sha256(&token),
@@ -49,6 +47,13 @@ pub async fn give(
     };
     row.into_active_model().insert(db).await?;
     Ok(token)
+}
+
+/// What nobody can guess.
+pub(super) fn token() -> anyhow::Result<String> {
+    let mut bytes = [0_u8; 32];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
+    Ok(hex(&bytes))
 }
 
 /// A link that is known, not used and not too old.
@@ -65,6 +70,23 @@ pub async fn find(
         .filter(Column::ExpiresAt.gt(now))
         .one(db)
         .await
+}
+
+/// The links that were given before no longer work.
+pub async fn void(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    purpose: &str,
+    now: DateTimeUtc,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::UsedAt, Expr::value(now))
+        .filter(COLUMN.user_id.eq(user))
+        .filter(COLUMN.purpose.eq(purpose))
+        .filter(Column::UsedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
 }
 
 /// Once only: whoever is second finds nothing to update.

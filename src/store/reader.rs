@@ -70,6 +70,12 @@ impl Reader {
         self.companies.iter().map(|belonging| belonging.company).collect()
     }
 
+    /// The companies for which this person invites.
+    pub fn led_ids(&self) -> Vec<CompanyId> {
+        let led = self.companies.iter().filter(|belonging| belonging.lead);
+        led.map(|belonging| belonging.company).collect()
+    }
+
     /// The offices in which this person answers for others who ask.
     pub fn agency_offices(&self) -> Vec<String> {
         self.duties

@@ -24,6 +24,14 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// Whether signing up may no longer change it: its address is confirmed, or an administrator
+    /// made it and its owner has not yet set the first password.
+    pub fn is_settled(&self) -> bool {
+        self.confirmed_at.is_some() || self.password_hash.is_none()
+    }
+}
+
 /// The names of people by their id.
 pub async fn names(
     db: &impl ConnectionTrait,

@@ -6,6 +6,7 @@ use super::routes::{Routes, Who};
 
 mod company;
 mod confirm;
+mod invitation;
 mod members;
 mod notices;
 mod password;
@@ -23,6 +24,12 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::Person, "/account", get(show::show))
         .at(Who::Person, "/account/company", get(company::edit).post(company::update))
         .at(Who::Person, "/account/members", post(members::create))
+        .at(Who::Person, "/account/members/{id}/withdraw", post(members::withdraw))
+        .at(
+            Who::Everyone,
+            "/account/invitations/{token}",
+            get(invitation::show).post(invitation::accept),
+        )
         .at(Who::Person, "/account/notices", get(notices::index).post(notices::update))
         .at(Who::Person, "/account/notices/{id}", get(notices::show));
 }

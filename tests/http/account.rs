@@ -2,6 +2,7 @@
 
 mod company;
 mod confirm;
+mod invitation;
 mod members;
 mod notices;
 mod password;

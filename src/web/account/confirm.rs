@@ -1,7 +1,7 @@
 //! `/account/confirm/{token}`: the address is its owner's. Opening the link changes nothing; the button does.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
@@ -13,13 +13,18 @@ use crate::{
     error::{Error, Result},
     store::{one_time_link, user},
     templates::View,
-    web::session::{self, Visitor},
+    web::{
+        address::{Next, Path, Query, onward},
+        forms::Form,
+        session::{self, Visitor},
+    },
 };
 
 #[derive(Serialize)]
 struct ConfirmPage {
     token: String,
     email: String,
+    next: String,
 }
 
 impl View for ConfirmPage {
@@ -30,6 +35,7 @@ pub(crate) async fn new(
     State(app): State<App>,
     visitor: Visitor,
     Path(token): Path<String>,
+    Query(Next { next }): Query<Next>,
 ) -> Result<Response> {
     let link = one_time_link::find(app.db.read(), &token, one_time_link::CONFIRM, app.now())
         .await?
@@ -39,7 +45,7 @@ pub(crate) async fn new(
         .await?
         .ok_or(Error::NotFound)?
         .email;
-    visitor.page(&app, &ConfirmPage { token, email })
+    visitor.page(&app, &ConfirmPage { token, email, next })
 }
 
 pub(crate) async fn create(
@@ -47,6 +53,7 @@ pub(crate) async fn create(
     visitor: Visitor,
     jar: CookieJar,
     Path(token): Path<String>,
+    Form(Next { next }): Form<Next>,
 ) -> Result<Response> {
     let tx = app.db.write().await?;
     let now = app.now();
@@ -61,5 +68,5 @@ pub(crate) async fn create(
     user.update(&tx).await?;
     tx.commit().await?;
     let cookie = session::start(&app, id, visitor.session).await?;
-    Ok((jar.add(cookie), Redirect::to("/account?done=confirmed")).into_response())
+    Ok((jar.add(cookie), Redirect::to(onward(&next, "/account?done=confirmed"))).into_response())
 }

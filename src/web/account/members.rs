@@ -1,4 +1,4 @@
-//! `/account/members`: the lead lets a colleague in.
+//! `/account/members`: the lead invites a colleague, and takes an invitation back that nobody has answered.
 
 use axum::{
     extract::State,
@@ -10,9 +10,11 @@ use serde_json::json;
 use super::show;
 use crate::{
     app::App,
+    domain::ids::RowId,
     error::{Error, Result},
-    store::{company, mail, membership, user},
+    store::{company, invitation, mail, membership, user},
     web::{
+        address::Path,
         forms::{Faults, Form},
         session::Person,
     },
@@ -24,32 +26,49 @@ pub(crate) struct Draft {
     email: String,
 }
 
-/// Whoever has an account becomes a member; others are told by mail how to get one. The answer is the same.
+/// Nobody is a member without having said so. Who has an account and who has none is written to alike.
 pub(crate) async fn create(
     State(app): State<App>,
     person: Person,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let company = company::own(app.db.read(), &person.reader).await?.ok_or(Error::NotFound)?;
-    if !person.reader.companies.iter().any(|own| own.company == company.id && own.lead) {
+    if !person.reader.led_ids().contains(&company.id) {
         return Err(Error::NotFound);
     }
     let email = user::address(&draft.email);
-    if !user::is_address(&email) {
+    let members = membership::members(app.db.read(), company.id).await?;
+    let fault = if !user::is_address(&email) {
+        Some("format-email")
+    } else if members.iter().any(|member| member.email == email) {
+        Some("member-known")
+    } else {
+        None
+    };
+    if let Some(fault) = fault {
         let mut faults = Faults::default();
-        faults.add("email", "format-email");
+        faults.add("email", fault);
         return show::with_faults(&app, &person, faults, draft.email).await;
     }
+    let (now, reader) = (app.now(), &person.reader);
     let tx = app.db.write().await?;
-    let (now, locale) = (app.now(), person.reader.user.locale.as_str());
-    let account = user::by_address(&tx, &email).await?.filter(|user| user.confirmed_at.is_some());
-    let words = json!({ "company": company.name_ko, "link": if account.is_some() { "/applications" } else { "/sign-up" } });
-    if let Some(account) = account
-        && !membership::has(&tx, company.id, account.id).await?
-    {
-        membership::join(&tx, company.id, account.id, false, now).await?;
-    }
-    mail::put(&tx, (&email, locale), "member", words, now).await?;
+    let token = invitation::give(&tx, company.id, &email, reader.id(), now).await?;
+    let link = format!("/account/invitations/{token}");
+    let words = json!({ "company": company.name_ko, "link": link });
+    mail::put(&tx, (&email, &reader.user.locale), "member", words, now).await?;
     tx.commit().await?;
-    Ok(Redirect::to("/account?done=sent").into_response())
+    Ok(Redirect::to("/account?done=invited").into_response())
+}
+
+pub(crate) async fn withdraw(
+    State(app): State<App>,
+    person: Person,
+    Path(id): Path<RowId>,
+) -> Result<Response> {
+    let tx = app.db.write().await?;
+    if !invitation::withdraw(&tx, person.reader.led_ids(), id).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    Ok(Redirect::to("/account?done=withdrawn").into_response())
 }

@@ -1,14 +1,17 @@
 //! `/account`: who is signed in, for which company, and where to go on.
 
 use axum::{extract::State, response::Response};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::{
     app::App,
+    domain::ids::RowId,
     error::Result,
     store::{
-        company,
+        company, invitation,
         membership::{self, Member},
+        reader::Reader,
     },
     templates::View,
     web::{
@@ -35,6 +38,15 @@ struct CompanyView {
     brn: String,
     lead: bool,
     members: Vec<Member>,
+    invited: Vec<Invited>,
+}
+
+/// Somebody who has not answered yet.
+#[derive(Serialize)]
+struct Invited {
+    id: RowId,
+    email: String,
+    until: DateTime<Utc>,
 }
 
 impl View for AccountPage {
@@ -65,18 +77,9 @@ async fn page(
     email_typed: String,
 ) -> Result<AccountPage> {
     let reader = &person.reader;
-    let company = match reader.companies.first() {
+    let company = match company::own(app.db.read(), reader).await? {
+        Some(row) => Some(company_view(app, reader, row).await?),
         None => None,
-        Some(own) => company::own(app.db.read(), reader).await?.map(|row| (row, own.lead)),
-    };
-    let company = match company {
-        None => None,
-        Some((row, lead)) => Some(CompanyView {
-            name: row.name_ko.clone(),
-            brn: row.brn.clone(),
-            lead,
-            members: membership::members(app.db.read(), row.id).await?,
-        }),
     };
     Ok(AccountPage {
         name: reader.user.name.clone(),
@@ -86,5 +89,21 @@ async fn page(
         company,
         faults,
         email_typed,
+    })
+}
+
+async fn company_view(app: &App, reader: &Reader, row: company::Model) -> Result<CompanyView> {
+    let (db, lead) = (app.db.read(), reader.led_ids().contains(&row.id));
+    // Whom the company has written to is for those to know who answer for it.
+    let invited = if lead { invitation::of(db, row.id, app.now()).await? } else { Vec::new() };
+    let invited = invited.into_iter();
+    Ok(CompanyView {
+        lead,
+        members: membership::members(db, row.id).await?,
+        invited: invited
+            .map(|row| Invited { id: row.id, email: row.email, until: row.expires_at })
+            .collect(),
+        name: row.name_ko,
+        brn: row.brn,
     })
 }

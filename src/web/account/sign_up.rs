@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
@@ -19,6 +19,7 @@ use crate::{
     store::{mail, one_time_link, user},
     templates::View,
     web::{
+        address::{Next, Query, onward},
         forms::{Faults, Form},
         session::Visitor,
     },
@@ -34,6 +35,7 @@ pub(crate) struct Draft {
     email: String,
     #[serde(skip_serializing)]
     password: String,
+    next: String,
 }
 
 #[derive(Serialize)]
@@ -63,11 +65,16 @@ impl Draft {
     }
 }
 
-pub(crate) async fn new(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+pub(crate) async fn new(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(Next { next }): Query<Next>,
+) -> Result<Response> {
     if visitor.reader.is_some() {
-        return Ok(Redirect::to("/account").into_response());
+        return Ok(Redirect::to(onward(&next, "/account")).into_response());
     }
-    visitor.page(&app, &SignUpPage::asking(Draft::default(), Faults::default()))
+    let draft = Draft { next, ..Draft::default() };
+    visitor.page(&app, &SignUpPage::asking(draft, Faults::default()))
 }
 
 pub(crate) async fn create(
@@ -83,22 +90,15 @@ pub(crate) async fn create(
     let email = user::address(&draft.email);
     // The same work and the same answer, whether or not the address is known.
     let hash = password::hash(&app, &draft.password).await?;
-    let tx = app.db.write().await?;
     let (now, locale) = (app.now(), visitor.locale.code());
-    let known = user::by_address(&tx, &email).await?;
-    if known.as_ref().is_some_and(|user| user.confirmed_at.is_some()) {
-        mail::put(&tx, (&email, locale), "known", json!({ "link": "/sign-in" }), now).await?;
-    } else {
-        let id = match known {
-            Some(known) => known.id,
-            None => {
-                account(&draft, &email, hash, locale, now).into_active_model().insert(&tx).await?.id
-            }
-        };
-        let token = one_time_link::give(&tx, id, one_time_link::CONFIRM, now).await?;
-        let words = json!({ "link": format!("/account/confirm/{token}") });
-        mail::put(&tx, (&email, locale), "confirm", words, now).await?;
-    }
+    let (next, account) = (Next { next: draft.next.clone() }, account(&draft, hash, locale, now));
+    let tx = app.db.write().await?;
+    let (template, link) = match begin(&tx, account, now).await? {
+        Some(token) => ("confirm", format!("/account/confirm/{token}")),
+        None => ("known", "/sign-in".to_owned()),
+    };
+    let words = json!({ "link": next.after(&link) });
+    mail::put(&tx, (&email, locale), template, words, now).await?;
     tx.commit().await?;
     let view = SignUpPage {
         sent_to: Some(email),
@@ -113,16 +113,44 @@ impl SignUpPage {
     }
 }
 
-fn account(
-    draft: &Draft,
-    email: &str,
-    hash: String,
-    locale: &str,
+/// The token that confirms it; none where the address has its account.
+async fn begin(
+    tx: &impl ConnectionTrait,
+    account: user::Model,
     now: DateTime<Utc>,
-) -> user::Model {
+) -> Result<Option<String>> {
+    let id = match user::by_address(tx, &account.email).await? {
+        Some(known) if known.is_settled() => return Ok(None),
+        Some(known) => begin_again(tx, known, account, now).await?,
+        None => account.into_active_model().insert(tx).await?.id,
+    };
+    Ok(Some(one_time_link::give(tx, id, one_time_link::CONFIRM, now).await?))
+}
+
+/// Whoever signed up first may not have been the owner of the address: nothing of theirs stays,
+/// or they would know the password of what its owner confirms.
+async fn begin_again(
+    tx: &impl ConnectionTrait,
+    known: user::Model,
+    account: user::Model,
+    now: DateTime<Utc>,
+) -> Result<UserId> {
+    one_time_link::void(tx, known.id, one_time_link::CONFIRM, now).await?;
+    let (id, version) = (known.id, known.version);
+    let mut row = known.into_active_model();
+    row.name = Set(account.name);
+    row.password_hash = Set(account.password_hash);
+    row.locale = Set(account.locale);
+    row.version = Set(version + 1);
+    let unconfirmed = user::Column::ConfirmedAt.is_null();
+    user::Entity::update(row).validate()?.filter(unconfirmed).exec(tx).await?;
+    Ok(id)
+}
+
+fn account(draft: &Draft, hash: String, locale: &str, now: DateTime<Utc>) -> user::Model {
     user::Model {
         id: UserId::fresh(),
-        email: email.to_owned(),
+        email: user::address(&draft.email),
         name: draft.name.trim().to_owned(),
         name_en: None,
         password_hash: Some(hash),

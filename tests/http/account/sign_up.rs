@@ -1,6 +1,8 @@
 //! `/sign-up`
 
 use axum::http::StatusCode;
+use madang::store::user;
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use crate::harness::Portal;
 
@@ -55,4 +57,41 @@ async fn what_was_typed_stays_and_faults_stand_beside_their_fields() {
     assert!(page.body.contains("박&lt;b&gt;새로"), "{}", page.body);
     assert!(page.body.contains("href=\"#email\"") && page.body.contains("href=\"#password\""));
     assert!(!page.body.contains("value=\"short\""));
+}
+
+/// Somebody signs up with an address of another, and waits for its owner to confirm it.
+#[tokio::test]
+async fn the_first_who_signs_up_does_not_keep_the_password_of_an_account_that_its_owner_confirms() {
+    let portal = Portal::open().await;
+    let (thief, owner) = (portal.visitor(), portal.visitor());
+    let stolen = [("name", "남"), NEW[1], ("password", "the password of a thief")];
+    thief.post("/sign-up", &stolen).await;
+    let first = portal.link_mailed_to("sae@new.example").await;
+
+    owner.post("/sign-up", &NEW).await;
+    let second = portal.link_mailed_to("sae@new.example").await;
+
+    assert_eq!(owner.post(&first, &[]).await.status, StatusCode::NOT_FOUND, "void");
+    owner.post(&second, &[]).await;
+    assert!(owner.get("/account").await.body.contains("박새로"));
+    let answer = thief.post("/sign-in", &stolen).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(portal.visitor().post("/sign-in", &NEW).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn nobody_signs_up_over_an_account_that_waits_for_its_first_password() {
+    let portal = Portal::open().await;
+    let tx = portal.app.db.write().await.unwrap();
+    let yoon = user::by_address(&tx, "yoon@city.example").await.unwrap().unwrap();
+    let mut row = yoon.into_active_model();
+    (row.confirmed_at, row.password_hash) = (Set(None), Set(None));
+    row.update(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut stolen = NEW;
+    stolen[1].1 = "yoon@city.example";
+
+    portal.visitor().post("/sign-up", &stolen).await;
+
+    assert_eq!(portal.link_mailed_to("yoon@city.example").await, "/sign-in");
 }
