@@ -2,6 +2,7 @@
 
 use axum::{
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -11,7 +12,7 @@ use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    forms::Form,
+    forms::{Faults, Form},
     routes::{Routes, Who},
     session::{self, Visitor},
 };
@@ -23,7 +24,7 @@ use crate::{
         reference::people,
     },
     error::{Error, Result},
-    store::{mail, matter, user},
+    store::{mail, matter, reader::Reader, user},
     templates::View,
     work,
 };
@@ -44,6 +45,9 @@ struct DemoPage {
     /// The next date on which anything is due.
     next: Option<DateTime<Utc>>,
     mails: Vec<MailLine>,
+    faults: Faults,
+    /// The date as typed.
+    date: String,
 }
 
 #[derive(Serialize)]
@@ -68,6 +72,11 @@ impl View for DemoPage {
 }
 
 async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+    let view = page(&app, &visitor, Faults::default(), String::new()).await?;
+    visitor.page(&app, &view)
+}
+
+async fn page(app: &App, visitor: &Visitor, faults: Faults, date: String) -> Result<DemoPage> {
     let email = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
     let hat = |person: &people::Person| Hat {
         email: person.email.clone(),
@@ -77,15 +86,16 @@ async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
     };
     let mails =
         mail::Entity::find().order_by_desc(mail::Column::Id).limit(12).all(app.db.read()).await?;
-    let view = DemoPage {
+    Ok(DemoPage {
         now: app.now(),
         today: app.today(),
         people: people::shipped().people.iter().map(hat).collect(),
         signed_in: email.clone(),
-        next: next_date(&app).await?,
+        next: next_date(app).await?,
         mails: mails.into_iter().map(line).collect(),
-    };
-    visitor.page(&app, &view)
+        faults,
+        date,
+    })
 }
 
 fn line(row: mail::Model) -> MailLine {
@@ -124,7 +134,9 @@ async fn change_hat(
     let person =
         user::by_address(app.db.read(), &email).await?.filter(|_| known).ok_or(Error::NotFound)?;
     let cookie = session::start(&app, person.id, visitor.session).await?;
-    let next = if email.ends_with("@city.example") { "/review" } else { "/account" };
+    let reader = Reader::load(app.db.read(), person.id).await?;
+    let city = reader.is_some_and(|reader| reader.is_of_the_city());
+    let next = if city { "/review" } else { "/account" };
     Ok((jar.add(cookie), Redirect::to(next)).into_response())
 }
 
@@ -135,23 +147,45 @@ struct ClockForm {
     date: String,
 }
 
+/// So far at once and no further: every clock that runs out on the way is an act.
+const FARTHEST: TimeDelta = TimeDelta::days(366 * 3);
+
 /// Forwards only: what happened stays in the past.
-async fn move_clock(State(app): State<App>, Form(form): Form<ClockForm>) -> Result<Response> {
+async fn move_clock(
+    State(app): State<App>,
+    visitor: Visitor,
+    Form(form): Form<ClockForm>,
+) -> Result<Response> {
     let now = app.now();
     let to = match form.by.as_str() {
-        "hour" => now + TimeDelta::hours(1),
-        "working-day" => next_working_morning(now),
-        "next" => next_date(&app).await?.map_or(now, |due| due + TimeDelta::minutes(1)),
-        _ => match form.date.parse::<NaiveDate>() {
-            Ok(date) => seoul_time(date, morning()),
-            Err(_) => return Ok(Redirect::to("/demo?done=nothing").into_response()),
-        },
+        "hour" => Ok(now + TimeDelta::hours(1)),
+        "working-day" => Ok(next_working_morning(now)),
+        "next" => Ok(next_date(&app).await?.map_or(now, |due| due + TimeDelta::minutes(1))),
+        _ => typed(&form.date, now),
     };
-    let year = TimeDelta::days(366 * 3);
-    let by = (to - now).clamp(TimeDelta::zero(), year);
-    app.move_clock(by).await?;
+    let to = match to {
+        Ok(to) => to,
+        Err(fault) => {
+            let mut faults = Faults::default();
+            faults.add("date", fault);
+            let view = page(&app, &visitor, faults, form.date).await?;
+            return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
+    };
+    app.move_clock((to - now).min(FARTHEST)).await?;
     work::once(&app).await?;
     Ok(Redirect::to("/demo?done=moved").into_response())
+}
+
+/// Nine o'clock on the day that was typed, or its fault.
+fn typed(date: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, &'static str> {
+    let day = date.trim().parse::<NaiveDate>().map_err(|_| "demo-date")?;
+    let to = seoul_time(day, morning());
+    match to - now {
+        by if by < TimeDelta::zero() => Err("demo-past"),
+        by if by > FARTHEST => Err("demo-far"),
+        _ => Ok(to),
+    }
 }
 
 fn next_working_morning(now: DateTime<Utc>) -> DateTime<Utc> {

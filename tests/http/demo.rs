@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
+use madang::store::{duty, user};
+use sea_orm::entity::prelude::*;
 
 use crate::harness::Portal;
 
@@ -10,9 +12,11 @@ async fn one_click_changes_hats() {
     let portal = Portal::open().await;
     let visitor = portal.visitor();
 
-    visitor.post("/demo/hat", &[("email", "park@city.example")]).await;
+    let desk = visitor.post("/demo/hat", &[("email", "park@city.example")]).await;
+    assert_eq!(desk.location(), "/review");
     assert!(visitor.get("/account").await.body.contains("park@city.example"));
-    visitor.post("/demo/hat", &[("email", "kim@haneul.example")]).await;
+    let home = visitor.post("/demo/hat", &[("email", "kim@haneul.example")]).await;
+    assert_eq!(home.location(), "/account");
 
     assert!(visitor.get("/account").await.body.contains("kim@haneul.example"));
     assert_eq!(
@@ -33,4 +37,34 @@ async fn the_clock_moves_on_and_never_back() {
     visitor.post("/demo/clock", &[("by", "working-day")]).await;
 
     assert_eq!(portal.app.now() - before, TimeDelta::days(1), "Tuesday, nine o'clock");
+}
+
+#[tokio::test]
+async fn whoever_has_a_duty_lands_at_the_desk_whatever_the_mail_address() {
+    let portal = Portal::open().await;
+    let tx = portal.app.db.write().await.unwrap();
+    let park = user::by_address(&tx, "park@city.example").await.unwrap().unwrap();
+    let held = duty::Entity::delete_many().filter(duty::COLUMN.user_id.eq(park.id));
+    assert_ne!(held.exec(&tx).await.unwrap().rows_affected, 0);
+    tx.commit().await.unwrap();
+
+    let home = portal.visitor().post("/demo/hat", &[("email", "park@city.example")]).await;
+
+    assert_eq!(home.location(), "/account");
+}
+
+#[tokio::test]
+async fn a_date_that_is_none_or_gone_stands_beside_its_field_as_typed() {
+    let portal = Portal::open().await;
+    let (visitor, before) = (portal.visitor(), portal.app.now());
+
+    for (date, words) in
+        [("2026-02-30", "달력에 있는"), ("2020-01-01", "뒤의 날짜"), ("2126-01-01", "3년 안의")]
+    {
+        let page = visitor.post("/demo/clock", &[("date", date)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{date}");
+        assert!(page.body.contains(words) && page.body.contains("href=\"#date\""), "{date}");
+        assert!(page.body.contains(&format!("value=\"{date}\"")), "{}", page.body);
+    }
+    assert_eq!(portal.app.now(), before);
 }
