@@ -1,7 +1,8 @@
-//! What the portal does by itself: mail leaves, clocks run out, events are sealed. Each is a row with a lease.
+//! What the portal does by itself: mail leaves, clocks run out, events are sealed, what is spent goes. Each is a row with a lease.
 
 mod lapses;
 mod mails;
+mod purge;
 
 use std::time::Duration;
 
@@ -23,11 +24,13 @@ pub async fn run(app: App) {
     }
 }
 
-/// One round: every clock that has run out, every mail that waits, every event that is not sealed.
-/// What fails in one of the three keeps the others from nothing; the first failure is told.
+/// One round: every clock that has run out, every mail that waits, every event that is not sealed,
+/// and once an hour what is spent. What fails in one keeps the others from nothing; the first
+/// failure is told.
 pub async fn once(app: &App) -> Result<()> {
-    let (lapses, mails, seal) = (lapses(app).await, mails(app).await, seal(app).await);
-    lapses.and(mails).and(seal)
+    let (lapses, mails) = (lapses(app).await, mails(app).await);
+    let (seal, purge) = (seal(app).await, purge::due(app).await);
+    lapses.and(mails).and(seal).and(purge)
 }
 
 async fn lapses(app: &App) -> Result<()> {

@@ -14,6 +14,7 @@ mod home;
 mod meetings;
 mod opendata;
 mod pilots;
+mod purge;
 mod refusals;
 mod review;
 mod story;

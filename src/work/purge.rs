@@ -1,0 +1,52 @@
+//! What nobody needs any more goes, once an hour: ended sessions, wrong passwords that no longer count, spent links and forms.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sea_orm::{ExprTrait, entity::prelude::*};
+
+use crate::{
+    app::App,
+    config::Mode,
+    error::Result,
+    store::{failed_sign_in, form_key, invitation, mail, one_time_link, session, setting},
+};
+
+const EVERY: TimeDelta = TimeDelta::hours(1);
+/// A form may lie open so long and still not be carried out twice.
+const FORM: TimeDelta = TimeDelta::days(30);
+/// Letters of no case hold addresses of people who may never have come; the links in them are dead by then.
+const LETTER: TimeDelta = TimeDelta::days(30);
+const LAST: &str = "purged-at";
+
+pub(super) async fn due(app: &App) -> Result<()> {
+    let now = app.now();
+    let last = setting::get(app.db.read(), LAST).await?;
+    let last = last.and_then(|text| text.parse::<DateTime<Utc>>().ok());
+    if last.is_some_and(|last| now - last < EVERY) {
+        return Ok(());
+    }
+    let tx = app.db.write().await?;
+    // Sessions keep real time with the portal's clock, so a demo's are not ended by moving it on.
+    if app.config.mode == Mode::Serve {
+        let ended = session::Column::ExpiresAt.lt(now);
+        session::Entity::delete_many().filter(ended).exec(&tx).await?;
+    }
+    doors(&tx, now).await?;
+    let old = form_key::Column::CreatedAt.lt(now - FORM);
+    form_key::Entity::delete_many().filter(old).exec(&tx).await?;
+    let old = mail::Column::SentAt.lt(now - LETTER).and(mail::Column::NoticeId.is_null());
+    mail::Entity::delete_many().filter(old).exec(&tx).await?;
+    setting::put(&tx, LAST, &now.to_rfc3339()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn doors(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<()> {
+    let old = failed_sign_in::Column::At.lt(now - failed_sign_in::WINDOW);
+    failed_sign_in::Entity::delete_many().filter(old).exec(tx).await?;
+    let dead =
+        one_time_link::Column::ExpiresAt.lt(now).or(one_time_link::Column::UsedAt.is_not_null());
+    one_time_link::Entity::delete_many().filter(dead).exec(tx).await?;
+    let expired = invitation::Column::ExpiresAt.lt(now);
+    invitation::Entity::delete_many().filter(expired).exec(tx).await?;
+    Ok(())
+}
