@@ -19,7 +19,7 @@ async fn an_officer_takes_a_case_and_a_colleague_no_longer_counts_it_as_theirs()
 
     assert_eq!(taken.status, StatusCode::SEE_OTHER);
     assert!(choi.get(&at(story.application, "")).await.body.contains("최 주무관"));
-    let link = format!("href=\"{}\"", at(story.application, ""));
+    let link = format!("href=\"{}?", at(story.application, ""));
     assert!(choi.get("/review?show=mine").await.body.contains(&link));
     assert!(!jung.get("/review?show=mine").await.body.contains(&link));
     assert!(jung.get("/review?show=others").await.body.contains(&link));
