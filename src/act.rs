@@ -242,6 +242,7 @@ async fn carry_out(
     let event = door.record(&deed).await?;
     door.move_matter(&mut deed).await?;
     door.write_sheet(&mut deed, &event).await?;
+    door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
     door.move_clocks(&deed, &event).await?;
     let opened = door.open_children(&deed, &event).await?;

@@ -8,14 +8,14 @@ use serde_json::json;
 use super::{Deed, Door, clocks::Start, moves::first_holder};
 use crate::{
     domain::{
-        engine::{Action, END_WITH_PARENT, Procedures, Sheet},
+        engine::{Action, Child, END_WITH_PARENT, Procedures, Sheet},
         ids::{EventId, MatterId},
         programme::Answers,
     },
     error::{Error, Result},
     store::{
         consultation, event, exemption_request, matter,
-        scene::{self, Scene},
+        scene::Scene,
     },
 };
 
@@ -63,12 +63,12 @@ impl Door<'_> {
         deed: &Deed<'_>,
         event: &event::Model,
     ) -> Result<Vec<Opened>> {
-        let Some(kind) = &deed.step.opens else { return Ok(Vec::new()) };
+        let Some(kind) = deed.step.opens else { return Ok(Vec::new()) };
         let mut opened = Vec::new();
-        match kind.as_str() {
-            scene::REQUEST => {
+        match kind {
+            Child::ExemptionRequest => {
                 for (number, block) in (1..).zip(self.filed(deed).await?.blocks("exemptions")) {
-                    let child = self.insert_matter(kind.as_str(), deed).await?;
+                    let child = self.insert_matter(kind, deed).await?;
                     request(child.id, deed, number, block)
                         .into_active_model()
                         .insert(self.tx)
@@ -76,28 +76,25 @@ impl Door<'_> {
                     opened.push(self.begin(child, event.id, None).await?);
                 }
             }
-            scene::CONSULTATION => {
+            Child::Consultation => {
                 let Sheet::Offices { asked } = &deed.action.sheet else { return Ok(opened) };
                 for asked in asked {
-                    let child = self.insert_matter(kind.as_str(), deed).await?;
+                    let child = self.insert_matter(kind, deed).await?;
                     question(child.id, deed, asked).into_active_model().insert(self.tx).await?;
                     opened.push(self.begin(child, event.id, Some(asked.days)).await?);
                 }
             }
-            scene::DESIGNATION => {
-                let child = self.insert_matter(kind.as_str(), deed).await?;
+            Child::Designation => {
+                let child = self.insert_matter(kind, deed).await?;
                 self.designate(deed, child.id).await?;
                 opened.push(self.begin(child, event.id, None).await?);
-            }
-            other => {
-                return Err(Error::Internal(anyhow::anyhow!("nothing is known about {other}")));
             }
         }
         Ok(opened)
     }
 
-    async fn insert_matter(&self, kind: &str, deed: &Deed<'_>) -> Result<matter::Model> {
-        let row = open_matter(kind, Some(deed.scene.matter.id), self.now)?;
+    async fn insert_matter(&self, kind: Child, deed: &Deed<'_>) -> Result<matter::Model> {
+        let row = open_matter(kind.as_str(), Some(deed.scene.matter.id), self.now)?;
         Ok(row.into_active_model().insert(self.tx).await?)
     }
 

@@ -58,9 +58,6 @@ impl Door<'_> {
             RecordKind::Meeting => self.publish_meeting(deed, event).await,
             RecordKind::Minutes => self.publish_minutes(deed, event).await,
             RecordKind::Correction => self.publish_correction(deed, event).await,
-            RecordKind::Incident | RecordKind::Purchase | RecordKind::Review => {
-                Err(anyhow::anyhow!("no record of the kind {kind} is known").into())
-            }
         }
     }
 

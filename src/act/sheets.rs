@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use super::{Deed, Door};
 use crate::{
     domain::{
-        engine::{Asked, Condition, Finding, Ground, Sheet},
+        engine::{Asked, Condition, Effect, Finding, Ground, Sheet},
         ids::{RowId, UserId},
     },
     error::{Error, Result},
@@ -46,13 +46,10 @@ impl Door<'_> {
             Sheet::Declaration { ground, words } => self.declare(deed, *ground, words).await,
             Sheet::Decision(decision) => self.sign(deed, event, decision).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
-            Sheet::Reason { .. } => {
-                self.take_back(deed).await?;
-                self.rest(deed).await
-            }
-            Sheet::Note { .. } => self.rest(deed).await,
             Sheet::Offices { asked } => known_offices(asked),
             Sheet::None
+            | Sheet::Reason { .. }
+            | Sheet::Note { .. }
             | Sheet::Questions { .. }
             | Sheet::Time { .. }
             | Sheet::Scores { .. }
@@ -61,6 +58,21 @@ impl Door<'_> {
             | Sheet::Incident { .. }
             | Sheet::Hearing { .. }
             | Sheet::Outside { .. } => Ok(()),
+        }
+    }
+
+    /// What the row says besides, whatever the sheet.
+    pub(super) async fn take_effect(&self, deed: &Deed<'_>) -> Result<()> {
+        match deed.step.effect {
+            None => Ok(()),
+            Some(Effect::UnsignsDecision) => self.take_back(deed).await,
+            Some(Effect::CallsMeeting) => self.call(deed, None).await,
+            Some(Effect::CallsUrgently) => {
+                let Sheet::Agenda { words, .. } = &deed.action.sheet else { return Ok(()) };
+                self.call(deed, Some(words.clone())).await
+            }
+            Some(Effect::UncallsMeeting) => self.uncall(deed).await,
+            Some(Effect::EndsMeeting) => self.end_meeting(deed).await,
         }
     }
 

@@ -6,6 +6,7 @@
 pub mod acts;
 pub mod attempt;
 mod check;
+pub mod effect;
 pub mod flaw;
 pub mod guard;
 mod judge;
@@ -28,6 +29,7 @@ pub mod words;
 
 pub use acts::{Act, Acts, END_WITH_PARENT};
 pub use attempt::{Offer, attempt, offers, system_rows_ready};
+pub use effect::{Child, Effect, RecordKind};
 pub use flaw::Flaw;
 pub use guard::Guard;
 pub use keys::{
@@ -36,7 +38,7 @@ pub use keys::{
 pub use kind::Kind;
 pub use plan::{Upcoming, steps_to_come};
 pub use procedure::{
-    Anchor, End, Lapse, Length, Procedure, RecordKind, Row, Stage, State, StopsFor,
+    Anchor, End, Lapse, Length, Procedure, Row, Stage, State, StopsFor,
 };
 pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};

@@ -18,7 +18,6 @@ use crate::{
         agenda_item, answer_version, application, attendance, ballot, company, event,
         exemption_request, meeting,
         publication::{self, Tag},
-        scene::About,
     },
 };
 
@@ -28,7 +27,7 @@ impl Door<'_> {
         deed: &Deed<'_>,
         event: &event::Model,
     ) -> Result<()> {
-        let meeting = self.meeting(deed).await?;
+        let meeting = self.meeting_of(deed).await?;
         let again = publication::Entity::about(&meeting.number).one(self.tx).await?.is_some();
         let off = match (deed.step.closes, meeting.called_at) {
             (true, _) => Some(Off::Cancelled),
@@ -55,7 +54,7 @@ impl Door<'_> {
         deed: &Deed<'_>,
         event: &event::Model,
     ) -> Result<()> {
-        let meeting = self.meeting(deed).await?;
+        let meeting = self.meeting_of(deed).await?;
         let record = MinutesRecord {
             meeting: self.meeting_record(&meeting).await?,
             attendance: self.attendance(&meeting).await?,
@@ -74,16 +73,6 @@ impl Door<'_> {
         row.ended_at = Set(Some(ended_at));
         row.update(self.tx).await?;
         Ok(())
-    }
-
-    /// As the act has left it.
-    async fn meeting(&self, deed: &Deed<'_>) -> Result<meeting::Model> {
-        let About::Meeting(row) = &deed.scene.about else {
-            return Err(Error::Internal(anyhow::anyhow!(
-                "only a meeting is called and has minutes"
-            )));
-        };
-        meeting::Entity::find_by_id(row.id).one(self.tx).await?.ok_or(Error::NotFound)
     }
 
     async fn meeting_record(&self, meeting: &meeting::Model) -> Result<MeetingRecord> {

@@ -17,17 +17,13 @@ use crate::{
 impl Door<'_> {
     /// On a meeting's own sheet its day and place; on a case's, its place in the order.
     pub(super) async fn put_on_agenda(&self, deed: &Deed<'_>) -> Result<()> {
-        let Sheet::Agenda { meeting, order, on, at, place, words } = &deed.action.sheet else {
+        let Sheet::Agenda { meeting, order, on, at, place, .. } = &deed.action.sheet else {
             return Ok(());
         };
         if let About::Meeting(row) = &deed.scene.about {
             let mut row: meeting::ActiveModel = row.clone().into_active_model();
             row.starts_at = Set(seoul_time(*on, *at));
             row.place = Set(place.clone());
-            row.called_at = Set(Some(self.now));
-            // What is affirmed on this sheet is that it cannot wait; its words are then the reason.
-            row.urgent_reason =
-                Set(Some(words.clone()).filter(|_| !deed.action.checked.is_empty()));
             row.update(self.tx).await?;
             return Ok(());
         }
@@ -120,16 +116,33 @@ impl Door<'_> {
         Ok(())
     }
 
-    /// A session that ends has its end; a meeting that is put off is called anew.
-    pub(super) async fn rest(&self, deed: &Deed<'_>) -> Result<()> {
-        let About::Meeting(row) = &deed.scene.about else { return Ok(()) };
-        let mut row: meeting::ActiveModel = row.clone().into_active_model();
-        match (&deed.action.sheet, deed.step.closes, &deed.step.to) {
-            (Sheet::Note { .. }, _, _) | (_, true, _) => row.ended_at = Set(Some(self.now)),
-            (_, false, Some(_)) => row.called_at = Set(None),
-            (_, false, None) => return Ok(()),
-        }
+    pub(super) async fn call(&self, deed: &Deed<'_>, urgent: Option<String>) -> Result<()> {
+        let mut row = self.meeting_of(deed).await?.into_active_model();
+        row.called_at = Set(Some(self.now));
+        row.urgent_reason = Set(urgent);
         row.update(self.tx).await?;
         Ok(())
+    }
+
+    pub(super) async fn uncall(&self, deed: &Deed<'_>) -> Result<()> {
+        let mut row = self.meeting_of(deed).await?.into_active_model();
+        row.called_at = Set(None);
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    pub(super) async fn end_meeting(&self, deed: &Deed<'_>) -> Result<()> {
+        let mut row = self.meeting_of(deed).await?.into_active_model();
+        row.ended_at = Set(Some(self.now));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// As the act has left it.
+    pub(in crate::act) async fn meeting_of(&self, deed: &Deed<'_>) -> Result<meeting::Model> {
+        let About::Meeting(row) = &deed.scene.about else {
+            return Err(Error::Internal(anyhow::anyhow!("only a meeting is called and ends")));
+        };
+        meeting::Entity::find_by_id(row.id).one(self.tx).await?.ok_or(Error::NotFound)
     }
 }

@@ -299,9 +299,10 @@ fn step(
         clock_extends: row.clock.extends.clone(),
         clock_restarts: row.clock.restarts.clone(),
         clock_meets: row.clock.meets.clone(),
-        opens: row.opens.clone(),
+        opens: row.opens,
         tells: row.tells.clone(),
         publishes: row.publishes,
+        effect: row.effect,
         law: row.law.clone(),
     }
 }

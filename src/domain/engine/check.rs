@@ -1,6 +1,7 @@
 //! Loading refuses what cannot be right, each with file, row and reason. `tests/procedures/invalid/` has one file for each.
 
 mod clocks;
+mod effects;
 mod family;
 mod law;
 mod names;
@@ -33,7 +34,7 @@ impl<'a> Family<'a> {
     pub fn parents_of(&self, kind: &MatterKind) -> impl Iterator<Item = &'a Procedure> + use<'a> {
         let kind = kind.clone();
         let opens = move |procedure: &&Procedure| {
-            procedure.rows.iter().any(|row| row.opens.as_ref() == Some(&kind))
+            procedure.rows.iter().any(|row| row.opens.is_some_and(|child| child.is(&kind)))
         };
         self.all.iter().map(|(_, procedure)| procedure).filter(opens)
     }
@@ -67,6 +68,7 @@ pub(super) fn all(files: &[(&str, &str)], acts: &Acts, read: &[(&str, Procedure)
             overlays::check(procedure, &mut flaws);
             clocks::check(procedure, &mut flaws);
             family::check(procedure, &family, &mut flaws);
+            effects::check(procedure, &mut flaws);
         }
         found.extend(flaws.into_found());
     }

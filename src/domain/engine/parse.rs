@@ -8,11 +8,12 @@ use toml::{Table, Value, value::Datetime};
 
 use super::{
     acts::{Act, Acts},
+    effect::{Child, Effect, RecordKind},
     flaw::Flaws,
     guard::Guard,
     keys::{ActKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey},
     kind::Kind,
-    procedure::{End, Moves, Procedure, RecordKind, Row, Stage, State},
+    procedure::{End, Moves, Procedure, Row, Stage, State},
     role::Role,
     sheet::SheetKind,
 };
@@ -224,7 +225,7 @@ struct RawRow {
     #[serde(default)]
     needs: Vec<Guard>,
     leads: Option<StageKey>,
-    opens: Option<MatterKind>,
+    opens: Option<Child>,
     sets: Option<OverlayKey>,
     ends: Option<OverlayKey>,
     #[serde(default)]
@@ -232,6 +233,7 @@ struct RawRow {
     #[serde(default)]
     tells: Vec<Role>,
     publishes: Option<RecordKind>,
+    effect: Option<Effect>,
     #[serde(default)]
     clock: Moves,
     law: String,
@@ -258,6 +260,7 @@ impl RawRow {
             drops: self.drops,
             tells: self.tells,
             publishes: self.publishes,
+            effect: self.effect,
             clock: self.clock,
             law: self.law,
         }

@@ -12,6 +12,7 @@ pub use super::timing::{
 };
 use super::{
     acts::Acts,
+    effect::{Child, Effect, RecordKind},
     guard::Guard,
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey, WindowKey},
     role::Role,
@@ -186,12 +187,13 @@ pub struct Row {
     pub at: Vec<StageKey>,
     pub needs: Vec<Guard>,
     pub leads: Option<StageKey>,
-    pub opens: Option<MatterKind>,
+    pub opens: Option<Child>,
     pub sets: Option<OverlayKey>,
     pub ends: Option<OverlayKey>,
     pub drops: Vec<OverlayKey>,
     pub tells: Vec<Role>,
     pub publishes: Option<RecordKind>,
+    pub effect: Option<Effect>,
     pub clock: Moves,
     pub law: String,
 }
@@ -223,38 +225,6 @@ pub struct Moves {
     pub extends: Vec<ClockKey>,
     /// This period's duty is done; the next runs from the last due date.
     pub meets: Vec<ClockKey>,
-}
-
-/// What kind of public record a row writes.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    IntoStaticStr,
-)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum RecordKind {
-    Meeting,
-    Minutes,
-    Decision,
-    Refusal,
-    Designation,
-    Suspension,
-    Revocation,
-    Correction,
-    Incident,
-    Results,
-    Purchase,
-    Review,
 }
 
 /// A statement that only an official can judge, affirmed on the sheet.

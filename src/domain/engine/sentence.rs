@@ -71,7 +71,7 @@ impl Reader<'_> {
         };
         let mut effects: Vec<String> = Vec::new();
         effects.extend(row.leads.iter().map(|key| self.say.effect("leads", &[&self.stage(key)])));
-        effects.extend(row.opens.iter().map(|kind| self.say.effect("opens", &[kind.as_str()])));
+        effects.extend(row.opens.iter().map(|child| self.say.effect("opens", &[child.as_str()])));
         effects.extend(row.sets.iter().map(|key| self.say.effect("sets", &[&self.overlay(key)])));
         effects.extend(row.ends.iter().map(|key| self.say.effect("ends", &[&self.overlay(key)])));
         if !row.drops.is_empty() {
@@ -95,6 +95,7 @@ impl Reader<'_> {
             row.publishes
                 .map(|kind| self.say.effect("publishes", &[&self.say.record(kind.into())])),
         );
+        effects.extend(row.effect.map(|effect| self.say.effect(effect.as_str(), &[])));
         if !row.tells.is_empty() {
             let told: Vec<String> = row.tells.iter().map(|role| self.say.role(*role)).collect();
             effects.push(self.say.effect("tells", &[&self.say.both(&told)]));
@@ -174,7 +175,7 @@ impl Reader<'_> {
         let parent = self
             .procedures
             .iter()
-            .find(|parent| parent.rows.iter().any(|row| row.opens.as_ref() == Some(kind)));
+            .find(|parent| parent.rows.iter().any(|row| row.opens.is_some_and(|child| child.is(kind))));
         self.say.either(&stages.iter().map(|key| self.stage_in(parent, key)).collect::<Vec<_>>())
     }
 

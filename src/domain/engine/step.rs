@@ -3,8 +3,9 @@
 use uuid::Uuid;
 
 use super::{
-    keys::{ClockKey, MatterKind, OverlayKey, StageKey},
-    procedure::{End, RecordKind},
+    effect::{Child, Effect, RecordKind},
+    keys::{ClockKey, OverlayKey, StageKey},
+    procedure::End,
     role::Role,
 };
 
@@ -33,9 +34,9 @@ pub struct Step {
     pub clock_extends: Vec<ClockKey>,
     pub clock_restarts: Vec<ClockKey>,
     pub clock_meets: Vec<ClockKey>,
-    /// The kind of the child to open, one for each that the sheet names.
-    pub opens: Option<MatterKind>,
+    pub opens: Option<Child>,
     pub tells: Vec<Role>,
     pub publishes: Option<RecordKind>,
+    pub effect: Option<Effect>,
     pub law: String,
 }

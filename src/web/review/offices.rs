@@ -115,9 +115,9 @@ fn most(desk: &Desk) -> u32 {
             .rows
             .iter()
             .find(|row| row.does == offer.act)
-            .and_then(|row| row.opens.clone())
+            .and_then(|row| row.opens)
     });
-    let child = opens.and_then(|kind| Procedures::shipped().for_kind(&kind));
+    let child = opens.and_then(|child| Procedures::shipped().for_kind(&child.as_str().into()));
     let clocks = child.into_iter().flat_map(|child| &child.clocks);
     clocks
         .filter(|clock| clock.anchor == Anchor::Opened)

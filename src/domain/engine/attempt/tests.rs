@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime};
 
 use super::*;
 use crate::domain::engine::{
+    effect::Child,
     keys::{ClockKey, OverlayKey},
     procedures::Procedures,
     sheet::{Cause, Finding, RuleLevel, Verdict},
@@ -68,9 +69,10 @@ fn a_lead_files_a_whole_application() {
             clock_extends: Vec::new(),
             clock_restarts: Vec::new(),
             clock_meets: Vec::new(),
-            opens: Some("exemption-request".into()),
+            opens: Some(Child::ExemptionRequest),
             tells: vec![Role::Applicant, Role::Intake],
             publishes: None,
+            effect: None,
             law: "APA §17(1), (2); PET §8".to_owned(),
         }
     );

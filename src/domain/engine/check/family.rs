@@ -30,7 +30,7 @@ pub fn check(procedure: &Procedure, family: &Family<'_>, flaws: &mut Flaws<'_>) 
     }
     for (index, row) in procedure.rows.iter().enumerate() {
         if let Some(reason) =
-            row.opens.as_ref().and_then(|kind| unanswered(procedure, family, kind))
+            row.opens.and_then(|child| unanswered(procedure, family, &child.as_str().into()))
         {
             flaws.at(index, row, reason);
         }

@@ -1,0 +1,77 @@
+//! What a row publishes, opens and does besides befalls a matter that has such a thing, and finds on the sheet what it needs.
+
+use crate::domain::engine::{
+    effect::{Child, Effect, RecordKind},
+    flaw::Flaws,
+    procedure::{Procedure, Row},
+    sheet::SheetKind,
+};
+
+pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
+    for (index, row) in procedure.rows.iter().enumerate() {
+        let sheet = procedure.acts.get(row.does.as_str()).map_or(SheetKind::None, |act| act.sheet);
+        let reasons = row
+            .publishes
+            .into_iter()
+            .flat_map(|record| published(procedure, row, record, sheet))
+            .chain(row.opens.and_then(|child| opened(procedure, child, sheet)))
+            .chain(row.effect.into_iter().flat_map(|effect| taken(procedure, effect, sheet)));
+        for reason in reasons.collect::<Vec<_>>() {
+            flaws.at(index, row, reason);
+        }
+    }
+}
+
+fn published(
+    procedure: &Procedure,
+    row: &Row,
+    record: RecordKind,
+    sheet: SheetKind,
+) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if !record.subjects().contains(&procedure.kind.as_str()) {
+        reasons.push(format!("publishes `{record}`, which a `{}` has not", procedure.kind));
+    }
+    let found = match record {
+        RecordKind::Decision => sheet == SheetKind::Letter,
+        RecordKind::Refusal => matches!(sheet, SheetKind::Letter | SheetKind::Decision),
+        RecordKind::Correction => matches!(sheet, SheetKind::Reason | SheetKind::Note),
+        RecordKind::Meeting
+        | RecordKind::Minutes
+        | RecordKind::Designation
+        | RecordKind::Suspension
+        | RecordKind::Revocation
+        | RecordKind::Results => true,
+    };
+    if !found {
+        reasons.push(format!("publishes `{record}`, which is not on the sheet `{sheet}`"));
+    }
+    if record == RecordKind::Decision && row.opens != Some(Child::Designation) {
+        reasons.push("publishes `decision` and opens no `designation`".to_owned());
+    }
+    reasons
+}
+
+fn opened(procedure: &Procedure, child: Child, sheet: SheetKind) -> Option<String> {
+    if procedure.kind.as_str() != "application" {
+        return Some(format!("opens `{}`, which only an application has", child.as_str()));
+    }
+    (child == Child::Consultation && sheet != SheetKind::Offices).then(|| {
+        format!("opens `consultation`, and its sheet `{sheet}` names no offices")
+    })
+}
+
+fn taken(procedure: &Procedure, effect: Effect, sheet: SheetKind) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if procedure.kind.as_str() != effect.subject() {
+        reasons.push(format!("`{}` befalls only a `{}`", effect.as_str(), effect.subject()));
+    }
+    let calls = matches!(effect, Effect::CallsMeeting | Effect::CallsUrgently);
+    if calls && sheet != SheetKind::Agenda {
+        reasons.push(format!(
+            "`{}` takes day and place from the sheet `agenda`, not from `{sheet}`",
+            effect.as_str()
+        ));
+    }
+    reasons
+}

@@ -1,0 +1,105 @@
+//! What a row does besides moving the matter: closed lists, each entry with its own code in `act`.
+
+use serde::{Deserialize, Serialize};
+use strum::{Display, IntoStaticStr};
+
+use super::keys::MatterKind;
+
+/// What kind of public record a row writes.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    Display,
+    IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum RecordKind {
+    Meeting,
+    Minutes,
+    Decision,
+    Refusal,
+    Designation,
+    Suspension,
+    Revocation,
+    Correction,
+    Results,
+}
+
+impl RecordKind {
+    /// The matters of which there is such a record.
+    pub fn subjects(self) -> &'static [&'static str] {
+        match self {
+            Self::Meeting | Self::Minutes => &["meeting"],
+            Self::Decision | Self::Refusal => &["application"],
+            Self::Designation | Self::Suspension | Self::Revocation | Self::Results => {
+                &["designation"]
+            }
+            Self::Correction => &["application", "meeting", "designation"],
+        }
+    }
+}
+
+/// A matter that a row opens under an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+pub enum Child {
+    /// One for each rule that the filing names.
+    ExemptionRequest,
+    /// One for each office that the sheet names.
+    Consultation,
+    Designation,
+}
+
+impl Child {
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    pub fn is(self, kind: &MatterKind) -> bool {
+        kind.as_str() == self.as_str()
+    }
+}
+
+/// What becomes of the rows beside the matter, whatever is written on the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Effect {
+    /// A signature that nobody was told of is taken back.
+    UnsignsDecision,
+    /// The meeting is called, on the day and for the place that the sheet names.
+    CallsMeeting,
+    /// As before, and the words of the sheet are why it cannot wait.
+    CallsUrgently,
+    /// The meeting has to be called anew.
+    UncallsMeeting,
+    /// The meeting has its end.
+    EndsMeeting,
+}
+
+impl Effect {
+    pub fn as_str(self) -> &'static str {
+        self.into()
+    }
+
+    /// The matter that it befalls.
+    pub fn subject(self) -> &'static str {
+        match self {
+            Self::UnsignsDecision => "application",
+            Self::CallsMeeting
+            | Self::CallsUrgently
+            | Self::UncallsMeeting
+            | Self::EndsMeeting => "meeting",
+        }
+    }
+}
