@@ -4,6 +4,8 @@ pub mod dates;
 pub mod josa;
 pub mod numbers;
 
+use std::sync::LazyLock;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
@@ -32,6 +34,13 @@ pub struct Words {
 }
 
 impl Words {
+    /// Those that come with the portal, for what is written down while an act is done.
+    pub fn shipped() -> &'static Self {
+        static WORDS: LazyLock<Words> =
+            LazyLock::new(|| Words::load().expect("the tests read every word"));
+        &WORDS
+    }
+
     /// Reads every `ko.ftl` and `en.ftl` under `templates/words`; a key said twice is an error.
     pub fn load() -> Result<Self, WordsError> {
         Ok(Self { ko: bundle(Locale::Ko)?, en: bundle(Locale::En)? })

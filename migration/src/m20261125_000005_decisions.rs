@@ -19,6 +19,7 @@ impl MigrationTrait for Migration {
             [
                 pk_uuid("id"),
                 uuid("application_id"),
+                uuid("matter_id"),
                 text("outcome"),
                 json_binary("reasons"),
                 text("legal_basis"),
@@ -31,6 +32,7 @@ impl MigrationTrait for Migration {
             ],
         )
         .refers("application_id", "application")
+        .refers("matter_id", "matter")
         .refers("signed_by", "user")
         .unique(["number"])
         .create(manager)
@@ -63,6 +65,7 @@ impl MigrationTrait for Migration {
                 text("locale"),
                 text("title"),
                 text("body"),
+                text_null("english"),
                 timestamp_with_time_zone("sent_at"),
             ],
         )

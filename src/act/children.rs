@@ -13,10 +13,7 @@ use crate::{
         programme::Answers,
     },
     error::{Error, Result},
-    store::{
-        consultation, event, exemption_request, matter,
-        scene::Scene,
-    },
+    store::{consultation, event, exemption_request, matter, scene::Scene},
 };
 
 /// A child that an act opened.
@@ -41,6 +38,7 @@ pub fn open_matter(
         procedure: procedure.key.as_str().to_owned(),
         procedure_version: i32::try_from(procedure.version).map_err(anyhow::Error::from)?,
         stage: procedure.first.as_str().to_owned(),
+        shown: procedure.first.as_str().to_owned(),
         open: true,
         ending: None,
         holder: None,

@@ -1,12 +1,12 @@
 //! Clocks move with acts: each start, stop, extension and end is a mark; due dates are computed from the marks.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, entity::prelude::*};
 
 use super::{Deed, Door};
 use crate::{
     domain::{
-        calendar::{Calendar, CountingRule, seoul_day, seoul_time},
+        calendar::{Calendar, seoul_day, seoul_time},
         clock::{self, Due, Mark, MarkKind, Spec},
         engine::{self, Anchor, ClockKey, Length, Sheet, StopsFor},
         ids::{ClockId, EventId, MatterId, OverlayId, RowId},
@@ -131,7 +131,7 @@ impl Door<'_> {
             matter_id: start.scene.matter.id,
             key: key.as_str().to_owned(),
             overlay_id: start.overlay,
-            length: length(&clock.length, start.named, self.now)?,
+            length: length(&clock.length, start, self.now)?,
             state: RUNNING.to_owned(),
             due_at: None,
             provisional: false,
@@ -233,7 +233,7 @@ pub fn explained(
     now: DateTime<Utc>,
 ) -> Option<Due> {
     let clock = procedure.clock(&row.key.as_str().into())?;
-    let length = |count: i32| in_unit(clock.rule, u32::try_from(count).unwrap_or_default());
+    let length = |count: i32| in_unit(clock, u32::try_from(count).unwrap_or_default());
     let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, length(row.length)?) };
     let marks: Vec<Mark> = marks
         .iter()
@@ -245,8 +245,31 @@ pub fn explained(
 }
 
 /// The table's number in the unit of the rule; periods of rights are counted in months.
-fn in_unit(rule: CountingRule, count: u32) -> Option<crate::domain::calendar::Length> {
-    rule.plain(count).or(Some(crate::domain::calendar::Length::Months(count)))
+fn in_unit(
+    clock: &engine::procedure::Clock,
+    count: u32,
+) -> Option<crate::domain::calendar::Length> {
+    use crate::domain::calendar::Length as Term;
+    match &clock.length {
+        Length::Until(_) => Some(Term::Days(count)),
+        _ => clock.rule.plain(count).or(Some(Term::Months(count))),
+    }
+}
+
+/// The last day of the notice that must pass before what `act` calls may take place, if it were done now.
+pub fn notice_ends(
+    procedure: &engine::Procedure,
+    act: &str,
+    now: DateTime<Utc>,
+) -> Option<NaiveDate> {
+    let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
+    let clock = procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)?;
+    let Length::Table(table) = &clock.length else { return None };
+    let count =
+        u32::try_from(Rules::shipped().lookup(&table.rule_table, seoul_day(now))?.value).ok()?;
+    let spec = Spec::new(clock.rule, in_unit(clock, count)?);
+    let start = Mark { kind: MarkKind::Start, at: now };
+    clock::due(&spec, &[start], Calendar::shipped(), now).ok().map(|due| due.last_day())
 }
 
 fn kind(stored: &str, length: Option<crate::domain::calendar::Length>) -> Option<MarkKind> {
@@ -309,7 +332,8 @@ fn anchor(anchor: Anchor, scene: &Scene, now: DateTime<Utc>) -> DateTime<Utc> {
 }
 
 /// In the unit of the clock's rule.
-fn length(length: &Length, named: Option<u32>, now: DateTime<Utc>) -> Result<i32> {
+fn length(length: &Length, start: &Start<'_>, now: DateTime<Utc>) -> Result<i32> {
+    let named = start.named;
     let count = match length {
         Length::Fixed(count) => *count,
         Length::Word(_) => named.unwrap_or_default(),
@@ -318,8 +342,18 @@ fn length(length: &Length, named: Option<u32>, now: DateTime<Utc>) -> Result<i32
             .lookup(&table.rule_table, seoul_day(now))
             .and_then(|rule| u32::try_from(rule.value).ok())
             .ok_or_else(|| anyhow::anyhow!("no rule {} today", table.rule_table))?,
+        Length::Until(_) => days_of_validity(start.scene)?,
     };
     Ok(i32::try_from(count).map_err(anyhow::Error::from)?)
+}
+
+/// From the first day of validity to the last, both counted.
+fn days_of_validity(scene: &Scene) -> Result<u32> {
+    let About::Designation(row) = &scene.about else {
+        return Err(anyhow::anyhow!("only a designation has a last day").into());
+    };
+    let days = (row.valid_to - row.valid_from).num_days() + 1;
+    Ok(u32::try_from(days).map_err(anyhow::Error::from)?)
 }
 
 /// The days that a sheet names, where it names any.

@@ -22,6 +22,9 @@ impl Door<'_> {
         let holder = self.holder(deed, &to).await?;
         let mut row = deed.scene.matter.clone().into_active_model();
         row.stage = Set(to.as_str().to_owned());
+        if !deed.signs_untold() {
+            row.shown = Set(to.as_str().to_owned());
+        }
         row.open = Set(open);
         row.holder = Set(holder.map(|role| role.as_str().to_owned()));
         row.office = Set(holder.and_then(|role| deed.scene.office(bindings(), role)));
@@ -93,7 +96,7 @@ fn asked(sheet: &Sheet) -> (Option<String>, serde_json::Value) {
         Sheet::Questions { words, questions, .. } => {
             (Some(words.clone()), serde_json::to_value(questions).unwrap_or_default())
         }
-        Sheet::Hearing { grounds, .. } => (Some(grounds.clone()), serde_json::json!([])),
+        Sheet::Hearing(hearing) => (Some(hearing.grounds.clone()), serde_json::json!([])),
         Sheet::Reason { words } | Sheet::Note { words, .. } => {
             (Some(words.clone()), serde_json::json!([]))
         }

@@ -111,7 +111,7 @@ impl Door<'_> {
     /// The decision that has just taken effect.
     async fn released_decision(&self, deed: &Deed<'_>) -> Result<decision::Model> {
         let latest = decision::Entity::find()
-            .filter(decision::COLUMN.application_id.eq(deed.scene.matter.id))
+            .filter(decision::COLUMN.matter_id.eq(deed.scene.matter.id))
             .filter(decision::Column::TakenBackAt.is_null())
             .filter(decision::Column::ReleasedAt.is_not_null())
             .order_by_desc(decision::Column::SignedAt)

@@ -54,7 +54,7 @@ impl Door<'_> {
 }
 
 /// The period that was asked for, moved to the day of the release where that is later, its length kept.
-fn period(answers: &Answers, today: NaiveDate) -> Period {
+pub(crate) fn period(answers: &Answers, today: NaiveDate) -> Period {
     let months =
         tables::limits(today).0.get(LONGEST).and_then(|months| u32::try_from(*months).ok());
     let longest = |first: NaiveDate| {

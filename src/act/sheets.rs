@@ -44,7 +44,7 @@ impl Door<'_> {
                 self.count_votes(deed, ballots, resolutions).await
             }
             Sheet::Declaration { ground, words } => self.declare(deed, *ground, words).await,
-            Sheet::Decision(decision) => self.sign(deed, event, decision).await,
+            Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
             Sheet::Offices { asked } => known_offices(asked),
             Sheet::None
@@ -56,7 +56,7 @@ impl Door<'_> {
             | Sheet::Documents { .. }
             | Sheet::Terms { .. }
             | Sheet::Incident { .. }
-            | Sheet::Hearing { .. }
+            | Sheet::Hearing(_)
             | Sheet::Outside { .. } => Ok(()),
         }
     }

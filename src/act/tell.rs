@@ -1,6 +1,6 @@
 //! Whom an act tells: a notice in the portal for each, and a mail in the outbox, in the same transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::json;
@@ -8,7 +8,8 @@ use serde_json::json;
 use super::{Deed, Door, bindings, children::Opened};
 use crate::{
     domain::{
-        engine::Role,
+        bilingual::Locale,
+        engine::{Audience, Known, Procedures, Role, Told},
         ids::{MailId, NoticeId, UserId},
     },
     error::Result,
@@ -26,58 +27,75 @@ impl Door<'_> {
         event: &event::Model,
         opened: &[Opened],
     ) -> Result<()> {
-        let mut told: BTreeSet<UserId> = BTreeSet::new();
-        for role in &deed.step.tells {
-            told.extend(self.readers(&deed.scene, *role).await?);
-            if *role == Role::Agency {
-                for child in opened {
-                    told.extend(self.readers(&child.scene, *role).await?);
-                }
+        for (scene, readers) in self.audiences(deed, opened).await? {
+            if readers.is_empty() {
+                continue;
             }
-        }
-        // Who acts needs no news of it; an applicant gets the receipt all the same.
-        if let Some(user) = deed.actor.user.filter(|_| !deed.actor.role.is_applicant()) {
-            told.remove(&user);
-        }
-        let recipients =
-            user::Entity::find().filter(user::COLUMN.id.is_in(told)).all(self.tx).await?;
-        for person in recipients {
-            self.tell_one(deed, event, &person).await?;
+            let known = self.known(deed, event, scene, opened).await?;
+            let ids = readers.keys().copied();
+            let people =
+                user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(self.tx).await?;
+            for person in people {
+                let Some(audience) = readers.get(&person.id) else { continue };
+                self.tell_one((scene, event), &person, (*audience, &known)).await?;
+            }
         }
         Ok(())
     }
 
+    /// Whom the act tells, each once, with the matter that it concerns: an office its own new question.
+    async fn audiences<'a>(
+        &self,
+        deed: &'a Deed<'_>,
+        opened: &'a [Opened],
+    ) -> Result<Vec<(&'a Scene, BTreeMap<UserId, Audience>)>> {
+        // Who acts needs no news of it; an applicant gets the receipt all the same.
+        let mut seen: BTreeSet<UserId> =
+            deed.actor.user.filter(|_| !deed.actor.role.is_applicant()).into_iter().collect();
+        let mut all = Vec::new();
+        for scene in opened.iter().map(|child| &child.scene).chain([&deed.scene]) {
+            let mut readers = BTreeMap::new();
+            for role in &deed.step.tells {
+                let asks = *role == Role::Agency && !opened.is_empty();
+                if asks == (scene.matter.id == deed.scene.matter.id) {
+                    continue;
+                }
+                let Some(audience) = Audience::of(*role) else { continue };
+                for user in self.readers(scene, *role).await? {
+                    if seen.insert(user) {
+                        readers.insert(user, audience);
+                    }
+                }
+            }
+            all.push((scene, readers));
+        }
+        Ok(all)
+    }
+
     async fn tell_one(
         &self,
-        deed: &Deed<'_>,
-        event: &event::Model,
+        (scene, event): (&Scene, &event::Model),
         person: &user::Model,
+        (audience, known): (Audience, &Known),
     ) -> Result<()> {
         let notice = notice::Model {
             id: NoticeId::fresh(),
             event_id: event.id,
-            matter_id: deed.scene.matter.id,
+            matter_id: scene.matter.id,
             user_id: person.id,
+            audience: audience.to_string(),
+            known: serde_json::to_value(known).map_err(anyhow::Error::from)?,
             created_at: self.now,
             read_at: None,
         };
         let notice = notice.into_active_model().insert(self.tx).await?;
-        let root = deed.scene.application.as_ref();
-        let words = json!({
-            "act": event.act,
-            "kind": deed.scene.matter.kind,
-            "matter": deed.scene.matter.id,
-            "application": root.map(|row| row.id),
-            "number": root.and_then(|row| row.number.clone()),
-            "event": event.id,
-        });
         let mail = mail::Model {
             id: MailId::fresh(),
             notice_id: Some(notice.id),
             address: person.email.clone(),
             locale: person.locale.clone(),
             template: "notice".to_owned(),
-            words,
+            words: json!({ "act": event.act }),
             created_at: self.now,
             claimed_until: None,
             sent_at: None,
@@ -166,4 +184,13 @@ impl Door<'_> {
         }
         Ok(query.all(self.tx).await?.into_iter().map(|row| row.user_id).collect())
     }
+}
+
+/// A notice as its reader reads it: the words of the act for them, filled with what was known then.
+pub fn told(notice: &notice::Model, act: &str, locale: Locale) -> Option<Told> {
+    let json = |text: &str| serde_json::Value::String(text.to_owned());
+    let audience: Audience = serde_json::from_value(json(&notice.audience)).ok()?;
+    let known: Known = serde_json::from_value(notice.known.clone()).ok()?;
+    let words = Procedures::shipped().acts.get(act)?.notices.get(&audience)?;
+    Some(words.say(&known, locale))
 }

@@ -15,7 +15,7 @@ use crate::domain::programme;
 const WHOLE: [&str; 2] = ["bindings.toml", "acts.toml"];
 /// A folder with these has other files beside them, which are not looked at.
 const FOLDERS: [&str; 2] = ["programmes", "procedures"];
-const BESIDE_PROCEDURES: [&str; 2] = ["acts.toml", "words.toml"];
+const BESIDE_PROCEDURES: [&str; 3] = ["acts.toml", "notices.toml", "words.toml"];
 
 /// What can be done with programme and procedure files.
 #[derive(clap::Subcommand, Clone, Debug)]

@@ -11,6 +11,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: RowId,
     pub application_id: MatterId,
+    /// What it is on: the application itself, or its designation.
+    pub matter_id: MatterId,
     pub outcome: String,
     pub reasons: Json,
     pub legal_basis: String,

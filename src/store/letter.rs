@@ -2,7 +2,10 @@
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use crate::domain::ids::{EventId, MatterId, RowId};
+use crate::domain::{
+    bilingual::Locale,
+    ids::{EventId, MatterId, RowId},
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -16,10 +19,22 @@ pub struct Model {
     pub locale: String,
     pub title: String,
     pub body: String,
+    /// A copy for reading; the Korean text prevails.
+    pub english: Option<String>,
     pub sent_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// The first line of the copy for reading is its title.
+    pub fn title_in(&self, locale: Locale) -> &str {
+        match (locale, &self.english) {
+            (Locale::En, Some(text)) => text.lines().next().unwrap_or(&self.title),
+            (Locale::En, None) | (Locale::Ko, _) => &self.title,
+        }
+    }
+}
 
 impl Entity {
     /// The letters sent about an application, the newest first.

@@ -19,6 +19,8 @@ pub struct Model {
     pub procedure: String,
     pub procedure_version: i32,
     pub stage: String,
+    /// The stage that whoever it is about may know of: a signature nobody was told of moves it not.
+    pub shown: String,
     pub open: bool,
     pub ending: Option<String>,
     pub holder: Option<String>,

@@ -5,14 +5,15 @@ use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::
 use serde::Serialize;
 
 use crate::{
+    act,
     app::App,
     domain::{
-        bilingual::{Bilingual, Locale},
-        engine::Procedures,
+        bilingual::Locale,
+        engine::{Known, Told},
     },
     error::Result,
     mail::Letter,
-    store::mail,
+    store::{event, mail, notice},
     templates::View,
 };
 
@@ -23,7 +24,7 @@ const TRIES: i32 = 8;
 /// Sends the mail that has waited longest; `false` where none waits.
 pub(super) async fn one(app: &App) -> Result<bool> {
     let Some(row) = claim(app).await? else { return Ok(false) };
-    let sent = match compose(app, &row) {
+    let sent = match compose(app, &row).await {
         Ok(letter) => app.mailer.send(&letter).await,
         Err(error) => Err(error),
     };
@@ -81,8 +82,10 @@ async fn claim(app: &App) -> Result<Option<mail::Model>> {
 struct MailText {
     template: String,
     words: serde_json::Value,
-    /// What was done, in the words of the act.
-    done: Option<Bilingual>,
+    /// The notice, in the words of the act for its reader.
+    told: Option<Told>,
+    /// Whom to ask.
+    contact: Option<String>,
     link: String,
     base_url: String,
 }
@@ -105,11 +108,13 @@ part!(Subject, "mail/subject.txt");
 part!(Plain, "mail/text.txt");
 part!(Html, "mail/page.html");
 
-fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
+async fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
     let locale = Locale::from_code(&row.locale).unwrap_or_default();
+    let (told, contact) = told(app, row, locale).await?.unzip();
     let text = MailText {
         template: row.template.clone(),
-        done: done(&row.words),
+        told,
+        contact: contact.filter(|text| !text.trim().is_empty()),
         link: link(app, row),
         words: row.words.clone(),
         base_url: app.config.base_url.clone(),
@@ -124,9 +129,21 @@ fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
     })
 }
 
-fn done(words: &serde_json::Value) -> Option<Bilingual> {
-    let act = words.get("act")?.as_str()?;
-    Procedures::shipped().acts.get(act).map(|act| act.done.clone())
+async fn told(
+    app: &App,
+    row: &mail::Model,
+    locale: Locale,
+) -> anyhow::Result<Option<(Told, String)>> {
+    let Some(id) = row.notice_id else { return Ok(None) };
+    let db = app.db.read();
+    let Some(notice) = notice::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
+    let Some(event) = event::Entity::find_by_id(notice.event_id).one(db).await? else {
+        return Ok(None);
+    };
+    let known: Known = serde_json::from_value(notice.known.clone())?;
+    let contact = known.get("contact").map(|words| words.get(locale).to_owned());
+    let told = act::told(&notice, &event.act, locale);
+    Ok(told.map(|told| (told, contact.unwrap_or_default())))
 }
 
 /// One link: to the notice, which leads to the page that fits the reader; or the one-time link.

@@ -2,7 +2,7 @@
 //!
 //! A file is the procedure `case.toml`, or several files, each begun by a line `#=== NAME`; the acts are those beside.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use madang::domain::engine::procedures::Procedures;
 
@@ -44,10 +44,26 @@ fn flaws_of(text: &str) -> Vec<String> {
         }
         files.entry(here).or_default().extend([line, "\n"]);
     }
+    let words = notices(&files["acts.toml"]);
+    files.entry("notices.toml").or_insert(words);
     let files: Vec<(&str, &str)> =
         files.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let flaws = Procedures::parse(&files).err().unwrap_or_default();
     flaws.iter().map(|flaw| without_the_list(&flaw.to_string())).collect()
+}
+
+/// Words for everybody about every act, where a file brings none of its own.
+fn notices(acts: &str) -> String {
+    let acts: toml::Table = acts.parse().unwrap();
+    let mut text = String::new();
+    for act in acts["act"].as_array().unwrap() {
+        for audience in ["applicant", "agency", "member", "city"] {
+            let key = act["key"].as_str().unwrap();
+            let words = "{ ko = \"알림\", en = \"News\" }";
+            writeln!(text, "[{key}.{audience}]\nsubject = {words}\ntext = {words}").unwrap();
+        }
+    }
+    text
 }
 
 /// A flaw may end in the list of all that is known, which grows.

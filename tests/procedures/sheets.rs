@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
 use madang::domain::engine::sheet::{
-    Asked, Ballot, Cause, Decision, RuleLevel, Sheet, SheetKind, Vote, Way,
+    Asked, Ballot, Cause, Decision, Hearing, RuleLevel, Sheet, SheetKind, Vote, Way,
 };
 use uuid::Uuid;
 
@@ -57,9 +57,13 @@ pub fn filled(kind: SheetKind) -> Sheet {
             conditions: Vec::new(),
             remedies: words(),
         }),
-        SheetKind::Letter => {
-            Sheet::Letter { text: words(), reasons: words(), basis: words(), remedies: words() }
-        }
+        SheetKind::Letter => Sheet::Letter {
+            text: words(),
+            english: None,
+            reasons: words(),
+            basis: words(),
+            remedies: words(),
+        },
         SheetKind::Documents => Sheet::Documents { files: Vec::new(), words: words() },
         SheetKind::Terms => Sheet::Terms {
             place: words(),
@@ -74,9 +78,16 @@ pub fn filled(kind: SheetKind) -> Sheet {
             words: words(),
             people_hurt: 0,
         },
-        SheetKind::Hearing => {
-            Sheet::Hearing { grounds: words(), on: day, place: words(), record: None }
-        }
+        SheetKind::Hearing => Sheet::Hearing(Hearing {
+            grounds: words(),
+            basis: words(),
+            on: day,
+            at: NaiveTime::MIN,
+            place: words(),
+            presiding: words(),
+            record: None,
+            opinion: None,
+        }),
         SheetKind::Outside => Sheet::Outside { number: words(), date: day, words: words() },
     }
 }

@@ -125,8 +125,9 @@ fn a_signed_stage_bears_the_public_name_of_the_one_before() {
         else {
             continue;
         };
-        let from: Vec<_> = row.at.iter().map(|key| &procedure.stage(key).unwrap().public).collect();
-        assert!(from.iter().all(|public| **public == to.public), "{} of {}", to.key, procedure.key);
+        // One that is signed from several stages is shown as the one it was signed at.
+        let mut from = row.at.iter().map(|key| &procedure.stage(key).unwrap().public);
+        assert!(from.any(|public| *public == to.public), "{} of {}", to.key, procedure.key);
     }
 }
 

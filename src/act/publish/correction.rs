@@ -66,7 +66,7 @@ impl Door<'_> {
                     return Ok(Some((pilot.pilot_number, true)));
                 }
                 let decided = decision::Entity::find()
-                    .filter(decision::COLUMN.application_id.eq(id))
+                    .filter(decision::COLUMN.matter_id.eq(id))
                     .filter(decision::Column::Number.is_not_null())
                     .order_by_desc(decision::Column::SignedAt)
                     .one(self.tx)

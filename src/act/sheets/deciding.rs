@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*}
 use super::super::{Deed, Door};
 use crate::{
     domain::{
-        engine::{Decision, Kind, Sheet},
+        engine::{Decision, Sheet},
         ids::{MatterId, RowId},
     },
     error::{Error, Result},
@@ -14,12 +14,7 @@ use crate::{
 
 impl Door<'_> {
     /// On a request its own outcome; on the application the decision that will be released, with its conditions.
-    pub(super) async fn sign(
-        &self,
-        deed: &Deed<'_>,
-        event: &event::Model,
-        signed: &Decision,
-    ) -> Result<()> {
+    pub(super) async fn sign(&self, deed: &Deed<'_>, signed: &Decision) -> Result<()> {
         if let About::Request(row) = &deed.scene.about {
             let Some(provision) = &signed.enabling_provision else { return Ok(()) };
             let mut row: exemption_request::ActiveModel = row.clone().into_active_model();
@@ -27,10 +22,15 @@ impl Door<'_> {
             row.update(self.tx).await?;
             return Ok(());
         }
-        let About::Application = &deed.scene.about else { return Ok(()) };
+        let (About::Application | About::Designation(_), Some(application)) =
+            (&deed.scene.about, &deed.scene.application)
+        else {
+            return Ok(());
+        };
         let row = decision::Model {
             id: RowId::fresh(),
-            application_id: deed.scene.matter.id,
+            application_id: application.id,
+            matter_id: deed.scene.matter.id,
             outcome: signed.outcome.clone(),
             reasons: serde_json::to_value(&signed.reasons).map_err(anyhow::Error::from)?,
             legal_basis: signed.basis.clone(),
@@ -38,23 +38,11 @@ impl Door<'_> {
             signed_by: super::person(deed)?,
             signed_at: self.now,
             taken_back_at: None,
-            // What ends the matter takes effect with its own letter, without waiting for a release.
-            released_at: deed.step.closes.then_some(self.now),
+            released_at: None,
             number: None,
         };
         let row = row.into_active_model().insert(self.tx).await?;
-        self.set_conditions(row.id, signed).await?;
-        if deed.step.closes && kind(deed) == Some(Kind::Adverse) {
-            let text = signed
-                .reasons
-                .iter()
-                .map(|part| part.words.as_str())
-                .collect::<Vec<_>>()
-                .join("\n\n");
-            let body = [text.as_str(), &signed.basis, &signed.remedies].join("\n\n");
-            self.keep_letter(deed, event, body).await?;
-        }
-        Ok(())
+        self.set_conditions(row.id, signed).await
     }
 
     async fn set_conditions(&self, decision: RowId, signed: &Decision) -> Result<()> {
@@ -77,8 +65,10 @@ impl Door<'_> {
 
     /// The letter as it goes out, and with it the decision takes effect.
     pub(super) async fn send_letter(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        let Sheet::Letter { text, remedies, .. } = &deed.action.sheet else { return Ok(()) };
-        self.keep_letter(deed, event, text.clone()).await?;
+        let Sheet::Letter { text, english, remedies, .. } = &deed.action.sheet else {
+            return Ok(());
+        };
+        self.keep_letter(deed, event, (text, english.as_deref())).await?;
         let Some(row) = standing_decision(self.tx, deed.scene.matter.id).await? else {
             return Ok(());
         };
@@ -92,7 +82,6 @@ impl Door<'_> {
 
     /// A signature that nobody was told of binds nobody (APA §15(2)).
     pub(super) async fn take_back(&self, deed: &Deed<'_>) -> Result<()> {
-        let About::Application = &deed.scene.about else { return Ok(()) };
         let Some(row) = standing_decision(self.tx, deed.scene.matter.id).await? else {
             return Ok(());
         };
@@ -102,17 +91,24 @@ impl Door<'_> {
         Ok(())
     }
 
-    async fn keep_letter(&self, deed: &Deed<'_>, event: &event::Model, body: String) -> Result<()> {
-        let title =
-            deed.scene.application.as_ref().map(|row| row.title.clone()).unwrap_or_default();
+    /// Its first line is its title.
+    async fn keep_letter(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        (text, english): (&str, Option<&str>),
+    ) -> Result<()> {
+        let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let (title, body) = text.split_once("\n\n").unwrap_or((&application.title, text));
         let row = letter::Model {
             id: RowId::fresh(),
-            application_id: deed.scene.matter.id,
+            application_id: application.id,
             event_id: event.id,
             kind: deed.action.act.as_str().to_owned(),
             locale: "ko".to_owned(),
-            title,
-            body,
+            title: title.trim().to_owned(),
+            body: body.to_owned(),
+            english: english.map(str::to_owned),
             sent_at: self.now,
         };
         row.into_active_model().insert(self.tx).await?;
@@ -120,17 +116,13 @@ impl Door<'_> {
     }
 }
 
-fn kind(deed: &Deed<'_>) -> Option<Kind> {
-    deed.procedure.acts.get(deed.action.act.as_str()).map(|act| act.kind)
-}
-
-/// The decision that is signed and neither taken back nor released.
+/// The decision on a matter that is signed and neither taken back nor released.
 pub async fn standing_decision(
     db: &impl ConnectionTrait,
-    application: MatterId,
+    matter: MatterId,
 ) -> Result<Option<decision::Model>, Error> {
     Ok(decision::Entity::find()
-        .filter(decision::COLUMN.application_id.eq(application))
+        .filter(decision::COLUMN.matter_id.eq(matter))
         .filter(decision::Column::TakenBackAt.is_null())
         .filter(decision::Column::ReleasedAt.is_null())
         .order_by_desc(decision::Column::Id)

@@ -7,6 +7,7 @@ use super::super::{Deed, Door, bindings};
 use crate::{
     domain::{
         calendar::seoul_day,
+        engine::SheetKind,
         ids::RowId,
         programme::{Function, letters::holes},
         reference::agencies,
@@ -29,12 +30,15 @@ impl Door<'_> {
         deed: &Deed<'_>,
         event: &event::Model,
     ) -> Result<()> {
+        if deed.action.sheet.kind() != SheetKind::Letter {
+            return Ok(());
+        }
         let found = letter::Entity::find()
             .filter(letter::COLUMN.event_id.eq(event.id))
             .one(self.tx)
             .await?;
         let Some(row) = found.filter(|row| row.body.contains("{{")) else { return Ok(()) };
-        let mut body = row.body.clone();
+        let (mut body, mut english) = (row.body.clone(), row.english.clone());
         for name in LATE {
             let hole = format!("{{{{{name}}}}}");
             if !body.contains(&hole) {
@@ -42,13 +46,19 @@ impl Door<'_> {
             }
             if let Some(value) = self.late(deed, name, row.id).await? {
                 body = body.replace(&hole, &value);
+                english = english.map(|text| text.replace(&hole, &value));
             }
         }
-        if holes(&body).next().is_some() {
+        if [Some(&body), english.as_ref()]
+            .into_iter()
+            .flatten()
+            .any(|text| holes(text).next().is_some())
+        {
             return Err(Error::Malformed);
         }
         let mut row = row.into_active_model();
         row.body = Set(body);
+        row.english = Set(english);
         row.update(self.tx).await?;
         Ok(())
     }
@@ -66,7 +76,7 @@ impl Door<'_> {
     }
 
     /// The office in charge and its running number of the year.
-    async fn document_number(&self, deed: &Deed<'_>) -> Result<Option<String>> {
+    pub(in crate::act) async fn document_number(&self, deed: &Deed<'_>) -> Result<Option<String>> {
         let Some(application) = &deed.scene.application else { return Ok(None) };
         let Some(key) = bindings().office(&application.programme, Function::CaseOfficer) else {
             return Ok(None);
@@ -79,8 +89,9 @@ impl Door<'_> {
     }
 
     async fn newest_designation(&self, deed: &Deed<'_>) -> Result<Option<designation::Model>> {
+        let Some(application) = &deed.scene.application else { return Ok(None) };
         Ok(designation::Entity::find()
-            .filter(designation::COLUMN.application_id.eq(deed.scene.matter.id))
+            .filter(designation::COLUMN.application_id.eq(application.id))
             .order_by_desc(designation::Column::Id)
             .one(self.tx)
             .await?)

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{keys::ActKey, kind::Kind, sheet::SheetKind};
+use super::{
+    keys::ActKey,
+    kind::Kind,
+    notice::{Audience, Notice},
+    sheet::SheetKind,
+};
 use crate::domain::bilingual::Bilingual;
 
 /// The one act that the engine itself names: a child ends because its parent did.
@@ -19,6 +24,8 @@ pub struct Act {
     pub button: Bilingual,
     /// What stands in the timeline after a date and an office.
     pub done: Bilingual,
+    /// What it says to those it tells; `notices.toml` has the words.
+    pub notices: BTreeMap<Audience, Notice>,
 }
 
 /// Every act of an installation, by key.
@@ -28,6 +35,10 @@ pub struct Acts(BTreeMap<ActKey, Act>);
 impl Acts {
     pub fn get(&self, key: &str) -> Option<&Act> {
         self.0.get(key)
+    }
+
+    pub(super) fn get_mut(&mut self, key: &str) -> Option<&mut Act> {
+        self.0.get_mut(key)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Act> {

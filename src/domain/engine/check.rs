@@ -5,6 +5,7 @@ mod effects;
 mod family;
 mod law;
 mod names;
+mod notices;
 mod overlays;
 mod pairs;
 mod reach;
@@ -47,6 +48,11 @@ pub(super) fn all(files: &[(&str, &str)], acts: &Acts, read: &[(&str, Procedure)
         names::acts(acts, &mut flaws);
         found.extend(flaws.into_found());
     }
+    for (file, _) in files.iter().filter(|(file, _)| file.ends_with("notices.toml")) {
+        let mut flaws = Flaws::of(file);
+        notices::words(acts, &mut flaws);
+        found.extend(flaws.into_found());
+    }
     let family = Family { all: read };
     for (index, (file, procedure)) in read.iter().enumerate() {
         let mut flaws = Flaws::of(file);
@@ -69,6 +75,7 @@ pub(super) fn all(files: &[(&str, &str)], acts: &Acts, read: &[(&str, Procedure)
             clocks::check(procedure, &mut flaws);
             family::check(procedure, &family, &mut flaws);
             effects::check(procedure, &mut flaws);
+            notices::check(procedure, &mut flaws);
         }
         found.extend(flaws.into_found());
     }

@@ -92,14 +92,13 @@ impl Effect {
         self.into()
     }
 
-    /// The matter that it befalls.
-    pub fn subject(self) -> &'static str {
+    /// The matters that it befalls.
+    pub fn subjects(self) -> &'static [&'static str] {
         match self {
-            Self::UnsignsDecision => "application",
-            Self::CallsMeeting
-            | Self::CallsUrgently
-            | Self::UncallsMeeting
-            | Self::EndsMeeting => "meeting",
+            Self::UnsignsDecision => &["application", "designation"],
+            Self::CallsMeeting | Self::CallsUrgently | Self::UncallsMeeting | Self::EndsMeeting => {
+                &["meeting"]
+            }
         }
     }
 }

@@ -57,7 +57,7 @@ impl Clock {
     pub fn longest_named(&self) -> Option<u32> {
         match &self.length {
             Length::UpTo(named) => Some(named.named_up_to),
-            Length::Fixed(_) | Length::Word(_) | Length::Table(_) => None,
+            Length::Fixed(_) | Length::Word(_) | Length::Table(_) | Length::Until(_) => None,
         }
     }
 }

@@ -36,6 +36,20 @@ pub(super) fn acts(text: &str, flaws: &mut Flaws<'_>) -> Acts {
     raw.into_iter().map(Act::from).collect()
 }
 
+/// The words of `[ACT.AUDIENCE]` go to their acts.
+pub(super) fn notices(text: &str, acts: &mut Acts, flaws: &mut Flaws<'_>) {
+    for (key, audiences) in read::<BTreeMap<String, Table>>(text, flaws).unwrap_or_default() {
+        let Some(act) = acts.get_mut(&key) else {
+            flaws.add(format!("notice {key}"), format!("act `{key}` is unknown"));
+            continue;
+        };
+        match Value::Table(audiences).try_into() {
+            Ok(notices) => act.notices = notices,
+            Err(error) => flaws.add(format!("notice {key}"), error.message()),
+        }
+    }
+}
+
 /// A procedure whose blocks all could be read; what they say together is checked elsewhere.
 pub(super) fn procedure(text: &str, acts: &Arc<Acts>, flaws: &mut Flaws<'_>) -> Option<Procedure> {
     let file = read::<RawProcedure>(text, flaws)?;
@@ -125,6 +139,7 @@ impl From<RawAct> for Act {
             lead: raw.lead,
             button: raw.button,
             done: raw.done,
+            notices: BTreeMap::new(),
         }
     }
 }

@@ -8,7 +8,7 @@ use strum::{Display, IntoStaticStr};
 
 pub use super::timing::{
     Anchor, AskedBy, AtDate, AtMost, BeforeClock, Bound, Clock, Extension, InTable, ItsLength,
-    Lapse, Length, Named, NamedUpTo, ParentOverlay, StopsFor, Window,
+    Lapse, LastDay, Length, Named, NamedUpTo, ParentOverlay, StopsFor, Until, Window,
 };
 use super::{
     acts::Acts,

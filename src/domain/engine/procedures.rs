@@ -20,6 +20,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("designation.toml", include_str!("../../procedures/designation.toml")),
     ("exemption-request.toml", include_str!("../../procedures/exemption-request.toml")),
     ("meeting.toml", include_str!("../../procedures/meeting.toml")),
+    ("notices.toml", include_str!("../../procedures/notices.toml")),
     ("words.toml", include_str!("../../procedures/words.toml")),
 ];
 
@@ -30,7 +31,7 @@ pub struct Procedures {
 }
 
 impl Procedures {
-    /// Reads `acts.toml` and the procedures beside it, by the names of the files; refuses all if one is wrong.
+    /// Reads `acts.toml`, the words of its notices and the procedures beside it, by the names of the files; refuses all if one is wrong.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<Flaw>> {
         let mut found = Vec::new();
         let mut acts = Acts::default();
@@ -39,9 +40,18 @@ impl Procedures {
             acts = parse::acts(text, &mut flaws);
             found.extend(flaws.into_found());
         }
+        let readable = found.is_empty();
+        for (file, text) in
+            files.iter().filter(|(file, _)| readable && named(file) == "notices.toml")
+        {
+            let mut flaws = Flaws::of(file);
+            parse::notices(text, &mut acts, &mut flaws);
+            found.extend(flaws.into_found());
+        }
         let acts = Arc::new(acts);
         let mut read: Vec<(&str, Procedure)> = Vec::new();
-        for (file, text) in files.iter().filter(|(file, _)| named(file) != "acts.toml") {
+        let beside = ["acts.toml", "notices.toml"];
+        for (file, text) in files.iter().filter(|(file, _)| !beside.contains(&named(file))) {
             let mut flaws = Flaws::of(file);
             if named(file) == "words.toml" {
                 Words::parse(text, &mut flaws);

@@ -172,10 +172,9 @@ impl Reader<'_> {
 
     fn parents_stages(&self, stages: &[StageKey]) -> String {
         let kind = &self.procedure.kind;
-        let parent = self
-            .procedures
-            .iter()
-            .find(|parent| parent.rows.iter().any(|row| row.opens.is_some_and(|child| child.is(kind))));
+        let parent = self.procedures.iter().find(|parent| {
+            parent.rows.iter().any(|row| row.opens.is_some_and(|child| child.is(kind)))
+        });
         self.say.either(&stages.iter().map(|key| self.stage_in(parent, key)).collect::<Vec<_>>())
     }
 

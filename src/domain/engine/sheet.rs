@@ -129,6 +129,9 @@ pub enum Sheet {
     Decision(Decision),
     Letter {
         text: String,
+        /// A copy for reading; the Korean text prevails.
+        #[serde(default)]
+        english: Option<String>,
         reasons: String,
         basis: String,
         remedies: String,
@@ -150,13 +153,7 @@ pub enum Sheet {
         words: String,
         people_hurt: u32,
     },
-    /// Grounds and day when it is called; the record when it was held.
-    Hearing {
-        grounds: String,
-        on: NaiveDate,
-        place: String,
-        record: Option<String>,
-    },
+    Hearing(Hearing),
     /// The number and date of a record elsewhere.
     Outside {
         number: String,
@@ -353,6 +350,23 @@ pub struct Decision {
     pub enabling_provision: Option<String>,
     pub conditions: Vec<Condition>,
     pub remedies: String,
+}
+
+/// What the notice of a hearing says (APA §21), and what was said at it once it was held.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hearing {
+    /// The facts for which the designation would be revoked.
+    pub grounds: String,
+    pub basis: String,
+    pub on: NaiveDate,
+    pub at: NaiveTime,
+    pub place: String,
+    /// Office, rank and name of who presides.
+    pub presiding: String,
+    pub record: Option<String>,
+    /// What the firm said.
+    pub opinion: Option<String>,
 }
 
 /// Reasons under one heading of the ordinance.

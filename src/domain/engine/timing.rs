@@ -38,13 +38,14 @@ pub struct Clock {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(
     untagged,
-    expecting = "a length is a number, \"named\", { named_up_to = N } or { rule_table = \"T09\" }"
+    expecting = "a length is a number, \"named\", { named_up_to = N }, { rule_table = \"T09\" } or { until = \"valid_to\" }"
 )]
 pub enum Length {
     Fixed(u32),
     Word(Named),
     UpTo(NamedUpTo),
     Table(InTable),
+    Until(Until),
 }
 
 /// The act says how long.
@@ -66,6 +67,20 @@ pub struct NamedUpTo {
 #[serde(deny_unknown_fields)]
 pub struct InTable {
     pub rule_table: String,
+}
+
+/// In days, to a day that the matter itself names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Until {
+    pub until: LastDay,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LastDay {
+    /// The last day of validity.
+    ValidTo,
 }
 
 #[derive(

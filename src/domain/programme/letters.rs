@@ -4,6 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::bilingual::{Bilingual, Locale};
 
+/// Korean particles change with the sound before them, so none may follow a placeholder.
+const PARTICLES: [&str; 12] =
+    ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "이라", "라"];
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letters {
     pub version: u32,
@@ -202,9 +206,28 @@ impl Paragraph {
 }
 
 impl LetterText {
-    /// The whole letter as plain text.
+    /// The whole letter as plain text, its title first.
     pub fn text(&self) -> String {
-        let mut blocks = vec![self.title.clone(), self.head.join("\n")];
+        [self.title.as_str(), &self.body()].join("\n\n")
+    }
+
+    /// The same, each blank that is filled later shown as `words` has it.
+    #[must_use]
+    pub fn with(mut self, words: impl Fn(&str) -> String) -> Self {
+        let shown = |line: &mut String| {
+            let names: Vec<String> = holes(line).map(str::to_owned).collect();
+            for name in names {
+                *line = line.replace(&format!("{{{{{name}}}}}"), &words(&name));
+            }
+        };
+        self.head.iter_mut().chain(&mut self.foot).for_each(shown);
+        self.paragraphs.iter_mut().flat_map(|part| &mut part.lines).for_each(shown);
+        self
+    }
+
+    /// What stands under the title.
+    pub fn body(&self) -> String {
+        let mut blocks = vec![self.head.join("\n")];
         blocks.extend(self.paragraphs.iter().map(Paragraph::text));
         blocks.push(self.foot.join("\n"));
         blocks.join("\n\n")
@@ -214,6 +237,14 @@ impl LetterText {
 /// The names between double braces.
 pub fn holes(text: &str) -> impl Iterator<Item = &str> {
     text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}").map(|(name, _)| name.trim()))
+}
+
+/// The first placeholder with a particle behind it.
+pub fn particle(text: &str) -> Option<&str> {
+    text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).find_map(|(name, after)| {
+        let word: String = after.chars().take_while(|letter| letter.is_alphanumeric()).collect();
+        PARTICLES.contains(&word.as_str()).then_some(name)
+    })
 }
 
 fn printed(when: Option<&FactIs>, facts: &BTreeSet<String>) -> bool {

@@ -30,6 +30,14 @@ impl AgencyKind {
     pub fn code(self) -> &'static str {
         self.into()
     }
+
+    /// Answers at the city's own line; all others belong to the state or to themselves.
+    pub fn is_of_the_city(self) -> bool {
+        match self {
+            Self::CityDept | Self::CityAffiliate | Self::District => true,
+            Self::Ministry | Self::Committee | Self::SupportOffice => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

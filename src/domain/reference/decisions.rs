@@ -1,6 +1,6 @@
 //! What a decision says beside its own words: headings of reasons, legal basis, and whom one turns to against it.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -16,8 +16,13 @@ const FILE: &str = "decisions.toml";
 pub struct Decisions {
     /// What is weighed (RC 10(2)), in the order of the ordinance.
     pub headings: Table<Heading>,
+    /// The one heading of a measure that weighs nothing of it.
+    pub grounds: Heading,
     pub favourable: Usual,
     pub adverse: Usual,
+    /// Where an act has its own.
+    pub acts: BTreeMap<String, Usual>,
+    pub issuer: Bilingual,
     pub remedies: Remedies,
 }
 
@@ -36,6 +41,9 @@ pub struct Heading {
 pub struct Usual {
     pub basis: String,
     pub disclosure: String,
+    /// The code of the list `outcome`, where the kind of the act does not say it.
+    #[serde(default)]
+    pub outcome: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -44,11 +52,26 @@ pub struct Remedies {
     pub appeals_commission: String,
     pub court: String,
     pub phone: String,
+    pub phone_elsewhere: String,
     pub mark: Vec<String>,
     pub evidence: Evidence,
 }
 
 impl Decisions {
+    /// Of the act itself, else of its kind.
+    pub fn of(&self, act: &str, kind: Kind) -> &Usual {
+        self.acts.get(act).unwrap_or_else(|| self.usual(kind))
+    }
+
+    /// Under which headings an act gives its reasons.
+    pub fn headings_of(&self, act: &str) -> Vec<&Heading> {
+        if self.acts.contains_key(act) {
+            vec![&self.grounds]
+        } else {
+            self.headings.iter().collect()
+        }
+    }
+
     pub fn usual(&self, kind: Kind) -> &Usual {
         match kind {
             Kind::Adverse => &self.adverse,
@@ -73,16 +96,21 @@ pub fn shipped() -> &'static Decisions {
 }
 
 pub fn parse(text: &str) -> Result<Decisions, Unread> {
-    let File { heading, favourable, adverse, remedies } = read(FILE, text)?;
-    Ok(Decisions { headings: Table::new(FILE, heading)?, favourable, adverse, remedies })
+    let File { heading, grounds, favourable, adverse, act, issuer, remedies } = read(FILE, text)?;
+    let headings = Table::new(FILE, heading)?;
+    Ok(Decisions { headings, grounds, favourable, adverse, acts: act, issuer, remedies })
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     heading: Vec<Heading>,
+    grounds: Heading,
     favourable: Usual,
     adverse: Usual,
+    #[serde(default)]
+    act: BTreeMap<String, Usual>,
+    issuer: Bilingual,
     remedies: Remedies,
 }
 

@@ -11,7 +11,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, ids::NoticeId},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        ids::NoticeId,
+    },
     error::{Error, Result},
     store::{
         application, event, matter,
@@ -42,7 +45,8 @@ struct NoticeView {
     number: Option<String>,
     title: Option<String>,
     kind: Bilingual,
-    done: Bilingual,
+    subject: String,
+    lines: Vec<String>,
     at: DateTime<Utc>,
     unread: bool,
 }
@@ -77,14 +81,18 @@ pub(crate) async fn index(
     let newest = own.clone().one(db).await?.map(|row| row.id);
     let rows = own.offset((here - 1) * SHOWN).limit(SHOWN).all(db).await?;
     let view = NoticesPage {
-        notices: shown(db, rows).await?,
+        notices: shown(db, rows, person.visitor.locale).await?,
         newest: newest.filter(|_| person.visitor.unread > 0),
         pages: Pages::around(here, last, |page| format!("/account/notices?page={page}")),
     };
     person.visitor.page(&app, &view)
 }
 
-async fn shown(db: &impl ConnectionTrait, rows: Vec<notice::Model>) -> Result<Vec<NoticeView>> {
+async fn shown(
+    db: &impl ConnectionTrait,
+    rows: Vec<notice::Model>,
+    locale: Locale,
+) -> Result<Vec<NoticeView>> {
     let events =
         event::Entity::find().filter(event::COLUMN.id.is_in(rows.iter().map(|row| row.event_id)));
     let events = events.all(db).await?;
@@ -99,12 +107,14 @@ async fn shown(db: &impl ConnectionTrait, rows: Vec<notice::Model>) -> Result<Ve
         let matter = matters.iter().find(|matter| matter.id == row.matter_id)?;
         let root = roots.iter().find(|root| root.id == matter.parent_id.unwrap_or(matter.id));
         let procedure = act::procedure(matter).ok()?;
+        let told = act::told(&row, &event.act, locale)?;
         Some(NoticeView {
             id: row.id,
             number: root.and_then(|row| row.number.clone()),
             title: root.map(|row| row.title.clone()),
             kind: procedure.title.clone(),
-            done: procedure.acts.get(&event.act).map(|act| act.done.clone()).unwrap_or_default(),
+            subject: told.subject,
+            lines: told.lines,
             at: row.created_at,
             unread: row.read_at.is_none(),
         })

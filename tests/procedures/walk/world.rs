@@ -148,6 +148,10 @@ impl World {
             && step.closes
             && step.end != Some(End::Positive)
             && action.sheet.kind() != SheetKind::Letter;
+        // A return is as good as signed on the way to everything else.
+        if action.act.as_str() == "return" && !self.chance.one_in(8) {
+            return;
+        }
         if gives_up && !self.chance.one_in(self.patience) {
             return;
         }

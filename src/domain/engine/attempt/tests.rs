@@ -251,6 +251,7 @@ fn who_prepared_the_case_does_not_decide_it_nor_the_other_way_round() {
     let signed = |earlier: &[Role]| {
         let facts = Facts { roles_acted: earlier.iter().copied().collect(), ..Facts::default() };
         let sheet = Sheet::Letter {
+            english: None,
             text: String::new(),
             reasons: String::new(),
             basis: String::new(),

@@ -56,15 +56,19 @@ fn opened(procedure: &Procedure, child: Child, sheet: SheetKind) -> Option<Strin
     if procedure.kind.as_str() != "application" {
         return Some(format!("opens `{}`, which only an application has", child.as_str()));
     }
-    (child == Child::Consultation && sheet != SheetKind::Offices).then(|| {
-        format!("opens `consultation`, and its sheet `{sheet}` names no offices")
-    })
+    (child == Child::Consultation && sheet != SheetKind::Offices)
+        .then(|| format!("opens `consultation`, and its sheet `{sheet}` names no offices"))
 }
 
 fn taken(procedure: &Procedure, effect: Effect, sheet: SheetKind) -> Vec<String> {
     let mut reasons = Vec::new();
-    if procedure.kind.as_str() != effect.subject() {
-        reasons.push(format!("`{}` befalls only a `{}`", effect.as_str(), effect.subject()));
+    let befallen = effect.subjects();
+    if !befallen.contains(&procedure.kind.as_str()) {
+        reasons.push(format!(
+            "`{}` befalls only a `{}`",
+            effect.as_str(),
+            befallen.join("` or a `")
+        ));
     }
     let calls = matches!(effect, Effect::CallsMeeting | Effect::CallsUrgently);
     if calls && sheet != SheetKind::Agenda {

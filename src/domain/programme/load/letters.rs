@@ -5,16 +5,12 @@ use std::collections::BTreeSet;
 use super::{Reader, unique};
 use crate::domain::bilingual::Bilingual;
 use crate::domain::programme::letters::{
-    Declared, FactIs, Letter, LetterKind, LetterPart, Letters, Placeholder, holes,
+    Declared, FactIs, Letter, LetterKind, LetterPart, Letters, Placeholder, holes, particle,
 };
 use crate::domain::programme::raw::{RawLetter, RawLetters, RawPart, RawPlaceholder};
 
 /// Parts that an adverse letter has (APA 23, 26).
 const ADVERSE: [&str; 3] = ["reasons", "basis", "remedies"];
-
-/// Korean particles change with the sound before them, so none may follow a placeholder.
-const PARTICLES: [&str; 12] =
-    ["은", "는", "이", "가", "을", "를", "과", "와", "로", "으로", "이라", "라"];
 
 pub(super) fn read(reader: &mut Reader<'_>, raw: RawLetters) -> Letters {
     unique(reader, "letter", raw.letter.iter().map(|letter| letter.key.as_str()));
@@ -166,12 +162,4 @@ fn rivals(reader: &mut Reader<'_>, letters: &Letters, letter: &Letter) {
             reader.refuse(format!("letter {}", letter.key), reason);
         }
     }
-}
-
-/// The first placeholder with a particle behind it.
-fn particle(text: &str) -> Option<&str> {
-    text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).find_map(|(name, after)| {
-        let word: String = after.chars().take_while(|letter| letter.is_alphanumeric()).collect();
-        PARTICLES.contains(&word.as_str()).then_some(name)
-    })
 }

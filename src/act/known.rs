@@ -1,0 +1,210 @@
+//! What is known when an act is done, under the names of the blanks that notices and letters have.
+
+mod dates;
+mod sheet;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{QueryOrder, entity::prelude::*};
+
+use super::{Deed, Door, bindings, children::Opened};
+use crate::{
+    app::seoul,
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        engine::{Known, Role},
+        ids::MatterId,
+        reference::{agencies, decisions},
+    },
+    error::{Error, Result},
+    i18n::{
+        Words,
+        dates::{Moment, Shape},
+    },
+    store::{
+        agenda_item, application, company, designation, event, exemption_request, matter, meeting,
+        scene::{About, Scene},
+    },
+};
+
+impl Door<'_> {
+    /// As far as it concerns the matter of `scene`: the one that was acted on, or a child that it opened.
+    pub(super) async fn known(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        scene: &Scene,
+        opened: &[Opened],
+    ) -> Result<Known> {
+        let mut known = Known::new();
+        self.about_the_case(scene, &mut known).await?;
+        self.about_the_matter(scene, &mut known).await?;
+        put(&mut known, "office", self.office(deed, scene));
+        put(&mut known, "contact", contact(scene, seoul_day(self.now)));
+        self.from_the_sheet(deed, &mut known).await?;
+        self.from_the_clocks((deed, event), scene, &mut known).await?;
+        let asked: Vec<Bilingual> = opened
+            .iter()
+            .filter_map(|child| match &child.scene.about {
+                About::Consultation(row) => Some(office(&row.office, seoul_day(self.now))),
+                _ => None,
+            })
+            .collect();
+        if !asked.is_empty() && scene.matter.id == deed.scene.matter.id {
+            put(&mut known, "body", list(&asked));
+        }
+        let procedure = super::procedure(&scene.matter)?;
+        if let Some(stage) = procedure.stage(&scene.matter.shown.as_str().into()) {
+            put(&mut known, "stage", stage.public.clone());
+        }
+        Ok(known)
+    }
+
+    async fn about_the_case(&self, scene: &Scene, known: &mut Known) -> Result<()> {
+        let Some(root) = &scene.application else { return Ok(()) };
+        let row =
+            application::Entity::find_by_id(root.id).one(self.tx).await?.ok_or(Error::NotFound)?;
+        let firm = company::Entity::find_by_id(row.company_id).one(self.tx).await?;
+        put(known, "application-number", both(row.number.as_deref().unwrap_or_default()));
+        put(known, "title", both(&row.title));
+        if let Some(firm) = firm {
+            let en = firm.name_en.unwrap_or_else(|| firm.name_ko.clone());
+            put(known, "company-name", Bilingual { ko: firm.name_ko, en });
+        }
+        for (name, at) in [("filed-at", row.filed_at), ("received-at", row.received_at)] {
+            if let Some(at) = at {
+                put(known, name, moment(at));
+            }
+        }
+        let newest = designation::Entity::find()
+            .filter(designation::COLUMN.application_id.eq(root.id))
+            .order_by_desc(designation::Column::Id)
+            .one(self.tx)
+            .await?;
+        if let Some(newest) = newest {
+            put(known, "designation-number", both(&newest.number));
+        }
+        Ok(())
+    }
+
+    async fn about_the_matter(&self, scene: &Scene, known: &mut Known) -> Result<()> {
+        let today = seoul_day(self.now);
+        match &scene.about {
+            About::Application => {
+                if let Some(title) = known.get("title").cloned() {
+                    put(known, "whole", title);
+                }
+            }
+            About::Request(row) => {
+                put(known, "rule", both(&rule(row)));
+                let rest = self.other_rules(row).await?;
+                put(known, "rest", both(&rest.join(", ")));
+            }
+            About::Consultation(row) => {
+                put(known, "question", both(&row.question));
+                put(known, "body", office(&row.office, today));
+            }
+            About::Meeting(row) => self.about_the_meeting(row.id, known).await?,
+            About::Designation(row) => put(known, "designation-number", both(&row.number)),
+        }
+        Ok(())
+    }
+
+    /// The rules of the filing that are still open, without this one.
+    async fn other_rules(&self, this: &exemption_request::Model) -> Result<Vec<String>> {
+        let open: Vec<MatterId> = matter::Entity::under(this.application_id)
+            .filter(matter::COLUMN.open.eq(true))
+            .all(self.tx)
+            .await?
+            .into_iter()
+            .map(|row| row.id)
+            .collect();
+        let rows = exemption_request::Entity::of(this.application_id).all(self.tx).await?;
+        let others = rows.iter().filter(|row| row.id != this.id && open.contains(&row.id));
+        Ok(others.map(rule).collect())
+    }
+
+    /// Number, day, place and what stands on the agenda, as they are after the act.
+    async fn about_the_meeting(&self, id: MatterId, known: &mut Known) -> Result<()> {
+        let Some(row) = meeting::Entity::find_by_id(id).one(self.tx).await? else { return Ok(()) };
+        put(known, "meeting", both(&row.number));
+        put(known, "when", moment(row.starts_at));
+        put(known, "place", both(&row.place));
+        put(known, "body", office(&row.body, seoul_day(row.starts_at)));
+        let items = agenda_item::Entity::on(id).all(self.tx).await?;
+        let ids = items.iter().map(|item| item.application_id);
+        let cases = application::Entity::find()
+            .filter(application::COLUMN.id.is_in(ids))
+            .all(self.tx)
+            .await?;
+        let line = |(place, item): (usize, &agenda_item::Model)| {
+            let case = cases.iter().find(|case| case.id == item.application_id)?;
+            let number = case.number.as_deref().unwrap_or_default();
+            Some(format!("{}. {} ({number})", place + 1, case.title))
+        };
+        let lines: Vec<String> = items.iter().enumerate().filter_map(line).collect();
+        put(known, "agenda", both(&lines.join("\n")));
+        Ok(())
+    }
+
+    /// Who acts: the office; for a company its own name.
+    fn office(&self, deed: &Deed<'_>, scene: &Scene) -> Bilingual {
+        let key = deed.actor.office.clone().or_else(|| scene.office(bindings(), Role::CaseOfficer));
+        key.filter(|_| !deed.actor.role.is_applicant())
+            .map(|key| office(&key, seoul_day(self.now)))
+            .unwrap_or_default()
+    }
+}
+
+/// Whom to ask: the office that handles the case, and the number it is reached at.
+fn contact(scene: &Scene, day: NaiveDate) -> Bilingual {
+    let key = match &scene.about {
+        About::Meeting(row) => bindings().body(&row.body).map(|body| body.secretary.clone()),
+        About::Application | About::Request(_) | About::Consultation(_) | About::Designation(_) => {
+            scene.office(bindings(), Role::CaseOfficer)
+        }
+    };
+    let name = key.map(|key| office(&key, day)).unwrap_or_default();
+    let phone = &decisions::shipped().remedies.phone;
+    Bilingual { ko: format!("{} {phone}", name.ko), en: format!("{}, {phone}", name.en) }
+}
+
+fn put(known: &mut Known, name: &str, value: Bilingual) {
+    known.insert(name.to_owned(), value);
+}
+
+fn both(text: &str) -> Bilingual {
+    Bilingual { ko: text.to_owned(), en: text.to_owned() }
+}
+
+fn rule(row: &exemption_request::Model) -> String {
+    format!("{}. {} {}", row.number, row.law, row.article).trim().to_owned()
+}
+
+fn office(key: &str, day: NaiveDate) -> Bilingual {
+    agencies::shipped().get(key).map_or_else(|| both(key), |office| office.name_on(day).clone())
+}
+
+fn list(names: &[Bilingual]) -> Bilingual {
+    let joined = |locale| names.iter().map(|name| name.get(locale)).collect::<Vec<_>>().join(", ");
+    Bilingual { ko: joined(Locale::Ko), en: joined(Locale::En) }
+}
+
+pub(super) fn day(day: NaiveDate, shape: Shape) -> Bilingual {
+    let said =
+        |locale| Words::shipped().date(locale, day, shape).unwrap_or_else(|| day.to_string());
+    Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
+}
+
+fn moment(at: DateTime<Utc>) -> Bilingual {
+    let there = seoul(at);
+    clock_time(there.date_naive(), there.time())
+}
+
+fn clock_time(date: NaiveDate, time: chrono::NaiveTime) -> Bilingual {
+    let moment = Moment { date, time: Some(time) };
+    let said = |locale| {
+        Words::shipped().date_time(locale, moment, Shape::Prose).unwrap_or_else(|| date.to_string())
+    };
+    Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
+}

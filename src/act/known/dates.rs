@@ -1,0 +1,135 @@
+//! The dates that follow from the clocks, as they stand after the act.
+
+use super::{both, day, put};
+use crate::{
+    act::{Deed, Door, clocks},
+    domain::{
+        calendar::seoul_day,
+        engine::{Known, Lapse, Procedure, procedure::Clock},
+        ids::OverlayId,
+    },
+    error::Result,
+    i18n::dates::Shape,
+    store::{clock, clock_mark, event, matter, scene::Scene},
+};
+
+use sea_orm::entity::prelude::*;
+
+impl Door<'_> {
+    pub(super) async fn from_the_clocks(
+        &self,
+        (deed, event): (&Deed<'_>, &event::Model),
+        scene: &Scene,
+        known: &mut Known,
+    ) -> Result<()> {
+        let rows = clock::Entity::of(scene.matter.id).all(self.tx).await?;
+        let own = Clocks { deed, event, procedure: super::super::procedure(&scene.matter)?, rows };
+        if let Some(due) = own.due().and_then(|row| row.due_at) {
+            put(known, "due", day(seoul_day(due), Shape::Prose));
+            put(known, "due-day", day(seoul_day(due), Shape::Day));
+        }
+        for (row, _) in own.all().filter(|(row, spec)| spec.free && row.state != clocks::ENDED) {
+            if let Some(due) = row.due_at {
+                put(known, &format!("{}-due", row.key), day(seoul_day(due), Shape::Prose));
+            }
+        }
+        if let Some(before) = self.before(&own).await? {
+            put(known, "first-due", day(before, Shape::Prose));
+        }
+        if let Some(left) = own.extensions_left() {
+            put(known, "extensions-left", both(&left.to_string()));
+        }
+        self.whole_handling(scene, known).await
+    }
+
+    /// Of the application, whichever of its matters was acted on.
+    async fn whole_handling(&self, scene: &Scene, known: &mut Known) -> Result<()> {
+        let Some(root) = &scene.application else { return Ok(()) };
+        let Some(matter) = matter::Entity::find_by_id(root.id).one(self.tx).await? else {
+            return Ok(());
+        };
+        let procedure = super::super::procedure(&matter)?;
+        for row in clock::Entity::of(root.id).all(self.tx).await? {
+            let spec = procedure.clock(&row.key.as_str().into());
+            let whole = spec.is_some_and(|spec| !spec.free && !spec.stops_for.is_empty());
+            if let (true, Some(due)) = (whole && row.state != clocks::ENDED, row.due_at) {
+                put(known, "answer-due", day(seoul_day(due), Shape::Prose));
+                put(known, "handling-days", both(&row.length.to_string()));
+            }
+        }
+        Ok(())
+    }
+
+    /// The day before the act moved it, or the day that has passed.
+    async fn before(&self, own: &Clocks<'_>) -> Result<Option<chrono::NaiveDate>> {
+        if let Some(row) = own.extended() {
+            let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
+            let earlier: Vec<_> =
+                marks.into_iter().filter(|mark| mark.event_id != own.event.id).collect();
+            let due = clocks::explained(own.procedure, row, &earlier, self.now);
+            return Ok(due.map(|due| due.last_day()));
+        }
+        Ok(own.passed().and_then(|row| row.due_at).map(seoul_day))
+    }
+}
+
+/// The clocks of a matter, seen from the act.
+struct Clocks<'a> {
+    deed: &'a Deed<'a>,
+    event: &'a event::Model,
+    procedure: &'static Procedure,
+    rows: Vec<clock::Model>,
+}
+
+impl Clocks<'_> {
+    fn all(&self) -> impl Iterator<Item = (&clock::Model, &'static Clock)> {
+        let spec = |row: &clock::Model| self.procedure.clock(&row.key.as_str().into());
+        self.rows.iter().filter_map(move |row| Some((row, spec(row)?)))
+    }
+
+    /// Of the request just made, else what was extended, else what the act started, else what runs out next.
+    fn due(&self) -> Option<&clock::Model> {
+        let of_request = OverlayId(self.event.id.0);
+        let running = |(row, spec): &(&clock::Model, &Clock)| {
+            row.state == clocks::RUNNING && !spec.free && !spec.repeats
+        };
+        let started = self
+            .all()
+            .filter(running)
+            .filter(|(_, spec)| self.deed.step.clock_starts.contains(&spec.key));
+        self.rows
+            .iter()
+            .find(|row| row.overlay_id == Some(of_request))
+            .or_else(|| self.extended())
+            .or_else(|| started.map(|(row, _)| row).min_by_key(|row| row.due_at))
+            .or_else(|| self.all().filter(running).map(|(row, _)| row).min_by_key(|row| row.due_at))
+    }
+
+    fn extended(&self) -> Option<&clock::Model> {
+        let step = &self.deed.step;
+        let (row, _) = self.all().find(|(row, spec)| {
+            step.clock_extends.contains(&spec.key)
+                && row.state != clocks::ENDED
+                && row.overlay_id.is_none_or(|id| Some(id.0) == step.extends_overlay)
+        })?;
+        Some(row)
+    }
+
+    /// The clock of the request that the act ends, or the one whose lapse the act is.
+    fn passed(&self) -> Option<&clock::Model> {
+        let ended = self.deed.step.ends_overlay.map(OverlayId);
+        let lapse = Lapse::Does(self.deed.action.act.clone());
+        let (row, _) = self.all().find(|(row, spec)| {
+            (ended.is_some() && row.overlay_id == ended) || spec.lapse == lapse
+        })?;
+        Some(row)
+    }
+
+    /// How often the request just made may still be given more time.
+    fn extensions_left(&self) -> Option<u32> {
+        let row = self.due()?;
+        let spec = self.procedure.clock(&row.key.as_str().into())?;
+        let taken = u32::try_from(row.extended).unwrap_or_default();
+        Some(spec.extension.as_ref()?.times.saturating_sub(taken))
+    }
+}

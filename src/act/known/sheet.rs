@@ -1,0 +1,103 @@
+//! What the sheet of the act says.
+
+use super::{both, clock_time, office, put};
+use crate::{
+    act::{Deed, Door, programme_of},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        engine::{Cause, Known, Question, Sheet},
+        ids::MatterId,
+        reference::{agencies, decisions},
+    },
+    error::Result,
+    i18n::Words,
+};
+
+impl Door<'_> {
+    pub(super) async fn from_the_sheet(&self, deed: &Deed<'_>, known: &mut Known) -> Result<()> {
+        match &deed.action.sheet {
+            Sheet::Reason { words } | Sheet::Note { words, .. } | Sheet::Answers { words, .. } => {
+                put(known, "reason", both(words));
+            }
+            Sheet::Questions { words, questions, .. } => {
+                put(known, "reason", both(words));
+                put(known, "questions", asked(deed, questions));
+            }
+            Sheet::Time { days, cause, words } => {
+                put(known, "reason", both(words));
+                put(known, "days", both(&days.to_string()));
+                put(known, "cause", said(*cause));
+            }
+            Sheet::Opinion { reasons, basis, .. } => {
+                put(known, "reason", both(reasons));
+                put(known, "basis", both(basis));
+            }
+            Sheet::Route { body, reasons, .. } => {
+                put(known, "body", office(body, seoul_day(self.now)));
+                put(known, "body-contact", both(phone(body)));
+                put(known, "reason", both(reasons));
+            }
+            Sheet::Agenda { meeting, order, words, .. } => {
+                put(known, "reason", both(words));
+                if order.is_some() {
+                    self.about_the_meeting(MatterId(*meeting), known).await?;
+                }
+            }
+            Sheet::Letter { reasons, basis, .. } => {
+                put(known, "reason", both(reasons));
+                put(known, "basis", both(basis));
+            }
+            Sheet::Hearing(hearing) => {
+                put(known, "reason", both(&hearing.grounds));
+                put(known, "basis", both(&hearing.basis));
+                put(known, "when", clock_time(hearing.on, hearing.at));
+                put(known, "place", both(&hearing.place));
+                put(known, "presiding", both(&hearing.presiding));
+            }
+            Sheet::None
+            | Sheet::Receipt { .. }
+            | Sheet::Version { .. }
+            | Sheet::Checklist { .. }
+            | Sheet::Offices { .. }
+            | Sheet::Attendance { .. }
+            | Sheet::Votes { .. }
+            | Sheet::Scores { .. }
+            | Sheet::Declaration { .. }
+            | Sheet::Decision(_)
+            | Sheet::Documents { .. }
+            | Sheet::Terms { .. }
+            | Sheet::Incident { .. }
+            | Sheet::Outside { .. } => {}
+        }
+        Ok(())
+    }
+}
+
+/// Each question under the label of the field that it is about.
+fn asked(deed: &Deed<'_>, questions: &[Question]) -> Bilingual {
+    let programme = deed.scene.application.as_ref().and_then(|row| programme_of(row).ok());
+    let line = |(place, question): (usize, &Question), locale: Locale| {
+        let field = programme.and_then(|programme| programme.field(&question.field));
+        let label = field.map_or(question.field.as_str(), |(_, field)| field.label.get(locale));
+        format!("{}. {label}: {}", place + 1, question.words)
+    };
+    let lines = |locale| {
+        let lines = questions.iter().enumerate().map(|each| line(each, locale));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    Bilingual { ko: lines(Locale::Ko), en: lines(Locale::En) }
+}
+
+fn said(cause: Cause) -> Bilingual {
+    let key = format!("review-cause-{}", <&str>::from(cause));
+    let word = |locale| Words::shipped().word(locale, &key).unwrap_or_default();
+    Bilingual { ko: word(Locale::Ko), en: word(Locale::En) }
+}
+
+/// The city's own line, or that of the government for bodies of the state.
+fn phone(body: &str) -> &'static str {
+    let numbers = &decisions::shipped().remedies;
+    let own = agencies::shipped().get(body).is_some_and(|office| office.kind.is_of_the_city());
+    if own { &numbers.phone } else { &numbers.phone_elsewhere }
+}

@@ -1,0 +1,91 @@
+//! Letters that go out with an act by themselves, in the same transaction; a decision has its own sheet for its letter.
+
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+
+use super::{Deed, Door, known, programme_of, sheets::verification_code};
+use crate::{
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        engine::{Known, SheetKind},
+        ids::RowId,
+        programme::Filling,
+        reference::decisions,
+    },
+    error::Result,
+    i18n::dates::Shape,
+    store::{event, letter, scene::About, user},
+};
+
+/// One rule of a filing is what the act is about.
+const ONE_RULE: &str = "one-rule";
+
+impl Door<'_> {
+    /// The letter that the programme has for the act, where it tells the applicant.
+    pub(super) async fn write_letter(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        let by_hand = deed.action.sheet.kind() == SheetKind::Letter;
+        let Some(application) = deed.scene.application.as_ref() else { return Ok(()) };
+        if by_hand || !deed.tells_the_applicant() {
+            return Ok(());
+        }
+        let act = deed.action.act.as_str();
+        let letters = &programme_of(application)?.letters;
+        let mut filling = Filling::default();
+        if matches!(deed.scene.about, About::Request(_)) {
+            filling.facts.insert(ONE_RULE.to_owned());
+        }
+        if letters.for_act(act, &filling.facts).is_none() {
+            return Ok(());
+        }
+        let id = RowId::fresh();
+        let mut known = self.known(deed, event, &deed.scene, &[]).await?;
+        self.head_and_foot(deed, id, &mut known).await?;
+        let mut in_language = |locale: Locale| {
+            let told =
+                known.iter().map(|(name, words)| (name.clone(), words.get(locale).to_owned()));
+            filling.values = told.collect();
+            letters.render(act, &filling, locale).map_err(anyhow::Error::from)
+        };
+        let (korean, english) = (in_language(Locale::Ko)?, in_language(Locale::En)?);
+        let row = letter::Model {
+            id,
+            application_id: application.id,
+            event_id: event.id,
+            kind: act.to_owned(),
+            locale: "ko".to_owned(),
+            title: korean.title.clone(),
+            body: korean.body(),
+            english: Some(english.text()),
+            sent_at: self.now,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        Ok(())
+    }
+
+    async fn head_and_foot(&self, deed: &Deed<'_>, id: RowId, known: &mut Known) -> Result<()> {
+        let today = seoul_day(self.now);
+        let same = |text: &str| Bilingual { ko: text.to_owned(), en: text.to_owned() };
+        let number = self.document_number(deed).await?.unwrap_or_default();
+        let office = known.get("office").cloned().unwrap_or_default();
+        let person = match deed.actor.user {
+            Some(user) => user::Entity::find_by_id(user).one(self.tx).await?,
+            None => None,
+        };
+        let officer = person.map_or_else(|| office.clone(), |person| same(&person.name));
+        let set = decisions::shipped();
+        let usual = deed.kind().map(|kind| set.usual(kind).disclosure.as_str());
+        for (name, value) in [
+            ("document-number", same(&number)),
+            ("letter-date", known::day(today, Shape::Prose)),
+            ("forwarded-on", known::day(today, Shape::Prose)),
+            ("disclosure", same(usual.unwrap_or_default())),
+            ("decider", set.issuer.clone()),
+            ("officer", officer),
+            ("officer-phone", same(&set.remedies.phone)),
+            ("verification-code", same(&verification_code(id))),
+        ] {
+            known.insert(name.to_owned(), value);
+        }
+        Ok(())
+    }
+}
