@@ -7,10 +7,12 @@ mod chain;
 mod children;
 pub mod clocks;
 mod facts;
+mod known;
+mod letters;
 mod moves;
 mod opening;
 mod publish;
-mod release;
+pub(crate) mod release;
 mod sheets;
 mod tell;
 
@@ -20,6 +22,7 @@ pub use children::open_matter;
 pub use opening::{Beginning, Plan};
 pub(crate) use opening::{open_application, open_meeting};
 pub use sheets::{LATE, answering, filing, fingerprint, standing_decision, verification_code};
+pub use tell::told;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
@@ -28,7 +31,7 @@ use crate::{
     app::App,
     domain::{
         engine::{
-            self, ActKey, Action, Offer, OpenOverlay, Procedure, Procedures, Refusal, Role,
+            self, ActKey, Action, Kind, Offer, OpenOverlay, Procedure, Procedures, Refusal, Role,
             Standing, Step,
         },
         ids::{MatterId, UserId},
@@ -65,6 +68,21 @@ pub(crate) struct Deed<'a> {
     pub actor: &'a Actor,
     pub action: &'a Action,
     pub step: Step,
+}
+
+impl Deed<'_> {
+    fn kind(&self) -> Option<Kind> {
+        self.procedure.acts.get(self.action.act.as_str()).map(|act| act.kind)
+    }
+
+    fn tells_the_applicant(&self) -> bool {
+        self.step.tells.iter().any(|role| role.is_applicant())
+    }
+
+    /// A decision that binds nobody yet (APA §15(2)), and so shows nowhere.
+    fn signs_untold(&self) -> bool {
+        self.kind().is_some_and(Kind::decides) && !self.tells_the_applicant()
+    }
 }
 
 /// Does `action` on the matter as it was seen; somebody faster makes it [`Error::Stale`].
@@ -246,6 +264,7 @@ async fn carry_out(
     door.move_overlays(&deed, &event).await?;
     door.move_clocks(&deed, &event).await?;
     let opened = door.open_children(&deed, &event).await?;
+    door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
     Box::pin(door.end_children(&deed)).await?;
     door.tell(&deed, &event, &opened).await?;

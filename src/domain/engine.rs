@@ -13,6 +13,7 @@ mod judge;
 pub mod keys;
 pub mod kind;
 mod limits;
+pub mod notice;
 mod parse;
 pub mod plan;
 pub mod procedure;
@@ -36,15 +37,14 @@ pub use keys::{
     ActKey, ClockKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey, WindowKey,
 };
 pub use kind::Kind;
+pub use notice::{Audience, Known, Notice, Told};
 pub use plan::{Upcoming, steps_to_come};
-pub use procedure::{
-    Anchor, End, Lapse, Length, Procedure, Row, Stage, State, StopsFor,
-};
+pub use procedure::{Anchor, End, Lapse, Length, Procedure, Row, Stage, State, StopsFor};
 pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
-    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Ground, Question, Reasons,
+    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Ground, Hearing, Question, Reasons,
     Resolution, Resolved, RuleLevel, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{

@@ -4,7 +4,9 @@
 
 mod answered;
 mod clocks;
+mod designated;
 mod head;
+mod hearing;
 mod known;
 mod names;
 mod offered;
@@ -14,7 +16,9 @@ pub(in crate::web) use answered::{
     AnsweredView, SectionView, Shelf, VersionView, answer, answers, versions,
 };
 pub(in crate::web) use clocks::{ClockView, clocks};
+pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use head::{DueView, Head, due, due_of, head};
+pub(in crate::web) use hearing::HearingView;
 pub(in crate::web) use names::{named, office_name, role, role_name};
 pub(in crate::web) use offered::{OfferView, offers_view};
 pub(in crate::web) use timeline::{TimelineItem, timeline};

@@ -26,6 +26,7 @@ pub struct Texts {
     pub remedies: String,
     pub approved: String,
     pub refused: String,
+    pub returned: String,
     pub reasons_in_short: String,
     pub taken_back: String,
     /// Questions of a request for more, by case.

@@ -540,8 +540,8 @@ company-employees = Employees
 company-type = Type of organisation
 company-save = Save the company’s details
 company-lead-only = Only the lead changes the company’s details.
-mail-notice-text = News of your case: { $done }.
-mail-number = Application number
+mail-sender = Seoul regulatory sandbox
+mail-ask = Questions: { $contact }
 mail-confirm-subject = Please confirm your e-mail address
 mail-confirm-text = Open the link and press the button to use your account. If you did not ask for one, delete this letter.
 mail-known-subject = You have an account already
@@ -549,7 +549,7 @@ mail-known-text = Somebody asked for an account with this address. You have one;
 mail-member-subject = You are invited into a company
 mail-member-text = { $company } invites you as a member. Open the link within 14 days to see the invitation and accept it. If you have no account, create one for this address first. If you do not know the company, delete this letter.
 mail-link = Open in Madang
-mail-foot = Seoul regulatory sandbox Madang · Questions: 02-120. This letter cannot be answered.
+mail-foot = Seoul regulatory sandbox Madang. This letter cannot be answered.
 
 ## demo
 demo-title = Demo tools
@@ -633,6 +633,7 @@ company-case-changes = { $count ->
    *[other] { $count } answers changed
 }
 company-case-about = About this application
+company-case-designation = Designation { $number }
 company-case-letters = Letters to you
 company-case-no-letters = No letters yet.
 company-case-may = What you may do

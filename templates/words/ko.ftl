@@ -517,8 +517,8 @@ company-employees = 직원 수
 company-type = 기업 유형
 company-save = 기업 정보 저장하기
 company-lead-only = 기업 정보는 책임 담당자만 고칠 수 있습니다.
-mail-notice-text = { $done }.
-mail-number = 신청번호
+mail-sender = 서울 규제샌드박스
+mail-ask = 문의: { $contact }
 mail-confirm-subject = 전자우편 주소를 확인해 주세요
 mail-confirm-text = 아래 링크를 열고 단추를 누르면 계정을 쓸 수 있습니다. 계정을 만들지 않았다면 이 편지를 지워 주세요.
 mail-known-subject = 이미 계정이 있습니다
@@ -526,7 +526,7 @@ mail-known-text = 이 주소로 계정을 만들려는 요청이 있었습니다
 mail-member-subject = 기업 구성원으로 초대합니다
 mail-member-text = { $company }에서 구성원으로 초대했습니다. 아래 링크를 14일 안에 열면 초대를 살펴보고 받아들일 수 있습니다. 계정이 없으면 이 주소로 먼저 만듭니다. 모르는 기업이면 이 편지를 지워 주세요.
 mail-link = 마당에서 열기
-mail-foot = 서울 규제샌드박스 마당 · 문의 02-120. 이 편지에는 답장할 수 없습니다.
+mail-foot = 서울 규제샌드박스 마당. 이 편지에는 답장할 수 없습니다.
 
 ## demo
 demo-title = 시연 도구
@@ -595,6 +595,7 @@ company-case-version = { $number }판
 company-case-version-whole = { $number }판 전체 보기
 company-case-changes = 바뀐 답 { $count }개
 company-case-about = 신청 정보
+company-case-designation = 지정 { $number }
 company-case-letters = 받은 문서
 company-case-no-letters = 아직 받은 문서가 없습니다.
 company-case-may = 할 수 있는 일

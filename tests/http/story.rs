@@ -51,6 +51,7 @@ async fn a_case_whose_second_demand_has_lapsed_is_returned() {
     portal.settle().await;
 
     story.give_back().await.unwrap();
+    story.release_return().await.unwrap();
 
     assert_eq!(story.stage().await.unwrap(), "returned");
     clean(&portal).await;

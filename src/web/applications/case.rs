@@ -20,8 +20,8 @@ use crate::{
     web::{
         address::Query,
         casework::{
-            self, Audience, ClockView, Head, OfferView, SectionView, Shelf, TimelineItem,
-            VersionView, office_name,
+            self, Audience, ClockView, DesignationView, Head, OfferView, SectionView, Shelf,
+            TimelineItem, VersionView, office_name,
         },
         guard::Own,
     },
@@ -38,6 +38,7 @@ struct CasePage {
     clocks: Vec<ClockView>,
     requests: Vec<RequestView>,
     consultations: Vec<ConsultationView>,
+    designations: Vec<DesignationView>,
     letters: Vec<LetterView>,
     versions: Vec<VersionView>,
     /// The version that is shown in full.
@@ -85,7 +86,7 @@ struct ConsultationView {
 #[derive(Serialize)]
 struct LetterView {
     id: RowId,
-    done: Bilingual,
+    title: String,
     sent_at: DateTime<Utc>,
 }
 
@@ -132,6 +133,7 @@ impl Page<'_> {
             clocks,
             requests: self.requests(&children).await?,
             consultations: self.consultations(&children).await?,
+            designations: casework::designations(db, scene.matter.id).await?,
             letters: self.letters().await?,
             versions,
             shown,
@@ -224,10 +226,11 @@ impl Page<'_> {
 
     async fn letters(&self) -> Result<Vec<LetterView>> {
         let rows = letter::Entity::of(self.own.application.id).all(self.app.db.read()).await?;
-        let acts = &act::procedure(&self.own.scene.matter)?.acts;
-        let view = |row: letter::Model| {
-            let done = acts.get(&row.kind).map(|act| act.done.clone());
-            LetterView { id: row.id, done: done.unwrap_or_default(), sent_at: row.sent_at }
+        let locale = self.own.visitor.locale;
+        let view = |row: letter::Model| LetterView {
+            title: row.title_in(locale).to_owned(),
+            id: row.id,
+            sent_at: row.sent_at,
         };
         Ok(rows.into_iter().map(view).collect())
     }
@@ -266,6 +269,6 @@ fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
 }
 
 fn public_stage(matter: &matter::Model) -> Result<Bilingual> {
-    let stage = act::procedure(matter)?.stage(&matter.stage.as_str().into());
+    let stage = act::procedure(matter)?.stage(&matter.shown.as_str().into());
     Ok(stage.map(|stage| stage.public.clone()).unwrap_or_default())
 }

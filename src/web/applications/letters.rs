@@ -7,7 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, ids::RowId},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        ids::RowId,
+    },
     error::{Error, Result},
     store::{event, letter},
     templates::View,
@@ -20,10 +24,26 @@ struct LetterPage {
     office: Option<Bilingual>,
     number: String,
     title: String,
+    /// A copy for reading, where the reader's language is not Korean.
+    english: Option<Copy>,
     company: String,
     date: NaiveDate,
     lang: String,
     paragraphs: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Copy {
+    title: String,
+    paragraphs: Vec<String>,
+}
+
+impl Copy {
+    /// Its first line is its title.
+    fn of(text: &str) -> Self {
+        let (title, body) = text.split_once("\n\n").unwrap_or((text, ""));
+        Self { title: title.to_owned(), paragraphs: paragraphs(body) }
+    }
 }
 
 impl View for LetterPage {
@@ -48,20 +68,22 @@ pub(crate) async fn show(
     let row = row.ok_or(Error::NotFound)?;
     let event = event::Entity::find_by_id(row.event_id).one(db).await?;
     let date = seoul_day(row.sent_at);
+    let english = own.visitor.locale == Locale::En;
     let view = LetterPage {
         home: format!("/applications/{}", own.application.id),
         office: event.and_then(|event| event.office).map(|office| office_name(&office, date)),
         number: own.application.number.clone().unwrap_or_default(),
+        english: row.english.as_deref().filter(|_| english).map(Copy::of),
         title: row.title,
         company: own.company.name_ko.clone(),
         date,
         lang: row.locale,
-        paragraphs: row
-            .body
-            .split("\n\n")
-            .filter(|text| !text.trim().is_empty())
-            .map(str::to_owned)
-            .collect(),
+        paragraphs: paragraphs(&row.body),
     };
     own.visitor.page(&app, &view)
+}
+
+fn paragraphs(text: &str) -> Vec<String> {
+    let all = text.split("\n\n").filter(|text| !text.trim().is_empty());
+    all.map(str::to_owned).collect()
 }

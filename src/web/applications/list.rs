@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        engine::{Role, StageKey},
+        engine::{Role, Stage, StageKey},
     },
     error::Result,
     store::{application, company, matter, overlay},
@@ -80,7 +80,7 @@ fn entry(
     request: Option<&overlay::Model>,
 ) -> Result<Entry> {
     let procedure = act::procedure(matter)?;
-    let stage = procedure.stage(&StageKey::new(matter.stage.as_str()));
+    let stage = procedure.stage(&StageKey::new(matter.shown.as_str()));
     let asked = request.and_then(|request| procedure.overlay(&request.key.as_str().into()));
     let state = asked.map(|overlay| &overlay.public).or(stage.map(|stage| &stage.public));
     let due_on = matter.due_at.filter(|_| matter.open).map(seoul_day);
@@ -90,8 +90,16 @@ fn entry(
         number: row.number.clone(),
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),
-        holder: matter.holder.clone().filter(|_| matter.open),
+        holder: holder(matter, stage).filter(|_| matter.open),
         due_on,
         days_left: due_on.map(|due| (due - app.today()).num_days()),
     })
+}
+
+/// Who may not see a signature before its letter sees whoever had it then.
+fn holder(matter: &matter::Model, shown: Option<&Stage>) -> Option<String> {
+    if matter.shown == matter.stage || is_ours(matter) {
+        return matter.holder.clone();
+    }
+    shown.and_then(Stage::holder).map(|role| role.as_str().to_owned())
 }

@@ -23,32 +23,28 @@ pub(crate) struct Known {
 
 /// Where a matter stands for its reader. `events` are those of the matter itself, in order.
 ///
-/// A signed, unreleased stage bears the public name of the one before; who may not see the signature sees the first
-/// stage of that name, with its steps to come and its day.
+/// Who may not see a signature before its letter sees the stage it was signed at, with its steps to come and its day.
 pub(crate) fn known(
     procedure: &Procedure,
     matter: &matter::Model,
     events: &[event::Model],
     audience: Audience,
 ) -> Known {
-    let mut known = Known { stage: StageKey::new(&matter.stage), since: matter.opened_at };
-    let same = |one: &StageKey, other: &str| {
-        let other = StageKey::from(other);
-        *one == other || (audience == Audience::Applicant && same_name(procedure, one, &other))
-    };
-    for event in events.iter().rev().filter(|event| event.matter_id == matter.id) {
-        if !same(&known.stage, &event.to_stage) {
-            break;
+    let mut known = Known { stage: procedure.first.clone(), since: matter.opened_at };
+    let own = events.iter().filter(|event| event.matter_id == matter.id);
+    let seen = own.filter(|event| !is_signed_untold(procedure, event, audience));
+    for event in seen.filter(|event| event.from_stage != event.to_stage) {
+        let to = StageKey::new(&event.to_stage);
+        if to != known.stage {
+            known = Known { stage: to, since: event.at };
         }
-        known.since = event.at;
-        if !same(&known.stage, &event.from_stage) {
-            known.stage = StageKey::new(&event.to_stage);
-            break;
-        }
-        known.stage = StageKey::new(&event.from_stage);
-        known.since = matter.opened_at;
     }
     known
+}
+
+fn is_signed_untold(procedure: &Procedure, event: &event::Model, audience: Audience) -> bool {
+    let decides = procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides());
+    decides && !is_told(procedure, event, audience)
 }
 
 /// Where a matter stands, in the words for its reader.
@@ -90,13 +86,6 @@ pub(super) fn place(
         (None, _) => both(known.stage.as_str()),
     };
     Place { name, since: known.since, holder: stage.and_then(Stage::holder), known, asked: false }
-}
-
-fn same_name(procedure: &Procedure, one: &StageKey, other: &StageKey) -> bool {
-    match (procedure.stage(one), procedure.stage(other)) {
-        (Some(one), Some(other)) => one.public == other.public && one.is_open() == other.is_open(),
-        _ => false,
-    }
 }
 
 /// Whether a reader may see that something was done: the city all of it, an applicant what they did or were told.

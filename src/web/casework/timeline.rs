@@ -16,11 +16,11 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        engine::{Role, steps_to_come},
-        ids::{MatterId, UserId},
+        engine::{Role, Sheet, steps_to_come},
+        ids::{EventId, MatterId, UserId},
     },
     error::Result,
-    store::{consultation, event, exemption_request, matter, scene::Scene, user},
+    store::{consultation, event, exemption_request, matter, scene::Scene, sheet, user},
 };
 
 /// One step: done with its day, the one that is now, or one to come.
@@ -37,6 +37,8 @@ pub(crate) struct TimelineItem {
     pub who: Option<Bilingual>,
     /// The person; never shown to an applicant.
     pub person: Option<String>,
+    /// What was written beside it: the reason.
+    pub reason: Option<String>,
 }
 
 impl TimelineItem {
@@ -45,7 +47,7 @@ impl TimelineItem {
     }
 }
 
-/// Five queries, six with the names of persons.
+/// Six queries, seven with the names of persons.
 pub(in crate::web) async fn timeline(
     db: &impl ConnectionTrait,
     scene: &Scene,
@@ -73,6 +75,7 @@ struct Family {
     events: Vec<event::Model>,
     names: BTreeMap<MatterId, Bilingual>,
     people: BTreeMap<UserId, String>,
+    reasons: BTreeMap<EventId, String>,
 }
 
 impl Family {
@@ -99,7 +102,8 @@ impl Family {
                 user::names(db, events.iter().filter_map(|event| event.actor_id)).await?
             }
         };
-        Ok(Self { members, events, names, people })
+        let reasons = reasons(db, &events).await?;
+        Ok(Self { members, events, names, people, reasons })
     }
 
     fn done(&self, audience: Audience) -> Result<Vec<TimelineItem>> {
@@ -121,10 +125,27 @@ impl Family {
                 about: self.names.get(&event.matter_id).cloned(),
                 who: who(event.office.as_deref(), role(&event.role), seoul_day(event.at)),
                 person: event.actor_id.and_then(|user| self.people.get(&user).cloned()),
+                reason: self.reasons.get(&event.id).cloned(),
             });
         }
         Ok(items)
     }
+}
+
+/// The reasons that officials give on sheets which hold little else; what has its own place on the page is not said twice.
+async fn reasons(
+    db: &impl ConnectionTrait,
+    events: &[event::Model],
+) -> Result<BTreeMap<EventId, String>> {
+    let ids = events.iter().map(|event| event.id);
+    let rows = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
+    let reason = |row: sheet::Model| match serde_json::from_value(row.body).ok()? {
+        Sheet::Reason { words }
+        | Sheet::Time { words, .. }
+        | Sheet::Route { reasons: words, .. } => Some((row.id, words)),
+        _ => None,
+    };
+    Ok(rows.into_iter().filter_map(reason).collect())
 }
 
 fn who(office: Option<&str>, role: Option<Role>, day: NaiveDate) -> Option<Bilingual> {
@@ -141,9 +162,18 @@ fn here(scene: &Scene, place: &Place, today: NaiveDate) -> TimelineItem {
         about: None,
         who: who(office.as_deref(), place.holder, today),
         person: None,
+        reason: None,
     }
 }
 
 fn later(name: Bilingual) -> TimelineItem {
-    TimelineItem { state: "later", at: None, title: name, about: None, who: None, person: None }
+    TimelineItem {
+        state: "later",
+        at: None,
+        title: name,
+        about: None,
+        who: None,
+        person: None,
+        reason: None,
+    }
 }

@@ -15,7 +15,10 @@ use crate::{
     store::{answer_version, scene},
     templates::View,
     web::{
-        casework::{self, Audience, ClockView, Head, OfferView, SectionView, Shelf, TimelineItem},
+        casework::{
+            self, Audience, ClockView, Head, HearingView, OfferView, SectionView, Shelf,
+            TimelineItem,
+        },
         guard::Case,
     },
 };
@@ -42,6 +45,7 @@ struct CasePage {
     clocks: Vec<ClockView>,
     timeline: Vec<TimelineItem>,
     letters: Vec<Letter>,
+    hearing: Option<HearingView>,
     sections: Vec<SectionView>,
     neighbours: Option<Neighbours>,
 }
@@ -74,6 +78,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         consultations: around.consultations,
         letters: around.letters,
         neighbours: queue::neighbours(&app, &case).await?,
+        hearing: around.hearing,
     };
     case.visitor.page(&app, &view)
 }

@@ -19,15 +19,17 @@ use crate::{
         reference::decisions,
     },
     error::Result,
-    store::scene::About,
+    store::{scene::About, sheet},
     templates::View,
-    web::{forms::Pairs, guard::Case},
+    web::{casework::HearingView, forms::Pairs, guard::Case},
 };
 
 #[derive(Serialize)]
 struct DecisionPage {
     sheet: Head,
     ground: Ground,
+    /// The hearing that was held, before a revocation.
+    hearing: Option<HearingView>,
     draft: Draft,
     headings: Vec<HeadingView>,
     /// A request names the provision that allows it; the application carries the conditions.
@@ -53,7 +55,7 @@ struct HeadingView {
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Decision).await?;
     let pairs = desk.asked();
-    let draft = Draft::prefilled(&app, &desk, kind(&desk, &pairs)).await?;
+    let draft = Draft::prefilled(&app, &desk, (&act(&desk, &pairs), kind(&desk, &pairs))).await?;
     page(&app, &desk, draft, (&pairs, &Trouble::none())).await
 }
 
@@ -64,13 +66,15 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if draft.turn(&pairs, &proposals) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
-    let chosen =
-        desk.chosen(&pairs).map_or_else(|| desk.first().to_owned(), |offer| offer.act.to_string());
-    let sheet = draft.parse(kind(&desk, &pairs), desk.closes(&chosen), sets_conditions(&desk));
+    let sheet = draft.parse((&act(&desk, &pairs), kind(&desk, &pairs)), sets_conditions(&desk));
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
+}
+
+fn act(desk: &Desk, pairs: &Pairs) -> String {
+    desk.chosen(pairs).map_or_else(|| desk.first().to_owned(), |offer| offer.act.to_string())
 }
 
 /// For or against, as the chosen act says; what is not chosen yet is what comes first.
@@ -83,6 +87,11 @@ fn kind(desk: &Desk, pairs: &Pairs) -> Kind {
 fn sets_conditions(desk: &Desk) -> bool {
     matches!(desk.case.scene.about, About::Application)
         && desk.offers.iter().any(|offer| offer.kind == Kind::Favourable)
+}
+
+async fn hearing(app: &App, desk: &Desk) -> Result<Option<HearingView>> {
+    let last = sheet::hearing(app.db.read(), desk.case.scene.matter.id).await?;
+    Ok(last.map(|(_, hearing)| HearingView::from(hearing)))
 }
 
 async fn page(
@@ -100,7 +109,12 @@ async fn page(
     let view = DecisionPage {
         sheet: desk.head(pairs, trouble),
         ground: ground(app, desk).await?,
-        headings: decisions::shipped().headings.iter().map(heading).collect(),
+        headings: decisions::shipped()
+            .headings_of(&act(desk, pairs))
+            .into_iter()
+            .map(heading)
+            .collect(),
+        hearing: hearing(app, desk).await?,
         asks_provision: matches!(desk.case.scene.about, About::Request(_)),
         sets_conditions: sets_conditions(desk),
         proposals: ground::proposals(app, desk).await?,

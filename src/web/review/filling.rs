@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 
 use super::desk::Desk;
-use super::trial;
+use super::{further, trial};
 use crate::{
     act::{self, LATE},
     app::App,
@@ -28,8 +28,8 @@ use crate::{
 };
 
 /// A decision may be objected to and appealed against within these periods (AGA 36, AAA 27).
-const OBJECTION: &str = "T18A";
-const APPEAL: &str = "T19A";
+pub(super) const OBJECTION: &str = "T18A";
+pub(super) const APPEAL: &str = "T19A";
 
 /// A trial begins within this time.
 pub(super) const START: &str = "city-rule.start-within-months";
@@ -100,6 +100,7 @@ pub(super) async fn filling(
         );
     }
     trial::fill(app, application, &mut filling).await?;
+    further::fill(app, desk, &mut filling).await?;
     Ok(filling)
 }
 
@@ -131,7 +132,7 @@ async fn head(
     put(filling, "title", application.title.clone());
     put(filling, "application-number", application.number.clone().unwrap_or_default());
     put(filling, "letter-date", date(app, app.today()));
-    put(filling, "decider", office(Function::Decider));
+    put(filling, "decider", decisions::shipped().issuer.ko.clone());
     put(filling, "officer", officer.unwrap_or_else(|| own.clone()));
     put(filling, "officer-phone", decisions::shipped().remedies.phone.clone());
     put(filling, "office", own);
@@ -152,7 +153,7 @@ fn against(app: &App, filling: &mut Filling) {
 }
 
 /// The last day of a period of days that begins when the letter arrives.
-fn last_day(table: &str, now: DateTime<Utc>) -> Option<NaiveDate> {
+pub(super) fn last_day(table: &str, now: DateTime<Utc>) -> Option<NaiveDate> {
     let days = u32::try_from(Rules::shipped().lookup(table, seoul_day(now))?.value).ok()?;
     let spec = Spec::new(CountingRule::CivilDays, CountingRule::CivilDays.plain(days)?);
     let start = Mark { kind: MarkKind::Start, at: now };

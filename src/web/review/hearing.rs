@@ -1,16 +1,23 @@
-//! `/review/{id}/hearing`: a hearing is called with its grounds; later its record is kept (APA §21, §31-35).
+//! `/review/{id}/hearing`: a hearing is called with its grounds (APA §21); once held, its record is kept (APA §31-35).
 
 use axum::{extract::State, response::Response};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use super::desk::{Day, Desk, Head, Sent, Trouble};
 use crate::{
+    act::clocks::notice_ends,
     app::App,
-    domain::engine::{Sheet, SheetKind},
+    domain::{
+        engine::{Hearing, Kind, Sheet, SheetKind},
+        reference::decisions,
+    },
     error::Result,
+    i18n::dates::Shape,
+    store::sheet,
     templates::View,
     web::{
+        casework::HearingView,
         forms::{Faults, Pairs},
         guard::Case,
     },
@@ -20,8 +27,10 @@ use crate::{
 struct HearingPage {
     sheet: Head,
     draft: Draft,
-    /// The hearing was called and is to be recorded now.
-    records: bool,
+    /// As it was told to the firm, where it is to be recorded now.
+    called: Option<HearingView>,
+    /// The first day on which it may be held, if it is called today.
+    earliest: Option<NaiveDate>,
 }
 
 impl View for HearingPage {
@@ -31,9 +40,13 @@ impl View for HearingPage {
 #[derive(Clone, Default, Serialize)]
 struct Draft {
     grounds: String,
+    basis: String,
     on: Day,
+    at: String,
     place: String,
+    presiding: String,
     record: String,
+    opinion: String,
 }
 
 impl Draft {
@@ -41,51 +54,113 @@ impl Draft {
         let of = |name: &str| pairs.get(name).to_owned();
         Self {
             grounds: of("grounds"),
+            basis: of("basis"),
             on: Day::read(pairs, "on"),
+            at: of("at"),
             place: of("place"),
+            presiding: of("presiding"),
             record: of("record"),
+            opinion: of("opinion"),
         }
     }
 
-    fn parse(&self, records: bool, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
+    /// What the notice has to say; the law's days lie between it and the hearing.
+    fn call(&self, earliest: Option<NaiveDate>) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let grounds = faults.required("grounds", &self.grounds);
-        let place = faults.required("place", &self.place);
-        let record = records.then(|| faults.required("record", &self.record));
         let on = self.on.parse();
-        match on {
-            None => faults.add("on", "format-date"),
-            Some(on) if records && on > today => faults.add("on", "future"),
-            Some(on) if !records && on <= today => faults.add("on", "past"),
-            Some(_) => {}
+        match (on, earliest) {
+            (None, _) => faults.add("on", "format-date"),
+            (Some(on), Some(first)) if on < first => faults.add("on", "hearing-early"),
+            (Some(_), _) => {}
         }
-        faults.or(Sheet::Hearing { grounds, on: on.unwrap_or(today), place, record })
+        let at = NaiveTime::parse_from_str(self.at.trim(), "%H:%M").ok();
+        if at.is_none() {
+            faults.add("at", "format");
+        }
+        let hearing = Hearing {
+            grounds: faults.required("grounds", &self.grounds),
+            basis: faults.required("basis", &self.basis),
+            on: on.unwrap_or_default(),
+            at: at.unwrap_or_default(),
+            place: faults.required("place", &self.place),
+            presiding: faults.required("presiding", &self.presiding),
+            record: None,
+            opinion: None,
+        };
+        faults.or(Sheet::Hearing(hearing))
+    }
+
+    /// What was told stays as it was told.
+    fn record(&self, called: Hearing) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let record = Some(faults.required("record", &self.record));
+        let opinion = Some(faults.required("opinion", &self.opinion));
+        faults.or(Sheet::Hearing(Hearing { record, opinion, ..called }))
     }
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Hearing).await?;
-    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none()))
+    let basis = decisions::shipped().of(&revoking(&desk), Kind::Adverse).basis.clone();
+    let draft = Draft { basis, ..Draft::default() };
+    page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Hearing).await?;
     let draft = Draft::read(&pairs);
-    let records = desk.ends_a_request(desk.chosen(&pairs).map_or("", |offer| offer.act.as_str()));
-    match desk.send(&app, &pairs, draft.parse(records, app.today())).await? {
+    let sheet = match called(&app, &desk, &pairs).await? {
+        Some(called) => draft.record(called),
+        None => draft.call(earliest(&app, &desk, &pairs)),
+    };
+    match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
 }
 
-fn page(
+/// The act of a decision against, on this matter: what the hearing is about.
+fn revoking(desk: &Desk) -> String {
+    let acts =
+        desk.procedure.rows.iter().filter_map(|row| desk.procedure.acts.get(row.does.as_str()));
+    let mut against =
+        acts.filter(|act| act.kind == Kind::Adverse && act.sheet == SheetKind::Decision);
+    against.next().map(|act| act.key.to_string()).unwrap_or_default()
+}
+
+fn act(desk: &Desk, pairs: &Pairs) -> String {
+    desk.chosen(pairs).map_or(desk.first(), |offer| offer.act.as_str()).to_owned()
+}
+
+/// The hearing that was called, where this act records it.
+async fn called(app: &App, desk: &Desk, pairs: &Pairs) -> Result<Option<Hearing>> {
+    if !desk.ends_a_request(&act(desk, pairs)) {
+        return Ok(None);
+    }
+    let last = sheet::hearing(app.db.read(), desk.case.scene.matter.id).await?;
+    Ok(last.map(|(_, hearing)| hearing))
+}
+
+fn earliest(app: &App, desk: &Desk, pairs: &Pairs) -> Option<NaiveDate> {
+    let over = notice_ends(desk.procedure, &act(desk, pairs), app.now())?;
+    over.checked_add_days(Days::new(1))
+}
+
+async fn page(
     app: &App,
     desk: &Desk,
     draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
-    let records =
-        desk.ends_a_request(desk.chosen(pairs).map_or(desk.first(), |offer| offer.act.as_str()));
-    let view = HearingPage { sheet: desk.head(pairs, trouble), draft, records };
+    let earliest = earliest(app, desk, pairs);
+    let named =
+        earliest.and_then(|day| app.templates.words().date(desk.locale(), day, Shape::Prose));
+    let trouble = trouble.limited(named.unwrap_or_default());
+    let view = HearingPage {
+        sheet: desk.head(pairs, &trouble),
+        draft,
+        called: called(app, desk, pairs).await?.map(HearingView::from),
+        earliest,
+    };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

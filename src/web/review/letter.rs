@@ -1,17 +1,18 @@
-//! `/review/{id}/letter`: the decision is told: the letter as its programme writes it, corrected and sent; with it everything shows.
+//! `/review/{id}/letter`: the decision is told: the letter as its programme writes it, read once more and sent; with it
+//! everything shows. What a letter must have is written here and not typed, so that nothing of it can get lost.
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
-use super::filling;
+use super::{filling, reading};
 use crate::{
     act::{self, LATE},
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
         engine::{Kind, Offer, Sheet, SheetKind},
-        programme::letters::{Unwritten, holes},
+        programme::letters::{LetterText, Letters, Unwritten, holes},
     },
     error::{Error, Result},
     store::{condition, decision},
@@ -26,6 +27,8 @@ use crate::{
 struct LetterPage {
     sheet: Head,
     draft: Draft,
+    /// The letter as it would go out now.
+    letter: Option<LetterText>,
     /// The first thing that the letter needs and nobody has said, by its meaning.
     hole: Option<Bilingual>,
     conditions: usize,
@@ -37,72 +40,72 @@ impl View for LetterPage {
     const TEMPLATE: &'static str = "review/letter.html";
 }
 
+/// What is typed: the reasons, and what the decision maker adds.
 #[derive(Clone, Default, Serialize)]
 struct Draft {
-    text: String,
     reasons: String,
-    basis: String,
-    remedies: String,
+    added: String,
 }
 
 impl Draft {
     fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).trim().replace("\r\n", "\n");
-        Self {
-            text: of("text"),
-            reasons: of("reasons"),
-            basis: of("basis"),
-            remedies: of("remedies"),
-        }
+        Self { reasons: of("reasons"), added: of("added") }
     }
 
-    fn parse(&self) -> std::result::Result<Sheet, Faults> {
+    fn parse(
+        &self,
+        written: &std::result::Result<Written, String>,
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let sheet = Sheet::Letter {
-            text: faults.required("text", &self.text),
-            reasons: faults.required("reasons", &self.reasons),
-            basis: faults.required("basis", &self.basis),
-            remedies: faults.required("remedies", &self.remedies),
-        };
-        if self.hole().is_some() {
-            faults.add("text", "deciding-hole");
+        faults.required("reasons", &self.reasons);
+        for (name, text) in [("reasons", &self.reasons), ("added", &self.added)] {
+            if holes(text).next().is_some() {
+                faults.add(name, "deciding-hole");
+            }
         }
-        faults.or(sheet)
+        match written {
+            Ok(written) => faults.or(Sheet::Letter {
+                text: written.korean.text(),
+                english: Some(written.english.text()),
+                reasons: self.reasons.clone(),
+                basis: written.basis.clone(),
+                remedies: written.remedies.clone(),
+            }),
+            Err(_) => {
+                faults.add("text", "deciding-hole");
+                Err(faults)
+            }
+        }
     }
+}
 
-    /// A placeholder that is left over, and that is not filled in while the letter is sent.
-    fn hole(&self) -> Option<&str> {
-        holes(&self.text).find(|name| !LATE.contains(name))
-    }
+/// The letter with all its parts, and the copy for reading.
+struct Written {
+    korean: LetterText,
+    english: LetterText,
+    basis: String,
+    remedies: String,
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Letter).await?;
     let signed = signed(&app, &desk).await?;
-    let mut draft = Draft {
-        reasons: filling::reasons(&signed)?,
-        basis: signed.legal_basis.clone(),
-        remedies: filling::remedies(&app, &desk, kind(&desk))?,
-        text: String::new(),
-    };
-    let hole = write(&app, &desk, &signed, &mut draft).await?;
-    page(&app, &desk, (draft, hole), (&desk.asked(), &Trouble::none())).await
+    let draft = Draft { reasons: filling::reasons(&signed)?, added: String::new() };
+    page(&app, &desk, (&signed, draft), (&desk.asked(), &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Letter).await?;
-    let mut draft = Draft::read(&pairs);
+    let signed = signed(&app, &desk).await?;
+    let draft = Draft::read(&pairs);
     if pairs.get("do") == "write" {
-        let signed = signed(&app, &desk).await?;
-        let hole = write(&app, &desk, &signed, &mut draft).await?;
-        return page(&app, &desk, (draft, hole), (&pairs, &Trouble::none())).await;
+        return page(&app, &desk, (&signed, draft), (&pairs, &Trouble::none())).await;
     }
-    match desk.send(&app, &pairs, draft.parse()).await? {
+    let written = write(&app, &desk, &signed, &draft).await?;
+    match desk.send(&app, &pairs, draft.parse(&written)).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => {
-            let hole = draft.hole().map(str::to_owned);
-            page(&app, &desk, (draft, hole), (&pairs, &trouble)).await
-        }
+        Sent::Again(trouble) => page(&app, &desk, (&signed, draft), (&pairs, &trouble)).await,
     }
 }
 
@@ -119,25 +122,43 @@ fn kind(desk: &Desk) -> Kind {
     offer(desk).map_or(Kind::Adverse, |offer| offer.kind)
 }
 
+fn letters(desk: &Desk) -> Result<&'static Letters> {
+    Ok(&act::programme_of(desk.case.application()?)?.letters)
+}
+
 /// The letter of the programme with the parts as they stand on the page; else the name of its first hole.
 async fn write(
     app: &App,
     desk: &Desk,
     signed: &decision::Model,
-    draft: &mut Draft,
-) -> Result<Option<String>> {
+    draft: &Draft,
+) -> Result<std::result::Result<Written, String>> {
     let act = desk.first();
     let mut filling = filling::filling(app, desk, (signed, kind(desk))).await?;
-    for (name, text) in [("reasons", &draft.reasons), ("legal-basis", &draft.basis)] {
+    let typed = [
+        ("reasons", &draft.reasons),
+        ("legal-basis", &signed.legal_basis),
+        ("added", &draft.added),
+    ];
+    for (name, text) in typed {
         filling.values.insert(name.to_owned(), text.clone());
     }
-    let programme = act::programme_of(desk.case.application()?)?;
-    match programme.letters.render(act, &filling, Locale::Ko) {
-        Ok(letter) => {
-            draft.text = letter.text();
-            Ok(None)
-        }
-        Err(Unwritten::Hole(name)) => Ok(Some(name)),
+    if !draft.added.is_empty() {
+        filling.facts.insert("added".to_owned());
+    }
+    let letters = letters(desk)?;
+    let in_english = reading::english(app, desk, &filling).await?;
+    let both = letters
+        .render(act, &filling, Locale::Ko)
+        .and_then(|korean| Ok((korean, letters.render(act, &in_english, Locale::En)?)));
+    match both {
+        Ok((korean, english)) => Ok(Ok(Written {
+            korean,
+            english,
+            basis: signed.legal_basis.clone(),
+            remedies: filling::remedies(app, desk, kind(desk))?,
+        })),
+        Err(Unwritten::Hole(name)) => Ok(Err(name)),
         Err(other @ Unwritten::NoLetter(_)) => Err(anyhow::Error::from(other).into()),
     }
 }
@@ -145,10 +166,10 @@ async fn write(
 async fn page(
     app: &App,
     desk: &Desk,
-    (draft, hole): (Draft, Option<String>),
+    (signed, draft): (&decision::Model, Draft),
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
-    let letters = &act::programme_of(desk.case.application()?)?.letters;
+    let letters = letters(desk)?;
     let meaning = |name: &str| {
         let known = letters.placeholders.iter().find(|one| one.name == name);
         known.map_or_else(
@@ -156,13 +177,19 @@ async fn page(
             |one| one.meaning.clone(),
         )
     };
-    let signed = signed(app, desk).await?;
-    let waiting = holes(&draft.text).filter(|name| LATE.contains(name)).map(meaning).collect();
+    let written = write(app, desk, signed, &draft).await?;
+    let (letter, hole) = match written {
+        Ok(written) => (Some(written.korean), None),
+        Err(name) => (None, Some(name)),
+    };
+    let text = letter.as_ref().map(LetterText::text).unwrap_or_default();
+    let late = LATE.into_iter().filter(|late| holes(&text).any(|name| name == *late));
     let view = LetterPage {
         sheet: desk.head(pairs, trouble),
+        late: late.map(meaning).collect(),
+        letter: letter.map(|letter| letter.with(|name| format!("○ ({})", meaning(name).ko))),
         hole: hole.as_deref().map(meaning),
         conditions: condition::Entity::of(signed.id).all(app.db.read()).await?.len(),
-        late: waiting,
         draft,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)

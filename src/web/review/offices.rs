@@ -111,11 +111,7 @@ async fn competent(app: &App, desk: &Desk) -> Result<Rows> {
 /// The most days that an office may be given: what the procedure of its answer says.
 fn most(desk: &Desk) -> u32 {
     let opens = desk.offers.iter().find_map(|offer| {
-        desk.procedure
-            .rows
-            .iter()
-            .find(|row| row.does == offer.act)
-            .and_then(|row| row.opens)
+        desk.procedure.rows.iter().find(|row| row.does == offer.act).and_then(|row| row.opens)
     });
     let child = opens.and_then(|child| Procedures::shipped().for_kind(&child.as_str().into()));
     let clocks = child.into_iter().flat_map(|child| &child.clocks);

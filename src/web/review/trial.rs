@@ -1,10 +1,10 @@
 //! Where the trial takes place, on which scale, and by when it begins: as it was filed.
 
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 use super::filling::{START, date, put};
 use crate::{
-    act,
+    act::{self, release::period},
     app::App,
     domain::{
         bilingual::Locale,
@@ -34,20 +34,36 @@ pub(super) async fn fill(
     let told = Told { programme, answers, shelf, day: seoul_day(app.now()) };
     put(filling, "area", told.lines(&AREA));
     put(filling, "scale", told.lines(&SCALE));
-    let months =
-        Rules::shipped().lookup(START, app.today()).and_then(|rule| u32::try_from(rule.value).ok());
-    if let Some(day) = months.and_then(|months| app.today().checked_add_months(Months::new(months)))
-    {
+    if let Some(day) = start_by(app, &told.answers) {
         put(filling, "start-due", date(app, day));
     }
     Ok(())
+}
+
+/// The last day on which the trial may begin, if it is approved today.
+pub(super) async fn start_due(
+    app: &App,
+    application: &application::Model,
+) -> Result<Option<NaiveDate>> {
+    let newest = answer_version::newest(app.db.read(), application.id).await?;
+    Ok(match newest {
+        Some(newest) => start_by(app, &newest.read()?),
+        None => None,
+    })
+}
+
+/// As the rule has it, and not after the trial is over.
+fn start_by(app: &App, answers: &Answers) -> Option<NaiveDate> {
+    let months = u32::try_from(Rules::shipped().lookup(START, app.today())?.value).ok()?;
+    let day = app.today().checked_add_months(Months::new(months))?;
+    Some(day.min(period(answers, app.today()).last))
 }
 
 struct Told {
     programme: &'static Programme,
     answers: Answers,
     shelf: Shelf,
-    day: chrono::NaiveDate,
+    day: NaiveDate,
 }
 
 impl Told {

@@ -38,9 +38,13 @@ impl Story<'_> {
         self.does(DECIDER, "refuse", Sheet::Decision(decision("REJECTED", vec![]))).await
     }
 
-    /// Returns the application, where the rows admit it.
+    /// Signs the return of the application, where the rows admit it.
     pub async fn give_back(&self) -> Result<event::Model> {
         self.does(DECIDER, "return", Sheet::Decision(decision("RETURNED", vec![]))).await
+    }
+
+    pub async fn release_return(&self) -> Result<event::Model> {
+        self.does(DECIDER, "release_return", letter(&texts().returned)).await
     }
 
     pub async fn take_back(&self) -> Result<event::Model> {
@@ -173,6 +177,7 @@ pub fn signed(conditions: Vec<Condition>) -> Sheet {
 fn letter(text: &str) -> Sheet {
     Sheet::Letter {
         text: text.to_owned(),
+        english: None,
         reasons: texts().reasons_in_short.clone(),
         basis: texts().basis.clone(),
         remedies: texts().remedies.clone(),

@@ -130,3 +130,5 @@ field-consented = Agreed
 field-not-consented = Not agreed
 field-span = { $first } to { $last }
 public-secret = Marked as a trade secret
+letters-copy = A copy in English, for reading
+letters-copy-prevails = The Korean text below prevails. What people wrote stands as they wrote it.

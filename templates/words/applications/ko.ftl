@@ -118,3 +118,5 @@ field-consented = 동의함
 field-not-consented = 동의하지 않음
 field-span = { $first }부터 { $last }까지
 public-secret = 경영상 비밀로 표시
+letters-copy = 읽기 위한 영문 사본
+letters-copy-prevails = 아래의 국문이 정본입니다.

@@ -2,72 +2,179 @@
 
 use axum::http::StatusCode;
 use madang::{
-    act,
     domain::ids::MatterId,
-    store::{designation, matter, scene},
+    store::{
+        matter,
+        scene::{self, Scene},
+    },
+    world::story::{DECIDER, HANEUL, Story},
 };
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use sea_orm::EntityTrait;
 
 use super::{at, fill, patrol};
-use crate::harness::Portal;
+use crate::harness::{Answer, Person, Portal};
 
-#[tokio::test]
-async fn a_hearing_is_called_with_its_grounds_and_its_record_kept_when_it_was_held() {
-    let portal = Portal::open().await;
-    let story = patrol(&portal).await;
-    story.until_in_check().await.unwrap();
-    let one = designated(&portal, story.application).await;
-    let supervisor = portal.sign_in("supervisor@city.example").await;
-    let address = at(one, "hearing");
-    let form = [
-        ("grounds", "보험이 끊겼습니다."),
-        ("on.year", "2099"),
-        ("on.month", "12"),
-        ("on.day", "1"),
-        ("place", "시청 3층"),
-    ];
+const SUPERVISOR: &str = "supervisor@city.example";
 
-    let blank = fill(&supervisor, &address, &[("act", "call_hearing")]).await;
-    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for link in ["#grounds", "#on", "#place"] {
-        assert!(blank.body.contains(&format!("href=\"{link}\"")), "{link}");
-    }
-    let called =
-        fill(&supervisor, &address, &[&[("act", "call_hearing")], &form[..]].concat()).await;
-    assert_eq!(called.status, StatusCode::SEE_OTHER, "{}", called.body);
-    let held = fill(
-        &supervisor,
-        &address,
-        &[&[("act", "hold_hearing"), ("record", "들었습니다.")], &form[..]].concat(),
-    )
-    .await;
-    assert_eq!(held.status, StatusCode::UNPROCESSABLE_ENTITY, "it has not been held yet");
-    let row = matter::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
-    assert_eq!(row.holder.as_deref(), Some("applicant"));
+/// The designation of a published case.
+async fn designation(portal: &Portal, story: &Story<'_>) -> MatterId {
+    story.until_published().await.unwrap();
+    let children =
+        matter::Entity::under(story.application).all(portal.app.db.read()).await.unwrap();
+    children.into_iter().find(|row| row.kind == scene::DESIGNATION).unwrap().id
 }
 
-/// A designation that stands, as it follows from a released approval.
-async fn designated(portal: &Portal, application: MatterId) -> MatterId {
-    let row = act::open_matter(scene::DESIGNATION, Some(application), portal.app.now()).unwrap();
-    let row = matter::Model {
-        holder: Some("supervisor".to_owned()),
-        office: Some("economic_policy".to_owned()),
-        ..row
-    };
-    let day = |text: &str| text.parse().unwrap();
-    let designation = designation::Model {
-        id: row.id,
-        application_id: application,
-        number: "2026-서울실증-0001".to_owned(),
-        pilot_number: "P-2026-0001".to_owned(),
-        issued_on: day("2026-09-21"),
-        valid_from: day("2026-09-21"),
-        valid_to: day("2028-09-20"),
-        terms: serde_json::json!({}),
-    };
-    let tx = portal.app.db.write().await.unwrap();
-    row.into_active_model().insert(&tx).await.unwrap();
-    let id = designation.into_active_model().insert(&tx).await.unwrap().id;
-    tx.commit().await.unwrap();
-    id
+async fn call(person: &Person, designation: MatterId, day: [&str; 3]) -> Answer {
+    let [year, month, day] = day;
+    let form = [
+        ("act", "call_hearing"),
+        ("grounds", "10월 2일 보험이 끊긴 채 운행했습니다."),
+        ("basis", "「행정절차법」 제22조제1항"),
+        ("on.year", year),
+        ("on.month", month),
+        ("on.day", day),
+        ("at", "14:30"),
+        ("place", "시청 3층 회의실"),
+        ("presiding", "법무담당관 과장 한여름"),
+    ];
+    fill(person, &at(designation, "hearing"), &form).await
+}
+
+#[tokio::test]
+async fn the_notice_has_what_the_law_asks_and_the_days_it_asks() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+
+    let blank =
+        fill(&supervisor, &at(one, "hearing"), &[("act", "call_hearing"), ("basis", "")]).await;
+    assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for link in ["#grounds", "#basis", "#on", "#at", "#place", "#presiding"] {
+        assert!(blank.body.contains(&format!("href=\"{link}\"")), "{link}");
+    }
+    // Sunday 11 October 2026: ten whole days lie between, 21 October is a Wednesday.
+    let early = call(&supervisor, one, ["2026", "10", "21"]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(early.body.contains("2026년 10월 22일(목)부터"), "the first lawful day is named");
+
+    let called = call(&supervisor, one, ["2026", "10", "22"]).await;
+
+    assert_eq!(called.status, StatusCode::SEE_OTHER, "{}", called.body);
+    let kim = portal.sign_in(HANEUL).await;
+    let case = format!("/applications/{}", story.application);
+    let page = kim.get(&case).await.body;
+    let desk = supervisor.get(&format!("/review/{one}")).await.body;
+    for told in ["2026년 10월 22일(목) 14:30", "시청 3층 회의실", "보험이 끊긴 채"]
+    {
+        assert!(page.contains(told) && desk.contains(told), "{told}");
+    }
+    let id = page.split("청문 통지서").next().unwrap().rsplit("/letters/").next().unwrap();
+    let letter = kim.get(&format!("{case}/letters/{}", &id[..36])).await.body;
+    for told in [
+        "<h1>청문 통지서</h1>",
+        "규제특례 지정의 취소",
+        "「행정절차법」 제22조제1항",
+        "법무담당관 과장 한여름",
+        "대리인",
+        "의견서를 낼 곳",
+    ] {
+        assert!(letter.contains(told), "{told}");
+    }
+    let mail = portal.subjects(HANEUL).await;
+    assert!(mail.last().unwrap().contains("청문 통지: 2026-서울실증-"), "{mail:?}");
+}
+
+#[tokio::test]
+async fn what_was_notified_is_locked_when_the_hearing_is_recorded() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    call(&supervisor, one, ["2026", "10", "22"]).await;
+    let early = fill(
+        &supervisor,
+        &at(one, "hearing"),
+        &[("act", "hold_hearing"), ("record", "들었습니다."), ("opinion", "다시 들었습니다.")],
+    )
+    .await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "the notice has not run out");
+    portal.at("2026-10-22T16:00:00+09:00");
+    portal.settle().await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+
+    let page = supervisor.get(&at(one, "hearing?act=hold_hearing")).await.body;
+    assert!(page.contains("시청 3층 회의실") && !page.contains("name=\"grounds\""));
+    let form = [
+        ("act", "hold_hearing"),
+        ("record", "대표가 나와 말했습니다."),
+        ("opinion", "보험을 다시 들었습니다."),
+        ("grounds", "고쳐 쓴 사유"),
+    ];
+    let held = fill(&supervisor, &at(one, "hearing"), &form).await;
+
+    assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.body);
+    let row = matter::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    assert_eq!(row.holder.as_deref(), Some("decider"));
+    let decider = portal.sign_in(DECIDER).await;
+    let desk = decider.get(&format!("/review/{one}")).await.body;
+    assert!(desk.contains("보험을 다시 들었습니다.") && !desk.contains("고쳐 쓴 사유"));
+    assert!(Scene::load(portal.app.db.read(), row).await.is_ok());
+}
+
+/// Nothing shows before the letter; with it the designation is revoked, told and published.
+#[tokio::test]
+async fn a_revocation_is_signed_read_and_released() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    call(&supervisor, one, ["2026", "10", "22"]).await;
+    portal.at("2026-10-22T16:00:00+09:00");
+    portal.settle().await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let record = [("act", "hold_hearing"), ("record", "들었습니다."), ("opinion", "없습니다.")];
+    fill(&supervisor, &at(one, "hearing"), &record).await;
+    let (decider, kim) = (portal.sign_in(DECIDER).await, portal.sign_in(HANEUL).await);
+    let case = format!("/applications/{}", story.application);
+
+    let page = decider.get(&at(one, "decision?act=revoke")).await.body;
+    assert!(page.contains("제38조의4제1항") && !page.contains("제27조제3항"), "its own basis");
+    let before = kim.get(&case).await.body;
+    let form = [
+        ("act", "revoke"),
+        ("checked", "committee-resolved"),
+        ("reasons.grounds", "보험 없이 운행한 사실이 인정됩니다."),
+        ("basis", "「행정절차법」 제22조제1항·제23조"),
+        ("remedies", "행정심판을 청구할 수 있습니다."),
+    ];
+    let signed = fill(&decider, &at(one, "decision"), &form).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    let mails = portal.subjects(HANEUL).await.len();
+    assert_eq!(kim.get(&case).await.body, before, "a signature shows nowhere");
+    let register = "/api/v1/datasets/pilots/rows";
+    let public = portal.visitor().get(register).await.body;
+    assert!(public.contains("P-2026-0001") && !public.contains("\"revoked\""), "{public}");
+
+    let preview = decider.get(&at(one, "letter")).await.body;
+    for told in [
+        "규제특례 지정을 취소합니다.",
+        "보험 없이 운행한 사실",
+        "서울행정법원",
+        "2026년 10월 22일(목) 14:30",
+    ] {
+        assert!(preview.contains(told), "{told}");
+    }
+    let reasons = super::written(&preview, "reasons");
+    let sent = fill(&decider, &at(one, "letter"), &[("reasons", &reasons)]).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let row = matter::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    assert!(!row.open && row.ending.as_deref() == Some("negative"));
+    let page = kim.get(&case).await.body;
+    assert!(page.contains("규제특례 지정 취소 통지서") && page.contains("지정이 취소되었습니다"));
+    let subjects = portal.subjects(HANEUL).await;
+    assert_eq!(subjects.len(), mails + 1);
+    assert!(subjects.last().unwrap().contains("결정 통지(지정 취소)"), "{subjects:?}");
+    assert!(portal.visitor().get(register).await.body.contains("\"revoked\""));
 }

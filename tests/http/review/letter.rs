@@ -9,7 +9,7 @@ use madang::{
 use super::{at, fill, patrol, written};
 use crate::harness::{Answer, Person, Portal};
 
-const PARTS: [&str; 4] = ["text", "reasons", "basis", "remedies"];
+const PARTS: [&str; 2] = ["reasons", "added"];
 
 /// Sends the letter as its page wrote it, but for what is typed.
 async fn send(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer {
@@ -77,10 +77,10 @@ async fn a_refusal_tells_its_remedies_and_publishes_no_name() {
     story.refuse().await.unwrap();
     let decider = portal.sign_in(DECIDER).await;
     let address = at(story.application, "letter");
-    let remedies = written(&decider.get(&address).await.body, "remedies");
+    let preview = decider.get(&address).await.body;
     for told in ["이의신청", "행정심판", "서울행정법원", "중앙행정심판위원회"]
     {
-        assert!(remedies.contains(told), "{told} in {remedies}");
+        assert!(preview.contains(told), "{told} in {preview}");
     }
 
     let sent = send(&decider, &address, &[]).await;
@@ -107,11 +107,9 @@ async fn a_letter_with_a_hole_is_not_sent() {
     let address = at(story.application, "letter");
 
     for (name, value, link) in [
-        ("text", "귀하의 {{title}} 신청을 승인합니다.", "#text"),
-        ("text", "", "#text"),
         ("reasons", " ", "#reasons"),
-        ("basis", "", "#basis"),
-        ("remedies", "", "#remedies"),
+        ("reasons", "{{title}} 때문입니다.", "#reasons"),
+        ("added", "{{title}}", "#added"),
     ] {
         let again = send(&decider, &address, &[(name, value)]).await;
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}={value}");
@@ -132,7 +130,8 @@ async fn the_letter_is_written_anew_with_the_parts_as_they_stand() {
     let anew = send(&decider, &at(story.application, "letter"), &typed).await;
 
     assert_eq!(anew.status, StatusCode::OK);
-    assert!(written(&anew.body, "text").contains("다시 쓴 이유입니다."));
+    assert_eq!(anew.body.matches("다시 쓴 이유입니다.").count(), 2, "typed, and in the letter");
+    assert!(!anew.body.contains("{{"), "what is filled later is named in words");
     assert_eq!(story.stage().await.unwrap(), "signed-approval", "nothing is sent yet");
 }
 
@@ -156,4 +155,126 @@ async fn only_the_decision_maker_sends_it_and_only_once() {
         parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     form.push(("version", &seen));
     assert_eq!(decider.post(&address, &form).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whatever is typed, what a letter must have is in it; and a copy for reading goes with it.
+#[tokio::test]
+async fn title_number_conditions_basis_remedies_and_office_cannot_be_edited_away() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+
+    let typed = [
+        ("reasons", "짧게 씁니다."),
+        ("added", "현장에서 뵙겠습니다."),
+        ("text", "승인합니다."),
+        ("basis", ""),
+        ("remedies", ""),
+    ];
+    let sent = send(&decider, &at(story.application, "letter"), &typed).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let kim = portal.sign_in(HANEUL).await;
+    let letter = last_letter(&kim, &story).await.body;
+    for told in [
+        "<h1>규제특례 결정 통지서 (조건부 승인)</h1>",
+        "문서번호: 창의규제담당관-",
+        "짧게 씁니다.",
+        "현장에서 뵙겠습니다.",
+        "운영하는 동안 현장 직원 두 사람을 둡니다.",
+        "「서울특별시 규제개혁 기본 조례」 제10조제1항",
+        "서울행정법원",
+        "서울특별시장",
+        "02-120",
+    ] {
+        assert!(letter.contains(told), "{told}");
+    }
+    assert!(!letter.contains("구역: -"), "lists stand below what they belong to");
+    kim.get("/?lang=en").await;
+    let copy = last_letter(&kim, &story).await.body;
+    assert!(copy.contains("Notice of decision: approved with conditions"), "{copy}");
+    assert!(copy.contains("The Korean text prevails"));
+}
+
+/// A wrong letter stays as it was sent; another puts it right (APA §25).
+#[tokio::test]
+async fn a_letter_that_was_wrong_is_followed_by_a_correction() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let officer = portal.sign_in("choi@city.example").await;
+
+    let words = "조건 1의 ‘두 사람’을 ‘세 사람’으로 바로잡습니다.";
+    let address = at(story.application, "reason");
+    let corrected = fill(&officer, &address, &[("act", "correct"), ("words", words)]).await;
+
+    assert_eq!(corrected.status, StatusCode::SEE_OTHER, "{}", corrected.body);
+    let kim = portal.sign_in(HANEUL).await;
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(
+        page.contains("정정 알림") && page.contains(words),
+        "among the letters, and on the way"
+    );
+    assert!(portal.subjects(HANEUL).await.last().unwrap().contains("기록 정정"));
+}
+
+/// A return is decided and told like every decision, and until its letter nobody sees it.
+#[tokio::test]
+async fn a_return_is_signed_first_and_told_with_its_letter() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_lapsed().await.unwrap();
+    portal.settle().await;
+    let (decider, kim) = (portal.sign_in(DECIDER).await, portal.sign_in(HANEUL).await);
+    let case = format!("/applications/{}", story.application);
+    let before = [kim.get(&case).await.body, kim.get("/applications").await.body];
+    let mails = portal.subjects(HANEUL).await.len();
+
+    let page = decider.get(&at(story.application, "decision?act=return")).await.body;
+    assert!(page.contains("「민원 처리에 관한 법률 시행령」 제24조·제25조"), "{page}");
+    let form = [
+        ("act", "return"),
+        ("reasons.grounds", "두 번 요청한 보완이 도착하지 않았습니다."),
+        ("basis", "「민원 처리에 관한 법률 시행령」 제24조·제25조"),
+        ("remedies", "이의신청을 할 수 있습니다."),
+    ];
+    let signed = fill(&decider, &at(story.application, "decision"), &form).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    assert_eq!(story.stage().await.unwrap(), "signed-return");
+    assert_eq!([kim.get(&case).await.body, kim.get("/applications").await.body], before);
+    assert_eq!(portal.subjects(HANEUL).await.len(), mails);
+
+    let sent = send(&decider, &at(story.application, "letter"), &[]).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.stage().await.unwrap(), "returned");
+    let letter = last_letter(&kim, &story).await.body;
+    for told in [
+        "<h1>신청 반려 통지서</h1>",
+        "신청을 반려합니다.",
+        "두 번 요청한 보완이 도착하지 않았습니다.",
+        "제24조·제25조",
+        "문서번호: 창의규제담당관-",
+        "서울행정법원",
+    ] {
+        assert!(letter.contains(told), "{told}");
+    }
+    let told = portal.subjects(HANEUL).await;
+    assert!(told.last().unwrap().contains("결정 통지(반려)"), "{told:?}");
+}
+
+/// What comes before the letter is heeded, and the signature falls away.
+#[tokio::test]
+async fn an_answer_before_the_letter_undoes_the_return() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_lapsed().await.unwrap();
+    portal.settle().await;
+    story.give_back().await.unwrap();
+
+    story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "in-check");
+    assert!(story.release_return().await.is_err());
 }

@@ -18,10 +18,10 @@ use crate::{
     error::Result,
     store::{
         answer_version, checklist_line, consultation, exemption_request, letter, matter, overlay,
-        scene::About,
+        scene::About, sheet,
     },
     web::{
-        casework::{self, DueView},
+        casework::{self, DueView, HearingView},
         guard::Case,
     },
 };
@@ -86,7 +86,6 @@ pub(super) struct Request {
 
 #[derive(Serialize)]
 pub(super) struct Letter {
-    kind: Bilingual,
     title: String,
     body: String,
     sent_at: DateTime<Utc>,
@@ -101,6 +100,8 @@ pub(super) struct Around {
     pub requests: Vec<Request>,
     pub consultations: Vec<Consultation>,
     pub letters: Vec<Letter>,
+    /// Called or held on a designation.
+    pub hearing: Option<HearingView>,
 }
 
 pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
@@ -116,7 +117,11 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         }
         About::Consultation(row) => around.question = Some(consulted(app, row, &scene.matter)),
         About::Request(row) => around.rule = Some(request(app, row, &scene.matter)),
-        About::Meeting(_) | About::Designation(_) => {}
+        About::Designation(row) => {
+            let last = sheet::hearing(app.db.read(), row.id).await?;
+            around.hearing = last.map(|(_, hearing)| HearingView::from(hearing));
+        }
+        About::Meeting(_) => {}
     }
     Ok(around)
 }
@@ -179,14 +184,9 @@ async fn check(app: &App, case: &Case) -> Result<Option<Check>> {
 }
 
 async fn letters(app: &App, case: &Case) -> Result<Vec<Letter>> {
-    let procedure = act::procedure(&case.scene.matter)?;
     let rows = letter::Entity::of(case.scene.matter.id).all(app.db.read()).await?;
-    let view = |row: letter::Model| Letter {
-        kind: procedure.acts.get(&row.kind).map(|act| act.button.clone()).unwrap_or_default(),
-        title: row.title,
-        body: row.body,
-        sent_at: row.sent_at,
-    };
+    let view =
+        |row: letter::Model| Letter { title: row.title, body: row.body, sent_at: row.sent_at };
     Ok(rows.into_iter().map(view).collect())
 }
 

@@ -38,12 +38,17 @@ pub(super) struct Draft {
 
 impl Draft {
     /// Both legal bases and the remedies with their last days; the signer corrects them.
-    pub(super) async fn prefilled(app: &App, desk: &Desk, kind: Kind) -> Result<Self> {
-        let usual = decisions::shipped().usual(kind);
+    pub(super) async fn prefilled(
+        app: &App,
+        desk: &Desk,
+        (act, kind): (&str, Kind),
+    ) -> Result<Self> {
+        let usual = decisions::shipped().of(act, kind);
         let mut basis = usual.basis.clone();
         let mut provision = String::new();
         match &desk.case.scene.about {
             About::Request(row) => provision = row.enabling_provision.clone().unwrap_or_default(),
+            About::Application if decisions::shipped().acts.contains_key(act) => {}
             About::Application => {
                 let requests = exemption_request::Entity::of(desk.case.scene.matter.id)
                     .all(app.db.read())
@@ -64,7 +69,8 @@ impl Draft {
 
     pub(super) fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).trim().to_owned();
-        let keys = decisions::shipped().headings.iter().map(|heading| heading.key.clone());
+        let set = decisions::shipped();
+        let keys = set.headings.iter().chain([&set.grounds]).map(|heading| heading.key.clone());
         Self {
             reasons: keys.map(|key| (key.clone(), of(&format!("reasons.{key}")))).collect(),
             basis: of("basis"),
@@ -97,14 +103,13 @@ impl Draft {
 
     pub(super) fn parse(
         &self,
-        kind: Kind,
-        closes: bool,
+        (act, kind): (&str, Kind),
         with_conditions: bool,
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let reasons: Vec<Reasons> = decisions::shipped()
-            .headings
-            .iter()
+            .headings_of(act)
+            .into_iter()
             .filter_map(|heading| {
                 let words = self.reasons.get(&heading.key).filter(|words| !words.is_empty())?;
                 Some(Reasons { heading: heading.key.clone(), words: words.clone() })
@@ -125,7 +130,7 @@ impl Draft {
             | Kind::Clerical => Vec::new(),
         };
         faults.or(Sheet::Decision(Decision {
-            outcome: outcome(kind, closes, !conditions.is_empty()).to_owned(),
+            outcome: outcome((act, kind), !conditions.is_empty()).to_owned(),
             reasons,
             basis,
             enabling_provision: Some(self.provision.clone())
@@ -137,15 +142,13 @@ impl Draft {
 }
 
 /// The code of the list `outcome`.
-fn outcome(kind: Kind, closes: bool, conditions: bool) -> &'static str {
-    match (kind, closes, conditions) {
-        (Kind::Favourable, _, true) => "APPROVED_WITH_CONDITIONS",
-        (Kind::Favourable, _, false) => "APPROVED",
-        (Kind::Adverse | Kind::Receipt | Kind::Information | Kind::Clerical, true, _) => "RETURNED",
-        (Kind::Adverse | Kind::Receipt | Kind::Information | Kind::Clerical, false, _) => {
-            "REJECTED"
-        }
-    }
+fn outcome((act, kind): (&str, Kind), conditions: bool) -> &'static str {
+    let own = decisions::shipped().acts.get(act).and_then(|usual| usual.outcome.as_deref());
+    own.unwrap_or(match (kind, conditions) {
+        (Kind::Favourable, true) => "APPROVED_WITH_CONDITIONS",
+        (Kind::Favourable, false) => "APPROVED",
+        (Kind::Adverse | Kind::Receipt | Kind::Information | Kind::Clerical, _) => "REJECTED",
+    })
 }
 
 /// Every condition has its reason (AGA 17(4)); a row in which nothing is written is none.

@@ -13,8 +13,8 @@ use crate::{
 pub(in crate::web) struct Trouble {
     status: StatusCode,
     faults: Faults,
-    /// The most that a number may be.
-    most: Option<u32>,
+    /// The most that a number may be, or the first day that may be chosen.
+    limit: Option<String>,
     refusal: Option<Refusal>,
 }
 
@@ -41,10 +41,11 @@ impl Trouble {
         self.status
     }
 
-    /// The same, where no number may be more than `most`.
+    /// The same, where no number is more and no day earlier than `limit`.
     #[must_use]
-    pub(in crate::web) fn limited(&self, most: u32) -> Self {
-        Self { most: self.most.or(Some(most)), ..self.clone() }
+    pub(in crate::web) fn limited(&self, limit: impl ToString) -> Self {
+        let limit = self.limit.clone().or_else(|| Some(limit.to_string()));
+        Self { limit, ..self.clone() }
     }
 
     pub(in crate::web) fn refusal(&self) -> Option<&Refusal> {
@@ -59,7 +60,7 @@ impl Trouble {
             word: word.clone(),
             text: "",
             min: "",
-            max: self.most.map(|most| most.to_string()).unwrap_or_default(),
+            max: self.limit.clone().unwrap_or_default(),
             is: "",
             field: field.clone(),
         };
@@ -80,7 +81,7 @@ impl From<Refusal> for Trouble {
         match &refusal.reason {
             RefusalReason::TooManyDays { at_most, .. } => {
                 faults.add("days", "range");
-                Self { most: Some(*at_most), ..faults.into() }
+                Self { limit: Some(at_most.to_string()), ..faults.into() }
             }
             RefusalReason::LineUnchecked { line } => {
                 faults.add(format!("checked.{line}"), "unchecked");

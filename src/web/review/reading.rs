@@ -1,0 +1,51 @@
+//! The English copy of a letter, for reading: its own words, dates and names in English; what people wrote stays as written.
+
+use super::{
+    desk::Desk,
+    filling::{APPEAL, OBJECTION, last_day, put},
+    trial,
+};
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Locale,
+        programme::{Filling, Function},
+        reference::decisions,
+    },
+    error::Result,
+    i18n::dates::Shape,
+    store::company,
+    web::casework,
+};
+
+use sea_orm::EntityTrait;
+
+pub(super) async fn english(app: &App, desk: &Desk, korean: &Filling) -> Result<Filling> {
+    let mut filling = korean.clone();
+    let application = desk.case.application()?;
+    let days = [
+        ("letter-date", Some(app.today())),
+        ("objection-due", last_day(OBJECTION, app.now())),
+        ("appeal-due", last_day(APPEAL, app.now())),
+        ("start-due", trial::start_due(app, application).await?),
+    ];
+    for (name, day) in days {
+        let said = day.and_then(|day| app.templates.words().date(Locale::En, day, Shape::Prose));
+        if let Some(said) = said {
+            put(&mut filling, name, said);
+        }
+    }
+    let key = act::bindings().office(&application.programme, Function::CaseOfficer);
+    let office = casework::office_name(key.unwrap_or_default(), app.today());
+    if filling.values.get("officer") == Some(&office.ko) {
+        put(&mut filling, "officer", office.en.clone());
+    }
+    put(&mut filling, "office", office.en);
+    put(&mut filling, "decider", decisions::shipped().issuer.en.clone());
+    let firm = company::Entity::find_by_id(application.company_id).one(app.db.read()).await?;
+    if let Some(name) = firm.and_then(|row| row.name_en) {
+        put(&mut filling, "company-name", name);
+    }
+    Ok(filling)
+}
