@@ -2,7 +2,7 @@
 
 pub mod answers;
 mod cases;
-mod people;
+pub mod people;
 pub mod story;
 pub mod texts;
 

@@ -5,8 +5,9 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use super::{Deed, Door};
 use crate::{
     domain::{
-        engine::{Asked, Condition, Effect, Finding, Ground, Sheet},
+        engine::{Asked, Condition, Effect, Finding, GroundKey, Sheet},
         ids::{RowId, UserId},
+        reference::city,
     },
     error::{Error, Result},
     store::{checklist_line, consultation, declaration, event, exemption_request, scene::About},
@@ -43,7 +44,7 @@ impl Door<'_> {
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await
             }
-            Sheet::Declaration { ground, words } => self.declare(deed, *ground, words).await,
+            Sheet::Declaration { ground, words } => self.declare(deed, ground.as_ref(), words).await,
             Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
             Sheet::Offices { asked } => known_offices(asked),
@@ -120,7 +121,17 @@ impl Door<'_> {
         Ok(())
     }
 
-    async fn declare(&self, deed: &Deed<'_>, ground: Option<Ground>, words: &str) -> Result<()> {
+    async fn declare(
+        &self,
+        deed: &Deed<'_>,
+        ground: Option<&GroundKey>,
+        words: &str,
+    ) -> Result<()> {
+        if let Some(unknown) =
+            ground.filter(|key| !city::shipped().conflict_grounds.has(key.as_str()))
+        {
+            return Err(anyhow::anyhow!("no ground of conflict {unknown}").into());
+        }
         let (application, member) = (deed.scene.matter.id, person(deed)?);
         declaration::Entity::delete_many()
             .filter(declaration::COLUMN.application_id.eq(application))
@@ -131,7 +142,7 @@ impl Door<'_> {
             id: RowId::fresh(),
             application_id: application,
             user_id: member,
-            ground: ground.map(|ground| <&'static str>::from(ground).to_owned()),
+            ground: ground.map(ToString::to_string),
             words: words.to_owned(),
             declared_at: self.now,
         };

@@ -112,9 +112,8 @@ impl Door<'_> {
             Role::Applicant | Role::ApplicantLead => self.members(scene).await,
             Role::CommitteeMember => self.committee(scene).await,
             Role::Agency => self.agencies(scene).await,
-            Role::Chair | Role::CommitteeSecretary | Role::Archivist => {
-                self.duty_holders(role, None).await
-            }
+            Role::Chair | Role::CommitteeSecretary => self.leads(scene, role).await,
+            Role::Archivist => self.duty_holders(role, None).await,
             Role::CaseOfficer if scene.matter.assignee_id.is_some() => {
                 Ok(scene.matter.assignee_id.into_iter().collect())
             }
@@ -136,11 +135,7 @@ impl Door<'_> {
 
     /// The roll of the body; a member with a conflict is not told of the case.
     async fn committee(&self, scene: &Scene) -> Result<Vec<UserId>> {
-        let body = match &scene.about {
-            About::Meeting(meeting) => Some(meeting.body.clone()),
-            _ => scene.office(bindings(), Role::CommitteeMember),
-        };
-        let seats = seat::Entity::of_body(&body.unwrap_or_default()).all(self.tx).await?;
+        let seats = self.roll(scene.seats(bindings())).await?;
         let conflicted: Vec<UserId> = declaration::Entity::find()
             .filter(declaration::COLUMN.application_id.eq(scene.matter.id))
             .filter(declaration::Column::Ground.is_not_null())
@@ -149,11 +144,26 @@ impl Door<'_> {
             .into_iter()
             .map(|row| row.user_id)
             .collect();
-        Ok(seats
-            .into_iter()
-            .map(|row| row.user_id)
-            .filter(|user| !conflicted.contains(user))
-            .collect())
+        Ok(seats.into_iter().filter(|user| !conflicted.contains(user)).collect())
+    }
+
+    async fn roll(&self, body: Option<String>) -> Result<Vec<UserId>> {
+        let seats = seat::Entity::of_body(&body.unwrap_or_default()).all(self.tx).await?;
+        Ok(seats.into_iter().map(|row| row.user_id).collect())
+    }
+
+    /// Who chairs the body of a matter, or prepares its meetings.
+    async fn leads(&self, scene: &Scene, role: Role) -> Result<Vec<UserId>> {
+        let body = scene.seats(bindings());
+        let Some(bound) = body.as_deref().and_then(|body| bindings().body(body)) else {
+            return Ok(Vec::new());
+        };
+        if role == Role::CommitteeSecretary {
+            return self.duty_holders(role, Some(bound.secretary.clone())).await;
+        }
+        let roll = self.roll(Some(bound.chair.clone())).await?;
+        let chairs = self.duty_holders(role, None).await?;
+        Ok(chairs.into_iter().filter(|user| roll.contains(user)).collect())
     }
 
     /// The office of a question; on an application every office that was asked about it.

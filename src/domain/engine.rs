@@ -34,7 +34,7 @@ pub use effect::{Child, Effect, RecordKind};
 pub use flaw::Flaw;
 pub use guard::Guard;
 pub use keys::{
-    ActKey, ClockKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey, WindowKey,
+    ActKey, ClockKey, GroundKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey, WindowKey,
 };
 pub use kind::Kind;
 pub use notice::{Audience, Known, Notice, Told};
@@ -44,7 +44,7 @@ pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
-    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Ground, Hearing, Question, Reasons,
+    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Question, Reasons,
     Resolution, Resolved, RuleLevel, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{

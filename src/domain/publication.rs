@@ -4,6 +4,7 @@ pub mod approved;
 pub mod meeting;
 pub mod number;
 mod rows;
+pub mod veil;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -5,10 +5,12 @@
 pub mod agencies;
 pub mod city;
 pub mod codes;
+pub mod company_forms;
 pub mod dates;
 pub mod decisions;
 pub mod districts;
 pub mod geometry;
+pub mod mail_hosts;
 pub mod national;
 pub mod people;
 pub mod regulations;

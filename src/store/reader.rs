@@ -58,6 +58,10 @@ impl Reader {
         self.duties.iter().any(|post| post.duty == duty)
     }
 
+    pub fn sits_on(&self, body: &str) -> bool {
+        self.seats.iter().any(|seat| seat == body)
+    }
+
     pub fn is_of_the_city(&self) -> bool {
         !self.duties.is_empty() || !self.seats.is_empty()
     }

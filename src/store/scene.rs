@@ -3,9 +3,11 @@
 use sea_orm::entity::prelude::*;
 
 use super::{
-    application, consultation, designation, exemption_request, matter, meeting, reader::Reader,
+    application, consultation, designation, exemption_request, matter, meeting,
+    reader::{Post, Reader},
 };
 use crate::domain::{
+    duty::Duty,
     engine::Role,
     ids::MatterId,
     programme::{Bindings, Function},
@@ -101,7 +103,8 @@ impl Scene {
             let Some(role) = post.duty.role() else { continue };
             let here = match role {
                 Role::CommitteeMember => false,
-                Role::Chair | Role::CommitteeSecretary | Role::Archivist => true,
+                Role::Chair | Role::CommitteeSecretary => self.leads(bindings, reader, post),
+                Role::Archivist => true,
                 _ => self
                     .office(bindings, role)
                     .is_some_and(|office| post.office.as_ref() == Some(&office)),
@@ -113,8 +116,21 @@ impl Scene {
         roles
     }
 
+    /// Whether the duty is one for the body of this matter: a chair sits on it, its secretary is of the office that it has.
+    fn leads(&self, bindings: &Bindings, reader: &Reader, post: &Post) -> bool {
+        let body = self.seats(bindings);
+        let Some(bound) = body.as_deref().and_then(|body| bindings.body(body)) else {
+            return false;
+        };
+        let of = |office: &str| post.office.as_deref() == Some(office);
+        match post.duty {
+            Duty::Chair => of(&bound.chair) || reader.seats.contains(&bound.chair),
+            _ => of(&bound.secretary),
+        }
+    }
+
     /// The body that examines it.
-    fn seats(&self, bindings: &Bindings) -> Option<String> {
+    pub fn seats(&self, bindings: &Bindings) -> Option<String> {
         match &self.about {
             About::Meeting(meeting) => Some(meeting.body.clone()),
             _ => self.office(bindings, Role::CommitteeMember),

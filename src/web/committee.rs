@@ -14,10 +14,7 @@ use super::{
     review::{acts, reason},
     routes::{Routes, Who},
 };
-use crate::store::reader::Reader;
-
-/// The body whose meetings these are.
-const BODY: &str = "regulatory_reform_committee";
+use crate::{act, domain::duty::Duty, store::reader::Reader};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -31,7 +28,19 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/committee/{id}/acts/{act}", get(acts::show).post(acts::send));
 }
 
-/// The committee's own people, and those of the city who read every case.
-fn may_read(reader: &Reader) -> bool {
-    reader.reads_every_case() || reader.seats.iter().any(|body| body == BODY)
+/// The bodies whose meetings a reader sees: a member those of the own body, who reads every case those of all.
+fn bodies(reader: &Reader) -> Vec<&'static str> {
+    let bound = act::bindings().bodies.iter().map(|bound| bound.body.as_str());
+    bound.filter(|body| reader.reads_every_case() || reader.sits_on(body)).collect()
+}
+
+/// The body whose meetings a reader prepares.
+fn prepared(reader: &Reader) -> Option<&'static str> {
+    let mut bound = act::bindings().bodies.iter();
+    let own = |secretary: &str| {
+        reader.duties.iter().any(|post| {
+            post.duty == Duty::CommitteeSecretary && post.office.as_deref() == Some(secretary)
+        })
+    };
+    bound.find(|bound| own(&bound.secretary)).map(|bound| bound.body.as_str())
 }

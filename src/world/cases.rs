@@ -12,7 +12,7 @@ use crate::{
     app::{App, seoul},
     domain::{
         calendar::{Calendar, seoul_time},
-        engine::{Ground, Resolved, Vote},
+        engine::{Resolved, Vote},
         ids::MatterId,
     },
     error::Result,
@@ -58,7 +58,7 @@ impl<'a> Past<'a> {
         self.go(127, 10).await?;
         committee::call(self.app, meeting).await?;
         self.go(108, 15).await?;
-        story.declare(CONFLICTED, Some(Ground::Interest)).await?;
+        story.declare(CONFLICTED, Some("FAIRNESS_DOUBT")).await?;
         self.until(self.afternoon(100)).await?;
         story.declare_all().await?;
         committee::open_session(self.app, meeting, &["member5@city.example"]).await?;
@@ -101,7 +101,7 @@ impl<'a> Past<'a> {
         self.go(12, 14).await?;
         dock.consult(&OFFICES, 30).await?;
         self.go(10, 15).await?;
-        guide.declare(CONFLICTED, Some(Ground::Interest)).await?;
+        guide.declare(CONFLICTED, Some("FAIRNESS_DOUBT")).await?;
         for member in PROMPT {
             guide.declare(member, None).await?;
         }

@@ -3,21 +3,19 @@
 use chrono::NaiveDate;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
-use super::PASSWORD;
+use super::{PASSWORD, answers::PROGRAMME};
 use crate::{
     app::App,
     domain::{
         duty::Duty,
         ids::{CompanyId, RowId, UserId},
+        programme::{Function, Programmes},
         reference::people::{self, Person},
     },
     error::Result,
     password,
     store::{company, duty, membership, seat, user},
 };
-
-/// The body on whose roll the demo's members sit.
-const BODY: &str = "regulatory_reform_committee";
 
 pub(super) async fn fill(app: &App) -> Result<()> {
     let hash = password::hash(app, PASSWORD).await?;
@@ -90,7 +88,7 @@ async fn place(
         let since = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
         let row = seat::Model {
             id: RowId::fresh(),
-            body: BODY.to_owned(),
+            body: body().to_owned(),
             user_id: id,
             kind: "appointed".to_owned(),
             since,
@@ -100,6 +98,14 @@ async fn place(
         row.into_active_model().insert(tx).await?;
     }
     Ok(())
+}
+
+/// The committee of the demo's programme, on whose roll its members sit.
+pub fn body() -> &'static str {
+    Programmes::shipped()
+        .bindings
+        .office(PROGRAMME, Function::Committee)
+        .expect("loading the programmes checks that each has its committee")
 }
 
 /// What a member told at the appointment.

@@ -5,7 +5,7 @@ mod laws;
 use madang::{
     act, check,
     domain::{
-        engine::{Action, Ground, Resolved, Sheet, Vote},
+        engine::{Action, Resolved, Sheet, Vote},
         programme::{
             Answers, Value,
             answers::{Block, LawArticle},
@@ -186,7 +186,7 @@ async fn a_signature_taken_back_is_given_anew_and_nobody_conflicted_has_voted() 
     let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
     let starts_at = "2026-10-20T14:00:00+09:00".parse().unwrap();
     let meeting = story.until_tabled(starts_at).await.unwrap();
-    story.declare("kang@city.example", Some(Ground::Interest)).await.unwrap();
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
     portal.at("2026-10-20T14:00:00+09:00");
     committee::open_session(&portal.app, meeting, &["member7@city.example"]).await.unwrap();
     story.declare_all().await.unwrap();

@@ -1,7 +1,5 @@
 //! An approved case, gathered for its release from what the decision says and what the programme lets out.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use sea_orm::{QueryOrder, entity::prelude::*};
 
@@ -15,6 +13,7 @@ use crate::{
         publication::{
             approved::{Approved, Area, Company, Condition, Decision, District, Period, Wording},
             number::{Numbered, zone_number},
+            veil,
         },
         reference::{agencies, districts, zones},
     },
@@ -186,34 +185,13 @@ impl Door<'_> {
 /// The kind of company whose name is a person's.
 const SOLE_TRADER: &str = "SOLE";
 
-/// What stands where a name stood.
-const VEIL: &str = "○○○";
-
 /// The answers that are names of somebody or something of the applicant's.
 const NAMES: [&str; 5] =
     ["title", "title-en", "company-name", "company-name-en", "company-representative"];
 
 pub(super) fn veiled(text: &str, company: &company::Model, filed: &Answers) -> String {
-    let mut names: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let known = [Some(company.name_ko.as_str()), company.name_en.as_deref()];
-    for name in known.into_iter().flatten().chain(NAMES.map(|key| filed.text(key))) {
-        for form in [name, bare(name)] {
-            // A single character is no name that could be told from a word.
-            if form.chars().count() > 1 {
-                names.entry(form.chars().count()).or_default().push(form.to_owned());
-            }
-        }
-    }
-    let longest_first = names.into_values().rev().flatten();
-    longest_first.fold(text.to_owned(), |text, name| text.replace(&name, VEIL))
-}
-
-/// A company's name without its form.
-fn bare(name: &str) -> &str {
-    let forms = ["㈜", "(주)", "주식회사"];
-    let name =
-        forms.iter().fold(name.trim(), |name, form| name.strip_prefix(form).unwrap_or(name).trim());
-    forms.iter().fold(name, |name, form| name.strip_suffix(form).unwrap_or(name).trim())
+    veil::veiled(text, known.into_iter().flatten().chain(NAMES.map(|key| filed.text(key))))
 }
 
 pub(super) fn office_name(key: &str, day: NaiveDate) -> String {

@@ -2,16 +2,17 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Forms of "Co., Ltd." that people write or leave out as they like.
-const COMPANY_FORMS: [&str; 5] = ["㈜", "(주)", "（주）", "(株)", "주식회사"];
+use crate::domain::reference::company_forms;
 
-/// `text` as it is compared: composed, lower case, without spaces and company forms.
+/// `text` as it is compared: composed, of one width, lower case, without spaces and company forms.
 pub fn fold(text: &str) -> String {
     let unseen = |c: &char| {
         !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{feff}')
     };
-    let folded: String = text.nfc().filter(unseen).flat_map(char::to_lowercase).nfc().collect();
-    COMPANY_FORMS.iter().fold(folded, |text, form| text.replace(form, ""))
+    let forms = company_forms::shipped();
+    let small: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let folded = forms.without_after(&small).chars().filter(unseen).nfc().collect::<String>();
+    forms.anywhere.iter().fold(folded, |text, form| text.replace(form, ""))
 }
 
 /// Several texts in one column; a query never matches across two of them.
@@ -21,9 +22,12 @@ pub fn fold_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 
 /// The words of a query, folded; a record is found when it holds every one of them.
 pub fn terms(query: &str) -> Vec<String> {
-    let query = COMPANY_FORMS
+    let forms = company_forms::shipped();
+    let small: String = query.nfkc().flat_map(char::to_lowercase).collect();
+    let query = forms
+        .anywhere
         .iter()
-        .fold(query.nfc().collect::<String>(), |text, form| text.replace(form, " "));
+        .fold(forms.without_after(&small).to_owned(), |text, form| text.replace(form, " "));
     query.split_whitespace().map(fold).filter(|term| !term.is_empty()).collect()
 }
 
@@ -54,9 +58,18 @@ mod tests {
             "(주) 하늘 로보틱스",
             "주식회사 하늘로보틱스",
             "하늘로보틱스 주식회사",
+            "（주）하늘로보틱스",
+            "하늘로보틱스（株）",
         ] {
             assert_eq!(fold(written), "하늘로보틱스", "{written}");
         }
+    }
+
+    #[test]
+    fn an_english_form_is_left_out_behind_a_name() {
+        assert_eq!(fold("Haneul Robotics Co., Ltd."), "haneulrobotics");
+        assert_eq!(terms("Haneul Robotics Co., Ltd."), ["haneul", "robotics"]);
+        assert_eq!(fold("taco"), "taco");
     }
 
     #[test]

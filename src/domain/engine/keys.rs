@@ -56,6 +56,8 @@ keys! {
     LineKey,
     /// What a matter is: `application`, `consultation`.
     MatterKind,
+    /// Why a member keeps away from an item, as the law of the committees lists it: `RELATIVE`.
+    GroundKey,
     /// When an act is open: `call`.
     WindowKey,
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
-use super::keys::{ActKey, LineKey};
+use super::keys::{ActKey, GroundKey, LineKey};
 
 /// One act as somebody does it: which, with what on its sheet, and what an official affirms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,7 +123,7 @@ pub enum Sheet {
     },
     /// A member's declaration for this item: a ground, or none.
     Declaration {
-        ground: Option<Ground>,
+        ground: Option<GroundKey>,
         words: String,
     },
     Decision(Decision),
@@ -326,19 +326,6 @@ pub enum Resolved {
 pub struct Mark {
     pub criterion: String,
     pub points: u32,
-}
-
-/// Why a member keeps away from an item (CM 9(1), COI §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Ground {
-    Party,
-    Relative,
-    AdviceOrTestimony,
-    Representative,
-    Interest,
-    OwnWish,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use strum::{Display, EnumString};
 
+use crate::domain::bilingual::Bilingual;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Bindings {
@@ -10,6 +12,9 @@ pub struct Bindings {
     pub bindings: Vec<Binding>,
     #[serde(rename = "body", default)]
     pub bodies: Vec<BodyBinding>,
+    /// Who may sign, from the highest down.
+    #[serde(rename = "signer", default)]
+    pub signers: Vec<Signer>,
 }
 
 /// One function of one programme; the office is a key of the reference data.
@@ -20,6 +25,20 @@ pub struct Binding {
     pub function: Function,
     /// An office, a body, or `asked`: the office that was asked on the matter.
     pub office: String,
+    /// The level on which the decisions of the office are signed.
+    #[serde(default)]
+    pub signs: Option<String>,
+    /// Where it says so.
+    #[serde(default)]
+    pub law: Vec<String>,
+}
+
+/// A level of signature (전결), as decision and letter print it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Signer {
+    pub key: String,
+    pub name: Bilingual,
 }
 
 /// A body that meets: who prepares its meetings and who leads them.
@@ -51,13 +70,12 @@ pub enum Function {
 }
 
 impl Function {
-    pub const ALL: [Self; 10] = [
+    /// Those that a programme binds; chair and secretary are those of its committee.
+    pub const BOUND: [Self; 8] = [
         Self::Intake,
         Self::CaseOfficer,
         Self::Agency,
         Self::Committee,
-        Self::Secretary,
-        Self::Chair,
         Self::Decider,
         Self::Supervisor,
         Self::Steward,
@@ -68,9 +86,26 @@ impl Function {
 impl Bindings {
     /// The key of the office that has this function for the programme.
     pub fn office(&self, programme: &str, function: Function) -> Option<&str> {
-        let found =
-            |binding: &&Binding| binding.programme == programme && binding.function == function;
-        self.bindings.iter().find(found).map(|binding| binding.office.as_str())
+        let body = || self.body(&self.binding(programme, Function::Committee)?.office);
+        match function {
+            Function::Chair => body().map(|body| body.chair.as_str()),
+            Function::Secretary => body().map(|body| body.secretary.as_str()),
+            _ => self.binding(programme, function).map(|binding| binding.office.as_str()),
+        }
+    }
+
+    /// Who signs the decisions of a programme.
+    pub fn signs(&self, programme: &str) -> Option<&Signer> {
+        self.signer(self.binding(programme, Function::Decider)?.signs.as_deref()?)
+    }
+
+    pub fn signer(&self, key: &str) -> Option<&Signer> {
+        self.signers.iter().find(|signer| signer.key == key)
+    }
+
+    fn binding(&self, programme: &str, function: Function) -> Option<&Binding> {
+        let found = |one: &&Binding| one.programme == programme && one.function == function;
+        self.bindings.iter().find(found)
     }
 
     /// Every function an office has in a programme.

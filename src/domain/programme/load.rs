@@ -1,5 +1,6 @@
 //! From the files of a folder to programmes, or to every reason why not, with file and row.
 
+mod bindings;
 mod checklist;
 mod form;
 mod letters;
@@ -138,7 +139,7 @@ impl Found {
         let (triage, phrases, laws, bindings) = (triage?, phrases?, laws?, bindings?);
         shared::laws(&mut Reader { file: "laws.toml", flaws }, &laws);
         shared::phrases(&mut Reader { file: "conditions.toml", flaws }, &phrases);
-        shared::bindings(&mut Reader { file: "bindings.toml", flaws }, &bindings, forms.keys());
+        bindings::check(&mut Reader { file: "bindings.toml", flaws }, &bindings, forms.keys());
         let triage = triage::read(&mut Reader { file: "triage.toml", flaws }, triage);
         Some(Programmes { forms, triage, phrases, laws, bindings })
     }

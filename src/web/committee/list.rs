@@ -9,11 +9,11 @@ use chrono::{DateTime, NaiveTime, Utc};
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::Serialize;
 
-use super::{BODY, may_read};
+use super::{bodies, prepared};
 use crate::{
     act::{self, Door, Plan},
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_time, duty::Duty},
+    domain::{bilingual::Bilingual, calendar::seoul_time},
     error::{Error, Result},
     store::{agenda_item, application, form_key, matter, meeting, reader::Reader},
     templates::View,
@@ -86,7 +86,7 @@ impl Draft {
         }
     }
 
-    fn parse(&self, app: &App) -> std::result::Result<Plan, Faults> {
+    fn parse(&self, app: &App, body: &str) -> std::result::Result<Plan, Faults> {
         let mut faults = Faults::default();
         let on = self.on.parse();
         match on {
@@ -103,7 +103,7 @@ impl Draft {
             faults.add("form", "missing-choice");
         }
         let starts_at = seoul_time(on.unwrap_or_default(), at.unwrap_or_default());
-        faults.or(Plan { body: BODY.to_owned(), starts_at, place, form: self.form.clone() })
+        faults.or(Plan { body: body.to_owned(), starts_at, place, form: self.form.clone() })
     }
 }
 
@@ -116,11 +116,9 @@ pub(super) async fn create(
     person: Person,
     pairs: Pairs,
 ) -> Result<Response> {
-    if !may_plan(&person.reader) {
-        return Err(Error::NotFound);
-    }
+    let body = prepared(&person.reader).ok_or(Error::NotFound)?;
     let draft = Draft::read(&pairs);
-    let plan = match draft.parse(&app) {
+    let plan = match draft.parse(&app, body) {
         Ok(plan) => plan,
         Err(faults) => return page(&app, &person, draft, faults).await,
     };
@@ -142,16 +140,13 @@ pub(super) async fn create(
     Ok(Redirect::to(&first.ok_or(Error::Stale)?).into_response())
 }
 
-fn may_plan(reader: &Reader) -> bool {
-    reader.has(Duty::CommitteeSecretary)
-}
-
 async fn page(app: &App, person: &Person, draft: Draft, faults: Faults) -> Result<Response> {
-    if !may_read(&person.reader) {
+    let bodies = bodies(&person.reader);
+    if bodies.is_empty() {
         return Err(Error::NotFound);
     }
     let meetings = meeting::Entity::find()
-        .filter(meeting::COLUMN.body.eq(BODY))
+        .filter(meeting::COLUMN.body.is_in(bodies))
         .order_by_asc(meeting::Column::StartsAt)
         .all(app.db.read())
         .await?;
@@ -165,7 +160,7 @@ async fn page(app: &App, person: &Person, draft: Draft, faults: Faults) -> Resul
     let view = CommitteePage {
         upcoming,
         past,
-        may_plan: may_plan(&person.reader),
+        may_plan: prepared(&person.reader).is_some(),
         draft,
         faults,
         forms: FORMS,

@@ -10,7 +10,7 @@ use super::item::{Item, Light, Room, items};
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, duty::Duty, ids::UserId},
+    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role, ids::UserId},
     error::{Error, Result},
     store::{attendance, meeting, scene::About, seat},
     templates::View,
@@ -106,7 +106,8 @@ pub(super) fn row(case: &Case) -> Result<&meeting::Model> {
 
 /// The secretary writes the minutes from the call of the meeting until they are signed.
 pub(super) fn may_write(case: &Case, row: &meeting::Model) -> bool {
-    case.scene.matter.open && row.called_at.is_some() && case.reader.has(Duty::CommitteeSecretary)
+    let roles = case.scene.roles(act::bindings(), &case.reader);
+    case.scene.matter.open && row.called_at.is_some() && roles.contains(&Role::CommitteeSecretary)
 }
 
 /// Who is on the roll and who is there; with what was noted of each.

@@ -14,8 +14,11 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Ground, Sheet, SheetKind},
-        reference::city,
+        engine::{Sheet, SheetKind},
+        reference::{
+            city::{self, ConflictEffect, ConflictGround},
+            mail_hosts,
+        },
     },
     error::{Error, Result},
     store::{agenda_item, company, exemption_request, membership, seat, user},
@@ -25,17 +28,6 @@ use crate::{
         guard::Summoned,
     },
 };
-
-/// The grounds of the city's committees (CM 9), as the engine and the table of the law call them.
-const GROUNDS: [(Ground, &str); 5] = [
-    (Ground::Party, "PARTY_OR_SPOUSE"),
-    (Ground::Relative, "RELATIVE"),
-    (Ground::AdviceOrTestimony, "PRIOR_INVOLVEMENT"),
-    (Ground::Representative, "AGENT"),
-    (Ground::OwnWish, FAIRNESS),
-];
-
-const FAIRNESS: &str = "FAIRNESS_DOUBT";
 
 /// What is chosen where there is no conflict.
 const NONE: &str = "none";
@@ -97,7 +89,7 @@ pub(super) async fn send(
 fn parse(pairs: &Pairs) -> std::result::Result<Sheet, Faults> {
     let mut faults = Faults::default();
     let chosen = pairs.get("ground");
-    let ground = GROUNDS.iter().find(|(_, code)| *code == chosen).map(|(ground, _)| *ground);
+    let ground = city::shipped().conflict_grounds.get(chosen).map(|one| one.code.as_str().into());
     if ground.is_none() && chosen != NONE {
         faults.add("ground", "missing-choice");
     }
@@ -133,18 +125,15 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }
 
+/// The grounds of the city's committees (CM 9); where something is suspected, the one that a member weighs alone.
 fn grounds(suspected: bool) -> Vec<Choice> {
-    let known = &city::shipped().conflict_grounds;
-    let choice = |(_, code): &(Ground, &'static str)| {
-        let ground = known.get(code)?;
-        Some(Choice {
-            key: code,
-            label: ground.label.clone(),
-            law: ground.mark.join(", "),
-            suggested: suspected && *code == FAIRNESS,
-        })
+    let choice = |ground: &'static ConflictGround| Choice {
+        key: &ground.code,
+        label: ground.label.clone(),
+        law: ground.mark.join(", "),
+        suggested: suspected && ground.effect == ConflictEffect::ChallengeOrSteppingAside,
     };
-    GROUNDS.iter().filter_map(choice).collect()
+    city::shipped().conflict_grounds.iter().map(choice).collect()
 }
 
 /// A former employer, or a mail address of the company's own house.
@@ -161,12 +150,8 @@ async fn hints(app: &App, desk: &Desk, company: &company::Model) -> Result<BTree
         .await?;
     let ids: Vec<_> = rows.into_iter().map(|row| row.user_id).collect();
     let people = user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(db).await?;
-    if people.iter().any(|one| house(&one.email) == house(&member.email)) {
+    if people.iter().any(|one| mail_hosts::shipped().are_of_one_house(&one.email, &member.email)) {
         hints.insert("same-house");
     }
     Ok(hints)
-}
-
-fn house(address: &str) -> &str {
-    address.rsplit('@').next().unwrap_or_default()
 }

@@ -8,16 +8,13 @@ use crate::{
     act::{self, Door, Plan},
     app::{App, seoul},
     domain::{
-        engine::{Action, Ballot, Ground, Resolution, Resolved, Sheet, Vote},
+        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote},
         ids::{MatterId, UserId},
     },
     error::{Error, Result},
     store::{attendance, declaration, event, meeting, seat, user},
-    world::texts::texts,
+    world::{people::body, texts::texts},
 };
-
-/// The body that meets in every story.
-pub const BODY: &str = "regulatory_reform_committee";
 
 impl Story<'_> {
     pub async fn table(&self, meeting: MatterId, order: u32) -> Result<event::Model> {
@@ -26,9 +23,10 @@ impl Story<'_> {
     }
 
     /// A member declares a ground of conflict, or none.
-    pub async fn declare(&self, member: &str, ground: Option<Ground>) -> Result<event::Model> {
+    pub async fn declare(&self, member: &str, ground: Option<&str>) -> Result<event::Model> {
         let words = ground.map_or(String::new(), |_| texts().conflict.clone());
-        self.does(member, "declare_conflicts", Sheet::Declaration { ground, words }).await
+        let sheet = Sheet::Declaration { ground: ground.map(Into::into), words };
+        self.does(member, "declare_conflicts", sheet).await
     }
 
     /// Every member of the roll who has not declared yet declares that there is none.
@@ -88,7 +86,7 @@ impl Story<'_> {
 pub async fn plan(app: &App, starts_at: DateTime<Utc>) -> Result<MatterId> {
     let who = reader(app, SECRETARY).await?;
     let plan = Plan {
-        body: BODY.to_owned(),
+        body: body().to_owned(),
         starts_at,
         place: texts().room.clone(),
         form: "IN_PERSON".to_owned(),
@@ -139,7 +137,7 @@ async fn agenda(app: &App, id: MatterId, order: Option<u32>) -> Result<Sheet> {
 }
 
 async fn roll(app: &App) -> Result<Vec<user::Model>> {
-    let seats = seat::Entity::of_body(BODY).all(app.db.read()).await?;
+    let seats = seat::Entity::of_body(body()).all(app.db.read()).await?;
     let ids: Vec<UserId> = seats.into_iter().map(|row| row.user_id).collect();
     Ok(user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(app.db.read()).await?)
 }

@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::engine::Ground,
     world::story::{BARAM, Story, committee},
 };
 
@@ -26,7 +25,7 @@ async fn a_case_that_a_member_keeps_away_from_is_nowhere_for_that_member() {
         (portal.sign_in("kang@city.example").await, portal.sign_in("member7@city.example").await);
     assert!(kang.get(&home(meeting, "")).await.body.contains(&title));
 
-    story.declare("kang@city.example", Some(Ground::OwnWish)).await.unwrap();
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
     committee::call(&portal.app, meeting).await.unwrap();
 
     let (seen, all) =

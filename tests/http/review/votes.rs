@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::engine::Ground,
     store::{ballot, seat, user},
     world::story::{DECIDER, SECRETARY, Story, committee},
 };
@@ -26,14 +25,14 @@ async fn in_session<'a>(portal: &'a Portal, away: &[&str], recused: &[&str]) -> 
     portal.at(AFTERNOON);
     committee::open_session(&portal.app, meeting, away).await.unwrap();
     for member in recused {
-        story.declare(member, Some(Ground::OwnWish)).await.unwrap();
+        story.declare(member, Some("FAIRNESS_DOUBT")).await.unwrap();
     }
     story.declare_all().await.unwrap();
     story
 }
 
 async fn roll(portal: &Portal) -> Vec<user::Model> {
-    seat::roll(portal.app.db.read(), committee::BODY).await.unwrap()
+    seat::roll(portal.app.db.read(), madang::world::people::body()).await.unwrap()
 }
 
 /// Sends the page: `votes` go to those who may vote, in the order of the roll, alike on every request.

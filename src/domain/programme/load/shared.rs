@@ -1,12 +1,11 @@
-//! What the programmes share beside the triage: phrases, laws and bindings, and whether each holds together.
+//! What the programmes share beside the triage: phrases and laws, and whether each holds together.
 
 use std::collections::BTreeSet;
 
 use super::{Reader, unique};
-use crate::domain::programme::bindings::Binding;
 use crate::domain::programme::letters::holes;
 use crate::domain::programme::phrases::{Phrase, PhraseLimit};
-use crate::domain::programme::{Bindings, Function, Laws, Phrases};
+use crate::domain::programme::{Laws, Phrases};
 
 pub(super) fn laws(reader: &mut Reader<'_>, laws: &Laws) {
     unique(reader, "law", laws.laws.iter().map(|law| law.key.as_str()));
@@ -40,31 +39,4 @@ fn undeclared(phrase: &Phrase) -> BTreeSet<&str> {
         .chain(limit)
         .filter(|name| !phrase.slots.iter().any(|slot| slot.name == *name))
         .collect()
-}
-
-/// Every function of every programme has one office.
-pub(super) fn bindings<'a>(
-    reader: &mut Reader<'_>,
-    bindings: &Bindings,
-    programmes: impl Iterator<Item = &'a (String, u32)>,
-) {
-    let programmes: BTreeSet<&str> = programmes.map(|(key, _)| key.as_str()).collect();
-    for binding in
-        bindings.bindings.iter().filter(|one| !programmes.contains(one.programme.as_str()))
-    {
-        reader.refuse(format!("binding {}", binding.programme), "there is no such programme");
-    }
-    for programme in programmes {
-        for function in Function::ALL {
-            let of = |one: &&Binding| one.programme == programme && one.function == function;
-            match bindings.bindings.iter().filter(of).count() {
-                1 => {}
-                0 => reader
-                    .refuse(format!("binding {programme}"), format!("`{function}` is not bound")),
-                _ => reader
-                    .refuse(format!("binding {programme}"), format!("`{function}` is bound twice")),
-            }
-        }
-    }
-    unique(reader, "body", bindings.bodies.iter().map(|body| body.body.as_str()));
 }
