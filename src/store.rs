@@ -42,6 +42,7 @@ pub mod notice;
 pub mod one_time_link;
 pub mod overlay;
 pub mod pilot;
+pub mod pilot_district;
 pub mod publication;
 pub mod reader;
 pub mod scene;

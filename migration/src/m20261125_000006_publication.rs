@@ -41,7 +41,6 @@ impl MigrationTrait for Migration {
                 text("company_name"),
                 text("field"),
                 text("status"),
-                text("districts"),
                 text("zones"),
                 date("approved_on"),
                 text("folded"),
@@ -52,6 +51,11 @@ impl MigrationTrait for Migration {
         .index(["approved_on", "number"])
         .create(manager)
         .await?;
+        table("pilot_district", [text_key("id"), text("pilot_number"), text("district")])
+            .unique(["district", "pilot_number"])
+            .index(["pilot_number"])
+            .create(manager)
+            .await?;
         table(
             "dataset_row",
             [
@@ -65,6 +69,14 @@ impl MigrationTrait for Migration {
         )
         .unique(["dataset", "key"])
         .index(["dataset", "sort"])
+        .create(manager)
+        .await?;
+        table(
+            "dataset_cell",
+            [text_key("id"), text("row_id"), text("dataset"), text("name"), text("value")],
+        )
+        .refers("row_id", "dataset_row")
+        .index(["dataset", "name", "value"])
         .create(manager)
         .await?;
         table("counter", [text_key("key"), big_integer("value")]).create(manager).await

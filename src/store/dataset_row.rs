@@ -2,16 +2,17 @@
 
 use chrono::DateTime;
 use sea_orm::{
-    Condition, IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
+    IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
     sea_query::OnConflict,
 };
 
-use super::{counter, holds, setting};
+use super::{counter, setting};
 use crate::{
-    domain::dataset::{ColumnType, Dataset, Datasets, JsonRow, StoredRow, paging::Page},
+    domain::dataset::{Dataset, Datasets, JsonRow, StoredRow, paging::Page},
     error::Result,
 };
 
+mod cell;
 mod reference;
 pub mod shelf;
 
@@ -47,17 +48,12 @@ impl Entity {
     }
 
     /// Rows in which a column holds exactly this text.
-    pub fn with(
-        db: &impl ConnectionTrait,
-        dataset: &str,
-        column: &str,
-        text: &str,
-    ) -> Select<Self> {
-        Self::of(dataset).filter(holds(db, Column::Body, &cell(column, &text.into())))
+    pub fn with(dataset: &str, column: &str, text: &str) -> Select<Self> {
+        Self::of(dataset).filter(Column::Id.in_subquery(cell::having(dataset, column, text)))
     }
 
     /// The rows that a reader asks for, and one more where there are more.
-    pub fn page(db: &impl ConnectionTrait, dataset: &Dataset, page: &Page) -> Result<Select<Self>> {
+    pub fn page(dataset: &Dataset, page: &Page) -> Result<Select<Self>> {
         let mut rows = Self::of(&dataset.slug).limit(u64::from(page.limit) + 1);
         if let Some(cursor) = &page.after {
             rows = rows.filter(COLUMN.sort.gt(cursor.sort()));
@@ -67,33 +63,11 @@ impl Entity {
             rows = rows.filter(COLUMN.modified_at.gte(since.to_utc()));
         }
         for (name, value) in &page.filters {
-            rows = rows.filter(equals(db, dataset, name, value));
+            let value = cell::asked(dataset, name, value);
+            rows = rows.filter(Column::Id.in_subquery(cell::having(&dataset.slug, name, &value)));
         }
         Ok(rows)
     }
-}
-
-/// A column of the dictionary has this value; what is no text stands without quotes, up to the next sign.
-fn equals(db: &impl ConnectionTrait, dataset: &Dataset, name: &str, value: &str) -> Condition {
-    let text = dataset.column(name).is_none_or(|column| match column.kind {
-        ColumnType::String | ColumnType::Date | ColumnType::Datetime => true,
-        ColumnType::Integer | ColumnType::Number | ColumnType::Boolean => false,
-    });
-    let any = Condition::any();
-    if text {
-        return any.add(holds(db, Column::Body, &cell(name, &value.into())));
-    }
-    let cell = format!("{}:{value}", serde_json::Value::from(name));
-    any.add(holds(db, Column::Body, &format!("{cell},"))).add(holds(
-        db,
-        Column::Body,
-        &format!("{cell}}}"),
-    ))
-}
-
-/// As it stands in the stored row.
-fn cell(column: &str, value: &serde_json::Value) -> String {
-    format!("{}:{value}", serde_json::Value::from(column))
 }
 
 pub async fn find(
@@ -125,7 +99,7 @@ pub async fn count_with(
     column: &str,
     text: &str,
 ) -> Result<u32, DbErr> {
-    let count = Entity::with(db, dataset, column, text).count(db).await?;
+    let count = Entity::with(dataset, column, text).count(db).await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
@@ -136,7 +110,7 @@ pub async fn seq(db: &impl ConnectionTrait, dataset: &str) -> Result<i64, DbErr>
 
 /// Puts a row in the place of the one before; a row that breaks the promise of the dictionary is refused.
 pub async fn put(db: &impl ConnectionTrait, row: StoredRow, at: DateTimeUtc) -> Result<()> {
-    keep_the_promise(&row)?;
+    let cells = keep_the_promise(&row)?;
     setting::next(db, &seq_key(row.dataset)).await?;
     let row = Model {
         id: id(row.dataset, &row.key),
@@ -149,18 +123,21 @@ pub async fn put(db: &impl ConnectionTrait, row: StoredRow, at: DateTimeUtc) -> 
     let replace = OnConflict::column(Column::Id)
         .update_columns([Column::Body, Column::ModifiedAt])
         .to_owned();
+    let place = (row.dataset.clone(), row.id.clone());
     Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
+    cell::keep(db, (&place.0, &place.1), &cells).await?;
     Ok(())
 }
 
-fn keep_the_promise(row: &StoredRow) -> Result<()> {
+/// The row as it is read again.
+fn keep_the_promise(row: &StoredRow) -> Result<JsonRow> {
     let datasets = Datasets::shipped();
     let dataset =
         datasets.find(row.dataset).ok_or_else(|| anyhow::anyhow!("no dataset {}", row.dataset))?;
     let json: JsonRow = serde_json::from_str(&row.json).map_err(anyhow::Error::from)?;
     let faults = datasets.row_faults(dataset, &json);
     if faults.is_empty() {
-        return Ok(());
+        return Ok(json);
     }
     Err(anyhow::anyhow!("{} {} breaks the dictionary: {faults:?}", row.dataset, row.key).into())
 }

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use chrono::Datelike;
 use sea_orm::{
-    IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
-    sea_query::OnConflict,
+    IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, SelectGetableTuple, Selector,
+    TryGetableMany, entity::prelude::*, sea_query::OnConflict,
 };
 
-use super::holds;
+use super::{holds, pilot_district};
 use crate::{domain::publication::PublicRecord, error::Result};
 
 #[sea_orm::model]
@@ -22,7 +22,6 @@ pub struct Model {
     pub company_name: String,
     pub field: String,
     pub status: String,
-    pub districts: String,
     pub zones: String,
     pub approved_on: Date,
     pub folded: String,
@@ -36,8 +35,6 @@ impl Model {
     /// The line of a record; nothing in it comes from anywhere else.
     pub fn of(record: &PublicRecord, at: DateTimeUtc) -> Result<Self> {
         let pilot = &record.pilot;
-        let districts: Vec<&str> =
-            record.area.districts.iter().map(|one| one.code.as_str()).collect();
         Ok(Self {
             number: pilot.pilot_id.clone(),
             designation_number: pilot.designation_no.clone(),
@@ -45,7 +42,6 @@ impl Model {
             company_name: pilot.company_name.clone(),
             field: pilot.field.clone(),
             status: pilot.status.code().to_owned(),
-            districts: districts.join(";"),
             zones: pilot.zone_id.clone().unwrap_or_default(),
             approved_on: pilot.approved_on,
             folded: record.search_text(),
@@ -68,7 +64,6 @@ pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeU
         Column::CompanyName,
         Column::Field,
         Column::Status,
-        Column::Districts,
         Column::Zones,
         Column::ApprovedOn,
         Column::Folded,
@@ -77,6 +72,8 @@ pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeU
     ];
     let replace = OnConflict::column(Column::Number).update_columns(others).to_owned();
     Entity::insert(row).on_conflict(replace).exec(db).await?;
+    let districts = record.area.districts.iter().map(|one| one.code.as_str());
+    pilot_district::put(db, &record.pilot.pilot_id, districts).await?;
     Ok(())
 }
 
@@ -126,7 +123,7 @@ fn found(db: &impl ConnectionTrait, search: &Search) -> Select<Entity> {
         rows = rows.filter(Column::Status.is_in(&search.statuses));
     }
     if let Some(district) = &search.district {
-        rows = rows.filter(holds(db, Column::Districts, district));
+        rows = rows.filter(Column::Number.in_subquery(pilot_district::pilots_in(district)));
     }
     let year = search.year.and_then(|year| {
         Some((Date::from_ymd_opt(year, 1, 1)?, Date::from_ymd_opt(year, 12, 31)?))
@@ -159,22 +156,36 @@ pub async fn page(
     rows.limit(length).offset(from).all(db).await
 }
 
+/// Counted by the database; years from the days, of which each is asked for once.
 pub async fn tally(db: &impl ConnectionTrait) -> Result<Tally, DbErr> {
-    let rows: Vec<(String, String, String, Date)> = Entity::find()
-        .select_only()
-        .columns([Column::Field, Column::Status, Column::Districts, Column::ApprovedOn])
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut tally = Tally::default();
-    for (field, status, districts, approved_on) in rows {
-        tally.all += 1;
-        *tally.fields.entry(field).or_default() += 1;
-        *tally.statuses.entry(status).or_default() += 1;
-        *tally.years.entry(approved_on.year().to_string()).or_default() += 1;
-        for district in districts.split(';').filter(|code| !code.is_empty()) {
-            *tally.districts.entry(district.to_owned()).or_default() += 1;
-        }
+    let days: Vec<(Date, i64)> = counted(Entity::find(), Column::ApprovedOn).all(db).await?;
+    let mut years = Counts::new();
+    for (day, count) in days {
+        *years.entry(day.year().to_string()).or_default() += count.unsigned_abs();
     }
-    Ok(tally)
+    Ok(Tally {
+        all: years.values().sum(),
+        fields: counts(db, Entity::find(), Column::Field).await?,
+        statuses: counts(db, Entity::find(), Column::Status).await?,
+        districts: counts(db, pilot_district::Entity::find(), pilot_district::Column::District)
+            .await?,
+        years,
+    })
+}
+
+async fn counts<E: EntityTrait>(
+    db: &impl ConnectionTrait,
+    rows: Select<E>,
+    by: E::Column,
+) -> Result<Counts, DbErr> {
+    let counted: Vec<(String, i64)> = counted(rows, by).all(db).await?;
+    Ok(counted.into_iter().map(|(key, count)| (key, count.unsigned_abs())).collect())
+}
+
+/// How many rows there are of each value of a column.
+fn counted<E: EntityTrait, T: TryGetableMany>(
+    rows: Select<E>,
+    by: E::Column,
+) -> Selector<SelectGetableTuple<T>> {
+    rows.select_only().column(by).column_as(by.count(), "count").group_by(by).into_tuple()
 }

@@ -89,7 +89,7 @@ fn metres(area: u64) -> f64 {
 
 /// How many pilots are approved or running in a zone.
 pub(crate) async fn active_in(db: &impl ConnectionTrait, zone_id: &str) -> Result<u32> {
-    let pilots = Entity::with(db, "pilots", "zone_id", zone_id).all(db).await?;
+    let pilots = Entity::with("pilots", "zone_id", zone_id).all(db).await?;
     let live = pilots.iter().filter(|row| {
         row.json().is_ok_and(|row| {
             row.get("status")

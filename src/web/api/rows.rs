@@ -67,7 +67,7 @@ async fn answer(
 ) -> Result<Response> {
     let db = asker.app.db.read();
     let seq = dataset_row::seq(db, &dataset.slug).await?;
-    let mut stored = dataset_row::Entity::page(db, dataset, page)?.all(db).await?;
+    let mut stored = dataset_row::Entity::page(dataset, page)?.all(db).await?;
     let more = stored.len() > page.limit as usize;
     stored.truncate(page.limit as usize);
     let next = stored.last().filter(|_| more).map(|row| Cursor::encode(dataset, &row.key));

@@ -1,0 +1,43 @@
+//! In which districts each published pilot is.
+
+use sea_orm::{IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "pilot_district")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: String,
+    pub pilot_number: String,
+    /// Code of the Ministry of the Interior.
+    pub district: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+/// The pilots in a district.
+pub fn pilots_in(district: &str) -> SelectStatement {
+    Entity::find()
+        .select_only()
+        .column(Column::PilotNumber)
+        .filter(COLUMN.district.eq(district))
+        .into_query()
+}
+
+/// Puts the districts of a pilot in the place of those before.
+pub async fn put<'a>(
+    db: &impl ConnectionTrait,
+    pilot: &str,
+    districts: impl IntoIterator<Item = &'a str>,
+) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.pilot_number.eq(pilot)).exec(db).await?;
+    let rows = districts.into_iter().map(|district| Model {
+        id: format!("{pilot}/{district}"),
+        pilot_number: pilot.to_owned(),
+        district: district.to_owned(),
+    });
+    Entity::insert_many(rows.map(IntoActiveModel::into_active_model))
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
