@@ -15,6 +15,7 @@ mod publish;
 pub(crate) mod release;
 mod sheets;
 mod tell;
+pub mod terms;
 
 pub use chain::{Broken, verify};
 pub(crate) use chain::{has_unsealed, seal_new};

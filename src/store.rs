@@ -45,6 +45,7 @@ pub mod pilot;
 pub mod pilot_district;
 pub mod publication;
 pub mod reader;
+pub mod resolution;
 pub mod scene;
 pub mod seal;
 pub mod seat;

@@ -46,6 +46,21 @@ impl MigrationTrait for Migration {
         .refers("user_id", "user")
         .unique(["request_id", "meeting_id", "user_id"])
         .create(manager)
+        .await?;
+        table(
+            "resolution",
+            [
+                pk_uuid("id"),
+                uuid("item_id"),
+                uuid("request_id"),
+                text("result"),
+                text("words"),
+            ],
+        )
+        .refers("item_id", "agenda_item")
+        .refers("request_id", "exemption_request")
+        .unique(["item_id", "request_id"])
+        .create(manager)
         .await
     }
 }
@@ -95,7 +110,6 @@ async fn meetings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             uuid("meeting_id"),
             uuid("application_id"),
             integer("position"),
-            text_null("result"),
             text("said"),
         ],
     )

@@ -1,16 +1,18 @@
 //! Clocks move with acts: each start, stop, extension and end is a mark; due dates are computed from the marks.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, entity::prelude::*};
 
-use super::{Deed, Door};
+use super::{
+    Deed, Door,
+    terms::{explain, length},
+};
 use crate::{
     domain::{
-        calendar::{Calendar, seoul_day, seoul_time},
-        clock::{self, Due, Mark, MarkKind, Spec},
-        engine::{self, Anchor, ClockKey, Length, Sheet, StopsFor},
+        calendar::seoul_time,
+        clock,
+        engine::{self, Anchor, ClockKey, Sheet, StopsFor},
         ids::{ClockId, EventId, MatterId, OverlayId, RowId},
-        reference::rules::Rules,
     },
     error::Result,
     store::{
@@ -131,7 +133,7 @@ impl Door<'_> {
             matter_id: start.scene.matter.id,
             key: key.as_str().to_owned(),
             overlay_id: start.overlay,
-            length: length(&clock.length, start, self.now)?,
+            length: length(&clock.length, (start.named, Some(start.scene)), self.now)?,
             state: RUNNING.to_owned(),
             due_at: None,
             provisional: false,
@@ -212,78 +214,6 @@ pub(super) struct Start<'a> {
     pub overlay: Option<OverlayId>,
 }
 
-/// Due date and reasons of a clock, day by day.
-pub async fn explain(
-    db: &impl ConnectionTrait,
-    row: &clock_row::Model,
-    now: DateTime<Utc>,
-) -> Result<Option<Due>> {
-    let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(db).await? else {
-        return Ok(None);
-    };
-    let marks = clock_mark::Entity::of([row.id]).all(db).await?;
-    Ok(explained(super::procedure(&matter)?, row, &marks, now))
-}
-
-/// The same, from the marks of the clock as they were loaded, oldest first.
-pub fn explained(
-    procedure: &engine::Procedure,
-    row: &clock_row::Model,
-    marks: &[clock_mark::Model],
-    now: DateTime<Utc>,
-) -> Option<Due> {
-    let clock = procedure.clock(&row.key.as_str().into())?;
-    let length = |count: i32| in_unit(clock, u32::try_from(count).unwrap_or_default());
-    let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, length(row.length)?) };
-    let marks: Vec<Mark> = marks
-        .iter()
-        .filter_map(|mark| {
-            Some(Mark { kind: kind(&mark.kind, mark.length.and_then(length))?, at: mark.at })
-        })
-        .collect();
-    clock::due(&spec, &marks, Calendar::shipped(), now).ok()
-}
-
-/// The table's number in the unit of the rule; periods of rights are counted in months.
-fn in_unit(
-    clock: &engine::procedure::Clock,
-    count: u32,
-) -> Option<crate::domain::calendar::Length> {
-    use crate::domain::calendar::Length as Term;
-    match &clock.length {
-        Length::Until(_) => Some(Term::Days(count)),
-        _ => clock.rule.plain(count).or(Some(Term::Months(count))),
-    }
-}
-
-/// The last day of the notice that must pass before what `act` calls may take place, if it were done now.
-pub fn notice_ends(
-    procedure: &engine::Procedure,
-    act: &str,
-    now: DateTime<Utc>,
-) -> Option<NaiveDate> {
-    let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
-    let clock = procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)?;
-    let Length::Table(table) = &clock.length else { return None };
-    let count =
-        u32::try_from(Rules::shipped().lookup(&table.rule_table, seoul_day(now))?.value).ok()?;
-    let spec = Spec::new(clock.rule, in_unit(clock, count)?);
-    let start = Mark { kind: MarkKind::Start, at: now };
-    clock::due(&spec, &[start], Calendar::shipped(), now).ok().map(|due| due.last_day())
-}
-
-fn kind(stored: &str, length: Option<crate::domain::calendar::Length>) -> Option<MarkKind> {
-    Some(match stored {
-        "start" => MarkKind::Start,
-        "stop" => MarkKind::Stop,
-        "resume" => MarkKind::Resume,
-        "restart" => MarkKind::Restart,
-        "end" => MarkKind::End,
-        "extend" => MarkKind::Extend { length: length? },
-        _ => return None,
-    })
-}
-
 fn state(state: clock::ClockState) -> &'static str {
     match state {
         clock::ClockState::Running => RUNNING,
@@ -329,31 +259,6 @@ fn anchor(anchor: Anchor, scene: &Scene, now: DateTime<Utc>) -> DateTime<Utc> {
             }
         },
     }
-}
-
-/// In the unit of the clock's rule.
-fn length(length: &Length, start: &Start<'_>, now: DateTime<Utc>) -> Result<i32> {
-    let named = start.named;
-    let count = match length {
-        Length::Fixed(count) => *count,
-        Length::Word(_) => named.unwrap_or_default(),
-        Length::UpTo(most) => named.unwrap_or(most.named_up_to).min(most.named_up_to),
-        Length::Table(table) => Rules::shipped()
-            .lookup(&table.rule_table, seoul_day(now))
-            .and_then(|rule| u32::try_from(rule.value).ok())
-            .ok_or_else(|| anyhow::anyhow!("no rule {} today", table.rule_table))?,
-        Length::Until(_) => days_of_validity(start.scene)?,
-    };
-    Ok(i32::try_from(count).map_err(anyhow::Error::from)?)
-}
-
-/// From the first day of validity to the last, both counted.
-fn days_of_validity(scene: &Scene) -> Result<u32> {
-    let About::Designation(row) = &scene.about else {
-        return Err(anyhow::anyhow!("only a designation has a last day").into());
-    };
-    let days = (row.valid_to - row.valid_from).num_days() + 1;
-    Ok(u32::try_from(days).map_err(anyhow::Error::from)?)
 }
 
 /// The days that a sheet names, where it names any.

@@ -9,7 +9,7 @@ use super::{Actor, children::by_kind, clocks};
 use crate::{
     domain::{
         calendar::seoul_day,
-        engine::{Action, Anchor, ChildFact, ClockFact, Facts, OpenOverlay},
+        engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay},
         ids::MatterId,
     },
     error::Result,
@@ -70,7 +70,7 @@ async fn clock_facts(
             extended: unsigned(row.extended),
             length: unsigned(row.length),
         };
-        if spec.free && spec.anchor == Anchor::Arrival && fact.running && !fact.lapsed {
+        if spec.is_remedy() && fact.running && !fact.lapsed {
             facts.remedies_running.insert(row.key.as_str().into());
         }
         if let Some(overlay) = row.overlay_id {

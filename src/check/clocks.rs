@@ -7,7 +7,7 @@ use sea_orm::entity::prelude::*;
 
 use super::Line;
 use crate::{
-    act::{self, clocks},
+    act::{self, clocks, terms},
     domain::{engine::procedure::Clock, ids::MatterId},
     error::Result,
     store::{clock, clock_mark, matter, overlay},
@@ -26,7 +26,7 @@ pub(super) async fn lines(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resu
         overlay::Entity::find().filter(overlay::Column::EndedAt.is_not_null()).all(db).await?;
     let mut computed = Vec::new();
     for row in &rows {
-        computed.push((row, clocks::explain(db, row, now).await?));
+        computed.push((row, terms::explain(db, row, now).await?));
     }
     Ok(vec![
         Line::of("running-clock-on-open-matter", running.iter().copied(), |row| {

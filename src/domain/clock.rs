@@ -96,6 +96,23 @@ impl Due {
         }
     }
 
+    /// The days of the term that are used up at the end of `day`, each counted as the rule counts; an overrun counts on.
+    pub fn used_until(&self, day: NaiveDate, rule: CountingRule, calendar: &Calendar) -> usize {
+        let counted = self.days.iter().filter(|one| one.date <= day && one.counts).count();
+        let over = self.last_day().iter_days().skip(1).take_while(|date| *date <= day);
+        counted
+            + match rule {
+                CountingRule::WorkHours => 0,
+                CountingRule::WorkDaysIncl => {
+                    over.filter(|date| calendar.is_working_day(*date)).count()
+                }
+                CountingRule::CivilDays
+                | CountingRule::CivilMonths
+                | CountingRule::PetitionMwy
+                | CountingRule::RightsLimited => over.count(),
+            }
+    }
+
     /// Whether the cap, not the length, sets the date.
     pub fn is_capped(&self) -> bool {
         self.days.last().is_some_and(|day| day.why == Why::Capped)

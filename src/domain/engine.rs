@@ -44,7 +44,7 @@ pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
-    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Question, Reasons,
+    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Limit, Question, Reasons,
     Resolution, Resolved, RuleLevel, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{

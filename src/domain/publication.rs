@@ -9,7 +9,7 @@ pub mod veil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use self::approved::{Answer, Approved, Area, Limit, Publicity, Wording};
+use self::approved::{Answer, Approved, Area, Publicity, Wording};
 use self::rows::{approval, company_name, condition, exemption, pilot_row};
 pub use self::rows::{refusal, regulation_row};
 use crate::domain::bilingual::Bilingual;
@@ -27,6 +27,8 @@ pub struct PublicRecord {
     /// English name of the company, where it may be shown.
     pub company_name_en: Option<String>,
     pub decision: DecisionRow,
+    /// On which level it was signed.
+    pub signed_as: Option<Bilingual>,
     pub enabling_provision: Option<String>,
     pub conditions: Vec<PublicCondition>,
     pub exemptions: Vec<PublicExemption>,
@@ -41,7 +43,6 @@ pub struct PublicCondition {
     pub row: ConditionRow,
     pub text_en: Option<String>,
     pub reason_en: Option<String>,
-    pub limit: Option<Limit>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -96,6 +97,7 @@ impl PublicRecord {
             programme: case.programme.clone(),
             company_name_en: company_name(case).and_then(|name| name.en.clone()),
             decision: approval(case, &released_at),
+            signed_as: case.decision.signed_as.clone(),
             enabling_provision: case.decision.enabling_provision.clone(),
             conditions: (1..)
                 .zip(&case.conditions)

@@ -13,7 +13,7 @@ pub struct Model {
     pub meeting_id: MatterId,
     pub application_id: MatterId,
     pub position: i32,
-    pub result: Option<String>,
+    /// What was said of it as a whole; what was said of one request stands with its resolution.
     pub said: String,
 }
 

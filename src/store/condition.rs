@@ -14,6 +14,8 @@ pub struct Model {
     pub number: i32,
     pub category: String,
     pub words: String,
+    pub limit_value: Option<String>,
+    pub limit_unit: Option<String>,
     pub reason: String,
     pub office: Option<String>,
     pub due_on: Option<Date>,

@@ -18,6 +18,8 @@ pub struct Model {
     pub legal_basis: String,
     pub remedies: String,
     pub signed_by: UserId,
+    /// The level of signature, as the bindings had it on that day.
+    pub signed_as: String,
     pub signed_at: DateTimeUtc,
     pub taken_back_at: Option<DateTimeUtc>,
     pub released_at: Option<DateTimeUtc>,

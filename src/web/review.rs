@@ -4,6 +4,7 @@ pub(super) mod acts;
 mod assignee;
 mod case;
 mod checklist;
+mod condition;
 pub(super) mod desk;
 mod files;
 mod filling;

@@ -125,7 +125,7 @@ async fn a_clock_whose_act_fails_holds_up_no_other_and_no_mail() {
     unknown.exec(portal.app.db.read()).await.unwrap();
     portal.settle().await;
     let mails = portal.app.mailer.sent().len();
-    sound.request_supplement(OFFICER, 10, &questions("dock")).await.unwrap();
+    sound.request_supplement(OFFICER, 10, &questions("common")).await.unwrap();
 
     sound.later(90);
     portal.settle().await;

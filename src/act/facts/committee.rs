@@ -13,7 +13,7 @@ use crate::{
     },
     error::Result,
     store::{
-        agenda_item, application, attendance, ballot, declaration, matter, meeting,
+        agenda_item, application, attendance, ballot, declaration, matter, meeting, resolution,
         scene::{About, Scene},
         seat, user,
     },
@@ -81,10 +81,12 @@ async fn of_meeting(
             .one(db)
             .await?
             .is_none_or(|row| !row.open);
-        if item.result.is_none() && !ended {
+        let resolved = resolution::Entity::on(item.id).all(db).await?;
+        if resolved.is_empty() && !ended {
             without_result.push(number.clone());
         }
-        if item.said.trim().is_empty() && item.result.is_some() {
+        let silent = resolved.iter().any(|one| one.words.trim().is_empty());
+        if silent && item.said.trim().is_empty() {
             without_words.push(number);
         }
     }

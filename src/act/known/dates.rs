@@ -2,7 +2,7 @@
 
 use super::{both, day, put};
 use crate::{
-    act::{Deed, Door, clocks},
+    act::{Deed, Door, clocks, terms},
     domain::{
         calendar::seoul_day,
         engine::{Known, Lapse, Procedure, procedure::Clock},
@@ -66,7 +66,7 @@ impl Door<'_> {
             let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
             let earlier: Vec<_> =
                 marks.into_iter().filter(|mark| mark.event_id != own.event.id).collect();
-            let due = clocks::explained(own.procedure, row, &earlier, self.now);
+            let due = terms::explained(own.procedure, row, &earlier, self.now);
             return Ok(due.map(|due| due.last_day()));
         }
         Ok(own.passed().and_then(|row| row.due_at).map(seoul_day))

@@ -5,13 +5,15 @@ use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::{Deed, Door, answers};
 use crate::{
-    act::{bindings, clocks, programme_of},
+    act::{bindings, clocks, programme_of, terms},
     domain::{
-        calendar::seoul_day,
-        engine::{Anchor, Reasons},
+        calendar::{Calendar, seoul_day},
+        engine::{Reasons, procedure::Clock},
         programme::{Answers, Function, Value, publish::public_answers},
         publication::{
-            approved::{Approved, Area, Company, Condition, Decision, District, Period, Wording},
+            approved::{
+                Approved, Area, Company, Condition, Decision, District, Limit, Period, Wording,
+            },
             number::{Numbered, zone_number},
             veil,
         },
@@ -19,7 +21,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        application, clock, company, condition, counter, dataset_row::ZONE, decision, designation,
+        answer_version, application, clock, clock_mark, company, condition, counter, dataset_row::ZONE, decision, designation,
     },
 };
 
@@ -79,16 +81,17 @@ impl Door<'_> {
         let decided_on = seoul_day(row.signed_at);
         let office =
             bindings().office(&application.programme, Function::Decider).unwrap_or_default();
+        let handled = self.handled(deed, decided_on).await?;
         Ok(Decision {
             decided_on,
             body: office_name(office, decided_on),
             basis: row.legal_basis.clone(),
             enabling_provision: None,
             reasons: Wording { ko: words.join("\n\n"), en: None },
-            days_to_decision: None,
-            sla_days: None,
+            signed_as: bindings().signer(&row.signed_as).map(|signer| signer.name.clone()),
+            days_to_decision: handled.map(|days| days.used),
+            sla_days: handled.map(|days| days.allowed),
             appeal_until: self.first_remedy_ends(deed).await?,
-            document_url: None,
         })
     }
 
@@ -97,10 +100,29 @@ impl Door<'_> {
         let rows = clock::Entity::of(deed.scene.matter.id).all(self.tx).await?;
         let remedies = rows.into_iter().filter(|row| {
             let spec = deed.procedure.clock(&row.key.as_str().into());
-            row.state != clocks::ENDED
-                && spec.is_some_and(|clock| clock.free && clock.anchor == Anchor::Arrival)
+            row.state != clocks::ENDED && spec.is_some_and(Clock::is_remedy)
         });
         Ok(remedies.filter_map(|row| row.due_at).min().map(seoul_day))
+    }
+
+    /// The days that the city used for it, stops left out, and those that its rule allows.
+    async fn handled(&self, deed: &Deed<'_>, on: NaiveDate) -> Result<Option<Handled>> {
+        let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let handling = &programme_of(application)?.handling;
+        let Some(spec) = deed.procedure.clocks.iter().find(|clock| clock.is_of(handling)) else {
+            return Ok(None);
+        };
+        let row = clock::Entity::of(deed.scene.matter.id)
+            .filter(clock::COLUMN.key.eq(spec.key.as_str()))
+            .one(self.tx)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
+        let due = terms::explained(deed.procedure, &row, &marks, self.now);
+        let used = due.map(|due| due.used_until(on, spec.rule, Calendar::shipped()));
+        Ok(used.and_then(|used| {
+            Some(Handled { used: used.try_into().ok()?, allowed: row.length.try_into().ok()? })
+        }))
     }
 
     async fn conditions(&self, decision: &decision::Model) -> Result<Vec<Condition>> {
@@ -116,7 +138,9 @@ impl Door<'_> {
             text: Wording { ko: row.words, en: None },
             reason: Wording { ko: row.reason, en: None },
             due_on: row.due_on,
-            limit: None,
+            limit: row.limit_value.and_then(|value| {
+                Some(Limit { value: value.parse().ok()?, unit: row.limit_unit? })
+            }),
         };
         Ok(rows.into_iter().map(public).collect())
     }
@@ -172,13 +196,39 @@ impl Door<'_> {
 
     /// `text` without the names by which the company, its people and its project are known.
     pub(super) async fn without_names(&self, deed: &Deed<'_>, text: &str) -> Result<String> {
-        let Some(application) = &deed.scene.application else { return Ok(text.to_owned()) };
-        let row = company::Entity::find_by_id(application.company_id)
+        match &deed.scene.application {
+            Some(application) => Ok(self.veil_of(application).await?.over(text)),
+            None => Ok(text.to_owned()),
+        }
+    }
+
+    pub(super) async fn veil_of(&self, application: &application::Model) -> Result<Veil> {
+        let company = company::Entity::find_by_id(application.company_id)
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
-        let filed = self.filed(deed).await?;
-        Ok(veiled(text, &row, &filed))
+        let filed = match answer_version::newest(self.tx, application.id).await? {
+            Some(version) => version.read()?,
+            None => Answers::default(),
+        };
+        let written = NAMES.map(|key| filed.text(key).to_owned());
+        Ok(Veil([company.name_ko].into_iter().chain(company.name_en).chain(written).collect()))
+    }
+}
+
+/// Days of the handling period.
+#[derive(Clone, Copy)]
+struct Handled {
+    used: u32,
+    allowed: u32,
+}
+
+/// The names by which an applicant is known.
+pub(super) struct Veil(Vec<String>);
+
+impl Veil {
+    pub(super) fn over(&self, text: &str) -> String {
+        veil::veiled(text, self.0.iter().map(String::as_str))
     }
 }
 
@@ -188,11 +238,6 @@ const SOLE_TRADER: &str = "SOLE";
 /// The answers that are names of somebody or something of the applicant's.
 const NAMES: [&str; 5] =
     ["title", "title-en", "company-name", "company-name-en", "company-representative"];
-
-pub(super) fn veiled(text: &str, company: &company::Model, filed: &Answers) -> String {
-    let known = [Some(company.name_ko.as_str()), company.name_en.as_deref()];
-    veil::veiled(text, known.into_iter().flatten().chain(NAMES.map(|key| filed.text(key))))
-}
 
 pub(super) fn office_name(key: &str, day: NaiveDate) -> String {
     let office = agencies::shipped().get(key);

@@ -4,20 +4,21 @@
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, PaginatorTrait, QueryOrder, entity::prelude::*};
 
-use super::{Deed, Door, Heading};
+use super::{Deed, Door, Heading, case::Veil};
 use crate::{
     domain::{
         dataset::rows::seoul_time,
         engine::{RecordKind, Vote},
         publication::meeting::{
-            Attendance, MeetingRecord, MinutesRecord, Off, PublicItem, PublicResult, Votes,
+            Attendance, MeetingRecord, MinutesRecord, Off, PublicItem, PublicResult, Resolved,
         },
     },
     error::{Error, Result},
     store::{
-        agenda_item, answer_version, application, attendance, ballot, company, event,
-        exemption_request, meeting,
+        agenda_item, answer_version, application, attendance, ballot, event, exemption_request,
+        meeting,
         publication::{self, Tag},
+        resolution,
     },
 };
 
@@ -135,61 +136,52 @@ impl Door<'_> {
     async fn results(&self, meeting: &meeting::Model) -> Result<Vec<PublicResult>> {
         let mut results = Vec::new();
         for item in self.agenda(meeting).await? {
-            let said = match &meeting.closed_reason {
-                Some(_) => None,
-                None => Some(self.said(&item).await?).filter(|said| !said.trim().is_empty()),
+            let veil = self.veil(&item).await?;
+            let open = |words: &str| match (&meeting.closed_reason, words.trim()) {
+                (Some(_), _) | (None, "") => None,
+                (None, words) => Some(veil.over(words)),
             };
             results.push(PublicResult {
                 position: item.position,
-                result: item.result.clone(),
-                votes: self.votes(meeting, &item).await?,
-                said,
+                requests: self.resolved(&item, open).await?,
+                said: open(&item.said),
             });
         }
         Ok(results)
     }
 
-    /// What was said, without the names of an applicant who is not to be named before the decision.
-    async fn said(&self, item: &agenda_item::Model) -> Result<String> {
+    /// Over the names of an applicant who is not to be named before the decision.
+    async fn veil(&self, item: &agenda_item::Model) -> Result<Veil> {
         let application = application::Entity::find_by_id(item.application_id)
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
-        let company = company::Entity::find_by_id(application.company_id)
-            .one(self.tx)
-            .await?
-            .ok_or(Error::NotFound)?;
-        let filed = match answer_version::newest(self.tx, application.id).await? {
-            Some(version) => version.read()?,
-            None => return Ok(item.said.clone()),
-        };
-        Ok(super::case::veiled(&item.said, &company, &filed))
+        self.veil_of(&application).await
     }
 
-    /// Totals for each request, never who voted how.
-    async fn votes(
+    /// Each request with its resolution and the totals of its votes, never who voted how.
+    async fn resolved(
         &self,
-        meeting: &meeting::Model,
         item: &agenda_item::Model,
-    ) -> Result<Vec<Votes>> {
-        let requests = exemption_request::Entity::find()
-            .filter(exemption_request::COLUMN.application_id.eq(item.application_id))
-            .order_by_asc(exemption_request::Column::Number)
-            .all(self.tx)
-            .await?;
-        let mut totals = Vec::new();
+        open: impl Fn(&str) -> Option<String>,
+    ) -> Result<Vec<Resolved>> {
+        let requests = exemption_request::Entity::of(item.application_id).all(self.tx).await?;
+        let resolutions = resolution::Entity::on(item.id).all(self.tx).await?;
+        let mut resolved = Vec::new();
         for request in requests {
-            let cast = ballot::Entity::find()
-                .filter(ballot::COLUMN.request_id.eq(request.id))
-                .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+            let resolution = resolutions.iter().find(|row| row.request_id == request.id);
+            let cast = ballot::Entity::on([request.id])
+                .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
                 .all(self.tx)
                 .await?;
             let of = |vote: Vote| {
                 cast.iter().filter(|row| row.choice == <&'static str>::from(vote)).count()
             };
-            if !cast.is_empty() {
-                totals.push(Votes {
+            if resolution.is_some() || !cast.is_empty() {
+                resolved.push(Resolved {
                     request: request.number,
+                    result: resolution.map(|row| row.result.clone()),
+                    said: resolution.and_then(|row| open(&row.words)),
                     for_: of(Vote::For),
                     against: of(Vote::Against),
                     abstained: of(Vote::Abstained),
@@ -197,7 +189,7 @@ impl Door<'_> {
                 });
             }
         }
-        Ok(totals)
+        Ok(resolved)
     }
 }
 

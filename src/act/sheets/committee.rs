@@ -1,6 +1,6 @@
 //! Agenda, attendance and votes.
 
-use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*};
 use uuid::Uuid;
 
 use super::super::{Deed, Door, facts};
@@ -11,7 +11,7 @@ use crate::{
         ids::{MatterId, RowId, UserId},
     },
     error::{Error, Result},
-    store::{agenda_item, attendance, ballot, meeting, scene::About},
+    store::{agenda_item, attendance, ballot, meeting, resolution, scene::About},
 };
 
 impl Door<'_> {
@@ -29,13 +29,13 @@ impl Door<'_> {
         }
         let (meeting, application) = (MatterId(*meeting), deed.scene.matter.id);
         // A case waits for one meeting; those that have dealt with it keep it.
+        let dealt_with = resolution::Entity::find()
+            .select_only()
+            .column(resolution::Column::ItemId)
+            .into_query();
         agenda_item::Entity::delete_many()
             .filter(agenda_item::COLUMN.application_id.eq(application))
-            .filter(
-                Condition::any()
-                    .add(agenda_item::COLUMN.meeting_id.eq(meeting))
-                    .add(agenda_item::Column::Result.is_null()),
-            )
+            .filter(agenda_item::Column::Id.not_in_subquery(dealt_with))
             .exec(self.tx)
             .await?;
         let row = agenda_item::Model {
@@ -43,7 +43,6 @@ impl Door<'_> {
             meeting_id: meeting,
             application_id: application,
             position: order.and_then(|order| i32::try_from(order).ok()).unwrap_or(1),
-            result: None,
             said: String::new(),
         };
         row.into_active_model().insert(self.tx).await?;
@@ -75,7 +74,7 @@ impl Door<'_> {
         Ok(())
     }
 
-    /// Each member's vote on each request, and what the committee resolved on the item.
+    /// Each member's vote on each request, and what the committee resolved on it.
     pub(super) async fn count_votes(
         &self,
         deed: &Deed<'_>,
@@ -107,12 +106,25 @@ impl Door<'_> {
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
-        let mut item = item.into_active_model();
-        item.result =
-            Set(resolutions.first().map(|one| <&'static str>::from(one.result).to_owned()));
-        item.said =
-            Set(resolutions.iter().map(|one| one.words.as_str()).collect::<Vec<_>>().join("\n"));
-        item.update(self.tx).await?;
+        self.resolve(item.id, resolutions).await
+    }
+
+    /// One for each request, in place of those recorded before.
+    async fn resolve(&self, item: RowId, resolutions: &[Resolution]) -> Result<()> {
+        resolution::Entity::delete_many()
+            .filter(resolution::COLUMN.item_id.eq(item))
+            .exec(self.tx)
+            .await?;
+        for one in resolutions {
+            let row = resolution::Model {
+                id: RowId::fresh(),
+                item_id: item,
+                request_id: MatterId(one.request),
+                result: <&'static str>::from(one.result).to_owned(),
+                words: one.words.clone(),
+            };
+            row.into_active_model().insert(self.tx).await?;
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
-use super::super::{Deed, Door};
+use super::super::{Deed, Door, bindings};
 use crate::{
     domain::{
         engine::{Decision, Sheet},
@@ -27,6 +27,9 @@ impl Door<'_> {
         else {
             return Ok(());
         };
+        let signer = bindings().signs(&application.programme);
+        let signer =
+            signer.ok_or_else(|| Error::Internal(anyhow::anyhow!("nobody is bound to sign")))?;
         let row = decision::Model {
             id: RowId::fresh(),
             application_id: application.id,
@@ -36,6 +39,7 @@ impl Door<'_> {
             legal_basis: signed.basis.clone(),
             remedies: signed.remedies.clone(),
             signed_by: super::person(deed)?,
+            signed_as: signer.key.clone(),
             signed_at: self.now,
             taken_back_at: None,
             released_at: None,
@@ -47,12 +51,15 @@ impl Door<'_> {
 
     async fn set_conditions(&self, decision: RowId, signed: &Decision) -> Result<()> {
         for (number, set) in (1..).zip(&signed.conditions) {
+            let limit = set.limit.clone();
             let row = condition::Model {
                 id: RowId::fresh(),
                 decision_id: decision,
                 number,
                 category: set.category.clone(),
                 words: set.words.clone(),
+                limit_value: limit.as_ref().map(|limit| limit.value.clone()),
+                limit_unit: limit.map(|limit| limit.unit),
                 reason: set.reason.clone(),
                 office: set.office.clone(),
                 due_on: set.due_on,

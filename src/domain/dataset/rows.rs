@@ -150,6 +150,8 @@ pub struct ConditionRow {
     pub category: String,
     pub agency: Option<String>,
     pub text_ko: String,
+    pub limit_value: Option<f64>,
+    pub limit_unit: Option<String>,
     pub reason_ko: String,
     pub due_on: Option<NaiveDate>,
     pub status: ConditionStatus,

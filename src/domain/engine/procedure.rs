@@ -80,6 +80,19 @@ impl Procedure {
         self.rows.iter().flat_map(|row| &row.needs)
     }
 
+    /// The periods for turning against what this act tells, in the order of its rows.
+    pub fn remedies(&self, act: &ActKey) -> Vec<&Clock> {
+        let mut remedies: Vec<&Clock> = Vec::new();
+        for row in self.rows.iter().filter(|row| row.does == *act) {
+            for clock in row.clock.starts.iter().filter_map(|key| self.clock(key)) {
+                if clock.is_remedy() && !remedies.contains(&clock) {
+                    remedies.push(clock);
+                }
+            }
+        }
+        remedies
+    }
+
     pub fn line(&self, key: &LineKey) -> Option<&Line> {
         self.lines.iter().find(|line| line.key == *key)
     }

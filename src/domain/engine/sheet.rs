@@ -240,12 +240,34 @@ pub struct Asked {
 pub struct Condition {
     pub category: String,
     pub words: String,
+    /// What it measures, where it measures something.
+    #[serde(default)]
+    pub limit: Option<Limit>,
     pub reason: String,
     /// The office that watches over it.
     #[serde(default)]
     pub office: Option<String>,
     #[serde(default)]
     pub due_on: Option<NaiveDate>,
+}
+
+/// A number with its unit, as in 5 km/h; the words of the condition say on which side of it one has to stay.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limit {
+    /// A decimal number, as it was typed.
+    pub value: String,
+    pub unit: String,
+}
+
+impl Limit {
+    /// None where the value is no decimal number.
+    pub fn new(value: &str, unit: &str) -> Option<Self> {
+        let plain = value.chars().all(|sign| sign.is_ascii_digit() || sign == '.');
+        let number: f64 = value.parse().ok()?;
+        (plain && number.is_finite())
+            .then(|| Self { value: value.to_owned(), unit: unit.to_owned() })
+    }
 }
 
 /// On which level a rule stands.

@@ -7,7 +7,7 @@ use super::{
     guard::Guard,
     keys::{ActKey, ClockKey, OverlayKey, WindowKey},
 };
-use crate::domain::calendar::CountingRule;
+use crate::domain::{calendar::CountingRule, programme};
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,6 +33,29 @@ pub struct Clock {
     #[serde(default)]
     pub free: bool,
     pub law: String,
+}
+
+impl Clock {
+    /// A period in which one may turn against a decision: from its arrival on, whatever becomes of the matter.
+    pub fn is_remedy(&self) -> bool {
+        self.free && self.anchor == Anchor::Arrival
+    }
+
+    /// Whether its length is this bound of the programme: the handling period is the clock of the same rule.
+    pub fn is_of(&self, bound: &programme::Bound) -> bool {
+        match (&self.length, bound) {
+            (Length::Table(table), programme::Bound::Rule(rule)) => table.rule_table == rule.rule_table,
+            (Length::Fixed(count), programme::Bound::Fixed(fixed)) => i64::from(*count) == *fixed,
+            (
+                Length::Table(_)
+                | Length::Fixed(_)
+                | Length::Word(_)
+                | Length::UpTo(_)
+                | Length::Until(_),
+                _,
+            ) => false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

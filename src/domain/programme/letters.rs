@@ -75,6 +75,8 @@ pub struct LetterPart {
     pub heading: Option<Bilingual>,
     pub text: Bilingual,
     pub law: Vec<String>,
+    /// The periods of the procedure whose last days it tells: it is about turning against the decision.
+    pub remedy: Vec<String>,
     pub when: Option<FactIs>,
 }
 
@@ -140,11 +142,10 @@ impl Letters {
         texts.flat_map(|text| [&text.ko, &text.en]).flat_map(|text| holes(text)).collect()
     }
 
-    /// The paragraphs of an act's letter whose keys begin so, or the first hole in them.
-    pub fn excerpt(
+    /// The paragraphs of an act's letter on turning against it, or the first hole in them.
+    pub fn remedies(
         &self,
         act: &str,
-        begins: &str,
         filling: &Filling,
         locale: Locale,
     ) -> Result<Vec<Paragraph>, Unwritten> {
@@ -153,7 +154,7 @@ impl Letters {
         let printed =
             letter.parts.iter().filter(|part| printed(part.when.as_ref(), &filling.facts));
         printed
-            .filter(|part| part.key.starts_with(begins))
+            .filter(|part| !part.remedy.is_empty())
             .map(|part| paragraph(part, filling, locale))
             .collect()
     }

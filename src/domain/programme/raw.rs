@@ -230,6 +230,8 @@ pub(super) struct RawPart {
     pub text: Bilingual,
     #[serde(default)]
     pub law: Vec<String>,
+    #[serde(default)]
+    pub remedy: Vec<String>,
     pub when: Option<FactIs>,
 }
 

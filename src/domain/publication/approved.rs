@@ -76,6 +76,8 @@ pub struct Answer {
 pub struct Decision {
     pub decided_on: NaiveDate,
     pub body: String,
+    /// On which level it was signed.
+    pub signed_as: Option<Bilingual>,
     /// The article under which the city decides.
     pub basis: String,
     /// The provision that allows this very exemption.
@@ -85,7 +87,6 @@ pub struct Decision {
     pub days_to_decision: Option<u32>,
     pub sla_days: Option<u32>,
     pub appeal_until: Option<NaiveDate>,
-    pub document_url: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -98,14 +99,11 @@ pub struct Condition {
     pub limit: Option<Limit>,
 }
 
-/// What a condition measures, as in "at most 6 km/h".
+/// What a condition measures, as in 6 km/h.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limit {
-    pub metric: Bilingual,
-    /// `at-most`, `at-least`, `less-than`, `more-than`.
-    pub operator: String,
     pub value: f64,
-    pub unit: Bilingual,
+    pub unit: String,
 }
 
 /// A rule that the decision lifts.

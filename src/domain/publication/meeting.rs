@@ -55,15 +55,17 @@ pub struct Attendance {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicResult {
     pub position: i32,
-    pub result: Option<String>,
-    pub votes: Vec<Votes>,
+    pub requests: Vec<Resolved>,
+    /// What was said of the item as a whole; absent where the session was closed.
     pub said: Option<String>,
 }
 
-/// Totals for one exemption request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Votes {
+/// One exemption request: what was resolved on it, the totals of its votes and what was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Resolved {
     pub request: i32,
+    pub result: Option<String>,
+    pub said: Option<String>,
     #[serde(rename = "for")]
     pub for_: usize,
     pub against: usize,

@@ -109,7 +109,8 @@ fn decision_row(
         sla_days: decision.sla_days,
         appeal_until: decision.appeal_until,
         supersedes: None,
-        document_url: decision.document_url.clone(),
+        // A decision has no document of its own yet; its address stays in the contract of the dataset.
+        document_url: None,
         modified_at: released_at.to_owned(),
     }
 }
@@ -138,6 +139,8 @@ pub(super) fn condition(
         category: condition.category.clone(),
         agency: condition.agency.clone(),
         text_ko: condition.text.ko.clone(),
+        limit_value: condition.limit.as_ref().map(|limit| limit.value),
+        limit_unit: condition.limit.as_ref().map(|limit| limit.unit.clone()),
         reason_ko: condition.reason.ko.clone(),
         due_on: condition.due_on,
         status: ConditionStatus::Open,
@@ -145,7 +148,7 @@ pub(super) fn condition(
         modified_at: released_at.to_owned(),
     };
     let (text_en, reason_en) = (condition.text.en.clone(), condition.reason.en.clone());
-    PublicCondition { row, text_en, reason_en, limit: condition.limit.clone() }
+    PublicCondition { row, text_en, reason_en }
 }
 
 pub(super) fn exemption(

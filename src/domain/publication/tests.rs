@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::approved::{Company, Condition, Decision, District, Exemption, Period, Refused};
+use super::approved::{
+    Company, Condition, Decision, District, Exemption, Limit, Period, Refused,
+};
 use super::number::{Numbered, designation_number};
 use super::*;
 use crate::domain::dataset::rows::{Outcome, PilotStatus, RelaxationKind};
@@ -37,13 +39,13 @@ fn decision() -> Decision {
     Decision {
         decided_on: day("2026-07-01"),
         body: "서울특별시 규제개혁위원회".to_owned(),
+        signed_as: Some(both("국장 전결", "Director-general, by delegation")),
         basis: "규제개혁 기본 조례 제10조제1항".to_owned(),
         enabling_provision: Some("한강공원 보전 및 이용에 관한 기본 조례 제17조".to_owned()),
         reasons: korean("느린 로봇이 사람과 함께 다녀도 되는지 확인할 자료가 필요합니다."),
         days_to_decision: Some(42),
         sla_days: Some(60),
         appeal_until: Some(day("2026-09-29")),
-        document_url: None,
     }
 }
 
@@ -58,10 +60,8 @@ fn speed() -> Condition {
         reason: korean("보행로를 사람과 함께 씁니다."),
         due_on: None,
         limit: Some(Limit {
-            metric: both("최고 속도", "top speed"),
-            operator: "at-most".to_owned(),
             value: 6.0,
-            unit: both("km/h", "km/h"),
+            unit: "km/h".to_owned(),
         }),
     }
 }

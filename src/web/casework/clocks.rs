@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::names::both;
 use crate::{
-    act::{self, clocks::explained},
+    act::{self, terms::explained},
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::{Calendar, CountingRule, seoul_day},
@@ -102,11 +102,10 @@ fn view(
         | CountingRule::CivilMonths
         | CountingRule::PetitionMwy
         | CountingRule::RightsLimited => {
-            let used = passed.iter().filter(|day| day.counts).count();
+            let used = due.used_until(until_day, spec.rule, Calendar::shipped());
             (counted(used), counted(due.days.iter().filter(|day| day.counts).count()))
         }
     };
-    let used = used + over(due.last_day(), until_day, spec.rule);
     ClockView {
         key: row.key.clone(),
         name: Words::shipped().clock(&spec.key).cloned().unwrap_or_else(|| both(&row.key)),
@@ -128,22 +127,6 @@ fn view(
         bar: bar(&passed, used.min(allowed)),
         days: due.days.clone(),
     }
-}
-
-/// By how much a term of days is overrun, in its own unit; hours are counted through.
-fn over(last: NaiveDate, until: NaiveDate, rule: CountingRule) -> i64 {
-    let days = last.iter_days().skip(1).take_while(|day| *day <= until);
-    let days = match rule {
-        CountingRule::WorkHours => 0,
-        CountingRule::WorkDaysIncl => {
-            days.filter(|day| Calendar::shipped().is_working_day(*day)).count()
-        }
-        CountingRule::CivilDays
-        | CountingRule::CivilMonths
-        | CountingRule::PetitionMwy
-        | CountingRule::RightsLimited => days.count(),
-    };
-    i64::try_from(days).unwrap_or(i64::MAX)
 }
 
 fn state(state: ClockState) -> &'static str {

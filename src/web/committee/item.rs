@@ -15,7 +15,7 @@ use crate::{
     error::Result,
     store::{
         agenda_item, application, ballot, company, declaration, exemption_request, meeting,
-        reader::Reader, user,
+        reader::Reader, resolution, user,
     },
 };
 
@@ -29,12 +29,12 @@ pub(super) struct Item {
     pub title: String,
     pub company: String,
     pub field: Bilingual,
-    pub result: Option<String>,
     pub said: String,
     /// Members who keep away from it, by name.
     pub recused: Vec<String>,
     pub light: Light,
-    pub votes: Vec<Votes>,
+    /// What became of each request that was voted on.
+    pub requests: Vec<Request>,
     /// This reader has not said yet whether there is a conflict.
     pub undeclared: bool,
 }
@@ -48,10 +48,13 @@ pub(super) struct Light {
     pub green: bool,
 }
 
-/// The votes on one request.
+/// One request: its votes, what was resolved and what was said.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Votes {
+pub(super) struct Request {
+    pub id: String,
     pub rule: String,
+    pub result: Option<String>,
+    pub words: String,
     pub for_: u32,
     pub against: u32,
     pub abstained: u32,
@@ -110,7 +113,7 @@ pub(super) async fn items(
             .map(|one| one.name.clone())
             .collect();
         item.light = room.light(&away);
-        item.votes = votes(db, application.id, meeting.id).await?;
+        item.requests = requests(db, &row, application.id).await?;
         item.undeclared = reader.seats.contains(&meeting.body)
             && !declared.iter().any(|one| one.user_id == reader.id());
         items.push(item);
@@ -133,40 +136,53 @@ async fn bare(
         title: application.title.clone(),
         company: company.map(|company| company.name_ko).unwrap_or_default(),
         field: field.unwrap_or_default(),
-        result: row.result.clone(),
         said: row.said.clone(),
         recused: Vec::new(),
         light: Light { have: 0, need: 0, roll: 0, green: false },
-        votes: Vec::new(),
+        requests: Vec::new(),
         undeclared: false,
     })
 }
 
-async fn votes(
+async fn requests(
     db: &impl ConnectionTrait,
+    item: &agenda_item::Model,
     application: MatterId,
-    meeting: MatterId,
-) -> Result<Vec<Votes>> {
+) -> Result<Vec<Request>> {
     let requests = exemption_request::Entity::of(application).all(db).await?;
+    let resolved = resolution::Entity::on(item.id).all(db).await?;
     let cast = ballot::Entity::on(requests.iter().map(|request| request.id))
-        .filter(ballot::COLUMN.meeting_id.eq(meeting))
+        .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
         .all(db)
         .await?;
-    let of = |request: &exemption_request::Model, vote: Vote| {
-        let named = <&'static str>::from(vote);
-        small(cast.iter().filter(|row| row.request_id == request.id && row.choice == named).count())
+    let one = |request: exemption_request::Model| {
+        let resolution = resolved.iter().find(|row| row.request_id == request.id);
+        let own: Vec<&ballot::Model> =
+            cast.iter().filter(|row| row.request_id == request.id).collect();
+        (resolution.is_some() || !own.is_empty()).then(|| counted(&request, resolution, &own))
     };
-    let voted =
-        requests.iter().filter(|request| cast.iter().any(|row| row.request_id == request.id));
-    Ok(voted
-        .map(|request| Votes {
-            rule: format!("{} {}", request.law, request.article),
-            for_: of(request, Vote::For),
-            against: of(request, Vote::Against),
-            abstained: of(request, Vote::Abstained),
-            recused: of(request, Vote::Recused),
-        })
-        .collect())
+    Ok(requests.into_iter().filter_map(one).collect())
+}
+
+fn counted(
+    request: &exemption_request::Model,
+    resolution: Option<&resolution::Model>,
+    cast: &[&ballot::Model],
+) -> Request {
+    let of = |vote: Vote| {
+        let named = <&'static str>::from(vote);
+        small(cast.iter().filter(|row| row.choice == named).count())
+    };
+    Request {
+        id: request.id.to_string(),
+        rule: format!("{} {}", request.law, request.article),
+        result: resolution.map(|row| row.result.clone()),
+        words: resolution.map(|row| row.words.clone()).unwrap_or_default(),
+        for_: of(Vote::For),
+        against: of(Vote::Against),
+        abstained: of(Vote::Abstained),
+        recused: of(Vote::Recused),
+    }
 }
 
 pub(super) fn small(count: usize) -> u32 {

@@ -16,7 +16,7 @@ use crate::{
     app::App,
     domain::{bilingual::Bilingual, calendar::seoul_day, reference::city},
     error::{Error, Result},
-    store::{agenda_item, matter, meeting},
+    store::{agenda_item, matter, meeting, resolution},
     templates::View,
     web::{casework, forms::Pairs, guard::Case},
 };
@@ -70,7 +70,14 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
         let name = format!("said.{}", item.id);
         if pairs.all(&name).next().is_some() {
             let said = pairs.get(&name).trim().to_owned();
-            agenda_item::say(&tx, item, &said).await?;
+            agenda_item::say(&tx, item.clone(), &said).await?;
+        }
+        for resolution in resolution::Entity::on(item.id).all(&tx).await? {
+            let name = format!("words.{}.{}", item.id, resolution.request_id);
+            if pairs.all(&name).next().is_some() {
+                let words = pairs.get(&name).trim().to_owned();
+                resolution::say(&tx, resolution, &words).await?;
+            }
         }
     }
     let parts = (pairs.get("other").trim(), pairs.get("closed_reason").trim());

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::RecordKind,
-        publication::meeting::{Attendance, PublicItem, PublicResult, Votes},
+        publication::meeting::{Attendance, PublicItem, PublicResult, Resolved},
         reference::codes,
     },
     error::{Error, Result},
@@ -40,8 +40,7 @@ struct Item {
     number: String,
     field: Option<Bilingual>,
     title: Option<String>,
-    result: Option<String>,
-    votes: Vec<Votes>,
+    requests: Vec<Resolved>,
     said: Option<String>,
 }
 
@@ -87,8 +86,7 @@ fn item(one: &PublicItem, results: &[PublicResult]) -> Item {
         number: one.number.clone(),
         field: codes::shipped().label("field", &one.field).cloned(),
         title: one.title.clone(),
-        result: result.and_then(|result| result.result.clone()),
-        votes: result.map(|result| result.votes.clone()).unwrap_or_default(),
+        requests: result.map(|result| result.requests.clone()).unwrap_or_default(),
         said: result.and_then(|result| result.said.clone()),
     }
 }

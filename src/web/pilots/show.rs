@@ -56,6 +56,8 @@ struct Condition {
     number: u32,
     category: Option<&'static Code>,
     text: Bilingual,
+    /// The number and its unit.
+    limit: Option<String>,
     reason: Bilingual,
     agency: Option<String>,
     due_on: Option<NaiveDate>,
@@ -175,6 +177,11 @@ fn conditions(record: &PublicRecord) -> Vec<Condition> {
             ko: one.row.text_ko.clone(),
             en: one.text_en.clone().unwrap_or_default(),
         },
+        limit: one
+            .row
+            .limit_value
+            .zip(one.row.limit_unit.as_ref())
+            .map(|(value, unit)| format!("{value} {unit}")),
         reason: Bilingual {
             ko: one.row.reason_ko.clone(),
             en: one.reason_en.clone().unwrap_or_default(),

@@ -12,6 +12,7 @@ use self::{
 };
 use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
 use crate::{
+    act,
     app::App,
     domain::{
         bilingual::Bilingual,
@@ -36,6 +37,8 @@ struct DecisionPage {
     asks_provision: bool,
     sets_conditions: bool,
     proposals: Vec<Proposal>,
+    /// On which level it is signed.
+    signer: Option<Bilingual>,
     categories: Vec<Named>,
     offices: Vec<Named>,
 }
@@ -118,6 +121,9 @@ async fn page(
         asks_provision: matches!(desk.case.scene.about, About::Request(_)),
         sets_conditions: sets_conditions(desk),
         proposals: ground::proposals(app, desk).await?,
+        signer: act::bindings()
+            .signs(&desk.case.application()?.programme)
+            .map(|signer| signer.name.clone()),
         categories: codes("condition_category"),
         offices: offices(app.today()),
         draft,

@@ -2,21 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 
 use super::desk::Desk;
 use super::{further, trial};
 use crate::{
-    act::{self, LATE},
+    act::{self, LATE, terms},
     app::App,
     domain::{
         bilingual::Locale,
-        calendar::{Calendar, CountingRule, seoul_day},
-        clock::{self, Mark, MarkKind, Spec},
-        engine::{Kind, Procedures, Reasons, SheetKind},
-        programme::{Filling, Function},
-        reference::{decisions, rules::Rules},
+        calendar::seoul_day,
+        engine::{ActKey, Kind, Procedure, Procedures, Reasons, SheetKind},
+        programme::{Filling, Function, letters::Paragraph},
+        reference::decisions,
     },
     error::{Error, Result},
     i18n::dates::Shape,
@@ -27,39 +26,40 @@ use crate::{
     web::casework,
 };
 
-/// A decision may be objected to and appealed against within these periods (AGA 36, AAA 27).
-pub(super) const OBJECTION: &str = "T18A";
-pub(super) const APPEAL: &str = "T19A";
-
 /// A trial begins within this time.
 pub(super) const START: &str = "city-rule.start-within-months";
-
-/// Where the parts on remedies begin.
-const REMEDIES: &str = "remed";
 
 /// The remedies as the letter of this kind tells them, their last days counted from today.
 pub(in crate::web::review) fn remedies(app: &App, desk: &Desk, kind: Kind) -> Result<String> {
     let Ok(application) = desk.case.application() else { return Ok(String::new()) };
     let letters = &act::programme_of(application)?.letters;
+    let Some((_, act)) = letter_of(desk, kind) else { return Ok(String::new()) };
     let mut filling = Filling::default();
-    against(app, &mut filling);
-    let told =
-        letter_of(kind).and_then(|act| letters.excerpt(&act, REMEDIES, &filling, Locale::Ko).ok());
-    Ok(told
-        .unwrap_or_default()
-        .iter()
-        .map(crate::domain::programme::letters::Paragraph::text)
-        .collect::<Vec<_>>()
-        .join("\n\n"))
+    against(app, (desk, kind), &mut filling);
+    let told = letters.remedies(act.as_str(), &filling, Locale::Ko).unwrap_or_default();
+    Ok(told.iter().map(Paragraph::text).collect::<Vec<_>>().join("\n\n"))
 }
 
-/// The act that sends the letter for a decision of this kind.
-fn letter_of(kind: Kind) -> Option<String> {
-    let procedure = Procedures::shipped().for_kind(&scene::APPLICATION.into())?;
-    let acts = procedure.rows.iter().filter_map(|row| procedure.acts.get(row.does.as_str()));
-    acts.filter(|act| act.sheet == SheetKind::Letter)
-        .find(|act| act.kind == kind)
-        .map(|act| act.key.to_string())
+/// The act that sends the letter for a decision of this kind, and the procedure that has it: that
+/// of the matter itself, or for what has no letter of its own that of applications.
+fn letter_of(desk: &Desk, kind: Kind) -> Option<(&'static Procedure, ActKey)> {
+    let procedures = [Some(desk.procedure), Procedures::shipped().for_kind(&scene::APPLICATION.into())];
+    procedures.into_iter().flatten().find_map(|procedure| {
+        let mut acts = procedure.rows.iter().filter_map(|row| procedure.acts.get(row.does.as_str()));
+        let act = acts.find(|act| act.sheet == SheetKind::Letter && act.kind == kind)?;
+        Some((procedure, act.key.clone()))
+    })
+}
+
+/// The last day of each period that the letter's act starts, as if it were sent now.
+pub(super) fn last_days(app: &App, desk: &Desk, kind: Kind) -> Vec<(String, NaiveDate)> {
+    let Some((procedure, act)) = letter_of(desk, kind) else { return Vec::new() };
+    let remedies = procedure.remedies(&act).into_iter();
+    remedies
+        .filter_map(|clock| {
+            Some((format!("{}-due", clock.key), terms::last_day(clock, app.now())?))
+        })
+        .collect()
 }
 
 /// Reasons under their headings.
@@ -86,8 +86,10 @@ pub(super) async fn filling(
         put(&mut filling, name, format!("{{{{{name}}}}}"));
     }
     head(app, desk, application, &mut filling).await?;
+    let signer = act::bindings().signer(&signed.signed_as);
+    put(&mut filling, "signer", signer.map(|one| one.name.ko.clone()).unwrap_or_default());
     put(&mut filling, "disclosure", decisions::shipped().usual(kind).disclosure.clone());
-    against(app, &mut filling);
+    against(app, (desk, kind), &mut filling);
     rules(app, application, &mut filling).await?;
     put(&mut filling, "meeting", sat(app, application).await?);
     let conditions = condition::Entity::of(signed.id).all(app.db.read()).await?;
@@ -139,25 +141,14 @@ async fn head(
     Ok(())
 }
 
-/// Last days and bodies of the remedies.
-fn against(app: &App, filling: &mut Filling) {
-    let now = app.now();
-    for (name, table) in [("objection-due", OBJECTION), ("appeal-due", APPEAL)] {
-        if let Some(day) = last_day(table, now) {
-            put(filling, name, date(app, day));
-        }
+/// The last days of the periods, and the bodies that one turns to.
+fn against(app: &App, (desk, kind): (&Desk, Kind), filling: &mut Filling) {
+    for (name, day) in last_days(app, desk, kind) {
+        put(filling, &name, date(app, day));
     }
     let bodies = &decisions::shipped().remedies;
     put(filling, "appeals-commission", bodies.appeals_commission.clone());
     put(filling, "court", bodies.court.clone());
-}
-
-/// The last day of a period of days that begins when the letter arrives.
-pub(super) fn last_day(table: &str, now: DateTime<Utc>) -> Option<NaiveDate> {
-    let days = u32::try_from(Rules::shipped().lookup(table, seoul_day(now))?.value).ok()?;
-    let spec = Spec::new(CountingRule::CivilDays, CountingRule::CivilDays.plain(days)?);
-    let start = Mark { kind: MarkKind::Start, at: now };
-    clock::due(&spec, &[start], Calendar::shipped(), now).ok().map(|due| due.last_day())
 }
 
 /// The rules that this decision is about, and those that went to somebody else.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::{Day, Desk, Head, Sent, Trouble};
 use crate::{
-    act::clocks::notice_ends,
+    act::terms::notice_ends,
     app::App,
     domain::{
         engine::{Hearing, Kind, Sheet, SheetKind},

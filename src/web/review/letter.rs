@@ -147,7 +147,7 @@ async fn write(
         filling.facts.insert("added".to_owned());
     }
     let letters = letters(desk)?;
-    let in_english = reading::english(app, desk, &filling).await?;
+    let in_english = reading::english(app, (desk, kind(desk)), &filling).await?;
     let both = letters
         .render(act, &filling, Locale::Ko)
         .and_then(|korean| Ok((korean, letters.render(act, &in_english, Locale::En)?)));

@@ -3,10 +3,11 @@
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
+use super::condition::{self, NAMES};
 use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, codes, offices};
 use crate::{
     app::App,
-    domain::engine::{Condition, Sheet, SheetKind},
+    domain::engine::{Sheet, SheetKind},
     error::Result,
     store::scene::About,
     templates::View,
@@ -15,8 +16,6 @@ use crate::{
         guard::Case,
     },
 };
-
-const NAMES: [&str; 4] = ["category", "words", "reason", "office"];
 
 /// The one opinion that has conditions.
 const WITH_CONDITIONS: &str = "agree_with_conditions";
@@ -55,7 +54,7 @@ impl Draft {
         let mut faults = Faults::default();
         let reasons = faults.required("reasons", &self.reasons);
         let basis = faults.required("basis", &self.basis);
-        let conditions = conditions(&mut faults, &self.conditions);
+        let conditions = condition::read(&mut faults, &self.conditions);
         match (act == WITH_CONDITIONS, conditions.first()) {
             (true, None) => faults.add("conditions.0.words", "missing"),
             (false, Some(_)) => faults.add("act", "conditions"),
@@ -63,27 +62,6 @@ impl Draft {
         }
         faults.or(Sheet::Opinion { reasons, basis, conditions })
     }
-}
-
-/// A row in which nothing is written is none.
-fn conditions(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
-    let mut conditions = Vec::new();
-    for (place, row) in
-        rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
-    {
-        let at = |name: &str| format!("conditions.{place}.{name}");
-        if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
-            faults.add(at("category"), "missing-choice");
-        }
-        conditions.push(Condition {
-            category: row["category"].clone(),
-            words: faults.required(&at("words"), &row["words"]),
-            reason: faults.required(&at("reason"), &row["reason"]),
-            office: Some(row["office"].clone()).filter(|office| !office.is_empty()),
-            due_on: None,
-        });
-    }
-    conditions
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {

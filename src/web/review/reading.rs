@@ -2,7 +2,7 @@
 
 use super::{
     desk::Desk,
-    filling::{APPEAL, OBJECTION, last_day, put},
+    filling::{last_days, put},
     trial,
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Locale,
+        engine::Kind,
         programme::{Filling, Function},
         reference::decisions,
     },
@@ -21,19 +22,20 @@ use crate::{
 
 use sea_orm::EntityTrait;
 
-pub(super) async fn english(app: &App, desk: &Desk, korean: &Filling) -> Result<Filling> {
+pub(super) async fn english(
+    app: &App,
+    (desk, kind): (&Desk, Kind),
+    korean: &Filling,
+) -> Result<Filling> {
     let mut filling = korean.clone();
     let application = desk.case.application()?;
-    let days = [
-        ("letter-date", Some(app.today())),
-        ("objection-due", last_day(OBJECTION, app.now())),
-        ("appeal-due", last_day(APPEAL, app.now())),
-        ("start-due", trial::start_due(app, application).await?),
-    ];
+    let mut days = last_days(app, desk, kind);
+    days.push(("letter-date".to_owned(), app.today()));
+    let start = trial::start_due(app, application).await?;
+    days.extend(start.map(|day| ("start-due".to_owned(), day)));
     for (name, day) in days {
-        let said = day.and_then(|day| app.templates.words().date(Locale::En, day, Shape::Prose));
-        if let Some(said) = said {
-            put(&mut filling, name, said);
+        if let Some(said) = app.templates.words().date(Locale::En, day, Shape::Prose) {
+            put(&mut filling, &name, said);
         }
     }
     let key = act::bindings().office(&application.programme, Function::CaseOfficer);

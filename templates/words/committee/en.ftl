@@ -41,6 +41,7 @@ committee-minutes-write = Write the minutes
 committee-minutes-read = Read the minutes
 committee-minutes-save = Save the minutes
 committee-said-hint = Who said what. The applicant’s name is veiled when this is published.
+committee-said-of = What was said of { $rule }
 committee-item = Item { $number }.
 committee-members = Roll: { $count } members
 committee-present = Present

@@ -41,6 +41,7 @@ committee-minutes-write = 회의록 쓰기
 committee-minutes-read = 회의록 보기
 committee-minutes-save = 회의록 저장하기
 committee-said-hint = 누가 무엇을 말했는지 적습니다. 공개할 때는 신청 기업의 이름을 가립니다.
+committee-said-of = { $rule }에 관한 발언
 committee-item = 안건 { $number }.
 committee-members = 재적 위원 { $count }명
 committee-present = 출석

@@ -89,7 +89,7 @@ async fn what_the_applicant_answered_has_a_part_of_its_own() {
     let answered = async || choi.get("/review?show=answered").await.body.contains(&case);
 
     assert!(!answered().await, "only filed");
-    story.request_supplement(OFFICER, 14, &questions("patrol")).await.unwrap();
+    story.request_supplement(OFFICER, 14, &questions("common")).await.unwrap();
     assert!(!answered().await, "the applicant has the move");
     story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
     assert!(answered().await);

@@ -7,7 +7,7 @@ use crate::domain::engine::{
     guard::Guard,
     keys::StageKey,
     kind::Kind,
-    procedure::{Anchor, End, Procedure, Row},
+    procedure::{Clock, End, Procedure, Row},
     role::Role,
 };
 
@@ -176,5 +176,5 @@ fn tells_the_applicant(row: &Row) -> bool {
 
 fn starts_remedies(procedure: &Procedure, row: &Row) -> bool {
     let started = row.clock.starts.iter().filter_map(|key| procedure.clock(key));
-    started.into_iter().any(|clock| clock.anchor == Anchor::Arrival && clock.free)
+    started.into_iter().any(Clock::is_remedy)
 }

@@ -77,9 +77,9 @@ fn find(name: &str, own: &RawLetter, all: &[RawLetter]) -> Option<LetterPart> {
         Some((letter, key)) => (all.iter().find(|one| one.key == letter)?, key),
         None => (own, name),
     };
-    let RawPart { key, heading, text, law, when } =
+    let RawPart { key, heading, text, law, remedy, when } =
         letter.part.iter().find(|part| part.key == key)?.clone();
-    Some(LetterPart { key, heading, text, law, when })
+    Some(LetterPart { key, heading, text, law, remedy, when })
 }
 
 fn check(reader: &mut Reader<'_>, letters: &Letters) {
@@ -107,6 +107,22 @@ fn check(reader: &mut Reader<'_>, letters: &Letters) {
         facts(reader, letters, letter);
         whole(reader, letter);
         rivals(reader, letters, letter);
+        remedies(reader, letter);
+    }
+}
+
+/// What tells of a period tells its last day.
+fn remedies(reader: &mut Reader<'_>, letter: &Letter) {
+    for part in &letter.parts {
+        for clock in &part.remedy {
+            let hole = format!("{clock}-due");
+            if !holes(&part.text.ko).any(|name| name == hole) {
+                reader.refuse(
+                    format!("letter {}, part {}", letter.key, part.key),
+                    format!("tells of `{clock}` without `{hole}`"),
+                );
+            }
+        }
     }
 }
 

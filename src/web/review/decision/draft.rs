@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    super::desk::{Desk, Rows, codes},
+    super::{
+        condition::{self, NAMES},
+        desk::{Desk, Rows},
+    },
     ground::Proposal,
 };
 use crate::{
     app::App,
     domain::{
-        engine::{Condition, Decision, Kind, Reasons, Sheet},
+        engine::{Decision, Kind, Reasons, Sheet},
         reference::decisions,
     },
     error::Result,
@@ -22,9 +24,6 @@ use crate::{
         review::filling,
     },
 };
-
-const NAMES: [&str; 7] =
-    ["category", "words", "reason", "office", "due.year", "due.month", "due.day"];
 
 #[derive(Clone, Default, Serialize)]
 pub(super) struct Draft {
@@ -87,15 +86,7 @@ impl Draft {
             if taken == "all" || taken == place.to_string() {
                 let condition = &one.condition;
                 let office = condition.office.clone().unwrap_or_else(|| one.key.clone());
-                self.conditions.push([
-                    ("category", condition.category.clone()),
-                    ("words", condition.words.clone()),
-                    ("reason", condition.reason.clone()),
-                    ("office", office),
-                    ("due.year", String::new()),
-                    ("due.month", String::new()),
-                    ("due.day", String::new()),
-                ]);
+                self.conditions.push(condition::row(condition, office));
             }
         }
         self.conditions.turn(pairs, "conditions", &NAMES) || !taken.is_empty()
@@ -122,7 +113,7 @@ impl Draft {
         let remedies = faults.required("remedies", &self.remedies);
         // Who is refused bears no condition.
         let conditions = match kind {
-            Kind::Favourable if with_conditions => conditions(&mut faults, &self.conditions),
+            Kind::Favourable if with_conditions => condition::read(&mut faults, &self.conditions),
             Kind::Favourable
             | Kind::Adverse
             | Kind::Receipt
@@ -149,34 +140,4 @@ fn outcome((act, kind): (&str, Kind), conditions: bool) -> &'static str {
         (Kind::Favourable, false) => "APPROVED",
         (Kind::Adverse | Kind::Receipt | Kind::Information | Kind::Clerical, _) => "REJECTED",
     })
-}
-
-/// Every condition has its reason (AGA 17(4)); a row in which nothing is written is none.
-fn conditions(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
-    let mut conditions = Vec::new();
-    for (place, row) in
-        rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
-    {
-        let at = |name: &str| format!("conditions.{place}.{name}");
-        if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
-            faults.add(at("category"), "missing-choice");
-        }
-        let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
-        let due_on = day(due);
-        if due_on.is_none() && due.iter().any(|piece| !piece.is_empty()) {
-            faults.add(at("due"), "format-date");
-        }
-        conditions.push(Condition {
-            category: row["category"].clone(),
-            words: faults.required(&at("words"), &row["words"]),
-            reason: faults.required(&at("reason"), &row["reason"]),
-            office: Some(row["office"].clone()).filter(|office| !office.is_empty()),
-            due_on,
-        });
-    }
-    conditions
-}
-
-fn day([year, month, day]: [&str; 3]) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
 }

@@ -16,7 +16,7 @@ use crate::{
         reference::codes,
     },
     error::Result,
-    store::{agenda_item, ballot, consultation, exemption_request, matter, meeting, scene, seat},
+    store::{agenda_item, ballot, consultation, exemption_request, matter, meeting, resolution, scene, seat},
     web::casework,
 };
 
@@ -24,9 +24,8 @@ use crate::{
 pub(super) struct Ground {
     requests: Vec<RequestView>,
     opinions: Vec<OpinionView>,
-    /// What was said of it at the meeting, and what was resolved.
+    /// What was said of the whole at the meeting.
     said: Option<String>,
-    result: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -39,6 +38,9 @@ struct RequestView {
     /// This page is about it.
     here: bool,
     votes: Option<Votes>,
+    /// What the committee resolved on it, and what was said.
+    result: Option<String>,
+    said: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -74,12 +76,17 @@ fn application(desk: &Desk) -> Option<MatterId> {
 pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
     let db = app.db.read();
     let mut ground =
-        Ground { requests: Vec::new(), opinions: Vec::new(), said: None, result: None };
+        Ground { requests: Vec::new(), opinions: Vec::new(), said: None };
     let Some(id) = application(desk) else { return Ok(ground) };
     let item = agenda_item::Entity::of(id).one(db).await?;
     let children: BTreeMap<MatterId, matter::Model> =
         matter::Entity::under(id).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
+    let resolved = match &item {
+        Some(item) => resolution::Entity::on(item.id).all(db).await?,
+        None => Vec::new(),
+    };
     for row in exemption_request::Entity::of(id).all(db).await? {
+        let resolution = resolved.iter().find(|one| one.request_id == row.id);
         let stage = match children.get(&row.id) {
             Some(child) => act::procedure(child)?
                 .stage(&child.stage.as_str().into())
@@ -98,13 +105,15 @@ pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
             stage,
             here: row.id == desk.case.scene.matter.id,
             votes,
+            result: resolution.map(|one| one.result.clone()),
+            said: resolution.map(|one| one.words.clone()),
         });
     }
     for row in consultation::Entity::of(id).all(db).await? {
         ground.opinions.push(opinion(app, row));
     }
     if let Some(item) = item {
-        (ground.said, ground.result) = (Some(item.said), item.result);
+        ground.said = Some(item.said).filter(|said| !said.is_empty());
     }
     Ok(ground)
 }

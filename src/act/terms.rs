@@ -1,0 +1,117 @@
+//! How long a clock runs and when it is due: its row and its marks, counted by the rule that the procedure names.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{ConnectionTrait, entity::prelude::*};
+
+use crate::{
+    domain::{
+        calendar::{Calendar, Length as Term, seoul_day},
+        clock::{self, Due, Mark, MarkKind, Spec},
+        engine::{self, Length, procedure::Clock},
+        reference::rules::Rules,
+    },
+    error::Result,
+    store::{
+        clock as clock_row, clock_mark, matter,
+        scene::{About, Scene},
+    },
+};
+
+/// Due date and reasons of a clock, day by day.
+pub async fn explain(
+    db: &impl ConnectionTrait,
+    row: &clock_row::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<Due>> {
+    let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(db).await? else {
+        return Ok(None);
+    };
+    let marks = clock_mark::Entity::of([row.id]).all(db).await?;
+    Ok(explained(super::procedure(&matter)?, row, &marks, now))
+}
+
+/// The same, from the marks of the clock as they were loaded, oldest first.
+pub fn explained(
+    procedure: &engine::Procedure,
+    row: &clock_row::Model,
+    marks: &[clock_mark::Model],
+    now: DateTime<Utc>,
+) -> Option<Due> {
+    let clock = procedure.clock(&row.key.as_str().into())?;
+    let length = |count: i32| in_unit(clock, u32::try_from(count).unwrap_or_default());
+    let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, length(row.length)?) };
+    let marks: Vec<Mark> = marks
+        .iter()
+        .filter_map(|mark| {
+            Some(Mark { kind: kind(&mark.kind, mark.length.and_then(length))?, at: mark.at })
+        })
+        .collect();
+    clock::due(&spec, &marks, Calendar::shipped(), now).ok()
+}
+
+/// The table's number in the unit of the rule; periods of rights are counted in months.
+fn in_unit(clock: &Clock, count: u32) -> Option<Term> {
+    match &clock.length {
+        Length::Until(_) => Some(Term::Days(count)),
+        _ => clock.rule.plain(count).or(Some(Term::Months(count))),
+    }
+}
+
+/// The last day of the notice that must pass before what `act` calls may take place, if it were done now.
+pub fn notice_ends(
+    procedure: &engine::Procedure,
+    act: &str,
+    now: DateTime<Utc>,
+) -> Option<NaiveDate> {
+    let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
+    let clock = procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)?;
+    matches!(clock.length, Length::Table(_)).then(|| last_day(clock, now)).flatten()
+}
+
+fn kind(stored: &str, length: Option<Term>) -> Option<MarkKind> {
+    Some(match stored {
+        "start" => MarkKind::Start,
+        "stop" => MarkKind::Stop,
+        "resume" => MarkKind::Resume,
+        "restart" => MarkKind::Restart,
+        "end" => MarkKind::End,
+        "extend" => MarkKind::Extend { length: length? },
+        _ => return None,
+    })
+}
+
+/// The last day of a clock of the law's length that starts now.
+pub fn last_day(clock: &Clock, now: DateTime<Utc>) -> Option<NaiveDate> {
+    let length = u32::try_from(length(&clock.length, (None, None), now).ok()?).ok()?;
+    let spec = Spec::new(clock.rule, in_unit(clock, length)?);
+    let start = Mark { kind: MarkKind::Start, at: now };
+    clock::due(&spec, &[start], Calendar::shipped(), now).ok().map(|due| due.last_day())
+}
+
+/// In the unit of the clock's rule; what an act names, and the designation whose days may count.
+pub(super) fn length(
+    length: &Length,
+    (named, scene): (Option<u32>, Option<&Scene>),
+    now: DateTime<Utc>,
+) -> Result<i32> {
+    let count = match length {
+        Length::Fixed(count) => *count,
+        Length::Word(_) => named.unwrap_or_default(),
+        Length::UpTo(most) => named.unwrap_or(most.named_up_to).min(most.named_up_to),
+        Length::Table(table) => Rules::shipped()
+            .lookup(&table.rule_table, seoul_day(now))
+            .and_then(|rule| u32::try_from(rule.value).ok())
+            .ok_or_else(|| anyhow::anyhow!("no rule {} today", table.rule_table))?,
+        Length::Until(_) => days_of_validity(scene)?,
+    };
+    Ok(i32::try_from(count).map_err(anyhow::Error::from)?)
+}
+
+/// From the first day of validity to the last, both counted.
+fn days_of_validity(scene: Option<&Scene>) -> Result<u32> {
+    let Some(About::Designation(row)) = scene.map(|scene| &scene.about) else {
+        return Err(anyhow::anyhow!("only a designation has a last day").into());
+    };
+    let days = (row.valid_to - row.valid_from).num_days() + 1;
+    Ok(u32::try_from(days).map_err(anyhow::Error::from)?)
+}

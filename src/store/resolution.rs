@@ -1,0 +1,34 @@
+//! What the committee resolved on each exemption request of an item, and what was said of it.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+
+use crate::domain::ids::{MatterId, RowId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "resolution")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub item_id: RowId,
+    pub request_id: MatterId,
+    pub result: String,
+    pub words: String,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// In the order in which they were resolved.
+    pub fn on(item: RowId) -> Select<Self> {
+        Self::find().filter(COLUMN.item_id.eq(item)).order_by_asc(Column::Id)
+    }
+}
+
+/// What was said of it, for the minutes.
+pub async fn say(db: &impl ConnectionTrait, row: Model, words: &str) -> Result<(), DbErr> {
+    let mut row = row.into_active_model();
+    row.words = Set(words.to_owned());
+    row.update(db).await?;
+    Ok(())
+}

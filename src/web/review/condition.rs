@@ -1,0 +1,86 @@
+//! A condition as it is typed, by an office that asks for it or by whoever decides.
+
+use chrono::NaiveDate;
+
+use super::desk::{Rows, codes};
+use crate::{
+    domain::engine::{Condition, Limit},
+    web::forms::Faults,
+};
+
+/// What a row of conditions has; offices set no day.
+pub(super) const NAMES: [&str; 9] = [
+    "category",
+    "words",
+    "limit.value",
+    "limit.unit",
+    "reason",
+    "office",
+    "due.year",
+    "due.month",
+    "due.day",
+];
+
+/// As a row of the page.
+pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, String); 9] {
+    let limit = condition.limit.clone();
+    let (value, unit) = limit.map(|limit| (limit.value, limit.unit)).unwrap_or_default();
+    [
+        ("category", condition.category.clone()),
+        ("words", condition.words.clone()),
+        ("limit.value", value),
+        ("limit.unit", unit),
+        ("reason", condition.reason.clone()),
+        ("office", office),
+        ("due.year", String::new()),
+        ("due.month", String::new()),
+        ("due.day", String::new()),
+    ]
+}
+
+/// Every condition has its reason (AGA 17(4)); a row in which nothing is written is none.
+pub(super) fn read(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (place, row) in
+        rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
+    {
+        let at = |name: &str| format!("conditions.{place}.{name}");
+        if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
+            faults.add(at("category"), "missing-choice");
+        }
+        let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
+        let due_on = day(due);
+        if due_on.is_none() && due.iter().any(|piece| !piece.is_empty()) {
+            faults.add(at("due"), "format-date");
+        }
+        let limit = limit(&row["limit.value"], &row["limit.unit"]);
+        if let Err((name, fault)) = limit {
+            faults.add(at(name), fault);
+        }
+        conditions.push(Condition {
+            category: row["category"].clone(),
+            words: faults.required(&at("words"), &row["words"]),
+            limit: limit.unwrap_or_default(),
+            reason: faults.required(&at("reason"), &row["reason"]),
+            office: Some(row["office"].clone()).filter(|office| !office.is_empty()),
+            due_on,
+        });
+    }
+    conditions
+}
+
+/// A number with its unit, or neither.
+fn limit(value: &str, unit: &str) -> Result<Option<Limit>, (&'static str, &'static str)> {
+    match (value, unit) {
+        ("", "") => Ok(None),
+        (_, "") => Err(("limit.unit", "missing")),
+        (value, unit) => match Limit::new(value, unit) {
+            Some(limit) => Ok(Some(limit)),
+            None => Err(("limit.value", "format-number")),
+        },
+    }
+}
+
+fn day([year, month, day]: [&str; 3]) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
