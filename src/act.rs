@@ -222,10 +222,8 @@ pub(crate) fn bindings() -> &'static crate::domain::programme::Bindings {
 
 /// The form that an application is pinned to.
 pub fn programme_of(application: &application::Model) -> Result<&'static Programme> {
-    let version = u32::try_from(application.programme_version).unwrap_or_default();
-    Programmes::shipped()
-        .get(&application.programme, version)
-        .ok_or_else(|| anyhow::anyhow!("no programme {} {version}", application.programme).into())
+    let (key, version) = (&application.programme, application.programme_version);
+    application.form().ok_or_else(|| anyhow::anyhow!("no programme {key} {version}").into())
 }
 
 async fn attempt(

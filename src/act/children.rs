@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::json;
 
-use super::{Deed, Door, clocks::Start, moves::first_holder};
+use super::{Deed, Door, clocks::Start, moves::first_holder, programme_of};
 use crate::{
     domain::{
         engine::{Action, Child, END_WITH_PARENT, Procedures, Sheet},
         ids::{EventId, MatterId},
-        programme::Answers,
+        programme::{Answers, Means, means::Meant},
     },
     error::{Error, Result},
     store::{consultation, event, exemption_request, matter, scene::Scene},
@@ -65,9 +65,12 @@ impl Door<'_> {
         let mut opened = Vec::new();
         match kind {
             Child::ExemptionRequest => {
-                for (number, block) in (1..).zip(self.filed(deed).await?.blocks("exemptions")) {
+                let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+                let (form, filed) = (programme_of(application)?, self.filed(deed).await?);
+                for (number, block) in (1..).zip(form.meant(&filed).rules()) {
                     let child = self.insert_matter(kind, deed).await?;
-                    request(child.id, deed, number, block)
+                    let asked = (block.id.as_str(), form.meant(&block.answers));
+                    request(child.id, deed, number, asked)
                         .into_active_model()
                         .insert(self.tx)
                         .await?;
@@ -163,14 +166,14 @@ fn request(
     id: MatterId,
     deed: &Deed<'_>,
     number: i32,
-    block: &crate::domain::programme::answers::Block,
+    (block, asked): (&str, Meant<'_>),
 ) -> exemption_request::Model {
-    let rule = block.answers.law("rule").cloned().unwrap_or_default();
+    let rule = asked.law().cloned().unwrap_or_default();
     let parts = [rule.article, rule.paragraph, rule.item];
     exemption_request::Model {
         id,
         application_id: deed.scene.matter.id,
-        block: block.id.clone(),
+        block: block.to_owned(),
         number,
         law: rule.law,
         article: parts
@@ -182,7 +185,7 @@ fn request(
         level: rule.level,
         competent: rule.agency,
         regulation: Some(rule.regulation).filter(|key| !key.is_empty()),
-        requested: block.answers.text("requested").to_owned(),
+        requested: asked.text(Means::Requested).to_owned(),
         body: None,
         enabling_provision: None,
         reasons: None,

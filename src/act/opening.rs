@@ -11,7 +11,7 @@ use crate::{
         engine::Role,
         ids::{CompanyId, EventId, MatterId},
         programme::{
-            Programme,
+            Means, Programme,
             reuse::{self, Known},
         },
     },
@@ -69,7 +69,7 @@ pub(crate) async fn open_application(
         programme_version: i32::try_from(beginning.programme.version)
             .map_err(anyhow::Error::from)?,
         title: String::new(),
-        field: draft.text("field").to_owned(),
+        field: beginning.programme.meant(&draft).text(Means::Field).to_owned(),
         folded: String::new(),
         filed_at: None,
         received_at: None,

@@ -10,7 +10,7 @@ use crate::{
         calendar::seoul_day,
         dataset::Datasets,
         ids::MatterId,
-        programme::{Answers, answers::Period, publish::public_answers},
+        programme::{Means, answers::Period, means::Meant, publish::public_answers},
         publication::number::{Numbered, designation_number},
         tables,
     },
@@ -26,8 +26,9 @@ impl Door<'_> {
     pub(super) async fn designate(&self, deed: &Deed<'_>, id: MatterId) -> Result<()> {
         let today = seoul_day(self.now);
         let answers = self.filed(deed).await?;
-        let period = period(&answers, today);
         let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let form = programme_of(application)?;
+        let period = period(form.meant(&answers).period(), today);
         let row = designation::Model {
             id,
             application_id: application.id,
@@ -36,7 +37,7 @@ impl Door<'_> {
             issued_on: today,
             valid_from: period.first,
             valid_to: period.last,
-            terms: terms(&public_answers(programme_of(application)?, &answers)),
+            terms: terms(form.meant(&public_answers(form, &answers))),
         };
         row.into_active_model().insert(self.tx).await?;
         Ok(())
@@ -54,13 +55,13 @@ impl Door<'_> {
 }
 
 /// The period that was asked for, moved to the day of the release where that is later, its length kept.
-pub(crate) fn period(answers: &Answers, today: NaiveDate) -> Period {
+pub(crate) fn period(asked: Option<Period>, today: NaiveDate) -> Period {
     let months =
         tables::limits(today).0.get(LONGEST).and_then(|months| u32::try_from(*months).ok());
     let longest = |first: NaiveDate| {
         first.checked_add_months(Months::new(months.unwrap_or_default())).unwrap_or(first)
     };
-    let Some(asked) = answers.period("period") else {
+    let Some(asked) = asked else {
         return Period { first: today, last: longest(today) };
     };
     let first = asked.first.max(today);
@@ -68,20 +69,15 @@ pub(crate) fn period(answers: &Answers, today: NaiveDate) -> Period {
     Period { first, last: if months.is_some() { last.min(longest(first)) } else { last } }
 }
 
-fn terms(answers: &Answers) -> serde_json::Value {
-    let area = match answers.get("area") {
-        Some(crate::domain::programme::Value::Area(area)) => area.words.clone(),
-        _ => String::new(),
-    };
-    let scale = |key: &str| answers.text(key).to_owned();
+fn terms(open: Meant<'_>) -> serde_json::Value {
     json!({
-        "area": area,
-        "zones": answers.keys("zones"),
-        "districts": answers.keys("districts"),
+        "area": open.area().map_or("", |area| area.words.as_str()),
+        "zones": open.keys(Means::Zones),
+        "districts": open.keys(Means::Districts),
         "scale": {
-            "units": scale("scale-units"),
-            "users": scale("scale-users"),
-            "transactions_krw": answers.money("scale-transactions"),
+            "units": open.text(Means::Units),
+            "users": open.text(Means::Users),
+            "transactions_krw": open.money(Means::Transactions),
         },
     })
 }
@@ -89,22 +85,18 @@ fn terms(answers: &Answers) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::programme::Value;
-
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
     }
 
-    fn asked(first: &str, last: &str) -> Answers {
-        let mut answers = Answers::default();
-        answers.set("period", Value::Period(Period { first: day(first), last: day(last) }));
-        answers
+    fn asked(first: &str, last: &str) -> Option<Period> {
+        Some(Period { first: day(first), last: day(last) })
     }
 
     #[test]
     fn a_trial_that_should_have_begun_keeps_its_length_from_the_release_on() {
-        let late = period(&asked("2026-03-01", "2026-08-31"), day("2026-03-11"));
-        let timely = period(&asked("2026-04-01", "2026-09-30"), day("2026-03-11"));
+        let late = period(asked("2026-03-01", "2026-08-31"), day("2026-03-11"));
+        let timely = period(asked("2026-04-01", "2026-09-30"), day("2026-03-11"));
 
         assert_eq!(late, Period { first: day("2026-03-11"), last: day("2026-09-10") });
         assert_eq!(timely, Period { first: day("2026-04-01"), last: day("2026-09-30") });
@@ -112,9 +104,9 @@ mod tests {
 
     #[test]
     fn no_trial_lasts_longer_than_the_rule_allows() {
-        let longest = period(&Answers::default(), day("2026-03-11"));
+        let longest = period(None, day("2026-03-11"));
 
         assert_eq!(longest, Period { first: day("2026-03-11"), last: day("2028-03-11") });
-        assert_eq!(period(&asked("2026-03-11", "2036-03-11"), day("2026-03-11")), longest);
+        assert_eq!(period(asked("2026-03-11", "2036-03-11"), day("2026-03-11")), longest);
     }
 }

@@ -9,7 +9,7 @@ pub mod veil;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use self::approved::{Answer, Approved, Area, Publicity, Wording};
+use self::approved::{Answer, Approved, Area, Means, Publicity, Wording};
 use self::rows::{approval, company_name, condition, exemption, pilot_row};
 pub use self::rows::{refusal, regulation_row};
 use crate::domain::bilingual::Bilingual;
@@ -61,6 +61,7 @@ pub struct PublicExemption {
 pub struct PublicAnswer {
     pub section: String,
     pub field: String,
+    pub means: Option<Means>,
     pub label: Bilingual,
     pub shown: Wording,
     /// Whether a steward's summary stands for what the company wrote.
@@ -86,8 +87,8 @@ pub enum MilestoneKind {
 
 /// A public answer that the register cannot do without and the programme does not give.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no public answer to {0}")]
-pub struct Unpublishable(pub &'static str);
+#[error("no public answer that means {0}")]
+pub struct Unpublishable(pub Means);
 
 impl PublicRecord {
     pub fn of(case: &Approved) -> Result<Self, Unpublishable> {
@@ -148,7 +149,8 @@ impl PublicRecord {
 
 fn public_answer(case: &Approved, answer: &Answer) -> Option<PublicAnswer> {
     // The name of a person who did not agree is public nowhere, whatever the programme says of the field.
-    if company_name(case).is_none() && answer.field.starts_with("company-name") {
+    if company_name(case).is_none()
+        && matches!(answer.means, Some(Means::CompanyName | Means::CompanyNameEn)) {
         return None;
     }
     let (shown, summarised) = match answer.public {
@@ -156,8 +158,8 @@ fn public_answer(case: &Approved, answer: &Answer) -> Option<PublicAnswer> {
         Publicity::Summary => (answer.summary.clone()?, true),
         Publicity::No => return None,
     };
-    let Answer { section, field, label, .. } = answer.clone();
-    Some(PublicAnswer { section, field, label, shown, summarised })
+    let Answer { section, field, means, label, .. } = answer.clone();
+    Some(PublicAnswer { section, field, means, label, shown, summarised })
 }
 
 fn timeline(case: &Approved) -> Vec<Milestone> {

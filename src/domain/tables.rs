@@ -35,5 +35,5 @@ pub fn lists() -> &'static Lists {
 }
 
 fn choice(key: &str, name: &Bilingual) -> Choice {
-    Choice { key: key.to_owned(), ko: name.ko.clone(), en: name.en.clone() }
+    Choice { key: key.to_owned(), ko: name.ko.clone(), en: name.en.clone(), means: None }
 }

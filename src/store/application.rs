@@ -11,7 +11,7 @@ use super::{agenda_item, consultation, declaration, matter, meeting, reader::Rea
 use crate::{
     domain::{
         ids::{CompanyId, MatterId},
-        programme::Answers,
+        programme::{Answers, Means, Programme, Programmes},
     },
     error::{Error, Result},
 };
@@ -41,6 +41,19 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// The form that it is pinned to.
+    pub fn form(&self) -> Option<&'static Programme> {
+        Programmes::shipped().get(&self.programme, u32::try_from(self.programme_version).ok()?)
+    }
+
+    /// Title and field as these answers have them.
+    pub fn named(&self, answers: &Answers) -> (String, String) {
+        let text = |means| {
+            self.form().map_or("", |form| form.meant(answers).text(means)).to_owned()
+        };
+        (text(Means::Title), text(Means::Field))
+    }
+
     /// The draft: what is typed so far, also what is not asked any more.
     pub fn answers(&self) -> Result<Answers> {
         Ok(serde_json::from_value(self.draft.clone()).map_err(anyhow::Error::from)?)
@@ -89,9 +102,9 @@ pub async fn keep_draft(
     now: DateTimeUtc,
 ) -> Result<Model> {
     let version = seen.draft_version;
+    let (title, field) = seen.named(answers);
     let mut row = seen.into_active_model();
-    row.title = Set(answers.text("title").to_owned());
-    row.field = Set(answers.text("field").to_owned());
+    (row.title, row.field) = (Set(title), Set(field));
     row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
     row.draft_version = Set(version + 1);
     row.drafted_at = Set(now);

@@ -142,8 +142,8 @@ impl<'a> Story<'a> {
         changed.draft_version = sea_orm::Set(row.draft_version + 1);
         changed.drafted_at = sea_orm::Set(self.app.now());
         if row.filed_at.is_none() {
-            changed.title = sea_orm::Set(answers.text("title").to_owned());
-            changed.field = sea_orm::Set(answers.text("field").to_owned());
+            let (title, field) = row.named(&answers);
+            (changed.title, changed.field) = (sea_orm::Set(title), sea_orm::Set(field));
         }
         let tx = self.app.db.write().await?;
         changed.update(&tx).await?;

@@ -25,6 +25,7 @@ pub(super) fn public(programme: &Programme, open: &Answers) -> Vec<Answer> {
         (!wording.ko.is_empty()).then(|| Answer {
             section: section.key.clone(),
             field: field.key.clone(),
+            means: field.means,
             public: field.public,
             label: field.label.clone(),
             value: bare,

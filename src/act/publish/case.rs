@@ -9,7 +9,9 @@ use crate::{
     domain::{
         calendar::{Calendar, seoul_day},
         engine::{Reasons, procedure::Clock},
-        programme::{Answers, Function, Value, publish::public_answers},
+        programme::{
+            Answers, Function, Means, OptionMeans, means::Meant, publish::public_answers,
+        },
         publication::{
             approved::{
                 Approved, Area, Company, Condition, Decision, District, Limit, Period, Wording,
@@ -31,9 +33,10 @@ impl Door<'_> {
         let programme = programme_of(application)?;
         let filed = self.filed(deed).await?;
         let open = public_answers(programme, &filed);
+        let meant = programme.meant(&open);
         let row = self.released_decision(deed).await?;
         let designation = self.designation(application).await?;
-        let exemptions = self.lifted(deed, &open).await?;
+        let exemptions = self.lifted(deed, meant).await?;
         let mut decision = self.public_decision(deed, &row).await?;
         decision.enabling_provision = self.enabling(deed).await?;
         Ok(Approved {
@@ -44,13 +47,13 @@ impl Door<'_> {
             programme_key: programme.key.clone(),
             call_id: None,
             route: programme.route.clone(),
-            company: self.company(application, &filed).await?,
+            company: self.company(application, programme.meant(&filed)).await?,
             answers: answers::public(programme, &open),
-            public_offering: open.text("scale-users").parse::<u64>().is_ok_and(|users| users > 0),
+            public_offering: meant.text(Means::Users).parse::<u64>().is_ok_and(|users| users > 0),
             conditions: self.conditions(&row).await?,
             decision,
             exemptions,
-            area: self.area(&open).await?,
+            area: self.area(meant).await?,
             period: Some(Period {
                 starts_on: designation.valid_from,
                 ends_on: designation.valid_to,
@@ -145,34 +148,36 @@ impl Door<'_> {
         Ok(rows.into_iter().map(public).collect())
     }
 
-    /// A corporation has a number of its own at the court, or is of a kind that only corporations are.
-    async fn company(&self, application: &application::Model, filed: &Answers) -> Result<Company> {
+    /// A sole trader's name is a person's: it is public only where the person agreed.
+    async fn company(
+        &self,
+        application: &application::Model,
+        filed: Meant<'_>,
+    ) -> Result<Company> {
         let row = company::Entity::find_by_id(application.company_id)
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
-        let written = |key: &str| Some(filed.text(key).to_owned()).filter(|name| !name.is_empty());
+        let written = |means| Some(filed.text(means).to_owned()).filter(|name| !name.is_empty());
         let name = Wording {
-            ko: written("company-name").unwrap_or(row.name_ko),
-            en: written("company-name-en").or(row.name_en),
+            ko: written(Means::CompanyName).unwrap_or(row.name_ko),
+            en: written(Means::CompanyNameEn).or(row.name_en),
         };
-        Ok(match filed.text("company-type") {
-            SOLE_TRADER => Company::SoleTrader { name, agreed: false },
-            _ => Company::Corporation { name },
-        })
+        if filed.chose(Means::CompanyType, OptionMeans::SoleTrader) {
+            let agreed = filed.consented(Means::ConsentToName);
+            return Ok(Company::SoleTrader { name, agreed });
+        }
+        Ok(Company::Corporation { name })
     }
 
-    async fn area(&self, open: &Answers) -> Result<Area> {
-        let zone = open.keys("zones").first().and_then(|key| zones::shipped().zones.get(key));
+    async fn area(&self, open: Meant<'_>) -> Result<Area> {
+        let zone = open.keys(Means::Zones).first().and_then(|key| zones::shipped().zones.get(key));
         let districts: Vec<&districts::District> = open
-            .keys("districts")
+            .keys(Means::Districts)
             .iter()
             .filter_map(|code| districts::shipped().get(code))
             .collect();
-        let words = match open.get("area") {
-            Some(Value::Area(area)) => Some(area.words.clone()).filter(|words| !words.is_empty()),
-            _ => None,
-        };
+        let words = open.area().map(|area| area.words.clone()).filter(|words| !words.is_empty());
         let zone_id = match zone {
             Some(zone) => Some(zone_number(counter::number_of(self.tx, ZONE, &zone.key).await?)),
             None => None,
@@ -211,7 +216,8 @@ impl Door<'_> {
             Some(version) => version.read()?,
             None => Answers::default(),
         };
-        let written = NAMES.map(|key| filed.text(key).to_owned());
+        let filed = programme_of(application)?.meant(&filed);
+        let written = Means::NAMES.map(|means| filed.text(means).to_owned());
         Ok(Veil([company.name_ko].into_iter().chain(company.name_en).chain(written).collect()))
     }
 }
@@ -231,13 +237,6 @@ impl Veil {
         veil::veiled(text, self.0.iter().map(String::as_str))
     }
 }
-
-/// The kind of company whose name is a person's.
-const SOLE_TRADER: &str = "SOLE";
-
-/// The answers that are names of somebody or something of the applicant's.
-const NAMES: [&str; 5] =
-    ["title", "title-en", "company-name", "company-name-en", "company-representative"];
 
 pub(super) fn office_name(key: &str, day: NaiveDate) -> String {
     let office = agencies::shipped().get(key);

@@ -6,9 +6,11 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, PaginatorTrait, QueryOrder, ent
 
 use super::{Deed, Door, Heading, case::Veil};
 use crate::{
+    act::programme_of,
     domain::{
         dataset::rows::seoul_time,
         engine::{RecordKind, Vote},
+        programme::Means,
         publication::meeting::{
             Attendance, MeetingRecord, MinutesRecord, Off, PublicItem, PublicResult, Resolved,
         },
@@ -118,7 +120,10 @@ impl Door<'_> {
 
     async fn agreed(&self, application: &application::Model) -> Result<bool> {
         match answer_version::newest(self.tx, application.id).await? {
-            Some(version) => Ok(version.read()?.consented(CONSENT)),
+            Some(version) => {
+                let filed = version.read()?;
+                Ok(programme_of(application)?.meant(&filed).consented(Means::ConsentToTitle))
+            }
             None => Ok(false),
         }
     }
@@ -192,6 +197,3 @@ impl Door<'_> {
         Ok(resolved)
     }
 }
-
-/// The consent to be named before a decision.
-const CONSENT: &str = "consent-publish";

@@ -11,7 +11,7 @@ use crate::{
             rows::{RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, seoul_time},
         },
         engine::End,
-        programme::Answers,
+        programme::{Means, OptionMeans, means::Meant},
         publication::{
             approved::{Exemption, Wording},
             number::regulation_number,
@@ -29,7 +29,7 @@ use crate::{
 
 impl Door<'_> {
     /// One for each request that ended in the applicant's favour.
-    pub(super) async fn lifted(&self, deed: &Deed<'_>, open: &Answers) -> Result<Vec<Exemption>> {
+    pub(super) async fn lifted(&self, deed: &Deed<'_>, open: Meant<'_>) -> Result<Vec<Exemption>> {
         let mut lifted = Vec::new();
         for request in self.granted(deed).await? {
             lifted.push(self.exemption(&request, open).await?);
@@ -70,7 +70,7 @@ impl Door<'_> {
     async fn exemption(
         &self,
         request: &exemption_request::Model,
-        open: &Answers,
+        open: Meant<'_>,
     ) -> Result<Exemption> {
         let known = request.regulation.as_deref().and_then(|key| regulations::shipped().get(key));
         let key = known.map_or_else(
@@ -78,9 +78,10 @@ impl Door<'_> {
             |rule| rule.key.clone(),
         );
         let regulation_id = regulation_number(counter::number_of(self.tx, REGULATION, &key).await?);
-        let block = open.blocks("exemptions").iter().find(|block| block.id == request.block);
-        let written = |key: &str| {
-            let text = block.map_or("", |block| block.answers.text(key)).trim();
+        let block = open.rules().iter().find(|block| block.id == request.block);
+        let asked = block.map(|block| open.within(block));
+        let written = |means| {
+            let text = asked.map_or("", |asked| asked.text(means)).trim();
             (!text.is_empty()).then(|| Wording { ko: text.to_owned(), en: None })
         };
         let today = seoul_day(self.now);
@@ -92,12 +93,15 @@ impl Door<'_> {
             law_url: known.and_then(|rule| rule.law_address.clone()),
             level: known.map_or_else(|| request.level.clone(), |rule| rule.level.clone()),
             competent: office_name(competent, today),
-            relief: match block.map_or("", |block| block.answers.text("relief")) {
-                "clarify" => RelaxationKind::Interpretation,
-                _ => RelaxationKind::Exemption,
+            relief: if asked
+                .is_some_and(|asked| asked.chose(Means::Relief, OptionMeans::Clarification))
+            {
+                RelaxationKind::Interpretation
+            } else {
+                RelaxationKind::Exemption
             },
-            current_rule: written("current-rule").or_else(|| known.map(summary)),
-            requested: written("requested").unwrap_or(Wording { ko: String::new(), en: None }),
+            current_rule: written(Means::CurrentRule).or_else(|| known.map(summary)),
+            requested: written(Means::Requested).unwrap_or(Wording { ko: String::new(), en: None }),
         })
     }
 

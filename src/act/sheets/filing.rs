@@ -25,13 +25,14 @@ impl Door<'_> {
         let year = seoul_day(self.now).year();
         let serial = setting::next(self.tx, &format!("application-{year}")).await?;
         let number = format!("{year}-APP-{serial:06}");
-        let folded = self.folded(&application, &number, answers.text("title")).await?;
+        let (title, field) = application.named(&answers);
+        let folded = self.folded(&application, &number, &title).await?;
         let mut row = application.into_active_model();
         row.number = Set(Some(number));
         row.folded = Set(folded);
         row.filed_at = Set(Some(self.now));
-        row.title = Set(answers.text("title").to_owned());
-        row.field = Set(answers.text("field").to_owned());
+        row.title = Set(title);
+        row.field = Set(field);
         row.draft = Set(serde_json::to_value(&answers).map_err(anyhow::Error::from)?);
         deed.scene.application = Some(row.update(self.tx).await?);
         Ok(())
@@ -54,11 +55,12 @@ impl Door<'_> {
         let application = deed.scene.application.clone().ok_or(Error::NotFound)?;
         let answers = self.freeze(deed, &application, number, sha256).await?;
         let number = application.number.clone().unwrap_or_default();
-        let folded = self.folded(&application, &number, answers.text("title")).await?;
+        let (title, field) = application.named(&answers);
+        let folded = self.folded(&application, &number, &title).await?;
         let mut row = application.into_active_model();
         row.folded = Set(folded);
-        row.title = Set(answers.text("title").to_owned());
-        row.field = Set(answers.text("field").to_owned());
+        row.title = Set(title);
+        row.field = Set(field);
         deed.scene.application = Some(row.update(self.tx).await?);
         Ok(())
     }

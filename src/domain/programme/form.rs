@@ -12,6 +12,7 @@ pub use super::kinds::{
 
 use super::condition::Condition;
 use super::fault::FaultWord;
+use super::means::{Means, OptionMeans};
 use super::{Checklist, Letters};
 use crate::domain::bilingual::{Bilingual, Locale};
 
@@ -57,6 +58,8 @@ pub struct Section {
 pub struct Field {
     pub key: String,
     pub kind: FieldKind,
+    /// What the portal itself reads in it.
+    pub means: Option<Means>,
     pub label: Bilingual,
     pub hint: Option<Bilingual>,
     pub example: Option<Bilingual>,
@@ -128,6 +131,8 @@ pub struct Choice {
     pub key: String,
     pub ko: String,
     pub en: String,
+    #[serde(default)]
+    pub means: Option<OptionMeans>,
 }
 
 impl Programme {

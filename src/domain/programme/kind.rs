@@ -27,6 +27,7 @@ pub(super) fn field(raw: RawField) -> Result<Field, Wrong> {
     Ok(Field {
         key: raw.key,
         kind,
+        means: raw.means,
         label,
         hint: raw.hint,
         example: raw.example,

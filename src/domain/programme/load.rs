@@ -4,6 +4,7 @@ mod bindings;
 mod checklist;
 mod form;
 mod letters;
+mod means;
 mod shared;
 mod triage;
 mod words;
@@ -130,6 +131,7 @@ impl Found {
             };
             let written = std::mem::take(&mut raw.section);
             let sections = form::read(&mut Reader { file: &file, flaws }, &raw.part, written);
+            means::check(&mut Reader { file: &file, flaws }, &sections);
             checklist::check(&mut Reader { file: checklist.0, flaws }, checklist.1, &sections);
             forms.insert(
                 (key, version),

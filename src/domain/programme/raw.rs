@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer};
 use super::condition::{Condition, Literal};
 use super::fault::FaultWord;
 use super::form::{Bound, Choice, Compute, Footer, Need, NotBefore, Publicity, Signer};
+use super::means::Means;
 use super::letters::{FactIs, LetterKind, PlaceholderKind};
 use crate::domain::bilingual::Bilingual;
 
@@ -55,6 +56,7 @@ pub(super) struct RawSection {
 pub(super) struct RawField {
     pub key: String,
     pub kind: RawKind,
+    pub means: Option<Means>,
     pub label: Option<Bilingual>,
     pub hint: Option<Bilingual>,
     pub example: Option<Bilingual>,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::number::Numbered;
 use crate::domain::bilingual::Bilingual;
 use crate::domain::dataset::rows::RelaxationKind;
-pub use crate::domain::programme::Publicity;
+pub use crate::domain::programme::{Means, Publicity};
 
 /// An approved case at its release.
 #[derive(Clone, Debug)]
@@ -61,6 +61,7 @@ pub enum Company {
 pub struct Answer {
     pub section: String,
     pub field: String,
+    pub means: Option<Means>,
     pub public: Publicity,
     pub label: Bilingual,
     /// The bare value: the text, the code of a choice, the number.

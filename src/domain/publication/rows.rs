@@ -1,7 +1,7 @@
 //! The rows of a released decision, column by column.
 
 use super::approved::{
-    Answer, Approved, Company, Condition, Decision, Exemption, Publicity, Refused, Wording,
+    Answer, Approved, Company, Condition, Decision, Exemption, Means, Publicity, Refused, Wording,
 };
 use super::{PublicCondition, PublicExemption, Unpublishable, four_decimals};
 use crate::domain::dataset::rows::{
@@ -43,12 +43,12 @@ pub fn regulation_row(
 }
 
 pub(super) fn pilot_row(case: &Approved, released_at: &str) -> Result<PilotRow, Unpublishable> {
-    let answer = |field: &str| public_value(&case.answers, field);
+    let answer = |means: Means| public_value(&case.answers, means);
     let pilot_id = case.pilot.to_string();
     let point = case.area.point.map(|point| point.map(four_decimals));
     Ok(PilotRow {
-        title_ko: answer("title").ok_or(Unpublishable("title"))?,
-        title_en: answer("title-en"),
+        title_ko: answer(Means::Title).ok_or(Unpublishable(Means::Title))?,
+        title_en: answer(Means::TitleEn),
         company_name: company_name(case).map_or_else(|| pilot_id.clone(), |name| name.ko.clone()),
         pilot_id,
         programme_key: case.programme_key.clone(),
@@ -57,17 +57,17 @@ pub(super) fn pilot_row(case: &Approved, released_at: &str) -> Result<PilotRow, 
         regulation_id: case.exemptions.first().map(|exemption| exemption.regulation_id.clone()),
         route: case.route.clone(),
         designation_no: case.designation_no.clone(),
-        field: answer("field").ok_or(Unpublishable("field"))?,
+        field: answer(Means::Field).ok_or(Unpublishable(Means::Field))?,
         status: PilotStatus::Approved,
         approved_on: case.decision.decided_on,
         starts_on: case.period.map(|period| period.starts_on),
         ends_on: case.period.map(|period| period.ends_on),
         extended_until: None,
-        budget_krw: answer("budget-total").and_then(|text| text.parse().ok()),
+        budget_krw: answer(Means::Budget).and_then(|text| text.parse().ok()),
         lat: point.map(|[_, lat]| lat),
         lon: point.map(|[lon, _]| lon),
-        summary_ko: answer("summary"),
-        summary_en: answer("summary-en"),
+        summary_ko: answer(Means::Summary),
+        summary_en: answer(Means::SummaryEn),
         public_offering: case.public_offering,
         decision_id: Some(case.decision_number.to_string()),
         modified_at: released_at.to_owned(),
@@ -75,9 +75,9 @@ pub(super) fn pilot_row(case: &Approved, released_at: &str) -> Result<PilotRow, 
 }
 
 /// A column takes an answer only where its field is public as written.
-fn public_value(answers: &[Answer], field: &str) -> Option<String> {
-    let answer =
-        answers.iter().find(|answer| answer.field == field && answer.public == Publicity::Yes)?;
+fn public_value(answers: &[Answer], means: Means) -> Option<String> {
+    let meant = |answer: &&Answer| answer.means == Some(means) && answer.public == Publicity::Yes;
+    let answer = answers.iter().find(meant)?;
     let value = answer.value.trim();
     (!value.is_empty()).then(|| value.to_owned())
 }

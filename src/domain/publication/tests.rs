@@ -27,6 +27,7 @@ fn answer(field: &str, public: Publicity, value: &str) -> Answer {
     Answer {
         section: "idea".to_owned(),
         field: field.to_owned(),
+        means: Means::all().find(|means| means.to_string() == field),
         public,
         label: both(field, field),
         value: value.to_owned(),
@@ -95,7 +96,7 @@ fn robots() -> Approved {
             answer("title-en", Publicity::Yes, " "),
             answer("field", Publicity::Yes, "ROBOT"),
             answer("summary", Publicity::Yes, "로봇 7대가 물건을 나릅니다."),
-            answer("budget-total", Publicity::No, "987654321"),
+            answer("budget", Publicity::No, "987654321"),
         ],
         public_offering: true,
         decision: decision(),
@@ -226,7 +227,7 @@ fn a_title_that_is_not_public_stops_the_publication() {
     let mut case = robots();
     case.answers[0].public = Publicity::No;
 
-    assert_eq!(PublicRecord::of(&case), Err(Unpublishable("title")));
+    assert_eq!(PublicRecord::of(&case), Err(Unpublishable(Means::Title)));
 }
 
 #[test]
@@ -269,7 +270,7 @@ fn the_record_is_frozen_as_text_and_read_back_whole() {
     assert_eq!(serde_json::from_str::<PublicRecord>(&frozen).unwrap(), record);
     assert_eq!(serde_json::to_string(&PublicRecord::of(&robots()).unwrap()).unwrap(), frozen);
     let value: Value = serde_json::from_str(&frozen).unwrap();
-    assert_eq!(value["conditions"][0]["limit"]["value"], 6.0);
+    assert_eq!(value["conditions"][0]["row"]["limit_value"], 6.0);
 }
 
 #[test]

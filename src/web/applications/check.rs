@@ -92,7 +92,7 @@ async fn page(app: &App, own: &Own, refused: bool) -> Result<Response> {
     let (blocking, open_questions) = (lines(blocking), lines(open_questions));
     let view = CheckPage {
         application: own.address(),
-        title: paper.answers.text("title").to_owned(),
+        title: paper.title(),
         steps: steps(&paper),
         sections: sections(&paper, own),
         stored: stored_files(app, &own.application, &own.address()).await?,

@@ -67,7 +67,7 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
     let people = membership::members(app.db.read(), own.company.id).await?;
     let page = DraftPage {
         application: own.address(),
-        title: paper.answers.text("title").to_owned(),
+        title: paper.title(),
         stage: stage.map(|stage| &stage.internal),
         programme: &paper.programme.name,
         company: own.company.name_ko.clone(),

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Locale,
         programme::{
-            Answers, Fault, Faults, FieldView, Frame, Limits, Programme, Programmes, Section,
+            Answers, Fault, Faults, FieldView, Frame, Limits, Means, Programme, Programmes, Section,
             Showing, check_at,
             status::{Status, statuses},
             view::ErrorView,
@@ -61,6 +61,11 @@ impl Own {
 }
 
 impl Paper {
+    /// What the project is called so far.
+    pub(crate) fn title(&self) -> String {
+        self.programme.meant(&self.answers).text(Means::Title).to_owned()
+    }
+
     pub(crate) fn of(app: &App, row: &application::Model) -> Result<Self> {
         let programme = act::programme_of(row)?;
         let answers = row.answers()?;

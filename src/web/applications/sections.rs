@@ -187,7 +187,7 @@ async fn view<'a>(
     let of_section = |key: &String| section.fields.iter().any(|field| field.key == *key);
     Ok(SectionPage {
         application: own.address(),
-        name: paper.answers.text("title").to_owned(),
+        name: paper.title(),
         key: &section.key,
         title: &section.title,
         intro: section.intro.as_ref(),

@@ -13,7 +13,7 @@ use crate::{
         dataset::Code,
         publication::{
             MilestoneKind, PublicRecord,
-            approved::Wording,
+            approved::{Means, Wording},
             number::{NumberKind, Numbered},
         },
     },
@@ -89,16 +89,16 @@ struct Edition {
 }
 
 /// What the page shows elsewhere than among the answers.
-const SHOWN_ABOVE: [&str; 9] = [
-    "title",
-    "title-en",
-    "field",
-    "summary",
-    "summary-en",
-    "company-name",
-    "company-name-en",
-    "period",
-    "districts",
+const SHOWN_ABOVE: [Means; 9] = [
+    Means::Title,
+    Means::TitleEn,
+    Means::Field,
+    Means::Summary,
+    Means::SummaryEn,
+    Means::CompanyName,
+    Means::CompanyNameEn,
+    Means::Period,
+    Means::Districts,
 ];
 
 impl View for PilotPage {
@@ -200,8 +200,8 @@ fn conditions(record: &PublicRecord) -> Vec<Condition> {
 }
 
 fn answers(record: &PublicRecord) -> Vec<Answer> {
-    let below =
-        record.answers.iter().filter(|answer| !SHOWN_ABOVE.contains(&answer.field.as_str()));
+    let above = |means: Means| SHOWN_ABOVE.contains(&means);
+    let below = record.answers.iter().filter(|answer| !answer.means.is_some_and(above));
     below
         .map(|answer| Answer { label: answer.label.clone(), shown: words(&answer.shown) })
         .collect()

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         bilingual::Locale,
         calendar::seoul_day,
-        programme::{Answers, Filling, Programme},
+        programme::{Answers, Filling, Means, Programme},
         reference::rules::Rules,
     },
     error::Result,
@@ -18,8 +18,8 @@ use crate::{
 };
 
 /// The questions of the form that say where, and those that say how many.
-const AREA: [&str; 3] = ["area", "zones", "districts"];
-const SCALE: [&str; 3] = ["scale-units", "scale-users", "scale-transactions"];
+const AREA: [Means; 3] = [Means::Area, Means::Zones, Means::Districts];
+const SCALE: [Means; 3] = [Means::Units, Means::Users, Means::Transactions];
 
 pub(super) async fn fill(
     app: &App,
@@ -68,13 +68,14 @@ struct Told {
 
 impl Told {
     /// Each question that was answered, with its answer.
-    fn lines(&self, paths: &[&str]) -> String {
-        let one = |path: &&str| {
+    fn lines(&self, asked: &[Means]) -> String {
+        let one = |means: &Means| {
+            let path = &self.programme.meaning(*means)?.key;
             let view = answer(self.programme, &self.answers, path, (&self.shelf, self.day))?;
             (!view.empty && !view.text.is_empty())
                 .then(|| format!("- {}: {}", view.label, view.text))
         };
-        let lines: Vec<String> = paths.iter().filter_map(one).collect();
+        let lines: Vec<String> = asked.iter().filter_map(one).collect();
         lines.join("\n")
     }
 }
