@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use madang::commands::programmes::Check;
-use madang::domain::programme::Programmes;
+use madang::domain::engine::Procedures;
+use madang::domain::programme::letters::LetterPart;
+use madang::domain::programme::{Answers, Means, Programmes, Value};
 
 const VALID: &str = "tests/programmes/valid";
 const INVALID: &str = "tests/programmes/invalid";
@@ -183,4 +185,48 @@ fn run(arguments: &[&str]) -> (anyhow::Result<()>, String) {
     let mut out = Vec::new();
     let result = check.run(&mut out);
     (result, String::from_utf8(out).expect("UTF-8"))
+}
+
+/// What the act of a letter starts is told in it, with its last day, whatever the facts.
+#[test]
+fn the_shipped_letters_tell_every_remedy_that_their_act_starts() {
+    let procedure = Procedures::shipped().latest("application-city-rule").unwrap();
+    let letters = &Programmes::shipped().latest("city-rule-exemption").unwrap().letters;
+    let mut told = 0;
+    for letter in &letters.letters {
+        for act in &letter.acts {
+            for clock in procedure.remedies(&act.as_str().into()) {
+                let of = |part: &&LetterPart| {
+                    part.when.as_ref().is_none_or(|when| !when.eq)
+                        && part.remedy.contains(&clock.key.as_str().to_owned())
+                };
+                assert!(letter.parts.iter().any(|part| of(&part)), "{}: {}", letter.key, clock.key);
+                told += 1;
+            }
+        }
+    }
+    assert_eq!(told, 6, "objection and appeal, in each letter of a decision");
+}
+
+/// Another programme calls its questions otherwise.
+#[test]
+fn answers_are_found_by_what_their_questions_mean() {
+    let mut files = valid();
+    for (file, named) in [
+        ("small/form.toml", ["key = \"title\"", "key = \"project\""]),
+        ("small/checklist.toml", ["\"title\"", "\"project\""]),
+    ] {
+        let renamed = files[file].replace(named[0], named[1]);
+        files.insert(file.to_owned(), renamed);
+    }
+    let programmes = Programmes::parse(&borrowed(&files)).unwrap();
+    let programme = programmes.latest("small").unwrap();
+    let mut answers = Answers::default();
+    answers.set("project", Value::Text("밤 배달".to_owned()));
+    answers.set("branch", Value::Key("ROBOT".to_owned()));
+
+    let meant = programme.meant(&answers);
+
+    assert_eq!((meant.text(Means::Title), meant.text(Means::Field)), ("밤 배달", "ROBOT"));
+    assert_eq!((meant.text(Means::Summary), meant.rules().len()), ("", 0));
 }

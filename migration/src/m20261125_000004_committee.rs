@@ -49,13 +49,7 @@ impl MigrationTrait for Migration {
         .await?;
         table(
             "resolution",
-            [
-                pk_uuid("id"),
-                uuid("item_id"),
-                uuid("request_id"),
-                text("result"),
-                text("words"),
-            ],
+            [pk_uuid("id"), uuid("item_id"), uuid("request_id"), text("result"), text("words")],
         )
         .refers("item_id", "agenda_item")
         .refers("request_id", "exemption_request")

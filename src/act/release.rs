@@ -89,14 +89,14 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn asked(first: &str, last: &str) -> Option<Period> {
-        Some(Period { first: day(first), last: day(last) })
+    fn asked(first: &str, last: &str) -> Period {
+        Period { first: day(first), last: day(last) }
     }
 
     #[test]
     fn a_trial_that_should_have_begun_keeps_its_length_from_the_release_on() {
-        let late = period(asked("2026-03-01", "2026-08-31"), day("2026-03-11"));
-        let timely = period(asked("2026-04-01", "2026-09-30"), day("2026-03-11"));
+        let late = period(Some(asked("2026-03-01", "2026-08-31")), day("2026-03-11"));
+        let timely = period(Some(asked("2026-04-01", "2026-09-30")), day("2026-03-11"));
 
         assert_eq!(late, Period { first: day("2026-03-11"), last: day("2026-09-10") });
         assert_eq!(timely, Period { first: day("2026-04-01"), last: day("2026-09-30") });
@@ -107,6 +107,6 @@ mod tests {
         let longest = period(None, day("2026-03-11"));
 
         assert_eq!(longest, Period { first: day("2026-03-11"), last: day("2028-03-11") });
-        assert_eq!(period(asked("2026-03-11", "2036-03-11"), day("2026-03-11")), longest);
+        assert_eq!(period(Some(asked("2026-03-11", "2036-03-11")), day("2026-03-11")), longest);
     }
 }

@@ -44,7 +44,9 @@ impl Door<'_> {
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await
             }
-            Sheet::Declaration { ground, words } => self.declare(deed, ground.as_ref(), words).await,
+            Sheet::Declaration { ground, words } => {
+                self.declare(deed, ground.as_ref(), words).await
+            }
             Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
             Sheet::Offices { asked } => known_offices(asked),

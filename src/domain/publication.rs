@@ -150,7 +150,8 @@ impl PublicRecord {
 fn public_answer(case: &Approved, answer: &Answer) -> Option<PublicAnswer> {
     // The name of a person who did not agree is public nowhere, whatever the programme says of the field.
     if company_name(case).is_none()
-        && matches!(answer.means, Some(Means::CompanyName | Means::CompanyNameEn)) {
+        && matches!(answer.means, Some(Means::CompanyName | Means::CompanyNameEn))
+    {
         return None;
     }
     let (shown, summarised) = match answer.public {

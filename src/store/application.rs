@@ -48,9 +48,8 @@ impl Model {
 
     /// Title and field as these answers have them.
     pub fn named(&self, answers: &Answers) -> (String, String) {
-        let text = |means| {
-            self.form().map_or("", |form| form.meant(answers).text(means)).to_owned()
-        };
+        let text =
+            |means| self.form().map_or("", |form| form.meant(answers).text(means)).to_owned();
         (text(Means::Title), text(Means::Field))
     }
 

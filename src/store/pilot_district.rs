@@ -1,6 +1,8 @@
 //! In which districts each published pilot is.
 
-use sea_orm::{IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement};
+use sea_orm::{
+    IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]

@@ -66,13 +66,13 @@ async fn of_meeting(
         present: small(roll.intersection(&present).count()),
         ..VoteCount::default()
     });
-    let items = agenda_item::Entity::find()
-        .filter(agenda_item::COLUMN.meeting_id.eq(meeting.id))
-        .all(db)
-        .await?;
-    let mut without_result = Vec::new();
-    let mut without_words = Vec::new();
-    for item in items {
+    recorded(db, meeting.id, facts).await
+}
+
+/// Items that still lack their outcome, and those of which nothing stands in the minutes.
+async fn recorded(db: &impl ConnectionTrait, meeting: MatterId, facts: &mut Facts) -> Result<()> {
+    let (mut without_result, mut without_words) = (Vec::new(), Vec::new());
+    for item in agenda_item::Entity::on(meeting).all(db).await? {
         let Some(row) = application::Entity::find_by_id(item.application_id).one(db).await? else {
             continue;
         };

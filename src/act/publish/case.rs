@@ -9,9 +9,7 @@ use crate::{
     domain::{
         calendar::{Calendar, seoul_day},
         engine::{Reasons, procedure::Clock},
-        programme::{
-            Answers, Function, Means, OptionMeans, means::Meant, publish::public_answers,
-        },
+        programme::{Answers, Function, Means, OptionMeans, means::Meant, publish::public_answers},
         publication::{
             approved::{
                 Approved, Area, Company, Condition, Decision, District, Limit, Period, Wording,
@@ -23,7 +21,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        answer_version, application, clock, clock_mark, company, condition, counter, dataset_row::ZONE, decision, designation,
+        answer_version, application, clock, clock_mark, company, condition, counter,
+        dataset_row::ZONE, decision, designation,
     },
 };
 
@@ -149,11 +148,7 @@ impl Door<'_> {
     }
 
     /// A sole trader's name is a person's: it is public only where the person agreed.
-    async fn company(
-        &self,
-        application: &application::Model,
-        filed: Meant<'_>,
-    ) -> Result<Company> {
+    async fn company(&self, application: &application::Model, filed: Meant<'_>) -> Result<Company> {
         let row = company::Entity::find_by_id(application.company_id)
             .one(self.tx)
             .await?

@@ -7,6 +7,7 @@ use crate::{
     domain::{
         engine::{Decision, Sheet},
         ids::{MatterId, RowId},
+        programme::bindings::Signer,
     },
     error::{Error, Result},
     store::{condition, decision, event, exemption_request, letter, scene::About},
@@ -27,9 +28,6 @@ impl Door<'_> {
         else {
             return Ok(());
         };
-        let signer = bindings().signs(&application.programme);
-        let signer =
-            signer.ok_or_else(|| Error::Internal(anyhow::anyhow!("nobody is bound to sign")))?;
         let row = decision::Model {
             id: RowId::fresh(),
             application_id: application.id,
@@ -39,7 +37,7 @@ impl Door<'_> {
             legal_basis: signed.basis.clone(),
             remedies: signed.remedies.clone(),
             signed_by: super::person(deed)?,
-            signed_as: signer.key.clone(),
+            signed_as: signer(deed)?.key.clone(),
             signed_at: self.now,
             taken_back_at: None,
             released_at: None,
@@ -121,6 +119,13 @@ impl Door<'_> {
         row.into_active_model().insert(self.tx).await?;
         Ok(())
     }
+}
+
+/// Who signs the decisions of the programme.
+fn signer(deed: &Deed<'_>) -> Result<&'static Signer> {
+    let programme = deed.scene.application.as_ref().map(|row| row.programme.as_str());
+    let signer = programme.and_then(|programme| bindings().signs(programme));
+    signer.ok_or_else(|| Error::Internal(anyhow::anyhow!("nobody is bound to sign")))
 }
 
 /// The decision on a matter that is signed and neither taken back nor released.

@@ -44,7 +44,9 @@ impl Clock {
     /// Whether its length is this bound of the programme: the handling period is the clock of the same rule.
     pub fn is_of(&self, bound: &programme::Bound) -> bool {
         match (&self.length, bound) {
-            (Length::Table(table), programme::Bound::Rule(rule)) => table.rule_table == rule.rule_table,
+            (Length::Table(table), programme::Bound::Rule(rule)) => {
+                table.rule_table == rule.rule_table
+            }
             (Length::Fixed(count), programme::Bound::Fixed(fixed)) => i64::from(*count) == *fixed,
             (
                 Length::Table(_)

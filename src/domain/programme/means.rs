@@ -68,13 +68,8 @@ pub enum OptionMeans {
 
 impl Means {
     /// The names of the applicant, its people and its project.
-    pub const NAMES: [Self; 5] = [
-        Self::Title,
-        Self::TitleEn,
-        Self::CompanyName,
-        Self::CompanyNameEn,
-        Self::Representative,
-    ];
+    pub const NAMES: [Self; 5] =
+        [Self::Title, Self::TitleEn, Self::CompanyName, Self::CompanyNameEn, Self::Representative];
 
     /// Every form has them: the register cannot do without.
     pub const REQUIRED: [Self; 2] = [Self::Title, Self::Field];
@@ -170,6 +165,7 @@ impl<'a> Meant<'a> {
     }
 
     /// The answers of one block.
+    #[must_use]
     pub fn within(&self, block: &'a Block) -> Self {
         Self { programme: self.programme, answers: &block.answers }
     }

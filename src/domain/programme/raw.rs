@@ -8,8 +8,8 @@ use serde::{Deserialize, Deserializer};
 use super::condition::{Condition, Literal};
 use super::fault::FaultWord;
 use super::form::{Bound, Choice, Compute, Footer, Need, NotBefore, Publicity, Signer};
-use super::means::Means;
 use super::letters::{FactIs, LetterKind, PlaceholderKind};
+use super::means::Means;
 use crate::domain::bilingual::Bilingual;
 
 #[derive(Deserialize)]

@@ -3,9 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::approved::{
-    Company, Condition, Decision, District, Exemption, Limit, Period, Refused,
-};
+use super::approved::{Company, Condition, Decision, District, Exemption, Limit, Period, Refused};
 use super::number::{Numbered, designation_number};
 use super::*;
 use crate::domain::dataset::rows::{Outcome, PilotStatus, RelaxationKind};
@@ -60,10 +58,7 @@ fn speed() -> Condition {
         },
         reason: korean("보행로를 사람과 함께 씁니다."),
         due_on: None,
-        limit: Some(Limit {
-            value: 6.0,
-            unit: "km/h".to_owned(),
-        }),
+        limit: Some(Limit { value: 6.0, unit: "km/h".to_owned() }),
     }
 }
 
@@ -303,4 +298,14 @@ fn the_course_runs_from_the_decision_to_the_end() {
         (day("2028-06-30"), MilestoneKind::Ends),
     ];
     assert_eq!(course, expected.map(|(on, what)| Milestone { on, what }));
+}
+
+#[test]
+fn a_programme_whose_questions_have_other_names_publishes_alike() {
+    let mut case = robots();
+    for answer in &mut case.answers {
+        answer.field = format!("other-{}", answer.field);
+    }
+
+    assert_eq!(PublicRecord::of(&case).unwrap().pilot, PublicRecord::of(&robots()).unwrap().pilot);
 }

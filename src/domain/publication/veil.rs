@@ -114,7 +114,8 @@ impl Folded {
 mod tests {
     use super::*;
 
-    const NAMES: [&str; 3] = ["하늘로보틱스 주식회사", "Haneul Robotics Co., Ltd.", "한강 야간 배달"];
+    const NAMES: [&str; 3] =
+        ["하늘로보틱스 주식회사", "Haneul Robotics Co., Ltd.", "한강 야간 배달"];
 
     #[test]
     fn a_company_is_not_named_however_it_is_written() {
@@ -159,6 +160,9 @@ mod tests {
     #[test]
     fn nothing_else_is_changed() {
         assert_eq!(veiled("", NAMES), "");
-        assert_eq!(veiled("제동 거리 3 m, 6 km/h\n  둘째 줄", NAMES), "제동 거리 3 m, 6 km/h\n  둘째 줄");
+        assert_eq!(
+            veiled("제동 거리 3 m, 6 km/h\n  둘째 줄", NAMES),
+            "제동 거리 3 m, 6 km/h\n  둘째 줄"
+        );
     }
 }

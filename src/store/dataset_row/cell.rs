@@ -1,6 +1,8 @@
 //! The cells of the rows, so that a dataset can be narrowed by any of its columns over an index.
 
-use sea_orm::{IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement};
+use sea_orm::{
+    IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+};
 use serde_json::Value as Cell;
 
 use crate::domain::dataset::{ColumnType, Dataset, JsonRow};

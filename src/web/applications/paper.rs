@@ -10,8 +10,8 @@ use crate::{
     domain::{
         bilingual::Locale,
         programme::{
-            Answers, Fault, Faults, FieldView, Frame, Limits, Means, Programme, Programmes, Section,
-            Showing, check_at,
+            Answers, Fault, Faults, FieldView, Frame, Limits, Means, Programme, Programmes,
+            Section, Showing, check_at,
             status::{Status, statuses},
             view::ErrorView,
         },

@@ -29,6 +29,23 @@ async fn rows_are_filtered_by_any_column_exactly() {
 }
 
 #[tokio::test]
+async fn a_column_is_compared_by_its_value_not_by_the_text_of_the_row() {
+    let portal = with_zones().await;
+    let visitor = portal.visitor();
+    let count = async |query: &str| {
+        let page = visitor.get(&format!("/api/v1/datasets/zones/rows?{query}")).await.json();
+        page["data"].as_array().unwrap().len()
+    };
+
+    assert!(count("pilots_active=0").await > 0);
+    assert_eq!(count("pilots_active=0.0").await, count("pilots_active=0").await);
+    assert_eq!(count("pilots_active=-0.5").await, 0);
+    // Stands so in every stored row, and is the value of no name.
+    assert_eq!(count("name_en=%22%2C%22status%22%3A%22planned").await, 0);
+    assert_eq!(count("zone_id=%").await, 0);
+}
+
+#[tokio::test]
 async fn what_changed_since_a_moment_can_be_asked_for() {
     let portal = with_zones().await;
     let visitor = portal.visitor();

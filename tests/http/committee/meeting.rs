@@ -1,9 +1,7 @@
 //! `/committee/{id}`
 
 use axum::http::StatusCode;
-use madang::{
-    world::story::{BARAM, Story, committee},
-};
+use madang::world::story::{BARAM, Story, committee};
 
 use super::{home, in_session, tabled};
 use crate::{

@@ -3,16 +3,23 @@
 use axum::http::StatusCode;
 use madang::{
     domain::{
-        engine::{Resolved, Vote},
-        ids::MatterId,
+        duty::Duty,
+        engine::{Ballot, Resolution, Resolved, Sheet, Vote},
+        ids::{MatterId, RowId},
+        programme::Value,
     },
-    world::story::{Story, committee},
+    store::{duty, seat},
+    world::{
+        people,
+        story::{CHAIR, DECIDER, SECRETARY, Story, committee, reader},
+    },
 };
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::{home, in_session, names};
 use crate::{
     harness::{Person, Portal},
-    review::{fill, patrol, version},
+    review::{at, fill, patrol, version},
 };
 
 /// A meeting that has ended, without one member, and its secretary.
@@ -116,4 +123,102 @@ async fn two_who_write_at_once_do_not_overwrite_each_other() {
     let member = portal.sign_in("member1@city.example").await;
     let page = member.get(&home(meeting, "minutes")).await.body;
     assert!(page.contains("첫째") && !page.contains("<textarea"), "{page}");
+}
+
+/// A case with a second rule in the way, of the same words as the first.
+async fn two_rules(portal: &Portal) -> Story<'_> {
+    let story = patrol(portal).await;
+    let twice = |before: &madang::domain::programme::Answers| {
+        let mut answers = before.clone();
+        let mut rules = before.blocks("exemptions").to_vec();
+        let mut second = rules[0].clone();
+        "second".clone_into(&mut second.id);
+        rules.push(second);
+        answers.set("exemptions", Value::Blocks(rules));
+        answers
+    };
+    story.write(twice).await.unwrap();
+    story
+}
+
+/// The first request is carried, the others are lost, each with its own words.
+async fn one_for_and_one_against(portal: &Portal, story: &Story<'_>) {
+    let roll = seat::roll(portal.app.db.read(), people::body()).await.unwrap();
+    let (mut ballots, mut resolutions) = (Vec::new(), Vec::new());
+    for (place, (request, _)) in story.requests().await.unwrap().into_iter().enumerate() {
+        let (vote, result, words) = match place {
+            0 => (Vote::For, Resolved::Approve, "첫째 규정은 하늘 로보틱스의 자료로 충분합니다."),
+            _ => (Vote::Against, Resolved::Reject, "둘째 규정은 안전을 보인 자료가 없습니다."),
+        };
+        let request = request.id.0;
+        ballots.extend(roll.iter().map(|one| Ballot { request, member: one.id.0, vote }));
+        resolutions.push(Resolution { request, result, words: words.to_owned() });
+    }
+    story.does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions }).await.unwrap();
+}
+
+#[tokio::test]
+async fn two_requests_decided_differently_are_told_apart_everywhere() {
+    let portal = Portal::open().await;
+    let story = two_rules(&portal).await;
+    let meeting = in_session(&portal, &story, &[]).await;
+    story.declare_all().await.unwrap();
+    one_for_and_one_against(&portal, &story).await;
+
+    let secretary = portal.sign_in(SECRETARY).await;
+    let decider = portal.sign_in(DECIDER).await;
+    for page in [
+        secretary.get(&home(meeting, "minutes")).await.body,
+        decider.get(&at(story.application, "decision")).await.body,
+    ] {
+        for words in ["승인 의결", "부결", "첫째 규정은", "둘째 규정은"] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
+    }
+
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+    for words in ["승인 의결", "부결", "첫째 규정은 ○○○의 자료로", "둘째 규정은"]
+    {
+        assert!(public.contains(words), "{words}: {public}");
+    }
+}
+
+#[tokio::test]
+async fn who_chairs_or_prepares_another_body_does_not_lead_this_one() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (meeting, _) = held(&portal, &story).await;
+    let (chair, secretary) =
+        (reader(&portal.app, CHAIR).await.unwrap(), reader(&portal.app, SECRETARY).await.unwrap());
+    let tx = portal.app.db.write().await.unwrap();
+    seat::Entity::update_many()
+        .col_expr(seat::Column::Body, "another_body".into())
+        .filter(seat::Column::UserId.eq(chair.id()))
+        .exec(&tx)
+        .await
+        .unwrap();
+    duty::Entity::update_many()
+        .col_expr(duty::Column::Office, "road".into())
+        .filter(duty::Column::UserId.eq(secretary.id()))
+        .exec(&tx)
+        .await
+        .unwrap();
+    // So that both still read every meeting.
+    for user_id in [chair.id(), secretary.id()] {
+        let role = Duty::Auditor.as_str().to_owned();
+        let auditor = duty::Model { id: RowId::fresh(), user_id, role, office: None };
+        auditor.into_active_model().insert(&tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+
+    let chair = portal.sign_in(CHAIR).await;
+    assert_eq!(chair.get(&home(meeting, "")).await.status, StatusCode::OK);
+    assert_eq!(chair.get(&home(meeting, "acts/sign_minutes")).await.status, StatusCode::NOT_FOUND);
+    assert!(committee::sign_minutes(&portal.app, meeting).await.is_err());
+    let secretary = portal.sign_in(SECRETARY).await;
+    let page = secretary.get(&home(meeting, "minutes")).await;
+    assert!(page.status == StatusCode::OK && !page.body.contains("<textarea"), "{}", page.body);
+    assert!(!secretary.get("/committee").await.body.contains("name=\"place\""));
 }

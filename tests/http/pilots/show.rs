@@ -2,9 +2,17 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::programme::{Answers, Value},
-    store::application,
-    world::story::{HANEUL, Story},
+    act,
+    domain::{
+        engine::{Resolved, Vote},
+        programme::{Answers, Value},
+    },
+    store::{application, clock, clock_mark},
+    world::{
+        answers,
+        story::{HANEUL, OFFICER, Story, committee},
+        texts::{conditions, questions},
+    },
 };
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
@@ -104,4 +112,102 @@ async fn a_number_that_was_never_given_is_not_found() {
         let page = portal.visitor().get(&format!("/pilots/{number}")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{number}");
     }
+}
+
+#[tokio::test]
+async fn the_days_of_a_decision_are_those_the_city_used() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    // Ten days on which the applicant had the move.
+    story.request_supplement(OFFICER, 30, &questions("common")).await.unwrap();
+    story.later(10);
+    story.answer(&[]).await.unwrap();
+    story.pass_check().await.unwrap();
+    story.route().await.unwrap();
+    story.consult(&["road"], 30).await.unwrap();
+    story.opinion("road", "agree", Vec::new()).await.unwrap();
+    story.close_consultation().await.unwrap();
+    let starts_at = "2026-11-05T14:00:00+09:00".parse().unwrap();
+    let meeting = committee::plan(&portal.app, starts_at).await.unwrap();
+    story.table(meeting, 1).await.unwrap();
+    committee::call(&portal.app, meeting).await.unwrap();
+    portal.app.clock.set(starts_at);
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
+    story.approve(conditions("patrol")).await.unwrap();
+    let used = city_total(&portal, &story).await;
+    story.later(5);
+    story.release().await.unwrap();
+
+    let row = portal.visitor().get("/api/v1/datasets/decisions/rows/D-2026-0001").await.json();
+
+    let days = |name: &str| row["data"][name].as_i64();
+    assert_eq!((days("days_to_decision"), days("sla_days")), (Some(used), Some(60)), "{row}");
+    assert!(used > 15 && used < 35, "{used}");
+}
+
+/// What the clock of the case says on the day of the signature.
+async fn city_total(portal: &Portal, story: &Story<'_>) -> i64 {
+    let matter = story.matter().await.unwrap();
+    let procedure = act::procedure(&matter).unwrap();
+    let rows = clock::Entity::of(matter.id).all(portal.app.db.read()).await.unwrap();
+    let row = rows.into_iter().find(|row| row.key == "city-total").unwrap();
+    let marks = clock_mark::Entity::of([row.id]).all(portal.app.db.read()).await.unwrap();
+    let due = act::terms::explained(procedure, &row, &marks, portal.app.now()).unwrap();
+    let today = portal.app.today();
+    let counted = due.days.iter().filter(|day| day.counts && day.date <= today).count();
+    i64::try_from(counted).unwrap()
+}
+
+#[tokio::test]
+async fn a_condition_that_measures_something_is_published_with_its_number() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_deliberated(Vote::For).await.unwrap();
+    story.approve(conditions("patrol")).await.unwrap();
+    story.release().await.unwrap();
+
+    let rows = portal.visitor().get("/api/v1/datasets/conditions/rows?limit_value=5").await.json();
+
+    assert_eq!(rows["data"].as_array().unwrap().len(), 1, "{rows}");
+    assert_eq!(rows["data"][0]["limit_value"], 5.0);
+    assert_eq!(rows["data"][0]["limit_unit"], "km/h");
+    let page = portal.visitor().get("/pilots/P-2026-0001").await.body;
+    assert!(page.contains("5 km/h") && page.contains("실·본부·국장 전결"), "{page}");
+}
+
+#[tokio::test]
+async fn a_sole_trader_is_named_where_the_trader_agreed() {
+    for (agreed, named) in [("yes", true), ("", false)] {
+        let portal = Portal::open().await;
+        let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+        let now = portal.app.now();
+        let typed = [
+            ("company-name", "김마당상회"),
+            ("company-type", "SOLE"),
+            ("consent-trade-name", agreed),
+        ];
+        story.write(|before| with(&typed, before, now)).await.unwrap();
+        story.until_published().await.unwrap();
+
+        let row = portal.visitor().get("/api/v1/datasets/pilots/rows/P-2026-0001").await.json();
+
+        let name = if named { "김마당상회" } else { "P-2026-0001" };
+        assert_eq!(row["data"]["company_name"], name);
+        assert_eq!(portal.public_bytes().await.contains("김마당상회"), named);
+    }
+}
+
+/// Typed answers of their kinds.
+fn with(typed: &[(&str, &str)], before: &Answers, now: chrono::DateTime<chrono::Utc>) -> Answers {
+    let mut filled = before.clone();
+    let all = answers::fill_in(typed, before, now);
+    for (key, _) in typed {
+        if let Some(value) = all.get(key) {
+            filled.set(key, value.clone());
+        }
+    }
+    filled
 }

@@ -200,3 +200,32 @@ async fn what_is_signed_and_not_told_shows_to_nobody() {
     let title = story.row().await.unwrap().title;
     assert!(!portal.public_bytes().await.contains(&title));
 }
+
+#[tokio::test]
+async fn a_limit_is_a_number_with_its_unit_and_the_page_says_who_signs() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let address = at(story.application, "decision");
+    assert!(decider.get(&address).await.body.contains("결재: 실·본부·국장 전결"));
+
+    for (value, unit, link) in
+        [("빠르게", "km/h", "value"), ("5", "", "unit"), ("", "km/h", "value")]
+    {
+        let typed = [
+            ("act", "approve"),
+            ("checked", "conditions-minimal"),
+            ("reasons.safety", "느리게 다닙니다."),
+            ("conditions.0.category", "SPEED_WEIGHT"),
+            ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+            ("conditions.0.reason", "밤에는 잘 보이지 않습니다."),
+            ("conditions.0.limit.value", value),
+            ("conditions.0.limit.unit", unit),
+        ];
+        let again = sign(&decider, &address, &typed).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{value} {unit}");
+        let link = format!("href=\"#conditions-0-limit-{link}\"");
+        assert!(again.body.contains(&link), "{value} {unit}: {}", again.body);
+    }
+}

@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::ids::MatterId,
-    store::seat,
+    domain::{ids::MatterId, reference::city},
+    store::{seat, user},
     world::story::{self, SECRETARY, Story, committee},
 };
 use sea_orm::entity::prelude::*;
@@ -212,5 +212,40 @@ async fn before_the_declaration_nothing_else_of_the_case_opens() {
         };
         assert_ne!(answer.status, StatusCode::OK, "{address}");
         assert_ne!(answer.status, StatusCode::NOT_FOUND, "{address} went past the gate");
+}
+
+#[tokio::test]
+async fn a_ground_that_the_law_does_not_list_is_declared_by_nobody() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+
+    assert!(story.declare(MEMBER, Some("INTEREST")).await.is_err());
+    let page = portal.sign_in(MEMBER).await.get(&at(story.application, "declaration")).await.body;
+    for ground in &city::shipped().conflict_grounds {
+        assert!(page.contains(&format!("value=\"{}\"", ground.code)), "{}", ground.code);
+    }
+}
+
+/// A member whose mail host is that of an applicant is told so only where the host is a house of its own.
+#[tokio::test]
+async fn a_public_mail_host_makes_no_house() {
+    for (host, hinted) in [("haneul.example", true), ("gmail.com", false)] {
+        let portal = Portal::open().await;
+        let (story, _, _) = two_on_one_agenda(&portal).await;
+        let tx = portal.app.db.write().await.unwrap();
+        for (email, name) in [(MEMBER, "member"), (&story.lead, "lead")] {
+            user::Entity::update_many()
+                .col_expr(user::Column::Email, format!("{name}@{host}").into())
+                .filter(user::Column::Email.eq(email))
+                .exec(&tx)
+                .await
+                .unwrap();
+        }
+        tx.commit().await.unwrap();
+
+        let member = portal.sign_in(&format!("member@{host}")).await;
+        let page = member.get(&at(story.application, "declaration")).await.body;
+
+        assert_eq!(page.contains("전자우편"), hinted, "{host}: {page}");
     }
 }

@@ -60,8 +60,12 @@ async fn nothing_shows_before_the_letter_and_everything_with_it() {
     assert_eq!(portal.subjects(HANEUL).await.len(), mails + 1);
     assert!(kim.get(&case).await.body.contains("승인되었습니다"));
     let letter = last_letter(&kim, &story).await.body;
-    for told in ["하늘로보틱스", "운영하는 동안 현장 직원 두 사람을 둡니다.", "서울행정법원"]
-    {
+    for told in [
+        "하늘로보틱스",
+        "운영하는 동안 현장 직원 두 사람을 둡니다.",
+        "서울행정법원",
+        "결재: 실·본부·국장 전결",
+    ] {
         assert!(letter.contains(told), "{told}");
     }
     assert!(!letter.contains("{{"), "no hole is left");

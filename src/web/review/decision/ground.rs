@@ -16,7 +16,10 @@ use crate::{
         reference::codes,
     },
     error::Result,
-    store::{agenda_item, ballot, consultation, exemption_request, matter, meeting, resolution, scene, seat},
+    store::{
+        agenda_item, ballot, consultation, exemption_request, matter, meeting, resolution, scene,
+        seat,
+    },
     web::casework,
 };
 
@@ -75,16 +78,31 @@ fn application(desk: &Desk) -> Option<MatterId> {
 
 pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
     let db = app.db.read();
-    let mut ground =
-        Ground { requests: Vec::new(), opinions: Vec::new(), said: None };
+    let mut ground = Ground { requests: Vec::new(), opinions: Vec::new(), said: None };
     let Some(id) = application(desk) else { return Ok(ground) };
     let item = agenda_item::Entity::of(id).one(db).await?;
+    ground.requests = requests(app, desk, id, item.as_ref()).await?;
+    for row in consultation::Entity::of(id).all(db).await? {
+        ground.opinions.push(opinion(app, row));
+    }
+    ground.said = item.map(|item| item.said).filter(|said| !said.is_empty());
+    Ok(ground)
+}
+
+async fn requests(
+    app: &App,
+    desk: &Desk,
+    id: MatterId,
+    item: Option<&agenda_item::Model>,
+) -> Result<Vec<RequestView>> {
+    let db = app.db.read();
     let children: BTreeMap<MatterId, matter::Model> =
         matter::Entity::under(id).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
-    let resolved = match &item {
+    let resolved = match item {
         Some(item) => resolution::Entity::on(item.id).all(db).await?,
         None => Vec::new(),
     };
+    let mut requests = Vec::new();
     for row in exemption_request::Entity::of(id).all(db).await? {
         let resolution = resolved.iter().find(|one| one.request_id == row.id);
         let stage = match children.get(&row.id) {
@@ -93,11 +111,11 @@ pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
                 .map(|stage| stage.internal.clone()),
             None => None,
         };
-        let votes = match &item {
+        let votes = match item {
             Some(item) => votes(app, item.meeting_id, row.id).await?,
             None => None,
         };
-        ground.requests.push(RequestView {
+        requests.push(RequestView {
             address: format!("/review/{}/decision", row.id),
             rule: format!("{} {}", row.law, row.article),
             requested: row.requested,
@@ -109,13 +127,7 @@ pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
             said: resolution.map(|one| one.words.clone()),
         });
     }
-    for row in consultation::Entity::of(id).all(db).await? {
-        ground.opinions.push(opinion(app, row));
-    }
-    if let Some(item) = item {
-        ground.said = Some(item.said).filter(|said| !said.is_empty());
-    }
-    Ok(ground)
+    Ok(requests)
 }
 
 async fn votes(app: &App, meeting: MatterId, request: MatterId) -> Result<Option<Votes>> {
