@@ -43,9 +43,11 @@ pub(in crate::web::review) fn remedies(app: &App, desk: &Desk, kind: Kind) -> Re
 /// The act that sends the letter for a decision of this kind, and the procedure that has it: that
 /// of the matter itself, or for what has no letter of its own that of applications.
 fn letter_of(desk: &Desk, kind: Kind) -> Option<(&'static Procedure, ActKey)> {
-    let procedures = [Some(desk.procedure), Procedures::shipped().for_kind(&scene::APPLICATION.into())];
+    let procedures =
+        [Some(desk.procedure), Procedures::shipped().for_kind(&scene::APPLICATION.into())];
     procedures.into_iter().flatten().find_map(|procedure| {
-        let mut acts = procedure.rows.iter().filter_map(|row| procedure.acts.get(row.does.as_str()));
+        let mut acts =
+            procedure.rows.iter().filter_map(|row| procedure.acts.get(row.does.as_str()));
         let act = acts.find(|act| act.sheet == SheetKind::Letter && act.kind == kind)?;
         Some((procedure, act.key.clone()))
     })

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         bilingual::Locale,
         calendar::seoul_day,
-        programme::{Answers, Filling, Means, Programme},
+        programme::{Answers, Filling, Means, Programme, means::Meant},
         reference::rules::Rules,
     },
     error::Result,
@@ -34,7 +34,7 @@ pub(super) async fn fill(
     let told = Told { programme, answers, shelf, day: seoul_day(app.now()) };
     put(filling, "area", told.lines(&AREA));
     put(filling, "scale", told.lines(&SCALE));
-    if let Some(day) = start_by(app, &told.answers) {
+    if let Some(day) = start_by(app, &programme.meant(&told.answers)) {
         put(filling, "start-due", date(app, day));
     }
     Ok(())
@@ -47,16 +47,16 @@ pub(super) async fn start_due(
 ) -> Result<Option<NaiveDate>> {
     let newest = answer_version::newest(app.db.read(), application.id).await?;
     Ok(match newest {
-        Some(newest) => start_by(app, &newest.read()?),
+        Some(newest) => start_by(app, &act::programme_of(application)?.meant(&newest.read()?)),
         None => None,
     })
 }
 
 /// As the rule has it, and not after the trial is over.
-fn start_by(app: &App, answers: &Answers) -> Option<NaiveDate> {
+fn start_by(app: &App, told: &Meant<'_>) -> Option<NaiveDate> {
     let months = u32::try_from(Rules::shipped().lookup(START, app.today())?.value).ok()?;
     let day = app.today().checked_add_months(Months::new(months))?;
-    Some(day.min(period(answers, app.today()).last))
+    Some(day.min(period(told.period(), app.today()).last))
 }
 
 struct Told {

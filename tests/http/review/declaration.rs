@@ -212,6 +212,7 @@ async fn before_the_declaration_nothing_else_of_the_case_opens() {
         };
         assert_ne!(answer.status, StatusCode::OK, "{address}");
         assert_ne!(answer.status, StatusCode::NOT_FOUND, "{address} went past the gate");
+    }
 }
 
 #[tokio::test]
