@@ -8,6 +8,7 @@ use crate::{
         calendar::{Calendar, Length as Term, seoul_day},
         clock::{self, Due, Mark, MarkKind, Spec},
         engine::{self, Length, procedure::Clock},
+        ids::{EventId, RowId},
         reference::rules::Rules,
     },
     error::Result,
@@ -55,6 +56,27 @@ fn in_unit(clock: &Clock, count: u32) -> Option<Term> {
         Length::Until(_) => Some(Term::Days(count)),
         _ => clock.rule.plain(count).or(Some(Term::Months(count))),
     }
+}
+
+/// When a clock would be due if it were given so much more time now.
+pub async fn if_extended(
+    db: &impl ConnectionTrait,
+    row: &clock_row::Model,
+    (by, now): (u32, DateTime<Utc>),
+) -> Result<Option<Due>> {
+    let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(db).await? else {
+        return Ok(None);
+    };
+    let mut marks = clock_mark::Entity::of([row.id]).all(db).await?;
+    marks.push(clock_mark::Model {
+        id: RowId::fresh(),
+        clock_id: row.id,
+        event_id: EventId(row.id.0),
+        kind: "extend".to_owned(),
+        at: now,
+        length: Some(i32::try_from(by).map_err(anyhow::Error::from)?),
+    });
+    Ok(explained(super::procedure(&matter)?, row, &marks, now))
 }
 
 /// The last day of the notice that must pass before what `act` calls may take place, if it were done now.

@@ -450,7 +450,7 @@ refusal-scores-open = Scores still to come: { $missing }
 refusal-items-open = Items still open: { $missing }
 refusal-minutes-lack = The minutes lack: { $missing }
 refusal-insurance-lacks = The insurance lacks: { $missing }
-refusal-consent-needed = Consent is needed first.
+refusal-consent-needed = A second extension needs the applicant’s consent. Tell the applicant the new day and the reason, and ask for it.
 refusal-remedies-run = Remedies can still be sought: { $missing }
 refusal-rule-unknown = It is not settled yet which rule stands in the way.
 refusal-not-the-citys-rule = The city cannot lift this rule ({ $level }). In charge: { $body }
@@ -623,6 +623,8 @@ company-case-clocks = { $count ->
 }
 company-case-way = From start to end
 company-case-requests = Rules you asked to be lifted
+company-case-sent-to = Rule { $number } was passed on to { $body }.
+company-case-goes-on = The city goes on with rule { $rest }.
 company-case-withdraw-request = Withdraw this request only
 company-case-consultations = Offices consulted
 company-case-filed = What you filed

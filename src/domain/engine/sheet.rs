@@ -299,6 +299,13 @@ pub enum RuleLevel {
     None,
 }
 
+impl RuleLevel {
+    /// Made by the state.
+    pub fn is_national(self) -> bool {
+        matches!(self, Self::Act | Self::Decree | Self::MinRule)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ballot {

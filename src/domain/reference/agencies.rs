@@ -31,6 +31,11 @@ impl AgencyKind {
         self.into()
     }
 
+    /// A part of the city's own government.
+    pub fn is_own(self) -> bool {
+        matches!(self, Self::CityDept | Self::CityAffiliate)
+    }
+
     /// Answers at the city's own line; all others belong to the state or to themselves.
     pub fn is_of_the_city(self) -> bool {
         match self {

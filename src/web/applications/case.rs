@@ -13,6 +13,7 @@ use crate::{
         calendar::seoul_day,
         engine::SheetKind,
         ids::{OverlayId, RowId},
+        reference::agencies,
     },
     error::{Error, Result},
     store::{answer_version, consultation, exemption_request, letter, matter, overlay, scene},
@@ -73,6 +74,9 @@ struct RequestView {
     law: String,
     requested: String,
     stage: Bilingual,
+    /// The body it was passed on to, and the rules with which the city goes on.
+    sent_to: Option<Bilingual>,
+    rest: String,
     withdraw: Option<OfferView>,
 }
 
@@ -178,12 +182,15 @@ impl Page<'_> {
     async fn requests(&self, children: &[matter::Model]) -> Result<Vec<RequestView>> {
         let db = self.app.db.read();
         let mut views = Vec::new();
-        for row in exemption_request::Entity::of(self.own.application.id).all(db).await? {
+        let rows = exemption_request::Entity::of(self.own.application.id).all(db).await?;
+        for row in rows.iter().cloned() {
             let Some(matter) = children.iter().find(|child| child.id == row.id) else { continue };
             views.push(RequestView {
                 number: row.number,
                 law: format!("{} {}", row.law, row.article).trim().to_owned(),
                 requested: row.requested.clone(),
+                sent_to: sent_to(&row, matter),
+                rest: rest(&rows, children, matter),
                 stage: public_stage(matter)?,
                 withdraw: self.withdraw(matter, row).await?,
             });
@@ -271,4 +278,24 @@ fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
 fn public_stage(matter: &matter::Model) -> Result<Bilingual> {
     let stage = act::procedure(matter)?.stage(&matter.shown.as_str().into());
     Ok(stage.map(|stage| stage.public.clone()).unwrap_or_default())
+}
+
+/// Where a request that has ended went: what stays with the city goes to nobody.
+fn sent_to(row: &exemption_request::Model, matter: &matter::Model) -> Option<Bilingual> {
+    let key = row.body.as_deref().filter(|_| !matter.open)?;
+    let elsewhere = agencies::shipped().get(key).is_none_or(|office| !office.kind.is_own());
+    elsewhere.then(|| office_name(key, seoul_day(matter.closed_at.unwrap_or(matter.opened_at))))
+}
+
+/// The numbers of the other rules that are still open.
+fn rest(
+    rows: &[exemption_request::Model],
+    children: &[matter::Model],
+    this: &matter::Model,
+) -> String {
+    let open = |row: &&exemption_request::Model| {
+        row.id != this.id && children.iter().any(|child| child.id == row.id && child.open)
+    };
+    let numbers = rows.iter().filter(open).map(|row| row.number.to_string());
+    numbers.collect::<Vec<_>>().join(", ")
 }

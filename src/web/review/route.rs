@@ -8,11 +8,15 @@ use super::desk::{Desk, Head, Named, RuleView, Sent, Trouble, codes, offices};
 use crate::{
     app::App,
     domain::{
+        bilingual::Bilingual,
         engine::{RuleLevel, Sheet, SheetKind},
-        reference::{agencies, regulations},
+        reference::{
+            agencies::{self, AgencyKind},
+            regulations,
+        },
     },
     error::Result,
-    store::scene::About,
+    store::{overlay, scene::About},
     templates::View,
     web::{
         forms::{Faults, Pairs},
@@ -27,6 +31,9 @@ struct RoutePage {
     draft: Draft,
     levels: Vec<Named>,
     offices: Vec<Named>,
+    /// The whole case would end; it is asked about once more, with what falls away.
+    asks: bool,
+    falls_away: Vec<Bilingual>,
 }
 
 impl View for RoutePage {
@@ -68,10 +75,14 @@ impl Draft {
     }
 
     /// A whole application has no rule of one level.
-    fn parse(&self, about: &About) -> std::result::Result<Sheet, Faults> {
+    fn parse(&self, about: &About, passes_on: bool) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        if !agencies::shipped().has(&self.body) {
-            faults.add("body", "missing-choice");
+        match agencies::shipped().get(&self.body) {
+            None => faults.add("body", "missing-choice"),
+            Some(body) if passes_on && !may_take(about, body.kind) => {
+                faults.add("body", "route-body");
+            }
+            Some(_) => {}
         }
         let level = RuleLevel::iter().find(|level| <&str>::from(level) == self.level);
         if level.is_none() && matches!(about, About::Request(_)) {
@@ -91,22 +102,65 @@ impl Draft {
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Route).await?;
     let draft = Draft::of(&desk.case.scene.about);
-    page(&app, &desk, draft, (&desk.asked(), &Trouble::none()))
+    page(&app, &desk, (draft, false), (&desk.asked(), &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Route).await?;
     let draft = Draft::read(&pairs);
-    match desk.send(&app, &pairs, draft.parse(&desk.case.scene.about)).await? {
+    let sheet = draft.parse(&desk.case.scene.about, passes_on(&desk, &pairs));
+    if sheet.is_ok() && ends_the_case(&desk, &pairs) && pairs.get("sure") != "yes" {
+        return page(&app, &desk, (draft, true), (&pairs, &Trouble::none())).await;
+    }
+    match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
+        Sent::Again(trouble) => page(&app, &desk, (draft, false), (&pairs, &trouble)).await,
     }
 }
 
-fn page(
+fn chosen<'a>(desk: &'a Desk, pairs: &Pairs) -> Option<&'a str> {
+    desk.chosen(pairs).map(|offer| offer.act.as_str())
+}
+
+/// Whether the act gives the matter away: it ends here.
+fn passes_on(desk: &Desk, pairs: &Pairs) -> bool {
+    chosen(desk, pairs).is_some_and(|act| desk.closes(act))
+}
+
+fn ends_the_case(desk: &Desk, pairs: &Pairs) -> bool {
+    matches!(desk.case.scene.about, About::Application) && passes_on(desk, pairs)
+}
+
+/// Nothing is passed on to a part of the city itself, and national law only to a body of the state.
+fn may_take(about: &About, kind: AgencyKind) -> bool {
+    let national = match about {
+        About::Request(row) => {
+            let known = row.regulation.as_deref().and_then(|key| regulations::shipped().get(key));
+            let level = known.map_or(row.level.as_str(), |rule| rule.level.as_str());
+            RuleLevel::iter().any(|one| one.is_national() && <&str>::from(one) == level)
+        }
+        About::Application | About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {
+            false
+        }
+    };
+    if national { kind == AgencyKind::Ministry } else { !kind.is_own() }
+}
+
+/// Those to which the chosen act may give it.
+fn bodies(app: &App, desk: &Desk, pairs: &Pairs) -> Vec<Named> {
+    let about = &desk.case.scene.about;
+    let mut all = offices(app.today());
+    all.retain(|one| {
+        let kind = agencies::shipped().get(&one.key).map(|office| office.kind);
+        !passes_on(desk, pairs) || kind.is_some_and(|kind| may_take(about, kind))
+    });
+    all
+}
+
+async fn page(
     app: &App,
     desk: &Desk,
-    draft: Draft,
+    (draft, asks): (Draft, bool),
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let rule = match &desk.case.scene.about {
@@ -115,12 +169,19 @@ fn page(
             None
         }
     };
+    let open = overlay::Entity::open_on(desk.case.scene.matter.id).all(app.db.read()).await?;
+    let falls_away = open
+        .iter()
+        .filter_map(|row| desk.procedure.overlay(&row.key.as_str().into()))
+        .map(|overlay| overlay.internal.clone());
     let view = RoutePage {
+        asks,
+        falls_away: falls_away.collect(),
+        offices: bodies(app, desk, pairs),
         sheet: desk.head(pairs, trouble),
         rule,
         draft,
         levels: codes("rule_level"),
-        offices: offices(app.today()),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

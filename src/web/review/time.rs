@@ -1,16 +1,23 @@
 //! `/review/{id}/time`: more time, for a cause of the closed list. Being busy is none (PET-D §21).
 
 use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
 use super::desk::{Desk, Head, Sent, Trouble, days};
 use crate::{
+    act::terms,
     app::App,
-    domain::engine::{Cause, Sheet, SheetKind},
+    domain::{
+        bilingual::Bilingual,
+        engine::{Cause, Sheet, SheetKind},
+    },
     error::Result,
+    store::clock,
     templates::View,
     web::{
+        casework,
         forms::{Faults, Pairs},
         guard::Case,
     },
@@ -21,6 +28,19 @@ struct TimePage {
     sheet: Head,
     draft: Draft,
     causes: Vec<&'static str>,
+    clock: Option<Moved>,
+}
+
+/// The deadline that would move: its name, its last day now, and the one that the days typed would make.
+#[derive(Serialize)]
+struct Moved {
+    name: Bilingual,
+    unit: &'static str,
+    due: Option<NaiveDate>,
+    most: Option<i32>,
+    new_due: Option<NaiveDate>,
+    /// It was extended before: once more needs the consent of whoever waits.
+    again: bool,
 }
 
 impl View for TimePage {
@@ -55,25 +75,49 @@ impl Draft {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Time).await?;
-    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none()))
+    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Time).await?;
     let draft = Draft::read(&pairs);
+    if pairs.get("do") == "count" {
+        return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
+    }
     match desk.send(&app, &pairs, draft.parse()).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
 }
 
-fn page(
+/// The clock that the act extends, as it runs now.
+async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
+    let (db, now) = (app.db.read(), app.now());
+    let act = desk.first();
+    let mut rows = desk.procedure.rows.iter().filter(|row| row.does.as_str() == act);
+    let Some(key) = rows.find_map(|row| row.clock.extends.first()) else { return Ok(None) };
+    let all = clock::Entity::of(desk.case.scene.matter.id).all(db).await?;
+    let open = |row: &&clock::Model| row.key == key.as_str() && row.state != clocks::ENDED;
+    let Some(row) = all.iter().rfind(open) else { return Ok(None) };
+    let views = casework::clocks(db, &desk.case.scene.matter, now, desk.locale()).await?;
+    let Some(view) = views.into_iter().rfind(|view| view.key == row.key) else { return Ok(None) };
+    let new_due = match draft.days.trim().parse() {
+        Ok(days) => terms::if_extended(db, row, (days, now)).await?.map(|due| due.last_day()),
+        Err(_) => None,
+    };
+    let most = (row.length > 0).then_some(row.length);
+    let again = row.extended > 0;
+    Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, new_due, again }))
+}
+
+async fn page(
     app: &App,
     desk: &Desk,
     draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let causes = Cause::iter().map(<&'static str>::from).collect();
-    let view = TimePage { sheet: desk.head(pairs, trouble), draft, causes };
+    let clock = moved(app, desk, &draft).await?;
+    let view = TimePage { sheet: desk.head(pairs, trouble), draft, causes, clock };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

@@ -86,11 +86,23 @@ review-route-body = Body in charge
 review-route-level = Kind of rule
 review-route-enabling_provision = Provision that allows the exemption
 review-route-enabling-hint = The article of the city’s ordinance under which it may be granted.
+review-route-sure = Pass this whole application on to another body?
+review-route-falls-away = The open “{ $name }” ends with it.
+fault-route-body = Choose for “{ $label }” a body that can take it: nothing is passed on to a part of the city, and national law goes to bodies of the state only
 review-route-reasons = Reasons
 
 ## Time
 review-time-title = More time
 review-time-lead = Time is extended only for one of these causes. The extension and its reason are told.
+review-time-which = Deadline
+review-time-now = Its last day today
+review-time-new = Its last day afterwards
+review-time-most = By no more than its first length ({ $most }). Being busy is no cause.
+review-time-again = It was extended before. Once more needs the applicant’s consent: ask by “Ask for consent to more time” on the case page, and the applicant can consent on theirs.
+review-time-count = See the new day
+review-unit-work-days = working days
+review-unit-days = days
+review-unit-hours = hours
 review-time-days = Extend by
 review-time-cause = Cause
 review-time-words = The reason in detail

@@ -86,11 +86,23 @@ review-route-body = 소관 기관
 review-route-level = 규정의 종류
 review-route-enabling_provision = 특례의 근거 조문
 review-route-enabling-hint = 시의 조례에서 특례를 줄 수 있게 한 조문을 적어 주세요.
+review-route-sure = 이 신청 전체를 다른 기관으로 보낼까요?
+review-route-falls-away = 열려 있는 ‘{ $name }’도 함께 끝납니다.
+fault-route-body = ‘{ $label }’ 항목에 이송받을 수 있는 기관을 골라 주세요. 시 부서로는 이송하지 않고, 국가 법령은 국가기관으로만 보냅니다
 review-route-reasons = 이유
 
 ## 기한
 review-time-title = 기한 연장
 review-time-lead = 기한은 정해진 사유가 있을 때만 늘립니다. 늘린 사실과 이유를 알립니다.
+review-time-which = 늘릴 기한
+review-time-now = 지금 마지막 날
+review-time-new = 늘린 뒤 마지막 날
+review-time-most = 처음 기간({ $most })까지만 늘릴 수 있습니다. 바쁘다는 것은 사유가 되지 않습니다.
+review-time-again = 이미 한 번 늘린 기한입니다. 한 번 더 늘리려면 신청인의 동의가 필요합니다. 사안 화면의 ‘연장 동의 구하기’로 물어보면 신청인이 자기 화면에서 동의할 수 있습니다.
+review-time-count = 새 날짜 보기
+review-unit-work-days = 근무일
+review-unit-days = 일
+review-unit-hours = 시간
 review-time-days = 늘릴 기간
 review-time-cause = 사유
 review-time-words = 자세한 이유

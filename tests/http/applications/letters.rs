@@ -1,7 +1,10 @@
 //! `/applications/{id}/letters/{letter}`
 
 use axum::http::StatusCode;
-use madang::world::story::{HANEUL, Story};
+use madang::world::{
+    story::{HANEUL, OFFICER, Story},
+    texts::questions,
+};
 
 use crate::harness::Portal;
 
@@ -23,4 +26,44 @@ async fn a_letter_is_read_by_its_company_alone() {
     assert_eq!(rival.get(&address).await.status, StatusCode::NOT_FOUND);
     let none = format!("/applications/{}/letters/{}", story.application, story.application);
     assert_eq!(kim.get(&none).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Whatever the city sent is a letter of the case: receipt, requests, progress, transfers.
+#[tokio::test]
+async fn everything_that_was_sent_is_among_the_letters_and_opens_its_text() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.request_supplement(OFFICER, 10, &questions("common")).await.unwrap();
+    story.later(12);
+    story.demand_again(OFFICER, 10, &questions("common")).await.unwrap();
+    story.answer(&[("environment", "한 시간에 40명이 지납니다.")]).await.unwrap();
+    story.pass_check().await.unwrap();
+    story.later(30);
+    portal.settle().await;
+    let request = story.open_requests().await.unwrap()[0];
+    story.transfer_request(request, "pipc").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+
+    let case = kim.get(&address).await.body;
+
+    let mut texts = String::new();
+    for piece in case.split("/letters/").skip(1) {
+        texts += &kim.get(&format!("{address}/letters/{}", &piece[..36])).await.body;
+    }
+    for (title, told) in [
+        ("접수증", "결정 예정일:"),
+        ("보완 요청", "1. 실행 단계: 날씨가 나쁠 때"),
+        ("두 번째 보완 요청", "처음 기한: 2026년"),
+        ("처리 상황 알림", "지금 단계:"),
+        ("이송 알림 (규정 하나)", "개인정보보호위원회"),
+    ] {
+        assert!(case.contains(title), "{title} on the page");
+        assert!(
+            texts.contains(&format!("<h1>{title}</h1>")) && texts.contains(told),
+            "{title}: {told}"
+        );
+    }
+    assert!(case.contains("소관 기관(개인정보보호위원회)으로 보냈습니다."), "{case}");
 }

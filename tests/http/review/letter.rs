@@ -2,9 +2,12 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::engine::Vote,
+    domain::{calendar::seoul_day, engine::Vote},
+    store::{clock, designation},
     world::story::{DECIDER, HANEUL, Story},
 };
+
+use sea_orm::EntityTrait;
 
 use super::{at, fill, patrol, written};
 use crate::harness::{Answer, Person, Portal};
@@ -281,4 +284,19 @@ async fn an_answer_before_the_letter_undoes_the_return() {
 
     assert_eq!(story.stage().await.unwrap(), "in-check");
     assert!(story.release_return().await.is_err());
+}
+
+/// A trial of seven months is not valid for two years.
+#[tokio::test]
+async fn a_designation_is_valid_to_the_last_day_that_its_letter_names() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let db = portal.app.db.read();
+    let row = designation::Entity::find().one(db).await.unwrap().unwrap();
+
+    let clock = clock::Entity::of(row.id).one(db).await.unwrap().unwrap();
+
+    assert_eq!(clock.key, "validity");
+    assert_eq!(seoul_day(clock.due_at.unwrap()), row.valid_to);
 }

@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
+use madang::world::{story::OFFICER, texts::questions};
 
 const ROUTED: [(&str, &str); 5] = [
     ("act", "route"),
@@ -56,6 +57,14 @@ async fn a_national_rule_is_not_the_citys_to_lift_whatever_the_form_says() {
     assert!(refused.body.contains("국토교통부"), "and so does the refusal: {}", refused.body);
     assert_eq!(story.requests().await.unwrap()[0].1.stage, "asked");
 
+    let district = [
+        ("act", "transfer"),
+        ("body", "district_11110"),
+        ("level", "ACT"),
+        ("reasons", "자치구로 보냅니다."),
+    ];
+    let district = fill(&choi, &address, &district).await;
+    assert_eq!(district.status, StatusCode::UNPROCESSABLE_ENTITY, "national law is no district's");
     let sent = fill(
         &choi,
         &address,
@@ -101,12 +110,21 @@ async fn the_intake_desk_passes_a_whole_filing_on() {
     story.receive().await.unwrap();
     let park = portal.sign_in("park@city.example").await;
 
-    let sent = fill(
-        &park,
-        &at(story.application, "route"),
-        &[("act", "transfer"), ("body", "motir"), ("reasons", "다른 기관의 일입니다.")],
-    )
-    .await;
+    let address = at(story.application, "route");
+    let form = |body| [("act", "transfer"), ("body", body), ("reasons", "다른 기관의 일입니다.")];
+    story.begin_check().await.unwrap();
+    story.request_supplement(OFFICER, 14, &questions("common")).await.unwrap();
+
+    let page = park.get(&address).await.body;
+    assert!(!page.contains("value=\"road\"") && page.contains("value=\"motir\""), "no own office");
+    let own = fill(&park, &address, &form("road")).await;
+    assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let asked = fill(&park, &address, &form("motir")).await;
+    assert_eq!(asked.status, StatusCode::OK, "asked once more, as it ends the case");
+    assert!(asked.body.contains("열려 있는 ‘보완 요구’도 함께 끝납니다."), "{}", asked.body);
+    assert_eq!(story.stage().await.unwrap(), "in-check");
+    let sure = [&form("motir")[..], &[("sure", "yes")]].concat();
+    let sent = fill(&park, &address, &sure).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(story.stage().await.unwrap(), "transferred");

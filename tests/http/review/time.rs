@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
+use madang::world::story::HANEUL;
 
 #[tokio::test]
 async fn the_time_to_decide_is_extended_once_and_by_its_own_length_at_most() {
@@ -22,6 +23,16 @@ async fn the_time_to_decide_is_extended_once_and_by_its_own_length_at_most() {
         page.body.contains("value=\"expert\"") && !page.body.contains("busy"),
         "being busy cannot be chosen"
     );
+    for told in ["시의 처리 기간", "2026년 12월 17일(목)", "근무일"] {
+        assert!(
+            page.body.contains(told),
+            "which deadline, its day, its unit: {told} in {}",
+            page.body
+        );
+    }
+    let counted = [&form("5", "expert")[..], &[("do", "count")]].concat();
+    let counted = fill(&choi, &address, &counted).await;
+    assert!(counted.body.contains("2026년 12월 24일(목)"), "the new day: {}", counted.body);
     let busy = fill(&choi, &address, &form("5", "busy")).await;
     assert_eq!(busy.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(busy.body.contains("href=\"#cause\"") && busy.body.contains("전문가가 봐야 합니다."));
@@ -34,7 +45,18 @@ async fn the_time_to_decide_is_extended_once_and_by_its_own_length_at_most() {
     assert!(story.matter().await.unwrap().due_at > before);
     let second = fill(&choi, &address, &form("5", "expert")).await;
     assert_eq!(second.status, StatusCode::CONFLICT, "a second time needs the applicant's consent");
-    assert!(second.body.contains("동의"), "{}", second.body);
+    assert!(second.body.contains("신청인의 동의"), "{}", second.body);
+    let asked = [("act", "ask_consent"), ("words", "위원회가 다음 달에 열립니다.")];
+    let asked = fill(&choi, &at(story.application, "reason"), &asked).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.body);
+    let kim = portal.sign_in(HANEUL).await;
+    let consent = format!("/applications/{}/acts/consent", story.application);
+    assert_eq!(fill(&kim, &consent, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(fill(&choi, &address, &form("5", "expert")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(fill(&choi, &address, &form("5", "expert")).await.status, StatusCode::CONFLICT);
+    let case = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(case.contains("처리기간 연장 알림"), "a letter of the case");
+    assert!(case.contains("전문가가 봐야 합니다."), "the reason stands on the way");
 }
 
 #[tokio::test]

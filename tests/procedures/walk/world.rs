@@ -149,7 +149,7 @@ impl World {
             && step.end != Some(End::Positive)
             && action.sheet.kind() != SheetKind::Letter;
         // A return is as good as signed on the way to everything else.
-        if action.act.as_str() == "return" && !self.chance.one_in(8) {
+        if action.act.as_str() == "return" && !self.chance.one_in(6) {
             return;
         }
         if gives_up && !self.chance.one_in(self.patience) {
@@ -262,6 +262,10 @@ impl World {
         }
         let meeting =
             self.matters.iter().rfind(|matter| matter.procedure.kind.as_str() == "meeting");
+        let mut done = BTreeMap::new();
+        for ((act, _), times) in &matter.done {
+            *done.entry(act.clone()).or_insert(0) += times;
+        }
         let mine = matter.done.iter().filter(|((_, by), _)| *by == role);
         let level = RuleLevel::Ordinance;
         Facts {
@@ -277,6 +281,7 @@ impl World {
             meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
             clocks: matter.clocks.clone(),
             overlay_clocks: matter.overlay_clocks.clone(),
+            done,
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
             roles_acted: BTreeSet::from([role]),
             votes: matter.votes.or(Some(VoteCount {
