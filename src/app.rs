@@ -15,7 +15,7 @@ use crate::{
     config::Config,
     files::Files,
     mail::Mailer,
-    store::{Db, dataset_row::shelf::Shelf, setting},
+    store::{Db, dataset_row::shelf::Shelf, setting, statistics},
     templates::Templates,
 };
 
@@ -30,6 +30,7 @@ pub struct Inner {
     pub files: Files,
     pub clock: PortalClock,
     pub shelf: Shelf,
+    pub statistics: statistics::Kept,
     /// Passwords are hashed a few at a time, so that a hundred sign-ins do not stall everything else.
     pub hashing: Semaphore,
 }
@@ -60,6 +61,7 @@ impl App {
             hashing: Semaphore::new(2),
             clock,
             shelf: Shelf::default(),
+            statistics: statistics::Kept::default(),
             config,
             db,
         };

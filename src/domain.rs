@@ -12,5 +12,6 @@ pub mod problem;
 pub mod programme;
 pub mod publication;
 pub mod reference;
+pub mod statistics;
 pub mod tables;
 pub mod upload;

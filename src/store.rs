@@ -52,6 +52,7 @@ pub mod seat;
 pub mod session;
 pub mod setting;
 pub mod sheet;
+pub mod statistics;
 pub mod user;
 pub mod work;
 
@@ -134,9 +135,14 @@ pub(crate) fn holds(
     column: impl IntoColumnRef,
     text: &str,
 ) -> SimpleExpr {
+    holds_in(db, Expr::col(column), text)
+}
+
+/// The same of what is no plain column.
+pub(crate) fn holds_in(db: &impl ConnectionTrait, whole: SimpleExpr, text: &str) -> SimpleExpr {
     let place = match db.get_database_backend() {
         DbBackend::Postgres => Func::cust("strpos"),
         _ => Func::cust("instr"),
     };
-    Expr::expr(place.arg(Expr::col(column)).arg(text)).gt(0)
+    Expr::expr(place.arg(whole).arg(text)).gt(0)
 }

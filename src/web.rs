@@ -27,6 +27,7 @@ mod routes;
 mod security;
 mod session;
 mod statics;
+mod statistics;
 
 use std::any::Any;
 
@@ -97,6 +98,7 @@ fn addresses(routes: &mut Routes) {
     committee::routes(routes);
     meetings::routes(routes);
     pilots::routes(routes);
+    statistics::routes(routes);
     opendata::routes(routes);
     api::routes(routes);
 }

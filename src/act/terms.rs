@@ -44,7 +44,8 @@ pub fn explained(
     let marks: Vec<Mark> = marks
         .iter()
         .filter_map(|mark| {
-            Some(Mark { kind: kind(&mark.kind, mark.length.and_then(length))?, at: mark.at })
+            let kind = MarkKind::stored(&mark.kind, mark.length.and_then(length))?;
+            Some(Mark { kind, at: mark.at })
         })
         .collect();
     clock::due(&spec, &marks, Calendar::shipped(), now).ok()
@@ -88,18 +89,6 @@ pub fn notice_ends(
     let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
     let clock = procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)?;
     matches!(clock.length, Length::Table(_)).then(|| last_day(clock, now)).flatten()
-}
-
-fn kind(stored: &str, length: Option<Term>) -> Option<MarkKind> {
-    Some(match stored {
-        "start" => MarkKind::Start,
-        "stop" => MarkKind::Stop,
-        "resume" => MarkKind::Resume,
-        "restart" => MarkKind::Restart,
-        "end" => MarkKind::End,
-        "extend" => MarkKind::Extend { length: length? },
-        _ => return None,
-    })
 }
 
 /// The last day of a clock of the law's length that starts now.

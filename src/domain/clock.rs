@@ -70,6 +70,21 @@ pub enum MarkKind {
     End,
 }
 
+impl MarkKind {
+    /// By the word it is stored under; an extension has its length beside it.
+    pub fn stored(word: &str, length: Option<Length>) -> Option<Self> {
+        Some(match word {
+            "start" => Self::Start,
+            "stop" => Self::Stop,
+            "resume" => Self::Resume,
+            "restart" => Self::Restart,
+            "end" => Self::End,
+            "extend" => Self::Extend { length: length? },
+            _ => return None,
+        })
+    }
+}
+
 /// When a clock is due, and why.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Due {
@@ -230,6 +245,17 @@ pub fn due(
     // Only terms that limit rights never ask whether a day is a holiday.
     let asks_for_holidays = capped.is_some() || spec.rule != CountingRule::RightsLimited;
     Ok(Due { provisional: asks_for_holidays && due.last_day() > calendar.known_until, ..due })
+}
+
+/// The days until `until` that a clock of days has counted, whatever its length: stops are left out.
+pub fn counted_days(
+    spec: &Spec,
+    marks: &[Mark],
+    calendar: &Calendar,
+    until: DateTime<Utc>,
+) -> Vec<NaiveDate> {
+    let Some(run) = Run::of(marks, until) else { return Vec::new() };
+    days::counted(spec, &run, calendar, seoul_day(until))
 }
 
 /// Whole working hours between two moments.

@@ -96,7 +96,9 @@ impl Visitor {
                 ("/apply", "apply"),
                 ("/pilots", "pilots"),
                 ("/meetings", "meetings"),
+                ("/statistics", "statistics"),
                 ("/opendata", "opendata"),
+                ("/help", "help"),
             ],
         };
         if let (Side::Public, Some(reader)) = (side, &self.reader) {

@@ -17,4 +17,5 @@ mod pilots;
 mod purge;
 mod refusals;
 mod review;
+mod statistics;
 mod story;

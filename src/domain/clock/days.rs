@@ -38,6 +38,19 @@ pub(super) fn count(
     Ok((end_of_day(last), days))
 }
 
+/// The days that count from the begin to `until`.
+pub(super) fn counted(
+    spec: &Spec,
+    run: &Run,
+    calendar: &Calendar,
+    until: NaiveDate,
+) -> Vec<NaiveDate> {
+    let event = seoul_day(run.begin);
+    let term = Term { spec, event, pauses: &run.pauses, calendar };
+    let days = event.iter_days().skip(usize::from(!spec.rule.counts_first_day())).take(REACH);
+    days.take_while(|day| *day <= until).filter(|day| term.day(*day).counts).collect()
+}
+
 struct Term<'a> {
     spec: &'a Spec,
     event: NaiveDate,

@@ -7,7 +7,7 @@ use strum::IntoEnumIterator;
 
 use super::desk::{Desk, Head, Sent, Trouble, days};
 use crate::{
-    act::terms,
+    act::{clocks, terms},
     app::App,
     domain::{
         bilingual::Bilingual,

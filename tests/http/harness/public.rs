@@ -29,6 +29,13 @@ fn public_addresses() -> Vec<String> {
         "/pilots/P-2026-0001?lang=en",
         "/pilots?q=%ED%95%9C%EA%B0%95",
         "/meetings",
+        "/statistics",
+        "/statistics?lang=en",
+        "/statistics/pipeline.csv",
+        "/statistics/time.csv",
+        "/statistics/outcomes.csv",
+        "/statistics/refusals.csv",
+        "/statistics/conditions.csv",
         "/opendata",
         "/api/v1/openapi.json",
     ]

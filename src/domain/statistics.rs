@@ -1,0 +1,271 @@
+//! What the public may know of all applications together: how many stand where, how long the city took, what came of it.
+//!
+//! Only counts, never a case: what fewer than three share is withheld, and a signature shows nowhere before its release.
+
+pub mod figure;
+pub mod file;
+pub mod phase;
+#[cfg(test)]
+mod tests;
+pub mod time;
+
+use chrono::NaiveDate;
+
+use self::{
+    figure::{Count, Figure, guarded},
+    phase::{Phase, phases},
+    time::{Course, Spread, spread},
+};
+use super::{
+    bilingual::Bilingual,
+    calendar::Calendar,
+    dataset::Datasets,
+    engine::{MatterKind, Procedure, Procedures, StageKey},
+    reference::{codes, decisions},
+};
+
+/// What was counted, before anything is withheld.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    pub standing: Vec<Standing>,
+    pub ended: Vec<Ended>,
+    /// Every case that was decided and told, with its route.
+    pub courses: Vec<Course>,
+    /// Refusals by the heading of a reason; one refusal may have several.
+    pub reasons: Vec<(String, u64)>,
+    /// Conditions of released decisions by category.
+    pub conditions: Vec<(String, u64)>,
+}
+
+/// Applications that stand at one stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub procedure: String,
+    pub version: u32,
+    pub stage: String,
+    pub number: u64,
+}
+
+/// Applications of one route that ended in one way; `outcome` is that of the released decision, if there is one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub route: String,
+    pub procedure: String,
+    pub version: u32,
+    pub stage: String,
+    pub outcome: Option<String>,
+    pub number: u64,
+}
+
+/// Ready to be shown to anybody.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statistics {
+    pub as_of: NaiveDate,
+    pub tables: Vec<Table>,
+    /// Applications that are being handled.
+    pub handled: Figure,
+    /// The city's own working days from receipt to decision, over all routes.
+    pub time: Option<Spread>,
+}
+
+/// One set of numbers: a chart, a table and a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    pub slug: &'static str,
+    /// What its figures are, as the file heads them.
+    pub figures: &'static [&'static str],
+    /// By route, or one without a name.
+    pub groups: Vec<Group>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub route: Option<(String, Bilingual)>,
+    pub lines: Vec<Line>,
+    pub total: Option<Figure>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    pub code: String,
+    pub label: Bilingual,
+    pub figures: Vec<Figure>,
+    /// About how many cases it was computed from.
+    pub cases: Option<&'static str>,
+}
+
+impl Statistics {
+    pub fn of(counted: &Counted, as_of: NaiveDate) -> Self {
+        let pipeline = pipeline(&counted.standing);
+        let all: Vec<i64> =
+            counted.courses.iter().map(|one| one.total(Calendar::shipped())).collect();
+        Self {
+            as_of,
+            handled: pipeline.total.unwrap_or(Figure::Withheld),
+            time: spread(all),
+            tables: vec![
+                Table { slug: "pipeline", figures: &["applications"], groups: vec![pipeline] },
+                Table {
+                    slug: "time",
+                    figures: &["median_days", "p90_days"],
+                    groups: times(counted),
+                },
+                Table { slug: "outcomes", figures: &["applications"], groups: outcomes(counted) },
+                Table { slug: "refusals", figures: &["refusals"], groups: vec![reasons(counted)] },
+                Table {
+                    slug: "conditions",
+                    figures: &["conditions"],
+                    groups: vec![conditions(counted)],
+                },
+            ],
+        }
+    }
+
+    pub fn table(&self, slug: &str) -> Option<&Table> {
+        self.tables.iter().find(|table| table.slug == slug)
+    }
+}
+
+impl Table {
+    /// Whether there is nothing to count yet.
+    pub fn is_empty(&self) -> bool {
+        let nothing = |figure: &Figure| *figure == Figure::Shown(0.0);
+        self.groups
+            .iter()
+            .all(|group| group.lines.iter().all(|line| line.figures.iter().all(nothing)))
+    }
+
+    /// Whether something is withheld.
+    pub fn withholds(&self) -> bool {
+        let hides = |group: &Group| {
+            group.total == Some(Figure::Withheld)
+                || group.lines.iter().any(|line| line.figures.contains(&Figure::Withheld))
+        };
+        self.groups.iter().any(hides)
+    }
+}
+
+/// The procedures by which applications are handled.
+pub fn procedures() -> impl Iterator<Item = &'static Procedure> {
+    let kind = MatterKind::from("application");
+    Procedures::shipped().iter().filter(move |procedure| procedure.kind == kind)
+}
+
+fn pipeline(standing: &[Standing]) -> Group {
+    let mut rows: Vec<(Phase, u64)> = Vec::new();
+    for procedure in procedures() {
+        for phase in phases(procedure) {
+            let here = standing.iter().filter(|one| {
+                one.procedure == procedure.key.as_str()
+                    && one.version == procedure.version
+                    && phase.has(&StageKey::from(one.stage.as_str()))
+            });
+            let number = here.map(|one| one.number).sum::<u64>();
+            match rows.iter_mut().find(|(known, _)| known.name == phase.name) {
+                Some((_, known)) => *known += number,
+                None => rows.push((phase, number)),
+            }
+        }
+    }
+    let rows = rows.into_iter().map(|(phase, number)| (phase.key, phase.name, Count::of(number)));
+    counted_group(None, rows.collect())
+}
+
+/// Each approval is published by itself, so that its number gives nothing away.
+fn outcomes(counted: &Counted) -> Vec<Group> {
+    let mut routes: Vec<&str> = counted.ended.iter().map(|one| one.route.as_str()).collect();
+    routes.sort_unstable();
+    routes.dedup();
+    routes.into_iter().map(|route| outcomes_of(route, &counted.ended)).collect()
+}
+
+fn outcomes_of(route: &str, ended: &[Ended]) -> Group {
+    let mut rows: Vec<(String, Bilingual, Count)> = Vec::new();
+    for one in ended.iter().filter(|one| one.route == route) {
+        let Some((code, label, public)) = outcome(one) else { continue };
+        match rows.iter_mut().find(|(known, ..)| *known == code) {
+            Some((.., known)) => known.number += one.number,
+            None => rows.push((code, label, Count { number: one.number, public })),
+        }
+    }
+    let order = |code: &str| {
+        let list = codes::shipped().list("outcome");
+        list.and_then(|list| list.values.iter().position(|known| known.code == code))
+    };
+    rows.sort_by_key(|(code, ..)| order(code).unwrap_or(usize::MAX));
+    counted_group(Some((route.to_owned(), route_name(route))), rows)
+}
+
+/// By the decision where one was told, else by the stage that it ended at; and whether each is published.
+fn outcome(one: &Ended) -> Option<(String, Bilingual, bool)> {
+    let stage = Procedures::shipped()
+        .get(&one.procedure, one.version)?
+        .stage(&one.stage.as_str().into())?;
+    let public = stage.end() == Some(super::engine::End::Positive);
+    let code = one.outcome.clone().unwrap_or_else(|| one.stage.to_uppercase());
+    let label = codes::shipped().label("outcome", &code).cloned();
+    Some((code, label.unwrap_or_else(|| stage.internal.clone()), public))
+}
+
+fn times(counted: &Counted) -> Vec<Group> {
+    let mut routes: Vec<&str> = counted.courses.iter().map(|one| one.route.as_str()).collect();
+    routes.sort_unstable();
+    routes.dedup();
+    let group = |route: &str| {
+        let courses = counted.courses.iter().filter(|one| one.route == route);
+        Group {
+            route: Some((route.to_owned(), route_name(route))),
+            lines: time::lines(&courses.collect::<Vec<_>>(), Calendar::shipped()),
+            total: None,
+        }
+    };
+    routes.into_iter().map(group).collect()
+}
+
+fn reasons(counted: &Counted) -> Group {
+    let number =
+        |key: &str| counted.reasons.iter().find(|(known, _)| known == key).map_or(0, |(_, n)| *n);
+    let headings = decisions::shipped().headings.iter();
+    let rows = headings.map(|one| (one.key.clone(), one.name.clone(), Count::of(number(&one.key))));
+    // A refusal may give several reasons: their sum is no number of refusals.
+    Group { total: None, ..counted_group(None, rows.collect()) }
+}
+
+/// Every condition of a released decision is published by itself.
+fn conditions(counted: &Counted) -> Group {
+    let mut rows: Vec<(String, Bilingual, Count)> = Vec::new();
+    let list = Datasets::shipped().codelist("condition-category");
+    for code in list.into_iter().flat_map(|list| &list.values) {
+        let number = counted.conditions.iter().find(|(known, _)| *known == code.code);
+        if let Some((_, number)) = number {
+            let label = Bilingual { ko: code.ko.clone(), en: code.en.clone() };
+            rows.push((code.code.clone(), label, Count { number: *number, public: true }));
+        }
+    }
+    rows.sort_by_key(|(.., count)| std::cmp::Reverse(count.number));
+    counted_group(None, rows)
+}
+
+fn counted_group(
+    route: Option<(String, Bilingual)>,
+    rows: Vec<(String, Bilingual, Count)>,
+) -> Group {
+    let counts: Vec<Count> = rows.iter().map(|(.., count)| *count).collect();
+    let guarded = guarded(&counts);
+    let line = |((code, label, _), figure): ((String, Bilingual, Count), Figure)| Line {
+        code,
+        label,
+        figures: vec![figure],
+        cases: None,
+    };
+    let lines = rows.into_iter().zip(guarded.figures).map(line).collect();
+    Group { route, lines, total: Some(guarded.total) }
+}
+
+fn route_name(route: &str) -> Bilingual {
+    let known = Datasets::shipped().codelist("route").and_then(|list| list.find(route));
+    known.map_or_else(
+        || Bilingual { ko: route.to_owned(), en: route.to_owned() },
+        |code| Bilingual { ko: code.ko.clone(), en: code.en.clone() },
+    )
+}

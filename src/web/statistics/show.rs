@@ -1,0 +1,97 @@
+//! `/statistics`: where applications stand, how long the city takes, what comes of them, and why not.
+
+use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::chart::{self, Chart};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        statistics::{Group, Line, Table, figure::Figure},
+    },
+    error::Result,
+    store::pilot::{self, Search},
+    templates::View,
+    web::session::Visitor,
+};
+
+#[derive(Serialize)]
+struct StatisticsPage {
+    as_of: NaiveDate,
+    handled: Figure,
+    approved: u64,
+    /// In working days; nothing of fewer than three cases.
+    median: Option<f64>,
+    ninetieth: Option<f64>,
+    tables: Vec<Shown>,
+}
+
+/// The words of a table are `statistics-<slug>-…`.
+#[derive(Serialize)]
+struct Shown {
+    slug: &'static str,
+    empty: bool,
+    withholds: bool,
+    figures: &'static [&'static str],
+    groups: Vec<ShownGroup>,
+}
+
+#[derive(Serialize)]
+struct ShownGroup {
+    id: String,
+    route: Option<Bilingual>,
+    chart: Option<Chart>,
+    rows: Vec<Row>,
+    total: Option<Figure>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    label: Bilingual,
+    figures: Vec<Figure>,
+    cases: Option<&'static str>,
+}
+
+impl View for StatisticsPage {
+    const TEMPLATE: &'static str = "statistics/show.html";
+}
+
+pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
+    let db = app.db.read();
+    let statistics = app.statistics.current(db, app.now(), app.today()).await?;
+    let page = StatisticsPage {
+        as_of: statistics.as_of,
+        handled: statistics.handled,
+        approved: pilot::count(db, &Search::default()).await?,
+        median: statistics.time.map(|time| time.median),
+        ninetieth: statistics.time.map(|time| time.ninetieth),
+        tables: statistics.tables.iter().map(shown).collect(),
+    };
+    visitor.page(&app, &page)
+}
+
+fn shown(table: &Table) -> Shown {
+    let group = |group: &Group| ShownGroup {
+        id: match &group.route {
+            Some((route, _)) => format!("{}-{}", table.slug, route.to_lowercase()),
+            None => table.slug.to_owned(),
+        },
+        route: group.route.as_ref().map(|(_, name)| name.clone()),
+        chart: chart::bars(group),
+        rows: group.lines.iter().map(row).collect(),
+        total: group.total,
+    };
+    Shown {
+        slug: table.slug,
+        empty: table.is_empty(),
+        withholds: table.withholds(),
+        figures: table.figures,
+        groups: table.groups.iter().map(group).collect(),
+    }
+}
+
+fn row(line: &Line) -> Row {
+    Row { label: line.label.clone(), figures: line.figures.clone(), cases: line.cases }
+}

@@ -1,0 +1,49 @@
+### Statistics for the public.
+
+statistics-title = Statistics
+statistics-lead = Where applications stand, how many days the city has used and what came of them: in numbers, without names. As of { $date }.
+statistics-sum = At a glance
+statistics-sum-handled = Applications under review
+statistics-sum-approved = Approved trials published
+statistics-sum-median = Receipt to decision (median)
+statistics-sum-ninetieth = Nine in ten took at most
+statistics-sum-few = How long it takes will stand here once three applications have been decided.
+statistics-unit-cases = { "" }
+statistics-unit-days = { " " }working days
+statistics-none = Nothing to count yet. Numbers appear here with the first case.
+statistics-total = Total
+statistics-withheld = Withheld
+statistics-few = fewer than 3
+statistics-withheld-why = Numbers below three, by which a case could be recognised, are withheld; so is what would give them away when taken from the total.
+statistics-chart = { $name } A bar chart; the table below it has the same numbers.
+statistics-cases = Cases counted
+statistics-csv = Download CSV
+statistics-excel = Download CSV for Excel
+statistics-figure-applications = Applications
+statistics-figure-median_days = Median (working days)
+statistics-figure-p90_days = 90% (working days)
+statistics-figure-refusals = Applications
+statistics-figure-conditions = Conditions
+
+statistics-pipeline-title = Where do applications stand?
+statistics-pipeline-about = Applications that await receipt or are being reviewed, by stage. A decision that is signed but not yet told counts like one that is not signed.
+statistics-pipeline-what = Stage
+statistics-time-title = How many days does the city use?
+statistics-time-about = The city’s working days from receipt until the decision was told. Days of waiting for the applicant are left out.
+statistics-time-what = Stage
+statistics-outcomes-title = What came of them?
+statistics-outcomes-about = Applications that have ended, by route and outcome.
+statistics-outcomes-what = Outcome
+statistics-refusals-title = Why was it not approved?
+statistics-refusals-about = Applications refused or returned, by the reasons that the decision gives. Where it gives several, it counts under each.
+statistics-refusals-what = Reason
+statistics-conditions-title = On what conditions?
+statistics-conditions-about = Conditions of published approvals by category. You can read each of them in the register.
+statistics-conditions-what = Category
+
+statistics-method = How was this counted?
+statistics-method-days = Days are counted as on the clock that the applicant sees. Saturdays, Sundays, public holidays and days on which the clock stood still do not count.
+statistics-method-spread = Half of the cases took no longer than the median, nine in ten no longer than the second figure. Neither is given for fewer than three cases.
+statistics-method-embargo = A decision counts only once the applicant has been told. What is signed but not yet told is in none of these numbers.
+statistics-method-few = Approvals and conditions are published one by one, so even small numbers are shown. Any other number below three is not.
+statistics-data = See the open data behind the numbers

@@ -1,0 +1,49 @@
+### Statistics for the public.
+
+statistics-title = 통계
+statistics-lead = 신청이 지금 어디에 있는지, 시가 며칠을 썼는지, 결과가 어땠는지 이름 없이 숫자로 공개합니다. { $date } 기준입니다.
+statistics-sum = 한눈에
+statistics-sum-handled = 지금 심사하는 신청
+statistics-sum-approved = 공개한 승인 실증
+statistics-sum-median = 접수에서 결정까지(중앙값)
+statistics-sum-ninetieth = 열 건 가운데 아홉 건은 이 안에
+statistics-sum-few = 결정한 신청이 3건이 되면 걸린 날을 여기에 보여 드립니다.
+statistics-unit-cases = 건
+statistics-unit-days = 근무일
+statistics-none = 아직 셀 것이 없습니다. 첫 건이 생기면 이 자리에 숫자가 나옵니다.
+statistics-total = 합계
+statistics-withheld = 비공개
+statistics-few = 3건 미만
+statistics-withheld-why = 3건이 되지 않아 어느 신청인지 알 수 있는 칸과, 합계에서 빼면 드러나는 칸은 ‘비공개’로 적었습니다.
+statistics-chart = { $name } 막대그래프. 같은 값이 바로 아래 표에 있습니다.
+statistics-cases = 센 건수
+statistics-csv = CSV 받기
+statistics-excel = 엑셀용 CSV 받기
+statistics-figure-applications = 신청(건)
+statistics-figure-median_days = 중앙값(근무일)
+statistics-figure-p90_days = 90%(근무일)
+statistics-figure-refusals = 신청(건)
+statistics-figure-conditions = 조건(개)
+
+statistics-pipeline-title = 지금 어느 단계에 있나요?
+statistics-pipeline-about = 접수를 기다리거나 심사하는 신청을 단계별로 센 것입니다. 결재한 것도 알리기 전에는 결재하지 않은 것과 똑같이 셉니다.
+statistics-pipeline-what = 단계
+statistics-time-title = 시가 쓴 날은 얼마나 되나요?
+statistics-time-about = 접수한 날부터 결정을 알린 날까지 시가 쓴 근무일입니다. 보완을 기다린 날은 뺐습니다.
+statistics-time-what = 단계
+statistics-outcomes-title = 결과는 어땠나요?
+statistics-outcomes-about = 끝난 신청을 경로와 결과로 나누어 셌습니다.
+statistics-outcomes-what = 결과
+statistics-refusals-title = 승인하지 않은 까닭은 무엇인가요?
+statistics-refusals-about = 부결하거나 반려한 신청을 결정에 적은 이유로 나누었습니다. 한 신청에 이유가 여럿이면 이유마다 셌습니다.
+statistics-refusals-what = 이유
+statistics-conditions-title = 어떤 조건을 붙였나요?
+statistics-conditions-about = 공개한 승인에 붙은 조건을 갈래별로 셌습니다. 조건 하나하나는 공개 등록부에서 볼 수 있습니다.
+statistics-conditions-what = 조건의 갈래
+
+statistics-method = 어떻게 셌나요?
+statistics-method-days = 걸린 날은 신청한 기업의 화면에 나오는 처리 시계와 같은 방법으로 셉니다. 토요일·일요일·공휴일과 시계가 멈춘 날은 세지 않습니다.
+statistics-method-spread = 중앙값은 절반이 그보다 빨리 끝난 날수이고, 90%는 열 건 가운데 아홉 건이 끝난 날수입니다. 3건이 되지 않으면 내지 않습니다.
+statistics-method-embargo = 결정은 신청한 기업에 알린 뒤에만 셉니다. 결재했지만 알리지 않은 결정은 어느 숫자에도 들어 있지 않습니다.
+statistics-method-few = 승인과 조건은 한 건씩 공개하므로 숫자가 작아도 그대로 적습니다. 그 밖의 숫자는 3보다 작으면 적지 않습니다.
+statistics-data = 숫자 뒤에 있는 공개 데이터 보기

@@ -1,0 +1,4 @@
+//! Addresses under `/statistics`.
+
+mod file;
+mod show;

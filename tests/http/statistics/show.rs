@@ -1,0 +1,99 @@
+//! `/statistics`: numbers without names; a signature shows in none of them, and the applicant's days are not the city's.
+
+use axum::http::StatusCode;
+use madang::{
+    domain::statistics::{Statistics, figure::Figure},
+    world::{
+        story::{BARAM, HANEUL, OFFICER, Story},
+        texts::{conditions, questions},
+    },
+};
+
+use crate::harness::Portal;
+
+async fn now(portal: &Portal) -> Statistics {
+    let app = &portal.app;
+    let kept = app.statistics.current(app.db.read(), app.now(), app.today()).await.unwrap();
+    (*kept).clone()
+}
+
+#[tokio::test]
+async fn with_nothing_to_count_the_page_says_so_in_both_languages() {
+    let portal = Portal::open().await;
+
+    let korean = portal.visitor().get("/statistics").await;
+    let english = portal.visitor().get("/statistics?lang=en").await;
+
+    assert_eq!(korean.status, StatusCode::OK);
+    assert!(korean.body.contains("아직 셀 것이 없습니다."));
+    assert!(english.body.contains("Nothing to count yet."));
+    assert!(korean.header("cache-control").starts_with("public, max-age=60"));
+}
+
+/// S64.
+#[tokio::test]
+async fn what_is_signed_and_not_released_changes_no_number() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_deliberated(madang::domain::engine::Vote::For).await.unwrap();
+    let before = now(&portal).await;
+    let page = portal.visitor().get("/statistics").await.body;
+
+    story.approve(conditions("common")).await.unwrap();
+    assert_eq!(now(&portal).await, before);
+    assert_eq!(portal.visitor().get("/statistics").await.body, page);
+
+    story.release().await.unwrap();
+    let after = now(&portal).await;
+    let outcomes = &after.table("outcomes").unwrap().groups[0];
+    assert_eq!(outcomes.lines[0].code, "APPROVED_WITH_CONDITIONS");
+    assert_eq!(outcomes.lines[0].figures, [Figure::Shown(1.0)]);
+    assert!(!after.table("conditions").unwrap().is_empty());
+}
+
+/// S39.
+#[tokio::test]
+async fn the_days_that_the_applicant_took_are_not_the_citys() {
+    let portal = Portal::open().await;
+    for _ in 0..3 {
+        let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+        story.until_in_check().await.unwrap();
+        story.request_supplement(OFFICER, 30, &questions("common")).await.unwrap();
+        story.later(20);
+        story.demand_again(OFFICER, 10, &questions("common")).await.unwrap_err();
+        story.later(12);
+        story.demand_again(OFFICER, 10, &questions("common")).await.unwrap();
+        story.later(12);
+        story.give_back().await.unwrap();
+    }
+    let statistics = now(&portal).await;
+
+    let time = statistics.time.unwrap();
+    assert!(
+        time.median <= 2.0,
+        "44 days went by, all but the first were the applicant's: {time:?}"
+    );
+    let refusals = &statistics.table("refusals").unwrap().groups[0];
+    let safety = refusals.lines.iter().find(|line| line.code == "safety").unwrap();
+    assert_eq!(safety.figures, [Figure::Shown(3.0)]);
+    let page = portal.visitor().get("/statistics?lang=en").await.body;
+    assert!(page.contains("Safety, life and health") && page.contains("3–9"), "{page}");
+}
+
+#[tokio::test]
+async fn one_case_is_recognised_by_nothing() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, BARAM, "patrol").await.unwrap();
+    story.until_refused().await.unwrap();
+    let page = portal.visitor().get("/statistics?lang=en").await;
+    let statistics = now(&portal).await;
+
+    assert_eq!(statistics.time, None);
+    let outcomes = &statistics.table("outcomes").unwrap().groups[0];
+    assert_eq!(
+        (outcomes.lines[0].figures[0], outcomes.total),
+        (Figure::Withheld, Some(Figure::Withheld))
+    );
+    assert!(page.body.contains("Withheld"));
+    assert!(!page.body.contains("바람"), "no name");
+}
