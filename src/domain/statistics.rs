@@ -20,7 +20,7 @@ use super::{
     bilingual::Bilingual,
     calendar::Calendar,
     dataset::Datasets,
-    engine::{MatterKind, Procedure, Procedures, StageKey},
+    engine::{End, MatterKind, Procedure, Procedures, Stage, StageKey},
     reference::{codes, decisions},
 };
 
@@ -56,6 +56,9 @@ pub struct Ended {
     pub outcome: Option<String>,
     pub number: u64,
 }
+
+/// A code, its words and its number.
+type Row = (String, Bilingual, Count);
 
 /// Ready to be shown to anybody.
 #[derive(Clone, Debug, PartialEq)]
@@ -129,10 +132,10 @@ impl Statistics {
 impl Table {
     /// Whether there is nothing to count yet.
     pub fn is_empty(&self) -> bool {
-        let nothing = |figure: &Figure| *figure == Figure::Shown(0.0);
-        self.groups
-            .iter()
-            .all(|group| group.lines.iter().all(|line| line.figures.iter().all(nothing)))
+        let nothing = |line: &Line| {
+            line.cases.is_none() && line.figures.iter().all(|figure| *figure == Figure::Shown(0.0))
+        };
+        self.groups.iter().flat_map(|group| &group.lines).all(nothing)
     }
 
     /// Whether something is withheld.
@@ -142,6 +145,14 @@ impl Table {
                 || group.lines.iter().any(|line| line.figures.contains(&Figure::Withheld))
         };
         self.groups.iter().any(hides)
+    }
+}
+
+impl Group {
+    /// Whether every number in it is withheld.
+    pub fn is_withheld(&self) -> bool {
+        let mut figures = self.lines.iter().flat_map(|line| &line.figures);
+        !self.lines.is_empty() && figures.all(|figure| *figure == Figure::Withheld)
     }
 }
 
@@ -180,7 +191,7 @@ fn outcomes(counted: &Counted) -> Vec<Group> {
 }
 
 fn outcomes_of(route: &str, ended: &[Ended]) -> Group {
-    let mut rows: Vec<(String, Bilingual, Count)> = Vec::new();
+    let mut rows = possible();
     for one in ended.iter().filter(|one| one.route == route) {
         let Some((code, label, public)) = outcome(one) else { continue };
         match rows.iter_mut().find(|(known, ..)| *known == code) {
@@ -188,20 +199,29 @@ fn outcomes_of(route: &str, ended: &[Ended]) -> Group {
             None => rows.push((code, label, Count { number: one.number, public })),
         }
     }
-    let order = |code: &str| {
-        let list = codes::shipped().list("outcome");
-        list.and_then(|list| list.values.iter().position(|known| known.code == code))
-    };
-    rows.sort_by_key(|(code, ..)| order(code).unwrap_or(usize::MAX));
     counted_group(Some((route.to_owned(), route_name(route))), rows)
+}
+
+/// Every end that an application can come to, so that none stands out by standing there at all.
+fn possible() -> Vec<Row> {
+    let stages: Vec<&Stage> = procedures().flat_map(|procedure| &procedure.stages).collect();
+    let list = codes::shipped().list("outcome").into_iter().flat_map(|list| &list.values);
+    let row = |code: &codes::Code| {
+        let ends = |stage: &&&Stage| {
+            let own = stage.key.as_str().to_uppercase();
+            stage.end().is_some() && code.code.starts_with(&own)
+        };
+        let public = stages.iter().find(ends)?.end() == Some(End::Positive);
+        Some((code.code.clone(), code.label.clone(), Count { number: 0, public }))
+    };
+    list.filter_map(row).collect()
 }
 
 /// By the decision where one was told, else by the stage that it ended at; and whether each is published.
 fn outcome(one: &Ended) -> Option<(String, Bilingual, bool)> {
-    let stage = Procedures::shipped()
-        .get(&one.procedure, one.version)?
-        .stage(&one.stage.as_str().into())?;
-    let public = stage.end() == Some(super::engine::End::Positive);
+    let procedure = Procedures::shipped().get(&one.procedure, one.version)?;
+    let stage = procedure.stage(&one.stage.as_str().into())?;
+    let public = stage.end() == Some(End::Positive);
     let code = one.outcome.clone().unwrap_or_else(|| one.stage.to_uppercase());
     let label = codes::shipped().label("outcome", &code).cloned();
     Some((code, label.unwrap_or_else(|| stage.internal.clone()), public))
@@ -233,7 +253,7 @@ fn reasons(counted: &Counted) -> Group {
 
 /// Every condition of a released decision is published by itself.
 fn conditions(counted: &Counted) -> Group {
-    let mut rows: Vec<(String, Bilingual, Count)> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let list = Datasets::shipped().codelist("condition-category");
     for code in list.into_iter().flat_map(|list| &list.values) {
         let number = counted.conditions.iter().find(|(known, _)| *known == code.code);
@@ -246,13 +266,10 @@ fn conditions(counted: &Counted) -> Group {
     counted_group(None, rows)
 }
 
-fn counted_group(
-    route: Option<(String, Bilingual)>,
-    rows: Vec<(String, Bilingual, Count)>,
-) -> Group {
+fn counted_group(route: Option<(String, Bilingual)>, rows: Vec<Row>) -> Group {
     let counts: Vec<Count> = rows.iter().map(|(.., count)| *count).collect();
     let guarded = guarded(&counts);
-    let line = |((code, label, _), figure): ((String, Bilingual, Count), Figure)| Line {
+    let line = |((code, label, _), figure): (Row, Figure)| Line {
         code,
         label,
         figures: vec![figure],

@@ -181,6 +181,6 @@ fn moves() -> SelectStatement {
             Expr::col((event::Entity, event::Column::FromStage))
                 .not_equals((event::Entity, event::Column::ToStage)),
         )
-        .order_by((event::Entity, event::Column::Id), Order::Asc)
+        .order_by((event::Entity, event::Column::Seq), Order::Asc)
         .take()
 }

@@ -61,7 +61,9 @@ pub fn guarded(counts: &[Count]) -> Guarded {
         hidden = counts.iter().map(small).collect();
     }
     let sum: u64 = counts.iter().map(|count| count.number).sum();
-    let mut total = Figure::count(sum);
+    let private: u64 = counts.iter().filter(|one| !one.public).map(|one| one.number).sum();
+    let few = (1..FEW).contains(&private);
+    let mut total = if few { Figure::Withheld } else { Figure::count(sum) };
     if can_be_worked_out(counts, &hidden) {
         let others = (0..counts.len()).filter(|place| !hidden[*place] && !counts[*place].public);
         match others.min_by_key(|place| counts[*place].number) {
@@ -119,6 +121,7 @@ mod tests {
         );
         assert_eq!(shown(&[2, 2]), (vec![None, None], None), "nothing to hide among");
         assert_eq!(shown(&[1]), (vec![None], None));
+        assert_eq!(shown(&[1, 0, 0]), (vec![None, None, None], None), "few in all");
     }
 
     #[test]

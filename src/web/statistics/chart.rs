@@ -65,7 +65,7 @@ struct Shape {
 const WIDE: Shape = Shape {
     size: "wide",
     width: 760.0,
-    labels: 232.0,
+    labels: 272.0,
     values: 96.0,
     row: 40.0,
     label: 25.0,
@@ -158,7 +158,7 @@ mod tests {
         let lengths: Vec<f64> =
             chart.wide.bars.iter().map(|bar| bar.rects.iter().map(|one| one.width).sum()).collect();
 
-        assert_eq!(lengths, [432.0, 0.0, 108.0]);
+        assert_eq!(lengths, [392.0, 0.0, 98.0]);
         assert!((chart.wide.height - 120.0).abs() < f64::EPSILON);
     }
 

@@ -34,6 +34,8 @@ struct Shown {
     slug: &'static str,
     empty: bool,
     withholds: bool,
+    /// Every group says so itself.
+    all_withheld: bool,
     figures: &'static [&'static str],
     groups: Vec<ShownGroup>,
 }
@@ -45,6 +47,8 @@ struct ShownGroup {
     chart: Option<Chart>,
     rows: Vec<Row>,
     total: Option<Figure>,
+    /// There is no number to show, but perhaps the total.
+    withheld: bool,
 }
 
 #[derive(Serialize)]
@@ -82,11 +86,13 @@ fn shown(table: &Table) -> Shown {
         chart: chart::bars(group),
         rows: group.lines.iter().map(row).collect(),
         total: group.total,
+        withheld: group.is_withheld(),
     };
     Shown {
         slug: table.slug,
         empty: table.is_empty(),
         withholds: table.withholds(),
+        all_withheld: table.groups.iter().all(Group::is_withheld),
         figures: table.figures,
         groups: table.groups.iter().map(group).collect(),
     }
