@@ -12,6 +12,7 @@ pub mod districts;
 pub mod geometry;
 pub mod mail_hosts;
 pub mod national;
+pub mod outline;
 pub mod people;
 pub mod regulations;
 pub mod rules;

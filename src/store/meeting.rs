@@ -1,6 +1,6 @@
 //! Meetings of a body.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::reader::Reader;
 use crate::domain::ids::MatterId;
@@ -39,6 +39,22 @@ impl Entity {
     pub fn upcoming() -> Select<Self> {
         Self::find().filter(Column::EndedAt.is_null()).order_by_asc(Column::StartsAt)
     }
+}
+
+/// The numbers of the next meetings that were called and begin after `since`: as many as fit on one page.
+pub async fn called_since(
+    db: &impl ConnectionTrait,
+    since: DateTimeUtc,
+) -> Result<Vec<String>, DbErr> {
+    Entity::upcoming()
+        .filter(Column::CalledAt.is_not_null())
+        .filter(COLUMN.starts_at.gt(since))
+        .select_only()
+        .column(Column::Number)
+        .limit(3)
+        .into_tuple()
+        .all(db)
+        .await
 }
 
 /// What the minutes say beside their items, as far as it is written.

@@ -75,3 +75,8 @@ pub async fn of_kinds(
 ) -> Result<Vec<Model>, DbErr> {
     Entity::find().filter(COLUMN.kind.is_in(kinds)).order_by_asc(Column::Id).all(db).await
 }
+
+/// What was said last of a subject.
+pub async fn latest(db: &impl ConnectionTrait, subject: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(COLUMN.subject.eq(subject)).order_by_desc(Column::Id).one(db).await
+}

@@ -1,18 +1,60 @@
-//! `/`: what this is, and where each of the three audiences starts.
+//! `/`: what this is, where each of the three audiences starts, and what goes on right now.
+
+mod map;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
-use super::session::Visitor;
-use crate::{app::App, error::Result, templates::View};
+use self::map::DistrictMap;
+use super::{
+    meetings::{self, Announced},
+    pilots::{self, Line},
+    session::Visitor,
+};
+use crate::{
+    app::App,
+    domain::statistics::figure::Figure,
+    error::Result,
+    store::{
+        dataset_row,
+        pilot::{self, Order, Search},
+    },
+    templates::View,
+};
 
 #[derive(Serialize)]
-struct HomePage {}
+struct HomePage {
+    approved: u64,
+    handled: Figure,
+    /// In working days; nothing of fewer than three cases.
+    median: Option<f64>,
+    rules: u32,
+    map: DistrictMap,
+    latest: Vec<Line>,
+    meetings: Vec<Announced>,
+}
 
 impl View for HomePage {
     const TEMPLATE: &'static str = "home.html";
 }
 
+/// As many as can be read at a glance.
+const NEWEST: u64 = 3;
+
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
-    visitor.page(&app, &HomePage {})
+    let db = app.db.read();
+    let statistics = app.statistics.current(db, app.now(), app.today()).await?;
+    let tally = pilot::tally(db).await?;
+    let newest = Search { order: Order::Newest, ..Search::default() };
+    let newest = pilot::page(db, &newest, NEWEST, 0).await?;
+    let page = HomePage {
+        approved: tally.all,
+        handled: statistics.handled,
+        median: statistics.time.map(|time| time.median),
+        rules: dataset_row::count_with(db, "regulations", "status", "relaxed").await?,
+        map: map::of(&tally.districts),
+        latest: newest.iter().map(|row| Ok(pilots::line(&row.read()?))).collect::<Result<_>>()?,
+        meetings: meetings::next(db, app.now(), app.today()).await?,
+    };
+    visitor.page(&app, &page)
 }

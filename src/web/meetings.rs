@@ -4,7 +4,8 @@ mod list;
 mod show;
 
 use axum::routing::get;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
 use super::{
@@ -19,7 +20,7 @@ use crate::{
         publication::meeting::{MeetingRecord, MinutesRecord, Off},
     },
     error::Result,
-    store::publication,
+    store::{meeting, publication},
 };
 
 pub(super) fn routes(routes: &mut Routes) {
@@ -39,7 +40,7 @@ struct Known {
 
 /// The head of a meeting, ready to show.
 #[derive(Serialize)]
-struct Announced {
+pub(super) struct Announced {
     number: String,
     body: Bilingual,
     starts_at: DateTime<Utc>,
@@ -48,6 +49,25 @@ struct Announced {
     off: Option<Off>,
     signed: bool,
     items: usize,
+}
+
+/// The next meetings as they were announced, the nearest first.
+pub(super) async fn next(
+    db: &impl ConnectionTrait,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+) -> Result<Vec<Announced>> {
+    let mut meetings = Vec::new();
+    for number in meeting::called_since(db, now - TimeDelta::days(1)).await? {
+        let Some(row) = publication::latest(db, &number).await? else { continue };
+        let Some(known) = Known::read(&row)? else { continue };
+        let announced = known.announced()?;
+        if !announced.signed && seoul_day(announced.starts_at) >= today {
+            meetings.push(announced);
+        }
+    }
+    meetings.sort_by_key(|one| one.starts_at);
+    Ok(meetings)
 }
 
 impl Known {

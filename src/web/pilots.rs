@@ -4,6 +4,8 @@ mod list;
 mod query;
 mod show;
 
+pub(super) use list::{Line, line};
+
 use axum::{middleware::from_fn, routing::get};
 
 use super::{

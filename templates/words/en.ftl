@@ -378,56 +378,40 @@ button-back = Back
 button-search = Search
 button-sign-in = Sign in
 
-## Home
-home-title = Rules in the way? Try it in Seoul first
-home-lead = Madang is the front door to the Seoul regulatory sandbox. Companies test in a set area for a set time without the rule that stops them; everyone can see what is being tested and on what conditions.
-home-start = Check whether you can apply
-home-see = See running trials
-home-note = At most seven questions. No sign-in needed.
-home-doors = What you can do here
-home-apply = Apply
-home-apply-about = Find out what stands in the way and which route fits, then write the application. You can stop at any time; it is saved.
-home-apply-more = Continue a draft
-home-case = Follow a case
-home-case-about = See on one screen who has it now, how many days are used and how many are left.
-home-register = Register
-home-register-about = For every approved trial: the rules lifted, the conditions and whether they are kept, the area, and incidents.
-home-register-more = Get it as open data
-home-latest = Newly approved trials
-home-latest-all = { $count ->
-    [one] See the one trial
-   *[other] See all { $count }
-  }
-home-latest-none = No trial is published yet. The first approval will appear here.
-
 ## Pages for what went wrong
 error-401-title = Please sign in
 error-401-lead = You can see this page after signing in. We will bring you back here.
 error-403-title = This request came from elsewhere
 error-403-lead = It was not sent from a page of Madang, so nothing was done and nothing was changed. If you meant to do it, do it again from a page of Madang.
+error-403-next = Open the page on Madang again and use the button there. This can also happen on a page left open for a long time, or when you come from a link in another program.
 error-404-title = There is no such page
-error-404-lead = The address may have changed or been copied differently.
+error-404-lead = The address may have changed or been copied differently. Pages you may not see answer like this too.
+error-404-next = Check the last characters of the address. If you are looking for your application or a case of yours, check that you are signed in with the right account.
 error-404-search = Search the register
-error-404-check = Check the last characters of the address.
 error-405-title = That cannot be done at this address
 error-405-lead = Go back and press the button again.
 error-409-title = This has changed in the meantime
 error-409-lead = Someone else acted or saved first. Open the previous page again, look at where it stands now, and try again.
+error-409-next = If you were writing something, go back and copy it before you open the page again.
 error-413-title = What you sent is too large
-error-413-lead = This is more than can be sent at once. See the limit beside the question, and make the files smaller or send them one by one.
+error-413-lead = This is more than can be sent at once. What you saved before is still there.
+error-413-next = See the limit beside the question, and make the files smaller or send them one by one.
 error-415-title = We cannot read this format
 error-415-lead = Please send it again from Madang’s own page.
 error-422-title = We could not read what you sent
 error-422-lead = Go back, check what you entered and send it again.
 error-429-title = Please try again in a moment
-error-429-lead = There were many requests in a short time. Try again in a few minutes.
+error-429-lead = There were many attempts in a short time, so we have paused them. This keeps others out of your account.
+error-429-next = Try again in about fifteen minutes. Every public page stays open meanwhile.
 error-500-title = We could not show this page
-error-500-lead = Something broke at Madang. What you saved is still there. Please try again shortly.
+error-500-lead = Something broke at Madang. What you saved is still there, and we have recorded what went wrong.
+error-500-next = Please try again shortly. If it is urgent, call and tell us when it happened and on which page.
 error-503-title = We are taking a short break
 error-503-lead = We are doing maintenance, or many people are here. Please try again shortly.
 error-ways = Where you can go
 error-way-back = Go back
 error-way-home = Home
+error-way-account = My account
 error-way-register = Register
 error-way-help = Help
 error-way-sign-in = Sign in

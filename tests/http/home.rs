@@ -1,6 +1,7 @@
 //! `/`
 
 use axum::http::StatusCode;
+use madang::world::story::{HANEUL, Story};
 
 use crate::harness::Portal;
 
@@ -13,4 +14,48 @@ async fn a_stranger_is_greeted_in_the_language_of_the_browser() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("<html lang=\"ko\">"), "Korean by default");
     assert!(portal.visitor().get("/?lang=en").await.body.contains("<html lang=\"en\">"));
+}
+
+#[tokio::test]
+async fn with_nothing_published_each_part_says_what_will_stand_there() {
+    let portal = Portal::open().await;
+
+    let page = portal.visitor().get("/?lang=en").await.body;
+
+    assert!(page.contains("No trial is published yet."), "{page}");
+    assert!(page.contains("No meeting is announced."), "{page}");
+    assert!(page.contains("Once trials are approved, the map shows"), "{page}");
+    assert_eq!(page.matches("class=\"name latin\"").count(), 25, "every district is drawn");
+}
+
+#[tokio::test]
+async fn the_newest_approval_its_district_and_the_next_meeting_stand_on_it() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_signed().await.unwrap();
+    let before = portal.visitor().get("/").await.body;
+    assert!(!before.contains("/pilots/P-2026-0001"), "signed is not told");
+    story.release().await.unwrap();
+    let other = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    let meeting = portal.app.now() + chrono::TimeDelta::days(40);
+    other.until_tabled(meeting).await.unwrap();
+
+    let page = portal.visitor().get("/?lang=en").await.body;
+
+    assert!(page.contains("href=\"/pilots/P-2026-0001\""), "{page}");
+    assert!(page.contains("href=\"/pilots?district="), "the map leads to the register");
+    assert!(page.contains("href=\"/meetings/"), "the meeting that was called");
+    assert!(!page.contains("Applications under review"), "one case is no number: {page}");
+}
+
+#[tokio::test]
+async fn it_is_the_same_for_everyone_who_is_not_signed_in() {
+    let portal = Portal::open().await;
+
+    let page = portal.visitor().get("/").await;
+
+    assert!(page.header("cache-control").starts_with("public, max-age=60"));
+    assert_eq!(page.header("set-cookie"), "");
+    let signed_in = portal.sign_in("park@city.example").await.get("/").await;
+    assert_eq!(signed_in.header("cache-control"), "no-store");
 }

@@ -42,7 +42,7 @@ const DRAWN_BY_PAGES: [&str; 2] = ["parts/sheet.html", "parts/meeting.html"];
 const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_time \
     computed consent date date_time drawing files given_blocks given_files given_table group has_hint heading law_article line long_text marker \
     menu need not_given notes one_block one_of period piece piece_ties repeat secret_mark select several_of signature \
-    single table tick ties value when yes_no";
+    single table tick ties value when words yes_no";
 
 /// A question with everything, and one with nothing but its name.
 fn questions(kind: &str) -> [Json; 2] {

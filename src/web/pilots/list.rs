@@ -76,7 +76,7 @@ struct Tag {
 }
 
 #[derive(Serialize)]
-struct Line {
+pub(in crate::web) struct Line {
     address: String,
     title: Bilingual,
     summary: Option<Bilingual>,
@@ -191,7 +191,7 @@ fn label(query: &Query, filter: &Filter) -> Bilingual {
     }
 }
 
-fn line(record: &PublicRecord) -> Line {
+pub(in crate::web) fn line(record: &PublicRecord) -> Line {
     let pilot = &record.pilot;
     let both = |ko: &str, en: Option<&String>| Bilingual {
         ko: ko.to_owned(),

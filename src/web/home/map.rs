@@ -1,0 +1,101 @@
+//! The city with the number of trials in each district, and the same as a list.
+
+use serde::Serialize;
+
+use crate::{
+    domain::{
+        bilingual::Bilingual,
+        reference::{districts, outline},
+    },
+    store::pilot::Counts,
+};
+
+#[derive(Debug, PartialEq, Serialize)]
+pub(super) struct DistrictMap {
+    width: f64,
+    height: f64,
+    river: &'static str,
+    cells: Vec<Cell>,
+    /// Districts with trials, the most first.
+    list: Vec<Listed>,
+}
+
+/// A district as it is drawn; where nothing runs it leads nowhere.
+#[derive(Debug, PartialEq, Serialize)]
+struct Cell {
+    path: &'static str,
+    x: f64,
+    y: f64,
+    name: Bilingual,
+    count: u64,
+    /// From 0, none, to 3, among the most.
+    level: u64,
+    address: Option<String>,
+}
+
+#[derive(Debug, PartialEq, Serialize)]
+struct Listed {
+    name: Bilingual,
+    count: u64,
+    address: String,
+}
+
+pub(super) fn of(counts: &Counts) -> DistrictMap {
+    let drawn = outline::shipped();
+    let count = |code: &str| counts.get(code).copied().unwrap_or(0);
+    let most = counts.values().copied().max().unwrap_or(0).max(1);
+    let cell = |cell: &'static outline::Cell| Cell {
+        path: &cell.path,
+        x: cell.x,
+        y: cell.y,
+        name: districts::shipped().get(&cell.code).map(|one| short(&one.name)).unwrap_or_default(),
+        count: count(&cell.code),
+        level: (count(&cell.code) * 3).div_ceil(most),
+        address: (count(&cell.code) > 0).then(|| address(&cell.code)),
+    };
+    let listed = |one: &districts::District| Listed {
+        name: one.name.clone(),
+        count: count(&one.code),
+        address: address(&one.code),
+    };
+    let mut list: Vec<Listed> = districts::shipped().iter().map(listed).collect();
+    list.retain(|one| one.count > 0);
+    list.sort_by_key(|one| std::cmp::Reverse(one.count));
+    DistrictMap {
+        width: drawn.width,
+        height: drawn.height,
+        river: &drawn.river,
+        cells: drawn.cells.iter().map(cell).collect(),
+        list,
+    }
+}
+
+fn address(code: &str) -> String {
+    format!("/pilots?district={code}")
+}
+
+/// As it stands on a map: without the word for a district, where the name is still one without it.
+fn short(name: &Bilingual) -> Bilingual {
+    let ko = name.ko.strip_suffix('구').filter(|name| name.chars().count() > 1);
+    Bilingual {
+        ko: ko.unwrap_or(&name.ko).to_owned(),
+        en: name.en.strip_suffix("-gu").unwrap_or(&name.en).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_district_without_trials_is_drawn_and_not_listed() {
+        let map = of(&[("11140".to_owned(), 1), ("11440".to_owned(), 4)].into());
+        let listed: Vec<(&str, u64)> =
+            map.list.iter().map(|one| (one.name.ko.as_str(), one.count)).collect();
+        let levels = |name: &str| map.cells.iter().find(|cell| cell.name.ko == name).unwrap().level;
+
+        assert_eq!(map.cells.len(), 25);
+        assert_eq!(listed, [("마포구", 4), ("중구", 1)]);
+        assert_eq!([levels("마포"), levels("중구"), levels("강남")], [3, 1, 0]);
+    }
+}
