@@ -38,7 +38,7 @@ pub use keys::{
 };
 pub use kind::Kind;
 pub use notice::{Audience, Known, Notice, Told};
-pub use plan::{Upcoming, steps_to_come};
+pub use plan::{Station, Upcoming, steps_to_come, way};
 pub use procedure::{Anchor, End, Lapse, Length, Procedure, Row, Stage, State, StopsFor};
 pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};

@@ -1,14 +1,18 @@
-//! `/help`: how an application goes its way, whom to ask, and what is promised of access and privacy.
+//! `/help`: where each audience starts, the way of an application, what the city can do, and whom to ask.
+
+mod way;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
+use self::way::{Drawing, Step};
 use super::session::Visitor;
 use crate::{
     app::App,
     domain::{
-        bilingual::Bilingual,
-        engine::{Procedures, steps_to_come},
+        engine::{self, Length, Procedure, Procedures},
+        reference::rules::Rules,
+        statistics::time::clock_of,
     },
     error::{Error, Result},
     store::scene,
@@ -17,9 +21,31 @@ use crate::{
 
 #[derive(Serialize)]
 struct HelpPage {
-    /// The shortest way of an application, in public words, read from its procedure.
-    steps: Vec<Bilingual>,
+    /// Read from the procedure, as all that follows.
+    steps: Vec<Step>,
+    wide: Drawing,
+    narrow: Drawing,
+    /// Working days that the city has.
+    days: Option<i64>,
+    starts: [Start; 3],
 }
+
+/// A ten-minute start; its words are `help-<who>` and `help-<who>-<number>`.
+#[derive(Serialize)]
+struct Start {
+    who: &'static str,
+    /// Where each of its steps leads.
+    links: [&'static str; 5],
+}
+
+const STARTS: [Start; 3] = [
+    Start {
+        who: "company",
+        links: ["/apply", "/pilots", "/sign-up", "/applications", "/applications"],
+    },
+    Start { who: "public", links: ["/#map", "/pilots", "/statistics", "/meetings", "/opendata"] },
+    Start { who: "city", links: ["/sign-in", "/review", "/review", "/committee", "/help#way"] },
+];
 
 impl View for HelpPage {
     const TEMPLATE: &'static str = "help.html";
@@ -28,7 +54,24 @@ impl View for HelpPage {
 pub(crate) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
     let procedure =
         Procedures::shipped().for_kind(&scene::APPLICATION.into()).ok_or(Error::NotFound)?;
-    let steps =
-        steps_to_come(procedure, &procedure.first).into_iter().map(|step| step.name).collect();
-    visitor.page(&app, &HelpPage { steps })
+    let stations = engine::way(procedure);
+    let page = HelpPage {
+        wide: way::draw(&stations, true),
+        narrow: way::draw(&stations, false),
+        days: days(procedure, &app),
+        steps: stations.into_iter().map(Step::from).collect(),
+        starts: STARTS,
+    };
+    visitor.page(&app, &page)
+}
+
+fn days(procedure: &Procedure, app: &App) -> Option<i64> {
+    let clock = procedure.clock(&clock_of(procedure)?.into())?;
+    match &clock.length {
+        Length::Fixed(days) => Some(i64::from(*days)),
+        Length::Table(table) => {
+            Rules::shipped().lookup(&table.rule_table, app.today()).map(|rule| rule.value)
+        }
+        Length::Word(_) | Length::UpTo(_) => None,
+    }
 }

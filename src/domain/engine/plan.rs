@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use super::{
     keys::StageKey,
     procedure::{End, Procedure, State},
+    role::Role,
 };
 use crate::domain::bilingual::Bilingual;
 
@@ -28,6 +29,73 @@ pub fn steps_to_come(procedure: &Procedure, from: &StageKey) -> Vec<Upcoming> {
         }
     }
     steps
+}
+
+/// One stage of the whole way, with what it is and how the matter may end there instead of going on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Station {
+    pub name: Bilingual,
+    pub words: Bilingual,
+    /// Who has the next move; nobody at the end.
+    pub holder: Option<Role>,
+    /// Other ends that are reached from here without another station of the way.
+    pub exits: Vec<Bilingual>,
+}
+
+/// Every stage that may lead on from the first one to a positive end, in the order of the file.
+pub fn way(procedure: &Procedure) -> Vec<Station> {
+    let keys = onward(procedure);
+    let station = |key: &StageKey| {
+        let stage = procedure.stage(key)?;
+        let words = match &stage.state {
+            State::Open { future, .. } => future.clone(),
+            State::Closed { .. } | State::Archived => stage.public.clone(),
+        };
+        Some(Station {
+            name: stage.internal.clone(),
+            words,
+            holder: stage.holder(),
+            exits: exits(procedure, key, &keys),
+        })
+    };
+    keys.iter().filter_map(station).collect()
+}
+
+/// The stages from which a positive end is reached by going on only, never back.
+fn onward(procedure: &Procedure) -> Vec<StageKey> {
+    let mut good: Vec<StageKey> = Vec::new();
+    for (place, stage) in procedure.stages.iter().enumerate().rev() {
+        let later = &procedure.stages[place..];
+        let on = procedure.rows.iter().filter(|row| row.at.contains(&stage.key)).any(|row| {
+            row.leads
+                .as_ref()
+                .is_some_and(|next| good.contains(next) && later.iter().any(|one| one.key == *next))
+        });
+        if stage.end() == Some(End::Positive) || (stage.is_open() && on) {
+            good.push(stage.key.clone());
+        }
+    }
+    good.reverse();
+    good
+}
+
+fn exits(procedure: &Procedure, from: &StageKey, way: &[StageKey]) -> Vec<Bilingual> {
+    let mut seen: Vec<&StageKey> = vec![from];
+    let mut place = 0;
+    while let Some(here) = seen.get(place).copied() {
+        place += 1;
+        let open = procedure.stage(here).is_some_and(super::procedure::Stage::is_open);
+        let rows = procedure.rows.iter().filter(|row| open && row.at.contains(here));
+        for next in rows.filter_map(|row| row.leads.as_ref()) {
+            if !seen.contains(&next) && !way.contains(next) {
+                seen.push(next);
+            }
+        }
+    }
+    let ends = procedure.stages.iter().filter(|stage| stage.end().is_some());
+    let elsewhere =
+        |stage: &&super::procedure::Stage| stage.key != *from && seen.contains(&&stage.key);
+    ends.filter(elsewhere).map(|stage| stage.internal.clone()).collect()
 }
 
 /// The stages after `from` on the shortest way to a positive end; empty if there is none.
@@ -66,4 +134,32 @@ fn trace(
     }
     way.reverse();
     way
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::engine::Procedures;
+
+    #[test]
+    fn the_way_of_an_application_leads_from_its_draft_to_its_approval_and_knows_the_other_ends() {
+        let procedure = Procedures::shipped().for_kind(&"application".into()).unwrap();
+        let way = way(procedure);
+        let exits = |name: &str| {
+            let station = way.iter().find(|station| station.name.en == name).unwrap();
+            station.exits.iter().map(|exit| exit.en.as_str()).collect::<Vec<_>>()
+        };
+
+        assert_eq!(way.first().map(|station| station.holder), Some(Some(Role::Applicant)));
+        assert_eq!(way.last().map(|station| station.name.en.as_str()), Some("Approved"));
+        assert_eq!(exits("Draft"), ["Draft discarded"]);
+        assert_eq!(exits("Completeness check"), ["Returned", "Transferred", "Withdrawn"]);
+        assert!(exits("Deliberated, awaiting signature").contains(&"Rejected"));
+        assert_eq!(exits("Approved"), [""; 0]);
+        assert!(
+            way.iter().any(|station| station.name.en == "Consultation"),
+            "though it may be passed by"
+        );
+        assert!(way.iter().all(|station| station.name.en != "Refusal signed, not released"));
+    }
 }
