@@ -1,5 +1,6 @@
 //! Every address of the product, in reading order, each with who may come through it.
 
+mod accessibility;
 mod account;
 mod address;
 mod api;
@@ -21,6 +22,7 @@ mod opendata;
 mod page;
 mod pages;
 mod pilots;
+mod privacy;
 mod request;
 mod review;
 mod routes;
@@ -45,6 +47,7 @@ use tower_http::{
 };
 
 use crate::{app::App, config::Mode, error::Error};
+use open::cacheable;
 use routes::{Routes, Who};
 
 pub use routes::table;
@@ -86,8 +89,10 @@ fn foreign(_: ProtectionError) -> Response {
 
 fn addresses(routes: &mut Routes) {
     routes
-        .at(Who::Everyone, "/", get(home::show))
-        .at(Who::Everyone, "/help", get(help::show))
+        .at(Who::Everyone, "/", get(home::show).layer(from_fn(cacheable)))
+        .at(Who::Everyone, "/help", get(help::show).layer(from_fn(cacheable)))
+        .at(Who::Everyone, "/accessibility", get(accessibility::show).layer(from_fn(cacheable)))
+        .at(Who::Everyone, "/privacy", get(privacy::show).layer(from_fn(cacheable)))
         .at(Who::Everyone, "/health/live", get(health::live))
         .at(Who::Everyone, "/health/ready", get(health::ready))
         .at(Who::Everyone, "/static/{hash}/{*path}", get(statics::show));

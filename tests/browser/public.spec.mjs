@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
 
-const PAGES = ["/", "/pilots", "/opendata", "/sign-in"];
+const PAGES = ["/", "/pilots", "/statistics", "/opendata", "/help", "/accessibility", "/privacy", "/sign-in"];
 
 for (const lang of ["ko", "en"]) {
   for (const theme of ["light", "dark"]) {

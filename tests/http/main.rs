@@ -1,6 +1,7 @@
 //! The portal over HTTP, without a port: people, pages and what they find there. One file an address.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on shows where")]
 
+mod accessibility;
 mod account;
 mod api;
 mod applications;
@@ -13,7 +14,9 @@ mod help;
 mod home;
 mod meetings;
 mod opendata;
+mod page;
 mod pilots;
+mod privacy;
 mod purge;
 mod refusals;
 mod review;
