@@ -94,6 +94,7 @@ fn no_template_holds_a_style_a_script_or_a_korean_sentence() {
 struct ErrorPage {
     status: u16,
     back: Option<String>,
+    signed_in: bool,
     reference: Option<String>,
     refusal: Option<serde_json::Value>,
 }
@@ -131,6 +132,7 @@ fn every_error_has_its_page_in_both_languages() {
             let view = ErrorPage {
                 status,
                 back: Some("/apply".to_owned()),
+                signed_in: status == 404,
                 reference: Some("404-9f2c".to_owned()),
                 refusal,
             };
@@ -148,7 +150,8 @@ fn every_error_has_its_page_in_both_languages() {
 #[test]
 fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
     let templates = Templates::load().unwrap();
-    let view = ErrorPage { status: 404, back: None, reference: None, refusal: None };
+    let view =
+        ErrorPage { status: 404, back: None, signed_in: false, reference: None, refusal: None };
     let html = templates.render(&view, &page(Locale::Ko, Side::Desk)).unwrap();
 
     assert!(html.contains("&lt;이도윤&gt;"));

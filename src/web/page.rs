@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     extract::{Request, State},
-    http::StatusCode,
+    http::{StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -144,6 +144,7 @@ struct ErrorPage {
     status: u16,
     /// Where the reader came from, on this site.
     back: Option<String>,
+    signed_in: bool,
     reference: Option<String>,
     refusal: Option<Said>,
 }
@@ -193,35 +194,65 @@ pub(super) struct Asked {
 impl Asked {
     pub(super) fn of(request: &Request) -> Self {
         let reference = request.extensions().get::<Reference>();
+        let path = request.uri().path();
         Self {
             back: back(request),
             reference: reference.map(|reference| reference.0.clone()),
-            machine: request.uri().path().starts_with("/api/"),
+            machine: path.starts_with("/api/") || path.starts_with("/health/"),
         }
     }
 
     /// The answer with its page, if it is an error that people read.
     pub(super) fn explained(self, app: &App, visitor: &Visitor, response: Response) -> Response {
         let error = response.extensions().get::<Arc<Error>>().cloned();
-        let Some(error) = error.filter(|_| !self.machine) else { return response };
-        let refusal = match error.as_ref() {
-            Error::Refused(refusal) => Some(Said::from(refusal)),
-            _ => None,
+        let status = error.as_ref().map(|error| error.status()).or_else(|| bare(&response));
+        let Some(status) = status.filter(|_| !self.machine) else { return response };
+        let refusal = match error.as_deref() {
+            Some(Error::Refused(refusal)) => Some(Said::from(refusal)),
+            Some(_) | None => None,
         };
-        // Of what is not our fault the log knows nothing that a number could find.
-        let reference = self.reference.filter(|_| error.status().is_server_error());
-        let view =
-            ErrorPage { status: error.status().as_u16(), back: self.back, reference, refusal };
-        match visitor.page_with(app, error.status(), &view) {
+        let view = ErrorPage {
+            status: status.as_u16(),
+            back: self.back,
+            signed_in: visitor.reader.is_some(),
+            // Of what is not our fault the log knows nothing that a number could find.
+            reference: self.reference.filter(|_| status.is_server_error()),
+            refusal,
+        };
+        match visitor.page_with(app, status, &view) {
             Ok(mut page) => {
                 for (name, value) in response.headers() {
                     page.headers_mut().entry(name).or_insert(value.clone());
                 }
                 page
             }
-            Err(_) => (error.status(), Html(FALLBACK)).into_response(),
+            Err(_) => (status, Html(FALLBACK)).into_response(),
         }
     }
+}
+
+/// The status of an answer that went wrong before a handler could say why, and says nothing a person could read.
+fn bare(response: &Response) -> Option<StatusCode> {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let silent = !kind.starts_with("text/html") && !kind.contains("json");
+    let told = [
+        StatusCode::FORBIDDEN,
+        StatusCode::NOT_FOUND,
+        StatusCode::METHOD_NOT_ALLOWED,
+        StatusCode::PAYLOAD_TOO_LARGE,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        StatusCode::TOO_MANY_REQUESTS,
+        StatusCode::INTERNAL_SERVER_ERROR,
+        StatusCode::SERVICE_UNAVAILABLE,
+    ];
+    // A malformed request line or form has no words of its own.
+    let status = match response.status() {
+        StatusCode::BAD_REQUEST => StatusCode::UNPROCESSABLE_ENTITY,
+        other => other,
+    };
+    (silent && told.contains(&status)).then_some(status)
 }
 
 const FALLBACK: &str = include_str!("../../static/error-fallback.html");

@@ -1,0 +1,64 @@
+//! What goes wrong has a page with words and a way on, whatever it was that refused.
+
+use axum::{
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
+
+use crate::harness::Portal;
+
+async fn asked(portal: &Portal, request: Request<Body>) -> (StatusCode, String) {
+    let answer = madang::web::router(&portal.app).oneshot(request).await.unwrap();
+    let status = answer.status();
+    let bytes = answer.into_body().collect().await.unwrap().to_bytes();
+    (status, String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn post(site: &str, body: Body) -> Request<Body> {
+    Request::post("/sign-in")
+        .header(header::HOST, "portal.test")
+        .header(header::ACCEPT_LANGUAGE, "en")
+        .header("sec-fetch-site", site)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .body(body)
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_request_from_elsewhere_is_told_why_it_was_not_taken() {
+    let portal = Portal::open().await;
+
+    let (status, page) = asked(&portal, post("cross-site", Body::from("email=a"))).await;
+
+    assert_eq!(status, StatusCode::FORBIDDEN);
+    assert!(page.contains("<h1>We did not accept this request</h1>"), "{page}");
+    assert!(page.contains("href=\"/help\""), "{page}");
+}
+
+#[tokio::test]
+async fn what_is_too_large_is_told_what_to_do() {
+    let portal = Portal::open().await;
+    let body = Body::from(format!("email={}", "x".repeat(2 * 1024 * 1024)));
+
+    let (status, page) = asked(&portal, post("same-origin", body)).await;
+
+    assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert!(page.contains("See the limit beside the question"), "{page}");
+}
+
+#[tokio::test]
+async fn a_stranger_who_finds_nothing_may_search_or_sign_in() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+
+    for path in ["/nothing", "/pilots/P-1999-0001", "/statistics/none/none"] {
+        let page = visitor.get(&format!("{path}?lang=en")).await;
+        assert_eq!(page.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(page.body.contains("href=\"/sign-in\">Sign in</a></li>"), "{path}");
+        assert!(page.body.contains("Search the register"), "{path}");
+    }
+    let machine = visitor.get("/api/v1/nothing").await;
+    assert!(machine.header("content-type").contains("problem+json"), "{}", machine.body);
+}
