@@ -1,11 +1,15 @@
 //! `/help`: where each audience starts, the way of an application, what the city can do, and whom to ask.
 
+mod start;
 mod way;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
-use self::way::{Drawing, Step};
+use self::{
+    start::{STARTS, Start},
+    way::{Drawing, Step},
+};
 use super::session::Visitor;
 use crate::{
     app::App,
@@ -29,23 +33,6 @@ struct HelpPage {
     days: Option<i64>,
     starts: [Start; 3],
 }
-
-/// A ten-minute start; its words are `help-<who>` and `help-<who>-<number>`.
-#[derive(Serialize)]
-struct Start {
-    who: &'static str,
-    /// Where each of its steps leads.
-    links: [&'static str; 5],
-}
-
-const STARTS: [Start; 3] = [
-    Start {
-        who: "company",
-        links: ["/apply", "/pilots", "/sign-up", "/applications", "/applications"],
-    },
-    Start { who: "public", links: ["/#map", "/pilots", "/statistics", "/meetings", "/opendata"] },
-    Start { who: "city", links: ["/sign-in", "/review", "/review", "/committee", "/help#way"] },
-];
 
 impl View for HelpPage {
     const TEMPLATE: &'static str = "help.html";

@@ -1,14 +1,11 @@
 //! `/`: what this is, where each of the three audiences starts, and what goes on right now.
 
-mod map;
-
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
-use self::map::DistrictMap;
 use super::{
     meetings::{self, Announced},
-    pilots::{self, Line},
+    pilots::{self, Line, map},
     session::Visitor,
 };
 use crate::{
@@ -29,7 +26,7 @@ struct HomePage {
     /// In working days; nothing of fewer than three cases.
     median: Option<f64>,
     rules: u32,
-    map: DistrictMap,
+    map: map::DistrictMap,
     latest: Vec<Line>,
     meetings: Vec<Announced>,
 }

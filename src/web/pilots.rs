@@ -1,6 +1,7 @@
 //! Addresses under `/pilots`: the public register.
 
 mod list;
+pub(super) mod map;
 mod query;
 mod show;
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[derive(Debug, PartialEq, Serialize)]
-pub(super) struct DistrictMap {
+pub(in crate::web) struct DistrictMap {
     width: f64,
     height: f64,
     river: &'static str,
@@ -40,7 +40,7 @@ struct Listed {
     address: String,
 }
 
-pub(super) fn of(counts: &Counts) -> DistrictMap {
+pub(in crate::web) fn of(counts: &Counts) -> DistrictMap {
     let drawn = outline::shipped();
     let count = |code: &str| counts.get(code).copied().unwrap_or(0);
     let most = counts.values().copied().max().unwrap_or(0).max(1);
