@@ -3,6 +3,8 @@
 //! Each kind has a pure `parse` of its file and a `shipped()` table of the copy in `src/data`.
 
 pub mod agencies;
+pub mod cases;
+pub mod citation;
 pub mod city;
 pub mod codes;
 pub mod company_forms;
@@ -16,6 +18,7 @@ pub mod outline;
 pub mod people;
 pub mod regulations;
 pub mod rules;
+pub mod sketch;
 pub mod table;
 pub mod zones;
 
@@ -45,6 +48,33 @@ pub enum Evidence {
 pub struct Source {
     pub mark: String,
     pub address: String,
+}
+
+impl Source {
+    /// The address as a link, where the study noted enough of it to find the page.
+    pub fn link(&self) -> Option<String> {
+        if self.address.contains('/') && !self.address.contains([' ', '(']) {
+            return Some(format!("https://{}", self.address));
+        }
+        // News sites on the usual publishing system have one form of address.
+        let (host, article) = self.address.split_once(" idxno=")?;
+        let plain = !host.contains('/') && article.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| format!("https://{host}/news/articleView.html?idxno={article}"))
+    }
+}
+
+impl Evidence {
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether a page must say that the fact may be wrong.
+    pub fn is_weak(self) -> bool {
+        match self {
+            Self::Found | Self::Computed => false,
+            Self::Unverified | Self::Proposed => true,
+        }
+    }
 }
 
 /// A file that cannot be read as what it should hold.

@@ -1,5 +1,7 @@
 //! Serial numbers, one row a kind.
 
+use std::collections::BTreeMap;
+
 use sea_orm::entity::prelude::*;
 
 use super::setting;
@@ -34,6 +36,20 @@ pub async fn number_of(db: &impl ConnectionTrait, kind: &str, key: &str) -> Resu
 /// How far a count has come; 0 before the first.
 pub async fn reached(db: &impl ConnectionTrait, kind: &str) -> Result<i64, DbErr> {
     Ok(Entity::find_by_id(kind).one(db).await?.map_or(0, |row| row.value))
+}
+
+/// Every number given to a kind, with the key that has it.
+pub async fn numbers(
+    db: &impl ConnectionTrait,
+    kind: &str,
+) -> Result<BTreeMap<u32, String>, DbErr> {
+    let prefix = format!("{kind}-number ");
+    let given = setting::beginning(db, &prefix).await?;
+    let number = |(place, number): (String, String)| {
+        let key = place.strip_prefix(&prefix)?.to_owned();
+        Some((number.parse().ok()?, key))
+    };
+    Ok(given.into_iter().filter_map(number).collect())
 }
 
 fn written(number: i64) -> Result<u32, DbErr> {

@@ -55,6 +55,46 @@ impl Model {
     }
 }
 
+impl Entity {
+    /// The trials of a zone, the latest approval first.
+    pub fn in_zone(zone_number: &str) -> Select<Self> {
+        Self::find()
+            .filter(Column::Zones.eq(zone_number))
+            .order_by_desc(Column::ApprovedOn)
+            .order_by_desc(Column::Number)
+    }
+
+    /// These trials, the first approval first.
+    pub fn of_numbers(numbers: impl IntoIterator<Item = String>) -> Select<Self> {
+        Self::find()
+            .filter(Column::Number.is_in(numbers))
+            .order_by_asc(Column::ApprovedOn)
+            .order_by_asc(Column::Number)
+    }
+}
+
+/// How many trials each zone has, by its number.
+pub async fn zones(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
+    let rows: Vec<String> =
+        Entity::find().select_only().column(Column::Zones).into_tuple().all(db).await?;
+    let mut counts = Counts::new();
+    for zone in rows.into_iter().filter(|zone| !zone.is_empty()) {
+        *counts.entry(zone).or_default() += 1;
+    }
+    Ok(counts)
+}
+
+/// The field of every trial, by its number.
+pub async fn fields(db: &impl ConnectionTrait) -> Result<BTreeMap<String, String>, DbErr> {
+    let rows: Vec<(String, String)> = Entity::find()
+        .select_only()
+        .columns([Column::Number, Column::Field])
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Puts the line of a record in the place of the one before.
 pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeUtc) -> Result<()> {
     let row = Model::of(record, at)?.into_active_model();

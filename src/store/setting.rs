@@ -17,6 +17,15 @@ pub async fn get(db: &impl ConnectionTrait, key: &str) -> Result<Option<String>,
     Ok(Entity::find_by_id(key).one(db).await?.map(|row| row.value))
 }
 
+/// Every fact whose key begins so, with its whole key.
+pub async fn beginning(
+    db: &impl ConnectionTrait,
+    prefix: &str,
+) -> Result<Vec<(String, String)>, DbErr> {
+    let rows = Entity::find().filter(Column::Key.starts_with(prefix)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.key, row.value)).collect())
+}
+
 pub async fn put(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<(), DbErr> {
     let row = Model { key: key.to_owned(), value: value.to_owned() };
     let replace = OnConflict::column(Column::Key).update_column(Column::Value).to_owned();

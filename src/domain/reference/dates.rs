@@ -1,7 +1,8 @@
 //! Dates as the files write them: native TOML days, and texts where only the year or the month is known.
 
 use chrono::{Datelike, Months, NaiveDate};
-use serde::{Deserialize, Deserializer, de};
+use serde::ser::SerializeStruct;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// A day, a month or a year: `2024-11-28`, `2023-06`, `2029`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -46,6 +47,27 @@ impl std::fmt::Display for PartialDate {
             Self::Month(first) => write!(f, "{}", first.format("%Y-%m")),
             Self::Year(first) => write!(f, "{}", first.year()),
         }
+    }
+}
+
+/// As pages show it: how exact it is, its first day, and the pieces as text.
+impl Serialize for PartialDate {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let first = self.first_day();
+        let mut date = to.serialize_struct("PartialDate", 5)?;
+        date.serialize_field(
+            "precision",
+            match self {
+                Self::Day(_) => "day",
+                Self::Month(_) => "month",
+                Self::Year(_) => "year",
+            },
+        )?;
+        date.serialize_field("text", &self.to_string())?;
+        date.serialize_field("first", &first)?;
+        date.serialize_field("year", &first.year().to_string())?;
+        date.serialize_field("month", &first.month().to_string())?;
+        date.end()
     }
 }
 

@@ -20,6 +20,10 @@ pub struct National {
     pub timers: Vec<Timer>,
     pub insurance_floors: Table<InsuranceFloor>,
     pub disclosure_items: Vec<DisclosureItem>,
+    /// How days and hours are counted.
+    pub countings: Table<Counting>,
+    /// What keeps clocks from running.
+    pub stops: Table<ClockStop>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -173,6 +177,32 @@ pub struct DisclosureItem {
     pub evidence: Evidence,
 }
 
+/// One way to count a period, from its first day to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counting {
+    pub code: String,
+    pub name: Bilingual,
+    pub unit: String,
+    pub start: Bilingual,
+    pub counts: Bilingual,
+    pub end: Bilingual,
+    /// Whether an end on a day of rest moves to the next working day.
+    pub roll_over: bool,
+    pub note: Option<Bilingual>,
+    pub mark: Vec<String>,
+    pub evidence: Evidence,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ClockStop {
+    pub key: String,
+    pub name: Bilingual,
+    pub mark: Vec<String>,
+    pub evidence: Evidence,
+}
+
 impl National {
     /// What an act says of an instrument on that day.
     pub fn rule(&self, act: &str, instrument: &str, on: NaiveDate) -> Option<&ActRule> {
@@ -191,6 +221,18 @@ impl Keyed for Act {
 impl Keyed for Instrument {
     fn key(&self) -> &str {
         &self.code
+    }
+}
+
+impl Keyed for Counting {
+    fn key(&self) -> &str {
+        &self.code
+    }
+}
+
+impl Keyed for ClockStop {
+    fn key(&self) -> &str {
+        &self.key
     }
 }
 
@@ -217,6 +259,8 @@ pub fn parse(text: &str) -> Result<National, Unread> {
         timers: file.timer,
         insurance_floors: Table::new(FILE, file.insurance_floor)?,
         disclosure_items: file.disclosure_item,
+        countings: Table::new(FILE, file.counting_rule)?,
+        stops: Table::new(FILE, file.clock_stop)?,
     })
 }
 
@@ -229,10 +273,8 @@ struct File {
     timer: Vec<Timer>,
     insurance_floor: Vec<InsuranceFloor>,
     disclosure_item: Vec<DisclosureItem>,
-    #[serde(rename = "counting_rule")]
-    _counting_rule: Unused,
-    #[serde(rename = "clock_stop")]
-    _clock_stop: Unused,
+    counting_rule: Vec<Counting>,
+    clock_stop: Vec<ClockStop>,
     #[serde(rename = "conflict_ground")]
     _conflict_ground: Unused,
     #[serde(rename = "conflict_rule")]

@@ -34,7 +34,7 @@ pub struct Regulation {
 /// What a regulation does in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, strum::IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
+#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 pub enum RegulationRole {
     Obstacle,
     AmendedRule,
@@ -42,6 +42,13 @@ pub enum RegulationRole {
     ZoneBasis,
     SiteBasis,
     Limit,
+}
+
+impl RegulationRole {
+    /// Code of the list `regulation_role`.
+    pub fn code(self) -> &'static str {
+        self.into()
+    }
 }
 
 impl Regulation {

@@ -4,7 +4,7 @@
 //! `committees.notice` (ordinance, rule) or `life_max` where one ordinance only has such a rule, and
 //! `city-rule.max-months` (the limits beside the programmes).
 
-mod programmes;
+pub mod programmes;
 mod rows;
 mod unit;
 
@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 pub use self::programmes::{Law, Limit, Programmes};
+pub use self::rows::numbers;
 pub use self::unit::Unit;
 use super::{Evidence, Unread, city, dates, national};
 

@@ -6,12 +6,13 @@ use serde_json::Value;
 
 use super::*;
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("agencies", include_str!("../../data/agencies.toml")),
     ("city-rules", include_str!("../../data/city-rules.toml")),
     ("enums", include_str!("../../data/enums.toml")),
     ("national-rules", include_str!("../../data/national-rules.toml")),
     ("people", include_str!("../../data/people.toml")),
+    ("reference-cases", include_str!("../../data/reference-cases.toml")),
     ("regulations", include_str!("../../data/regulations.toml")),
     ("zones", include_str!("../../data/zones.toml")),
 ];
@@ -198,4 +199,50 @@ fn codes_of_rows_have_labels() {
         });
 
     assert_eq!((kinds, levels, zones, instruments), (vec![], vec![], vec![], vec![]));
+}
+
+#[test]
+fn reference_cases_name_regulations_acts_districts_and_codes_that_exist() {
+    let cases = cases::shipped();
+    let label = |list: &str, code: &str| codes::shipped().label(list, code).is_some();
+    let rules =
+        cases.iter().flat_map(|case| case.regulations.iter().chain(&case.later_regulations));
+    let tracks = strangers(cases.iter().flat_map(|case| &case.tracks), |code| {
+        label("instrument", code) || label("route", code)
+    });
+    let sites = cases.iter().flat_map(|case| &case.site_results).map(|site| &site.outcome);
+    let outcomes = cases.iter().filter_map(|case| case.outcome.as_ref()).chain(sites);
+
+    assert_eq!(strangers(rules, |key| regulations::shipped().has(key)), Vec::<&String>::new());
+    assert_eq!(
+        strangers(cases.iter().map(|case| &case.act), |code| national::shipped().acts.has(code)),
+        Vec::<&String>::new()
+    );
+    assert_eq!(
+        strangers(cases.iter().flat_map(|case| &case.districts), |code| districts::shipped()
+            .has(code)),
+        Vec::<&String>::new()
+    );
+    assert_eq!(
+        strangers(cases.iter().flat_map(|case| &case.fields), |code| label("field", code)),
+        Vec::<&String>::new()
+    );
+    assert_eq!(strangers(outcomes, |code| label("outcome", code)), Vec::<&String>::new());
+    assert_eq!(tracks, Vec::<&String>::new());
+}
+
+#[test]
+fn a_source_is_a_link_where_its_address_is_whole() {
+    let link = |address: &str| Source { mark: "S1".into(), address: address.into() }.link();
+
+    assert_eq!(link("khan.co.kr/article/1").as_deref(), Some("https://khan.co.kr/article/1"));
+    assert_eq!(
+        link("incheonilbo.com idxno=928992").as_deref(),
+        Some("https://incheonilbo.com/news/articleView.html?idxno=928992")
+    );
+    assert_eq!(
+        ["donga.com 20190214/94104527", "gun.ilhoeyeong.com (Sangam, Nov 2021)", "x idxno=a"]
+            .map(link),
+        [None, None, None]
+    );
 }

@@ -56,7 +56,7 @@ pub enum Measure {
 }
 
 impl Measure {
-    pub(super) fn unit_and_rule(self) -> (Unit, Option<&'static str>) {
+    pub fn unit_and_rule(self) -> (Unit, Option<&'static str>) {
         match self {
             Self::WorkHours => (Unit::WorkingHours, Some("work-hours")),
             Self::WorkDaysIncl => (Unit::WorkingDays, Some("work-days-incl")),

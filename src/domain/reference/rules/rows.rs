@@ -76,7 +76,8 @@ fn of_act(rule: &ActRule) -> Vec<Row> {
     numbers(rule).into_iter().filter_map(row).collect()
 }
 
-fn numbers(rule: &ActRule) -> [(&'static str, Option<i64>, Unit); 18] {
+/// Every number of a row with the name of its column.
+pub fn numbers(rule: &ActRule) -> [(&'static str, Option<i64>, Unit); 18] {
     [
         ("max_years", rule.max_years, Unit::Years),
         ("max_years_exception", rule.max_years_exception, Unit::Years),
