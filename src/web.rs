@@ -16,6 +16,7 @@ mod guard;
 mod health;
 mod help;
 mod home;
+mod listing;
 mod meetings;
 mod open;
 mod opendata;

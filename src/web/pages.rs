@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 /// As `parts/pagination.html` shows it: the one before, the one after, and those nearby.
-#[derive(Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Pages {
     previous: Option<String>,
     next: Option<String>,
@@ -11,7 +11,7 @@ pub(crate) struct Pages {
     near: Vec<PageLink>,
 }
 
-#[derive(Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 struct PageLink {
     number: u64,
     address: String,

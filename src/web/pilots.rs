@@ -13,6 +13,8 @@ use super::{
     open::cacheable,
     routes::{Routes, Who},
 };
+pub(super) use list::{Line, line};
+
 use crate::domain::dataset::{Code, Datasets, rows::PilotStatus};
 
 pub(super) fn routes(routes: &mut Routes) {

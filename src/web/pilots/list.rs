@@ -23,7 +23,11 @@ use crate::{
     error::Result,
     store::pilot::{self, Tally},
     templates::View,
-    web::{pages::Pages, session::Visitor},
+    web::{
+        listing::{Choice, Tag},
+        pages::Pages,
+        session::Visitor,
+    },
 };
 
 const PAGE: u64 = 25;
@@ -47,14 +51,6 @@ struct PilotsPage {
 }
 
 #[derive(Serialize)]
-struct Choice {
-    key: String,
-    label: Bilingual,
-    count: u64,
-    checked: bool,
-}
-
-#[derive(Serialize)]
 struct Views {
     list: String,
     table: String,
@@ -67,14 +63,7 @@ struct Sorts {
     company: String,
 }
 
-/// A condition, and how many trials there would be without it.
-#[derive(Serialize)]
-struct Tag {
-    label: Bilingual,
-    address: String,
-    without: u64,
-}
-
+/// A trial as lists show it.
 #[derive(Serialize)]
 pub(in crate::web) struct Line {
     address: String,
@@ -84,7 +73,7 @@ pub(in crate::web) struct Line {
     districts: Vec<Bilingual>,
     starts_on: Option<NaiveDate>,
     ends_on: Option<NaiveDate>,
-    approved_on: NaiveDate,
+    pub approved_on: NaiveDate,
     conditions: usize,
     status: Option<&'static Code>,
     tone: Option<&'static str>,
