@@ -25,12 +25,14 @@ mod pages;
 mod pilots;
 mod privacy;
 mod request;
+mod reference;
 mod review;
 mod routes;
 mod security;
 mod session;
 mod statics;
 mod statistics;
+mod zones;
 
 use std::any::Any;
 
@@ -105,6 +107,7 @@ fn addresses(routes: &mut Routes) {
     meetings::routes(routes);
     pilots::routes(routes);
     statistics::routes(routes);
+    zones::routes(routes);
     opendata::routes(routes);
     api::routes(routes);
 }

@@ -22,3 +22,4 @@ mod refusals;
 mod review;
 mod statistics;
 mod story;
+mod zones;

@@ -1,0 +1,4 @@
+//! Pages under `/zones`.
+
+mod list;
+mod show;
