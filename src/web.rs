@@ -7,6 +7,7 @@ mod api;
 mod applications;
 mod apply;
 mod attachment;
+mod cases;
 mod casework;
 mod client;
 mod committee;
@@ -108,6 +109,7 @@ fn addresses(routes: &mut Routes) {
     pilots::routes(routes);
     statistics::routes(routes);
     zones::routes(routes);
+    cases::routes(routes);
     opendata::routes(routes);
     api::routes(routes);
 }

@@ -1,0 +1,33 @@
+## cases
+
+cases-title = 참고 사례
+cases-lead = 국가 규제샌드박스와 서울의 시범운행지구에서 앞서 결정된 사례 { $count }건입니다. 이 포털의 처리 건이 아니라 언론과 기관이 공개한 사실을 모은 것입니다.
+cases-find = 사례 찾기
+cases-field = 분야
+cases-act = 적용한 법률
+cases-track = 제도
+cases-found = 사례 { $count }건
+cases-order = 최근 것부터
+cases-rule = 무엇이 걸렸나요?
+cases-rules = 걸린 규정
+cases-later-rules = 그 뒤 바뀐 규정
+cases-conditions = 어떤 조건이 붙었나요?
+cases-conditions-none = 출처에 적힌 조건이 없습니다.
+cases-later = 그 뒤에 어떻게 되었나요?
+cases-lesson = 배울 점
+cases-lesson-note = 배울 점은 이 포털이 정리한 것이며 출처의 내용이 아닙니다.
+cases-sites = 장소별 결과
+cases-site = 장소
+cases-outcome = 결과
+cases-outcome-open = 출처로 확인되지 않았습니다
+cases-firms = 기업·기관
+cases-competent = 소관
+cases-competent-note = 오늘의 기관 이름
+cases-on-meeting = 심의한 날
+cases-on-announcement = 발표한 날
+cases-on-start = 시작한 날
+cases-place = 장소
+cases-note = 알아둘 것
+cases-like = 비슷한 사례
+cases-like-none = 규정이나 분야가 같은 사례가 없습니다.
+cases-apply = 내 사업은 어느 길로 갈 수 있는지 알아보기

@@ -1,0 +1,4 @@
+//! Pages under `/cases`.
+
+mod list;
+mod show;
