@@ -27,6 +27,7 @@ mod pilots;
 mod privacy;
 mod request;
 mod reference;
+mod regulations;
 mod review;
 mod routes;
 mod security;
@@ -109,6 +110,7 @@ fn addresses(routes: &mut Routes) {
     pilots::routes(routes);
     statistics::routes(routes);
     zones::routes(routes);
+    regulations::routes(routes);
     cases::routes(routes);
     opendata::routes(routes);
     api::routes(routes);

@@ -20,6 +20,7 @@ mod pilots;
 mod privacy;
 mod purge;
 mod refusals;
+mod regulations;
 mod review;
 mod statistics;
 mod story;

@@ -42,6 +42,7 @@ struct PilotPage {
 
 #[derive(Serialize)]
 struct Exemption {
+    id: String,
     law: String,
     article: String,
     law_url: Option<String>,
@@ -157,6 +158,7 @@ fn page(
 
 fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
     let shown = |one: &crate::domain::publication::PublicExemption| Exemption {
+        id: one.row.regulation_id.clone(),
         law: one.law.clone(),
         article: one.article.clone(),
         law_url: one.law_url.clone(),

@@ -1,0 +1,164 @@
+//! Every rule that is known: those of the reference data, and those that a released trial named first.
+
+use std::collections::BTreeMap;
+
+use sea_orm::entity::prelude::*;
+use serde::de::DeserializeOwned;
+
+use crate::{
+    domain::{
+        bilingual::Bilingual,
+        dataset::rows::{PilotRegulationRow, RegulationRow},
+        publication::number::regulation_number,
+        reference::{
+            cases::{self, ReferenceCase},
+            codes,
+            regulations::{self, Regulation, RegulationRole},
+        },
+    },
+    error::Result,
+    store::{
+        counter,
+        dataset_row::{self, REGULATION},
+        pilot,
+    },
+};
+
+/// A rule with what is known of it from either side.
+pub(super) struct Rule {
+    /// As the open data count it; a rule on which something only rests has none.
+    pub number: Option<String>,
+    pub known: Option<&'static Regulation>,
+    pub row: Option<RegulationRow>,
+    /// Numbers of the trials for which it was lifted.
+    pub trials: Vec<String>,
+    /// Of the trials and the precedents.
+    pub fields: Vec<String>,
+}
+
+/// All of them, those lifted most often first and then those in the way.
+pub(super) async fn rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
+    let mut rows: BTreeMap<String, RegulationRow> = read(db, "regulations")
+        .await?
+        .into_iter()
+        .map(|row: RegulationRow| (row.regulation_id.clone(), row))
+        .collect();
+    let numbers: BTreeMap<String, String> = counter::numbers(db, REGULATION)
+        .await?
+        .into_iter()
+        .map(|(number, key)| (key, regulation_number(number)))
+        .collect();
+    let lifted = Lifted::read(db).await?;
+    let mut rules = Vec::new();
+    for known in regulations::shipped() {
+        let number = numbers.get(&known.key).cloned();
+        let row = number.as_ref().and_then(|number| rows.remove(number));
+        rules.push(lifted.rule(number, Some(known), row));
+    }
+    for (number, row) in rows {
+        rules.push(lifted.rule(Some(number), None, Some(row)));
+    }
+    rules.sort_by_key(|rule| (std::cmp::Reverse(rule.trials.len()), !rule.is_in_the_way()));
+    Ok(rules)
+}
+
+/// Which trials lifted what, and of which field they are.
+struct Lifted {
+    by_rule: BTreeMap<String, Vec<String>>,
+    fields: BTreeMap<String, String>,
+}
+
+impl Lifted {
+    async fn read(db: &impl ConnectionTrait) -> Result<Self> {
+        let mut by_rule: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for link in read::<PilotRegulationRow>(db, "pilot-regulations").await? {
+            let trials = by_rule.entry(link.regulation_id).or_default();
+            if !trials.contains(&link.pilot_id) {
+                trials.push(link.pilot_id);
+            }
+        }
+        Ok(Self { by_rule, fields: pilot::fields(db).await? })
+    }
+
+    fn rule(
+        &self,
+        number: Option<String>,
+        known: Option<&'static Regulation>,
+        row: Option<RegulationRow>,
+    ) -> Rule {
+        let trials = number
+            .as_ref()
+            .and_then(|number| self.by_rule.get(number))
+            .cloned()
+            .unwrap_or_default();
+        let cases = known.map(|known| precedents(&known.key)).unwrap_or_default();
+        let mut fields: Vec<String> =
+            trials.iter().filter_map(|trial| self.fields.get(trial).cloned()).collect();
+        fields.extend(cases.iter().flat_map(|case| case.fields.iter().cloned()));
+        fields.sort_unstable();
+        fields.dedup();
+        Rule { number, known, row, trials, fields }
+    }
+}
+
+impl Rule {
+    /// What stands for it in its address: the key, or the number where there is no key.
+    pub(super) fn slug(&self) -> &str {
+        let number = self.number.as_deref().unwrap_or_default();
+        self.known.map_or(number, |known| known.key.as_str())
+    }
+
+    pub(super) fn law(&self) -> Bilingual {
+        let of_row = || self.row.as_ref().map(|row| korean(&row.law_name)).unwrap_or_default();
+        self.known.map_or_else(of_row, |known| known.law.clone())
+    }
+
+    pub(super) fn article(&self) -> Option<Bilingual> {
+        match self.known {
+            Some(known) => known.article.clone(),
+            None => self.row.as_ref().map(|row| korean(&row.article)),
+        }
+    }
+
+    pub(super) fn summary(&self) -> Option<Bilingual> {
+        match self.known {
+            Some(known) => Some(known.summary.clone()),
+            None => self.row.as_ref()?.reason_ko.as_deref().map(korean),
+        }
+    }
+
+    pub(super) fn level(&self) -> &str {
+        let of_row = self.row.as_ref().map_or("", |row| row.level.as_str());
+        self.known.map_or(of_row, |known| known.level.as_str())
+    }
+
+    pub(super) fn role(&self) -> RegulationRole {
+        self.known.map_or(RegulationRole::Obstacle, |known| known.role)
+    }
+
+    pub(super) fn role_label(&self) -> Option<&'static Bilingual> {
+        codes::shipped().label("regulation_role", self.role().code())
+    }
+
+    fn is_in_the_way(&self) -> bool {
+        self.role() == RegulationRole::Obstacle
+    }
+}
+
+/// The reference cases about a regulation, the latest first.
+pub(super) fn precedents(key: &str) -> Vec<&'static ReferenceCase> {
+    let mut cases: Vec<_> = cases::shipped().iter().filter(|case| case.concerns(key)).collect();
+    cases.sort_by_key(|case| std::cmp::Reverse(case.date.first_day()));
+    cases
+}
+
+/// What a trial said of a rule is said in Korean only.
+pub(super) fn korean(text: &str) -> Bilingual {
+    Bilingual { ko: text.to_owned(), en: String::new() }
+}
+
+async fn read<R: DeserializeOwned>(db: &impl ConnectionTrait, dataset: &str) -> Result<Vec<R>> {
+    let rows = dataset_row::Entity::of(dataset).all(db).await?;
+    let read = |row: dataset_row::Model| serde_json::from_str(&row.body);
+    Ok(rows.into_iter().map(read).collect::<Result<_, _>>().map_err(anyhow::Error::from)?)
+}

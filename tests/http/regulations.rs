@@ -1,0 +1,4 @@
+//! Pages under `/regulations`.
+
+mod list;
+mod show;
