@@ -30,6 +30,7 @@ mod reference;
 mod regulations;
 mod review;
 mod routes;
+mod rules;
 mod security;
 mod session;
 mod statics;
@@ -112,6 +113,7 @@ fn addresses(routes: &mut Routes) {
     zones::routes(routes);
     regulations::routes(routes);
     cases::routes(routes);
+    rules::routes(routes);
     opendata::routes(routes);
     api::routes(routes);
 }

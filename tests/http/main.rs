@@ -23,5 +23,6 @@ mod refusals;
 mod regulations;
 mod review;
 mod statistics;
+mod rules;
 mod story;
 mod zones;

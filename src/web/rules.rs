@@ -1,0 +1,183 @@
+//! `/rules`: the national and city rules on which the portal's clocks and duties rest, row by row.
+
+mod city;
+mod national;
+
+use axum::{
+    extract::{RawQuery, State},
+    middleware::from_fn,
+    response::Response,
+    routing::get,
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::{
+    open::cacheable,
+    reference::both,
+    routes::{Routes, Who},
+    session::Visitor,
+};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        dataset::search,
+        reference::{Evidence, citation, rules::Unit},
+    },
+    error::Result,
+    templates::View,
+};
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes.at(Who::Everyone, "/rules", get(show).layer(from_fn(cacheable)));
+}
+
+#[derive(Serialize)]
+struct RulesPage {
+    q: String,
+    found: usize,
+    sections: Vec<Section>,
+    today: NaiveDate,
+}
+
+/// Its words are `rules-section-<key>`.
+#[derive(Serialize)]
+struct Section {
+    key: &'static str,
+    groups: Vec<Group>,
+}
+
+/// The rows of one law, or of one kind.
+#[derive(Default, Serialize)]
+struct Group {
+    id: Option<String>,
+    title: Option<Bilingual>,
+    /// Whose it is, and where it may be read.
+    office: Vec<Bilingual>,
+    number: Option<u32>,
+    promulgated: Option<NaiveDate>,
+    link: Option<String>,
+    entries: Vec<Entry>,
+}
+
+/// One rule, under its lasting anchor.
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    name: Bilingual,
+    amounts: Vec<Amount>,
+    /// How it is counted, with the anchor of that way.
+    counting: Option<Counting>,
+    about: Vec<Bilingual>,
+    law: Vec<Bilingual>,
+    valid_from: Option<NaiveDate>,
+    valid_to: Option<NaiveDate>,
+    /// The counting is our reading of a text that is silent.
+    reading: bool,
+    doubt: Option<Bilingual>,
+}
+
+/// A number with its unit (`rules-unit-<unit>`), and with a label (`rules-column-<column>`) or a bound (`rules-bound-<bound>`) where it has one.
+#[derive(Serialize)]
+struct Amount {
+    column: Option<&'static str>,
+    bound: Option<String>,
+    value: i64,
+    unit: &'static str,
+}
+
+#[derive(Serialize)]
+struct Counting {
+    code: String,
+    name: Bilingual,
+}
+
+impl View for RulesPage {
+    const TEMPLATE: &'static str = "rules.html";
+}
+
+/// Nobody searches for more.
+const LONGEST: usize = 200;
+
+async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    RawQuery(query): RawQuery,
+) -> Result<Response> {
+    let q = asked(&query.unwrap_or_default());
+    let terms = search::terms(&q);
+    let today = app.today();
+    let mut sections = all(today);
+    for section in &mut sections {
+        section.keep(&terms);
+    }
+    sections.retain(|section| !section.groups.is_empty());
+    let groups = sections.iter().flat_map(|section| &section.groups);
+    let found = groups.map(|group| group.entries.len()).sum();
+    visitor.page(&app, &RulesPage { q, found, sections, today })
+}
+
+fn asked(query: &str) -> String {
+    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+    let words = pairs.into_iter().rfind(|(name, _)| name == "q").map(|(_, words)| words);
+    words.unwrap_or_default().trim().chars().take(LONGEST).collect()
+}
+
+fn all(today: NaiveDate) -> Vec<Section> {
+    vec![
+        national::clocks(),
+        national::countings(),
+        national::stops(),
+        national::limits(),
+        national::insurance(),
+        national::acts(today),
+        city::ordinances(),
+        city::committee(),
+        city::minutes(),
+        national::disclosure(),
+    ]
+}
+
+impl Section {
+    /// Leaves what holds every term, together with the name of its law.
+    fn keep(&mut self, terms: &[String]) {
+        for group in &mut self.groups {
+            let title = search::fold_all(both(group.title.iter().chain(&group.office)));
+            group.entries.retain(|entry| {
+                let text = entry.text();
+                terms.iter().all(|term| title.contains(term) || text.contains(term))
+            });
+        }
+        self.groups.retain(|group| !group.entries.is_empty());
+    }
+}
+
+impl Entry {
+    fn new(id: impl Into<String>, name: &Bilingual, marks: &[String], evidence: Evidence) -> Self {
+        Self {
+            id: id.into(),
+            name: name.clone(),
+            amounts: Vec::new(),
+            counting: None,
+            about: Vec::new(),
+            law: citation::of_marks(marks),
+            valid_from: None,
+            valid_to: None,
+            reading: false,
+            doubt: super::reference::doubt(evidence),
+        }
+    }
+
+    fn text(&self) -> String {
+        let counting = self.counting.iter().map(|counting| &counting.name);
+        let texts = [&self.name].into_iter().chain(&self.about).chain(&self.law).chain(counting);
+        search::fold_all(both(texts).into_iter().chain([self.id.as_str()]))
+    }
+}
+
+impl Amount {
+    fn new(value: i64, unit: Unit) -> Self {
+        Self { column: None, bound: None, value, unit: unit.code() }
+    }
+}

@@ -1,0 +1,40 @@
+//! `/rules`
+
+use axum::http::StatusCode;
+
+use crate::harness::Portal;
+
+#[tokio::test]
+async fn every_clock_stands_under_its_anchor_with_its_law_in_full() {
+    let portal = Portal::open().await;
+
+    let page = portal.visitor().get("/rules").await;
+    let english = portal.visitor().get("/rules?lang=en").await.body;
+
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.header("cache-control").starts_with("public, max-age=60"));
+    for anchor in
+        ["T01", "T28", "WORK_DAYS_INCL", "ICT", "regulatory_reform.reach", "insurance-floor.death"]
+    {
+        assert!(page.body.contains(&format!("id=\"{anchor}\"")), "{anchor}");
+    }
+    assert!(page.body.contains("민원 처리에 관한 법률 시행령 제6조제8항"));
+    assert!(page.body.contains("근무시간 8시간") && english.contains("8 working hours"));
+    assert!(english.contains("Framework Ordinance on Regulatory Reform"));
+    let ids: Vec<&str> =
+        page.body.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let unique: std::collections::BTreeSet<_> = ids.iter().collect();
+    assert_eq!(ids.len(), unique.len(), "an anchor stands twice");
+}
+
+#[tokio::test]
+async fn rules_are_searched_by_parts_of_words() {
+    let portal = Portal::open().await;
+
+    // 회의록
+    let page = portal.visitor().get("/rules?q=%ED%9A%8C%EC%9D%98%EB%A1%9D").await.body;
+
+    assert!(page.contains("id=\"T29\"") && !page.contains("id=\"T01\""), "{page}");
+    let none = portal.visitor().get("/rules?lang=en&q=zzz").await.body;
+    assert!(none.contains("0 rules have “zzz”"));
+}
