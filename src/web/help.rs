@@ -32,7 +32,21 @@ struct HelpPage {
     /// Working days that the city has.
     days: Option<i64>,
     starts: [Start; 3],
+    /// Every page that anyone may open; the words are `help-page-<address>`.
+    pages: [&'static str; 9],
 }
+
+const PAGES: [&str; 9] = [
+    "/apply",
+    "/pilots",
+    "/statistics",
+    "/zones",
+    "/regulations",
+    "/cases",
+    "/rules",
+    "/meetings",
+    "/opendata",
+];
 
 impl View for HelpPage {
     const TEMPLATE: &'static str = "help.html";
@@ -48,6 +62,7 @@ pub(crate) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
         days: days(procedure, &app),
         steps: stations.into_iter().map(Step::from).collect(),
         starts: STARTS,
+        pages: PAGES,
     };
     visitor.page(&app, &page)
 }
@@ -59,6 +74,6 @@ fn days(procedure: &Procedure, app: &App) -> Option<i64> {
         Length::Table(table) => {
             Rules::shipped().lookup(&table.rule_table, app.today()).map(|rule| rule.value)
         }
-        Length::Word(_) | Length::UpTo(_) => None,
+        Length::Word(_) | Length::UpTo(_) | Length::Until(_) => None,
     }
 }

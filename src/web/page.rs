@@ -95,6 +95,9 @@ impl Visitor {
             Side::Public => vec![
                 ("/apply", "apply"),
                 ("/pilots", "pilots"),
+                ("/zones", "zones"),
+                ("/regulations", "regulations"),
+                ("/cases", "cases"),
                 ("/meetings", "meetings"),
                 ("/statistics", "statistics"),
                 ("/opendata", "opendata"),

@@ -3,7 +3,24 @@
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
 
-const PAGES = ["/", "/pilots", "/statistics", "/opendata", "/help", "/accessibility", "/privacy", "/sign-in"];
+const PAGES = [
+  "/",
+  "/pilots",
+  "/zones",
+  "/zones/hangang_parks",
+  "/zones?type=RND_ZONE&district=11440",
+  "/regulations",
+  "/regulations/taxi_sharing",
+  "/cases",
+  "/cases/urban_hydrogen_stations",
+  "/rules",
+  "/statistics",
+  "/help",
+  "/accessibility",
+  "/privacy",
+  "/opendata",
+  "/sign-in",
+];
 
 for (const lang of ["ko", "en"]) {
   for (const theme of ["light", "dark"]) {

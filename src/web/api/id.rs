@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What has a page of its own; everything else is a row.
-const PILOT: &str = "pilot";
+const PAGES: [&str; 3] = ["pilot", "zone", "regulation"];
 const DATASET: &str = "dataset";
 
 pub(super) async fn show(
@@ -35,8 +35,8 @@ pub(super) async fn show(
     };
     let accepted =
         asker.headers.get("accept").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let address = if kind == PILOT && accepted.contains("text/html") {
-        format!("{base}/pilots/{}", row.key)
+    let address = if PAGES.contains(&kind.as_str()) && accepted.contains("text/html") {
+        format!("{base}/{slug}/{}", row.key)
     } else {
         format!("{base}/api/v1/datasets/{slug}/rows/{}", row.key)
     };

@@ -49,3 +49,4 @@ home-latest-none = No trial is published yet. The first approval will appear her
 home-meetings = Next committee meetings
 home-meetings-all = All meetings, past ones too
 home-meetings-none = No meeting is announced. Once one is called, its date and agenda appear here.
+home-look = Look around before you apply
