@@ -23,6 +23,7 @@ pub mod letters;
 mod load;
 pub mod means;
 pub mod personal;
+pub mod passing;
 pub mod phone;
 pub mod phrases;
 pub mod publish;

@@ -5,8 +5,6 @@ pub(super) mod map;
 mod query;
 mod show;
 
-pub(super) use list::{Line, line};
-
 use axum::{middleware::from_fn, routing::get};
 
 use super::{

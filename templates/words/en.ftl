@@ -575,6 +575,7 @@ case-secret = Trade secret
 case-public-yes = Public after approval
 case-public-summary = Public as a summary
 case-not-answered = Not answered
+case-withheld = Not passed on: the applicant did not agree to it
 
 ## opendata
 

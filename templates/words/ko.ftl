@@ -552,6 +552,7 @@ case-secret = 경영상 비밀
 case-public-yes = 승인되면 공개
 case-public-summary = 요약해 공개
 case-not-answered = 답하지 않음
+case-withheld = 신청기업이 제공에 동의하지 않아 가렸습니다
 
 ## opendata
 

@@ -70,6 +70,8 @@ pub struct Field {
     pub from: Option<String>,
     pub public: Publicity,
     pub secret_allowed: bool,
+    /// The consent without which the answer is not passed on to whoever is asked for an opinion.
+    pub passed_with: Option<String>,
     pub when: Option<Condition>,
     /// Where the answer has its home (`company.brn`), so that it is asked once.
     pub reuse: Option<String>,

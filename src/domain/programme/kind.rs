@@ -37,6 +37,7 @@ pub(super) fn field(raw: RawField) -> Result<Field, Wrong> {
         from: raw.from,
         public,
         secret_allowed: raw.secret_allowed,
+        passed_with: raw.passed_with,
         when,
         reuse: raw.reuse,
         errors: raw.error,
@@ -227,6 +228,7 @@ impl RawColumn {
             min: self.min,
             decimals: self.decimals,
             options: self.options,
+            passed_with: self.passed_with,
             ..RawField::default()
         }
     }

@@ -68,6 +68,7 @@ pub(super) struct RawField {
     pub public: Option<Publicity>,
     #[serde(default)]
     pub secret_allowed: bool,
+    pub passed_with: Option<String>,
     pub when: Option<RawCondition>,
     pub reuse: Option<String>,
     #[serde(default)]
@@ -110,6 +111,7 @@ pub(super) struct RawColumn {
     pub min: Option<Bound>,
     pub decimals: Option<u32>,
     pub options: Option<Vec<Choice>>,
+    pub passed_with: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

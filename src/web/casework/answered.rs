@@ -13,6 +13,7 @@ use crate::{
             Answers, Faults, Field, FieldKind, Limits, Programme, Programmes, Publicity, Showing,
             Value,
             diff::diff,
+            passing::is_withheld,
             view::shown,
             visible::{is_asked, visible},
         },
@@ -43,6 +44,8 @@ pub(crate) struct AnsweredView {
     pub files: Vec<FileView>,
     pub blocks: Vec<BlockView>,
     pub empty: bool,
+    /// About persons, and not passed on to this reader.
+    pub withheld: bool,
     /// Marked as a trade secret.
     pub secret: bool,
     /// `yes`, `summary` or `no`: what becomes of it after approval.
@@ -87,6 +90,8 @@ pub(crate) struct Shelf {
     pub address: String,
     pub files: Vec<attachment::Model>,
     pub locale: Locale,
+    /// The reader was asked for an opinion or a vote, and handles the case no further.
+    pub asked: bool,
 }
 
 impl Shelf {
@@ -97,7 +102,8 @@ impl Shelf {
         address: String,
         locale: Locale,
     ) -> Result<Self> {
-        Ok(Self { address, files: attachment::of(db, application).await?, locale })
+        let files = attachment::of(db, application).await?;
+        Ok(Self { address, files, locale, asked: false })
     }
 
     fn file(&self, id: &str) -> FileView {
@@ -119,8 +125,7 @@ pub(crate) fn answers(
     day: NaiveDate,
 ) -> Vec<SectionView> {
     let asked = visible(programme, answers);
-    let reading =
-        Reading { limits: tables::limits(day), faults: Faults::default(), programme, shelf };
+    let reading = Reading::of(programme, answers, shelf, day);
     let asked_sections = programme.sections.iter().filter(|section| is_asked(section, &asked));
     asked_sections
         .map(|section| SectionView {
@@ -144,8 +149,7 @@ pub(crate) fn answer(
     (shelf, day): (&Shelf, NaiveDate),
 ) -> Option<AnsweredView> {
     let (_, field) = programme.field(path)?;
-    let reading =
-        Reading { limits: tables::limits(day), faults: Faults::default(), programme, shelf };
+    let reading = Reading::of(programme, answers, shelf, day);
     let within = path.rsplit_once('.').and_then(|(block, _)| block.rsplit_once('.'));
     let block =
         within.and_then(|(top, place)| answers.blocks(top).get(place.parse::<usize>().ok()?));
@@ -159,8 +163,7 @@ pub(crate) fn differences(
     shelf: &Shelf,
     day: NaiveDate,
 ) -> Vec<ChangeView> {
-    let reading =
-        Reading { limits: tables::limits(day), faults: Faults::default(), programme, shelf };
+    let reading = Reading::of(programme, after, shelf, day);
     let change = |change: crate::domain::programme::diff::Change| {
         let (_, field) = programme.field(&change.path)?;
         let view = |value: Option<&Value>| {
@@ -207,18 +210,32 @@ pub(in crate::web) async fn versions(
 
 struct Reading<'a> {
     programme: &'a Programme,
+    /// The whole filing, which says what its reader may see of it.
+    filing: &'a Answers,
     shelf: &'a Shelf,
     limits: Limits,
     faults: Faults,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
+    fn of(
+        programme: &'a Programme,
+        filing: &'a Answers,
+        shelf: &'a Shelf,
+        day: NaiveDate,
+    ) -> Self {
+        let (limits, faults) = (tables::limits(day), Faults::default());
+        Reading { programme, filing, shelf, limits, faults }
+    }
+
     fn one(&self, field: &Field, path: &str, answers: &Answers) -> AnsweredView {
         let view = self.value(field, path, answers.get(&field.key));
         AnsweredView { secret: answers.is_secret(&field.key), ..view }
     }
 
     fn value(&self, field: &Field, path: &str, value: Option<&Value>) -> AnsweredView {
+        let withheld = self.shelf.asked && is_withheld(field, self.filing);
+        let value = value.filter(|_| !withheld);
         let none = Answers::default();
         let showing = Showing {
             programme: self.programme,
@@ -240,6 +257,7 @@ impl Reading<'_> {
             files: value.map(|value| self.files(value)).unwrap_or_default(),
             blocks: self.blocks(field, path, value),
             empty: value.is_none_or(|value| value.is_empty() && yes(value).is_none()),
+            withheld,
             secret: false,
             public: match field.public {
                 Publicity::Yes => "yes",

@@ -88,12 +88,18 @@ fn root(case: &Case) -> Option<MatterId> {
     case.scene.application.as_ref().map(|row| row.id).filter(|id| *id != case.scene.matter.id)
 }
 
-/// Who was asked one question sees what happened to it, and not what others were asked.
+/// Who was asked one question sees what happened to it, and not what others were asked nor by whom.
 async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
-    if !case.reader.reads_every_case() && root(case).is_none() {
+    let handles = case.reader.reads_every_case();
+    if !handles && root(case).is_none() {
         return Ok(Vec::new());
     }
-    casework::timeline(app.db.read(), &case.scene, Audience::City, app.now()).await
+    let mut items =
+        casework::timeline(app.db.read(), &case.scene, Audience::City, app.now()).await?;
+    if !handles {
+        items.iter_mut().for_each(|item| item.person = None);
+    }
+    Ok(items)
 }
 
 /// What was filed last, for reading beside the work.
@@ -104,5 +110,6 @@ pub(super) async fn sections(app: &App, case: &Case) -> Result<Vec<SectionView>>
     };
     let files = format!("/review/{}/files", application.id);
     let shelf = Shelf::load(app.db.read(), application.id, files, case.visitor.locale).await?;
+    let shelf = Shelf { asked: !case.reader.reads_every_case(), ..shelf };
     Ok(casework::answers(act::programme_of(application)?, &newest.read()?, &shelf, app.today()))
 }

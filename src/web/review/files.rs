@@ -3,10 +3,11 @@
 use axum::{extract::State, response::Response};
 
 use crate::{
+    act,
     app::App,
-    domain::ids::RowId,
+    domain::{ids::RowId, programme::passing::is_file_withheld},
     error::{Error, Result},
-    store::attachment,
+    store::{answer_version, attachment},
     web::{address::Path, attachment::hand_out, guard::Case},
 };
 
@@ -18,5 +19,16 @@ pub(super) async fn send(
     let id: RowId = file.parse().map_err(|_| Error::NotFound)?;
     let file =
         attachment::one(app.db.read(), case.application()?, id).await?.ok_or(Error::NotFound)?;
+    if !case.reader.reads_every_case() && is_withheld(&app, &case, &file).await? {
+        return Err(Error::NotFound);
+    }
     hand_out(&app, &file).await
+}
+
+/// Whether it says who somebody is, and the company does not want that passed on.
+async fn is_withheld(app: &App, case: &Case, file: &attachment::Model) -> Result<bool> {
+    let application = case.application()?;
+    let filed = answer_version::newest(app.db.read(), application.id).await?;
+    let answers = filed.ok_or(Error::NotFound)?.read()?;
+    Ok(is_file_withheld(act::programme_of(application)?, &file.field, &answers))
 }

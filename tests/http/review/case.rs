@@ -2,8 +2,15 @@
 
 use axum::http::StatusCode;
 
+use madang::{
+    domain::programme::{Answers, answers::Consent, answers::Value},
+    world::story::{HANEUL, Story},
+};
+
 use super::{at, fill, patrol};
-use crate::harness::Portal;
+use crate::harness::{Person, Portal};
+
+const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
 
 #[tokio::test]
 async fn a_case_goes_from_its_receipt_to_the_end_of_the_consultation_on_the_pages() {
@@ -102,4 +109,88 @@ async fn every_kind_of_matter_has_its_page() {
     let english = choi.get(&format!("{}?lang=en", at(story.application, ""))).await;
     assert_eq!(english.status, StatusCode::OK);
     assert!(english.body.contains("What can be done now"));
+}
+
+/// Marks that stand in the answers of persons, and nowhere else.
+const PERSONS: [&str; 6] =
+    ["성명표지", "직위표지", "010-7777-7777", "mark@person.example", "대표표지", "서명표지"];
+
+/// A filed case whose company did not agree that persons are passed on, with the file that names some.
+async fn guarded(portal: &Portal) -> (Story<'_>, String) {
+    let story = patrol(portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let shelf = format!("/applications/{}/files/org-chart", story.application);
+    kim.upload(&shelf, "org-chart", &[("조직도.pdf", PDF)]).await;
+    story.write(marked).await.unwrap();
+    let file = story.row().await.unwrap().answers().unwrap().files("org-chart")[0].clone();
+    (story, file)
+}
+
+fn marked(before: &Answers) -> Answers {
+    let mut answers = before.clone();
+    let Some(Value::Consent(consent)) = before.get("consent-provide") else { panic!("asked") };
+    answers.set("consent-provide", Value::Consent(Consent { given: false, ..consent.clone() }));
+    let Some(Value::Signature(signature)) = before.get("signature") else { panic!("signed") };
+    let signature = signature.clone();
+    for (key, mark) in [
+        ("contact-name", PERSONS[0]),
+        ("contact-department", PERSONS[1]),
+        ("contact-phone", "+821077777777"),
+        ("contact-email", PERSONS[3]),
+        ("company-representative", PERSONS[4]),
+    ] {
+        answers.set(key, Value::Text(mark.to_owned()));
+    }
+    let mut signed = signature;
+    signed.name = PERSONS[5].to_owned();
+    answers.set("signature", Value::Signature(signed));
+    answers
+}
+
+async fn seen_by(person: &Person, address: &str) -> Vec<&'static str> {
+    let page = person.get(address).await;
+    assert_eq!(page.status, StatusCode::OK, "{address}: {}", page.body);
+    PERSONS.into_iter().filter(|mark| page.body.contains(mark)).collect()
+}
+
+#[tokio::test]
+async fn persons_are_passed_on_to_nobody_who_is_asked_unless_the_company_agreed() {
+    let portal = Portal::open().await;
+    let (story, file) = guarded(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let road = portal.sign_in("road@city.example").await;
+
+    for address in [at(question, ""), at(question, "opinion")] {
+        assert_eq!(seen_by(&road, &address).await, Vec::<&str>::new(), "{address}");
+    }
+    let page = road.get(&at(question, "")).await;
+    assert!(page.body.contains("제공에 동의하지 않아 가렸습니다"));
+    for id in [question, story.application] {
+        let sent = road.get(&at(id, &format!("files/{file}"))).await;
+        assert_eq!(sent.status, StatusCode::NOT_FOUND);
+    }
+    let choi = portal.sign_in("choi@city.example").await;
+    assert_eq!(seen_by(&choi, &at(story.application, "")).await, PERSONS, "who handles it");
+    let sent = choi.get(&at(story.application, &format!("files/{file}"))).await;
+    assert_eq!((sent.status, sent.bytes.as_slice()), (StatusCode::OK, PDF));
+}
+
+#[tokio::test]
+async fn a_member_reads_a_case_without_its_persons_unless_the_company_agreed() {
+    let portal = Portal::open().await;
+    let (story, file) = guarded(&portal).await;
+    story.until_tabled("2026-11-10T14:00:00+09:00".parse().unwrap()).await.unwrap();
+    story.declare("member1@city.example", None).await.unwrap();
+    let member = portal.sign_in("member1@city.example").await;
+
+    assert_eq!(seen_by(&member, &at(story.application, "")).await, Vec::<&str>::new());
+    let sent = member.get(&at(story.application, &format!("files/{file}"))).await;
+    assert_eq!(sent.status, StatusCode::NOT_FOUND);
+
+    let open = patrol(&portal).await;
+    open.until_consulting().await.unwrap();
+    let road = portal.sign_in("road@city.example").await;
+    let page = road.get(&at(open.question("road").await.unwrap(), "")).await;
+    assert!(page.body.contains("kim@haneul.example"), "with the consent it is passed on");
 }

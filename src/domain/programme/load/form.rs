@@ -35,6 +35,7 @@ pub(super) fn read(
     for field in fields() {
         sound(reader, field, &field.key);
         computed(reader, field, &sections);
+        passed(reader, field, &sections);
     }
     sections
 }
@@ -163,6 +164,18 @@ fn well_named(key: &str) -> bool {
         && key
             .chars()
             .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-')
+}
+
+/// What is passed on only with a consent names one that is asked.
+fn passed(reader: &mut Reader<'_>, field: &Field, sections: &[Section]) {
+    for one in std::iter::once(field).chain(field.inner()) {
+        let Some(consent) = &one.passed_with else { continue };
+        let asked = known(sections, consent)
+            .is_some_and(|asked| matches!(asked.kind, FieldKind::Consent(_)));
+        if !asked {
+            reader.refuse(format!("field {}", one.key), format!("`{consent}` is no consent"));
+        }
+    }
 }
 
 /// A computed value names a period or numbers.
