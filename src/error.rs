@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
-use sea_orm::DbErr;
+use sea_orm::{DbErr, SqlErr};
 
 use crate::domain::{engine::Refusal, ids::MatterId};
 
@@ -41,6 +41,8 @@ pub enum Error {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     Bytes,
+    /// What is asked after an address.
+    Query,
     Tries,
 }
 
@@ -54,6 +56,7 @@ impl Error {
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch(Limit::Bytes) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooMuch(Limit::Query) => StatusCode::URI_TOO_LONG,
             Self::TooMuch(Limit::Tries) => StatusCode::TOO_MANY_REQUESTS,
             Self::Late => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -62,7 +65,11 @@ impl Error {
 }
 
 impl From<DbErr> for Error {
+    /// Of two who write the same row at once, the second is told that it is there.
     fn from(error: DbErr) -> Self {
+        if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
+            return Self::Stale;
+        }
         match error {
             DbErr::RecordNotFound(_) => Self::NotFound,
             DbErr::RecordNotUpdated => Self::Stale,

@@ -1,6 +1,9 @@
 //! Where uploaded files lie: under the hash of their bytes, written and synced before any row names them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, SystemTime},
+};
 
 use anyhow::Context;
 use sha2::{Digest, Sha256};
@@ -18,8 +21,25 @@ pub struct Files {
 #[derive(Debug)]
 pub struct Incoming {
     file: fs::File,
-    draft: PathBuf,
+    draft: Draft,
     hash: Sha256,
+}
+
+/// A file that has come in whole and waits for a row to name it; let go of before, it leaves nothing behind.
+#[derive(Debug)]
+pub struct Ready {
+    draft: Draft,
+    pub sha256: String,
+}
+
+#[derive(Debug)]
+struct Draft(PathBuf);
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        // A kept file has been renamed; then there is nothing to remove.
+        drop(std::fs::remove_file(&self.0));
+    }
 }
 
 impl Incoming {
@@ -27,12 +47,12 @@ impl Incoming {
         self.hash.update(piece);
         Ok(self.file.write_all(piece).await?)
     }
-}
 
-impl Drop for Incoming {
-    fn drop(&mut self) {
-        // A finished file has been renamed; then there is nothing to remove.
-        drop(std::fs::remove_file(&self.draft));
+    /// Everything has come and is safe on the disk.
+    pub async fn whole(mut self) -> anyhow::Result<Ready> {
+        self.file.flush().await?;
+        self.file.sync_all().await?;
+        Ok(Ready { draft: self.draft, sha256: hex(&self.hash.finalize()) })
     }
 }
 
@@ -45,39 +65,34 @@ impl Files {
     /// Keeps the bytes and returns their SHA-256 in hexadecimal; the same bytes are kept once.
     pub async fn keep(&self, bytes: &[u8]) -> anyhow::Result<String> {
         let hash = sha256(bytes);
-        let path = self.path(&hash);
-        if fs::try_exists(&path).await? {
+        if self.has(&hash).await {
             return Ok(hash);
         }
-        let folder = path.parent().context("a file has a folder")?;
-        fs::create_dir_all(folder).await?;
-        let draft = folder.join(format!(".{}", Uuid::now_v7()));
-        let mut file = fs::File::create(&draft).await?;
-        file.write_all(bytes).await?;
-        file.sync_all().await?;
-        fs::rename(&draft, &path).await?;
-        fs::File::open(folder).await?.sync_all().await?;
+        let mut incoming = self.begin().await?;
+        incoming.write(bytes).await?;
+        self.settle(&incoming.whole().await?).await?;
         Ok(hash)
     }
 
-    /// A file that comes in piece by piece; it is not there until it is finished.
+    /// A file that comes in piece by piece.
     pub async fn begin(&self) -> anyhow::Result<Incoming> {
-        let draft = self.root.join(format!(".{}", Uuid::now_v7()));
-        let file = fs::File::create(&draft).await?;
+        let draft = Draft(self.root.join(format!(".{}", Uuid::now_v7())));
+        let file = fs::File::create(&draft.0).await?;
         Ok(Incoming { file, draft, hash: Sha256::new() })
     }
 
-    /// Keeps what came in under its hash; the same bytes are kept once.
-    pub async fn finish(&self, mut incoming: Incoming) -> anyhow::Result<String> {
-        incoming.file.flush().await?;
-        incoming.file.sync_all().await?;
-        let hash = hex(&std::mem::take(&mut incoming.hash).finalize());
-        let path = self.path(&hash);
+    /// Keeps what came in under its hash, once its row is written; the same bytes are kept once.
+    pub async fn settle(&self, ready: &Ready) -> anyhow::Result<()> {
+        let path = self.path(&ready.sha256);
+        // A transaction that is tried again finds it kept already.
+        if !fs::try_exists(&ready.draft.0).await? && fs::try_exists(&path).await? {
+            return Ok(());
+        }
         let folder = path.parent().context("a file has a folder")?;
         fs::create_dir_all(folder).await?;
-        fs::rename(&incoming.draft, &path).await?;
+        fs::rename(&ready.draft.0, &path).await?;
         fs::File::open(folder).await?.sync_all().await?;
-        Ok(hash)
+        Ok(())
     }
 
     pub async fn read(&self, hash: &str) -> anyhow::Result<Vec<u8>> {
@@ -88,9 +103,51 @@ impl Files {
         fs::try_exists(self.path(hash)).await.unwrap_or(false)
     }
 
+    /// The folders in which files lie; the first holds those on their way in.
+    pub async fn folders(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let mut folders = vec![self.root.clone()];
+        let mut entries = fs::read_dir(&self.root).await?;
+        while let Some(entry) = entries.next_entry().await? {
+            if entry.file_type().await?.is_dir() {
+                folders.push(entry.path());
+            }
+        }
+        Ok(folders)
+    }
+
+    /// The names of the files of a folder that nobody has written for so long.
+    pub async fn aged(&self, folder: &Path, age: Duration) -> anyhow::Result<Vec<String>> {
+        let mut names = Vec::new();
+        let mut entries = fs::read_dir(folder).await?;
+        while let Some(entry) = entries.next_entry().await? {
+            let name = entry.file_name().into_string();
+            if let (true, Ok(name)) = (is_aged(&entry.path(), age).await, name) {
+                names.push(name);
+            }
+        }
+        Ok(names)
+    }
+
+    /// Takes a file away, unless the same bytes came in again meanwhile.
+    pub async fn forget(&self, folder: &Path, name: &str, age: Duration) -> anyhow::Result<()> {
+        let path = folder.join(name);
+        if is_aged(&path, age).await {
+            fs::remove_file(&path).await?;
+        }
+        Ok(())
+    }
+
     fn path(&self, hash: &str) -> PathBuf {
         self.root.join(hash.get(..2).unwrap_or("xx")).join(hash)
     }
+}
+
+/// By the clock of the disk, which no demo moves.
+async fn is_aged(path: &Path, age: Duration) -> bool {
+    let Ok(about) = fs::metadata(path).await else { return false };
+    let since =
+        about.modified().ok().and_then(|written| SystemTime::now().duration_since(written).ok());
+    about.is_file() && since.is_some_and(|since| since >= age)
 }
 
 #[cfg(test)]
@@ -114,10 +171,18 @@ mod tests {
         let mut incoming = files.begin().await.expect("begins");
         incoming.write(b"ab").await.expect("writes");
         incoming.write(b"c").await.expect("writes");
-        let hash = files.finish(incoming).await.expect("finishes");
-        assert_eq!(hash, files.keep(b"abc").await.expect("keeps"));
+        let ready = incoming.whole().await.expect("is whole");
+        assert!(!files.has(&ready.sha256).await, "no row names it yet");
+        files.settle(&ready).await.expect("settles");
+        files.settle(&ready).await.expect("settles once more");
+        assert_eq!(ready.sha256, files.keep(b"abc").await.expect("keeps"));
+        drop(ready);
+        assert_eq!(files.read(&sha256(b"abc")).await.expect("reads"), b"abc");
         let broken = files.begin().await.expect("begins");
         drop(broken);
+        let mut refused = files.begin().await.expect("begins");
+        refused.write(b"d").await.expect("writes");
+        drop(refused.whole().await.expect("is whole"));
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 1);
     }
 }

@@ -3,6 +3,7 @@
 mod lapses;
 mod mails;
 mod purge;
+mod sweep;
 
 use std::time::Duration;
 
@@ -25,12 +26,12 @@ pub async fn run(app: App) {
 }
 
 /// One round: every clock that has run out, every mail that waits, every event that is not sealed,
-/// and once an hour what is spent. What fails in one keeps the others from nothing; the first
-/// failure is told.
+/// and once an hour what is spent and every file that no row names. What fails in one keeps the
+/// others from nothing; the first failure is told.
 pub async fn once(app: &App) -> Result<()> {
     let (lapses, mails) = (lapses(app).await, mails(app).await);
-    let (seal, purge) = (seal(app).await, purge::due(app).await);
-    lapses.and(mails).and(seal).and(purge)
+    let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);
+    lapses.and(mails).and(seal).and(purge).and(sweep)
 }
 
 async fn lapses(app: &App) -> Result<()> {

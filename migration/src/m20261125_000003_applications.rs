@@ -78,6 +78,7 @@ async fn applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     )
     .refers("application_id", "application")
     .refers("uploaded_by", "user")
+    .index(["sha256"])
     .create(manager)
     .await
 }

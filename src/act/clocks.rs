@@ -10,11 +10,11 @@ use super::{
 use crate::{
     domain::{
         calendar::seoul_time,
-        clock,
-        engine::{self, Anchor, ClockKey, Sheet, StopsFor},
+        clock::{self, Due},
+        engine::{self, Anchor, ClockKey, RefusalReason, Sheet, StopsFor},
         ids::{ClockId, EventId, MatterId, OverlayId, RowId},
     },
-    error::Result,
+    error::{Error, Result},
     store::{
         clock as clock_row, clock_mark, event, matter, overlay,
         scene::{About, Scene},
@@ -164,7 +164,7 @@ impl Door<'_> {
             length,
         };
         mark.into_active_model().insert(self.tx).await?;
-        let due = explain(self.tx, &row, self.now).await?;
+        let due = self.reckon(&row).await?;
         let (met, extended) =
             (row.met + i32::from(kind == "meet"), row.extended + i32::from(kind == "extend"));
         let mut row = row.into_active_model();
@@ -175,13 +175,19 @@ impl Door<'_> {
             row.attempts = Set(0);
             row.retry_at = Set(None);
         }
-        if let Some(due) = due {
-            row.due_at = Set(Some(due.at));
-            row.provisional = Set(due.provisional);
-            row.state = Set(state(due.state).to_owned());
-        }
+        row.due_at = Set(Some(due.at));
+        row.provisional = Set(due.provisional);
+        row.state = Set(state(due.state).to_owned());
         row.update(self.tx).await?;
         Ok(())
+    }
+
+    /// An act after which a clock would run without ever being due is refused, and undone.
+    async fn reckon(&self, row: &clock_row::Model) -> Result<Due> {
+        explain(self.tx, row, self.now).await?.ok_or_else(|| {
+            let clock = ClockKey::new(&row.key);
+            Error::Refused(RefusalReason::NoDueDate { clock }.into())
+        })
     }
 
     /// The date that stands on every list: the next one that is anybody's duty here.

@@ -80,6 +80,8 @@ impl Door<'_> {
             ("forwarded-on", known::day(today, Shape::Prose)),
             ("disclosure", same(usual.unwrap_or_default())),
             ("decider", set.issuer.clone()),
+            // What is no decision is signed by whoever sends it.
+            ("signer", officer.clone()),
             ("officer", officer),
             ("officer-phone", same(&set.remedies.phone)),
             ("verification-code", same(&verification_code(id))),

@@ -136,8 +136,8 @@ impl Door<'_> {
     /// The roll of the body; a member with a conflict is not told of the case.
     async fn committee(&self, scene: &Scene) -> Result<Vec<UserId>> {
         let seats = self.roll(scene.seats(bindings())).await?;
-        let conflicted: Vec<UserId> = declaration::Entity::find()
-            .filter(declaration::COLUMN.application_id.eq(scene.matter.id))
+        let case = scene.application.as_ref().map(|application| application.id);
+        let conflicted: Vec<UserId> = declaration::Entity::about(case)
             .filter(declaration::Column::Ground.is_not_null())
             .all(self.tx)
             .await?

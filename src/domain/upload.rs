@@ -2,6 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::text;
+
 /// So many bytes from the beginning tell what a file is.
 pub const HEAD: usize = 16 * 1024;
 
@@ -17,7 +19,10 @@ pub enum Unfit {
     /// Its bytes are not what its ending says.
     Content,
     TooMany,
+    /// Nothing is left of its name, or it is too long.
     Name,
+    /// Its name is no text.
+    Letters,
 }
 
 /// The name composed (NFC), without the folders before it, control characters and marks that turn the
@@ -25,7 +30,7 @@ pub enum Unfit {
 pub fn name(given: &str) -> Option<String> {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let clean: String =
-        last.nfc().filter(|letter| !letter.is_control() && !turns(*letter)).collect();
+        last.nfc().filter(|letter| !letter.is_control() && !text::is_unseen(*letter)).collect();
     let clean = clean.trim_matches([' ', '.']);
     let fits = !clean.is_empty() && clean.chars().count() <= NAME_MAX;
     fits.then(|| clean.to_owned())
@@ -78,11 +83,6 @@ pub fn fits(ending: &str, head: &[u8]) -> bool {
         "csv" => sniffed.is_none_or(|kind| kind == "txt") && !head.contains(&0),
         _ => false,
     }
-}
-
-/// Marks that let a name read as what it is not, such as the right-to-left override.
-fn turns(letter: char) -> bool {
-    matches!(letter, '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]

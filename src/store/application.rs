@@ -2,7 +2,7 @@
 
 use sea_orm::{
     ActiveValue::Set,
-    Condition, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    Condition, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{Query, SelectStatement},
 };
@@ -82,10 +82,11 @@ pub async fn own(
     Ok(rows.into_iter().filter_map(with_matter).collect())
 }
 
-/// A draft as it stands now, for whoever is about to write it; [`Error::Stale`] where it was filed or given up.
+/// A draft as it stands now with its row held, for whoever is about to write it; [`Error::Stale`] where it was filed or given up.
 pub async fn draft_now(tx: &impl ConnectionTrait, id: MatterId) -> Result<Model> {
     let row = Entity::find_by_id(id)
         .filter(Column::FiledAt.is_null())
+        .lock_exclusive()
         .one(tx)
         .await?
         .ok_or(Error::Stale)?;

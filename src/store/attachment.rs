@@ -1,5 +1,7 @@
 //! Files of an application; the bytes lie in the file store under their hash.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use super::application;
@@ -46,6 +48,19 @@ pub async fn one(
     Ok(row.filter(|row| {
         row.removed_at.is_none_or(|removed| filed.is_some_and(|filed| removed > filed))
     }))
+}
+
+/// Which of these hashes a row names.
+pub async fn named(
+    db: &impl ConnectionTrait,
+    hashes: &[String],
+) -> Result<BTreeSet<String>, DbErr> {
+    let mut named = BTreeSet::new();
+    for some in hashes.chunks(200) {
+        let rows = Entity::find().filter(COLUMN.sha256.is_in(some)).all(db).await?;
+        named.extend(rows.into_iter().map(|row| row.sha256));
+    }
+    Ok(named)
 }
 
 /// Marks a file as taken away; what was filed keeps it.

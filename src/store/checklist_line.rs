@@ -1,7 +1,7 @@
 //! The verdict on each line of the programme's checklist.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{IntoActiveModel, entity::prelude::*, sea_query::OnConflict};
 
 use crate::domain::{
     engine::Finding,
@@ -38,11 +38,6 @@ pub async fn keep(
     finding: &Finding,
     (by, at): (UserId, DateTime<Utc>),
 ) -> Result<(), DbErr> {
-    Entity::delete_many()
-        .filter(COLUMN.application_id.eq(application))
-        .filter(COLUMN.line.eq(finding.key.as_str()))
-        .exec(db)
-        .await?;
     let row = Model {
         id: RowId::fresh(),
         application_id: application,
@@ -52,6 +47,9 @@ pub async fn keep(
         checked_by: by,
         checked_at: at,
     };
-    row.into_active_model().insert(db).await?;
+    let found = OnConflict::columns([Column::ApplicationId, Column::Line])
+        .update_columns([Column::Verdict, Column::Note, Column::CheckedBy, Column::CheckedAt])
+        .to_owned();
+    Entity::insert(row.into_active_model()).on_conflict(found).exec(db).await?;
     Ok(())
 }

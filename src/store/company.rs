@@ -80,13 +80,13 @@ pub async fn found(
     brn: String,
     profile: &Profile,
     now: DateTimeUtc,
-) -> anyhow::Result<CompanyId> {
+) -> crate::error::Result<CompanyId> {
     let row = Model {
         id: CompanyId::fresh(),
         name_ko: names.0.to_owned(),
         name_en: Some(names.1.to_owned()).filter(|name| !name.is_empty()),
         brn,
-        profile: serde_json::to_value(profile)?,
+        profile: serde_json::to_value(profile).map_err(anyhow::Error::from)?,
         created_at: now,
         version: 1,
     };

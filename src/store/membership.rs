@@ -58,6 +58,11 @@ pub async fn has(
     Ok(row.is_some())
 }
 
+/// Where a person belongs first.
+pub async fn of(db: &impl ConnectionTrait, user: UserId) -> Result<Option<Model>, DbErr> {
+    Entity::find().filter(COLUMN.user_id.eq(user)).order_by_asc(Column::Id).one(db).await
+}
+
 pub async fn join(
     db: &impl ConnectionTrait,
     company: CompanyId,

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{DatabaseTransaction, QuerySelect, entity::prelude::*};
 
-use crate::domain::ids::UserId;
+use crate::domain::{
+    ids::UserId,
+    text::{self, REFUSED},
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -49,12 +52,20 @@ pub fn address(typed: &str) -> String {
 /// Something before one `@` and a name with a dot after it, no longer than mail allows (RFC 5321).
 pub fn is_address(address: &str) -> bool {
     let plain = !address.contains(|sign: char| {
-        sign.is_whitespace() || sign.is_control() || "<>,;\"()".contains(sign)
+        sign.is_whitespace()
+            || text::is_unseen(sign)
+            || sign == REFUSED
+            || "<>,;\"()".contains(sign)
     });
     let parts: Vec<&str> = address.split('@').collect();
     plain
         && address.len() <= 254
         && matches!(parts[..], [local, host] if !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
+}
+
+/// The person with the row held until the transaction ends: what one does at once is done one after another.
+pub async fn locked(tx: &DatabaseTransaction, id: UserId) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(id).lock_exclusive().one(tx).await
 }
 
 pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Model>, DbErr> {

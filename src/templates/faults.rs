@@ -7,7 +7,8 @@ use minijinja::value::{Value, ValueKind};
 use minijinja::{Environment, Error, ErrorKind};
 
 use crate::domain::bilingual::Locale;
-use crate::i18n::Words;
+use crate::domain::limits;
+use crate::i18n::{Words, numbers};
 
 /// Teaches `with_faults(fields, faults)` and `errors_of(fields)`.
 pub(super) fn teach(environment: &mut Environment<'static>, locale: Locale, words: &Arc<Words>) {
@@ -41,11 +42,29 @@ fn with_fault(
     for limit in ["max", "min", "limit", "is", "part"] {
         args.set(limit, attribute(field, limit).unwrap_or_default());
     }
+    for (name, limit) in everywhere() {
+        args.set(name, limit);
+    }
     let key = format!("fault-{word}");
     let sentence = words
         .say(locale, &key, &args)
         .ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no words {key}")))?;
     Ok(minijinja::context! { error => sentence, ..field.clone() })
+}
+
+/// The limits that are the same for every form, by the names under which faults tell them.
+pub(super) fn everywhere() -> [(&'static str, String); 8] {
+    let many = |limit: usize| i64::try_from(limit).map(numbers::grouped).unwrap_or_default();
+    [
+        ("line", many(limits::LINE)),
+        ("longest", many(limits::TEXT)),
+        ("letter", many(limits::LETTER)),
+        ("password", many(limits::PASSWORD)),
+        ("rows", many(limits::ROWS)),
+        ("days", limits::DAYS.to_string()),
+        ("first-year", limits::YEARS.start().to_string()),
+        ("last-year", limits::YEARS.end().to_string()),
+    ]
 }
 
 fn attribute(value: &Value, name: &str) -> Option<String> {

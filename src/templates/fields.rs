@@ -8,6 +8,7 @@ use minijinja::value::Value;
 use minijinja::{Environment, Error, ErrorKind};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::faults::everywhere;
 use crate::domain::bilingual::Locale;
 use crate::i18n::Words;
 
@@ -181,20 +182,20 @@ impl Speaker {
         let (min, max) = (of("min"), of("max"));
         let key = fault_key(&of("word"), kind, (&min, &max));
         let limit = if max.is_empty() { min.clone() } else { max.clone() };
-        let args = [
+        let own = [
             ("label", label.to_owned()),
             ("min", min),
             ("max", max),
             ("is", of("is")),
             ("limit", limit),
         ];
-        self.say(&key, args)
+        self.say(&key, own.into_iter().chain(everywhere()))
     }
 
-    fn say<const N: usize>(
+    fn say(
         &self,
         key: &str,
-        args: [(&'static str, String); N],
+        args: impl IntoIterator<Item = (&'static str, String)>,
     ) -> Result<String, Error> {
         let said = self.words.say(self.locale, key, &FluentArgs::from_iter(args));
         said.ok_or_else(|| fault(format!("no words for {key}")))

@@ -92,13 +92,14 @@ fn foreign(text: &Value, locale: Locale) -> Result<Value, Error> {
     })
 }
 
-/// A date or time as `tell` words it; nothing stays nothing, and what is no date is an error.
-fn told(value: &Value, tell: impl Fn(Moment) -> Option<String>) -> Result<String, Error> {
+/// A date or time as `tell` words it; nothing stays nothing. What cannot be read stands as it is:
+/// one odd date keeps nobody from the rest of a page.
+fn told(value: &Value, tell: impl Fn(Moment) -> Option<String>) -> String {
     if value.is_none() {
-        return Ok(String::new());
+        return String::new();
     }
     let text = value.to_string();
-    Moment::parse(&text).and_then(tell).ok_or_else(|| fault(format!("{text:?} is no date or time")))
+    Moment::parse(&text).and_then(tell).unwrap_or(text)
 }
 
 fn number(value: &Value) -> Result<String, Error> {

@@ -163,12 +163,22 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
 #[test]
 fn what_is_not_there_is_an_error_and_never_an_empty_string() {
     let templates = Templates::load().unwrap();
-    for expression in
-        ["{{ missing }}", "{{ t('no-such-key') }}", "{{ t('due-days') }}", "{{ 'soon' | date }}"]
-    {
+    for expression in ["{{ missing }}", "{{ t('no-such-key') }}", "{{ t('due-days') }}"] {
         assert!(templates.ko.render_str(expression, ()).is_err(), "{expression}");
     }
     assert!(templates.ko.render_str("{{ '<b>' | safe }}", ()).is_err());
+}
+
+#[test]
+fn a_date_that_cannot_be_read_stands_as_it_is_and_the_page_goes_on() {
+    let templates = Templates::load().unwrap();
+    for (expression, shown) in [
+        ("{{ '+10000-13-01' | date }}", "+10000-13-01"),
+        ("{{ 'soon' | date_time_short }}", "soon"),
+        ("{{ '2026-09-21' | clock_time }}", "2026-09-21"),
+    ] {
+        assert_eq!(templates.ko.render_str(expression, ()).unwrap(), shown);
+    }
 }
 
 #[test]

@@ -56,14 +56,19 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
 
 /// Only to a page of this portal, or else to `home`.
 pub(crate) fn onward<'a>(next: &'a str, home: &'a str) -> &'a str {
-    let here =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
-    if here { next } else { home }
+    local_path(next).unwrap_or(home)
+}
+
+/// `path` where it is one of this portal, however a browser reads it. Browsers leave out tabs and line
+/// ends and take a backslash for a slash, so that `/\t/evil.test` leads to another site.
+pub(crate) fn local_path(path: &str) -> Option<&str> {
+    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (plain && path.starts_with('/') && !path.starts_with("//")).then_some(path)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::onward;
+    use super::{local_path, onward};
 
     #[test]
     fn after_signing_in_nobody_is_sent_to_another_site() {
@@ -76,6 +81,27 @@ mod tests {
         ];
         for (next, expected) in cases {
             assert_eq!(onward(next, "/account"), expected, "{next}");
+        }
+    }
+
+    #[test]
+    fn a_way_on_stays_here_however_a_browser_reads_it() {
+        for here in ["/", "/applications", "/pilots?q=%ED%95%9C%EA%B0%95&page=2#list", "/a//b"] {
+            assert_eq!(local_path(here), Some(here));
+        }
+        let elsewhere = [
+            "/\t/evil.test",
+            "/\n/evil.test",
+            "/\r/evil.test",
+            "\t//evil.test",
+            "\\\\evil.test",
+            "javascript:alert(1)",
+            "/\u{1}",
+            "/한강",
+            "/a b",
+        ];
+        for path in elsewhere {
+            assert_eq!(local_path(path), None, "{path:?}");
         }
     }
 }

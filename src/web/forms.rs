@@ -7,9 +7,25 @@ use axum::{
     extract::{FromRequest, Request},
 };
 use serde::{Serialize, de::DeserializeOwned};
-use unicode_normalization::UnicodeNormalization;
 
-use crate::error::{Error, Limit, Result};
+use crate::{
+    domain::{
+        limits,
+        text::{self, REFUSED},
+    },
+    error::{Error, Limit, Result},
+};
+
+/// How long a text may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Size {
+    /// A name, a place, a provision: one line.
+    Line,
+    /// Reasons, a question, a note.
+    Text,
+    /// A letter with the texts of a whole case.
+    Letter,
+}
 
 /// The fields of a form, in the order in which the browser sent them.
 #[derive(Clone, Debug, Default)]
@@ -33,11 +49,32 @@ impl Faults {
         self.0.is_empty()
     }
 
-    /// The text of a field that must not be empty.
+    /// The line of a field that must not be empty.
     pub(crate) fn required(&mut self, field: &str, text: &str) -> String {
-        let text = text.trim();
-        if text.is_empty() {
+        self.needed(field, text, Size::Line)
+    }
+
+    /// The text of a field that must not be empty.
+    pub(crate) fn text(&mut self, field: &str, text: &str) -> String {
+        self.needed(field, text, Size::Text)
+    }
+
+    pub(crate) fn needed(&mut self, field: &str, text: &str, size: Size) -> String {
+        if text.trim().is_empty() {
             self.add(field, "missing");
+        }
+        self.fits(field, text, size)
+    }
+
+    /// What may stay empty, of letters that can be kept and no longer than its size.
+    pub(crate) fn fits(&mut self, field: &str, text: &str, size: Size) -> String {
+        let text = text.trim();
+        let broken = size == Size::Line && text.contains(char::is_control);
+        if broken || text.contains(REFUSED) {
+            self.add(field, "characters");
+        }
+        if text.chars().count() > size.most() {
+            self.add(field, size.word());
         }
         text.to_owned()
     }
@@ -45,6 +82,24 @@ impl Faults {
     /// `Ok` where nothing is wrong.
     pub(crate) fn or<T>(self, value: T) -> std::result::Result<T, Self> {
         if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+impl Size {
+    fn most(self) -> usize {
+        match self {
+            Self::Line => limits::LINE,
+            Self::Text => limits::TEXT,
+            Self::Letter => limits::LETTER,
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Line => "long-line",
+            Self::Text => "long-text",
+            Self::Letter => "long-letter",
+        }
     }
 }
 
@@ -70,12 +125,13 @@ impl Pairs {
         Ok(read)
     }
 
-    /// Adds one, composed (NFC); a NUL is no text.
+    /// Adds one, clean; a NUL is no text, and an address is refused for what nobody sees in it.
     pub(crate) fn add(&mut self, name: String, value: &str) -> Result<()> {
         if name.contains('\0') || value.contains('\0') {
             return Err(Error::Malformed);
         }
-        self.0.push((name, value.nfc().collect()));
+        let value = if name == "email" { text::marked(value) } else { text::clean(value) };
+        self.0.push((name, value));
         Ok(())
     }
 }

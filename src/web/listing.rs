@@ -87,7 +87,9 @@ impl<T> Listing<T> {
             found,
             facets: facets.iter().map(|facet| asked.choices(facet, &items)).collect(),
             tags: asked.tags(facets, &items),
-            pages: Pages::around(asked.page, last, |page| Asked { page, ..asked.clone() }.address()),
+            pages: Pages::around(asked.page, last, |page| {
+                Asked { page, ..asked.clone() }.address()
+            }),
             rows: asked.rows(items, length),
             q: asked.q,
         }

@@ -18,7 +18,7 @@ use crate::{
         dataset::etag::none_match_holds,
         problem::{MEDIA_TYPE, ParameterFault, Problem, ProblemKind},
     },
-    error::Result,
+    error::{Error, Limit, Result},
 };
 
 const FOR_A_MINUTE: HeaderValue =
@@ -51,6 +51,15 @@ where
 }
 
 impl Asker {
+    pub(super) fn at(app: &App, visitor: &Visitor, path: &str) -> Self {
+        Self {
+            app: app.clone(),
+            visitor: visitor.clone(),
+            headers: HeaderMap::new(),
+            path: path.to_owned(),
+        }
+    }
+
     /// The body, or word that the asker has it already.
     pub(super) fn answer(&self, body: Body<'_>) -> Result<Response> {
         let held = self.headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
@@ -130,6 +139,19 @@ async fn preflight() -> Response {
 
 async fn not_for_writing(asker: Asker) -> Response {
     asker.problem(ProblemKind::MethodNotAllowed, &[])
+}
+
+/// What went wrong at a machine address, as the problem that it is to whoever asks.
+pub(super) fn problem_of(error: &Error) -> ProblemKind {
+    match error {
+        Error::NotFound | Error::SignedOut | Error::Undeclared(_) | Error::Foreign => {
+            ProblemKind::NotFound
+        }
+        Error::Malformed | Error::Stale | Error::Refused(_) => ProblemKind::InvalidQuery,
+        Error::TooMuch(Limit::Query | Limit::Bytes) => ProblemKind::QueryTooLong,
+        Error::TooMuch(Limit::Tries) => ProblemKind::TooManyRequests,
+        Error::Late | Error::Internal(_) => ProblemKind::Unavailable,
+    }
 }
 
 /// An address under `/api` that there is not.

@@ -10,7 +10,12 @@ use axum::{
 };
 use serde::Serialize;
 
-use super::{request::Reference, session::Visitor};
+use super::{
+    address::local_path,
+    open::{Asker, problem_of},
+    request::Reference,
+    session::Visitor,
+};
 use crate::{
     app::App,
     config::Mode,
@@ -191,7 +196,8 @@ pub(super) async fn explain(
 pub(super) struct Asked {
     back: Option<String>,
     reference: Option<String>,
-    machine: bool,
+    /// Where a machine asked.
+    machine: Option<String>,
 }
 
 impl Asked {
@@ -201,15 +207,18 @@ impl Asked {
         Self {
             back: back(request),
             reference: reference.map(|reference| reference.0.clone()),
-            machine: path.starts_with("/api/") || path.starts_with("/health/"),
+            machine: is_for_machines(path).then(|| path.to_owned()),
         }
     }
 
-    /// The answer with its page, if it is an error that people read.
+    /// The answer with its page where it is an error, or as a problem where a machine asked.
     pub(super) fn explained(self, app: &App, visitor: &Visitor, response: Response) -> Response {
         let error = response.extensions().get::<Arc<Error>>().cloned();
+        if let (Some(path), Some(error)) = (&self.machine, &error) {
+            return Asker::at(app, visitor, path).problem(problem_of(error), &[]);
+        }
         let status = error.as_ref().map(|error| error.status()).or_else(|| bare(&response));
-        let Some(status) = status.filter(|_| !self.machine) else { return response };
+        let Some(status) = status.filter(|_| self.machine.is_none()) else { return response };
         let refusal = match error.as_deref() {
             Some(Error::Refused(refusal)) => Some(Said::from(refusal)),
             Some(_) | None => None,
@@ -260,12 +269,16 @@ fn bare(response: &Response) -> Option<StatusCode> {
 
 const FALLBACK: &str = include_str!("../../static/error-fallback.html");
 
+fn is_for_machines(path: &str) -> bool {
+    ["/api/", "/id/", "/health/"].iter().any(|root| path.starts_with(root))
+}
+
 fn back(request: &Request) -> Option<String> {
     let referer = request.headers().get("referer")?.to_str().ok()?;
     let host = request.headers().get("host")?.to_str().ok()?;
     let (_, rest) = referer.split_once("://")?;
     let path = rest.strip_prefix(host)?;
-    path.starts_with('/').then(|| path.to_owned())
+    local_path(path).map(str::to_owned)
 }
 
 pub(super) async fn not_found() -> Error {

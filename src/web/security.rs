@@ -13,6 +13,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
      font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
 
+const NOT_KEPT: HeaderValue = HeaderValue::from_static("no-store");
+
 const HEADERS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY)),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
@@ -35,7 +37,11 @@ pub(super) async fn headers(State(app): State<App>, request: Request, next: Next
         // A file that a visitor uploaded comes with a stricter policy of its own.
         headers.entry(name).or_insert(value);
     }
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    // What sets a cookie is for one visitor, whatever the page may be for others.
+    if headers.contains_key(header::SET_COOKIE) {
+        headers.insert(header::CACHE_CONTROL, NOT_KEPT);
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(NOT_KEPT);
     if app.config.is_https() {
         let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, year);

@@ -22,7 +22,7 @@ mod purge;
 mod refusals;
 mod regulations;
 mod review;
-mod statistics;
 mod rules;
+mod statistics;
 mod story;
 mod zones;

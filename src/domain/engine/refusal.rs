@@ -77,6 +77,7 @@ pub enum RefusalReason {
     SilenceOtherwise { says: String },
     ExtendedAlready { clock: ClockKey, at_most: u32 },
     TooManyDays { have: u32, at_most: u32 },
+    NoDueDate { clock: ClockKey },
 }
 
 impl RefusalReason {
@@ -125,6 +126,7 @@ impl RefusalReason {
             Self::ClockNotRunOut { clock }
             | Self::ClockNotRunning { clock }
             | Self::TooFewPeriods { clock, .. }
+            | Self::NoDueDate { clock }
             | Self::ExtendedAlready { clock, .. } => vec![("clock", clock.to_string())],
             Self::OutsideWindow { window } => vec![("window", window.to_string())],
             Self::NotYetReached { date } => vec![("date", date.clone())],

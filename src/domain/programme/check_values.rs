@@ -12,8 +12,9 @@ use crate::domain::programme::fault::{FaultKind, Range, RangeUnit};
 use crate::domain::programme::form::{
     Bound, Choice, Field, FieldKind, NotBefore, NumberKind, Span,
 };
-use crate::domain::programme::read::{REFUSED, wording};
+use crate::domain::programme::read::wording;
 use crate::domain::programme::{brn, compute, ground, personal};
+use crate::domain::text::REFUSED;
 
 const PIECE_MAX: usize = 200;
 const WORDS_MAX: usize = 2000;

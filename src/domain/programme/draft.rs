@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::answers::{Answers, Block, Consent, Signature, Value, secret};
-use super::form::{Field, FieldKind, Programme, Section};
+use super::form::{Field, Programme, Section};
 use super::read::{Pairs, read};
 use super::visible::{Visible, visible};
 use crate::domain::fingerprint::sha256;
@@ -66,18 +66,10 @@ fn drop_unasked(section: &Section, mine: &mut Answers, stored: &Answers, visible
             put_back(&field.key, mine, stored);
             continue;
         }
-        let most = match &field.kind {
-            FieldKind::Repeat(repeat) => repeat.max,
-            FieldKind::Table(table) => table.max,
-            _ => continue,
-        };
         let before = stored.blocks(&field.key);
         let Some(Value::Blocks(blocks)) = mine.0.get_mut(&field.key) else { continue };
         for (place, block) in blocks.iter_mut().enumerate() {
             drop_unasked_within(field, (place, block), before, visible);
-        }
-        while blocks.len() > most && blocks.last().is_some_and(|block| block.answers.is_empty()) {
-            blocks.pop();
         }
     }
 }

@@ -123,6 +123,14 @@ pub struct Filling {
     pub facts: BTreeSet<String>,
     /// Values ready to print, by placeholder.
     pub values: BTreeMap<String, String>,
+    /// Placeholders that stay where they have no value, to be filled in while the letter is sent.
+    pub late: BTreeSet<String>,
+}
+
+impl Filling {
+    pub fn say(&mut self, name: &str, value: String) {
+        self.values.insert(name.to_owned(), value);
+    }
 }
 
 impl Letters {
@@ -168,7 +176,7 @@ impl Letters {
     ) -> Result<LetterText, Unwritten> {
         let letter =
             self.for_act(act, &filling.facts).ok_or_else(|| Unwritten::NoLetter(act.to_owned()))?;
-        let line = |text: &Bilingual| fill(text.get(locale), &filling.values);
+        let line = |text: &Bilingual| fill(text.get(locale), filling);
         let lines =
             |text: &Bilingual| line(text).map(|text| text.lines().map(str::to_owned).collect());
         let mut paragraphs = Vec::new();
@@ -190,7 +198,7 @@ impl Letters {
 }
 
 fn paragraph(part: &LetterPart, filling: &Filling, locale: Locale) -> Result<Paragraph, Unwritten> {
-    let line = |text: &Bilingual| fill(text.get(locale), &filling.values);
+    let line = |text: &Bilingual| fill(text.get(locale), filling);
     Ok(Paragraph {
         key: part.key.clone(),
         heading: part.heading.as_ref().map(line).transpose()?,
@@ -252,18 +260,35 @@ fn printed(when: Option<&FactIs>, facts: &BTreeSet<String>) -> bool {
     when.is_none_or(|when| facts.contains(&when.fact) == when.eq)
 }
 
-fn fill(text: &str, values: &BTreeMap<String, String>) -> Result<String, Unwritten> {
+/// What fills a hole never is one, whoever wrote it.
+fn fill(text: &str, filling: &Filling) -> Result<String, Unwritten> {
     let mut filled = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("{{") {
         let (name, after) =
             after.split_once("}}").ok_or_else(|| Unwritten::Hole(after.to_owned()))?;
         let name = name.trim();
-        let value = values.get(name).filter(|value| !value.trim().is_empty());
+        let value = filling.values.get(name).filter(|value| !value.trim().is_empty());
         filled.push_str(before);
-        filled.push_str(value.ok_or_else(|| Unwritten::Hole(name.to_owned()))?);
+        match value {
+            Some(value) => filled.push_str(&apart(value)),
+            None if filling.late.contains(name) => filled.push_str(&["{{", name, "}}"].concat()),
+            None => return Err(Unwritten::Hole(name.to_owned())),
+        }
         rest = after;
     }
     filled.push_str(rest);
     Ok(filled.trim().to_owned())
+}
+
+/// Two braces are set apart, so that no value of anybody reads as a placeholder.
+fn apart(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for letter in value.chars() {
+        if matches!(letter, '{' | '}') && text.ends_with(letter) {
+            text.push(' ');
+        }
+        text.push(letter);
+    }
+    text
 }

@@ -9,9 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::answers::{Answers, Block, Consent, Signature, Value, secret};
 use super::form::{Choice, ConsentKind, Field, FieldKind, Section};
-use crate::domain::bilingual::Bilingual;
-
-pub(super) use super::read_values::REFUSED;
+use crate::domain::{bilingual::Bilingual, limits};
 
 /// Name and value of the inputs of a page, in their order.
 pub type Pairs = [(String, String)];
@@ -25,6 +23,27 @@ pub fn read(section: &Section, pairs: &Pairs, before: &Answers, now: DateTime<Ut
     let mut answers = before.clone();
     fields(&section.fields, pairs, &mut answers, now);
     answers
+}
+
+/// The questions for which more blocks or rows were posted than they take: the last ones were not read.
+pub fn surplus<'a>(section: &'a Section, pairs: &Pairs) -> Vec<(&'a Field, usize)> {
+    let over = |field: &'a Field| {
+        let most = most(field)?;
+        let (posted, _) = posted(field, pairs);
+        let said = |(name, value): &(String, String)| name != "id" && !value.is_empty();
+        let said = posted.values().filter(|pairs| !is_removed(pairs) && pairs.iter().any(said));
+        (said.count() > most).then_some((field, most))
+    };
+    section.fields.iter().filter_map(over).collect()
+}
+
+/// The most blocks or rows that a question takes, where it takes any.
+pub(super) fn most(field: &Field) -> Option<usize> {
+    match &field.kind {
+        FieldKind::Repeat(repeat) => Some(repeat.max.min(limits::BLOCKS)),
+        FieldKind::Table(table) => Some(table.max.min(limits::BLOCKS)),
+        _ => None,
+    }
 }
 
 /// SHA-256 of what a consent or a signature is given to.
@@ -150,7 +169,8 @@ fn signature(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>)
     }))
 }
 
-fn blocks(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) -> Vec<Block> {
+/// What was posted for each block, and whether another one is to be added.
+fn posted(field: &Field, pairs: &Pairs) -> (BTreeMap<usize, Vec<(String, String)>>, bool) {
     let mut posted: BTreeMap<usize, Vec<(String, String)>> = BTreeMap::new();
     let mut add = false;
     for (name, value) in pairs {
@@ -165,9 +185,22 @@ fn blocks(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) ->
             _ => add |= rest == "add",
         }
     }
+    (posted, add)
+}
+
+fn is_removed(pairs: &Pairs) -> bool {
+    pairs.iter().any(|(name, _)| name == "remove")
+}
+
+fn blocks(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) -> Vec<Block> {
+    let most = most(field).unwrap_or_default();
+    let (posted, add) = posted(field, pairs);
     let mut ids = Ids { taken: BTreeSet::new(), now };
     let mut blocks = Vec::new();
-    for pairs in posted.values().filter(|pairs| !pairs.iter().any(|(name, _)| name == "remove")) {
+    for pairs in posted.values().filter(|pairs| !is_removed(pairs)) {
+        if blocks.len() == most {
+            break;
+        }
         let id = ids.of(pairs.iter().find(|(name, _)| name == "id").map_or("", |(_, id)| id));
         let old = before.blocks(&field.key).iter().find(|block| block.id == id);
         let mut answers = old.map(|block| block.answers.clone()).unwrap_or_default();
@@ -177,7 +210,7 @@ fn blocks(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) ->
             blocks.push(Block { id, answers });
         }
     }
-    if add {
+    if add && blocks.len() < most {
         blocks.push(Block { id: ids.of(""), answers: Answers::default() });
     }
     blocks

@@ -6,13 +6,12 @@ use chrono::NaiveDate;
 use unicode_normalization::UnicodeNormalization;
 
 use super::read::Posted;
+use crate::domain::limits;
 use crate::domain::programme::answers::{Address, Area, LawArticle, Period, Value};
 use crate::domain::programme::condition::thousandths;
 use crate::domain::programme::form::FieldKind;
 use crate::domain::programme::phone;
-
-/// Stands where a control character was typed; the check refuses it.
-pub(in crate::domain::programme) const REFUSED: char = char::REPLACEMENT_CHARACTER;
+use crate::domain::text::clean;
 
 /// The value of a field, or as typed; nothing where nothing was typed.
 pub(super) fn value(kind: &FieldKind, posted: &Posted<'_>) -> Option<Value> {
@@ -52,13 +51,10 @@ pub(super) fn value(kind: &FieldKind, posted: &Posted<'_>) -> Option<Value> {
     (!value.is_empty()).then_some(value)
 }
 
-/// Text of many lines: composed, one kind of line end, no control characters.
+/// Text of many lines: one kind of line end, nothing unseen.
 pub(super) fn text(typed: &str) -> String {
     let lines = typed.replace("\r\n", "\n").replace('\r', "\n");
-    let clean = |letter: char| {
-        if letter.is_control() && letter != '\n' && letter != '\t' { REFUSED } else { letter }
-    };
-    lines.nfc().map(clean).collect::<String>().trim_end().to_owned()
+    clean(&lines).trim_end().to_owned()
 }
 
 /// Text of one line.
@@ -133,7 +129,8 @@ const DAY: [&str; 3] = ["year", "month", "day"];
 fn date(posted: &Posted<'_>) -> Value {
     let pieces = DAY.map(|piece| posted.one(piece));
     let whole = posted.one("");
-    match day(pieces).or_else(|| narrow(whole).parse().ok()) {
+    let whole_day = || narrow(whole).parse().ok().filter(|day| limits::is_near(*day));
+    match day(pieces).or_else(whole_day) {
         Some(day) => Value::Date(day),
         None => {
             as_typed(&[("", whole), (DAY[0], pieces[0]), (DAY[1], pieces[1]), (DAY[2], pieces[2])])
@@ -156,9 +153,7 @@ fn period(posted: &Posted<'_>) -> Value {
 fn day([year, month, day]: [&str; 3]) -> Option<NaiveDate> {
     let year: i32 = narrow(year).parse().ok()?;
     let year = if (0..100).contains(&year) { year + 2000 } else { year };
-    let date =
-        NaiveDate::from_ymd_opt(year, narrow(month).parse().ok()?, narrow(day).parse().ok()?)?;
-    (1000..10000).contains(&year).then_some(date)
+    limits::day(year, narrow(month).parse().ok()?, narrow(day).parse().ok()?)
 }
 
 fn address(posted: &Posted<'_>) -> Value {

@@ -38,11 +38,11 @@ const KINDS: [&str; 26] = [
 
 /// Macros that only other parts call.
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 2] = ["parts/sheet.html", "parts/meeting.html"];
+const DRAWN_BY_PAGES: [&str; 3] = ["parts/sheet.html", "parts/meeting.html", "parts/hearing.html"];
 const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_time \
     computed consent date date_time drawing files given_blocks given_files given_table group has_hint heading law_article line long_text marker \
     menu need not_given notes one_block one_of period piece piece_ties repeat secret_mark select several_of signature \
-    single table tick ties value when words yes_no";
+    single table tick ties value when words written yes_no";
 
 /// A question with everything, and one with nothing but its name.
 fn questions(kind: &str) -> [Json; 2] {
@@ -86,7 +86,7 @@ fn casework() -> Json {
         ),
         answer(json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
     ];
-    let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null });
+    let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null });
     let offer = |posts: bool, refused: Json| {
         json!({ "act": "withdraw", "button": words("취하하기", "Withdraw"), "address": "/x", "posts": posts,
             "refused": refused, "tone": null })

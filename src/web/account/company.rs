@@ -6,20 +6,21 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::NaiveDate;
+use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    domain::{bilingual::Bilingual, programme::brn, reference::codes},
+    domain::{bilingual::Bilingual, limits, programme::brn, reference::codes},
     error::{Error, Result},
     store::{
         company::{self, Profile},
-        membership,
+        membership, user,
     },
     templates::View,
     web::{
-        address::{Next, Query},
-        forms::{Faults, Form},
+        address::{Next, Query, local_path},
+        forms::{Faults, Form, Size},
         session::Person,
     },
 };
@@ -66,9 +67,7 @@ impl View for CompanyPage {
 
 impl Draft {
     fn parse(&self) -> std::result::Result<(String, Profile), Faults> {
-        let mut faults = Faults::default();
-        faults.required("name_ko", &self.name_ko);
-        faults.required("representative_name", &self.representative_name);
+        let mut faults = self.lines();
         let digits = brn::digits(&self.brn);
         if digits.len() != 10 {
             faults.add("brn", "format-business-number");
@@ -84,8 +83,10 @@ impl Draft {
             faults.add("postcode", "format-postcode");
         }
         let (established_on, employees) = (self.established_on.trim(), self.employees.trim());
-        if !established_on.is_empty() && established_on.parse::<NaiveDate>().is_err() {
-            faults.add("established_on", "format-date");
+        match established_on.parse::<NaiveDate>() {
+            Ok(day) if !limits::is_near(day) => faults.add("established_on", "year"),
+            Err(_) if !established_on.is_empty() => faults.add("established_on", "format-date"),
+            Ok(_) | Err(_) => {}
         }
         if !employees.is_empty() && employees.parse::<u32>().is_err() {
             faults.add("employees", "format-number");
@@ -93,12 +94,35 @@ impl Draft {
         faults.or((digits, self.profile(crn, postcode)))
     }
 
+    /// Every line is one, and a name leads nowhere.
+    fn lines(&self) -> Faults {
+        let mut faults = Faults::default();
+        faults.required("name_ko", &self.name_ko);
+        faults.required("representative_name", &self.representative_name);
+        for (field, text) in [
+            ("name_en", &self.name_en),
+            ("phone", &self.phone),
+            ("road", &self.road),
+            ("detail", &self.detail),
+            ("business", &self.business),
+        ] {
+            faults.fits(field, text, Size::Line);
+        }
+        for (field, name) in [("name_ko", &self.name_ko), ("name_en", &self.name_en)] {
+            let name = name.to_lowercase();
+            if name.contains("://") || name.contains("www.") {
+                faults.add(field, "name-link");
+            }
+        }
+        faults
+    }
+
     fn profile(&self, crn: String, postcode: String) -> Profile {
         let said = |text: &str| text.trim().to_owned();
         Profile {
             crn,
             postcode,
-            org_type: said(&self.org_type),
+            org_type: known_type(&self.org_type),
             established_on: said(&self.established_on),
             representative_name: said(&self.representative_name),
             phone: said(&self.phone),
@@ -128,8 +152,7 @@ pub(crate) async fn update(
 ) -> Result<Response> {
     let row = company::own(app.db.read(), &person.reader).await?;
     let known = row.is_some();
-    let lead = row.as_ref().is_none_or(|row| is_lead(&person, row));
-    if !lead {
+    if row.as_ref().is_some_and(|row| !is_lead(&person, row)) {
         return Err(Error::NotFound);
     }
     let refuse = |draft: Draft, faults: Faults| {
@@ -141,6 +164,9 @@ pub(crate) async fn update(
         Err(faults) => return refuse(draft, faults),
     };
     let tx = app.db.write().await?;
+    if !known {
+        still_without(&tx, &person).await?;
+    }
     if company::taken(&tx, &digits, row.as_ref().map(|row| row.id)).await? {
         let mut faults = Faults::default();
         faults.add("brn", "company-known");
@@ -156,9 +182,22 @@ pub(crate) async fn update(
         }
     }
     tx.commit().await?;
-    let next =
-        if draft.next.starts_with("/appl") { draft.next } else { "/account?done=saved".to_owned() };
-    Ok(Redirect::to(&next).into_response())
+    let next = local_path(&draft.next).filter(|next| next.starts_with("/appl"));
+    Ok(Redirect::to(next.unwrap_or("/account?done=saved")).into_response())
+}
+
+/// Of two forms sent at once the second finds the company that the first one founded.
+async fn still_without(tx: &DatabaseTransaction, person: &Person) -> Result<()> {
+    user::locked(tx, person.reader.id()).await?;
+    match membership::of(tx, person.reader.id()).await? {
+        Some(_) => Err(Error::Stale),
+        None => Ok(()),
+    }
+}
+
+fn known_type(code: &str) -> String {
+    let known = codes::shipped().label("org_type", code.trim());
+    known.map(|_| code.trim().to_owned()).unwrap_or_default()
 }
 
 fn is_lead(person: &Person, row: &company::Model) -> bool {

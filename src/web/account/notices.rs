@@ -12,15 +12,15 @@ use crate::{
     act,
     app::App,
     domain::{
-        bilingual::{Bilingual, Locale},
-        ids::NoticeId,
+        bilingual::Bilingual,
+        ids::{MatterId, NoticeId},
     },
     error::{Error, Result},
     store::{
         application, event, matter,
         notice::{self, SHOWN},
         reader::Reader,
-        scene::{About, Scene},
+        scene::{self, About, Scene},
     },
     templates::View,
     web::{
@@ -81,7 +81,7 @@ pub(crate) async fn index(
     let newest = own.clone().one(db).await?.map(|row| row.id);
     let rows = own.offset((here - 1) * SHOWN).limit(SHOWN).all(db).await?;
     let view = NoticesPage {
-        notices: shown(db, rows, person.visitor.locale).await?,
+        notices: shown(db, rows, &person).await?,
         newest: newest.filter(|_| person.visitor.unread > 0),
         pages: Pages::around(here, last, |page| format!("/account/notices?page={page}")),
     };
@@ -91,7 +91,7 @@ pub(crate) async fn index(
 async fn shown(
     db: &impl ConnectionTrait,
     rows: Vec<notice::Model>,
-    locale: Locale,
+    person: &Person,
 ) -> Result<Vec<NoticeView>> {
     let events =
         event::Entity::find().filter(event::COLUMN.id.is_in(rows.iter().map(|row| row.event_id)));
@@ -99,15 +99,21 @@ async fn shown(
     let matters = matter::Entity::find()
         .filter(matter::COLUMN.id.is_in(rows.iter().map(|row| row.matter_id)));
     let matters = matters.all(db).await?;
-    let roots = matters.iter().map(|matter| matter.parent_id.unwrap_or(matter.id));
-    let roots =
-        application::Entity::find().filter(application::COLUMN.id.is_in(roots)).all(db).await?;
+    let roots = matters.iter().map(root);
+    let roots = application::Entity::visible_to(&person.reader)
+        .filter(application::COLUMN.id.is_in(roots))
+        .all(db)
+        .await?;
     let view = |row: notice::Model| {
         let event = events.iter().find(|event| event.id == row.event_id)?;
         let matter = matters.iter().find(|matter| matter.id == row.matter_id)?;
-        let root = roots.iter().find(|root| root.id == matter.parent_id.unwrap_or(matter.id));
+        // What was told before a conflict was declared is not told any more.
+        let root = roots.iter().find(|case| case.id == root(matter));
+        if root.is_none() && matter.kind != scene::MEETING {
+            return None;
+        }
         let procedure = act::procedure(matter).ok()?;
-        let told = act::told(&row, &event.act, locale)?;
+        let told = act::told(&row, &event.act, person.visitor.locale)?;
         Some(NoticeView {
             id: row.id,
             number: root.and_then(|row| row.number.clone()),
@@ -120,6 +126,11 @@ async fn shown(
         })
     };
     Ok(rows.into_iter().filter_map(view).collect())
+}
+
+/// The case that a matter belongs to, if it is not a meeting.
+fn root(matter: &matter::Model) -> MatterId {
+    matter.parent_id.unwrap_or(matter.id)
 }
 
 /// Marks everything as read that had come when the page was drawn; reading a notice marks nothing.
@@ -143,6 +154,11 @@ pub(crate) async fn show(
     let row = own.one(db).await?.ok_or(Error::NotFound)?;
     let matter = matter::Entity::find_by_id(row.matter_id).one(db).await?.ok_or(Error::NotFound)?;
     let scene = Scene::load(db, matter).await?;
+    if let Some(case) = &scene.application {
+        let seen = application::Entity::visible_to(&person.reader)
+            .filter(application::COLUMN.id.eq(case.id));
+        seen.one(db).await?.ok_or(Error::NotFound)?;
+    }
     Ok(Redirect::to(&page_for(&scene, &person.reader)).into_response())
 }
 

@@ -8,9 +8,8 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation;
 
-use super::sign_up::SHORTEST;
+use super::sign_up::{SHORTEST, unfit};
 use crate::{
     app::App,
     error::{Error, Result},
@@ -60,9 +59,9 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let account = owner(&app, &token).await?;
-    if draft.password.graphemes(true).count() < SHORTEST {
+    if let Some(word) = unfit(&draft.password) {
         let mut faults = Faults::default();
-        faults.add("password", "password-short");
+        faults.add("password", word);
         let view = PasswordPage { token, email: account.email, shortest: SHORTEST, faults };
         return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view);
     }

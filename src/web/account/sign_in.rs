@@ -116,5 +116,7 @@ pub(crate) async fn remove(
 ) -> Result<Response> {
     let Some(session) = visitor.session else { return Ok(Redirect::to("/").into_response()) };
     let cookie = session::end(&app, session).await?;
-    Ok((jar.add(cookie), Redirect::to("/?done=signed-out")).into_response())
+    // The way back of the browser shows nothing private.
+    let forgotten = [("clear-site-data", "\"cache\"")];
+    Ok((forgotten, jar.add(cookie), Redirect::to("/?done=signed-out")).into_response())
 }

@@ -28,6 +28,14 @@ use crate::{
 /// Long enough to be a sentence; no rule about kinds of characters (NIST SP 800-63B).
 pub(super) const SHORTEST: usize = 12;
 
+/// What is wrong with a password that is to be set.
+pub(super) fn unfit(password: &str) -> Option<&'static str> {
+    if password.graphemes(true).count() < SHORTEST {
+        return Some("password-short");
+    }
+    (password.chars().count() > crate::domain::limits::PASSWORD).then_some("password-long")
+}
+
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
 pub(crate) struct Draft {
@@ -58,8 +66,8 @@ impl Draft {
         if !user::is_address(&user::address(&self.email)) {
             faults.add("email", "format-email");
         }
-        if self.password.graphemes(true).count() < SHORTEST {
-            faults.add("password", "password-short");
+        if let Some(word) = unfit(&self.password) {
+            faults.add("password", word);
         }
         faults
     }

@@ -15,6 +15,7 @@ use crate::{
             files::{Meta, in_order},
             paging::{Cursor, Page},
         },
+        limits,
         problem::ProblemKind,
     },
     error::Result,
@@ -24,9 +25,6 @@ use crate::{
         open::{Asker, Body},
     },
 };
-
-/// Longer questions are nobody's.
-const LONGEST_QUERY: usize = 2048;
 
 #[derive(Serialize)]
 struct Rows<'a> {
@@ -43,7 +41,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let Some(dataset) = Datasets::shipped().find(&slug) else { return Ok(asker.not_found()) };
     let query = query.unwrap_or_default();
-    if query.len() > LONGEST_QUERY {
+    if query.len() > limits::QUERY {
         return Ok(asker.problem(ProblemKind::QueryTooLong, &[]));
     }
     let Ok(pairs) = serde_html_form::from_str::<Vec<(String, String)>>(&query) else {

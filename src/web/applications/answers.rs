@@ -9,8 +9,9 @@ use serde::Deserialize;
 
 use self::supplement::{Supplement, mark_kept};
 use super::{
-    files::{self, Sent},
     paper::Paper,
+    parts::{self, Sent},
+    refusals::refusals,
     saving,
 };
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
     web::{
         address::Query,
         casework::{Audience, named},
-        forms::Pairs,
+        forms::{Faults, Pairs, Size},
         guard::Own,
     },
 };
@@ -62,22 +63,21 @@ pub(crate) async fn create(
 ) -> Result<Response> {
     let mut supplement = Supplement::load(&app, own, &asked.about).await.map_err(gone)?;
     let paper = Paper::of(&app, &supplement.own.application)?;
-    let sent = files::sent(&app, &paper, &supplement.open, request).await?;
     let (version, draft_version) = supplement.versions();
-    let pairs = &sent.pairs;
-    if pairs.get("version") != version || pairs.get("draft_version") != draft_version {
+    let seen = [("version", version), ("draft_version", draft_version)];
+    let mut sent = parts::sent(&app, &paper, &supplement.open, request, &seen).await?;
+    if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
         return Err(Error::Stale);
     }
-    keep(&app, &mut supplement, &sent).await?;
-    let unfit = files::faults(&app, &paper, &supplement.own, &sent.unfit);
+    keep(&app, &mut supplement, &mut sent).await?;
+    let not_taken = refusals(&app, &paper, &supplement.own, &supplement.open, &sent);
+    let pairs = &sent.pairs;
+    let mut faults = Faults::default();
+    faults.fits("words", pairs.get("words"), Size::Text);
     let unfinished = pairs.get("do") == "send" && supplement.is_unfinished(app.today());
-    if unfinished || !unfit.is_empty() {
-        return page::show(
-            &app,
-            &supplement,
-            page::Said::faulty(unfinished, unfit, pairs.get("words")),
-        )
-        .await;
+    if unfinished || !not_taken.is_empty() || !faults.is_empty() {
+        let said = page::Said::faulty(unfinished, (not_taken, faults), pairs.get("words"));
+        return page::show(&app, &supplement, said).await;
     }
     if pairs.get("do") != "send" {
         return Ok(Redirect::to(&format!("{}&done=saved", supplement.address())).into_response());
@@ -117,13 +117,17 @@ fn typed(app: &App, supplement: &Supplement, pairs: &Pairs) -> Answers {
     answers
 }
 
-async fn keep(app: &App, supplement: &mut Supplement, sent: &Sent) -> Result<()> {
+async fn keep(app: &App, supplement: &mut Supplement, sent: &mut Sent) -> Result<()> {
     let mut typed = typed(app, supplement, &sent.pairs);
     let tx = app.db.write().await?;
-    saving::attach(&tx, &supplement.own, sent, &mut typed, app.now()).await?;
+    let page = (&supplement.own, &supplement.open);
+    let attached = saving::attach(&tx, page, sent, &mut typed, app.now()).await?;
     let seen = supplement.own.application.clone();
     let row = application::keep_answers(&tx, seen, &typed, app.now()).await?;
+    attached.settle(app).await?;
     tx.commit().await?;
+    let over = attached.over;
+    sent.refuse(over);
     supplement.own.application = row;
     supplement.draft = typed;
     Ok(())

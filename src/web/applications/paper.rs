@@ -58,6 +58,11 @@ impl Own {
     pub(crate) fn is_draft(&self) -> bool {
         !self.application.is_filed() && self.scene.matter.open
     }
+
+    /// Asked before anything that was sent is read; [`Error::Stale`] where it was filed or given up.
+    pub(super) fn writable(&self) -> Result<()> {
+        if self.is_draft() { Ok(()) } else { Err(Error::Stale) }
+    }
 }
 
 impl Paper {

@@ -11,12 +11,15 @@ use crate::{
             draft::{self, Saved},
             form::FieldKind,
         },
-        upload::unused,
+        upload::{Unfit, unused},
     },
     error::{Error, Result},
     store::{application, attachment},
     web::{
-        applications::{files::Sent, paper::Paper},
+        applications::{
+            paper::Paper,
+            parts::{Kept, Refused, Sent, kind},
+        },
         forms::Pairs,
         guard::Own,
     },
@@ -32,14 +35,26 @@ pub(crate) enum Written {
 }
 
 /// Whoever comes second writes again, on top of what the first one wrote.
-pub(crate) async fn write(app: &App, own: &Own, section: &Section, sent: &Sent) -> Result<Written> {
-    match write_once(app, own, section, sent).await {
+pub(crate) async fn write(
+    app: &App,
+    own: &Own,
+    section: &Section,
+    sent: &mut Sent,
+) -> Result<Written> {
+    let (written, over) = match write_once(app, own, section, sent).await {
         Err(Error::Stale) => write_once(app, own, section, sent).await,
         written => written,
-    }
+    }?;
+    sent.refuse(over);
+    Ok(written)
 }
 
-async fn write_once(app: &App, own: &Own, section: &Section, sent: &Sent) -> Result<Written> {
+async fn write_once(
+    app: &App,
+    own: &Own,
+    section: &Section,
+    sent: &Sent,
+) -> Result<(Written, Vec<Refused>)> {
     let (now, id) = (app.now(), own.application.id);
     let tx = app.db.write().await?;
     let row = application::draft_now(&tx, id).await?;
@@ -47,7 +62,7 @@ async fn write_once(app: &App, own: &Own, section: &Section, sent: &Sent) -> Res
     let before = row.answers()?;
     let seen = sent.pairs.get("seen");
     let mut saved = draft::save((programme, section), &sent.pairs.0, &before, seen, now);
-    attach(&tx, own, sent, &mut saved.answers, now).await?;
+    let attached = attach(&tx, (own, section), sent, &mut saved.answers, now).await?;
     for file in sent.pairs.all(REMOVE_FILE).filter_map(|id| id.parse::<RowId>().ok()) {
         for field in section.fields.iter().filter(|field| matches!(field.kind, FieldKind::Files(_)))
         {
@@ -62,22 +77,51 @@ async fn write_once(app: &App, own: &Own, section: &Section, sent: &Sent) -> Res
     } else {
         application::keep_draft(&tx, row, &saved.answers, now).await?
     };
+    attached.settle(app).await?;
     tx.commit().await?;
-    Ok(if saved.conflicts.is_empty() { Written::Kept(row) } else { Written::Collided(row, saved) })
+    let collided = !saved.conflicts.is_empty();
+    Ok((if collided { Written::Collided(row, saved) } else { Written::Kept(row) }, attached.over))
 }
 
-/// The rows of files whose bytes are kept already.
-pub(super) async fn attach(
+/// The files that got their rows, and what is too many by now: others may have sent some meanwhile.
+#[derive(Default)]
+pub(super) struct Attached<'a> {
+    kept: Vec<&'a Kept>,
+    pub over: Vec<Refused>,
+}
+
+impl Attached<'_> {
+    /// The last thing before the commit: what breaks off before it leaves no bytes behind.
+    pub(super) async fn settle(&self, app: &App) -> Result<()> {
+        for kept in &self.kept {
+            app.files.settle(&kept.ready).await?;
+        }
+        Ok(())
+    }
+}
+
+pub(super) async fn attach<'a>(
     tx: &impl ConnectionTrait,
-    own: &Own,
-    sent: &Sent,
+    (own, section): (&Own, &Section),
+    sent: &'a Sent,
     answers: &mut Answers,
     now: DateTimeUtc,
-) -> Result<()> {
+) -> Result<Attached<'a>> {
+    let mut attached = Attached::default();
     let known = attachment::of(tx, own.application.id).await?;
     let mut names: Vec<String> =
         known.into_iter().filter(|file| file.removed_at.is_none()).map(|file| file.name).collect();
     for kept in &sent.kept {
+        let most = kind(section, &kept.field).map_or(0, |limits| limits.max_files);
+        if answers.files(&kept.field).len() >= most {
+            attached.over.push(Refused {
+                field: kept.field.clone(),
+                name: kept.name.clone(),
+                bytes: kept.bytes.unsigned_abs(),
+                unfit: Unfit::TooMany,
+            });
+            continue;
+        }
         let row = attachment::Model {
             id: RowId::fresh(),
             application_id: own.application.id,
@@ -85,7 +129,7 @@ pub(super) async fn attach(
             name: unused(&kept.name, &names),
             media_type: kept.media_type.to_owned(),
             bytes: kept.bytes,
-            sha256: kept.sha256.clone(),
+            sha256: kept.ready.sha256.clone(),
             uploaded_by: own.reader.id(),
             uploaded_at: now,
             removed_at: None,
@@ -93,8 +137,9 @@ pub(super) async fn attach(
         names.push(row.name.clone());
         answers.attach(&kept.field, &row.id.to_string());
         row.into_active_model().insert(tx).await?;
+        attached.kept.push(kept);
     }
-    Ok(())
+    Ok(attached)
 }
 
 /// Where the page goes on, if a button of a question was pressed: the new block, or what is left of the list.

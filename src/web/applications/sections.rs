@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     conflict,
-    files::{self, Sent},
     paper::{FaultLine, Paper, StoredFiles, stored_files},
+    parts::{self, Sent},
+    refusals::refusals,
     saving::{self, Written},
 };
 use crate::{
@@ -91,9 +92,10 @@ pub(super) async fn save(
 ) -> Result<Response> {
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
-    let mut sent = files::sent(&app, &paper, section, request).await?;
+    own.writable()?;
+    let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     sent.pairs = conflict::chosen(sent.pairs);
-    match saving::write(&app, &own, section, &sent).await? {
+    match saving::write(&app, &own, section, &mut sent).await? {
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
         Written::Collided(row, saved) => {
             conflict::show(&app, &own, section, &row, (&saved, &sent.pairs))
@@ -101,7 +103,7 @@ pub(super) async fn save(
     }
 }
 
-/// Shows what is wrong with the files; or goes on as the button says.
+/// Shows what was not taken; or goes on as the button says.
 pub(super) async fn after(
     app: &App,
     mut own: Own,
@@ -112,9 +114,9 @@ pub(super) async fn after(
     own.application = row;
     let paper = Paper::of(app, &own.application)?;
     let faults = shown_faults(&paper, section, false);
-    if !sent.unfit.is_empty() {
-        let upload = files::faults(app, &paper, &own, &sent.unfit);
-        return refused(app, &own, &paper, section, (faults, upload)).await;
+    let not_taken = refusals(app, &paper, &own, section, sent);
+    if !not_taken.is_empty() {
+        return refused(app, &own, &paper, section, (faults, not_taken)).await;
     }
     let here = format!("{}/sections/{}", own.address(), section.key);
     let to = match saving::place(&paper, section, &sent.pairs) {
@@ -139,16 +141,16 @@ fn shown_faults(paper: &Paper, section: &Section, also_missing: bool) -> Faults 
     Faults(shown.cloned().collect())
 }
 
-/// The page again with what was wrong with files; everything else is saved.
+/// The page again with what was not taken; everything else is saved.
 async fn refused(
     app: &App,
     own: &Own,
     paper: &Paper,
     section: &'static Section,
-    (faults, upload): (Faults, Vec<(String, ErrorView)>),
+    (faults, not_taken): (Faults, Vec<(String, ErrorView)>),
 ) -> Result<Response> {
     let mut view = view(app, own, paper, section, faults).await?;
-    for (field, error) in upload {
+    for (field, error) in not_taken {
         let Some(shown) = view.fields.iter_mut().find(|shown| shown.key == field) else { continue };
         let address = format!("#{}", shown.id);
         view.faults.push(FaultLine {

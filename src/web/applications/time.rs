@@ -12,7 +12,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     act,
     app::App,
-    domain::engine::{Action, Cause, Offer, Sheet, SheetKind},
+    domain::{
+        engine::{Action, Cause, Offer, Sheet, SheetKind},
+        limits,
+    },
     error::{Error, Result},
     templates::View,
     web::{
@@ -63,14 +66,16 @@ impl Draft {
     fn parse(&self) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let days = faults.required("days", &self.days).parse::<u32>().ok().filter(|days| *days > 0);
-        if days.is_none() {
-            faults.add("days", "format-number");
+        match days {
+            None => faults.add("days", "format-number"),
+            Some(days) if days > limits::DAYS => faults.add("days", "days-most"),
+            Some(_) => {}
         }
         let cause = CAUSES.into_iter().find(|cause| <&str>::from(cause) == self.cause);
         if cause.is_none() {
             faults.add("cause", "missing-choice");
         }
-        let words = faults.required("words", &self.words);
+        let words = faults.text("words", &self.words);
         match (days, cause) {
             (Some(days), Some(cause)) => faults.or(Sheet::Time { days, cause, words }),
             _ => Err(faults),

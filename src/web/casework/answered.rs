@@ -218,12 +218,7 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn of(
-        programme: &'a Programme,
-        filing: &'a Answers,
-        shelf: &'a Shelf,
-        day: NaiveDate,
-    ) -> Self {
+    fn of(programme: &'a Programme, filing: &'a Answers, shelf: &'a Shelf, day: NaiveDate) -> Self {
         let (limits, faults) = (tables::limits(day), Faults::default());
         Reading { programme, filing, shelf, limits, faults }
     }

@@ -15,7 +15,7 @@ use crate::{
     store::meeting::Model,
     templates::View,
     web::{
-        forms::{Faults, Pairs},
+        forms::{Faults, Pairs, Size},
         guard::Case,
         review::desk::{Day, Desk, Head, Sent, Trouble},
     },
@@ -60,24 +60,25 @@ impl Draft {
     fn parse(&self, row: &Model, hurried: bool) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let on = self.on.parse();
-        if on.is_none() {
-            faults.add("on", "format-date");
+        if let Err(word) = on {
+            faults.add("on", word);
         }
         let at = NaiveTime::parse_from_str(&self.at, "%H:%M");
         if at.is_err() {
             faults.add("at", "committee-time");
         }
         let place = faults.required("place", &self.place);
-        if hurried {
-            faults.required("words", &self.words);
+        if hurried && self.words.is_empty() {
+            faults.add("words", "missing");
         }
+        let words = faults.fits("words", &self.words, Size::Text);
         faults.or(Sheet::Agenda {
             meeting: row.id.0,
             order: None,
             on: on.unwrap_or_default(),
             at: at.unwrap_or_default(),
             place,
-            words: self.words.clone(),
+            words,
         })
     }
 }

@@ -90,9 +90,9 @@ impl Draft {
         let mut faults = Faults::default();
         let on = self.on.parse();
         match on {
-            None => faults.add("on", "format-date"),
-            Some(on) if on < app.today() => faults.add("on", "committee-past"),
-            Some(_) => {}
+            Err(word) => faults.add("on", word),
+            Ok(on) if on < app.today() => faults.add("on", "committee-past"),
+            Ok(_) => {}
         }
         let at = NaiveTime::parse_from_str(&self.at, "%H:%M");
         if at.is_err() {

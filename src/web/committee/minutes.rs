@@ -18,7 +18,11 @@ use crate::{
     error::{Error, Result},
     store::{agenda_item, matter, meeting, resolution},
     templates::View,
-    web::{casework, forms::Pairs, guard::Case},
+    web::{
+        casework,
+        forms::{Faults, Pairs, Size},
+        guard::Case,
+    },
 };
 
 #[derive(Serialize)]
@@ -37,6 +41,7 @@ struct MinutesPage {
     other: String,
     closed_reason: String,
     may_write: bool,
+    faults: Faults,
     /// What the law asks minutes to hold, by key.
     parts: Vec<Part>,
 }
@@ -52,7 +57,7 @@ struct Part {
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    page(&app, &case).await
+    page(&app, &case, None, Faults::default()).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
@@ -63,6 +68,10 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let matter = &case.scene.matter;
     if pairs.get("version").parse() != Ok(matter.version) {
         return Err(Error::Stale);
+    }
+    let faults = faults(&pairs);
+    if !faults.is_empty() {
+        return page(&app, &case, Some(&pairs), faults).await;
     }
     let tx = app.db.write().await?;
     matter::touch(&tx, matter).await?;
@@ -86,8 +95,19 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     Ok(Redirect::to(&format!("{}/minutes?done=saved", case.address())).into_response())
 }
 
-async fn page(app: &App, case: &Case) -> Result<Response> {
-    let row = row(case)?.clone();
+/// Everything may stay empty for now, and nothing may be longer than a text.
+fn faults(pairs: &Pairs) -> Faults {
+    let mut faults = Faults::default();
+    let texts = pairs.0.iter().filter(|(name, _)| name != "version");
+    for (name, text) in texts {
+        faults.fits(name, text, Size::Text);
+    }
+    faults
+}
+
+/// As it was written, or with what was typed and not taken.
+async fn page(app: &App, case: &Case, typed: Option<&Pairs>, faults: Faults) -> Result<Response> {
+    let mut row = row(case)?.clone();
     if row.called_at.is_none() {
         return Err(Error::NotFound);
     }
@@ -96,13 +116,19 @@ async fn page(app: &App, case: &Case) -> Result<Response> {
         let those = room.roll.iter().filter(|one| room.present.contains(&one.id) == there);
         those.map(|one| one.name.clone()).collect()
     };
+    let mut items = items(app.db.read(), &row, &case.reader, &room).await?;
+    if let Some(pairs) = typed {
+        put_back(pairs, &mut row, &mut items);
+    }
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = MinutesPage {
         address: case.address(),
         version: case.scene.matter.version,
         body: casework::office_name(&row.body, seoul_day(row.starts_at)),
         present: names(true),
         absent: names(false),
-        items: items(app.db.read(), &row, &case.reader, &room).await?,
+        items,
+        faults,
         may_write: may_write(case, &row),
         parts: parts(),
         number: row.number,
@@ -113,7 +139,19 @@ async fn page(app: &App, case: &Case) -> Result<Response> {
         other: row.minutes,
         closed_reason: row.closed_reason.unwrap_or_default(),
     };
-    case.visitor.page_with(app, StatusCode::OK, &view)
+    case.visitor.page_with(app, status, &view)
+}
+
+fn put_back(pairs: &Pairs, row: &mut meeting::Model, items: &mut [Item]) {
+    for item in items {
+        pairs.get(&format!("said.{}", item.id)).clone_into(&mut item.said);
+        for one in &mut item.requests {
+            let name = format!("words.{}.{}", item.id, one.id);
+            pairs.get(&name).clone_into(&mut one.words);
+        }
+    }
+    pairs.get("other").clone_into(&mut row.minutes);
+    row.closed_reason = Some(pairs.get("closed_reason").to_owned());
 }
 
 fn parts() -> Vec<Part> {

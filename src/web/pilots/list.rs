@@ -17,10 +17,11 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         dataset::{Code, Datasets},
+        limits,
         publication::PublicRecord,
         reference::districts,
     },
-    error::Result,
+    error::{Error, Limit, Result},
     store::pilot::{self, Tally},
     templates::View,
     web::{
@@ -88,7 +89,11 @@ pub(super) async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let query = Query::read(&query.unwrap_or_default());
+    let query = query.unwrap_or_default();
+    if query.len() > limits::QUERY {
+        return Err(Error::TooMuch(Limit::Query));
+    }
+    let query = Query::read(&query);
     let db = app.db.read();
     let tally = pilot::tally(db).await?;
     let found = pilot::count(db, &query.search()).await?;

@@ -4,6 +4,7 @@ use crate::{
     domain::{
         dataset::{Datasets, search},
         reference::districts,
+        text::clean,
     },
     store::pilot::{Order, Search},
 };
@@ -40,9 +41,9 @@ impl Query {
         let mut asked = Self { page: 1, ..Self::default() };
         for (name, value) in pairs {
             match name.as_str() {
-                "q" => asked.q = value.trim().chars().take(LONGEST).collect(),
-                "field" if known("field", &value) => asked.fields.push(value),
-                "status" if known("pilot-status", &value) => asked.statuses.push(value),
+                "q" => asked.q = clean(&value).trim().chars().take(LONGEST).collect(),
+                "field" if known("field", &value) => once(&mut asked.fields, value),
+                "status" if known("pilot-status", &value) => once(&mut asked.statuses, value),
                 "district" if districts::shipped().has(&value) => asked.district = value,
                 "year" if value.parse::<i32>().is_ok_and(|year| (1900..2200).contains(&year)) => {
                     asked.year = value;
@@ -113,6 +114,12 @@ impl Query {
     }
 }
 
+fn once(list: &mut Vec<String>, value: String) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}
+
 fn known(list: &str, code: &str) -> bool {
     Datasets::shipped().codelist(list).is_some_and(|list| list.find(code).is_some())
 }
@@ -124,7 +131,7 @@ mod tests {
     #[test]
     fn a_question_is_written_as_it_was_read_without_what_is_unknown() {
         let asked = Query::read(
-            "q=%ED%95%9C%EA%B0%95&field=ROBOT&field=NOTHING&status=active&year=x&view=table&page=2",
+            "q=%ED%95%9C%EA%B0%95&field=ROBOT&field=NOTHING&field=ROBOT&status=active&status=active&year=x&view=table&page=2",
         );
 
         assert_eq!(

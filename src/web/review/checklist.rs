@@ -25,7 +25,11 @@ use crate::{
     error::Result,
     store::{answer_version, checklist_line, matter},
     templates::View,
-    web::{casework::SectionView, forms::Pairs, guard::Case},
+    web::{
+        casework::SectionView,
+        forms::{Faults, Pairs, Size},
+        guard::Case,
+    },
 };
 
 #[derive(Serialize)]
@@ -80,13 +84,17 @@ fn read(pairs: &Pairs, lines: &[&Line]) -> Draft {
     lines.iter().map(of).collect()
 }
 
-/// The lines that have a verdict.
-fn findings(draft: &Draft) -> Vec<Finding> {
+/// The lines that have a verdict; a note is no treatise.
+fn findings(draft: &Draft) -> std::result::Result<Vec<Finding>, Faults> {
+    let mut faults = Faults::default();
+    for (_, note) in draft.values() {
+        faults.fits("note", note, Size::Text);
+    }
     let of = |(key, (verdict, note)): (&String, &(String, String))| {
         let verdict = Verdict::iter().find(|known| <&str>::from(known) == verdict)?;
         Some(Finding { key: LineKey::new(key), verdict, note: note.clone() })
     };
-    draft.iter().filter_map(of).collect()
+    faults.or(draft.iter().filter_map(of).collect())
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
@@ -100,27 +108,28 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let desk = Desk::open(&app, case, SheetKind::Checklist).await?;
     let lines = lines(&app, &desk).await?;
     let draft = read(&pairs, &lines);
-    if pairs.get("do") == "save" {
+    let findings = findings(&draft);
+    if let ("save", Ok(findings)) = (pairs.get("do"), &findings) {
         desk.fresh(&pairs)?;
-        save(&app, &desk, &draft).await?;
+        save(&app, &desk, findings).await?;
         let here = format!("{}/checklist?done=saved", desk.case.address());
         return Ok(Redirect::to(&here).into_response());
     }
-    let sheet = Sheet::Checklist { lines: findings(&draft) };
-    match desk.send(&app, &pairs, Ok(sheet)).await? {
+    let sheet = findings.map(|lines| Sheet::Checklist { lines });
+    match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&lines, &draft), (&pairs, &trouble)).await,
     }
 }
 
 /// Work in progress: it moves nothing and tells nobody. Of two officers at once the second is told.
-async fn save(app: &App, desk: &Desk, draft: &Draft) -> Result<()> {
+async fn save(app: &App, desk: &Desk, findings: &[Finding]) -> Result<()> {
     let application = desk.case.application()?.id;
     let tx = app.db.write().await?;
     matter::touch(&tx, &desk.case.scene.matter).await?;
-    for finding in findings(draft) {
-        checklist_line::keep(&tx, application, &finding, (desk.case.reader.id(), app.now()))
-            .await?;
+    for finding in findings {
+        let by = (desk.case.reader.id(), app.now());
+        checklist_line::keep(&tx, application, finding, by).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -1,8 +1,10 @@
 //! A condition as it is typed, by an office that asks for it or by whoever decides.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use super::desk::{Rows, codes};
+use super::desk::{Rows, codes, is_office, whole_day};
 use crate::{
     domain::engine::{Condition, Limit},
     web::forms::Faults,
@@ -39,8 +41,9 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
 }
 
 /// Every condition has its reason (AGA 17(4)); a row in which nothing is written is none.
-pub(super) fn read(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
+pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Condition> {
     let mut conditions = Vec::new();
+    rows.whole(faults, "conditions.0.category");
     for (place, row) in
         rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
     {
@@ -48,10 +51,9 @@ pub(super) fn read(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
         if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
             faults.add(at("category"), "missing-choice");
         }
-        let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
-        let due_on = day(due);
-        if due_on.is_none() && due.iter().any(|piece| !piece.is_empty()) {
-            faults.add(at("due"), "format-date");
+        let office = Some(row["office"].clone()).filter(|office| !office.is_empty());
+        if office.as_ref().is_some_and(|office| !is_office(office, today)) {
+            faults.add(at("office"), "missing-choice");
         }
         let limit = limit(&row["limit.value"], &row["limit.unit"]);
         if let Err((name, fault)) = limit {
@@ -59,11 +61,11 @@ pub(super) fn read(faults: &mut Faults, rows: &Rows) -> Vec<Condition> {
         }
         conditions.push(Condition {
             category: row["category"].clone(),
-            words: faults.required(&at("words"), &row["words"]),
+            words: faults.text(&at("words"), &row["words"]),
             limit: limit.unwrap_or_default(),
-            reason: faults.required(&at("reason"), &row["reason"]),
-            office: Some(row["office"].clone()).filter(|office| !office.is_empty()),
-            due_on,
+            reason: faults.text(&at("reason"), &row["reason"]),
+            office,
+            due_on: due(faults, &at("due"), row),
         });
     }
     conditions
@@ -81,6 +83,15 @@ fn limit(value: &str, unit: &str) -> Result<Option<Limit>, (&'static str, &'stat
     }
 }
 
-fn day([year, month, day]: [&str; 3]) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+/// The day by which it is to be met, where one is set.
+fn due(
+    faults: &mut Faults,
+    field: &str,
+    row: &BTreeMap<&'static str, String>,
+) -> Option<NaiveDate> {
+    let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
+    if due.iter().all(|piece| piece.is_empty()) {
+        return None;
+    }
+    whole_day(due).map_err(|word| faults.add(field, word)).ok()
 }

@@ -69,7 +69,8 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if draft.turn(&pairs, &proposals) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
-    let sheet = draft.parse((&act(&desk, &pairs), kind(&desk, &pairs)), sets_conditions(&desk));
+    let with = (sets_conditions(&desk), app.today());
+    let sheet = draft.parse((&act(&desk, &pairs), kind(&desk, &pairs)), with);
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,

@@ -24,7 +24,7 @@ use crate::{
     store::{agenda_item, company, exemption_request, membership, seat, user},
     templates::View,
     web::{
-        forms::{Faults, Pairs},
+        forms::{Faults, Pairs, Size},
         guard::Summoned,
     },
 };
@@ -93,7 +93,7 @@ fn parse(pairs: &Pairs) -> std::result::Result<Sheet, Faults> {
     if ground.is_none() && chosen != NONE {
         faults.add("ground", "missing-choice");
     }
-    let words = pairs.get("words").trim().to_owned();
+    let words = faults.fits("words", pairs.get("words"), Size::Text);
     if ground.is_some() && words.is_empty() {
         faults.add("words", "missing");
     }

@@ -27,7 +27,7 @@ use crate::{
     },
 };
 
-pub(in crate::web) use rows::{Day, Named, Rows, codes, days, offices};
+pub(in crate::web) use rows::{Day, Named, Rows, codes, days, is_office, offices, whole_day};
 pub(in crate::web) use rule::RuleView;
 use trouble::Fault;
 pub(in crate::web) use trouble::Trouble;

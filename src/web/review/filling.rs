@@ -83,10 +83,8 @@ pub(super) async fn filling(
     (signed, kind): (&decision::Model, Kind),
 ) -> Result<Filling> {
     let application = desk.case.application()?;
-    let mut filling = Filling::default();
-    for name in LATE {
-        put(&mut filling, name, format!("{{{{{name}}}}}"));
-    }
+    let late = LATE.map(str::to_owned).into();
+    let mut filling = Filling { late, ..Filling::default() };
     head(app, desk, application, &mut filling).await?;
     let signer = act::bindings().signer(&signed.signed_as);
     put(&mut filling, "signer", signer.map(|one| one.name.ko.clone()).unwrap_or_default());
@@ -109,7 +107,7 @@ pub(super) async fn filling(
 }
 
 pub(super) fn put(filling: &mut Filling, name: &str, value: String) {
-    filling.values.insert(name.to_owned(), value);
+    filling.say(name, value);
 }
 
 async fn head(

@@ -69,17 +69,17 @@ impl Draft {
         let mut faults = Faults::default();
         let on = self.on.parse();
         match (on, earliest) {
-            (None, _) => faults.add("on", "format-date"),
-            (Some(on), Some(first)) if on < first => faults.add("on", "hearing-early"),
-            (Some(_), _) => {}
+            (Err(word), _) => faults.add("on", word),
+            (Ok(on), Some(first)) if on < first => faults.add("on", "hearing-early"),
+            (Ok(_), _) => {}
         }
         let at = NaiveTime::parse_from_str(self.at.trim(), "%H:%M").ok();
         if at.is_none() {
             faults.add("at", "format");
         }
         let hearing = Hearing {
-            grounds: faults.required("grounds", &self.grounds),
-            basis: faults.required("basis", &self.basis),
+            grounds: faults.text("grounds", &self.grounds),
+            basis: faults.text("basis", &self.basis),
             on: on.unwrap_or_default(),
             at: at.unwrap_or_default(),
             place: faults.required("place", &self.place),
@@ -93,8 +93,8 @@ impl Draft {
     /// What was told stays as it was told.
     fn record(&self, called: Hearing) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let record = Some(faults.required("record", &self.record));
-        let opinion = Some(faults.required("opinion", &self.opinion));
+        let record = Some(faults.text("record", &self.record));
+        let opinion = Some(faults.text("opinion", &self.opinion));
         faults.or(Sheet::Hearing(Hearing { record, opinion, ..called }))
     }
 }

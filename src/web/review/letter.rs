@@ -18,7 +18,7 @@ use crate::{
     store::{condition, decision},
     templates::View,
     web::{
-        forms::{Faults, Pairs},
+        forms::{Faults, Pairs, Size},
         guard::Case,
     },
 };
@@ -58,7 +58,8 @@ impl Draft {
         written: &std::result::Result<Written, String>,
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        faults.required("reasons", &self.reasons);
+        faults.needed("reasons", &self.reasons, Size::Letter);
+        faults.fits("added", &self.added, Size::Text);
         for (name, text) in [("reasons", &self.reasons), ("added", &self.added)] {
             if holes(text).next().is_some() {
                 faults.add(name, "deciding-hole");
@@ -141,7 +142,7 @@ async fn write(
         ("added", &draft.added),
     ];
     for (name, text) in typed {
-        filling.values.insert(name.to_owned(), text.clone());
+        filling.say(name, text.clone());
     }
     if !draft.added.is_empty() {
         filling.facts.insert("added".to_owned());

@@ -1,14 +1,15 @@
 //! `/review/{id}/offices`: offices are asked, each its own question with a day to answer by.
 
 use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, days, offices};
+use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, days, is_office, offices};
 use crate::{
     app::App,
     domain::{
         engine::{Anchor, Asked, Procedures, Sheet, SheetKind, procedure::Clock},
-        reference::{agencies, regulations},
+        reference::regulations,
     },
     error::Result,
     store::exemption_request,
@@ -45,14 +46,15 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if asked.turn(&pairs, "asked", &NAMES) {
         return page(&app, &desk, asked, (&pairs, &Trouble::none()));
     }
-    match desk.send(&app, &pairs, parse(&asked, most(&desk))).await? {
+    match desk.send(&app, &pairs, parse(&asked, most(&desk), app.today())).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, asked, (&pairs, &trouble)),
     }
 }
 
-fn parse(rows: &Rows, most: u32) -> std::result::Result<Sheet, Faults> {
+fn parse(rows: &Rows, most: u32, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
     let mut faults = Faults::default();
+    rows.whole(&mut faults, "asked.0.office");
     let mut asked: Vec<Asked> = Vec::new();
     for (place, row) in rows
         .0
@@ -62,12 +64,12 @@ fn parse(rows: &Rows, most: u32) -> std::result::Result<Sheet, Faults> {
     {
         let at = |name: &str| format!("asked.{place}.{name}");
         let office = row["office"].clone();
-        if !agencies::shipped().has(&office) {
+        if !is_office(&office, today) {
             faults.add(at("office"), "missing-choice");
         } else if asked.iter().any(|known| known.office == office) {
             faults.add(at("office"), "twice");
         }
-        let question = faults.required(&at("question"), &row["question"]);
+        let question = faults.text(&at("question"), &row["question"]);
         let days = days(&mut faults, &at("days"), &row["days"]);
         if days > most {
             faults.add(at("days"), "range");
@@ -91,7 +93,7 @@ async fn competent(app: &App, desk: &Desk) -> Result<Rows> {
             .and_then(|rule| rule.competent.first().cloned())
             .or(request.body)
             .unwrap_or(request.competent);
-        if agencies::shipped().has(&office) && !known.contains(&office) {
+        if is_office(&office, app.today()) && !known.contains(&office) {
             known.push(office);
         }
     }

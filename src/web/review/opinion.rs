@@ -1,6 +1,7 @@
 //! `/review/{id}/opinion`: an office says what it thinks, with reasons; a condition has its reason (AGA §17(4)).
 
 use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::condition::{self, NAMES};
@@ -50,11 +51,11 @@ impl Draft {
         }
     }
 
-    fn parse(&self, act: &str) -> std::result::Result<Sheet, Faults> {
+    fn parse(&self, act: &str, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let reasons = faults.required("reasons", &self.reasons);
+        let reasons = faults.text("reasons", &self.reasons);
         let basis = faults.required("basis", &self.basis);
-        let conditions = condition::read(&mut faults, &self.conditions);
+        let conditions = condition::read(&mut faults, &self.conditions, today);
         match (act == WITH_CONDITIONS, conditions.first()) {
             (true, None) => faults.add("conditions.0.words", "missing"),
             (false, Some(_)) => faults.add("act", "conditions"),
@@ -75,7 +76,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if draft.conditions.turn(&pairs, "conditions", &NAMES) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none()));
     }
-    match desk.send(&app, &pairs, draft.parse(pairs.get("act"))).await? {
+    match desk.send(&app, &pairs, draft.parse(pairs.get("act"), app.today())).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
     }

@@ -15,6 +15,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{Question, Sheet, SheetKind, Verdict},
+        limits,
         programme::{Answers, Programme, check::check, checklist::Asks},
         tables,
     },
@@ -147,7 +148,8 @@ impl Draft {
 
     fn parse(&self, fields: &[Named]) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let words = faults.required("words", &self.words);
+        self.questions.whole(&mut faults, "questions.0.field");
+        let words = faults.text("words", &self.words);
         let days = days(&mut faults, "days", &self.days);
         let mut questions = Vec::new();
         for (place, row) in self
@@ -160,7 +162,7 @@ impl Draft {
             if !fields.iter().any(|field| field.key == row["field"]) {
                 faults.add(format!("questions.{place}.field"), "missing-choice");
             }
-            let words = faults.required(&format!("questions.{place}.words"), &row["words"]);
+            let words = faults.text(&format!("questions.{place}.words"), &row["words"]);
             questions.push(Question { field: row["field"].clone(), words });
         }
         if questions.is_empty() {
@@ -200,7 +202,8 @@ async fn page(
         draft.questions.push(NAMES.map(|name| (name, String::new())));
     }
     let act = desk.chosen(pairs).map_or(desk.first(), |offer| offer.act.as_str());
-    let due = draft.days.trim().parse().ok().and_then(|days| desk.due(app, act, days));
+    let typed = draft.days.trim().parse().ok().filter(|days| *days <= limits::DAYS);
+    let due = typed.and_then(|days| desk.due(app, act, days));
     let sections = case::sections(app, &desk.case).await?;
     let view = QuestionsPage { sheet: desk.head(pairs, trouble), draft, fields, due, sections };
     desk.case.visitor.page_with(app, trouble.status(), &view)

@@ -37,7 +37,7 @@ pub(in crate::web) async fn send(
 ) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Reason).await?;
     let mut faults = Faults::default();
-    let words = faults.required("words", pairs.get("words"));
+    let words = faults.text("words", pairs.get("words"));
     match desk.send(&app, &pairs, faults.or(Sheet::Reason { words })).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&pairs, &trouble)),

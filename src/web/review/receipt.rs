@@ -8,7 +8,10 @@ use strum::IntoEnumIterator;
 use super::desk::{Day, Desk, Head, Sent, Trouble};
 use crate::{
     app::App,
-    domain::engine::{Sheet, SheetKind, Way},
+    domain::{
+        calendar::seoul_day,
+        engine::{Sheet, SheetKind, Way},
+    },
     error::Result,
     templates::View,
     web::{
@@ -39,13 +42,21 @@ impl Draft {
         Self { arrived_on: Day::read(pairs, "arrived_on"), way: pairs.get("way").to_owned() }
     }
 
-    fn parse(&self, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
+    /// It cannot have arrived before it was filed, nor on a day to come.
+    fn parse(
+        &self,
+        filed: Option<NaiveDate>,
+        today: NaiveDate,
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let day = self.arrived_on.parse();
         match day {
-            None => faults.add("arrived_on", "format-date"),
-            Some(day) if day > today => faults.add("arrived_on", "future"),
-            Some(_) => {}
+            Err(word) => faults.add("arrived_on", word),
+            Ok(day) if day > today => faults.add("arrived_on", "future"),
+            Ok(day) if filed.is_some_and(|filed| day < filed) => {
+                faults.add("arrived_on", "before-filing");
+            }
+            Ok(_) => {}
         }
         let way = Way::iter().find(|way| <&str>::from(way) == self.way);
         if way.is_none() {
@@ -67,7 +78,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Receipt).await?;
     let draft = Draft::read(&pairs);
-    match desk.send(&app, &pairs, draft.parse(app.today())).await? {
+    let filed = desk.case.application()?.filed_at.map(seoul_day);
+    match desk.send(&app, &pairs, draft.parse(filed, app.today())).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
     }

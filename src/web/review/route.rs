@@ -1,10 +1,11 @@
 //! `/review/{id}/route`: whose the rule is that stands in the way: the city's own, or another body's.
 
 use axum::{extract::State, response::Response};
+use chrono::NaiveDate;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
-use super::desk::{Desk, Head, Named, RuleView, Sent, Trouble, codes, offices};
+use super::desk::{Desk, Head, Named, RuleView, Sent, Trouble, codes, is_office, offices};
 use crate::{
     app::App,
     domain::{
@@ -19,7 +20,7 @@ use crate::{
     store::{overlay, scene::About},
     templates::View,
     web::{
-        forms::{Faults, Pairs},
+        forms::{Faults, Pairs, Size},
         guard::Case,
     },
 };
@@ -75,9 +76,13 @@ impl Draft {
     }
 
     /// A whole application has no rule of one level.
-    fn parse(&self, about: &About, passes_on: bool) -> std::result::Result<Sheet, Faults> {
+    fn parse(
+        &self,
+        about: &About,
+        (passes_on, today): (bool, NaiveDate),
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        match agencies::shipped().get(&self.body) {
+        match agencies::shipped().get(&self.body).filter(|body| is_office(&body.key, today)) {
             None => faults.add("body", "missing-choice"),
             Some(body) if passes_on && !may_take(about, body.kind) => {
                 faults.add("body", "route-body");
@@ -88,12 +93,12 @@ impl Draft {
         if level.is_none() && matches!(about, About::Request(_)) {
             faults.add("level", "missing-choice");
         }
-        let reasons = faults.required("reasons", &self.reasons);
-        let provision = self.enabling_provision.trim();
+        let reasons = faults.text("reasons", &self.reasons);
+        let provision = faults.fits("enabling_provision", &self.enabling_provision, Size::Line);
         faults.or(Sheet::Route {
             body: self.body.clone(),
             level: level.unwrap_or(RuleLevel::None),
-            enabling_provision: (!provision.is_empty()).then(|| provision.to_owned()),
+            enabling_provision: Some(provision).filter(|provision| !provision.is_empty()),
             reasons,
         })
     }
@@ -108,7 +113,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Route).await?;
     let draft = Draft::read(&pairs);
-    let sheet = draft.parse(&desk.case.scene.about, passes_on(&desk, &pairs));
+    let asked = (passes_on(&desk, &pairs), app.today());
+    let sheet = draft.parse(&desk.case.scene.about, asked);
     if sheet.is_ok() && ends_the_case(&desk, &pairs) && pairs.get("sure") != "yes" {
         return page(&app, &desk, (draft, true), (&pairs, &Trouble::none())).await;
     }

@@ -112,7 +112,7 @@ impl Slip {
             }
             ballots.extend(self.ballots(pairs, request));
             let words =
-                faults.required(&format!("words.{place}"), pairs.get(&format!("words.{request}")));
+                faults.text(&format!("words.{place}"), pairs.get(&format!("words.{request}")));
             let typed = pairs.get(&format!("result.{request}"));
             match Resolved::iter().find(|result| <&str>::from(result) == typed) {
                 None => faults.add(format!("result.{place}"), "missing-choice"),

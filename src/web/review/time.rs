@@ -63,7 +63,7 @@ impl Draft {
     fn parse(&self) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let days = days(&mut faults, "days", &self.days);
-        let words = faults.required("words", &self.words);
+        let words = faults.text("words", &self.words);
         let cause = Cause::iter().find(|cause| <&str>::from(cause) == self.cause);
         let Some(cause) = cause else {
             faults.add("cause", "missing-choice");

@@ -39,6 +39,7 @@ committee-minutes = Minutes
 committee-minutes-lead = The nine parts that the law asks for. Members sign within 7 days; results and minutes are published within 10.
 committee-minutes-write = Write the minutes
 committee-minutes-read = Read the minutes
+committee-minutes-not-saved = Nothing was saved. Correct the fields marked below and save again.
 committee-minutes-save = Save the minutes
 committee-said-hint = Who said what. The applicant’s name is veiled when this is published.
 committee-said-of = What was said of { $rule }

@@ -39,6 +39,7 @@ committee-minutes = 회의록
 committee-minutes-lead = 법이 정한 아홉 항목입니다. 위원은 7일 안에 서명하고, 결과와 회의록은 10일 안에 공개합니다.
 committee-minutes-write = 회의록 쓰기
 committee-minutes-read = 회의록 보기
+committee-minutes-not-saved = 고칠 곳이 있어 저장하지 않았습니다. 아래 항목을 고친 뒤 다시 저장해 주세요.
 committee-minutes-save = 회의록 저장하기
 committee-said-hint = 누가 무엇을 말했는지 적습니다. 공개할 때는 신청 기업의 이름을 가립니다.
 committee-said-of = { $rule }에 관한 발언

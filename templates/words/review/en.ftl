@@ -11,6 +11,7 @@ review-most-days = Up to { $most } days.
 review-due = Sent now, it is due on { $date }.
 review-row-remove = Remove
 
+fault-before-filing = Enter for “{ $label }” the day of the filing or a later one
 fault-unchecked = Read the statement and tick it if it is true
 fault-twice = Choose each office only once for “{ $label }”
 fault-conditions = Choose to agree with conditions, or remove the conditions you wrote

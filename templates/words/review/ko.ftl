@@ -11,6 +11,7 @@ review-most-days = { $most }일까지 정할 수 있습니다.
 review-due = 지금 보내면 { $date }까지입니다.
 review-row-remove = 빼기
 
+fault-before-filing = ‘{ $label }’ 항목에 신청서를 제출한 날이나 그 뒤의 날짜를 적어 주세요
 fault-unchecked = 확인할 내용을 읽고 맞으면 표시해 주세요
 fault-twice = ‘{ $label }’ 항목에 같은 기관을 한 번만 골라 주세요
 fault-conditions = 조건을 붙이려면 조건부 동의를 고르고, 아니면 적은 조건을 빼 주세요

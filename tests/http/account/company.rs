@@ -2,6 +2,8 @@
 
 use axum::http::StatusCode;
 
+use tokio::task::JoinSet;
+
 use crate::harness::Portal;
 
 #[tokio::test]
@@ -44,4 +46,52 @@ async fn only_the_lead_changes_the_company_and_an_old_form_is_refused() {
     assert_eq!(member.status, StatusCode::NOT_FOUND);
     assert_eq!(lead.post("/account/company", &form).await.status, StatusCode::SEE_OTHER);
     assert_eq!(lead.post("/account/company", &form).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn forms_sent_at_once_found_one_company() {
+    let portal = Portal::open().await;
+    let new = portal.newcomer("sae@new.example").await;
+    let mut forms = JoinSet::new();
+    for brn in ["1048100000", "1018100001", "1048100000"] {
+        let new = new.clone();
+        forms.spawn(async move {
+            let form = [("name_ko", "새로"), ("representative_name", "박새로"), ("brn", brn)];
+            new.post("/account/company", &form).await.status
+        });
+    }
+
+    let statuses = forms.join_all().await;
+
+    let founded = statuses.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
+    assert_eq!(founded, 1, "{statuses:?}");
+    assert!(statuses.iter().all(|status| !status.is_server_error()), "{statuses:?}");
+}
+
+#[tokio::test]
+async fn a_name_is_one_line_that_leads_nowhere_and_a_way_on_stays_here() {
+    let portal = Portal::open().await;
+    let new = portal.newcomer("sae@new.example").await;
+    let long = "가".repeat(201);
+    let form = |name, next| {
+        [
+            ("name_ko", name),
+            ("representative_name", "박새로"),
+            ("brn", "1048100000"),
+            ("next", next),
+        ]
+    };
+
+    for (name, said) in [
+        (long.as_str(), "‘상호(법인명)’ 항목을 200자 이하로"),
+        ("새로\n둘째 줄", "쓸 수 없는 글자"),
+        ("새로 \u{202E}", "쓸 수 없는 글자"),
+        ("새로 https://evil.test", "인터넷 주소 없이"),
+    ] {
+        let page = new.post("/account/company", &form(name, "")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+    let saved = new.post("/account/company", &form("새로", "/appl\t/x")).await;
+    assert_eq!(saved.location(), "/account?done=saved", "{}", saved.body);
 }

@@ -108,3 +108,33 @@ async fn what_was_typed_at_the_door_is_kept_under_the_secret_only() {
     let plain = sha256("account my password by mistake");
     assert!(rows.iter().all(|row| row.subject.len() == 64 && row.subject != plain));
 }
+
+#[tokio::test]
+async fn after_signing_in_and_after_an_error_nobody_is_led_to_another_site() {
+    let portal = Portal::open().await;
+    let kim = [("email", "kim@haneul.example"), ("password", PASSWORD)];
+    for next in ["/\t/evil.test", "//evil.test", "/\\evil.test", "/\u{1}", "/한강"] {
+        let form = [kim[0], kim[1], ("next", next)];
+        let answer = portal.visitor().post("/sign-in", &form).await;
+        assert_eq!(
+            (answer.status, answer.location()),
+            (StatusCode::SEE_OTHER, "/account"),
+            "{next:?}"
+        );
+    }
+    let visitor = portal.visitor();
+    let own = visitor.get_with("/nothing", "referer", "http://portal.test/pilots").await;
+    let led = visitor.get_with("/nothing", "referer", "http://portal.test//evil.test").await;
+    assert!(own.body.contains("<a href=\"/pilots\">앞 화면으로"), "{}", own.body);
+    assert!(!led.body.contains("evil.test"), "{}", led.body);
+}
+
+#[tokio::test]
+async fn whoever_goes_out_leaves_nothing_in_the_browser() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+
+    let out = kim.post("/sign-out", &[]).await;
+
+    assert_eq!(out.header("clear-site-data"), "\"cache\"");
+}

@@ -95,3 +95,20 @@ async fn nobody_signs_up_over_an_account_that_waits_for_its_first_password() {
 
     assert_eq!(portal.link_mailed_to("yoon@city.example").await, "/sign-in");
 }
+
+#[tokio::test]
+async fn an_address_with_marks_that_nobody_sees_and_a_password_without_end_are_refused() {
+    let portal = Portal::open().await;
+    let long = "가".repeat(129);
+    let right = "a sentence is a fine password";
+    for (email, password, said) in [
+        ("sae\u{200B}@new.example", right, "전자우편 주소 모양으로"),
+        ("sae\u{202E}@new.example", right, "전자우편 주소 모양으로"),
+        ("sae@new.example", long.as_str(), "128자 이하로"),
+    ] {
+        let form = [("name", "박새로"), ("email", email), ("password", password)];
+        let page = portal.visitor().post("/sign-up", &form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{email:?}");
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+}

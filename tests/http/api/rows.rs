@@ -110,3 +110,23 @@ async fn the_description_is_served_as_the_command_prints_it() {
     );
     assert_eq!(served.json()["openapi"], "3.1.0");
 }
+
+#[tokio::test]
+async fn whatever_goes_wrong_is_a_problem_with_a_body() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+
+    for (address, status) in [
+        ("/api/v1/datasets/pilots/rows/%00", StatusCode::NOT_FOUND),
+        ("/id/pilot/%00", StatusCode::NOT_FOUND),
+        ("/api/v1/datasets/pilots/rows?pilot_id=%00", StatusCode::BAD_REQUEST),
+    ] {
+        let answer = visitor.get(address).await;
+        assert_eq!(
+            (answer.status, answer.header("content-type")),
+            (status, "application/problem+json"),
+            "{address}"
+        );
+        assert_eq!(answer.json()["status"], status.as_u16(), "{address}");
+    }
+}

@@ -5,8 +5,16 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
-use super::drafting::begun;
-use crate::harness::{Person, Portal};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, SystemTime},
+};
+
+use tokio::task::JoinSet;
+
+use super::drafting::{begun, hidden};
+use crate::harness::{Answer, Person, Portal};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
@@ -17,6 +25,22 @@ async fn link(person: &Person, draft: &str, name: &str) -> String {
     let (before, _) =
         page.split_once(&format!("\">{name}</a>")).unwrap_or_else(|| panic!("no {name} in {page}"));
     before.rsplit('"').next().unwrap().to_owned()
+}
+
+/// How many files lie in the folder of the portal, those on their way in included.
+fn kept(portal: &Portal) -> usize {
+    fn below(folder: &Path) -> usize {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        entries.map(|path| if path.is_dir() { below(&path) } else { 1 }).sum()
+    }
+    below(&portal.app.config.files)
+}
+
+/// Sends one part of a form as it is written here.
+async fn send(person: &Person, address: &str, parts: &[u8]) -> Answer {
+    let body = [parts, b"--x--\r\n"].concat();
+    let kind = Some("multipart/form-data; boundary=x");
+    person.send(Method::POST, address, Body::from(body), kind).await
 }
 
 #[tokio::test]
@@ -135,4 +159,110 @@ async fn a_question_that_takes_no_files_is_not_found_and_a_broken_form_is_no_fau
 
     assert_eq!(text.status, StatusCode::NOT_FOUND);
     assert_eq!(broken.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn what_is_refused_leaves_no_bytes_behind() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/files/org-chart");
+    let broken = [
+        b"--x\r\nContent-Disposition: form-data; name=\"org-chart\"; filename=\"a.pdf\"\r\n\r\n",
+        PDF,
+        b"\r\n--x\r\nContent-Disposition: form-data; name=\"title\"\r\n\r\n\0\r\n",
+    ]
+    .concat();
+
+    let page = send(&kim, &address, &broken).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "a NUL is no text");
+    kim.upload(&address, "org-chart", &[("plan.pdf", PNG), ("page.html", b"<p>")]).await;
+    let many: Vec<(&str, &[u8])> = vec![("a.exe", b"x"); 501];
+    let refused = kim.upload(&address, "org-chart", &many).await;
+    assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let some = kim.upload(&address, "org-chart", &many[..100]).await;
+    assert_eq!(some.body.matches("‘a.exe’ 파일을 PDF").count(), 2 * 20, "twenty are named");
+    let discard = format!("{draft}/acts/discard");
+    let seen = hidden(&kim.get(&discard).await, "version");
+    kim.post(&discard, &[("version", &seen)]).await;
+    let closed = kim.upload(&address, "org-chart", &[("a.pdf", PDF)]).await;
+
+    assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.body);
+    assert_eq!(kept(&portal), 0);
+}
+
+#[tokio::test]
+async fn a_name_that_is_no_text_is_refused_with_its_reason() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let part = [
+        b"--x\r\nContent-Disposition: form-data; name=\"org-chart\"; filename=\"\xB0\xE8\xC8\xB9.pdf\"\r\n\r\n",
+        PDF,
+        b"\r\n",
+    ]
+    .concat();
+
+    let page = send(&kim, &format!("{draft}/files/org-chart"), &part).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("파일 이름에 읽을 수 없는 글자가 있습니다"), "{}", page.body);
+    assert_eq!(kept(&portal), 0);
+}
+
+#[tokio::test]
+async fn files_that_come_at_once_are_no_more_than_the_question_takes() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let mut uploads = JoinSet::new();
+    for number in 0..8_u8 {
+        let (kim, address) = (kim.clone(), format!("{draft}/files/org-chart"));
+        uploads.spawn(async move {
+            let bytes = [PDF, &[number]].concat();
+            kim.upload(&address, "org-chart", &[("a.pdf", &bytes)]).await.status
+        });
+    }
+
+    let statuses = uploads.join_all().await;
+
+    let taken = statuses.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
+    assert_eq!(taken, 1, "{statuses:?}");
+    assert!(statuses.iter().all(|status| !status.is_server_error()), "{statuses:?}");
+    assert_eq!(kept(&portal), 1);
+}
+
+#[tokio::test]
+async fn old_bytes_that_no_row_names_are_swept_away_and_no_others() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    kim.upload(&format!("{draft}/files/org-chart"), "org-chart", &[("a.pdf", PDF)]).await;
+    let lost = portal.app.files.keep(b"nobody's").await.unwrap();
+    let fresh = portal.app.files.keep(b"on its way").await.unwrap();
+    let days_ago = SystemTime::now() - Duration::from_secs(3 * 24 * 3600);
+    for (folder, name) in folders(&portal.app.config.files) {
+        if name != fresh {
+            fs::File::open(folder.join(&name)).unwrap().set_modified(days_ago).unwrap();
+        }
+    }
+
+    portal.settle().await;
+
+    assert!(!portal.app.files.has(&lost).await && portal.app.files.has(&fresh).await);
+    assert_eq!(kim.get(&link(&kim, &draft, "a.pdf").await).await.bytes, PDF);
+}
+
+/// Every file with its folder.
+fn folders(root: &Path) -> Vec<(std::path::PathBuf, String)> {
+    let inside = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
+    let mut found = Vec::new();
+    for path in inside {
+        if path.is_dir() {
+            found.extend(folders(&path));
+        } else {
+            found.push((root.to_owned(), path.file_name().unwrap().to_str().unwrap().to_owned()));
+        }
+    }
+    found
 }

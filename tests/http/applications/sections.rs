@@ -122,7 +122,8 @@ async fn an_eleventh_rule_is_not_added() {
     let portal = Portal::open().await;
     let kim = portal.sign_in("kim@haneul.example").await;
     let draft = begun(&kim).await;
-    let names: Vec<String> = (0..10).map(|place| format!("exemptions.{place}.requested")).collect();
+    let names: Vec<String> =
+        (0..10).map(|place| format!("exemptions.{place}.current-rule")).collect();
     let mut fields: Vec<(&str, &str)> =
         names.iter().map(|name| (name.as_str(), "풀어 주세요")).collect();
     fields.push(("exemptions.add", "yes"));
@@ -153,4 +154,38 @@ async fn hostile_text_is_shown_as_text_and_a_nul_is_refused() {
         !kim.get(&format!("{draft}/sections/method")).await.body.contains("of another section")
     );
     assert_eq!(kim.get(&format!("{draft}/sections/nonsense")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn blocks_beyond_the_last_are_refused_with_a_message_and_nothing_else_is_lost() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let names: Vec<String> =
+        (0..3000).map(|place| format!("exemptions.{place}.requested")).collect();
+    let words: Vec<String> = (0..3000).map(|place| format!("푸는 것 {place}번")).collect();
+    let fields: Vec<(&str, &str)> =
+        names.iter().zip(&words).map(|(name, words)| (name.as_str(), words.as_str())).collect();
+
+    let refused = save(&kim, &draft, "obstacle", &fields).await;
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("10개까지 적을 수 있습니다. 그 뒤의 것은 받지 않았습니다"));
+    let page = kim.get(&format!("{draft}/sections/obstacle")).await.body;
+    assert!(page.contains("푸는 것 9번") && !page.contains("푸는 것 10번"), "{page}");
+    assert!(page.len() < 500_000, "{} bytes", page.len());
+}
+
+#[tokio::test]
+async fn what_nobody_sees_is_not_kept_and_what_turns_a_text_is_marked() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+
+    let typed = "순찰\u{200B} 로봇 👩\u{200D}🔬\u{202E}";
+    let saved = save(&kim, &draft, "idea", &[("title", typed)]).await;
+
+    let page = kim.get(saved.location()).await.body;
+    assert!(page.contains("value=\"순찰 로봇 👩\u{200D}🔬\u{FFFD}\""), "{page}");
+    assert!(page.contains("href=\"#title\""), "and has to be mended");
 }

@@ -100,3 +100,27 @@ async fn only_the_committee_and_those_who_read_every_case_see_its_meetings() {
     let chair = portal.sign_in("moon@city.example").await;
     assert_eq!(chair.post("/committee", &plan("two")).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_meeting_of_another_age_is_not_planned_and_the_page_stays_readable() {
+    let portal = Portal::open().await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+
+    for (year, said) in [
+        ("10000", "1900년에서 2200년 사이"),
+        ("262142", "1900년에서 2200년 사이"),
+        ("x", "달력에 있는 날짜"),
+    ] {
+        let mut fields = plan("one");
+        fields[0] = ("on.year", year);
+        let page = secretary.post("/committee", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{year}");
+        assert!(page.body.contains(said) && page.body.contains("href=\"#on\""), "{}", page.body);
+    }
+    let mut long = plan("one");
+    let place = "가".repeat(201);
+    long[4] = ("place", &place);
+    let page = secretary.post("/committee", &long).await;
+    assert!(page.body.contains("‘장소’ 항목을 200자 이하로"), "{}", page.body);
+    assert_eq!(secretary.get("/committee").await.status, StatusCode::OK);
+}

@@ -222,3 +222,19 @@ async fn who_chairs_or_prepares_another_body_does_not_lead_this_one() {
     assert!(page.status == StatusCode::OK && !page.body.contains("<textarea"), "{}", page.body);
     assert!(!secretary.get("/committee").await.body.contains("name=\"place\""));
 }
+
+#[tokio::test]
+async fn minutes_that_are_too_long_are_not_saved_and_stay_as_typed() {
+    let portal = Portal::open().await;
+    let meeting = in_session(&portal, &patrol(&portal).await, &[]).await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let long = "가".repeat(20_001);
+
+    let page =
+        fill(&secretary, &home(meeting, "minutes"), &[("other", &long), ("closed_reason", "b")])
+            .await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("20,000자 이하로") && page.body.contains(&long));
+    assert!(!secretary.get(&home(meeting, "minutes")).await.body.contains("가가가"));
+}

@@ -35,3 +35,11 @@ async fn other_numbers_are_no_meetings() {
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{number}");
     }
 }
+
+#[tokio::test]
+async fn a_nul_is_in_no_address() {
+    let portal = Portal::open().await;
+    for address in ["/meetings/%00", "/pilots/%00", "/opendata/datasets/%00"] {
+        assert_eq!(portal.visitor().get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+}

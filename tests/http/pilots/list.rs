@@ -57,3 +57,29 @@ fn encoded(query: &str) -> String {
         query.split('&').filter_map(|pair| pair.split_once('=')).collect();
     serde_html_form::to_string(pairs).unwrap()
 }
+
+#[tokio::test]
+async fn a_question_without_end_is_refused_and_a_repeated_one_is_asked_once() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let many = |times| format!("/pilots?{}", "field=ROBOT&".repeat(times));
+
+    assert_eq!(visitor.get(&many(4000)).await.status, StatusCode::URI_TOO_LONG);
+    let page = visitor.get(&many(100)).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let links = |body: &str| body.matches("href=\"/pilots?").count();
+    assert_eq!(links(&page.body), links(&visitor.get(&many(1)).await.body));
+    let nul = visitor.get("/pilots?q=%00").await;
+    assert_eq!(nul.status, StatusCode::OK, "a NUL is found nowhere");
+}
+
+#[tokio::test]
+async fn a_page_that_sets_the_language_is_kept_by_nobody() {
+    let portal = Portal::open().await;
+
+    for address in ["/pilots?lang=en", "/api/v1/openapi.json?lang=en"] {
+        let page = portal.visitor().get(address).await;
+        assert_ne!(page.header("set-cookie"), "", "{address}");
+        assert_eq!(page.header("cache-control"), "no-store", "{address}");
+    }
+}

@@ -9,7 +9,7 @@ async fn rules_are_listed_in_pages_that_keep_the_question() {
     let portal = Portal::open().await;
     let visitor = portal.visitor();
 
-    let page = visitor.get("/regulations?lang=en&level=ACT").await;
+    let page = visitor.get("/regulations?level=ACT").await;
 
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.header("cache-control").starts_with("public, max-age=60"));

@@ -1,6 +1,7 @@
 //! `/review/{id}/checklist`
 
 use axum::http::StatusCode;
+use tokio::task::JoinSet;
 
 use super::{at, fill, patrol};
 use crate::harness::{Person, Portal};
@@ -118,4 +119,33 @@ async fn verdicts<'a>(
         (line.leak(), verdict)
     };
     lines.into_iter().map(verdict).chain([("do", "act"), ("act", "pass_check")]).collect()
+}
+
+#[tokio::test]
+async fn equal_forms_sent_at_once_keep_one_verdict_a_line() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "checklist");
+    let seen = super::version(&choi.get(&address).await.body);
+    let mut forms = JoinSet::new();
+    for _ in 0..6 {
+        let (choi, address, seen) = (choi.clone(), address.clone(), seen.clone());
+        forms.spawn(async move {
+            let form = [("version", seen.as_str()), ("line.applicant", "passed"), ("do", "save")];
+            choi.post(&address, &form).await.status
+        });
+    }
+
+    let statuses = forms.join_all().await;
+
+    let saved = statuses.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
+    let stale = statuses.iter().filter(|status| **status == StatusCode::CONFLICT).count();
+    assert_eq!((saved, stale), (1, 5), "{statuses:?}");
+    let long = "가".repeat(20_001);
+    let form = [("line.applicant", "passed"), ("note.applicant", &long), ("do", "save")];
+    let page = fill(&choi, &address, &form).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("20,000자 이하로"));
 }

@@ -229,3 +229,33 @@ async fn a_limit_is_a_number_with_its_unit_and_the_page_says_who_signs() {
         assert!(again.body.contains(&link), "{value} {unit}: {}", again.body);
     }
 }
+
+#[tokio::test]
+async fn a_condition_names_a_day_and_an_office_that_there_are() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let address = at(story.application, "decision");
+
+    for (name, value, said) in [
+        ("conditions.0.due.year", "10000", "1900년에서 2200년 사이"),
+        ("conditions.0.office", "no-such-office", "href=\"#conditions-0-office\""),
+        ("conditions.0.office", "regulatory_reform_committee", "href=\"#conditions-0-office\""),
+    ] {
+        let typed = [
+            ("act", "approve"),
+            ("checked", "conditions-minimal"),
+            ("reasons.safety", "느리게 다닙니다."),
+            ("conditions.0.category", "SPEED_WEIGHT"),
+            ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+            ("conditions.0.reason", "걷는 사람이 있습니다."),
+            ("conditions.0.due.month", "3"),
+            ("conditions.0.due.day", "2"),
+            (name, value),
+        ];
+        let page = sign(&decider, &address, &typed).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{value}");
+        assert!(page.body.contains(said), "{said}: {}", page.body);
+    }
+}

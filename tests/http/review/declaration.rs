@@ -2,11 +2,14 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::{ids::MatterId, reference::city},
-    store::{seat, user},
+    domain::{
+        ids::{MatterId, NoticeId},
+        reference::city,
+    },
+    store::{event, notice, seat, user},
     world::story::{self, SECRETARY, Story, committee},
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
@@ -249,4 +252,36 @@ async fn a_public_mail_host_makes_no_house() {
 
         assert_eq!(page.contains("전자우편"), hinted, "{host}: {page}");
     }
+}
+
+#[tokio::test]
+async fn notices_of_a_case_are_gone_with_it() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let kang = portal.sign_in(KANG).await;
+    let row = story.row().await.unwrap();
+    let reader = story::reader(&portal.app, KANG).await.unwrap();
+    let told = event::Entity::on([story.application]).one(portal.app.db.read()).await.unwrap();
+    let notice = notice::Model {
+        id: NoticeId::fresh(),
+        event_id: told.unwrap().id,
+        matter_id: story.application,
+        user_id: reader.id(),
+        audience: "city".to_owned(),
+        known: serde_json::json!({}),
+        created_at: portal.app.now(),
+        read_at: None,
+    };
+    let tx = portal.app.db.write().await.unwrap();
+    let notice = notice.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    assert!(kang.get("/account/notices").await.body.contains(&row.title));
+
+    fill(&kang, &at(story.application, "declaration"), &CONFLICT).await;
+
+    let page = kang.get("/account/notices").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.body.contains(&row.title) && !page.body.contains(&row.number.unwrap()));
+    let one = kang.get(&format!("/account/notices/{}", notice.id)).await;
+    assert_eq!(one.status, StatusCode::NOT_FOUND);
 }

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::{calendar::seoul_day, engine::Vote},
+    domain::{calendar::seoul_day, engine::Vote, programme::Value},
     store::{clock, designation},
     world::story::{DECIDER, HANEUL, Story},
 };
@@ -299,4 +299,26 @@ async fn a_designation_is_valid_to_the_last_day_that_its_letter_names() {
 
     assert_eq!(clock.key, "validity");
     assert_eq!(seoul_day(clock.due_at.unwrap()), row.valid_to);
+}
+
+#[tokio::test]
+async fn braces_of_an_applicant_stop_no_letter_and_are_filled_by_nothing() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story
+        .write(|before| {
+            let mut answers = before.clone();
+            answers.set("title", Value::Text("{{document-number}} 로봇 {{nothing}}".to_owned()));
+            answers
+        })
+        .await
+        .unwrap();
+    story.until_signed().await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+
+    let sent = send(&decider, &at(story.application, "letter"), &[]).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let letter = last_letter(&portal.sign_in(HANEUL).await, &story).await.body;
+    assert!(letter.contains("{ {document-number} } 로봇 { {nothing} }"), "{letter}");
 }

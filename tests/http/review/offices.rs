@@ -54,6 +54,8 @@ async fn what_cannot_be_asked_is_said_beside_its_field() {
         ("asked.1.question", "", "href=\"#asked-1-question\""),
         ("asked.1.office", "road", "href=\"#asked-1-office\""),
         ("asked.0.office", "no-such-office", "href=\"#asked-0-office\""),
+        ("asked.0.office", "regulatory_reform_committee", "href=\"#asked-0-office\""),
+        ("asked.0.days", "2147483647", "href=\"#asked-0-days\""),
     ];
 
     for (field, value, link) in wrong {

@@ -96,3 +96,27 @@ async fn the_officer_who_asked_does_not_answer() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_condition_names_an_office_of_the_list_or_none() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let address = at(story.question("road").await.unwrap(), "opinion");
+    let road = portal.sign_in("road@city.example").await;
+    let condition = |office| {
+        [
+            ("act", "agree_with_conditions"),
+            ("conditions.0.category", "SPEED_WEIGHT"),
+            ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+            ("conditions.0.reason", "밤에는 걷는 사람이 잘 보이지 않습니다."),
+            ("conditions.0.office", office),
+        ]
+    };
+
+    for office in ["no-such-office", "regulatory_reform_committee"] {
+        let page = fill(&road, &address, &[&WORDS[..], &condition(office)[..]].concat()).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{office}");
+        assert!(page.body.contains("href=\"#conditions-0-office\""), "{}", page.body);
+    }
+}

@@ -1,6 +1,11 @@
 //! `/review/{id}/questions`
 
 use axum::http::StatusCode;
+use madang::{
+    domain::engine::{Question, Sheet},
+    error::Error,
+    world::story::OFFICER,
+};
 
 use super::{at, fill, patrol};
 use crate::harness::{Person, Portal};
@@ -129,4 +134,56 @@ async fn lack(officer: &Person, checklist: &str) {
         ("do", "save"),
     ];
     assert_eq!(fill(officer, checklist, &lines).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn what_no_page_can_bear_is_refused_beside_its_field() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "questions");
+    let long = "가".repeat(20_001);
+    let cases = [
+        ("days", "4294967295", "365일 이하"),
+        ("days", "2147483647", "365일 이하"),
+        ("days", "99999999999999999999", "href=\"#days\""),
+        ("words", long.as_str(), "20,000자 이하로"),
+        ("questions.0.words", long.as_str(), "20,000자 이하로"),
+    ];
+
+    for (field, value, said) in cases {
+        let form =
+            ASKED.map(|(name, typed)| if name == field { (name, value) } else { (name, typed) });
+        let again = fill(&choi, &address, &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
+        assert!(again.body.contains(said), "{field} has no {said}");
+    }
+    let names: Vec<String> = (0..2000).map(|place| format!("questions.{place}.words")).collect();
+    let rows = names.iter().map(|name| (name.as_str(), "무엇입니까?"));
+    let form: Vec<(&str, &str)> = ASKED[..3].iter().copied().chain(rows).collect();
+    let again = fill(&choi, &address, &form).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("한 번에 50개까지") && !again.body.contains("questions.50.words"));
+    assert_eq!(story.stage().await.unwrap(), "in-check");
+}
+
+#[tokio::test]
+async fn a_time_that_no_clock_can_count_is_refused_and_nothing_of_it_stays() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let before = story.matter().await.unwrap();
+    let question =
+        Question { field: "technology".to_owned(), words: "무엇입니까?".to_owned() };
+    let sheet = Sheet::Questions {
+        words: "확인하려고 합니다.".to_owned(),
+        questions: vec![question],
+        days: i32::MAX.unsigned_abs(),
+    };
+
+    let refused = story.does(OFFICER, "request_supplement", sheet).await;
+
+    assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
+    assert_eq!(story.matter().await.unwrap(), before);
 }

@@ -167,6 +167,17 @@ async fn nobody_else_has_work_here() {
     );
 }
 
+#[tokio::test]
+async fn a_nul_is_looked_for_and_found_nowhere() {
+    let portal = Portal::open().await;
+    let choi = portal.sign_in("choi@city.example").await;
+
+    for query in ["q=%00", "field=%00", "stage=%00"] {
+        let page = choi.get(&format!("/review?{query}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{query}");
+    }
+}
+
 /// What stands on the tabs, in their order.
 async fn counts(person: &Person) -> [usize; 8] {
     let page = person.get("/review").await.body;

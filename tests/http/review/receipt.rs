@@ -105,3 +105,27 @@ async fn a_form_that_was_drawn_before_somebody_else_acted_is_stale() {
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert_eq!(story.stage().await.unwrap(), "submitted");
 }
+
+#[tokio::test]
+async fn nothing_arrives_before_it_is_filed_or_in_another_age() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+
+    for (year, day, said) in
+        [("2026", "20", "신청서를 제출한 날이나 그 뒤"), ("-262143", "1", "1900년에서 2200년 사이")]
+    {
+        let form = [
+            ("act", "receive"),
+            ("arrived_on.year", year),
+            ("arrived_on.month", "9"),
+            ("arrived_on.day", day),
+            ("way", "portal"),
+        ];
+        let again = fill(&park, &at(story.application, "receipt"), &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{year}");
+        assert!(again.body.contains(said), "{said}: {}", again.body);
+    }
+    assert_eq!(story.stage().await.unwrap(), "submitted");
+}

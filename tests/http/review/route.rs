@@ -138,3 +138,22 @@ async fn national(portal: &Portal, request: &exemption_request::Model) {
     row.update(&tx).await.unwrap();
     tx.commit().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_committee_is_not_competent() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    let choi = portal.sign_in("choi@city.example").await;
+    let form = ROUTED.map(|(name, typed)| match name {
+        "body" => (name, "regulatory_reform_committee"),
+        _ => (name, typed),
+    });
+
+    let page = fill(&choi, &at(request.id, "route"), &form).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("href=\"#body\""), "{}", page.body);
+}

@@ -10,6 +10,7 @@ fn filling(facts: &[&str], values: &[(&str, &str)]) -> Filling {
     Filling {
         facts: facts.iter().map(own).collect(),
         values: values.iter().map(|(name, value)| (own(name), own(value))).collect(),
+        ..Filling::default()
     }
 }
 
@@ -45,12 +46,12 @@ fn a_letter_with_a_hole_is_not_written() {
 }
 
 #[test]
-fn braces_in_a_value_are_printed_and_never_filled() {
-    let values = filling(&[], &[("title", "{{reasons}}"), ("reasons", "비밀")]);
+fn braces_in_a_value_are_set_apart_and_never_filled() {
+    let values = filling(&[], &[("title", "{{{reasons}}"), ("reasons", "비밀")]);
 
     let letter = small().letters.render("release_refusal", &values, Locale::En).unwrap();
 
-    assert_eq!(letter.subject, "Decision: {{reasons}}");
+    assert_eq!(letter.subject, "Decision: { { {reasons} }");
 }
 
 #[test]
@@ -63,7 +64,7 @@ fn every_shipped_letter_is_written_from_what_it_wants() {
             for act in &letter.acts {
                 let wanted = letters.wanted(act, &facts).into_iter();
                 let values = wanted.map(|name| (name.to_owned(), "값".to_owned())).collect();
-                let filling = Filling { facts: facts.clone(), values };
+                let filling = Filling { facts: facts.clone(), values, ..Filling::default() };
                 for locale in [Locale::Ko, Locale::En] {
                     let text = letters.render(act, &filling, locale).unwrap();
                     assert_eq!(text.key, letter.key);

@@ -20,6 +20,7 @@ use crate::{
     templates::View,
     web::{
         casework::{self, AnsweredView, Shelf, office_name},
+        forms::Faults,
         page::Said as Refused,
     },
 };
@@ -28,20 +29,32 @@ use crate::{
 pub(super) struct Said {
     status: StatusCode,
     unfinished: bool,
-    /// Files that could not be taken, by their question.
-    unfit: Vec<(String, ErrorView)>,
+    /// What was not taken, by its question.
+    not_taken: Vec<(String, ErrorView)>,
+    faults: Faults,
     refused: Option<Refused>,
     words: String,
 }
 
 impl Said {
     pub(super) fn nothing(status: StatusCode) -> Self {
-        Self { status, unfinished: false, unfit: Vec::new(), refused: None, words: String::new() }
+        Self {
+            status,
+            unfinished: false,
+            not_taken: Vec::new(),
+            faults: Faults::default(),
+            refused: None,
+            words: String::new(),
+        }
     }
 
-    pub(super) fn faulty(unfinished: bool, unfit: Vec<(String, ErrorView)>, words: &str) -> Self {
+    pub(super) fn faulty(
+        unfinished: bool,
+        (not_taken, faults): (Vec<(String, ErrorView)>, Faults),
+        words: &str,
+    ) -> Self {
         let nothing = Self::nothing(StatusCode::UNPROCESSABLE_ENTITY);
-        Self { unfinished, unfit, words: words.to_owned(), ..nothing }
+        Self { unfinished, not_taken, faults, words: words.to_owned(), ..nothing }
     }
 
     pub(super) fn refused(refusal: Refused, words: &str) -> Self {
@@ -72,6 +85,7 @@ struct AnswersPage {
     words: String,
     unfinished: bool,
     faulty: bool,
+    faults: Faults,
     refused: Option<Refused>,
 }
 
@@ -102,7 +116,7 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
     let clocks = casework::clocks(db, &own.scene.matter, now, own.visitor.locale).await?;
     let due =
         clocks.iter().find(|clock| clock.overlay == Some(overlay.id)).and_then(|clock| clock.due);
-    let items = items(supplement, &shelf, &said.unfit, today);
+    let items = items(supplement, &shelf, &said.not_taken, today);
     let (version, draft_version) = supplement.versions();
     let stored = shelf.files.iter().map(|file| {
         (file.id.to_string(), StoredView { name: file.name.clone(), bytes: file.bytes })
@@ -127,7 +141,8 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
         stored: stored.collect(),
         words: said.words,
         unfinished: said.unfinished,
-        faulty: said.unfinished || !said.unfit.is_empty(),
+        faulty: said.unfinished || !said.not_taken.is_empty() || !said.faults.is_empty(),
+        faults: said.faults,
         refused: said.refused,
     };
     own.visitor.page_with(app, said.status, &view)
@@ -136,7 +151,7 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
 fn items(
     supplement: &Supplement,
     shelf: &Shelf,
-    unfit: &[(String, ErrorView)],
+    not_taken: &[(String, ErrorView)],
     today: NaiveDate,
 ) -> Vec<ItemView> {
     let limits: Limits = tables::limits(today);
@@ -154,7 +169,7 @@ fn items(
         // What other answers hide is never filed: it takes no answer, and the city's words stand alone.
         let mut field = showing.field(&item.key)?;
         field.errors.extend(
-            unfit.iter().filter(|(key, _)| *key == item.key).map(|(_, error)| error.clone()),
+            not_taken.iter().filter(|(key, _)| *key == item.key).map(|(_, error)| error.clone()),
         );
         Some(ItemView {
             words: item.words.clone(),

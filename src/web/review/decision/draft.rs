@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
@@ -20,7 +21,7 @@ use crate::{
     error::Result,
     store::{exemption_request, scene::About},
     web::{
-        forms::{Faults, Pairs},
+        forms::{Faults, Pairs, Size},
         review::filling,
     },
 };
@@ -95,25 +96,18 @@ impl Draft {
     pub(super) fn parse(
         &self,
         (act, kind): (&str, Kind),
-        with_conditions: bool,
+        (with_conditions, today): (bool, NaiveDate),
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let reasons: Vec<Reasons> = decisions::shipped()
-            .headings_of(act)
-            .into_iter()
-            .filter_map(|heading| {
-                let words = self.reasons.get(&heading.key).filter(|words| !words.is_empty())?;
-                Some(Reasons { heading: heading.key.clone(), words: words.clone() })
-            })
-            .collect();
-        if reasons.is_empty() {
-            faults.add("reasons", "reasons");
-        }
-        let basis = faults.required("basis", &self.basis);
-        let remedies = faults.required("remedies", &self.remedies);
+        let reasons = self.reasons(&mut faults, act);
+        let basis = faults.text("basis", &self.basis);
+        let remedies = faults.text("remedies", &self.remedies);
+        let provision = faults.fits("provision", &self.provision, Size::Line);
         // Who is refused bears no condition.
         let conditions = match kind {
-            Kind::Favourable if with_conditions => condition::read(&mut faults, &self.conditions),
+            Kind::Favourable if with_conditions => {
+                condition::read(&mut faults, &self.conditions, today)
+            }
             Kind::Favourable
             | Kind::Adverse
             | Kind::Receipt
@@ -124,11 +118,26 @@ impl Draft {
             outcome: outcome((act, kind), !conditions.is_empty()).to_owned(),
             reasons,
             basis,
-            enabling_provision: Some(self.provision.clone())
-                .filter(|provision| !provision.is_empty()),
+            enabling_provision: Some(provision).filter(|provision| !provision.is_empty()),
             conditions,
             remedies,
         }))
+    }
+
+    /// Under at least one of the headings.
+    fn reasons(&self, faults: &mut Faults, act: &str) -> Vec<Reasons> {
+        let mut reasons = Vec::new();
+        for heading in decisions::shipped().headings_of(act) {
+            let typed = self.reasons.get(&heading.key).map_or("", String::as_str);
+            let words = faults.fits("reasons", typed, Size::Text);
+            if !words.is_empty() {
+                reasons.push(Reasons { heading: heading.key.clone(), words });
+            }
+        }
+        if reasons.is_empty() {
+            faults.add("reasons", "reasons");
+        }
+        reasons
     }
 }
 

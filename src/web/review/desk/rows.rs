@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{
     domain::{
         bilingual::Bilingual,
+        limits,
         reference::{
             agencies::{self, AgencyKind},
             codes,
@@ -19,7 +20,12 @@ use crate::{
 /// The rows of a block that grows and shrinks, each with every name it may have.
 #[derive(Clone, Debug, Default, Serialize)]
 #[serde(transparent)]
-pub(in crate::web) struct Rows(pub Vec<BTreeMap<&'static str, String>>);
+pub(in crate::web) struct Rows(
+    pub Vec<BTreeMap<&'static str, String>>,
+    /// Whether more was sent than is taken.
+    #[serde(skip)]
+    bool,
+);
 
 impl Rows {
     /// `questions.0.words` and its like, in the order of the numbers, as typed.
@@ -33,12 +39,23 @@ impl Rows {
             };
             let known = names.iter().find(|known| **known == name);
             if let (true, Ok(place), Some(name)) = (first == block, place.parse(), known) {
+                if rows.len() > limits::ROWS && !rows.contains_key(&place) {
+                    continue;
+                }
                 rows.entry(place)
                     .or_insert_with(|| blank(names))
                     .insert(*name, value.trim().to_owned());
             }
         }
-        Self(rows.into_values().collect())
+        let surplus = rows.len() > limits::ROWS;
+        Self(rows.into_values().take(limits::ROWS).collect(), surplus)
+    }
+
+    /// Says beside the first row that not every row was taken.
+    pub(in crate::web) fn whole(&self, faults: &mut Faults, first: &str) {
+        if self.1 {
+            faults.add(first, "rows-most");
+        }
     }
 
     /// Whether a button of the block was pressed: `questions=add`, `questions=remove.1`. The row comes or goes.
@@ -50,7 +67,7 @@ impl Rows {
     ) -> bool {
         let pressed = pairs.get(block);
         if pressed == "add" {
-            self.0.push(blank(names));
+            self.put(blank(names));
             return true;
         }
         let Some(place) =
@@ -65,7 +82,13 @@ impl Rows {
     }
 
     pub(in crate::web) fn push<const N: usize>(&mut self, row: [(&'static str, String); N]) {
-        self.0.push(BTreeMap::from(row));
+        self.put(BTreeMap::from(row));
+    }
+
+    fn put(&mut self, row: BTreeMap<&'static str, String>) {
+        if self.0.len() < limits::ROWS {
+            self.0.push(row);
+        }
     }
 }
 
@@ -93,14 +116,22 @@ impl Day {
         Self(pieces.into())
     }
 
-    pub(in crate::web) fn parse(&self) -> Option<NaiveDate> {
-        let piece = |name| self.0.get(name);
-        NaiveDate::from_ymd_opt(
-            piece("year")?.parse().ok()?,
-            piece("month")?.parse().ok()?,
-            piece("day")?.parse().ok()?,
-        )
+    /// The day, or the word of what is wrong with it.
+    pub(in crate::web) fn parse(&self) -> Result<NaiveDate, &'static str> {
+        let piece = |name| self.0.get(name).map_or("", String::as_str);
+        whole_day([piece("year"), piece("month"), piece("day")])
     }
+}
+
+/// Year, month and day as typed, or the word of what is wrong with them.
+pub(in crate::web) fn whole_day([year, month, day]: [&str; 3]) -> Result<NaiveDate, &'static str> {
+    let (Ok(year), Ok(month), Ok(day)) = (year.parse(), month.parse(), day.parse()) else {
+        return Err("format-date");
+    };
+    if !limits::YEARS.contains(&year) {
+        return Err("year");
+    }
+    limits::day(year, month, day).ok_or("format-date")
 }
 
 /// One choice of a list: a key with its name.
@@ -131,10 +162,19 @@ pub(in crate::web) fn offices(day: NaiveDate) -> Vec<Named> {
         .collect()
 }
 
+/// Whether an office is on that list; no choice is none.
+pub(in crate::web) fn is_office(key: &str, day: NaiveDate) -> bool {
+    offices(day).iter().any(|office| office.key == key)
+}
+
 /// A whole number of days that makes sense.
 pub(in crate::web) fn days(faults: &mut Faults, field: &str, text: &str) -> u32 {
     match text.trim().parse() {
-        Ok(days) if days > 0 => days,
+        Ok(days) if (1..=limits::DAYS).contains(&days) => days,
+        Ok(days) if days > limits::DAYS => {
+            faults.add(field, "days-most");
+            0
+        }
         _ => {
             faults.add(field, if text.trim().is_empty() { "missing" } else { "format" });
             0

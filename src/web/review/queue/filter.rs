@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::IntoEnumIterator;
 
 use crate::{
-    domain::{dataset::search::terms, ids::MatterId},
+    domain::{dataset::search::terms, ids::MatterId, text::clean},
     store::work::{Part, Sort, Wanted},
 };
 
@@ -35,8 +35,8 @@ impl Filter {
     pub(super) fn wanted(&self) -> Wanted {
         Wanted {
             part: self.part(),
-            field: self.field.clone(),
-            stage: self.stage.clone(),
+            field: clean(&self.field),
+            stage: clean(&self.stage),
             terms: terms(&self.q),
             sort: self.sort(),
         }

@@ -1,0 +1,236 @@
+//! A page of a form as it is sent: its texts, and files piece by piece, no further than they may come.
+
+use axum::{
+    body,
+    extract::{
+        FromRequest, Multipart, Request,
+        multipart::{Field as Part, MultipartError},
+    },
+    http::{StatusCode, header},
+};
+
+use super::paper::Paper;
+use crate::{
+    app::App,
+    domain::{
+        limits,
+        programme::{
+            Section,
+            form::{FieldKind, FilesKind},
+        },
+        upload::{self, HEAD, Unfit},
+    },
+    error::{Error, Limit, Result},
+    files::{Incoming, Ready},
+    web::forms::Pairs,
+};
+
+/// The texts of a form are far smaller than its files.
+const TEXT_BYTES: usize = 1024 * 1024;
+
+/// What came with a page: its texts, files that wait for their rows, and files that are not fit to be kept.
+#[derive(Default)]
+pub(crate) struct Sent {
+    pub pairs: Pairs,
+    pub kept: Vec<Kept>,
+    unfit: Vec<Refused>,
+}
+
+pub(crate) struct Kept {
+    pub field: String,
+    pub name: String,
+    pub media_type: &'static str,
+    pub bytes: i64,
+    pub ready: Ready,
+}
+
+pub(crate) struct Refused {
+    pub field: String,
+    pub name: String,
+    pub bytes: u64,
+    pub unfit: Unfit,
+}
+
+impl Sent {
+    /// The first files that were refused; the others share their reasons.
+    pub(crate) fn unfit(&self) -> &[Refused] {
+        &self.unfit
+    }
+
+    pub(crate) fn refuse(&mut self, refused: impl IntoIterator<Item = Refused>) {
+        let room = limits::REFUSALS.saturating_sub(self.unfit.len());
+        self.unfit.extend(refused.into_iter().take(room));
+    }
+}
+
+/// Reads a page as it is sent, with or without files. No file is read of a page that was drawn from
+/// another state than `seen`.
+pub(crate) async fn sent(
+    app: &App,
+    paper: &Paper,
+    section: &Section,
+    request: Request,
+    seen: &[(&str, String)],
+) -> Result<Sent> {
+    let kind = request
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or("");
+    if kind.starts_with("multipart/form-data") {
+        let multipart =
+            Multipart::from_request(request, app).await.map_err(|_| Error::Malformed)?;
+        return parts(app, (paper, section), multipart, seen).await;
+    }
+    let bytes = body::to_bytes(request.into_body(), TEXT_BYTES)
+        .await
+        .map_err(|_| Error::TooMuch(Limit::Bytes))?;
+    Ok(Sent { pairs: Pairs::read(&bytes)?, ..Sent::default() })
+}
+
+async fn parts(
+    app: &App,
+    (paper, section): (&Paper, &Section),
+    mut multipart: Multipart,
+    seen: &[(&str, String)],
+) -> Result<Sent> {
+    let (mut sent, mut room, mut texts, mut files) = (Sent::default(), TEXT_BYTES, 0, 0);
+    while let Some(mut part) = multipart.next_field().await.map_err(|error| broken(&error))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if !sends_file(&part) {
+            texts += 1;
+            let text = text(&mut part, room).await?;
+            room = room.saturating_sub(name.len() + text.len());
+            sent.pairs.add(name, &text)?;
+        } else if let Some(limits) = kind(section, &name) {
+            files += 1;
+            if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
+                return Err(Error::Stale);
+            }
+            let here = sent.kept.iter().filter(|kept| kept.field == name).count();
+            let had = paper.answers.files(&name).len() + here;
+            match keep(app, limits, (&name, had), part).await? {
+                Taken::Nothing => {}
+                Taken::Kept(kept) => sent.kept.push(kept),
+                Taken::Refused(refused) => sent.refuse([refused]),
+            }
+        } else {
+            files += 1;
+        }
+        if files > limits::PARTS || texts > limits::TEXTS || room == 0 {
+            return Err(Error::TooMuch(Limit::Bytes));
+        }
+    }
+    Ok(sent)
+}
+
+/// Also where its name is no text, and so is not read as one.
+fn sends_file(part: &Part<'_>) -> bool {
+    let head = part.headers().get(header::CONTENT_DISPOSITION);
+    let head = head.map(|value| String::from_utf8_lossy(value.as_bytes()).to_ascii_lowercase());
+    part.file_name().is_some()
+        || head.is_some_and(|head| {
+            head.split(';').any(|piece| piece.trim_start().starts_with("filename"))
+        })
+}
+
+async fn text(part: &mut Part<'_>, room: usize) -> Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.chunk().await.map_err(|error| broken(&error))? {
+        if bytes.len() + piece.len() > room {
+            return Err(Error::TooMuch(Limit::Bytes));
+        }
+        bytes.extend_from_slice(&piece);
+    }
+    String::from_utf8(bytes).map_err(|_| Error::Malformed)
+}
+
+enum Taken {
+    /// The question was left without a file.
+    Nothing,
+    Kept(Kept),
+    Refused(Refused),
+}
+
+async fn keep(
+    app: &App,
+    limits: &FilesKind,
+    (field, had): (&str, usize),
+    mut part: Part<'_>,
+) -> Result<Taken> {
+    let given = part.file_name().map(str::to_owned);
+    let name = given.as_deref().and_then(upload::name);
+    let ending = upload::ending(name.as_deref().unwrap_or_default());
+    let early = match &name {
+        None if given.is_none() => Some(Unfit::Letters),
+        None => Some(Unfit::Name),
+        Some(_) if !limits.accept.contains(&ending) => Some(Unfit::Type),
+        Some(_) if had >= limits.max_files => Some(Unfit::TooMany),
+        Some(_) => None,
+    };
+    let most = u64::from(limits.max_mb) * 1024 * 1024;
+    let incoming = if early.is_none() { Some(app.files.begin().await?) } else { None };
+    let Read { bytes, head, incoming } = drain(&mut part, incoming, most).await?;
+    if given.as_deref() == Some("") && bytes == 0 {
+        return Ok(Taken::Nothing);
+    }
+    let unfit = early.or(match bytes {
+        0 => Some(Unfit::Empty),
+        _ if bytes > most => Some(Unfit::TooLarge),
+        _ => (!upload::fits(&ending, &head)).then_some(Unfit::Content),
+    });
+    let (field, name) = (field.to_owned(), name.unwrap_or_default());
+    Ok(match (unfit, incoming) {
+        (None, Some(incoming)) => Taken::Kept(Kept {
+            field,
+            name,
+            media_type: upload::media_type(&ending),
+            bytes: i64::try_from(bytes).map_err(anyhow::Error::from)?,
+            ready: incoming.whole().await?,
+        }),
+        (unfit, _) => {
+            let unfit = unfit.unwrap_or(Unfit::TooLarge);
+            Taken::Refused(Refused { field, name, bytes, unfit })
+        }
+    })
+}
+
+/// A file that was read to its end.
+struct Read {
+    bytes: u64,
+    head: Vec<u8>,
+    incoming: Option<Incoming>,
+}
+
+/// Counted to the end, to say how large it is; kept only as far as it may be.
+async fn drain(part: &mut Part<'_>, incoming: Option<Incoming>, most: u64) -> Result<Read> {
+    let mut read = Read { bytes: 0, head: Vec::new(), incoming };
+    while let Some(piece) = part.chunk().await.map_err(|error| broken(&error))? {
+        read.bytes += piece.len() as u64;
+        if read.bytes > most {
+            read.incoming = None;
+        }
+        if let Some(incoming) = &mut read.incoming {
+            read.head.extend(piece.iter().take(HEAD.saturating_sub(read.head.len())));
+            incoming.write(&piece).await?;
+        }
+    }
+    Ok(read)
+}
+
+/// What a question takes, if it takes files.
+pub(super) fn kind<'a>(section: &'a Section, name: &str) -> Option<&'a FilesKind> {
+    let field = section.fields.iter().find(|field| field.key == name)?;
+    match &field.kind {
+        FieldKind::Files(files) => Some(files),
+        _ => None,
+    }
+}
+
+fn broken(error: &MultipartError) -> Error {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Error::TooMuch(Limit::Bytes)
+    } else {
+        Error::Malformed
+    }
+}

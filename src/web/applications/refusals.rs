@@ -1,0 +1,70 @@
+//! What of a page was not taken, in sentences beside its questions: files, and blocks beyond the last.
+
+use fluent_bundle::FluentArgs;
+
+use super::{
+    paper::Paper,
+    parts::{Refused, Sent},
+};
+use crate::{
+    app::App,
+    domain::{
+        programme::{Section, form::FieldKind, read::surplus, view::ErrorView},
+        upload::{self, Unfit},
+    },
+    i18n::numbers,
+    web::guard::Own,
+};
+
+/// By the question that it was sent for.
+pub(crate) fn refusals(
+    app: &App,
+    paper: &Paper,
+    own: &Own,
+    section: &Section,
+    sent: &Sent,
+) -> Vec<(String, ErrorView)> {
+    let said = |word: &str, args: &FluentArgs<'_>| {
+        app.templates.words().say(own.visitor.locale, word, args).map(error)
+    };
+    let files = sent
+        .unfit()
+        .iter()
+        .filter_map(|one| Some((one.field.clone(), said(word(one.unfit), &about(paper, one)?)?)));
+    let blocks = surplus(section, &sent.pairs.0).into_iter().filter_map(|(field, most)| {
+        let mut args = FluentArgs::new();
+        args.set("label", field.label.get(own.visitor.locale).to_owned());
+        args.set("max", most);
+        Some((field.key.clone(), said("fault-blocks-most", &args)?))
+    });
+    files.chain(blocks).collect()
+}
+
+fn error(text: String) -> ErrorView {
+    ErrorView { word: "files", text, max: String::new(), min: String::new(), is: String::new() }
+}
+
+fn about(paper: &Paper, refused: &Refused) -> Option<FluentArgs<'static>> {
+    let (_, field) = paper.programme.field(&refused.field)?;
+    let FieldKind::Files(limits) = &field.kind else { return None };
+    let mut args = FluentArgs::new();
+    args.set("name", refused.name.clone());
+    args.set("types", limits.accept.join(", ").to_uppercase());
+    args.set("ending", upload::ending(&refused.name).to_uppercase());
+    args.set("size", numbers::bytes(refused.bytes));
+    args.set("limit", format!("{} MB", limits.max_mb));
+    args.set("count", limits.max_files);
+    Some(args)
+}
+
+fn word(unfit: Unfit) -> &'static str {
+    match unfit {
+        Unfit::Empty => "fault-file-empty",
+        Unfit::TooLarge => "fault-file-size",
+        Unfit::Type => "fault-file-type",
+        Unfit::Content => "applications-file-content",
+        Unfit::TooMany => "applications-file-many",
+        Unfit::Name => "fault-file-name",
+        Unfit::Letters => "fault-file-letters",
+    }
+}

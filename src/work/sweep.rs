@@ -1,0 +1,40 @@
+//! Bytes that no row names go, once an hour: an upload that broke off between its file and its row leaves some behind.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::{
+    app::App,
+    error::Result,
+    store::{attachment, setting},
+};
+
+const EVERY: TimeDelta = TimeDelta::hours(1);
+/// Longer than any upload lasts.
+const AGE: Duration = Duration::from_hours(24);
+const LAST: &str = "swept-at";
+
+pub(super) async fn due(app: &App) -> Result<()> {
+    let now = app.now();
+    let last = setting::get(app.db.read(), LAST).await?;
+    let last = last.and_then(|text| text.parse::<DateTime<Utc>>().ok());
+    if last.is_some_and(|last| now - last < EVERY) {
+        return Ok(());
+    }
+    let tx = app.db.write().await?;
+    setting::put(&tx, LAST, &now.to_rfc3339()).await?;
+    tx.commit().await?;
+    sweep(app).await
+}
+
+async fn sweep(app: &App) -> Result<()> {
+    for folder in app.files.folders().await? {
+        let aged = app.files.aged(&folder, AGE).await?;
+        let named = attachment::named(app.db.read(), &aged).await?;
+        for name in aged.iter().filter(|name| !named.contains(*name)) {
+            app.files.forget(&folder, name, AGE).await?;
+        }
+    }
+    Ok(())
+}
