@@ -205,7 +205,7 @@ fn the_shipped_letters_tell_every_remedy_that_their_act_starts() {
             }
         }
     }
-    assert_eq!(told, 6, "objection and appeal, in each letter of a decision");
+    assert_eq!(told, 8, "objection and appeal, in each letter of a decision");
 }
 
 /// Another programme calls its questions otherwise.

@@ -41,8 +41,8 @@ impl Door<'_> {
         self.about_the_matter(scene, &mut known).await?;
         put(&mut known, "office", self.office(deed, scene));
         put(&mut known, "contact", contact(scene, seoul_day(self.now)));
-        self.from_the_sheet(deed, &mut known).await?;
-        self.from_the_clocks((deed, event), scene, &mut known).await?;
+        self.tell_the_sheet(deed, &mut known).await?;
+        self.tell_the_clocks((deed, event), scene, &mut known).await?;
         let asked: Vec<Bilingual> = opened
             .iter()
             .filter_map(|child| match &child.scene.about {

@@ -20,6 +20,11 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// The conflicts that a person declared.
+    pub fn grounds_of(person: UserId) -> Select<Self> {
+        Self::find().filter(COLUMN.user_id.eq(person)).filter(Column::Ground.is_not_null())
+    }
+
     /// What was declared about these applications.
     pub fn about(applications: impl IntoIterator<Item = MatterId>) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.is_in(applications))

@@ -33,7 +33,7 @@ async fn a_request_from_elsewhere_is_told_why_it_was_not_taken() {
     let (status, page) = asked(&portal, post("cross-site", Body::from("email=a"))).await;
 
     assert_eq!(status, StatusCode::FORBIDDEN);
-    assert!(page.contains("<h1>We did not accept this request</h1>"), "{page}");
+    assert!(page.contains("<h1>This request came from elsewhere</h1>"), "{page}");
     assert!(page.contains("href=\"/help\""), "{page}");
 }
 

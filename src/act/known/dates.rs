@@ -16,7 +16,7 @@ use crate::{
 use sea_orm::entity::prelude::*;
 
 impl Door<'_> {
-    pub(super) async fn from_the_clocks(
+    pub(super) async fn tell_the_clocks(
         &self,
         (deed, event): (&Deed<'_>, &event::Model),
         scene: &Scene,

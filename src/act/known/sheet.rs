@@ -15,62 +15,65 @@ use crate::{
 };
 
 impl Door<'_> {
-    pub(super) async fn from_the_sheet(&self, deed: &Deed<'_>, known: &mut Known) -> Result<()> {
+    pub(super) async fn tell_the_sheet(&self, deed: &Deed<'_>, known: &mut Known) -> Result<()> {
         match &deed.action.sheet {
-            Sheet::Reason { words } | Sheet::Note { words, .. } | Sheet::Answers { words, .. } => {
-                put(known, "reason", both(words));
-            }
-            Sheet::Questions { words, questions, .. } => {
-                put(known, "reason", both(words));
-                put(known, "questions", asked(deed, questions));
-            }
-            Sheet::Time { days, cause, words } => {
-                put(known, "reason", both(words));
+            Sheet::Questions { questions, .. } => put(known, "questions", asked(deed, questions)),
+            Sheet::Time { days, cause, .. } => {
                 put(known, "days", both(&days.to_string()));
                 put(known, "cause", said(*cause));
             }
-            Sheet::Opinion { reasons, basis, .. } => {
-                put(known, "reason", both(reasons));
-                put(known, "basis", both(basis));
-            }
-            Sheet::Route { body, reasons, .. } => {
+            Sheet::Route { body, .. } => {
                 put(known, "body", office(body, seoul_day(self.now)));
                 put(known, "body-contact", both(phone(body)));
-                put(known, "reason", both(reasons));
             }
-            Sheet::Agenda { meeting, order, words, .. } => {
-                put(known, "reason", both(words));
-                if order.is_some() {
-                    self.about_the_meeting(MatterId(*meeting), known).await?;
-                }
-            }
-            Sheet::Letter { reasons, basis, .. } => {
-                put(known, "reason", both(reasons));
-                put(known, "basis", both(basis));
+            Sheet::Agenda { meeting, order: Some(_), .. } => {
+                self.about_the_meeting(MatterId(*meeting), known).await?;
             }
             Sheet::Hearing(hearing) => {
-                put(known, "reason", both(&hearing.grounds));
-                put(known, "basis", both(&hearing.basis));
                 put(known, "when", clock_time(hearing.on, hearing.at));
                 put(known, "place", both(&hearing.place));
                 put(known, "presiding", both(&hearing.presiding));
             }
-            Sheet::None
-            | Sheet::Receipt { .. }
-            | Sheet::Version { .. }
-            | Sheet::Checklist { .. }
-            | Sheet::Offices { .. }
-            | Sheet::Attendance { .. }
-            | Sheet::Votes { .. }
-            | Sheet::Scores { .. }
-            | Sheet::Declaration { .. }
-            | Sheet::Decision(_)
-            | Sheet::Documents { .. }
-            | Sheet::Terms { .. }
-            | Sheet::Incident { .. }
-            | Sheet::Outside { .. } => {}
+            _ => {}
+        }
+        let (reason, basis) = why(&deed.action.sheet);
+        for (name, words) in [("reason", reason), ("basis", basis)] {
+            if let Some(words) = words {
+                put(known, name, both(words));
+            }
         }
         Ok(())
+    }
+}
+
+/// The reason that a sheet gives in words, and its legal basis.
+fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
+    match sheet {
+        Sheet::Reason { words }
+        | Sheet::Note { words, .. }
+        | Sheet::Answers { words, .. }
+        | Sheet::Questions { words, .. }
+        | Sheet::Time { words, .. }
+        | Sheet::Agenda { words, .. } => (Some(words), None),
+        Sheet::Route { reasons, .. } => (Some(reasons), None),
+        Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
+            (Some(reasons), Some(basis))
+        }
+        Sheet::Hearing(hearing) => (Some(&hearing.grounds), Some(&hearing.basis)),
+        Sheet::None
+        | Sheet::Receipt { .. }
+        | Sheet::Version { .. }
+        | Sheet::Checklist { .. }
+        | Sheet::Offices { .. }
+        | Sheet::Attendance { .. }
+        | Sheet::Votes { .. }
+        | Sheet::Scores { .. }
+        | Sheet::Declaration { .. }
+        | Sheet::Decision(_)
+        | Sheet::Documents { .. }
+        | Sheet::Terms { .. }
+        | Sheet::Incident { .. }
+        | Sheet::Outside { .. } => (None, None),
     }
 }
 

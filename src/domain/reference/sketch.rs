@@ -75,13 +75,12 @@ impl Sketch {
 
     /// An open line.
     pub fn line(&self, corners: &[Position]) -> String {
-        let mut path = String::new();
-        for (place, at) in corners.iter().enumerate() {
+        let corner = |(place, at): (usize, &Position)| {
             let [x, y] = self.place(*at);
             let letter = if place == 0 { 'M' } else { 'L' };
-            path.push_str(&format!("{letter}{x} {y}"));
-        }
-        path
+            format!("{letter}{x} {y}")
+        };
+        corners.iter().enumerate().map(corner).collect::<Vec<_>>().concat()
     }
 
     pub fn area(&self, ring: &[Position]) -> String {

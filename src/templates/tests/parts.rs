@@ -69,7 +69,7 @@ fn casework() -> Json {
     let words = |ko: &str, en: &str| json!({ "ko": ko, "en": en });
     let answer = |over: Json| {
         let mut answer = json!({ "path": "a", "id": "a", "label": "기간", "kind": "text", "text": "", "yes": null, "days": [],
-            "files": [], "blocks": [], "empty": false, "secret": false, "public": "no" });
+            "files": [], "blocks": [], "empty": false, "secret": false, "withheld": false, "public": "no" });
         for (name, value) in over.as_object().unwrap() {
             answer[name] = value.clone();
         }

@@ -17,7 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        application, event, matter,
+        application, declaration, event, matter,
         notice::{self, SHOWN},
         reader::Reader,
         scene::{self, About, Scene},
@@ -104,6 +104,7 @@ async fn shown(
         .filter(application::COLUMN.id.is_in(roots))
         .all(db)
         .await?;
+    let recused = declaration::Entity::grounds_of(person.reader.id()).count(db).await? > 0;
     let view = |row: notice::Model| {
         let event = events.iter().find(|event| event.id == row.event_id)?;
         let matter = matters.iter().find(|matter| matter.id == row.matter_id)?;
@@ -120,7 +121,8 @@ async fn shown(
             title: root.map(|row| row.title.clone()),
             kind: procedure.title.clone(),
             subject: told.subject,
-            lines: told.lines,
+            // The call of a meeting lists its items, among them what a conflict hides now.
+            lines: if root.is_none() && recused { Vec::new() } else { told.lines },
             at: row.created_at,
             unread: row.read_at.is_none(),
         })

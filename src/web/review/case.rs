@@ -97,7 +97,9 @@ async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
     let mut items =
         casework::timeline(app.db.read(), &case.scene, Audience::City, app.now()).await?;
     if !handles {
-        items.iter_mut().for_each(|item| item.person = None);
+        for item in &mut items {
+            item.person = None;
+        }
     }
     Ok(items)
 }

@@ -155,7 +155,7 @@ async fn page(
     let earliest = earliest(app, desk, pairs);
     let named =
         earliest.and_then(|day| app.templates.words().date(desk.locale(), day, Shape::Prose));
-    let trouble = trouble.limited(named.unwrap_or_default());
+    let trouble = trouble.limited(&named.unwrap_or_default());
     let view = HearingPage {
         sheet: desk.head(pairs, &trouble),
         draft,

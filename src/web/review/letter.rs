@@ -65,19 +65,17 @@ impl Draft {
                 faults.add(name, "deciding-hole");
             }
         }
-        match written {
-            Ok(written) => faults.or(Sheet::Letter {
-                text: written.korean.text(),
-                english: Some(written.english.text()),
-                reasons: self.reasons.clone(),
-                basis: written.basis.clone(),
-                remedies: written.remedies.clone(),
-            }),
-            Err(_) => {
-                faults.add("text", "deciding-hole");
-                Err(faults)
-            }
-        }
+        let Ok(written) = written else {
+            faults.add("text", "deciding-hole");
+            return Err(faults);
+        };
+        faults.or(Sheet::Letter {
+            text: written.korean.text(),
+            english: Some(written.english.text()),
+            reasons: self.reasons.clone(),
+            basis: written.basis.clone(),
+            remedies: written.remedies.clone(),
+        })
     }
 }
 

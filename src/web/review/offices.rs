@@ -131,7 +131,7 @@ fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let most = most(desk);
-    let trouble = trouble.limited(most);
+    let trouble = trouble.limited(&most);
     let view = OfficesPage {
         sheet: desk.head(pairs, &trouble),
         asked,

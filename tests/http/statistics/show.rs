@@ -64,6 +64,7 @@ async fn the_days_that_the_applicant_took_are_not_the_citys() {
         story.demand_again(OFFICER, 10, &questions("common")).await.unwrap();
         story.later(12);
         story.give_back().await.unwrap();
+        story.release_return().await.unwrap();
         // To a Monday again.
         story.later(3);
     }

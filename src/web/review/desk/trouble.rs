@@ -43,7 +43,7 @@ impl Trouble {
 
     /// The same, where no number is more and no day earlier than `limit`.
     #[must_use]
-    pub(in crate::web) fn limited(&self, limit: impl ToString) -> Self {
+    pub(in crate::web) fn limited(&self, limit: &impl ToString) -> Self {
         let limit = self.limit.clone().or_else(|| Some(limit.to_string()));
         Self { limit, ..self.clone() }
     }
