@@ -251,8 +251,7 @@ impl World {
         }
     }
 
-    fn facts(&self, index: usize, role: Role) -> Facts {
-        let matter = &self.matters[index];
+    fn children(&self, index: usize) -> BTreeMap<MatterKind, Vec<ChildFact>> {
         let mut children: BTreeMap<MatterKind, Vec<ChildFact>> = BTreeMap::new();
         for child in self.matters.iter().filter(|child| child.parent == Some(index)) {
             let stage = child.procedure.stage(&child.standing.stage).unwrap();
@@ -260,6 +259,11 @@ impl World {
                 ChildFact { stage: stage.key.clone(), end: stage.end(), open: stage.is_open() };
             children.entry(child.procedure.kind.clone()).or_default().push(fact);
         }
+        children
+    }
+
+    fn facts(&self, index: usize, role: Role) -> Facts {
+        let matter = &self.matters[index];
         let meeting =
             self.matters.iter().rfind(|matter| matter.procedure.kind.as_str() == "meeting");
         let mut done = BTreeMap::new();
@@ -276,7 +280,7 @@ impl World {
             items_recorded: Held::yes(),
             minutes_whole: Held::yes(),
             rule: Some(RuleFact { level, of_the_city: matter.citys, body: String::new() }),
-            children,
+            children: self.children(index),
             parent_stage: matter.parent.map(|parent| self.matters[parent].standing.stage.clone()),
             meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
             clocks: matter.clocks.clone(),
