@@ -240,7 +240,7 @@ async fn old_bytes_that_no_row_names_are_swept_away_and_no_others() {
     kim.upload(&format!("{draft}/files/org-chart"), "org-chart", &[("a.pdf", PDF)]).await;
     let lost = portal.app.files.keep(b"nobody's").await.unwrap();
     let fresh = portal.app.files.keep(b"on its way").await.unwrap();
-    let days_ago = SystemTime::now() - Duration::from_secs(3 * 24 * 3600);
+    let days_ago = SystemTime::now() - Duration::from_hours(72);
     for (folder, name) in folders(&portal.app.config.files) {
         if name != fresh {
             fs::File::open(folder.join(&name)).unwrap().set_modified(days_ago).unwrap();

@@ -142,7 +142,7 @@ fn marked(before: &Answers) -> Answers {
         answers.set(key, Value::Text(mark.to_owned()));
     }
     let mut signed = signature;
-    signed.name = PERSONS[5].to_owned();
+    PERSONS[5].clone_into(&mut signed.name);
     answers.set("signature", Value::Signature(signed));
     answers
 }

@@ -122,12 +122,16 @@ async fn what_was_notified_is_locked_when_the_hearing_is_recorded() {
     assert!(Scene::load(portal.app.db.read(), row).await.is_ok());
 }
 
-/// Nothing shows before the letter; with it the designation is revoked, told and published.
-#[tokio::test]
-async fn a_revocation_is_signed_read_and_released() {
-    let portal = Portal::open().await;
-    let story = patrol(&portal).await;
-    let one = designation(&portal, &story).await;
+const REVOKED: [(&str, &str); 5] = [
+    ("act", "revoke"),
+    ("checked", "committee-resolved"),
+    ("reasons.grounds", "보험 없이 운행한 사실이 인정됩니다."),
+    ("basis", "「행정절차법」 제22조제1항·제23조"),
+    ("remedies", "행정심판을 청구할 수 있습니다."),
+];
+
+/// The hearing is called and held.
+async fn hear(portal: &Portal, one: MatterId) {
     let supervisor = portal.sign_in(SUPERVISOR).await;
     call(&supervisor, one, ["2026", "10", "22"]).await;
     portal.at("2026-10-22T16:00:00+09:00");
@@ -135,20 +139,22 @@ async fn a_revocation_is_signed_read_and_released() {
     let supervisor = portal.sign_in(SUPERVISOR).await;
     let record = [("act", "hold_hearing"), ("record", "들었습니다."), ("opinion", "없습니다.")];
     fill(&supervisor, &at(one, "hearing"), &record).await;
+}
+
+/// Nothing shows before the letter; with it the designation is revoked, told and published.
+#[tokio::test]
+async fn a_revocation_is_signed_read_and_released() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    hear(&portal, one).await;
     let (decider, kim) = (portal.sign_in(DECIDER).await, portal.sign_in(HANEUL).await);
     let case = format!("/applications/{}", story.application);
 
     let page = decider.get(&at(one, "decision?act=revoke")).await.body;
     assert!(page.contains("제38조의4제1항") && !page.contains("제27조제3항"), "its own basis");
     let before = kim.get(&case).await.body;
-    let form = [
-        ("act", "revoke"),
-        ("checked", "committee-resolved"),
-        ("reasons.grounds", "보험 없이 운행한 사실이 인정됩니다."),
-        ("basis", "「행정절차법」 제22조제1항·제23조"),
-        ("remedies", "행정심판을 청구할 수 있습니다."),
-    ];
-    let signed = fill(&decider, &at(one, "decision"), &form).await;
+    let signed = fill(&decider, &at(one, "decision"), &REVOKED).await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     let mails = portal.subjects(HANEUL).await.len();
     assert_eq!(kim.get(&case).await.body, before, "a signature shows nowhere");

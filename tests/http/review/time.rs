@@ -6,16 +6,17 @@ use super::{at, fill, patrol};
 use crate::harness::Portal;
 use madang::world::story::HANEUL;
 
+fn form<'a>(days: &'a str, cause: &'a str) -> [(&'a str, &'a str); 4] {
+    [("act", "extend"), ("days", days), ("cause", cause), ("words", "전문가가 봐야 합니다.")]
+}
+
 #[tokio::test]
-async fn the_time_to_decide_is_extended_once_and_by_its_own_length_at_most() {
+async fn the_time_to_decide_is_extended_by_its_own_length_at_most_and_for_a_listed_cause() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
     story.until_in_check().await.unwrap();
     let choi = portal.sign_in("choi@city.example").await;
     let address = at(story.application, "time");
-    let form = |days, cause| {
-        [("act", "extend"), ("days", days), ("cause", cause), ("words", "전문가가 봐야 합니다.")]
-    };
     let before = story.matter().await.unwrap().due_at;
 
     let page = choi.get(&address).await;
@@ -40,6 +41,16 @@ async fn the_time_to_decide_is_extended_once_and_by_its_own_length_at_most() {
     assert_eq!(too_long.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(too_long.body.contains("href=\"#days\""));
     assert_eq!(story.matter().await.unwrap().due_at, before);
+}
+
+#[tokio::test]
+async fn the_time_to_decide_is_extended_once_and_again_only_with_consent() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "time");
+    let before = story.matter().await.unwrap().due_at;
 
     assert_eq!(fill(&choi, &address, &form("5", "expert")).await.status, StatusCode::SEE_OTHER);
     assert!(story.matter().await.unwrap().due_at > before);
