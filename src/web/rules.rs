@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     open::cacheable,
@@ -37,13 +37,41 @@ pub(super) fn routes(routes: &mut Routes) {
 struct RulesPage {
     q: String,
     found: usize,
+    parts: Vec<Tab>,
     sections: Vec<Section>,
     today: NaiveDate,
+}
+
+/// Its words are `rules-part-<part>`.
+#[derive(Serialize)]
+struct Tab {
+    part: Part,
+    current: bool,
+}
+
+/// The parts in which the rules are read; a search goes through all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Part {
+    #[default]
+    Clocks,
+    National,
+    City,
+    Duties,
+}
+
+#[derive(Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    q: String,
+    #[serde(default)]
+    part: Part,
 }
 
 /// Its words are `rules-section-<key>`.
 #[derive(Serialize)]
 struct Section {
+    part: Part,
     key: &'static str,
     groups: Vec<Group>,
 }
@@ -70,6 +98,8 @@ struct Entry {
     /// How it is counted, with the anchor of that way.
     counting: Option<Counting>,
     about: Vec<Bilingual>,
+    /// What keeps it from running.
+    stops: Vec<Bilingual>,
     law: Vec<Bilingual>,
     valid_from: Option<NaiveDate>,
     valid_to: Option<NaiveDate>,
@@ -105,23 +135,22 @@ async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let q = asked(&query.unwrap_or_default());
+    let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
+    let q: String = asked.q.trim().chars().take(LONGEST).collect();
     let terms = search::terms(&q);
     let today = app.today();
     let mut sections = all(today);
     for section in &mut sections {
         section.keep(&terms);
     }
-    sections.retain(|section| !section.groups.is_empty());
+    let whole = !q.is_empty();
+    sections.retain(|section| !section.groups.is_empty() && (whole || section.part == asked.part));
     let groups = sections.iter().flat_map(|section| &section.groups);
     let found = groups.map(|group| group.entries.len()).sum();
-    visitor.page(&app, &RulesPage { q, found, sections, today })
-}
-
-fn asked(query: &str) -> String {
-    let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
-    let words = pairs.into_iter().rfind(|(name, _)| name == "q").map(|(_, words)| words);
-    words.unwrap_or_default().trim().chars().take(LONGEST).collect()
+    let parts = [Part::Clocks, Part::National, Part::City, Part::Duties]
+        .map(|part| Tab { part, current: !whole && part == asked.part })
+        .into();
+    visitor.page(&app, &RulesPage { q, found, parts, sections, today })
 }
 
 fn all(today: NaiveDate) -> Vec<Section> {
@@ -129,10 +158,10 @@ fn all(today: NaiveDate) -> Vec<Section> {
         national::clocks(),
         national::countings(),
         national::stops(),
-        national::limits(),
-        national::insurance(),
         national::acts(today),
+        national::insurance(),
         city::ordinances(),
+        national::limits(),
         city::committee(),
         city::minutes(),
         national::disclosure(),
@@ -161,6 +190,7 @@ impl Entry {
             amounts: Vec::new(),
             counting: None,
             about: Vec::new(),
+            stops: Vec::new(),
             law: citation::of_marks(marks),
             valid_from: None,
             valid_to: None,

@@ -8,7 +8,17 @@ use crate::domain::bilingual::Bilingual;
 pub fn of_marks(marks: &[String]) -> Vec<Bilingual> {
     let laws =
         marks.iter().filter_map(|mark| mark.strip_prefix("L:").or_else(|| mark.strip_prefix("O:")));
-    laws.flat_map(|laws| laws.split("; ")).map(in_full).collect()
+    laws.flat_map(|laws| laws.split("; ")).flat_map(pieces).map(|piece| in_full(&piece)).collect()
+}
+
+/// `ICT §36(3), -D §39(2)` names the act and its decree.
+fn pieces(citation: &str) -> Vec<String> {
+    let act = citation.split(' ').next().unwrap_or_default();
+    let of_decree = |(place, piece): (usize, &str)| match place {
+        0 => piece.to_owned(),
+        _ => format!("{act}-D {piece}"),
+    };
+    citation.split(", -D ").enumerate().map(of_decree).collect()
 }
 
 /// A citation whose law nobody knows stays as it is.
@@ -50,22 +60,36 @@ fn korean(articles: &str) -> String {
     pieces.join(", ")
 }
 
+/// One article, a further paragraph of it, or a span of two; what is written otherwise stays.
 fn one(piece: &str) -> String {
-    let written = piece.trim_start_matches('§');
-    let Some((number, rest)) = digits(written) else { return piece.to_owned() };
-    let (branch, rest) = match rest.strip_prefix('-').and_then(digits) {
-        Some((branch, rest)) => (format!("의{branch}"), rest),
-        None => (String::new(), rest),
-    };
-    let inside = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
-    let (paragraph, rest) = match inside.filter(|(inside, _)| digits(inside).is_some()) {
-        Some((paragraph, rest)) => (format!("제{paragraph}항"), rest),
-        None => (String::new(), rest),
-    };
+    let paragraph = piece.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    if let Some((number, "")) = paragraph.and_then(digits) {
+        return format!("제{number}항");
+    }
+    let span: Option<Vec<String>> = piece.split('–').map(plain).collect();
+    span.map_or_else(|| piece.to_owned(), |span| span.join("–"))
+}
+
+fn plain(piece: &str) -> Option<String> {
+    let (number, rest) = digits(piece.trim_start_matches('§'))?;
+    let mut written = format!("제{number}조");
+    let mut rest = rest;
+    if let Some((branch, after)) = rest.strip_prefix('-').and_then(digits) {
+        written.push('의');
+        written.push_str(branch);
+        rest = after;
+    }
+    let mut paragraphs = Vec::new();
+    while let Some((inside, after)) = rest.strip_prefix('(').and_then(|it| it.split_once(')')) {
+        digits(inside).filter(|(_, more)| more.is_empty())?;
+        paragraphs.push(format!("제{inside}항"));
+        rest = after.strip_prefix(',').unwrap_or(after);
+    }
+    written.push_str(&paragraphs.join("·"));
     match digits(rest) {
-        Some((item, "")) => format!("제{number}조{branch}{paragraph}제{item}호"),
-        None if rest.is_empty() => format!("제{number}조{branch}{paragraph}"),
-        Some(_) | None => piece.to_owned(),
+        Some((item, "")) => Some(format!("{written}제{item}호")),
+        None if rest.is_empty() => Some(written),
+        Some(_) | None => None,
     }
 }
 
@@ -107,6 +131,10 @@ mod tests {
     fn an_item_and_a_span_are_read_as_far_as_they_are_plain() {
         assert_eq!(korean("§2(1)2"), "제2조제1항제2호");
         assert_eq!(korean("§157, §161"), "제157조, 제161조");
-        assert_eq!(korean("§36–38-5"), "§36–38-5");
+        assert_eq!(korean("§4(1), (2)"), "제4조제1항, 제2항");
+        assert_eq!(korean("§36–38-5"), "제36조–제38조의5");
+        assert_eq!(korean("§38-2(5),(7)"), "제38조의2제5항·제7항");
+        assert_eq!(korean("§21 (2026-05-06)"), "§21 (2026-05-06)");
+        assert_eq!(pieces("ICT §36(3), -D §39(2)"), ["ICT §36(3)", "ICT-D §39(2)"]);
     }
 }

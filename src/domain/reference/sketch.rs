@@ -14,8 +14,8 @@ const WIDTH: f64 = 800.0;
 const METRES_A_DEGREE: f64 = 111_320.0;
 /// In Seoul a degree of longitude is so much narrower: the cosine of 37.56 degrees.
 const NARROWING: f64 = 0.792_7;
-/// Around a zone at least so much is shown to each side.
-const NEAR_METRES: f64 = 2_600.0;
+/// Around a zone at least so much is shown above and below, and more to the sides.
+const NEAR_METRES: f64 = 1_800.0;
 
 /// A window on the ground and how it becomes a drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,7 +40,7 @@ pub struct Ground {
 impl Sketch {
     /// The whole city.
     pub fn of_the_city() -> Self {
-        Self::framing(&ground().outline, 700.0)
+        Self::framing(&ground().outline, [700.0, 700.0])
     }
 
     /// A zone with what lies around it.
@@ -48,11 +48,12 @@ impl Sketch {
         let reach = zone.radius_m.map_or(0.0, f64::from);
         let point = [[zone.lon, zone.lat]];
         let corners = zone.polygon.as_deref().unwrap_or(&point);
-        Self::framing(corners, NEAR_METRES.max(reach * 2.0))
+        let above = NEAR_METRES.max(reach * 1.5);
+        Self::framing(corners, [above * 1.8, above])
     }
 
-    fn framing(corners: &[Position], margin: f64) -> Self {
-        let (dx, dy) = (margin / METRES_A_DEGREE / NARROWING, margin / METRES_A_DEGREE);
+    fn framing(corners: &[Position], [aside, above]: [f64; 2]) -> Self {
+        let (dx, dy) = (aside / METRES_A_DEGREE / NARROWING, above / METRES_A_DEGREE);
         let least = |axis: usize| corners.iter().map(|at| at[axis]).fold(f64::MAX, f64::min);
         let most = |axis: usize| corners.iter().map(|at| at[axis]).fold(f64::MIN, f64::max);
         let (west, east) = (least(0) - dx, most(0) + dx);

@@ -1,7 +1,7 @@
 //! The rows of the city's own law: ordinances and rules, when a member stands aside, what minutes hold.
 
 use super::{
-    Amount, Entry, Group, Section,
+    Amount, Entry, Group, Part, Section,
     national::{counting, plain},
 };
 use crate::domain::reference::{
@@ -10,7 +10,8 @@ use crate::domain::reference::{
 };
 
 pub(super) fn ordinances() -> Section {
-    Section { key: "city", groups: city::shipped().instruments.iter().map(ordinance).collect() }
+    let groups = city::shipped().instruments.iter().map(ordinance).collect();
+    Section { part: Part::City, key: "city", groups }
 }
 
 fn ordinance(one: &Ordinance) -> Group {
@@ -47,12 +48,12 @@ pub(super) fn committee() -> Section {
         about: one.note.iter().cloned().collect(),
         ..Entry::new(format!("conflict.{}", one.code), &one.label, &one.mark, one.evidence)
     };
-    plain("conflict", city::shipped().conflict_grounds.iter().map(entry))
+    plain(Part::Duties, "conflict", city::shipped().conflict_grounds.iter().map(entry))
 }
 
 pub(super) fn minutes() -> Section {
     let entry = |one: &MinutesItem| {
         Entry::new(format!("minutes.{}", one.key), &one.name, &one.mark, one.evidence)
     };
-    plain("minutes", city::shipped().minutes_items.iter().map(entry))
+    plain(Part::Duties, "minutes", city::shipped().minutes_items.iter().map(entry))
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Amount, Counting, Entry, Group, Section};
+use super::{Amount, Counting, Entry, Group, Part, Section};
 use crate::{
     domain::{
         bilingual::Bilingual,
@@ -16,8 +16,12 @@ use crate::{
 };
 
 /// Section with rows and no groups.
-pub(super) fn plain(key: &'static str, entries: impl Iterator<Item = Entry>) -> Section {
-    Section { key, groups: vec![Group { entries: entries.collect(), ..Group::default() }] }
+pub(super) fn plain(
+    part: Part,
+    key: &'static str,
+    entries: impl Iterator<Item = Entry>,
+) -> Section {
+    Section { part, key, groups: vec![Group { entries: entries.collect(), ..Group::default() }] }
 }
 
 pub(super) fn counting(code: &str) -> Option<Counting> {
@@ -26,7 +30,8 @@ pub(super) fn counting(code: &str) -> Option<Counting> {
 }
 
 pub(super) fn clocks() -> Section {
-    plain("clocks", national::shipped().timers.iter().chain(&city::shipped().timers).map(timer))
+    let timers = national::shipped().timers.iter().chain(&city::shipped().timers);
+    plain(Part::Clocks, "clocks", timers.map(timer))
 }
 
 fn timer(timer: &Timer) -> Entry {
@@ -52,8 +57,8 @@ fn timer(timer: &Timer) -> Entry {
             .clone()
             .into_iter()
             .chain(how.map(|(ko, en)| Bilingual { ko, en }))
-            .chain(stops.map(|stop| stop.name.clone()))
             .collect(),
+        stops: stops.map(|stop| stop.name.clone()).collect(),
         valid_from: timer.valid_from,
         valid_to: timer.valid_to,
         reading: timer.rule_is_reading,
@@ -66,14 +71,14 @@ pub(super) fn countings() -> Section {
         about: [&one.start, &one.counts, &one.end].into_iter().cloned().collect(),
         ..Entry::new(&one.code, &one.name, &one.mark, one.evidence)
     };
-    plain("counting", national::shipped().countings.iter().map(entry))
+    plain(Part::Clocks, "counting", national::shipped().countings.iter().map(entry))
 }
 
 pub(super) fn stops() -> Section {
     let entry = |one: &national::ClockStop| {
         Entry::new(format!("stop.{}", one.key), &one.name, &one.mark, one.evidence)
     };
-    plain("stops", national::shipped().stops.iter().map(entry))
+    plain(Part::Clocks, "stops", national::shipped().stops.iter().map(entry))
 }
 
 /// The limits that stand beside the programmes; what a table of law says too is left to it.
@@ -93,7 +98,7 @@ pub(super) fn limits() -> Section {
             ..Entry::new(&limit.key, &limit.note, &[], limit.evidence)
         }
     };
-    plain("limits", programmes::shipped().limits.iter().filter(told).map(entry))
+    plain(Part::City, "limits", programmes::shipped().limits.iter().filter(told).map(entry))
 }
 
 pub(super) fn insurance() -> Section {
@@ -110,11 +115,12 @@ pub(super) fn insurance() -> Section {
             floor.evidence,
         )
     };
-    plain("insurance", national::shipped().insurance_floors.iter().map(entry))
+    plain(Part::National, "insurance", national::shipped().insurance_floors.iter().map(entry))
 }
 
 pub(super) fn acts(today: NaiveDate) -> Section {
     Section {
+        part: Part::National,
         key: "acts",
         groups: national::shipped().acts.iter().map(|it| act(it, today)).collect(),
     }
@@ -163,5 +169,5 @@ pub(super) fn disclosure() -> Section {
         about: vec![one.description.clone()],
         ..Entry::new(format!("disclosure.{}", one.item), &one.name, &one.mark, one.evidence)
     };
-    plain("disclosure", national::shipped().disclosure_items.iter().map(entry))
+    plain(Part::Duties, "disclosure", national::shipped().disclosure_items.iter().map(entry))
 }

@@ -65,7 +65,12 @@ pub(super) fn city(zones: &[&Zone]) -> Drawing {
     let sketch = Sketch::of_the_city();
     let points = zones.iter().map(|zone| point(&sketch, zone)).collect::<Vec<_>>();
     let labels = marks(&points);
-    Drawing { labels, ..drawing("city", sketch, zones, points) }
+    let mut drawn = drawing("city", sketch, zones, points);
+    let taken: Vec<_> = drawn.points.iter().map(|at| [at.x, at.y]).collect();
+    let taken: Vec<_> =
+        taken.into_iter().chain(labels.iter().map(|it| [it.x + 10, it.y])).collect();
+    drawn.places.retain(|place| !taken.iter().any(|it| covers(*it, place)));
+    Drawing { labels, ..drawn }
 }
 
 /// One zone with what lies around it and a bar of a kilometre.
@@ -127,6 +132,11 @@ fn marks(points: &[Point]) -> Vec<Label> {
         labels.push(Label { x: corner[0] + 4, y: corner[1] + 22, text });
     }
     labels
+}
+
+/// A name of a district gives way to a zone.
+fn covers([x, y]: [i32; 2], place: &Place) -> bool {
+    (x - place.x).abs() < 44 && (y - place.y + 4).abs() < 20
 }
 
 fn meet(one: [i32; 2], other: [i32; 2]) -> bool {
