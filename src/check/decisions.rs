@@ -7,15 +7,22 @@ use sea_orm::entity::prelude::*;
 use super::Line;
 use crate::{
     act,
-    domain::{engine::Kind, ids::MatterId},
+    domain::{
+        engine::{Kind, Procedures, SheetKind},
+        ids::MatterId,
+    },
     error::Result,
     files::Files,
     store::{answer_version, application, attachment, condition, decision, event, letter, matter},
 };
 
 pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Vec<Line>> {
-    let letters: BTreeSet<MatterId> =
-        letter::Entity::find().all(db).await?.into_iter().map(|row| row.application_id).collect();
+    // Receipts and requests are letters too; a decision is told by one of its own.
+    let acts = &Procedures::shipped().acts;
+    let of_a_decision =
+        |row: &letter::Model| acts.get(&row.kind).is_some_and(|act| act.sheet == SheetKind::Letter);
+    let letters = letter::Entity::find().all(db).await?.into_iter().filter(of_a_decision);
+    let letters: BTreeSet<MatterId> = letters.map(|row| row.application_id).collect();
     let decisions = decision::Entity::find().all(db).await?;
     let released = decisions.iter().filter(|row| row.released_at.is_some());
     let conditions = condition::Entity::find().all(db).await?;

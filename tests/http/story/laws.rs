@@ -88,7 +88,7 @@ const BREACHES: [(&str, &str); 23] = [
     ("UPDATE matter SET due_at = NULL", "matter-shows-its-next-due-date"),
     ("UPDATE ballot SET choice = 'for'", "recused-member-does-not-vote"),
     ("DELETE FROM mail", "notice-has-its-mail"),
-    ("DELETE FROM letter", "released-decision-has-letter"),
+    ("DELETE FROM letter WHERE kind = 'release'", "released-decision-has-letter"),
     ("UPDATE decision SET remedies = ''", "decision-has-reasons-and-remedies"),
     ("UPDATE condition SET reason = ''", "condition-has-reason"),
     ("UPDATE application SET number = NULL", "filed-application-has-number-and-version"),
