@@ -47,7 +47,14 @@ pub enum Command {
 }
 
 impl Command {
-    pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+    /// Runs the command to its end. The futures are driven here and not in `main`, where the compiler
+    /// would write all that they call a second time.
+    pub fn drive(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        runtime.block_on(Box::pin(self.run(out)))
+    }
+
+    async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         match self {
             Self::Demo(demo) => Box::pin(demo.run(out)).await,
             Self::Serve(serve) => serve.run(out).await,

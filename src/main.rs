@@ -12,10 +12,9 @@ struct Arguments {
     command: Command,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
     let Arguments { command } = Arguments::parse();
-    match Box::pin(command.run(&mut io::stdout())).await {
+    match command.drive(&mut io::stdout()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::debug!("{error:?}");
