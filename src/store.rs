@@ -52,6 +52,8 @@ pub mod seat;
 pub mod session;
 pub mod setting;
 pub mod sheet;
+pub mod signature;
+pub mod sitting;
 pub mod statistics;
 pub mod user;
 pub mod work;

@@ -88,7 +88,10 @@ async fn meetings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text_null("urgent_reason"),
             text_null("closed_reason"),
             text("minutes"),
+            text("attending"),
+            text("recording"),
             timestamp_with_time_zone_null("called_at"),
+            timestamp_with_time_zone_null("opened_at"),
             timestamp_with_time_zone_null("ended_at"),
             timestamp_with_time_zone_null("signed_at"),
         ],
@@ -104,6 +107,7 @@ async fn meetings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             uuid("meeting_id"),
             uuid("application_id"),
             integer("position"),
+            text_null("carried_over"),
             text("said"),
         ],
     )
@@ -112,10 +116,55 @@ async fn meetings(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     .unique(["meeting_id", "application_id"])
     .create(manager)
     .await?;
-    table("attendance", [pk_uuid("id"), uuid("meeting_id"), uuid("user_id"), boolean("present")])
-        .refers("meeting_id", "meeting")
-        .refers("user_id", "user")
-        .unique(["meeting_id", "user_id"])
-        .create(manager)
-        .await
+    held(manager).await
+}
+
+/// Who was there, who signs for it, and the days on which a meeting was put off.
+async fn held(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    table(
+        "attendance",
+        [
+            pk_uuid("id"),
+            uuid("meeting_id"),
+            uuid("user_id"),
+            boolean("present"),
+            timestamp_with_time_zone("noted_at"),
+        ],
+    )
+    .refers("meeting_id", "meeting")
+    .refers("user_id", "user")
+    .unique(["meeting_id", "user_id"])
+    .create(manager)
+    .await?;
+    table(
+        "signature",
+        [
+            pk_uuid("id"),
+            uuid("meeting_id"),
+            uuid("user_id"),
+            timestamp_with_time_zone_null("signed_at"),
+            text_null("sha256"),
+        ],
+    )
+    .refers("meeting_id", "meeting")
+    .refers("user_id", "user")
+    .unique(["meeting_id", "user_id"])
+    .create(manager)
+    .await?;
+    table(
+        "sitting",
+        [
+            pk_uuid("id"),
+            uuid("meeting_id"),
+            timestamp_with_time_zone("starts_at"),
+            text("place"),
+            timestamp_with_time_zone_null("opened_at"),
+            integer("present"),
+            text("words"),
+            timestamp_with_time_zone("put_off_at"),
+        ],
+    )
+    .refers("meeting_id", "meeting")
+    .create(manager)
+    .await
 }

@@ -8,7 +8,7 @@ use sea_orm::{Condition, ConnectionTrait, QueryOrder, entity::prelude::*};
 use super::{Actor, children::by_kind, clocks};
 use crate::{
     domain::{
-        calendar::seoul_day,
+        calendar::{seoul_clock, seoul_day},
         engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay},
         ids::MatterId,
     },
@@ -18,6 +18,7 @@ use crate::{
 
 pub(super) mod committee;
 mod filing;
+mod meeting;
 
 pub(super) async fn load(
     db: &impl ConnectionTrait,
@@ -27,7 +28,7 @@ pub(super) async fn load(
     action: Option<&Action>,
 ) -> Result<Facts> {
     let standing = super::standing(db, &scene.matter).await?;
-    let mut facts = Facts { today: seoul_day(now), ..Facts::default() };
+    let mut facts = Facts { today: seoul_day(now), now: seoul_clock(now), ..Facts::default() };
     let children =
         matter::Entity::find().filter(matter::COLUMN.parent_id.eq(scene.matter.id)).all(db).await?;
     for (kind, children) in by_kind(&children) {

@@ -102,7 +102,10 @@ pub(crate) async fn open_meeting(door: &Door<'_>, reader: &Reader, plan: Plan) -
         urgent_reason: None,
         closed_reason: None,
         minutes: String::new(),
+        attending: String::new(),
+        recording: String::new(),
         called_at: None,
+        opened_at: None,
         ended_at: None,
         signed_at: None,
     };

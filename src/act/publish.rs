@@ -4,6 +4,7 @@ mod answers;
 mod case;
 mod correction;
 mod meeting;
+mod minutes;
 mod rules;
 mod trial;
 
@@ -27,6 +28,7 @@ use crate::{
     store::{
         counter, dataset_row, decision, event, pilot,
         publication::{self, Release, Tag},
+        scene::About,
     },
 };
 
@@ -39,7 +41,23 @@ struct Heading<'a> {
 
 impl Door<'_> {
     pub(super) async fn publish(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        let Some(kind) = deed.step.publishes else { return Ok(()) };
+        if let Some(kind) = deed.step.publishes {
+            self.publish_record(deed, event, kind).await?;
+        }
+        match &deed.scene.about {
+            About::Application if deed.step.closes => {
+                self.publish_outcome(deed.scene.matter.id, event).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn publish_record(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        kind: RecordKind,
+    ) -> Result<()> {
         match kind {
             RecordKind::Decision => self.publish_approval(deed, event).await,
             RecordKind::Refusal => self.publish_refusal(deed, event).await,

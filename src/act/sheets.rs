@@ -17,6 +17,7 @@ mod committee;
 mod deciding;
 mod filing;
 mod letter;
+mod meeting;
 
 pub use deciding::standing_decision;
 pub use filing::{answering, filing, fingerprint};
@@ -41,6 +42,7 @@ impl Door<'_> {
             }
             Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
             Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
+            Sheet::Signature { sha256 } => self.sign_minutes(deed, sha256).await,
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await
             }
@@ -69,13 +71,19 @@ impl Door<'_> {
         match deed.step.effect {
             None => Ok(()),
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
-            Some(Effect::CallsMeeting) => self.call(deed, None).await,
-            Some(Effect::CallsUrgently) => {
+            Some(Effect::CallsMeeting | Effect::MovesMeeting) => self.call(deed, None).await,
+            Some(Effect::CallsUrgently | Effect::MovesUrgently) => {
                 let Sheet::Agenda { words, .. } = &deed.action.sheet else { return Ok(()) };
                 self.call(deed, Some(words.clone())).await
             }
-            Some(Effect::UncallsMeeting) => self.uncall(deed).await,
+            Some(Effect::OpensSession) => self.begin_session(deed).await,
+            Some(Effect::EndsSession) => {
+                self.end_meeting(deed).await?;
+                self.name_signers(deed).await
+            }
             Some(Effect::EndsMeeting) => self.end_meeting(deed).await,
+            Some(Effect::LacksQuorum) => self.carry_over(deed, "no_quorum").await,
+            Some(Effect::PutsOffItem) => self.carry_over(deed, "put_off").await,
         }
     }
 

@@ -29,7 +29,7 @@ impl Demo {
             std::fs::remove_dir_all(FOLDER)?;
         }
         std::fs::create_dir_all(FOLDER)?;
-        fill(&config, out).await?;
+        Box::pin(fill(&config, out)).await?;
         let db = Db::connect(&config.database_url, Sync::Full).await?;
         let app = App::open(config, db).await?;
         world::introduce(&app, out)?;

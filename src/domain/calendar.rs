@@ -8,7 +8,9 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday,
+};
 use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
 
@@ -170,6 +172,11 @@ impl Calendar {
 /// The day on Seoul's calendars at `instant`.
 pub fn seoul_day(instant: DateTime<Utc>) -> NaiveDate {
     instant.with_timezone(&SEOUL).date_naive()
+}
+
+/// What Seoul's clocks and calendars show at `instant`.
+pub fn seoul_clock(instant: DateTime<Utc>) -> NaiveDateTime {
+    instant.with_timezone(&SEOUL).naive_local()
 }
 
 /// The instant at which Seoul's clocks show `time` on `day`.

@@ -48,6 +48,7 @@ pub use sheet::{
     Resolution, Resolved, RuleLevel, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{
-    ChecklistFact, ChildFact, ClockFact, Facts, Held, OpenOverlay, RuleFact, Standing, VoteCount,
+    ChecklistFact, ChildFact, ClockFact, Facts, Held, ItemFact, OpenOverlay, RuleFact, Standing,
+    VoteCount,
 };
 pub use step::Step;

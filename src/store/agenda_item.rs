@@ -1,7 +1,10 @@
 //! Which application stands on which meeting's agenda.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
+use super::resolution;
 use crate::domain::ids::{MatterId, RowId};
 
 #[sea_orm::model]
@@ -13,6 +16,8 @@ pub struct Model {
     pub meeting_id: MatterId,
     pub application_id: MatterId,
     pub position: i32,
+    /// Why it left the meeting without a vote, where it did.
+    pub carried_over: Option<String>,
     /// What was said of it as a whole; what was said of one request stands with its resolution.
     pub said: String,
 }
@@ -44,6 +49,27 @@ pub async fn next_place(db: &impl ConnectionTrait, meeting: MatterId) -> Result<
         .one(db)
         .await?;
     Ok(last.flatten().unwrap_or(0) + 1)
+}
+
+/// The last place on the agenda of each of these meetings that has any.
+pub async fn last_places(
+    db: &impl ConnectionTrait,
+    meetings: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeMap<MatterId, i32>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.meeting_id.is_in(meetings)).all(db).await?;
+    let mut last = BTreeMap::new();
+    for row in rows {
+        let place = last.entry(row.meeting_id).or_insert(row.position);
+        *place = row.position.max(*place);
+    }
+    Ok(last)
+}
+
+/// Those of these items that have their outcome: resolved upon, or carried over.
+pub async fn settled(db: &impl ConnectionTrait, items: &[Model]) -> Result<BTreeSet<RowId>, DbErr> {
+    let resolved = resolution::Entity::on(items.iter().map(|item| item.id)).all(db).await?;
+    let carried = items.iter().filter(|item| item.carried_over.is_some()).map(|item| item.id);
+    Ok(resolved.into_iter().map(|row| row.item_id).chain(carried).collect())
 }
 
 /// What was said on an item, for the minutes.

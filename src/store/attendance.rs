@@ -13,6 +13,8 @@ pub struct Model {
     pub meeting_id: MatterId,
     pub user_id: UserId,
     pub present: bool,
+    /// When it was noted so: at the opening, or when somebody came late or left early.
+    pub noted_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,6 +1,6 @@
 //! What an office was asked, and what it said.
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, entity::prelude::*};
 
 use super::reader::Reader;
 use crate::domain::ids::{MatterId, UserId};
@@ -36,11 +36,15 @@ impl Entity {
         Self::find().filter(COLUMN.office.is_in(reader.agency_offices()))
     }
 
-    /// Those of them about an application, oldest first.
-    pub fn of_seen_by(application: MatterId, reader: &Reader) -> Select<Self> {
-        Self::visible_to(reader)
-            .filter(COLUMN.application_id.eq(application))
-            .order_by_asc(Column::Id)
+    /// Those about an application that `reader` may read, oldest first; who sits on the committee deliberates with
+    /// what all of the offices said.
+    pub fn of_read_by(application: MatterId, reader: &Reader, sits: bool) -> Select<Self> {
+        let all = Self::of(application);
+        if reader.reads_every_case() {
+            return all;
+        }
+        let own = Condition::any().add(COLUMN.office.is_in(reader.agency_offices()));
+        all.filter(if sits { own.add(Column::AnsweredAt.is_not_null()) } else { own })
     }
 
     /// The questions asked about an application, oldest first.

@@ -2,6 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
+use super::seat;
 use crate::domain::{
     duty::Duty,
     ids::{RowId, UserId},
@@ -26,4 +27,15 @@ impl Entity {
         let officers = [Duty::CaseOfficer, Duty::TeamLead].map(Duty::as_str);
         Self::find().filter(COLUMN.office.eq(office)).filter(COLUMN.role.is_in(officers))
     }
+}
+
+/// Who chairs a body: of those with that duty who sits on it.
+pub async fn chairs(db: &impl ConnectionTrait, body: &str) -> Result<Vec<UserId>, DbErr> {
+    let seats = seat::Entity::of_body(body).all(db).await?;
+    let rows = Entity::find()
+        .filter(COLUMN.role.eq(Duty::Chair.as_str()))
+        .filter(COLUMN.user_id.is_in(seats.into_iter().map(|seat| seat.user_id)))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.user_id).collect())
 }

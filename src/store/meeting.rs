@@ -1,8 +1,13 @@
 //! Meetings of a body.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set,
+    IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Query, SelectStatement},
+};
 
-use super::reader::Reader;
+use super::{matter, reader::Reader};
 use crate::domain::ids::MatterId;
 
 #[sea_orm::model]
@@ -19,7 +24,13 @@ pub struct Model {
     pub urgent_reason: Option<String>,
     pub closed_reason: Option<String>,
     pub minutes: String,
+    /// Who attended without being a member.
+    pub attending: String,
+    /// Where the shorthand or the recording is kept (CM 10-2(2)).
+    pub recording: String,
     pub called_at: Option<DateTimeUtc>,
+    /// When the session really began.
+    pub opened_at: Option<DateTimeUtc>,
     pub ended_at: Option<DateTimeUtc>,
     pub signed_at: Option<DateTimeUtc>,
 }
@@ -35,10 +46,30 @@ impl Entity {
         Self::find().filter(COLUMN.body.is_in(reader.seats.clone()))
     }
 
+    /// Of those, the meetings that are open still, or that have ended.
+    pub fn listed_to(reader: &Reader, open: bool) -> Select<Self> {
+        Self::visible_to(reader).filter(Column::Id.in_subquery(matters(open)))
+    }
+
+    /// Meetings that are planned and not called, the next one first.
+    pub fn planned() -> Select<Self> {
+        Self::upcoming()
+            .filter(Column::CalledAt.is_null())
+            .filter(Column::Id.in_subquery(matters(true)))
+    }
+
     /// Meetings that have not ended, the next one first.
     pub fn upcoming() -> Select<Self> {
         Self::find().filter(Column::EndedAt.is_null()).order_by_asc(Column::StartsAt)
     }
+}
+
+fn matters(open: bool) -> SelectStatement {
+    Query::select()
+        .column(matter::Column::Id)
+        .from(matter::Entity)
+        .and_where(matter::Column::Open.eq(open))
+        .take()
 }
 
 /// The numbers of the next meetings that were called and begin after `since`: as many as fit on one page.
@@ -57,15 +88,26 @@ pub async fn called_since(
         .await
 }
 
-/// What the minutes say beside their items, as far as it is written.
+/// What the minutes say beside their items.
+pub struct Written<'a> {
+    pub minutes: &'a str,
+    pub attending: &'a str,
+    pub recording: &'a str,
+    pub closed_reason: &'a str,
+}
+
+/// As far as it is written.
 pub async fn write(
     db: &impl ConnectionTrait,
     meeting: Model,
-    (minutes, closed_reason): (&str, &str),
+    written: Written<'_>,
 ) -> Result<(), DbErr> {
     let mut row = meeting.into_active_model();
-    row.minutes = Set(minutes.to_owned());
-    row.closed_reason = Set(Some(closed_reason.to_owned()).filter(|reason| !reason.is_empty()));
+    row.minutes = Set(written.minutes.to_owned());
+    row.attending = Set(written.attending.to_owned());
+    row.recording = Set(written.recording.to_owned());
+    let reason = Some(written.closed_reason.to_owned()).filter(|reason| !reason.is_empty());
+    row.closed_reason = Set(reason);
     row.update(db).await?;
     Ok(())
 }

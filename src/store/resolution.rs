@@ -19,9 +19,9 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// In the order in which they were resolved.
-    pub fn on(item: RowId) -> Select<Self> {
-        Self::find().filter(COLUMN.item_id.eq(item)).order_by_asc(Column::Id)
+    /// What was resolved on these items, in the order in which it was.
+    pub fn on(items: impl IntoIterator<Item = RowId>) -> Select<Self> {
+        Self::find().filter(COLUMN.item_id.is_in(items)).order_by_asc(Column::Id)
     }
 }
 

@@ -7,6 +7,11 @@ mod list;
 mod meeting;
 mod minutes;
 mod note;
+mod now;
+mod plan;
+mod room;
+mod signature;
+mod text;
 
 use axum::routing::get;
 
@@ -23,6 +28,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/committee/{id}/agenda", get(agenda::show).post(agenda::send))
         .at(Who::City, "/committee/{id}/attendance", get(attendance::show).post(attendance::send))
         .at(Who::City, "/committee/{id}/note", get(note::show).post(note::send))
+        .at(Who::City, "/committee/{id}/signature", get(signature::show).post(signature::send))
         .at(Who::City, "/committee/{id}/minutes", get(minutes::show).post(minutes::send))
         .at(Who::City, "/committee/{id}/reason", get(reason::show).post(reason::send))
         .at(Who::City, "/committee/{id}/acts/{act}", get(acts::show).post(acts::send));

@@ -41,6 +41,7 @@ struct Known {
 /// The head of a meeting, ready to show.
 #[derive(Serialize)]
 pub(super) struct Announced {
+    address: String,
     number: String,
     body: Bilingual,
     starts_at: DateTime<Utc>,
@@ -90,6 +91,7 @@ impl Known {
         let starts_at: DateTime<Utc> =
             self.meeting.starts_at.parse().map_err(anyhow::Error::from)?;
         Ok(Announced {
+            address: format!("/meetings/{}", self.meeting.number),
             number: self.meeting.number.clone(),
             body: casework::office_name(&self.meeting.body, seoul_day(starts_at)),
             starts_at,

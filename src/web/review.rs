@@ -8,6 +8,7 @@ mod condition;
 pub(super) mod desk;
 mod files;
 mod filling;
+mod first;
 mod further;
 mod hearing;
 mod offices;

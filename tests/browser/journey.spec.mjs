@@ -188,10 +188,15 @@ async function deliberated(person) {
   await person.fill({ words: "상정된 안건을 모두 심의하였습니다." });
   await sends(person, "회의 마치기");
 
-  await person.wear("moon@city.example");
-  await meets(person);
-  await person.follow("회의록에 서명하기");
-  await sends(person, "회의록에 서명하기");
+  // The chair and the two whose turn it is.
+  for (const member of MEMBERS) {
+    await person.wear(`${member}@city.example`);
+    await meets(person);
+    if ((await person.page.getByRole("link", { name: "회의록에 서명하기" }).count()) === 0) continue;
+    await person.follow("회의록에 서명하기");
+    await person.fill({ read: true });
+    await sends(person, "회의록에 서명하기");
+  }
   await person.sees("회의 종료");
 }
 
@@ -218,12 +223,12 @@ async function decided(decider) {
   await decider.follow(LAW);
   await decider.follow("승인 결정하기");
   await reasons(decider);
-  await sends(decider, "승인 결정하기");
+  await sends(decider, "결재하기");
   await opens(decider);
   await decider.follow("승인 결정하기");
   await decider.press("모두 가져오기");
   await reasons(decider);
-  await sends(decider, "승인 결정하기");
+  await sends(decider, "결재하기");
   await opens(decider);
   await decider.follow("승인 통지 보내기");
   await sends(decider, "승인 통지 보내기");

@@ -15,6 +15,7 @@ mod list;
 mod meeting;
 mod minutes;
 mod note;
+mod signature;
 
 /// When the meetings of these tests begin: more than fifteen days after the tests do.
 pub(crate) const MEETING: &str = "2026-10-14T14:00:00+09:00";

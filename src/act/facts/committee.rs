@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, QueryOrder, entity::prelude::*};
 
+use super::meeting as meeting_facts;
 use crate::{
     act::Actor,
     domain::{
-        calendar::seoul_day,
-        engine::{Action, Ballot, Facts, Held, Sheet, Vote, VoteCount},
+        calendar::seoul_clock,
+        engine::{Action, Ballot, Facts, Held, ItemFact, Sheet, Vote, VoteCount},
         ids::{MatterId, UserId},
     },
     error::Result,
     store::{
-        agenda_item, application, attendance, ballot, declaration, matter, meeting, resolution,
+        agenda_item, attendance, ballot, declaration, matter, meeting,
         scene::{About, Scene},
         seat, user,
     },
@@ -27,7 +29,7 @@ pub(super) async fn load(
     facts: &mut Facts,
 ) -> Result<()> {
     match &scene.about {
-        About::Meeting(meeting) => of_meeting(db, meeting, action, facts).await,
+        About::Meeting(row) => meeting_facts::load(db, row, actor, action, facts).await,
         About::Application => of_application(db, scene.matter.id, actor, action, facts).await,
         About::Request(request) => {
             let Some(meeting) = latest_meeting(db, request.application_id).await? else {
@@ -48,53 +50,6 @@ pub(super) async fn load(
     }
 }
 
-async fn of_meeting(
-    db: &impl ConnectionTrait,
-    meeting: &meeting::Model,
-    action: Option<&Action>,
-    facts: &mut Facts,
-) -> Result<()> {
-    let on = match action.map(|action| &action.sheet) {
-        Some(Sheet::Agenda { on, .. }) => *on,
-        _ => seoul_day(meeting.starts_at),
-    };
-    notice(facts, on);
-    let roll = roll(db, &meeting.body).await?;
-    let present = present(db, meeting.id, action).await?;
-    facts.votes = Some(VoteCount {
-        roll: small(roll.len()),
-        present: small(roll.intersection(&present).count()),
-        ..VoteCount::default()
-    });
-    recorded(db, meeting.id, facts).await
-}
-
-/// Items that still lack their outcome, and those of which nothing stands in the minutes.
-async fn recorded(db: &impl ConnectionTrait, meeting: MatterId, facts: &mut Facts) -> Result<()> {
-    let (mut without_result, mut without_words) = (Vec::new(), Vec::new());
-    for item in agenda_item::Entity::on(meeting).all(db).await? {
-        let Some(row) = application::Entity::find_by_id(item.application_id).one(db).await? else {
-            continue;
-        };
-        let number = row.number.unwrap_or_default();
-        let ended = matter::Entity::find_by_id(item.application_id)
-            .one(db)
-            .await?
-            .is_none_or(|row| !row.open);
-        let resolved = resolution::Entity::on(item.id).all(db).await?;
-        if resolved.is_empty() && !ended {
-            without_result.push(number.clone());
-        }
-        let silent = resolved.iter().any(|one| one.words.trim().is_empty());
-        if silent && item.said.trim().is_empty() {
-            without_words.push(number);
-        }
-    }
-    facts.items_recorded = Held::missing(without_result);
-    facts.minutes_whole = Held::missing(without_words);
-    Ok(())
-}
-
 async fn of_application(
     db: &impl ConnectionTrait,
     id: MatterId,
@@ -109,10 +64,11 @@ async fn of_application(
     let recused: BTreeSet<UserId> =
         declared.iter().filter(|row| row.ground.is_some()).map(|row| row.user_id).collect();
     facts.not_recused = actor.user.is_none_or(|user| !recused.contains(&user));
+    before_a_meeting(db, id, facts).await?;
     let Some(meeting) = meeting_in_question(db, id, action).await? else { return Ok(()) };
     facts.meeting_stage =
         matter::Entity::find_by_id(meeting.id).one(db).await?.map(|row| row.stage.as_str().into());
-    notice(facts, seoul_day(meeting.starts_at));
+    notice(facts, meeting.starts_at);
     let roll = roll(db, &meeting.body).await?;
     let present = present(db, meeting.id, action).await?;
     let able: BTreeSet<UserId> =
@@ -130,9 +86,28 @@ async fn of_application(
     Ok(())
 }
 
-fn notice(facts: &mut Facts, on: chrono::NaiveDate) {
-    facts.notice_days = Some((on - facts.today).num_days() - 1);
-    facts.reached.insert("meeting_on".to_owned(), facts.today >= on);
+/// Whether the case waits for its outcome at the meeting it came to last, and whether that one sits.
+async fn before_a_meeting(
+    db: &impl ConnectionTrait,
+    id: MatterId,
+    facts: &mut Facts,
+) -> Result<()> {
+    let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(()) };
+    if agenda_item::settled(db, std::slice::from_ref(&item)).await?.contains(&item.id) {
+        return Ok(());
+    }
+    let row = matter::Entity::find_by_id(item.meeting_id).one(db).await?;
+    let opened = meeting::Entity::find_by_id(item.meeting_id).one(db).await?;
+    let sits = row.is_some_and(|row| row.open)
+        && opened.is_some_and(|row| row.opened_at.is_some() && row.ended_at.is_none());
+    facts.item = if sits { ItemFact::InSession } else { ItemFact::Pending };
+    Ok(())
+}
+
+pub(super) fn notice(facts: &mut Facts, starts_at: DateTime<Utc>) {
+    let from = seoul_clock(starts_at);
+    facts.notice_days = Some((from.date() - facts.today).num_days() - 1);
+    facts.reached.insert("meeting_on".to_owned(), from);
 }
 
 /// The meeting that the sheet names; else the one on whose agenda the case is; else the next that is planned.
@@ -178,7 +153,7 @@ pub(in crate::act) async fn roll(
     Ok(seats.into_iter().map(|seat| seat.user_id).collect())
 }
 
-async fn present(
+pub(super) async fn present(
     db: &impl ConnectionTrait,
     meeting: MatterId,
     action: Option<&Action>,
@@ -222,6 +197,6 @@ fn vote(text: &str) -> Option<Vote> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
 }
 
-fn small(count: usize) -> u32 {
+pub(super) fn small(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }

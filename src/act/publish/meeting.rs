@@ -1,26 +1,24 @@
-//! A meeting becomes public when it is called, its minutes when they are signed.
+//! A meeting becomes public when it is called.
 //!
-//! Before a decision the public knows an application by number and field; by title only where the applicant agreed.
+//! Before a decision is told the public knows an application by number and field; by title only where the applicant agreed.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, PaginatorTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, entity::prelude::*};
 
-use super::{Deed, Door, Heading, case::Veil};
+use super::{Deed, Door, Heading};
 use crate::{
     act::programme_of,
     domain::{
         dataset::rows::seoul_time,
-        engine::{RecordKind, Vote},
+        engine::{End, RecordKind},
+        ids::MatterId,
         programme::Means,
-        publication::meeting::{
-            Attendance, MeetingRecord, MinutesRecord, Off, PublicItem, PublicResult, Resolved,
-        },
+        publication::meeting::{Earlier, MeetingRecord, Off, PublicItem},
     },
     error::{Error, Result},
     store::{
-        agenda_item, answer_version, application, attendance, ballot, event, exemption_request,
-        meeting,
+        agenda_item, answer_version, application, event, matter, meeting,
         publication::{self, Tag},
-        resolution,
+        sitting,
     },
 };
 
@@ -32,53 +30,62 @@ impl Door<'_> {
     ) -> Result<()> {
         let meeting = self.meeting_of(deed).await?;
         let again = publication::Entity::about(&meeting.number).one(self.tx).await?.is_some();
-        let off = match (deed.step.closes, meeting.called_at) {
-            (true, _) => Some(Off::Cancelled),
-            (false, None) => Some(Off::Postponed),
-            (false, Some(_)) => None,
-        };
+        let off = deed.step.closes.then_some(Off::Cancelled);
         // What was never announced is called off without the public.
         if off.is_some() && !again {
             return Ok(());
         }
-        let record = MeetingRecord { off, ..self.meeting_record(&meeting).await? };
         let tag = if again { Tag::Update } else { Tag::New };
-        self.put_out(
-            event,
-            Heading { kind: RecordKind::Meeting, subject: &meeting.number, tag },
-            &record,
-        )
-        .await?;
+        self.announce(event, &meeting, (off, tag)).await
+    }
+
+    async fn announce(
+        &self,
+        event: &event::Model,
+        meeting: &meeting::Model,
+        (off, tag): (Option<Off>, Tag),
+    ) -> Result<()> {
+        let record = MeetingRecord { off, ..self.meeting_record(meeting).await? };
+        let heading = Heading { kind: RecordKind::Meeting, subject: &meeting.number, tag };
+        self.put_out(event, heading, &record).await?;
         Ok(())
     }
 
-    pub(super) async fn publish_minutes(
+    /// What the public knows of the meetings that dealt with an application, once its decision is told or it has ended:
+    /// the outcome that was withheld, and no title where the application was not approved.
+    pub(super) async fn publish_outcome(
         &self,
-        deed: &Deed<'_>,
+        application: MatterId,
         event: &event::Model,
     ) -> Result<()> {
-        let meeting = self.meeting_of(deed).await?;
-        let record = MinutesRecord {
-            meeting: self.meeting_record(&meeting).await?,
-            attendance: self.attendance(&meeting).await?,
-            results: self.results(&meeting).await?,
-            signed_at: seoul_time(self.now),
-        };
-        self.put_out(
-            event,
-            Heading { kind: RecordKind::Minutes, subject: &meeting.number, tag: Tag::Update },
-            &record,
-        )
-        .await?;
-        let ended_at = meeting.ended_at.unwrap_or(self.now);
-        let mut row = meeting.into_active_model();
-        row.signed_at = Set(Some(self.now));
-        row.ended_at = Set(Some(ended_at));
-        row.update(self.tx).await?;
+        let items = agenda_item::Entity::of(application).all(self.tx).await?;
+        let meetings = meeting::Entity::find()
+            .filter(meeting::COLUMN.id.is_in(items.into_iter().map(|item| item.meeting_id)))
+            .order_by_asc(meeting::Column::StartsAt)
+            .all(self.tx)
+            .await?;
+        for meeting in meetings {
+            if meeting.signed_at.is_some() {
+                self.minutes(event, &meeting).await?;
+            } else if let Some(known) = self.announced(&meeting).await? {
+                self.announce(event, &meeting, (known.off, Tag::Update)).await?;
+            }
+        }
         Ok(())
     }
 
-    async fn meeting_record(&self, meeting: &meeting::Model) -> Result<MeetingRecord> {
+    /// The meeting as it was announced last, if it was.
+    async fn announced(&self, meeting: &meeting::Model) -> Result<Option<MeetingRecord>> {
+        let kind = RecordKind::Meeting.to_string();
+        let rows = publication::Entity::about(&meeting.number).all(self.tx).await?;
+        let last = rows.iter().rfind(|row| row.kind == kind);
+        Ok(last
+            .map(|row| serde_json::from_str(&row.record))
+            .transpose()
+            .map_err(anyhow::Error::from)?)
+    }
+
+    pub(super) async fn meeting_record(&self, meeting: &meeting::Model) -> Result<MeetingRecord> {
         let mut agenda = Vec::new();
         for item in self.agenda(meeting).await? {
             agenda.push(self.public_item(&item).await?);
@@ -93,15 +100,22 @@ impl Door<'_> {
             closed_reason: meeting.closed_reason.clone(),
             agenda,
             off: None,
+            earlier: self.earlier(meeting).await?,
         })
     }
 
-    async fn agenda(&self, meeting: &meeting::Model) -> Result<Vec<agenda_item::Model>> {
-        Ok(agenda_item::Entity::find()
-            .filter(agenda_item::COLUMN.meeting_id.eq(meeting.id))
-            .order_by_asc(agenda_item::Column::Position)
-            .all(self.tx)
-            .await?)
+    async fn earlier(&self, meeting: &meeting::Model) -> Result<Vec<Earlier>> {
+        let rows = sitting::Entity::of(meeting.id).all(self.tx).await?;
+        let one = |row: sitting::Model| Earlier {
+            starts_at: seoul_time(row.starts_at),
+            place: row.place,
+            reason: row.words,
+        };
+        Ok(rows.into_iter().map(one).collect())
+    }
+
+    pub(super) async fn agenda(&self, meeting: &meeting::Model) -> Result<Vec<agenda_item::Model>> {
+        Ok(agenda_item::Entity::on(meeting.id).all(self.tx).await?)
     }
 
     async fn public_item(&self, item: &agenda_item::Model) -> Result<PublicItem> {
@@ -109,12 +123,28 @@ impl Door<'_> {
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
-        let agreed = self.agreed(&application).await?;
+        let shown = match self.fate(application.id).await? {
+            Fate::Open => self.agreed(&application).await?,
+            Fate::Approved => true,
+            Fate::Otherwise => false,
+        };
         Ok(PublicItem {
             position: item.position,
             number: application.number.unwrap_or_default(),
             field: application.field,
-            title: agreed.then_some(application.title),
+            title: shown.then_some(application.title),
+        })
+    }
+
+    /// How it ended, as the public may know.
+    async fn fate(&self, application: MatterId) -> Result<Fate> {
+        let row = matter::Entity::find_by_id(application).one(self.tx).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let approved = Some(End::Positive.to_string());
+        Ok(match (row.open, row.ending == approved) {
+            (true, _) => Fate::Open,
+            (false, true) => Fate::Approved,
+            (false, false) => Fate::Otherwise,
         })
     }
 
@@ -127,73 +157,11 @@ impl Door<'_> {
             None => Ok(false),
         }
     }
+}
 
-    async fn attendance(&self, meeting: &meeting::Model) -> Result<Attendance> {
-        let count = |present: bool| {
-            attendance::Entity::find()
-                .filter(attendance::COLUMN.meeting_id.eq(meeting.id))
-                .filter(attendance::COLUMN.present.eq(present))
-                .count(self.tx)
-        };
-        Ok(Attendance { present: count(true).await?, absent: count(false).await? })
-    }
-
-    async fn results(&self, meeting: &meeting::Model) -> Result<Vec<PublicResult>> {
-        let mut results = Vec::new();
-        for item in self.agenda(meeting).await? {
-            let veil = self.veil(&item).await?;
-            let open = |words: &str| match (&meeting.closed_reason, words.trim()) {
-                (Some(_), _) | (None, "") => None,
-                (None, words) => Some(veil.over(words)),
-            };
-            results.push(PublicResult {
-                position: item.position,
-                requests: self.resolved(&item, open).await?,
-                said: open(&item.said),
-            });
-        }
-        Ok(results)
-    }
-
-    /// Over the names of an applicant who is not to be named before the decision.
-    async fn veil(&self, item: &agenda_item::Model) -> Result<Veil> {
-        let application = application::Entity::find_by_id(item.application_id)
-            .one(self.tx)
-            .await?
-            .ok_or(Error::NotFound)?;
-        self.veil_of(&application).await
-    }
-
-    /// Each request with its resolution and the totals of its votes, never who voted how.
-    async fn resolved(
-        &self,
-        item: &agenda_item::Model,
-        open: impl Fn(&str) -> Option<String>,
-    ) -> Result<Vec<Resolved>> {
-        let requests = exemption_request::Entity::of(item.application_id).all(self.tx).await?;
-        let resolutions = resolution::Entity::on(item.id).all(self.tx).await?;
-        let mut resolved = Vec::new();
-        for request in requests {
-            let resolution = resolutions.iter().find(|row| row.request_id == request.id);
-            let cast = ballot::Entity::on([request.id])
-                .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
-                .all(self.tx)
-                .await?;
-            let of = |vote: Vote| {
-                cast.iter().filter(|row| row.choice == <&'static str>::from(vote)).count()
-            };
-            if resolution.is_some() || !cast.is_empty() {
-                resolved.push(Resolved {
-                    request: request.number,
-                    result: resolution.map(|row| row.result.clone()),
-                    said: resolution.and_then(|row| open(&row.words)),
-                    for_: of(Vote::For),
-                    against: of(Vote::Against),
-                    abstained: of(Vote::Abstained),
-                    recused: of(Vote::Recused),
-                });
-            }
-        }
-        Ok(resolved)
-    }
+/// What became of an application, as far as its title depends on it (domain 4.9).
+enum Fate {
+    Open,
+    Approved,
+    Otherwise,
 }

@@ -1,29 +1,32 @@
-//! Agenda, attendance and votes.
+//! Agenda and votes.
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*};
-use uuid::Uuid;
 
 use super::super::{Deed, Door, facts};
 use crate::{
     domain::{
         calendar::seoul_time,
-        engine::{Ballot, Resolution, Sheet},
+        engine::{Ballot, Effect, Resolution, Sheet},
         ids::{MatterId, RowId, UserId},
     },
     error::{Error, Result},
-    store::{agenda_item, attendance, ballot, meeting, resolution, scene::About},
+    store::{agenda_item, ballot, meeting, resolution, scene::About},
 };
 
 impl Door<'_> {
     /// On a meeting's own sheet its day and place; on a case's, its place in the order.
     pub(super) async fn put_on_agenda(&self, deed: &Deed<'_>) -> Result<()> {
-        let Sheet::Agenda { meeting, order, on, at, place, .. } = &deed.action.sheet else {
+        let Sheet::Agenda { meeting, order, on, at, place, words } = &deed.action.sheet else {
             return Ok(());
         };
         if let About::Meeting(row) = &deed.scene.about {
+            if moves(deed) {
+                self.keep_sitting(row, words).await?;
+            }
             let mut row: meeting::ActiveModel = row.clone().into_active_model();
             row.starts_at = Set(seoul_time(*on, *at));
             row.place = Set(place.clone());
+            row.opened_at = Set(None);
             row.update(self.tx).await?;
             return Ok(());
         }
@@ -35,6 +38,7 @@ impl Door<'_> {
             .into_query();
         agenda_item::Entity::delete_many()
             .filter(agenda_item::COLUMN.application_id.eq(application))
+            .filter(agenda_item::Column::CarriedOver.is_null())
             .filter(agenda_item::Column::Id.not_in_subquery(dealt_with))
             .exec(self.tx)
             .await?;
@@ -43,34 +47,24 @@ impl Door<'_> {
             meeting_id: meeting,
             application_id: application,
             position: order.and_then(|order| i32::try_from(order).ok()).unwrap_or(1),
+            carried_over: None,
             said: String::new(),
         };
         row.into_active_model().insert(self.tx).await?;
         Ok(())
     }
 
-    pub(super) async fn attend(
-        &self,
-        deed: &Deed<'_>,
-        present: &[Uuid],
-        absent: &[Uuid],
-    ) -> Result<()> {
-        let meeting = deed.scene.matter.id;
-        attendance::Entity::delete_many()
-            .filter(attendance::COLUMN.meeting_id.eq(meeting))
-            .exec(self.tx)
-            .await?;
-        for (members, present) in [(present, true), (absent, false)] {
-            for member in members {
-                let row = attendance::Model {
-                    id: RowId::fresh(),
-                    meeting_id: meeting,
-                    user_id: UserId(*member),
-                    present,
-                };
-                row.into_active_model().insert(self.tx).await?;
-            }
-        }
+    /// The item leaves the meeting without a vote; that sitting keeps it with the reason.
+    pub(super) async fn carry_over(&self, deed: &Deed<'_>, why: &str) -> Result<()> {
+        let Sheet::Reason { words } = &deed.action.sheet else { return Ok(()) };
+        let item = agenda_item::Entity::of(deed.scene.matter.id)
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let mut item = item.into_active_model();
+        item.carried_over = Set(Some(why.to_owned()));
+        item.said = Set(words.clone());
+        item.update(self.tx).await?;
         Ok(())
     }
 
@@ -127,34 +121,9 @@ impl Door<'_> {
         }
         Ok(())
     }
+}
 
-    pub(super) async fn call(&self, deed: &Deed<'_>, urgent: Option<String>) -> Result<()> {
-        let mut row = self.meeting_of(deed).await?.into_active_model();
-        row.called_at = Set(Some(self.now));
-        row.urgent_reason = Set(urgent);
-        row.update(self.tx).await?;
-        Ok(())
-    }
-
-    pub(super) async fn uncall(&self, deed: &Deed<'_>) -> Result<()> {
-        let mut row = self.meeting_of(deed).await?.into_active_model();
-        row.called_at = Set(None);
-        row.update(self.tx).await?;
-        Ok(())
-    }
-
-    pub(super) async fn end_meeting(&self, deed: &Deed<'_>) -> Result<()> {
-        let mut row = self.meeting_of(deed).await?.into_active_model();
-        row.ended_at = Set(Some(self.now));
-        row.update(self.tx).await?;
-        Ok(())
-    }
-
-    /// As the act has left it.
-    pub(in crate::act) async fn meeting_of(&self, deed: &Deed<'_>) -> Result<meeting::Model> {
-        let About::Meeting(row) = &deed.scene.about else {
-            return Err(Error::Internal(anyhow::anyhow!("only a meeting is called and ends")));
-        };
-        meeting::Entity::find_by_id(row.id).one(self.tx).await?.ok_or(Error::NotFound)
-    }
+/// Whether the meeting was called for another day before.
+fn moves(deed: &Deed<'_>) -> bool {
+    matches!(deed.step.effect, Some(Effect::MovesMeeting | Effect::MovesUrgently))
 }

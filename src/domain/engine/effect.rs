@@ -81,10 +81,20 @@ pub enum Effect {
     CallsMeeting,
     /// As before, and the words of the sheet are why it cannot wait.
     CallsUrgently,
-    /// The meeting has to be called anew.
-    UncallsMeeting,
-    /// The meeting has its end.
+    /// The meeting is called for another day; what was of it so far is kept as a sitting.
+    MovesMeeting,
+    /// As before, and the words of the sheet are why it cannot wait for the whole notice.
+    MovesUrgently,
+    /// The session begins now.
+    OpensSession,
+    /// The session is over; who signs its minutes is named.
+    EndsSession,
+    /// The meeting has its end without a session.
     EndsMeeting,
+    /// The item is carried over because too few were there.
+    LacksQuorum,
+    /// The item is carried over as the meeting wished.
+    PutsOffItem,
 }
 
 impl Effect {
@@ -96,9 +106,14 @@ impl Effect {
     pub fn subjects(self) -> &'static [&'static str] {
         match self {
             Self::UnsignsDecision => &["application", "designation"],
-            Self::CallsMeeting | Self::CallsUrgently | Self::UncallsMeeting | Self::EndsMeeting => {
-                &["meeting"]
-            }
+            Self::LacksQuorum | Self::PutsOffItem => &["application"],
+            Self::CallsMeeting
+            | Self::CallsUrgently
+            | Self::MovesMeeting
+            | Self::MovesUrgently
+            | Self::OpensSession
+            | Self::EndsSession
+            | Self::EndsMeeting => &["meeting"],
         }
     }
 }

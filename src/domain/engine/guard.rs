@@ -8,7 +8,7 @@ use strum::IntoStaticStr;
 use uuid::Uuid;
 
 use super::{
-    judge::{self, when},
+    judge,
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
     procedure::Procedure,
     refusal::RefusalReason,
@@ -29,6 +29,14 @@ pub enum Guard {
     ScoresLocked,
     ItemsRecorded,
     MinutesWhole,
+    /// So many members beside the chair were named to sign, and whoever was named has signed.
+    SignedBy(u32),
+    /// This member was named to sign and has not signed yet.
+    SignsMinutes,
+    /// The item waits for its outcome at the meeting that it is before.
+    ItemPending,
+    /// The item is not before a meeting in session without its outcome.
+    NotInSession,
     InsuranceCovers,
     ApplicantConsents,
     RemediesOver,
@@ -111,12 +119,14 @@ impl Guard {
             | Self::ScoresLocked
             | Self::ItemsRecorded
             | Self::MinutesWhole
+            | Self::SignedBy(_)
             | Self::InsuranceCovers
             | Self::RemediesOver => judge::whole(self, scene.facts),
-            Self::NotRecused => when(scene.facts.not_recused, || RefusalReason::Recused),
-            Self::ApplicantConsents => {
-                when(scene.facts.applicant_consents, || RefusalReason::ConsentNeeded)
-            }
+            Self::NotRecused
+            | Self::ApplicantConsents
+            | Self::SignsMinutes
+            | Self::ItemPending
+            | Self::NotInSession => judge::plain(self, scene.facts),
             Self::ChecklistPassed => judge::checklist(scene),
             Self::CitysOwnRule => judge::citys_own(scene),
             Self::Settled(_)

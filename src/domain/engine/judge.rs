@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::Duration;
 use uuid::Uuid;
 
 use super::{
@@ -10,12 +11,12 @@ use super::{
     refusal::RefusalReason,
     share::{Majority, Of, Quorum},
     sheet::{RuleLevel, Sheet, Verdict},
-    standing::{ChildFact, ClockFact, Facts, Held, VoteCount},
+    standing::{ChildFact, ClockFact, Facts, Held, ItemFact, VoteCount},
 };
 
 type Judged = Result<(), RefusalReason>;
 
-pub(super) fn when(holds: bool, otherwise: impl FnOnce() -> RefusalReason) -> Judged {
+fn when(holds: bool, otherwise: impl FnOnce() -> RefusalReason) -> Judged {
     if holds { Ok(()) } else { Err(otherwise()) }
 }
 
@@ -35,12 +36,29 @@ pub(super) fn whole(guard: &Guard, facts: &Facts) -> Judged {
         Guard::MinutesWhole => {
             held(&facts.minutes_whole, |missing| RefusalReason::MinutesLack { missing })
         }
+        Guard::SignedBy(_) => {
+            held(&facts.minutes_signed, |missing| RefusalReason::SignaturesLack { missing })
+        }
         Guard::InsuranceCovers => {
             held(&facts.insurance_covers, |missing| RefusalReason::InsuranceLacks { missing })
         }
         Guard::RemediesOver => {
             let running = Held::missing(facts.remedies_running.iter().map(ToString::to_string));
             held(&running, |missing| RefusalReason::RemediesRun { missing })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What is so or not: of the person, of the applicant, of an item and its meeting.
+pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
+    match guard {
+        Guard::NotRecused => when(facts.not_recused, || RefusalReason::Recused),
+        Guard::ApplicantConsents => when(facts.applicant_consents, || RefusalReason::ConsentNeeded),
+        Guard::SignsMinutes => when(facts.signs_minutes, || RefusalReason::NotASigner),
+        Guard::ItemPending => when(facts.item != ItemFact::Settled, || RefusalReason::ItemSettled),
+        Guard::NotInSession => {
+            when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
         }
         _ => Ok(()),
     }
@@ -289,12 +307,17 @@ pub(super) fn moment(guard: &Guard, scene: &Scene<'_>) -> Judged {
             when(open, || RefusalReason::OutsideWindow { window: window.clone() })
         }
         Guard::Reached(date) => {
-            let come = facts.reached.get(date).copied().unwrap_or(false);
-            when(come, || RefusalReason::NotYetReached { date: date.clone() })
+            let from = facts.reached.get(date).copied();
+            let come = from.is_some_and(|from| facts.now >= from);
+            when(come, || RefusalReason::NotYetReached { date: date.clone(), from })
         }
         Guard::NoticeDays(need) => {
             let have = notice_days(scene).unwrap_or(-1);
-            when(have >= *need, || RefusalReason::NoticeTooShort { have: have.max(0), need: *need })
+            when(have >= *need, || RefusalReason::NoticeTooShort {
+                have: have.max(0),
+                need: *need,
+                first: facts.today + Duration::days(*need + 1),
+            })
         }
         Guard::Silence(says) => when(facts.silence.as_ref() == Some(says), || {
             RefusalReason::SilenceOtherwise { says: says.clone() }

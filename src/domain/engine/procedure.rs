@@ -76,6 +76,22 @@ impl Procedure {
         })
     }
 
+    /// How many members beside the chair sign the minutes, where an act of the procedure asks for it.
+    pub fn signers(&self) -> Option<u32> {
+        self.guards().find_map(|guard| match guard {
+            Guard::SignedBy(members) => Some(*members),
+            _ => None,
+        })
+    }
+
+    /// How many whole days lie between a call and its day, where an act of the procedure asks for them.
+    pub fn notice_days(&self) -> Option<i64> {
+        self.guards().find_map(|guard| match guard {
+            Guard::NoticeDays(days) => Some(*days),
+            _ => None,
+        })
+    }
+
     fn guards(&self) -> impl Iterator<Item = &Guard> {
         self.rows.iter().flat_map(|row| &row.needs)
     }

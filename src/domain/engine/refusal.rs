@@ -1,5 +1,6 @@
 //! Why an act may not be done: a closed list of reasons with what is missing. Their words are in the locales, by key.
 
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use strum::IntoStaticStr;
 
 use super::{
@@ -43,6 +44,10 @@ pub enum RefusalReason {
     ScoresOpen { missing: Vec<String> },
     ItemsOpen { missing: Vec<String> },
     MinutesLack { missing: Vec<String> },
+    SignaturesLack { missing: Vec<String> },
+    NotASigner,
+    ItemSettled,
+    ItemInSession,
     InsuranceLacks { missing: Vec<String> },
     ConsentNeeded,
     RemediesRun { missing: Vec<String> },
@@ -72,8 +77,8 @@ pub enum RefusalReason {
     VotesLacking { have: u32, need: u32 },
     VotesCarried { have: u32, need: u32 },
     OutsideWindow { window: WindowKey },
-    NotYetReached { date: String },
-    NoticeTooShort { have: i64, need: i64 },
+    NotYetReached { date: String, from: Option<NaiveDateTime> },
+    NoticeTooShort { have: i64, need: i64, first: NaiveDate },
     SilenceOtherwise { says: String },
     ExtendedAlready { clock: ClockKey, at_most: u32 },
     TooManyDays { have: u32, at_most: u32 },
@@ -89,6 +94,7 @@ impl RefusalReason {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args = self.named();
         args.extend(self.counted());
+        args.extend(self.dated());
         args
     }
 
@@ -129,7 +135,6 @@ impl RefusalReason {
             | Self::NoDueDate { clock }
             | Self::ExtendedAlready { clock, .. } => vec![("clock", clock.to_string())],
             Self::OutsideWindow { window } => vec![("window", window.to_string())],
-            Self::NotYetReached { date } => vec![("date", date.clone())],
             Self::SilenceOtherwise { says } => vec![("says", says.clone())],
             _ => Vec::new(),
         }
@@ -144,6 +149,7 @@ impl RefusalReason {
             | Self::ScoresOpen { missing }
             | Self::ItemsOpen { missing }
             | Self::MinutesLack { missing }
+            | Self::SignaturesLack { missing }
             | Self::InsuranceLacks { missing }
             | Self::RemediesRun { missing } => {
                 vec![("missing", missing.join(", ")), ("count", missing.len().to_string())]
@@ -164,9 +170,6 @@ impl RefusalReason {
             | Self::VotesCarried { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]
             }
-            Self::NoticeTooShort { have, need } => {
-                vec![("have", have.to_string()), ("need", need.to_string())]
-            }
             Self::DoneTooOften { at_most, .. } | Self::ExtendedAlready { at_most, .. } => {
                 vec![("at-most", at_most.to_string())]
             }
@@ -176,6 +179,31 @@ impl RefusalReason {
             _ => Vec::new(),
         }
     }
+
+    /// From when on it can be done.
+    fn dated(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NotYetReached { date, from: None } => vec![("date", date.clone())],
+            Self::NotYetReached { from: Some(from), .. } => {
+                let time = ("time", from.format("%H:%M").to_string());
+                pieces(from.date()).into_iter().chain([time]).collect()
+            }
+            Self::NoticeTooShort { have, need, first } => {
+                let counts = [("have", have.to_string()), ("need", need.to_string())];
+                pieces(*first).into_iter().chain(counts).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A day in pieces, so that each language writes it its own way.
+fn pieces(day: NaiveDate) -> Vec<(&'static str, String)> {
+    vec![
+        ("date", day.to_string()),
+        ("month", day.month().to_string()),
+        ("day", day.day().to_string()),
+    ]
 }
 
 fn listed(stages: &[StageKey]) -> String {

@@ -227,7 +227,7 @@ fn weighed(key: &str, majority: Majority) -> (String, String) {
 fn plain(guard: &Guard) -> String {
     match guard {
         Guard::Lapsed(clock) | Guard::Running(clock) => clock.to_string(),
-        Guard::AtMost(times) => times.to_string(),
+        Guard::AtMost(times) | Guard::SignedBy(times) => times.to_string(),
         Guard::Done(act) | Guard::NotWhoDid(act) | Guard::Agreed(act) => act.to_string(),
         Guard::Within(window) => window.to_string(),
         Guard::Reached(text) | Guard::Silence(text) => text.clone(),

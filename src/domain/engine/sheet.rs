@@ -118,6 +118,10 @@ pub enum Sheet {
         ballots: Vec<Ballot>,
         resolutions: Vec<Resolution>,
     },
+    /// What was signed: the hash of its text, as the signer read it.
+    Signature {
+        sha256: String,
+    },
     Scores {
         marks: Vec<Mark>,
     },

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 use super::{
@@ -44,6 +44,8 @@ pub struct OpenOverlay {
 pub struct Facts {
     /// The day in Seoul.
     pub today: NaiveDate,
+    /// The day and the hour in Seoul.
+    pub now: NaiveDateTime,
     /// Everything essential is there, signed and clean; else the fields that are not.
     pub complete: Held,
     /// The lines of the intake checklist, with the verdict that stands.
@@ -58,6 +60,11 @@ pub struct Facts {
     pub items_recorded: Held,
     /// The minutes have every part; else the parts missing.
     pub minutes_whole: Held,
+    /// Enough members were named to sign the minutes, and all of them have; else who has not.
+    pub minutes_signed: Held,
+    /// This person was named to sign them and has not.
+    pub signs_minutes: bool,
+    pub item: ItemFact,
     /// A policy or plan covers place, scale and the whole period; else what it leaves out.
     pub insurance_covers: Held,
     pub applicant_consents: bool,
@@ -85,8 +92,8 @@ pub struct Facts {
     pub votes: Option<VoteCount>,
     /// Whether each window is open now; one that is not named here has no bounds and is open.
     pub windows: BTreeMap<WindowKey, bool>,
-    /// Whether each named date has come.
-    pub reached: BTreeMap<String, bool>,
+    /// When each named date comes, in Seoul.
+    pub reached: BTreeMap<String, NaiveDateTime>,
     /// What the act of the agency says of silence: `deemed` or `nothing`.
     pub silence: Option<String>,
     /// Acts that both sides did since the last version.
@@ -122,6 +129,17 @@ pub struct ChecklistFact {
     /// A legal annex stands behind it, so that it may be demanded.
     pub may_be_demanded: bool,
     pub verdict: Option<Verdict>,
+}
+
+/// Where a case stands with the meeting that it came to last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ItemFact {
+    /// It has its outcome there, or came to none.
+    #[default]
+    Settled,
+    Pending,
+    /// It waits for its outcome, and the meeting is in session.
+    InSession,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -18,6 +18,17 @@ pub struct MeetingRecord {
     /// It does not take place as it was announced.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub off: Option<Off>,
+    /// The days for which it was announced before, the first one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier>,
+}
+
+/// A day on which the meeting was to be and was not, or broke off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Earlier {
+    pub starts_at: String,
+    pub place: String,
+    pub reason: String,
 }
 
 /// What became of a meeting that was announced.
@@ -43,6 +54,11 @@ pub struct MinutesRecord {
     pub meeting: MeetingRecord,
     pub attendance: Attendance,
     pub results: Vec<PublicResult>,
+    /// When the session really began and ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_at: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<String>,
     pub signed_at: String,
 }
 
@@ -56,8 +72,21 @@ pub struct Attendance {
 pub struct PublicResult {
     pub position: i32,
     pub requests: Vec<Resolved>,
+    /// Why it left the meeting without a vote, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub carried_over: Option<String>,
     /// What was said of the item as a whole; absent where the session was closed.
     pub said: Option<String>,
+    /// The decision has not been told yet; until then nothing of it is published.
+    #[serde(default)]
+    pub pending: bool,
+}
+
+impl PublicResult {
+    /// What is known of an item whose decision has not been told.
+    pub fn withheld(position: i32) -> Self {
+        Self { position, requests: Vec::new(), carried_over: None, said: None, pending: true }
+    }
 }
 
 /// One exemption request: what was resolved on it, the totals of its votes and what was said.
@@ -71,4 +100,6 @@ pub struct Resolved {
     pub against: usize,
     pub abstained: usize,
     pub recused: usize,
+    #[serde(default)]
+    pub absent: usize,
 }

@@ -1,12 +1,14 @@
 //! `/committee/{id}/agenda`: calling a meeting: day, time and place; fifteen days before, or at once with the reason.
 
 use axum::{extract::State, response::Response};
-use chrono::NaiveTime;
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
     item::{Item, items},
     meeting,
+    plan::starts_at,
+    room::Room,
 };
 use crate::{
     app::{App, seoul},
@@ -26,6 +28,8 @@ struct AgendaPage {
     sheet: Head,
     draft: Draft,
     items: Vec<Item>,
+    /// It was called before, and is put off to another day.
+    moves: bool,
 }
 
 impl View for AgendaPage {
@@ -56,27 +60,25 @@ impl Draft {
         Self { on: Day::read(pairs, "on"), at: of("at"), place: of("place"), words: of("words") }
     }
 
-    /// A meeting that is called without the notice says why.
-    fn parse(&self, row: &Model, hurried: bool) -> std::result::Result<Sheet, Faults> {
+    /// A meeting that is called without the notice, or put off, says why.
+    fn parse(
+        &self,
+        row: &Model,
+        hurried: bool,
+        now: DateTime<Utc>,
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let on = self.on.parse();
-        if let Err(word) = on {
-            faults.add("on", word);
-        }
-        let at = NaiveTime::parse_from_str(&self.at, "%H:%M");
-        if at.is_err() {
-            faults.add("at", "committee-time");
-        }
+        let starts_at = seoul(starts_at(&mut faults, (&self.on, &self.at), now));
         let place = faults.required("place", &self.place);
-        if hurried && self.words.is_empty() {
+        if (hurried || row.called_at.is_some()) && self.words.is_empty() {
             faults.add("words", "missing");
         }
         let words = faults.fits("words", &self.words, Size::Text);
         faults.or(Sheet::Agenda {
             meeting: row.id.0,
             order: None,
-            on: on.unwrap_or_default(),
-            at: at.unwrap_or_default(),
+            on: starts_at.date_naive(),
+            at: starts_at.time(),
             place,
             words,
         })
@@ -94,7 +96,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let desk = Desk::open(&app, case, SheetKind::Agenda).await?;
     let draft = Draft::read(&pairs);
     let hurried = desk.chosen(&pairs).is_some_and(|offer| !offer.lines_to_check.is_empty());
-    match desk.send(&app, &pairs, draft.parse(&row, hurried)).await? {
+    match desk.send(&app, &pairs, draft.parse(&row, hurried, app.now())).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
@@ -107,8 +109,9 @@ async fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let row = meeting::row(&desk.case)?;
-    let (room, _) = meeting::room(app, &desk.case, row).await?;
+    let room = Room::load(app, &desk.case, row).await?;
+    let moves = row.called_at.is_some();
     let items = items(app.db.read(), row, &desk.case.reader, &room).await?;
-    let view = AgendaPage { sheet: desk.head(pairs, trouble), draft, items };
+    let view = AgendaPage { sheet: desk.head(pairs, trouble), draft, items, moves };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

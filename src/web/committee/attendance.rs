@@ -1,9 +1,11 @@
 //! `/committee/{id}/attendance`: who came; the session opens where a majority of the roll is there (RC 16(2)).
 
+use std::collections::BTreeSet;
+
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
-use super::{item::Light, meeting};
+use super::{item::Light, meeting, room::Room};
 use crate::{
     app::App,
     domain::engine::{Sheet, SheetKind},
@@ -22,6 +24,8 @@ struct AttendancePage {
     sheet: Head,
     members: Vec<Member>,
     light: Light,
+    /// The session goes on, and somebody came late or left early.
+    opened: bool,
 }
 
 impl View for AttendancePage {
@@ -44,7 +48,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let row = meeting::row(&case)?.clone();
     let desk = Desk::open(&app, case, SheetKind::Attendance).await?;
-    let (room, _) = meeting::room(&app, &desk.case, &row).await?;
+    let room = Room::load(&app, &desk.case, &row).await?;
     match desk.send(&app, &pairs, parse(&pairs, &room.roll)).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&pairs, &trouble)).await,
@@ -72,14 +76,20 @@ fn choice<'a>(pairs: &'a Pairs, member: &user::Model) -> &'a str {
 
 async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {
     let row = meeting::row(&desk.case)?;
-    let (mut room, noted) = meeting::room(app, &desk.case, row).await?;
-    let typed = !pairs.0.is_empty();
-    let of = |member: &user::Model| match noted.iter().find(|(user, _)| *user == member.id) {
+    let mut room = Room::load(app, &desk.case, row).await?;
+    let typed = pairs.0.iter().any(|(name, _)| name.starts_with("presence."));
+    let of = |member: &user::Model| match room.noted(member.id) {
         _ if typed => choice(pairs, member).to_owned(),
-        Some((_, true)) => "present".to_owned(),
-        Some((_, false)) => "absent".to_owned(),
+        Some(true) => "present".to_owned(),
+        Some(false) => "absent".to_owned(),
         None => String::new(),
     };
+    let members = room.roll.iter().map(|one| Member {
+        id: one.id.to_string(),
+        name: one.name.clone(),
+        choice: of(one),
+    });
+    let members = members.collect();
     if typed {
         room.present = room
             .roll
@@ -90,12 +100,9 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     }
     let view = AttendancePage {
         sheet: desk.head(pairs, trouble),
-        members: room
-            .roll
-            .iter()
-            .map(|one| Member { id: one.id.to_string(), name: one.name.clone(), choice: of(one) })
-            .collect(),
-        light: room.light(&std::collections::BTreeSet::new()),
+        members,
+        light: room.light(&BTreeSet::new()),
+        opened: row.opened_at.is_some(),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

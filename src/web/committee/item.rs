@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::Serialize;
 
+use super::room::Room;
 use crate::{
     domain::{
         bilingual::Bilingual,
-        engine::{Vote, share::Quorum},
-        ids::{MatterId, UserId},
+        engine::Vote,
+        ids::{CompanyId, MatterId, UserId},
         reference::codes,
     },
     error::Result,
     store::{
-        agenda_item, application, ballot, company, declaration, exemption_request, meeting,
-        reader::Reader, resolution, user,
+        agenda_item, application, ballot, company, declaration, exemption_request, matter, meeting,
+        reader::Reader, resolution,
     },
 };
 
@@ -32,10 +33,18 @@ pub(super) struct Item {
     pub said: String,
     /// Members who keep away from it, by name.
     pub recused: Vec<String>,
+    /// Members who are there and have not said yet whether there is a conflict.
+    pub silent: Vec<String>,
     pub light: Light,
+    /// Why it left the meeting without a vote, where it did.
+    pub carried_over: Option<String>,
     /// What became of each request that was voted on.
     pub requests: Vec<Request>,
-    /// This reader has not said yet whether there is a conflict.
+    /// It has no outcome yet at this meeting.
+    pub pending: bool,
+    /// This reader may open it, or may once there is a declaration.
+    pub opens: bool,
+    /// This reader has to say yet whether there is a conflict.
     pub undeclared: bool,
 }
 
@@ -59,109 +68,123 @@ pub(super) struct Request {
     pub against: u32,
     pub abstained: u32,
     pub recused: u32,
+    pub absent: u32,
 }
 
-/// Who is on the roll and who is there.
-pub(super) struct Room {
-    pub roll: Vec<user::Model>,
-    pub present: BTreeSet<UserId>,
-    pub quorum: Option<Quorum>,
-}
-
-impl Room {
-    /// Present without those who keep away; who is excluded stays on the roll (CM 9).
-    pub(super) fn light(&self, away: &BTreeSet<UserId>) -> Light {
-        let able = self
-            .roll
-            .iter()
-            .filter(|one| self.present.contains(&one.id) && !away.contains(&one.id));
-        let (have, roll) = (small(able.count()), small(self.roll.len()));
-        let need = self.quorum.map_or(0, |quorum| quorum.majority.least_of(roll));
-        Light { have, need, roll, green: roll > 0 && have >= need }
-    }
-}
-
-/// The items of a meeting that `reader` may see, in their order.
+/// The items of a meeting that `reader` may see, in their order; one query for each kind of row.
 pub(super) async fn items(
     db: &impl ConnectionTrait,
     meeting: &meeting::Model,
     reader: &Reader,
     room: &Room,
 ) -> Result<Vec<Item>> {
-    let rows = agenda_item::Entity::on(meeting.id).all(db).await?;
-    let ids: Vec<MatterId> = rows.iter().map(|row| row.application_id).collect();
-    let seen: BTreeMap<MatterId, application::Model> = application::Entity::visible_to(reader)
-        .filter(application::COLUMN.id.is_in(ids.clone()))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| (row.id, row))
-        .collect();
-    let declared = declaration::Entity::about(ids).all(db).await?;
-    let mut items = Vec::new();
-    for row in rows {
-        let Some(application) = seen.get(&row.application_id) else { continue };
-        let declared: Vec<&declaration::Model> =
-            declared.iter().filter(|one| one.application_id == application.id).collect();
-        let mut item = bare(db, &row, application).await?;
-        let away: BTreeSet<UserId> =
-            declared.iter().filter(|one| one.ground.is_some()).map(|one| one.user_id).collect();
-        item.recused = room
-            .roll
-            .iter()
-            .filter(|one| away.contains(&one.id))
-            .map(|one| one.name.clone())
-            .collect();
-        item.light = room.light(&away);
-        item.requests = requests(db, &row, application.id).await?;
-        item.undeclared = reader.seats.contains(&meeting.body)
-            && !declared.iter().any(|one| one.user_id == reader.id());
-        items.push(item);
+    let around = Around::load(db, meeting, reader).await?;
+    Ok(around.rows.iter().filter_map(|row| around.item(row, (meeting, reader), room)).collect())
+}
+
+/// Everything around the items of one meeting.
+struct Around {
+    rows: Vec<agenda_item::Model>,
+    seen: BTreeMap<MatterId, application::Model>,
+    open: BTreeSet<MatterId>,
+    companies: BTreeMap<CompanyId, String>,
+    declared: Vec<declaration::Model>,
+    requests: Vec<exemption_request::Model>,
+    cast: Vec<ballot::Model>,
+    resolved: Vec<resolution::Model>,
+}
+
+impl Around {
+    async fn load(
+        db: &impl ConnectionTrait,
+        meeting: &meeting::Model,
+        reader: &Reader,
+    ) -> Result<Self> {
+        let rows = agenda_item::Entity::on(meeting.id).all(db).await?;
+        let ids: Vec<MatterId> = rows.iter().map(|row| row.application_id).collect();
+        let seen = application::Entity::visible_to(reader)
+            .filter(application::COLUMN.id.is_in(ids.clone()))
+            .all(db)
+            .await?;
+        let companies = company::Entity::find()
+            .filter(company::COLUMN.id.is_in(seen.iter().map(|row| row.company_id)))
+            .all(db)
+            .await?;
+        let matters = matter::Entity::find().filter(matter::COLUMN.id.is_in(ids.clone()));
+        let requests = exemption_request::Entity::find()
+            .filter(exemption_request::COLUMN.application_id.is_in(ids.clone()))
+            .order_by_asc(exemption_request::Column::Number)
+            .all(db)
+            .await?;
+        let cast = ballot::Entity::on(requests.iter().map(|request| request.id))
+            .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+            .all(db)
+            .await?;
+        let resolved = resolution::Entity::on(rows.iter().map(|row| row.id)).all(db).await?;
+        Ok(Self {
+            rows,
+            seen: seen.into_iter().map(|row| (row.id, row)).collect(),
+            open: matters.all(db).await?.iter().filter(|row| row.open).map(|row| row.id).collect(),
+            companies: companies.into_iter().map(|row| (row.id, row.name_ko)).collect(),
+            declared: declaration::Entity::about(ids).all(db).await?,
+            requests,
+            cast,
+            resolved,
+        })
     }
-    Ok(items)
-}
 
-async fn bare(
-    db: &impl ConnectionTrait,
-    row: &agenda_item::Model,
-    application: &application::Model,
-) -> Result<Item> {
-    let company = company::Entity::find_by_id(application.company_id).one(db).await?;
-    let field = codes::shipped().label("field", &application.field).cloned();
-    Ok(Item {
-        id: row.id.to_string(),
-        application: application.id,
-        address: format!("/review/{}", application.id),
-        number: application.number.clone().unwrap_or_default(),
-        title: application.title.clone(),
-        company: company.map(|company| company.name_ko).unwrap_or_default(),
-        field: field.unwrap_or_default(),
-        said: row.said.clone(),
-        recused: Vec::new(),
-        light: Light { have: 0, need: 0, roll: 0, green: false },
-        requests: Vec::new(),
-        undeclared: false,
-    })
-}
+    fn item(
+        &self,
+        row: &agenda_item::Model,
+        (meeting, reader): (&meeting::Model, &Reader),
+        room: &Room,
+    ) -> Option<Item> {
+        let application = self.seen.get(&row.application_id)?;
+        let declared = || self.declared.iter().filter(|one| one.application_id == application.id);
+        let away: BTreeSet<UserId> =
+            declared().filter(|one| one.ground.is_some()).map(|one| one.user_id).collect();
+        let known: BTreeSet<UserId> = declared().map(|one| one.user_id).collect();
+        let pending = self.is_pending(row);
+        let asked = reader.seats.contains(&meeting.body) && !known.contains(&reader.id());
+        Some(Item {
+            id: row.id.to_string(),
+            application: application.id,
+            address: format!("/review/{}", application.id),
+            number: application.number.clone().unwrap_or_default(),
+            title: application.title.clone(),
+            company: self.companies.get(&application.company_id).cloned().unwrap_or_default(),
+            field: codes::shipped().label("field", &application.field).cloned().unwrap_or_default(),
+            carried_over: row.carried_over.clone(),
+            said: row.said.clone(),
+            recused: room.names(|one| away.contains(&one)),
+            silent: room.names(|one| room.is_present(one) && !known.contains(&one)),
+            light: room.light(&away),
+            requests: self.requests(row),
+            pending,
+            opens: !asked || pending,
+            undeclared: asked && pending,
+        })
+    }
 
-async fn requests(
-    db: &impl ConnectionTrait,
-    item: &agenda_item::Model,
-    application: MatterId,
-) -> Result<Vec<Request>> {
-    let requests = exemption_request::Entity::of(application).all(db).await?;
-    let resolved = resolution::Entity::on(item.id).all(db).await?;
-    let cast = ballot::Entity::on(requests.iter().map(|request| request.id))
-        .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
-        .all(db)
-        .await?;
-    let one = |request: exemption_request::Model| {
-        let resolution = resolved.iter().find(|row| row.request_id == request.id);
-        let own: Vec<&ballot::Model> =
-            cast.iter().filter(|row| row.request_id == request.id).collect();
-        (resolution.is_some() || !own.is_empty()).then(|| counted(&request, resolution, &own))
-    };
-    Ok(requests.into_iter().filter_map(one).collect())
+    fn is_pending(&self, row: &agenda_item::Model) -> bool {
+        let resolved = self.resolved.iter().any(|one| one.item_id == row.id);
+        !resolved && row.carried_over.is_none() && self.open.contains(&row.application_id)
+    }
+
+    /// Those that were voted on.
+    fn requests(&self, item: &agenda_item::Model) -> Vec<Request> {
+        let own = self.requests.iter().filter(|one| one.application_id == item.application_id);
+        own.filter_map(|request| {
+            let resolution = self
+                .resolved
+                .iter()
+                .find(|one| one.item_id == item.id && one.request_id == request.id);
+            let cast: Vec<&ballot::Model> =
+                self.cast.iter().filter(|one| one.request_id == request.id).collect();
+            (resolution.is_some() || !cast.is_empty()).then(|| counted(request, resolution, &cast))
+        })
+        .collect()
+    }
 }
 
 fn counted(
@@ -182,6 +205,7 @@ fn counted(
         against: of(Vote::Against),
         abstained: of(Vote::Abstained),
         recused: of(Vote::Recused),
+        absent: of(Vote::Absent),
     }
 }
 

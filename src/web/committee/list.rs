@@ -1,40 +1,49 @@
 //! `/committee`: meetings that come and that were; the secretary plans the next one.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::{
-    extract::State,
+    extract::{Query, State},
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, NaiveTime, Utc};
-use sea_orm::{QueryOrder, entity::prelude::*};
-use serde::Serialize;
+use chrono::{DateTime, Utc};
+use sea_orm::{PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*};
+use serde::{Deserialize, Serialize};
 
-use super::{bodies, prepared};
+use super::{
+    bodies,
+    plan::{Doubts, Draft, FORMS},
+    prepared,
+};
 use crate::{
-    act::{self, Door, Plan},
+    act::{self, Door},
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_time},
+    domain::{bilingual::Bilingual, ids::MatterId},
     error::{Error, Result},
     store::{agenda_item, application, form_key, matter, meeting, reader::Reader},
     templates::View,
     web::{
         casework::{self, DueView},
         forms::{Faults, Pairs},
-        review::desk::Day,
+        pages::Pages,
         session::Person,
     },
 };
 
-/// Face to face in principle, by video or in writing if needed (RC-R 8(2), CM-R 4).
-const FORMS: [&str; 3] = ["IN_PERSON", "VIDEO", "WRITTEN"];
+/// How many past meetings stand on a page.
+const PAGE: u64 = 20;
 
 #[derive(Serialize)]
 struct CommitteePage {
     upcoming: Vec<Line>,
     past: Vec<Line>,
+    pages: Pages,
     may_plan: bool,
     draft: Draft,
     faults: Faults,
+    /// What speaks against the day that was typed.
+    doubts: Option<Doubts>,
     forms: [&'static str; 3],
 }
 
@@ -44,7 +53,7 @@ impl View for CommitteePage {
 
 #[derive(Serialize)]
 struct Line {
-    id: String,
+    address: String,
     number: String,
     starts_at: DateTime<Utc>,
     place: String,
@@ -55,60 +64,31 @@ struct Line {
     items: usize,
 }
 
-#[derive(Serialize)]
-struct Draft {
-    on: Day,
-    at: String,
-    place: String,
-    form: String,
-    key: String,
+#[derive(Deserialize)]
+pub(super) struct Wanted {
+    page: Option<u64>,
 }
 
-impl Draft {
-    fn blank() -> Self {
-        Self {
-            on: Day::default(),
-            at: "14:00".to_owned(),
-            place: String::new(),
-            form: FORMS[0].to_owned(),
-            key: form_key::fresh(),
-        }
-    }
-
-    fn read(pairs: &Pairs) -> Self {
-        let of = |name: &str| pairs.get(name).trim().to_owned();
-        Self {
-            on: Day::read(pairs, "on"),
-            at: of("at"),
-            place: of("place"),
-            form: of("form"),
-            key: of("key"),
-        }
-    }
-
-    fn parse(&self, app: &App, body: &str) -> std::result::Result<Plan, Faults> {
-        let mut faults = Faults::default();
-        let on = self.on.parse();
-        match on {
-            Err(word) => faults.add("on", word),
-            Ok(on) if on < app.today() => faults.add("on", "committee-past"),
-            Ok(_) => {}
-        }
-        let at = NaiveTime::parse_from_str(&self.at, "%H:%M");
-        if at.is_err() {
-            faults.add("at", "committee-time");
-        }
-        let place = faults.required("place", &self.place);
-        if !FORMS.contains(&self.form.as_str()) {
-            faults.add("form", "missing-choice");
-        }
-        let starts_at = seoul_time(on.unwrap_or_default(), at.unwrap_or_default());
-        faults.or(Plan { body: body.to_owned(), starts_at, place, form: self.form.clone() })
-    }
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
+    let page = wanted.page.unwrap_or(1).clamp(1, 10_000);
+    draw(&app, &person, page, Form::default()).await
 }
 
-pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response> {
-    page(&app, &person, Draft::blank(), Faults::default()).await
+/// The form as it is shown.
+struct Form {
+    draft: Draft,
+    faults: Faults,
+    doubts: Option<Doubts>,
+}
+
+impl Default for Form {
+    fn default() -> Self {
+        Self { draft: Draft::blank(), faults: Faults::default(), doubts: None }
+    }
 }
 
 pub(super) async fn create(
@@ -117,13 +97,19 @@ pub(super) async fn create(
     pairs: Pairs,
 ) -> Result<Response> {
     let body = prepared(&person.reader).ok_or(Error::NotFound)?;
-    let draft = Draft::read(&pairs);
+    let mut draft = Draft::read(&pairs);
     let plan = match draft.parse(&app, body) {
         Ok(plan) => plan,
-        Err(faults) => return page(&app, &person, draft, faults).await,
+        Err(faults) => {
+            return draw(&app, &person, 1, Form { draft, faults, doubts: None }).await;
+        }
     };
     if let Some(before) = form_key::spent(app.db.read(), &draft.key, person.reader.id()).await? {
         return Ok(Redirect::to(&before).into_response());
+    }
+    if let Some(doubts) = draft.doubts(&plan, app.today()) {
+        let form = Form { draft, faults: Faults::default(), doubts: Some(doubts) };
+        return draw(&app, &person, 1, form).await;
     }
     let tx = app.db.write().await?;
     let id = act::open_meeting(&Door { tx: &tx, now: app.now() }, &person.reader, plan).await?;
@@ -140,58 +126,83 @@ pub(super) async fn create(
     Ok(Redirect::to(&first.ok_or(Error::Stale)?).into_response())
 }
 
-async fn page(app: &App, person: &Person, draft: Draft, faults: Faults) -> Result<Response> {
-    let bodies = bodies(&person.reader);
-    if bodies.is_empty() {
+async fn draw(app: &App, person: &Person, page: u64, form: Form) -> Result<Response> {
+    if bodies(&person.reader).is_empty() {
         return Err(Error::NotFound);
     }
-    let meetings = meeting::Entity::find()
-        .filter(meeting::COLUMN.body.is_in(bodies))
+    let db = app.db.read();
+    let upcoming = meeting::Entity::listed_to(&person.reader, true)
         .order_by_asc(meeting::Column::StartsAt)
-        .all(app.db.read())
+        .all(db)
         .await?;
-    let (mut upcoming, mut past) = (Vec::new(), Vec::new());
-    for row in meetings {
-        let line = line(app, &person.reader, row).await?;
-        if line.open { upcoming.push(line) } else { past.push(line) }
-    }
-    past.reverse();
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let past = meeting::Entity::listed_to(&person.reader, false);
+    let count = past.clone().count(db).await?;
+    let past = past
+        .order_by_desc(meeting::Column::StartsAt)
+        .limit(PAGE)
+        .offset((page - 1) * PAGE)
+        .all(db)
+        .await?;
+    let good = form.faults.is_empty() && form.doubts.is_none();
     let view = CommitteePage {
-        upcoming,
-        past,
+        upcoming: lines(app, &person.reader, upcoming).await?,
+        past: lines(app, &person.reader, past).await?,
+        pages: Pages::around(page, count.div_ceil(PAGE), |page| format!("/committee?page={page}")),
         may_plan: prepared(&person.reader).is_some(),
-        draft,
-        faults,
+        draft: form.draft,
+        faults: form.faults,
+        doubts: form.doubts,
         forms: FORMS,
     };
+    let status = if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     person.visitor.page_with(app, status, &view)
 }
 
-/// Only cases that the reader may see are counted.
-async fn line(app: &App, reader: &Reader, row: meeting::Model) -> Result<Line> {
+/// Only cases that the reader may see are counted. One query for each kind of row.
+async fn lines(app: &App, reader: &Reader, rows: Vec<meeting::Model>) -> Result<Vec<Line>> {
     let db = app.db.read();
-    let matter = matter::Entity::find_by_id(row.id).one(db).await?.ok_or(Error::NotFound)?;
-    let ids: Vec<_> = agenda_item::Entity::on(row.id)
+    let ids: Vec<MatterId> = rows.iter().map(|row| row.id).collect();
+    let matters: BTreeMap<MatterId, matter::Model> = matter::Entity::find()
+        .filter(matter::COLUMN.id.is_in(ids.clone()))
         .all(db)
         .await?
         .into_iter()
-        .map(|item| item.application_id)
+        .map(|row| (row.id, row))
         .collect();
-    let seen = application::Entity::visible_to(reader)
-        .filter(application::COLUMN.id.is_in(ids))
+    let items = agenda_item::Entity::find()
+        .filter(agenda_item::COLUMN.meeting_id.is_in(ids))
         .all(db)
         .await?;
-    let stage = act::procedure(&matter)?.stage(&matter.stage.as_str().into());
+    let seen: BTreeSet<MatterId> = application::Entity::visible_to(reader)
+        .filter(application::COLUMN.id.is_in(items.iter().map(|item| item.application_id)))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let count = |meeting: MatterId| {
+        let of_it = items.iter().filter(|item| item.meeting_id == meeting);
+        of_it.filter(|item| seen.contains(&item.application_id)).count()
+    };
+    rows.into_iter()
+        .map(|row| {
+            let matter = matters.get(&row.id).ok_or(Error::NotFound)?;
+            line(app, count(row.id), (row, matter))
+        })
+        .collect()
+}
+
+fn line(app: &App, items: usize, (row, matter): (meeting::Model, &matter::Model)) -> Result<Line> {
+    let stage = act::procedure(matter)?.stage(&matter.stage.as_str().into());
     Ok(Line {
-        id: row.id.to_string(),
+        address: format!("/committee/{}", row.id),
         number: row.number,
         starts_at: row.starts_at,
         place: row.place,
         form: row.form,
         stage: stage.map(|stage| stage.internal.clone()),
         open: matter.open,
-        due: casework::due(&matter, app.now()),
-        items: seen.len(),
+        due: casework::due(matter, app.now()),
+        items,
     })
 }

@@ -4,18 +4,23 @@ use std::collections::BTreeSet;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
-use super::item::{Item, Light, Room, items};
+use super::{
+    item::{Item, Light, items},
+    now::{Now, now},
+    room::{Member, Room, Signer},
+};
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role, ids::UserId},
+    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role},
     error::{Error, Result},
-    store::{attendance, meeting, scene::About, seat},
+    store::{meeting, scene::About, sitting},
     templates::View,
     web::{
-        casework::{self, Audience, ClockView, DueView, OfferView},
+        casework::{self, Audience, ClockView, DueView},
         guard::Case,
     },
 };
@@ -33,6 +38,7 @@ struct MeetingPage {
     open: bool,
     version: i32,
     starts_at: DateTime<Utc>,
+    opened_at: Option<DateTime<Utc>>,
     place: String,
     form: String,
     urgent_reason: Option<String>,
@@ -42,10 +48,12 @@ struct MeetingPage {
     clocks: Vec<ClockView>,
     items: Vec<Item>,
     members: Vec<Member>,
+    signers: Vec<Signer>,
+    earlier: Vec<Earlier>,
     /// Whether it was noted who came.
     noted: bool,
     light: Light,
-    offers: Vec<OfferView>,
+    now: Now,
     may_write: bool,
 }
 
@@ -53,38 +61,45 @@ impl View for MeetingPage {
     const TEMPLATE: &'static str = "committee/meeting.html";
 }
 
+/// A day for which it was called before.
 #[derive(Serialize)]
-struct Member {
-    name: String,
-    present: Option<bool>,
+pub(super) struct Earlier {
+    starts_at: DateTime<Utc>,
+    place: String,
+    opened: bool,
+    present: i32,
+    words: String,
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let row = row(&case)?.clone();
-    let db = app.db.read();
-    let (room, noted) = room(&app, &case, &row).await?;
+    let (db, address, locale) = (app.db.read(), case.address(), case.visitor.locale);
+    let room = Room::load(&app, &case, &row).await?;
     let procedure = act::procedure(&case.scene.matter)?;
     let offers = act::offers(db, &case.scene, &case.reader, app.now()).await?;
-    let address = case.address();
-    let locale = case.visitor.locale;
+    let offers = casework::offers_view(&offers, &case.scene, &address, (Audience::City, locale))?;
+    let items = items(db, &row, &case.reader, &room).await?;
+    let signers = room.signers();
+    let stage = procedure.stage(&case.scene.matter.stage.as_str().into());
     let view = MeetingPage {
         body: casework::office_name(&row.body, seoul_day(row.starts_at)),
-        stage: procedure
-            .stage(&case.scene.matter.stage.as_str().into())
-            .map(|stage| stage.internal.clone()),
+        stage: stage.map(|stage| stage.internal.clone()),
         open: case.scene.matter.open,
         version: case.scene.matter.version,
         due: casework::due(&case.scene.matter, app.now()),
         clocks: casework::clocks(db, &case.scene.matter, app.now(), locale).await?,
-        items: items(db, &row, &case.reader, &room).await?,
-        members: members(&room, &noted),
-        noted: !noted.is_empty(),
+        members: room.members(&items),
+        earlier: earlier(db, &row).await?,
+        noted: room.was_noted(),
         light: room.light(&BTreeSet::new()),
-        offers: casework::offers_view(&offers, &case.scene, &address, (Audience::City, locale))?,
+        now: now(&case, &row, &items, (offers, &signers)),
         may_write: may_write(&case, &row),
+        items,
+        signers,
         address,
         number: row.number,
         starts_at: row.starts_at,
+        opened_at: row.opened_at,
         place: row.place,
         form: row.form,
         urgent_reason: row.urgent_reason,
@@ -92,6 +107,21 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         called: row.called_at.is_some(),
     };
     case.visitor.page(&app, &view)
+}
+
+pub(super) async fn earlier(
+    db: &impl ConnectionTrait,
+    row: &meeting::Model,
+) -> Result<Vec<Earlier>> {
+    let rows = sitting::Entity::of(row.id).all(db).await?;
+    let one = |row: sitting::Model| Earlier {
+        starts_at: row.starts_at,
+        place: row.place,
+        opened: row.opened_at.is_some(),
+        present: row.present,
+        words: row.words,
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// What the address is about; cases have pages of their own.
@@ -108,27 +138,4 @@ pub(super) fn row(case: &Case) -> Result<&meeting::Model> {
 pub(super) fn may_write(case: &Case, row: &meeting::Model) -> bool {
     let roles = case.scene.roles(act::bindings(), &case.reader);
     case.scene.matter.open && row.called_at.is_some() && roles.contains(&Role::CommitteeSecretary)
-}
-
-/// Who is on the roll and who is there; with what was noted of each.
-pub(super) async fn room(
-    app: &App,
-    case: &Case,
-    row: &meeting::Model,
-) -> Result<(Room, Vec<(UserId, bool)>)> {
-    let db = app.db.read();
-    let noted: Vec<(UserId, bool)> = attendance::Entity::at(row.id)
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|one| (one.user_id, one.present))
-        .collect();
-    let present = noted.iter().filter(|(_, present)| *present).map(|(user, _)| *user).collect();
-    let quorum = act::procedure(&case.scene.matter)?.quorum();
-    Ok((Room { roll: seat::roll(db, &row.body).await?, present, quorum }, noted))
-}
-
-fn members(room: &Room, noted: &[(UserId, bool)]) -> Vec<Member> {
-    let of = |one: UserId| noted.iter().find(|(user, _)| *user == one).map(|(_, present)| *present);
-    room.roll.iter().map(|one| Member { name: one.name.clone(), present: of(one.id) }).collect()
 }

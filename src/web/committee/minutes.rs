@@ -5,21 +5,28 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, Utc};
+use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde::Serialize;
 
 use super::{
-    item::{Item, items},
-    meeting::{may_write, room, row},
+    meeting::{may_write, row},
+    room::{Room, Signer},
+    text::Text,
 };
 use crate::{
+    act,
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, reference::city},
+    domain::{engine::Procedure, ids::UserId},
     error::{Error, Result},
-    store::{agenda_item, matter, meeting, resolution},
+    store::{
+        agenda_item, matter,
+        meeting::{self, Written},
+        resolution,
+        scene::Scene,
+        signature, user,
+    },
     templates::View,
     web::{
-        casework,
         forms::{Faults, Pairs, Size},
         guard::Case,
     },
@@ -29,21 +36,14 @@ use crate::{
 struct MinutesPage {
     address: String,
     version: i32,
-    number: String,
-    body: Bilingual,
-    starts_at: DateTime<Utc>,
-    ended_at: Option<DateTime<Utc>>,
-    place: String,
-    form: String,
-    present: Vec<String>,
-    absent: Vec<String>,
-    items: Vec<Item>,
-    other: String,
-    closed_reason: String,
+    text: Text,
     may_write: bool,
     faults: Faults,
-    /// What the law asks minutes to hold, by key.
-    parts: Vec<Part>,
+    signers: Vec<Signer>,
+    /// Who was there, and whether they are to sign.
+    candidates: Vec<Candidate>,
+    too_few: bool,
+    need: usize,
 }
 
 impl View for MinutesPage {
@@ -51,13 +51,21 @@ impl View for MinutesPage {
 }
 
 #[derive(Serialize)]
-struct Part {
-    key: String,
-    name: Bilingual,
+struct Candidate {
+    id: String,
+    name: String,
+    chosen: bool,
+}
+
+/// What was wrong with what was sent.
+#[derive(Default)]
+struct Wrong {
+    faults: Faults,
+    too_few: bool,
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    page(&app, &case, None, Faults::default()).await
+    page(&app, &case, None, &Wrong::default()).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
@@ -69,29 +77,28 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if pairs.get("version").parse() != Ok(matter.version) {
         return Err(Error::Stale);
     }
-    let faults = faults(&pairs);
-    if !faults.is_empty() {
-        return page(&app, &case, Some(&pairs), faults).await;
+    let wrong = Wrong { faults: faults(&pairs), too_few: false };
+    if !wrong.faults.is_empty() {
+        return page(&app, &case, Some(&pairs), &wrong).await;
     }
+    let room = Room::load(&app, &case, seen).await?;
+    let signers = chosen(&room, &pairs);
+    let too_few = signers.as_ref().is_some_and(|members| members.len() < need(&case));
     let tx = app.db.write().await?;
     matter::touch(&tx, matter).await?;
-    for item in agenda_item::Entity::on(seen.id).all(&tx).await? {
-        let name = format!("said.{}", item.id);
-        if pairs.all(&name).next().is_some() {
-            let said = pairs.get(&name).trim().to_owned();
-            agenda_item::say(&tx, item.clone(), &said).await?;
-        }
-        for resolution in resolution::Entity::on(item.id).all(&tx).await? {
-            let name = format!("words.{}.{}", item.id, resolution.request_id);
-            if pairs.all(&name).next().is_some() {
-                let words = pairs.get(&name).trim().to_owned();
-                resolution::say(&tx, resolution, &words).await?;
-            }
-        }
+    let changed = write(&tx, seen, &pairs).await?;
+    if let Some(members) = signers.filter(|_| !too_few) {
+        signature::name(&tx, seen.id, &members).await?;
     }
-    let parts = (pairs.get("other").trim(), pairs.get("closed_reason").trim());
-    meeting::write(&tx, seen.clone(), parts).await?;
+    if changed {
+        signature::void(&tx, seen.id).await?;
+    }
     tx.commit().await?;
+    if too_few {
+        // What was written is kept; the signers stay as they were.
+        let wrong = Wrong { faults: Faults::default(), too_few };
+        return page(&app, &fresh(&app, case).await?, None, &wrong).await;
+    }
     Ok(Redirect::to(&format!("{}/minutes?done=saved", case.address())).into_response())
 }
 
@@ -105,56 +112,93 @@ fn faults(pairs: &Pairs) -> Faults {
     faults
 }
 
-/// As it was written, or with what was typed and not taken.
-async fn page(app: &App, case: &Case, typed: Option<&Pairs>, faults: Faults) -> Result<Response> {
-    let mut row = row(case)?.clone();
-    if row.called_at.is_none() {
-        return Err(Error::NotFound);
-    }
-    let (room, _) = room(app, case, &row).await?;
-    let names = |there: bool| {
-        let those = room.roll.iter().filter(|one| room.present.contains(&one.id) == there);
-        those.map(|one| one.name.clone()).collect()
+/// Whether anything is other than it was.
+async fn write(tx: &DatabaseTransaction, seen: &meeting::Model, pairs: &Pairs) -> Result<bool> {
+    let mut changed = say(tx, seen, pairs).await?;
+    let of = |name: &str| pairs.get(name).trim();
+    let written = Written {
+        minutes: of("other"),
+        attending: of("attending"),
+        recording: of("recording"),
+        closed_reason: of("closed_reason"),
     };
-    let mut items = items(app.db.read(), &row, &case.reader, &room).await?;
-    if let Some(pairs) = typed {
-        put_back(pairs, &mut row, &mut items);
+    changed |= seen.minutes != written.minutes
+        || seen.attending != written.attending
+        || seen.recording != written.recording
+        || seen.closed_reason.as_deref().unwrap_or_default() != written.closed_reason;
+    meeting::write(tx, seen.clone(), written).await?;
+    Ok(changed)
+}
+
+/// What was said of each item, and of each request that was resolved upon.
+async fn say(tx: &DatabaseTransaction, seen: &meeting::Model, pairs: &Pairs) -> Result<bool> {
+    let typed = |name: &str| pairs.all(name).next().map(|text| text.trim().to_owned());
+    let mut changed = false;
+    let items = agenda_item::Entity::on(seen.id).all(tx).await?;
+    for row in resolution::Entity::on(items.iter().map(|item| item.id)).all(tx).await? {
+        let words = typed(&format!("words.{}.{}", row.item_id, row.request_id));
+        if let Some(words) = words.filter(|words| *words != row.words) {
+            resolution::say(tx, row, &words).await?;
+            changed = true;
+        }
     }
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    for item in items {
+        let said = typed(&format!("said.{}", item.id));
+        if let Some(said) = said.filter(|said| *said != item.said) {
+            agenda_item::say(tx, item, &said).await?;
+            changed = true;
+        }
+    }
+    Ok(changed)
+}
+
+/// Who is to sign, where the page asked: of those who were there.
+fn chosen(room: &Room, pairs: &Pairs) -> Option<Vec<UserId>> {
+    let ticked = |id: &UserId| pairs.all("signer").any(|typed| typed == id.to_string());
+    let members = room.roll.iter().map(|one| one.id).filter(|id| room.may_sign(*id) && ticked(id));
+    (!room.signers().is_empty() && pairs.get("signers") == "yes").then(|| members.collect())
+}
+
+/// As many as the procedure asks for.
+fn need(case: &Case) -> usize {
+    let procedure = act::procedure(&case.scene.matter).ok();
+    procedure.and_then(Procedure::signers).map_or(0, |members| members as usize)
+}
+
+/// The case as it stands after what was written.
+async fn fresh(app: &App, case: Case) -> Result<Case> {
+    let (db, id) = (app.db.read(), case.scene.matter.id);
+    let matter = matter::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    Ok(Case { scene: Scene::load(db, matter).await?, ..case })
+}
+
+/// As it was written, or with what was typed and not taken.
+async fn page(app: &App, case: &Case, typed: Option<&Pairs>, wrong: &Wrong) -> Result<Response> {
+    let row = row(case)?;
+    let room = Room::load(app, case, row).await?;
+    let signers = room.signers();
+    let candidate = |one: &user::Model| Candidate {
+        id: one.id.to_string(),
+        name: one.name.clone(),
+        chosen: signers.iter().any(|signer| signer.id == one.id.to_string()),
+    };
+    let candidates = room.roll.iter().filter(|one| room.may_sign(one.id)).map(candidate).collect();
+    let good = wrong.faults.is_empty() && !wrong.too_few;
+    let status = if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let mut text = Text::load(app, case, &room).await?;
+    if let Some(pairs) = typed {
+        text.put_back(pairs);
+    }
     let view = MinutesPage {
         address: case.address(),
         version: case.scene.matter.version,
-        body: casework::office_name(&row.body, seoul_day(row.starts_at)),
-        present: names(true),
-        absent: names(false),
-        items,
-        faults,
-        may_write: may_write(case, &row),
-        parts: parts(),
-        number: row.number,
-        starts_at: row.starts_at,
-        ended_at: row.ended_at,
-        place: row.place,
-        form: row.form,
-        other: row.minutes,
-        closed_reason: row.closed_reason.unwrap_or_default(),
+        text,
+        faults: wrong.faults.clone(),
+        may_write: may_write(case, row),
+        candidates: if signers.is_empty() { Vec::new() } else { candidates },
+        signers,
+        too_few: wrong.too_few,
+        need: need(case),
     };
     case.visitor.page_with(app, status, &view)
-}
-
-fn put_back(pairs: &Pairs, row: &mut meeting::Model, items: &mut [Item]) {
-    for item in items {
-        pairs.get(&format!("said.{}", item.id)).clone_into(&mut item.said);
-        for one in &mut item.requests {
-            let name = format!("words.{}.{}", item.id, one.id);
-            pairs.get(&name).clone_into(&mut one.words);
-        }
-    }
-    pairs.get("other").clone_into(&mut row.minutes);
-    row.closed_reason = Some(pairs.get("closed_reason").to_owned());
-}
-
-fn parts() -> Vec<Part> {
-    let items = city::shipped().minutes_items.iter();
-    items.map(|item| Part { key: item.key.clone(), name: item.name.clone() }).collect()
 }

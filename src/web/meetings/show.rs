@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::RecordKind,
-        publication::meeting::{Attendance, PublicItem, PublicResult, Resolved},
+        publication::meeting::{Attendance, Earlier, PublicItem, PublicResult, Resolved},
         reference::codes,
     },
     error::{Error, Result},
@@ -26,6 +26,9 @@ struct MeetingPage {
     closed_reason: Option<String>,
     items: Vec<Item>,
     attendance: Option<Attendance>,
+    opened_at: Option<String>,
+    ended_at: Option<String>,
+    earlier: Vec<Earlier>,
     signed_at: Option<String>,
     published_at: DateTime<Utc>,
     corrections: Vec<Correction>,
@@ -41,7 +44,11 @@ struct Item {
     field: Option<Bilingual>,
     title: Option<String>,
     requests: Vec<Resolved>,
+    /// Why it left the meeting without a vote, where it did.
+    carried_over: Option<String>,
     said: Option<String>,
+    /// Withheld until its decision is told.
+    pending: bool,
 }
 
 /// What was put right later; it stands beside the record.
@@ -71,6 +78,9 @@ pub(super) async fn show(
         meeting: known.announced()?,
         items: known.meeting.agenda.iter().map(|one| item(one, results)).collect(),
         attendance: known.minutes.as_ref().map(|minutes| minutes.attendance),
+        opened_at: known.minutes.as_ref().and_then(|minutes| minutes.opened_at.clone()),
+        ended_at: known.minutes.as_ref().and_then(|minutes| minutes.ended_at.clone()),
+        earlier: known.meeting.earlier.clone(),
         signed_at: known.minutes.as_ref().map(|minutes| minutes.signed_at.clone()),
         published_at: known.published_at,
         urgent_reason: known.meeting.urgent_reason,
@@ -87,6 +97,8 @@ fn item(one: &PublicItem, results: &[PublicResult]) -> Item {
         field: codes::shipped().label("field", &one.field).cloned(),
         title: one.title.clone(),
         requests: result.map(|result| result.requests.clone()).unwrap_or_default(),
+        carried_over: result.and_then(|result| result.carried_over.clone()),
         said: result.and_then(|result| result.said.clone()),
+        pending: result.is_some_and(|result| result.pending),
     }
 }

@@ -2,7 +2,6 @@
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
@@ -10,7 +9,7 @@ use crate::{
     app::{App, seoul},
     domain::engine::{Sheet, SheetKind},
     error::Result,
-    store::{agenda_item, matter, meeting},
+    store::{agenda_item, meeting},
     templates::View,
     web::{
         forms::{Faults, Pairs},
@@ -42,16 +41,7 @@ struct Choice {
 
 /// Meetings that can still take a case: whoever is told of one is told of its items (RC 16(3)).
 async fn planned(app: &App) -> Result<Vec<meeting::Model>> {
-    let db = app.db.read();
-    let mut planned = Vec::new();
-    for row in
-        meeting::Entity::upcoming().filter(meeting::Column::CalledAt.is_null()).all(db).await?
-    {
-        if matter::Entity::find_by_id(row.id).one(db).await?.is_some_and(|matter| matter.open) {
-            planned.push(row);
-        }
-    }
-    Ok(planned)
+    Ok(meeting::Entity::planned().all(app.db.read()).await?)
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
@@ -98,9 +88,10 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     let mut meetings = Vec::new();
     let planned = planned(app).await?;
     let only = planned.len() == 1;
+    let places = agenda_item::last_places(app.db.read(), planned.iter().map(|row| row.id)).await?;
     for row in planned {
         meetings.push(Choice {
-            next: agenda_item::next_place(app.db.read(), row.id).await?,
+            next: places.get(&row.id).map_or(1, |last| last + 1),
             chosen: only || row.id.to_string() == pairs.get("meeting"),
             id: row.id.to_string(),
             number: row.number,

@@ -4,9 +4,13 @@ mod around;
 mod holder;
 
 use axum::{extract::State, response::Response};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::queue::{self, Neighbours};
+use super::{
+    first::{First, first},
+    queue::{self, Neighbours},
+};
 use crate::{
     act,
     app::App,
@@ -34,6 +38,10 @@ struct CasePage {
     /// Of the application that it belongs to.
     root: Option<String>,
     offers: Vec<OfferView>,
+    /// What stands before them.
+    first: Vec<First>,
+    /// When this member said that there is no conflict.
+    declared_at: Option<DateTime<Utc>>,
     desk: Option<Desk>,
     /// What is asked of the applicant now.
     asked: Vec<Asked>,
@@ -66,6 +74,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         matter: (scene.matter.kind != scene::APPLICATION).then(|| procedure.title.clone()),
         root: root(&case).map(|id| format!("/review/{id}")),
         offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
+        first: first(&app, &case).await?,
+        declared_at: around.declared_at,
         desk: holder::desk(&app, &case).await?,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,

@@ -65,10 +65,21 @@ pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Co
             limit: limit.unwrap_or_default(),
             reason: faults.text(&at("reason"), &row["reason"]),
             office,
-            due_on: due(faults, &at("due"), row),
+            due_on: due(faults, (&at("due"), today), row),
         });
     }
     conditions
+}
+
+/// Where rows come by a button, one that was added and left blank is taken away or filled in.
+pub(super) fn filled(faults: &mut Faults, rows: &Rows) {
+    for (place, row) in rows.0.iter().enumerate() {
+        if row.values().all(String::is_empty) {
+            faults.add(format!("conditions.{place}.category"), "missing-choice");
+            faults.add(format!("conditions.{place}.words"), "missing");
+            faults.add(format!("conditions.{place}.reason"), "missing");
+        }
+    }
 }
 
 /// A number with its unit, or neither.
@@ -83,15 +94,16 @@ fn limit(value: &str, unit: &str) -> Result<Option<Limit>, (&'static str, &'stat
     }
 }
 
-/// The day by which it is to be met, where one is set.
+/// The day by which it is to be met, where one is set: a later one than this.
 fn due(
     faults: &mut Faults,
-    field: &str,
+    (field, today): (&str, NaiveDate),
     row: &BTreeMap<&'static str, String>,
 ) -> Option<NaiveDate> {
     let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
     if due.iter().all(|piece| piece.is_empty()) {
         return None;
     }
-    whole_day(due).map_err(|word| faults.add(field, word)).ok()
+    let day = whole_day(due).and_then(|day| if day > today { Ok(day) } else { Err("past") });
+    day.map_err(|word| faults.add(field, word)).ok()
 }

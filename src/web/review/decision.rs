@@ -7,10 +7,11 @@ use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use self::{
-    draft::Draft,
+    draft::{Conditions, Draft},
     ground::{Ground, Proposal, ground},
 };
 use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
+use super::first::{First, first};
 use crate::{
     act,
     app::App,
@@ -31,6 +32,8 @@ struct DecisionPage {
     ground: Ground,
     /// The hearing that was held, before a revocation.
     hearing: Option<HearingView>,
+    /// Requests that are to be decided before.
+    first: Vec<First>,
     draft: Draft,
     headings: Vec<HeadingView>,
     /// A request names the provision that allows it; the application carries the conditions.
@@ -69,8 +72,13 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if draft.turn(&pairs, &proposals) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
-    let with = (sets_conditions(&desk), app.today());
-    let sheet = draft.parse((&act(&desk, &pairs), kind(&desk, &pairs)), with);
+    let kind = kind(&desk, &pairs);
+    let with = match sets_conditions(&desk, kind) {
+        true if ground::is_conditional(&app, &desk).await? => Conditions::Some,
+        true => Conditions::Any,
+        false => Conditions::None,
+    };
+    let sheet = draft.parse((&act(&desk, &pairs), kind), with, app.today());
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
@@ -87,10 +95,9 @@ fn kind(desk: &Desk, pairs: &Pairs) -> Kind {
     desk.chosen(pairs).or_else(first).map_or(Kind::Adverse, |offer| offer.kind)
 }
 
-/// Conditions hang on the decision of the application, where one may be in favour.
-fn sets_conditions(desk: &Desk) -> bool {
-    matches!(desk.case.scene.about, About::Application)
-        && desk.offers.iter().any(|offer| offer.kind == Kind::Favourable)
+/// Conditions hang on a decision of the application that is in favour; who is refused bears none.
+fn sets_conditions(desk: &Desk, kind: Kind) -> bool {
+    matches!(desk.case.scene.about, About::Application) && kind == Kind::Favourable
 }
 
 async fn hearing(app: &App, desk: &Desk) -> Result<Option<HearingView>> {
@@ -113,6 +120,7 @@ async fn page(
     let view = DecisionPage {
         sheet: desk.head(pairs, trouble),
         ground: ground(app, desk).await?,
+        first: first(app, &desk.case).await?,
         headings: decisions::shipped()
             .headings_of(&act(desk, pairs))
             .into_iter()
@@ -120,7 +128,7 @@ async fn page(
             .collect(),
         hearing: hearing(app, desk).await?,
         asks_provision: matches!(desk.case.scene.about, About::Request(_)),
-        sets_conditions: sets_conditions(desk),
+        sets_conditions: sets_conditions(desk, kind(desk, pairs)),
         proposals: ground::proposals(app, desk).await?,
         signer: act::bindings()
             .signs(&desk.case.application()?.programme)

@@ -57,8 +57,12 @@ pub(in crate::web) struct Head {
     title: String,
     matter: Bilingual,
     stage: Option<Bilingual>,
+    /// Of the act that is chosen.
+    name: Bilingual,
     choices: Vec<Choice>,
     faults: Vec<Fault>,
+    /// Somebody else changed the matter since the page was drawn.
+    stale: bool,
     refusal: Option<Said>,
 }
 
@@ -128,14 +132,16 @@ impl Desk {
         if seen == Ok(self.case.scene.matter.version) { Ok(()) } else { Err(Error::Stale) }
     }
 
-    /// Does what the sheet says, if it says all that is needed.
+    /// Does what the sheet says, if it says all that is needed. Where somebody was faster, what was typed stays.
     pub(in crate::web) async fn send(
         &self,
         app: &App,
         pairs: &Pairs,
         sheet: std::result::Result<Sheet, Faults>,
     ) -> Result<Sent> {
-        self.fresh(pairs)?;
+        if self.fresh(pairs).is_err() {
+            return Ok(Sent::Again(Trouble::stale()));
+        }
         let (offer, sheet) = match (self.chosen(pairs), sheet) {
             (Some(offer), Ok(sheet)) => (offer, sheet),
             (Some(_), Err(faults)) => return Ok(Sent::Again(faults.into())),
@@ -151,6 +157,7 @@ impl Desk {
         match act::act(app, &self.case.scene.matter, &self.case.reader, &action).await {
             Ok(_) => Ok(Sent::Done(self.back("done"))),
             Err(Error::Refused(refusal)) => Ok(Sent::Again(refusal.into())),
+            Err(Error::Stale) => Ok(Sent::Again(Trouble::stale())),
             Err(other) => Err(other),
         }
     }
@@ -174,8 +181,10 @@ impl Desk {
             title: scene.application.as_ref().map(|row| row.title.clone()).unwrap_or_default(),
             matter: self.procedure.title.clone(),
             stage: stage.map(|stage| stage.internal.clone()),
+            name: self.procedure.acts.get(chosen).map(|act| act.button.clone()).unwrap_or_default(),
             choices: self.offers.iter().map(|offer| self.choice(offer, chosen, pairs)).collect(),
             faults: trouble.shown(self.kind),
+            stale: trouble.is_stale(),
             refusal: trouble.refusal().map(|refusal| self.said(refusal)),
         }
     }

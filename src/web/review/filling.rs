@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use fluent_bundle::FluentArgs;
 use sea_orm::entity::prelude::*;
 
 use super::desk::Desk;
@@ -194,7 +195,10 @@ async fn sat(app: &App, application: &application::Model) -> Result<String> {
 /// A condition with the office that watches over it, its reason and its day.
 fn line(app: &App, row: &condition::Model) -> String {
     let office = row.office.as_deref().map(|office| casework::office_name(office, app.today()).ko);
-    let due = row.due_on.map(|day| date(app, day));
+    let due = row.due_on.and_then(|day| {
+        let args = FluentArgs::from_iter([("date", date(app, day))]);
+        app.templates.words().say(Locale::Ko, "deciding-condition-due", &args)
+    });
     let more: Vec<String> = office.into_iter().chain(due).collect();
     let note = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
     format!("{}. {}{note}\n   - {}", row.number, row.words, row.reason)

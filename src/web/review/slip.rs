@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use sea_orm::entity::prelude::*;
+use serde::Serialize;
 use strum::IntoEnumIterator;
 use uuid::Uuid;
 
@@ -27,6 +28,13 @@ pub(super) struct Member {
     pub id: UserId,
     pub name: String,
     pub fixed: Option<Vote>,
+}
+
+/// A member whose vote was typed while there was one to type.
+#[derive(Serialize)]
+pub(super) struct Changed {
+    name: String,
+    now: &'static str,
 }
 
 pub(super) async fn load(app: &App, desk: &Desk) -> Result<Slip> {
@@ -82,6 +90,32 @@ impl Member {
 }
 
 impl Slip {
+    /// The controls as they stand on the page: of each request the votes, the result, the words.
+    pub(super) fn order(&self) -> Vec<(String, String)> {
+        let mut order = Vec::new();
+        for (place, row) in self.requests.iter().enumerate() {
+            let rule = format!("{} {}", row.law, row.article);
+            for (seat, member) in self.members.iter().enumerate() {
+                order.push((format!("vote.{place}.{seat}"), member.name.clone()));
+            }
+            order.push((format!("result.{place}"), rule.clone()));
+            order.push((format!("words.{place}"), rule));
+        }
+        order
+    }
+
+    pub(super) fn changed(&self, pairs: &Pairs) -> Vec<Changed> {
+        let typed = |member: &Member| {
+            let ending = format!(".{}", member.id);
+            pairs.0.iter().any(|(name, _)| name.starts_with("vote.") && name.ends_with(&ending))
+        };
+        let now = |member: &Member| {
+            let now = <&'static str>::from(member.fixed.filter(|_| typed(member))?);
+            Some(Changed { name: member.name.clone(), now })
+        };
+        self.members.iter().filter_map(now).collect()
+    }
+
     fn ballots(&self, pairs: &Pairs, request: Uuid) -> Vec<Ballot> {
         let cast = |member: &Member| {
             let vote = member.choice(pairs, request)?;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use strum::IntoEnumIterator;
 
 use super::desk::{Desk, Head, Sent, Trouble};
-use super::slip::{Member, Slip, load};
+use super::slip::{Changed, Member, Slip, load};
 use crate::{
     app::App,
     domain::engine::{Procedures, Resolved, SheetKind, share::Majority},
@@ -18,6 +18,8 @@ use crate::{
 #[derive(Serialize)]
 struct VotesPage {
     sheet: Head,
+    /// Members whose vote was typed and who have none any more, with why.
+    changed: Vec<Changed>,
     requests: Vec<RequestView>,
     results: Vec<&'static str>,
 }
@@ -91,7 +93,8 @@ fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let view = VotesPage {
-        sheet: desk.head(pairs, trouble),
+        sheet: desk.head(pairs, &trouble.ordered(slip.order())),
+        changed: slip.changed(pairs),
         requests: (0..slip.requests.len()).map(|place| request(desk, slip, pairs, place)).collect(),
         results: Resolved::iter().map(<&'static str>::from).collect(),
     };

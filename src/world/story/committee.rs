@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
-use super::{CHAIR, SECRETARY, Story, does, reader};
+use super::{SECRETARY, Story, does, reader};
 use crate::{
     act::{self, Door, Plan},
     app::{App, seoul},
@@ -12,7 +12,7 @@ use crate::{
         ids::{MatterId, UserId},
     },
     error::{Error, Result},
-    store::{attendance, declaration, event, meeting, seat, user},
+    store::{attendance, declaration, event, meeting, seat, signature, user},
     world::{people::body, texts::texts},
 };
 
@@ -123,8 +123,16 @@ pub async fn end_session(app: &App, meeting: MatterId) -> Result<event::Model> {
     does(app, SECRETARY, meeting, Action::new("end_session", sheet)).await
 }
 
-pub async fn sign_minutes(app: &App, meeting: MatterId) -> Result<event::Model> {
-    does(app, CHAIR, meeting, Action::new("sign_minutes", Sheet::None)).await
+/// Everyone who was named reads and signs.
+pub async fn sign_minutes(app: &App, meeting: MatterId) -> Result<()> {
+    let named = signature::Entity::of(meeting).all(app.db.read()).await?;
+    let ids: Vec<UserId> = named.into_iter().map(|row| row.user_id).collect();
+    let people = user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(app.db.read()).await?;
+    for one in people {
+        let sheet = Sheet::Signature { sha256: texts().session.clone() };
+        does(app, &one.email, meeting, Action::new("sign_minutes", sheet)).await?;
+    }
+    Ok(())
 }
 
 async fn agenda(app: &App, id: MatterId, order: Option<u32>) -> Result<Sheet> {

@@ -30,6 +30,7 @@ deciding-member = Member
 deciding-count = Count the votes
 deciding-carried = Carried
 deciding-not-carried = Not carried
+deciding-votes-changed = Some members lost their vote while you were writing. The other votes and your words are still here.
 
 deciding-decision = Decision
 deciding-decision-lead = What you sign shows to nobody, neither applicant nor public, before the letter is sent.
@@ -41,6 +42,8 @@ deciding-conditions = Conditions
 deciding-conditions-lead = No more than needed, each with its reason.
 deciding-limit-hint = A number and its unit, only where something is measured, such as 5 and km/h
 deciding-signer = Signed by
+deciding-condition-due = due by { $date }
+deciding-sign = Sign
 deciding-proposals = { $count } conditions proposed by the offices
 deciding-take = Take over
 deciding-take-all = Take all over
@@ -62,6 +65,7 @@ deciding-hole = It has a hole and cannot be sent
 deciding-hole-named = Missing: { $name }
 
 fault-deciding-votes = “{ $label }” does not fit the votes: a majority of those present must be in favour
+fault-deciding-conditions = The committee resolved on conditions. Enter at least one
 fault-deciding-hole = “{ $label }” has a hole left: look for the double braces
 
 review-declaration-ground = Ground
@@ -74,6 +78,7 @@ review-decision-reasons = Reasons
 review-decision-basis = Legal basis
 review-decision-provision = Enabling provision
 review-decision-remedies = Remedies
+review-decision-conditions = Conditions
 review-decision-conditions-category = Category
 review-decision-conditions-words = Condition
 review-decision-conditions-limit-value = Limit

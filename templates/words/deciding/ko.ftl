@@ -30,6 +30,7 @@ deciding-member = 위원
 deciding-count = 표 세어 보기
 deciding-carried = 가결
 deciding-not-carried = 가결되지 않음
+deciding-votes-changed = 적는 사이에 표가 없어진 위원이 있습니다. 다른 위원의 표와 적으신 말은 그대로 있습니다.
 
 deciding-decision = 결정
 deciding-decision-lead = 서명해도 통지하기 전에는 신청인과 시민에게 아무것도 보이지 않습니다.
@@ -41,6 +42,8 @@ deciding-conditions = 조건
 deciding-conditions-lead = 필요한 최소한만 붙이고, 조건마다 이유를 적습니다.
 deciding-limit-hint = 재는 것이 있을 때만 숫자와 단위를 적습니다. 예: 5, km/h
 deciding-signer = 결재
+deciding-condition-due = 이행 기한: { $date }
+deciding-sign = 결재하기
 deciding-proposals = 관계기관이 제안한 조건 { $count }개
 deciding-take = 가져오기
 deciding-take-all = 모두 가져오기
@@ -62,6 +65,7 @@ deciding-hole = 빈 곳이 있어 보낼 수 없습니다
 deciding-hole-named = 채워지지 않은 것: { $name }
 
 fault-deciding-votes = ‘{ $label }’ 항목이 표와 맞지 않습니다. 출석 위원 과반수가 찬성해야 가결입니다
+fault-deciding-conditions = 위원회가 조건부로 의결했습니다. 조건을 하나 이상 적어 주세요
 fault-deciding-hole = ‘{ $label }’ 항목에 채워지지 않은 곳이 있습니다. 겹중괄호가 있는 곳을 고쳐 주세요
 
 review-declaration-ground = 제척·회피 사유
@@ -74,6 +78,7 @@ review-decision-reasons = 결정 이유
 review-decision-basis = 근거
 review-decision-provision = 적용을 배제할 수 있게 하는 조항
 review-decision-remedies = 불복 방법
+review-decision-conditions = 조건
 review-decision-conditions-category = 분류
 review-decision-conditions-words = 조건
 review-decision-conditions-limit-value = 한도

@@ -15,6 +15,7 @@ meetings-agenda = Agenda
 meetings-results = Items and results
 meetings-attendance = { $present } present, { $absent } absent
 meetings-request = Rule { $number }
+meetings-pending = Result, votes and what was said are published once the applicant has been told of the decision.
 meetings-no-items = There is nothing to show.
 meetings-corrections = Corrections
 meetings-signed = Minutes signed on { $date }.

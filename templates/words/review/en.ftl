@@ -5,6 +5,15 @@ review-checked = To be affirmed
 review-send = Send
 review-refused = This was not done
 review-kept = What you write stays on the record.
+review-stale = Somebody else acted or saved first. What you wrote is still below. Check it against the state as it is now and send it again.
+review-first-pair = -
+review-first-request = exemption request { $number }
+review-first-decision = First decide { $whole }.
+review-first-route = First say who is responsible for { $part }.
+review-first-silence = The time for an answer of this office is over: { $office }.
+review-first-carried = carried { $for }:{ $against }
+review-first-lost = not carried { $for }:{ $against }
+review-declared-none = You declared on { $date } that there is no conflict.
 review-question = The question
 review-days-unit = days
 review-most-days = Up to { $most } days.
@@ -12,6 +21,7 @@ review-due = Sent now, it is due on { $date }.
 review-row-remove = Remove
 
 fault-before-filing = Enter for “{ $label }” the day of the filing or a later one
+fault-past = Enter tomorrow or a later day for “{ $label }”
 fault-unchecked = Read the statement and tick it if it is true
 fault-twice = Choose each office only once for “{ $label }”
 fault-conditions = Choose to agree with conditions, or remove the conditions you wrote
@@ -117,7 +127,6 @@ review-cause-illness = A party is ill
 review-cause-disaster = There is a disaster or the like
 
 ## Other acts
-review-reason-title = Acts with a reason
 review-reason-words = Reason
 review-hearing-title = Hearing
 review-hearing-lead = Before a designation is revoked the firm is heard. The notice of the hearing goes out at once with what stands below.

@@ -5,6 +5,15 @@ review-checked = 확인할 내용
 review-send = 보내기
 review-refused = 처리하지 못했습니다
 review-kept = 적으신 내용은 처리 기록에 남습니다.
+review-stale = 다른 분이 먼저 처리했거나 저장했습니다. 적으신 내용은 아래에 그대로 있습니다. 지금 상태와 맞는지 확인하고 다시 보내 주세요.
+review-first-pair = 을/를
+review-first-request = 규제특례 요청 { $number }
+review-first-decision = 먼저 { $whole } 결정해 주세요.
+review-first-route = 먼저 { $part }의 소관을 정해 주세요.
+review-first-silence = { $office }의 회신 기한이 지났습니다.
+review-first-carried = 가결 { $for }:{ $against }
+review-first-lost = 부결 { $for }:{ $against }
+review-declared-none = { $date }에 해당하는 사유가 없다고 신고하셨습니다.
 review-question = 협의 질문
 review-days-unit = 일
 review-most-days = { $most }일까지 정할 수 있습니다.
@@ -12,6 +21,7 @@ review-due = 지금 보내면 { $date }까지입니다.
 review-row-remove = 빼기
 
 fault-before-filing = ‘{ $label }’ 항목에 신청서를 제출한 날이나 그 뒤의 날짜를 적어 주세요
+fault-past = ‘{ $label }’ 항목에 내일이나 그 뒤의 날짜를 적어 주세요
 fault-unchecked = 확인할 내용을 읽고 맞으면 표시해 주세요
 fault-twice = ‘{ $label }’ 항목에 같은 기관을 한 번만 골라 주세요
 fault-conditions = 조건을 붙이려면 조건부 동의를 고르고, 아니면 적은 조건을 빼 주세요
@@ -117,7 +127,6 @@ review-cause-illness = 당사자가 아파서 진행할 수 없습니다
 review-cause-disaster = 재난이나 그에 준하는 일이 있습니다
 
 ## 그 밖의 처리
-review-reason-title = 이유를 적는 처리
 review-reason-words = 이유
 review-hearing-title = 청문
 review-hearing-lead = 지정을 취소하기 전에 당사자의 의견을 듣습니다. 아래 내용으로 청문 통지서가 바로 나갑니다.

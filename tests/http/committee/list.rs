@@ -124,3 +124,29 @@ async fn a_meeting_of_another_age_is_not_planned_and_the_page_stays_readable() {
     assert!(page.body.contains("‘장소’ 항목을 200자 이하로"), "{}", page.body);
     assert_eq!(secretary.get("/committee").await.status, StatusCode::OK);
 }
+
+#[tokio::test]
+async fn a_day_too_near_or_a_day_off_is_asked_about_and_a_past_one_refused() {
+    let portal = Portal::open().await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let on = |month: &'static str, day: &'static str| {
+        let mut fields = plan("one");
+        (fields[1].1, fields[2].1) = (month, day);
+        fields
+    };
+
+    let past = secretary.post("/committee", &on("9", "1")).await;
+    assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(past.body.contains("이미 지났습니다"), "{}", past.body);
+    let sunday = secretary.post("/committee", &on("9", "27")).await;
+    assert_eq!(sunday.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(sunday.body.contains("10월 7일(수)부터 열 수 있습니다"), "{}", sunday.body);
+    assert!(sunday.body.contains("이날은 쉬는 날입니다"), "{}", sunday.body);
+    let (_, rest) = sunday.body.split_once("name=\"sure\" value=\"").unwrap();
+    let sure = rest.split('"').next().unwrap().replace("&#x2b;", "+");
+    let mut fields = on("9", "27");
+    fields.push(("sure", sure.as_str()));
+    let meant = secretary.post("/committee", &fields).await;
+
+    assert_eq!(meant.status, StatusCode::SEE_OTHER, "{}", meant.body);
+}

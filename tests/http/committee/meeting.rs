@@ -1,7 +1,10 @@
 //! `/committee/{id}`
 
 use axum::http::StatusCode;
-use madang::world::story::{BARAM, Story, committee};
+use madang::{
+    domain::engine::{Resolved, Vote},
+    world::story::{BARAM, Story, committee},
+};
 
 use super::{home, in_session, tabled};
 use crate::{
@@ -50,24 +53,100 @@ async fn a_case_that_a_member_keeps_away_from_is_nowhere_for_that_member() {
 }
 
 #[tokio::test]
-async fn a_meeting_that_is_put_off_is_said_to_be_in_public_and_called_anew() {
+async fn a_meeting_that_is_put_off_gets_its_new_day_and_keeps_the_old_one_on_record() {
     let portal = Portal::open().await;
     let meeting = in_session(&portal, &patrol(&portal).await, &[]).await;
     let secretary = portal.sign_in("secretary@city.example").await;
+    let address = format!("{}?act=move_meeting", home(meeting, "agenda"));
+    assert!(secretary.get(&address).await.body.contains("<h1>회의 미루기</h1>"));
+    let to = |month: &'static str, day: &'static str, words: &'static str| {
+        [
+            ("act", "move_meeting"),
+            ("on.year", "2026"),
+            ("on.month", month),
+            ("on.day", day),
+            ("at", "14:00"),
+            ("place", "시청 8층"),
+            ("words", words),
+        ]
+    };
+    let agenda = home(meeting, "agenda");
 
-    let postponed = fill(
-        &secretary,
-        &home(meeting, "reason"),
-        &[("act", "postpone"), ("words", "정족수가 무너졌습니다.")],
-    )
-    .await;
+    let unsaid = fill(&secretary, &agenda, &to("11", "3", "")).await;
+    assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let near = fill(&secretary, &agenda, &to("10", "20", "정족수가 무너졌습니다.")).await;
+    assert!(near.body.contains("10월 30일부터 열 수 있습니다"), "{}", near.body);
+    let moved = fill(&secretary, &agenda, &to("11", "3", "정족수가 무너졌습니다.")).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
 
-    assert_eq!(postponed.status, StatusCode::SEE_OTHER, "{}", postponed.body);
-    assert!(
-        portal.visitor().get("/meetings/C-2026-01").await.body.contains("이 회의는 미루었습니다")
-    );
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+    assert!(public.contains("미룬 회의") && public.contains("정족수가 무너졌습니다."), "{public}");
+    assert!(public.contains("2026년 11월 3일"), "{public}");
     let page = secretary.get(&home(meeting, "")).await.body;
-    assert!(page.contains(&format!("{}?act=call_meeting", home(meeting, "agenda"))), "{page}");
+    assert!(page.contains("9명 출석") && page.contains("재적 9명 가운데 5명 필요"), "{page}");
+    assert!(page.contains("11월 3일 14:00부터 할 수 있습니다"), "{page}");
+}
+
+#[tokio::test]
+async fn the_secretary_is_led_to_the_next_step_and_told_what_it_waits_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &["member7@city.example"]).await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let votes = format!("<a class=\"button\" href=\"{}\"", at(story.application, "votes"));
+
+    let page = secretary.get(&home(meeting, "")).await.body;
+    assert!(page.contains(&votes), "the main button is the vote: {page}");
+    assert!(page.contains("이해관계를 아직 밝히지 않은 위원이 있습니다"), "{page}");
+    assert!(!page.contains("?act=cancel"), "what was opened is not called off");
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    let page = secretary.get(&home(meeting, "")).await.body;
+    let end = format!("<a class=\"button\" href=\"{}?act=end_session\"", home(meeting, "note"));
+    assert!(page.contains(&end) && !page.contains(&votes), "{page}");
+    committee::end_session(&portal.app, meeting).await.unwrap();
+
+    let page = secretary.get(&home(meeting, "")).await.body;
+    assert!(page.contains(&format!("<a class=\"button\" href=\"{}\"", home(meeting, "minutes"))));
+    assert!(!page.contains("?act=cancel"));
+}
+
+#[tokio::test]
+async fn before_its_hour_a_meeting_is_not_opened_and_its_real_hour_is_kept() {
+    let portal = Portal::open().await;
+    let meeting = tabled(&portal, &patrol(&portal).await).await;
+    committee::call(&portal.app, meeting).await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+    portal.at("2026-10-14T09:00:00+09:00");
+
+    assert!(committee::open_session(&portal.app, meeting, &[]).await.is_err());
+    let page = secretary.get(&home(meeting, "")).await.body;
+    assert!(page.contains("10월 14일 14:00부터 할 수 있습니다"), "{page}");
+    assert!(!page.contains("meeting_on"), "{page}");
+    portal.at("2026-10-14T14:07:00+09:00");
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+
+    let minutes = secretary.get(&home(meeting, "minutes")).await.body;
+    assert!(minutes.contains("2026년 10월 14일(수) 14:07"), "{minutes}");
+}
+
+#[tokio::test]
+async fn a_member_who_sees_no_item_is_told_no_more_than_that() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = tabled(&portal, &story).await;
+    let kang = portal.sign_in("kang@city.example").await;
+    let before = kang.get(&home(meeting, "")).await.body;
+    assert!(before.contains("안건 1 이해관계 신고하기"), "{before}");
+    assert!(!before.contains("지금 하실 일이 없습니다"), "{before}");
+
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
+
+    let page = kang.get(&home(meeting, "")).await.body;
+    assert!(
+        page.contains("지금 볼 안건이 없습니다") && !page.contains("사전 검토를 마친"),
+        "{page}"
+    );
 }
 
 #[tokio::test]

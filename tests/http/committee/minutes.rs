@@ -4,14 +4,14 @@ use axum::http::StatusCode;
 use madang::{
     domain::{
         duty::Duty,
-        engine::{Ballot, Resolution, Resolved, Sheet, Vote},
+        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote},
         ids::{MatterId, RowId},
         programme::Value,
     },
-    store::{duty, seat},
+    store::{duty, publication, seat, signature, user},
     world::{
         people,
-        story::{CHAIR, DECIDER, SECRETARY, Story, committee, reader},
+        story::{CHAIR, DECIDER, SECRETARY, Story, committee, does, reader, signed},
     },
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -32,50 +32,111 @@ async fn held(portal: &Portal, story: &Story<'_>) -> (MatterId, Person) {
     (meeting, secretary)
 }
 
+/// Everyone who was named signs on the page; the last one makes them public.
+async fn all_sign(portal: &Portal, meeting: MatterId) {
+    let named = signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
+    assert_eq!(named.len(), 3, "the chair and two in turn");
+    for row in named {
+        let person =
+            user::Entity::find_by_id(row.user_id).one(portal.app.db.read()).await.unwrap().unwrap();
+        let signer = portal.sign_in(&person.email).await;
+        let sent = fill(&signer, &home(meeting, "signature"), &[("read", "yes")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+}
+
+/// Of the outcome, on the page and in the records behind it.
+async fn nothing_shows(portal: &Portal) {
+    let before = portal.visitor().get("/meetings/C-2026-01").await.body;
+    for trace in ["제동 시험", "찬성 8", "조건부 승인 의결", "하늘로보틱스"] {
+        assert!(!before.contains(trace), "{trace} before the decision is told: {before}");
+    }
+    assert!(before.contains("출석 8명, 불참 1명"), "{before}");
+    assert!(before.contains("결정을 신청인에게 통지한 뒤에 공개합니다"), "{before}");
+    let records = publication::Entity::about("C-2026-01").all(portal.app.db.read()).await.unwrap();
+    for trace in ["approve_with_conditions", "제동 시험", "\"for\""] {
+        assert!(records.iter().all(|row| !row.record.contains(trace)), "{trace} in a record");
+    }
+}
+
 #[tokio::test]
-async fn minutes_are_written_signed_by_the_chair_and_then_public_without_the_applicants_name() {
+async fn what_came_of_an_item_is_public_with_its_decision_and_not_before() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
     let (meeting, secretary) = held(&portal, &story).await;
     let said = names(&secretary.get(&home(meeting, "minutes")).await.body, "said.");
-
     let saved = fill(
         &secretary,
         &home(meeting, "minutes"),
         &[
             (&said[0], "하늘로보틱스의 제동 시험을 물었습니다."),
             ("other", "다음 회의는 12월입니다."),
+            ("attending", "도로관리과 한 사람"),
+            ("recording", "기록관 녹음 7호"),
             ("closed_reason", ""),
         ],
     )
     .await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
-    assert!(
-        !portal.visitor().get("/meetings/C-2026-01").await.body.contains("제동 시험"),
-        "not before the signature"
-    );
+    all_sign(&portal, meeting).await;
 
-    let chair = portal.sign_in("moon@city.example").await;
-    let sign = home(meeting, "acts/sign_minutes");
-    let page = chair.get(&home(meeting, "")).await.body;
-    assert!(page.contains(&format!("href=\"{sign}\"")), "asked about once more");
-    let signed = fill(&chair, &sign, &[]).await;
+    nothing_shows(&portal).await;
+    story.approve(Vec::new()).await.unwrap();
+    let signed = portal.visitor().get("/meetings/C-2026-01").await.body;
+    assert!(!signed.contains("찬성 8"), "a signature shows nowhere");
+    story.release().await.unwrap();
 
-    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     let public = portal.visitor().get("/meetings/C-2026-01").await.body;
     assert!(
         public.contains("제동 시험을 물었습니다.") && !public.contains("하늘로보틱스"),
         "{public}"
     );
-    assert!(
-        public.contains("찬성 8, 반대 0, 기권 0, 제척·회피 0")
-            && public.contains("출석 8명, 불참 1명"),
-        "{public}"
-    );
+    assert!(public.contains("찬성 8, 반대 0, 기권 0, 제척·회피 0, 불참 1"), "{public}");
+    assert!(public.contains(&story.row().await.unwrap().title), "approved, so named");
     assert!(!public.contains("위원(법)"), "who voted how is nobody's business");
     let closed =
         secretary.post(&home(meeting, "minutes"), &[("version", "1"), ("other", "")]).await;
     assert_eq!(closed.status, StatusCode::NOT_FOUND, "signed minutes are not written on");
+}
+
+#[tokio::test]
+async fn after_a_refusal_the_meeting_names_no_title() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::Against).await.unwrap();
+    let before = portal.visitor().get("/meetings/C-2026-01").await.body;
+    assert!(!before.contains("부결"), "{before}");
+
+    story.refuse().await.unwrap();
+    story.release_refusal().await.unwrap();
+
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+    assert!(public.contains("부결"), "{public}");
+    assert!(!public.contains(&story.row().await.unwrap().title), "{public}");
+}
+
+#[tokio::test]
+async fn a_change_of_the_text_asks_for_every_signature_again() {
+    let portal = Portal::open().await;
+    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
+    let chair = portal.sign_in("moon@city.example").await;
+    let page = chair.get(&home(meeting, "signature")).await.body;
+    assert!(page.contains("위원회는") || page.contains("말한 내용"), "the text is read: {page}");
+    let unread = fill(&chair, &home(meeting, "signature"), &[]).await;
+    assert_eq!(unread.status, StatusCode::UNPROCESSABLE_ENTITY);
+    fill(&chair, &home(meeting, "signature"), &[("read", "yes")]).await;
+    let waits = secretary.get(&home(meeting, "")).await.body;
+    assert!(waits.contains("회의록 서명을 기다리는 위원"), "{waits}");
+
+    fill(&secretary, &home(meeting, "minutes"), &[("other", "고쳤습니다.")]).await;
+
+    let named = signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
+    assert!(named.iter().all(|row| row.signed_at.is_none()));
+    let absent = portal.sign_in("member7@city.example").await;
+    let refused = fill(&absent, &home(meeting, "signature"), &[("read", "yes")]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "who was not there signs nothing");
+    all_sign(&portal, meeting).await;
+    assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
 }
 
 #[tokio::test]
@@ -157,6 +218,17 @@ async fn one_for_and_one_against(portal: &Portal, story: &Story<'_>) {
     story.does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions }).await.unwrap();
 }
 
+/// As the committee resolved, and told.
+async fn decided(portal: &Portal, story: &Story<'_>) {
+    for (place, (request, _)) in story.requests().await.unwrap().into_iter().enumerate() {
+        let act = if place == 0 { "approve" } else { "refuse" };
+        let action = Action::new(act, signed(Vec::new()));
+        does(&portal.app, DECIDER, request.id, action).await.unwrap();
+    }
+    story.does(DECIDER, "approve", signed(Vec::new())).await.unwrap();
+    story.release().await.unwrap();
+}
+
 #[tokio::test]
 async fn two_requests_decided_differently_are_told_apart_everywhere() {
     let portal = Portal::open().await;
@@ -178,6 +250,7 @@ async fn two_requests_decided_differently_are_told_apart_everywhere() {
 
     committee::end_session(&portal.app, meeting).await.unwrap();
     committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    decided(&portal, &story).await;
     let public = portal.visitor().get("/meetings/C-2026-01").await.body;
     for words in ["승인 의결", "부결", "첫째 규정은 ○○○의 자료로", "둘째 규정은"]
     {
@@ -215,7 +288,9 @@ async fn who_chairs_or_prepares_another_body_does_not_lead_this_one() {
 
     let chair = portal.sign_in(CHAIR).await;
     assert_eq!(chair.get(&home(meeting, "")).await.status, StatusCode::OK);
-    assert_eq!(chair.get(&home(meeting, "acts/sign_minutes")).await.status, StatusCode::NOT_FOUND);
+    for leaf in ["acts/sign_minutes", "signature"] {
+        assert_eq!(chair.get(&home(meeting, leaf)).await.status, StatusCode::NOT_FOUND, "{leaf}");
+    }
     assert!(committee::sign_minutes(&portal.app, meeting).await.is_err());
     let secretary = portal.sign_in(SECRETARY).await;
     let page = secretary.get(&home(meeting, "minutes")).await;
@@ -237,4 +312,32 @@ async fn minutes_that_are_too_long_are_not_saved_and_stay_as_typed() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("20,000자 이하로") && page.body.contains(&long));
     assert!(!secretary.get(&home(meeting, "minutes")).await.body.contains("가가가"));
+}
+
+#[tokio::test]
+async fn the_secretary_names_other_signers_of_those_who_were_there_and_enough_of_them() {
+    let portal = Portal::open().await;
+    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
+    let roll = seat::roll(portal.app.db.read(), people::body()).await.unwrap();
+    let of = |email: &str| roll.iter().find(|one| one.email == email).unwrap().id.to_string();
+    let (chair, other, absent) =
+        (of("moon@city.example"), of("member6@city.example"), of("member7@city.example"));
+    let page = secretary.get(&home(meeting, "minutes")).await.body;
+    assert!(page.contains(&other) && !page.contains(&absent), "who was there may sign: {page}");
+
+    let address = home(meeting, "minutes");
+    let one = [("signers", "yes"), ("signer", chair.as_str()), ("signer", absent.as_str())];
+    let few = fill(&secretary, &address, &one).await;
+    let two = [("signers", "yes"), ("signer", chair.as_str()), ("signer", other.as_str())];
+    let named = fill(&secretary, &address, &two).await;
+
+    assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(few.body.contains("서명할 위원을 2명 이상 골라 주세요"), "{}", few.body);
+    assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.body);
+    let rows = signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
+    let mut ids: Vec<String> = rows.iter().map(|row| row.user_id.to_string()).collect();
+    ids.sort();
+    let mut wanted = [chair, other];
+    wanted.sort();
+    assert_eq!(ids, wanted);
 }

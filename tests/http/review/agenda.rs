@@ -74,3 +74,34 @@ async fn only_a_meeting_that_is_not_yet_called_takes_a_case() {
         assert_ne!(other.get(&address).await.status, StatusCode::OK, "{email}");
     }
 }
+
+#[tokio::test]
+async fn a_case_before_a_meeting_in_session_is_settled_there_before_it_goes_on() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = story.until_tabled(AFTERNOON.parse().unwrap()).await.unwrap();
+    portal.at(AFTERNOON);
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    let next = committee::plan(&portal.app, "2026-11-20T14:00:00+09:00".parse().unwrap());
+    let chosen = next.await.unwrap().to_string();
+    let secretary = portal.sign_in(SECRETARY).await;
+    let address = at(story.application, "agenda");
+
+    let silent = fill(&secretary, &address, &[("meeting", &chosen)]).await;
+    assert_eq!(silent.status, StatusCode::CONFLICT);
+    assert!(silent.body.contains("열려 있는 회의에 올라 있습니다"), "{}", silent.body);
+    let reason = at(story.application, "reason");
+    let title = secretary.get(&format!("{reason}?act=note_no_quorum")).await.body;
+    assert!(title.contains("<h1>의사정족수 미달로 넘기기</h1>"), "{title}");
+    let words = [("act", "note_no_quorum"), ("words", "위원 다섯이 먼저 자리를 떠났습니다.")];
+    let settled = fill(&secretary, &reason, &words).await;
+    assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.body);
+    let moved = fill(&secretary, &address, &[("meeting", &chosen)]).await;
+
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
+    assert_eq!(places(&portal).await.len(), 2, "the sitting keeps its trace");
+    let minutes = secretary.get(&format!("/committee/{meeting}/minutes")).await.body;
+    assert!(minutes.contains("의사정족수 미달"), "{minutes}");
+    assert!(minutes.contains("위원 다섯이 먼저 자리를 떠났습니다."), "{minutes}");
+    committee::end_session(&portal.app, meeting).await.unwrap();
+}

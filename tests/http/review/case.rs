@@ -194,3 +194,24 @@ async fn a_member_reads_a_case_without_its_persons_unless_the_company_agreed() {
     let page = road.get(&at(open.question("road").await.unwrap(), "")).await;
     assert!(page.body.contains("kim@haneul.example"), "with the consent it is passed on");
 }
+
+#[tokio::test]
+async fn the_case_officer_is_led_to_what_the_case_waits_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let officer = portal.sign_in("choi@city.example").await;
+
+    let page = officer.get(&at(story.application, "")).await.body;
+    assert!(page.contains("먼저 규제특례 요청 1의 소관을 정해 주세요."), "{page}");
+    story.route().await.unwrap();
+    story.consult(&["road"], 10).await.unwrap();
+    let question = story.question("road").await.unwrap();
+    story.later(12);
+    portal.settle().await;
+
+    let page = officer.get(&at(story.application, "")).await.body;
+    assert!(page.contains("회신 기한이 지났습니다."), "{page}");
+    assert!(page.contains(&at(question, "acts/record_no_opinion")), "{page}");
+}

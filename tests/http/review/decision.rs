@@ -30,6 +30,18 @@ async fn sign(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer 
     fill(person, address, &form).await
 }
 
+/// An approval with one condition, for these reasons.
+fn bearing(reasons: &str) -> [(&str, &str); 6] {
+    [
+        ("act", "approve"),
+        ("checked", "conditions-minimal"),
+        ("reasons.safety", reasons),
+        ("conditions.0.category", "SPEED_WEIGHT"),
+        ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+        ("conditions.0.reason", "밤에는 잘 보이지 않습니다."),
+    ]
+}
+
 async fn sign_requests(story: &Story<'_>, person: &Person) {
     for (request, _) in story.requests().await.unwrap() {
         let provision = request.enabling_provision.unwrap();
@@ -111,8 +123,7 @@ async fn what_a_decision_needs_is_asked_for_beside_its_field() {
     let story = deliberated(&portal).await;
     let decider = portal.sign_in(DECIDER).await;
     sign_requests(&story, &decider).await;
-    let whole =
-        [("act", "approve"), ("checked", "conditions-minimal"), ("reasons.safety", "살폈습니다.")];
+    let whole = bearing("살폈습니다.");
 
     for (name, value, link) in [
         ("reasons.safety", " ", "#reasons"),
@@ -167,8 +178,7 @@ async fn who_handled_the_case_does_not_decide_it() {
     tx.commit().await.unwrap();
     sign_requests(&story, &portal.sign_in(DECIDER).await).await;
 
-    let typed =
-        [("act", "approve"), ("checked", "conditions-minimal"), ("reasons.safety", "좋습니다.")];
+    let typed = bearing("좋습니다.");
     let refused = sign(&choi, &address, &typed).await;
 
     assert_eq!(refused.status, StatusCode::CONFLICT);
@@ -186,8 +196,7 @@ async fn what_is_signed_and_not_told_shows_to_nobody() {
     let (before, mails) = (kim.get(&case).await.body, portal.subjects(HANEUL).await.len());
     let decider = portal.sign_in(DECIDER).await;
     sign_requests(&story, &decider).await;
-    let typed =
-        [("act", "approve"), ("checked", "conditions-minimal"), ("reasons.safety", "살폈습니다.")];
+    let typed = bearing("살폈습니다.");
 
     let sent = sign(&decider, &at(story.application, "decision"), &typed).await;
 
@@ -258,4 +267,72 @@ async fn a_condition_names_a_day_and_an_office_that_there_are() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{value}");
         assert!(page.body.contains(said), "{said}: {}", page.body);
     }
+}
+
+#[tokio::test]
+async fn what_was_resolved_with_conditions_is_not_signed_without_one() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let address = at(story.application, "decision");
+    let page = decider.get(&address).await.body;
+    assert_eq!(
+        written(&page, "reasons.safety"),
+        "안전 대책이 갖추어져 있습니다.",
+        "not asked twice"
+    );
+    let bare = &bearing("살폈습니다.")[..3];
+
+    let none = sign(&decider, &address, bare).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.body.contains("위원회가 조건부로 의결했습니다"), "{}", none.body);
+    let blank: Vec<_> = bare.iter().copied().chain([("conditions.0.words", "")]).collect();
+    let empty = sign(&decider, &address, &blank).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains("href=\"#conditions-0-words\""), "{}", empty.body);
+    let mut late = bearing("살폈습니다.").to_vec();
+    late.extend([
+        ("conditions.0.due.year", "2026"),
+        ("conditions.0.due.month", "1"),
+        ("conditions.0.due.day", "5"),
+    ]);
+    let past = sign(&decider, &address, &late).await;
+    assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(past.body.contains("href=\"#conditions-0-due\""), "{}", past.body);
+    assert_eq!(story.stage().await.unwrap(), "deliberated");
+    late[6].1 = "2027";
+    let sent = sign(&decider, &address, &late).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let letter = decider.get(&at(story.application, "letter")).await.body;
+    assert!(letter.contains("이행 기한: 2027년 1월 5일"), "{letter}");
+}
+
+#[tokio::test]
+async fn the_decider_is_led_to_the_request_that_comes_first_and_refuses_without_conditions() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::Against).await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    let requests = story.requests().await.unwrap();
+    let link = format!("href=\"{}?act=refuse\"", at(requests[0].0.id, "decision"));
+
+    for address in [at(story.application, ""), at(story.application, "decision")] {
+        let page = decider.get(&address).await.body;
+        assert!(page.contains("먼저 규제특례 요청 1을 결정해 주세요."), "{page}");
+        assert!(page.contains(&link) && page.contains("부결 0:9"), "{page}");
+    }
+    let officer = portal.sign_in(OFFICER).await.get(&at(story.application, "")).await.body;
+    assert!(!officer.contains("결정해 주세요"), "who does not decide is not led there");
+    for request in story.open_requests().await.unwrap() {
+        let typed = [("act", "refuse"), ("reasons.safety", "위험합니다.")];
+        let sent = sign(&decider, &at(request, "decision"), &typed).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+
+    let page = decider.get(&at(story.application, "decision")).await.body;
+    assert!(!page.contains("id=\"conditions\""), "who is refused bears none: {page}");
+    assert!(page.contains(">결재하기</button>"), "{page}");
+    assert_eq!(written(&page, "reasons.safety"), "위험합니다.");
 }

@@ -285,3 +285,18 @@ async fn notices_of_a_case_are_gone_with_it() {
     let one = kang.get(&format!("/account/notices/{}", notice.id)).await;
     assert_eq!(one.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn a_member_without_a_conflict_is_told_so_and_reads_what_the_offices_said() {
+    let portal = Portal::open().await;
+    let (story, _, _) = two_on_one_agenda(&portal).await;
+    let member = portal.sign_in(MEMBER).await;
+    fill(&member, &at(story.application, "declaration"), &NONE).await;
+
+    let page = member.get(&at(story.application, "")).await.body;
+
+    assert!(page.contains("해당하는 사유가 없다고 신고하셨습니다"), "{page}");
+    let again = format!("data-kind=\"secondary\" href=\"{}", at(story.application, "declaration"));
+    assert!(page.contains(&again), "it is no longer the main thing: {page}");
+    assert!(page.contains("운영하는 동안 현장 직원 두 사람을 둡니다."), "{page}");
+}

@@ -207,3 +207,55 @@ async fn decided(portal: &Portal, story: &Story<'_>, act: &str) -> Answer {
     ];
     fill(&decider, &at(request.id, "decision"), &words).await
 }
+
+#[tokio::test]
+async fn a_conflict_declared_while_the_votes_are_typed_costs_no_other_vote() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS[1..], &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    let address = at(story.application, "votes");
+    let page = secretary.get(&address).await.body;
+    let seen = super::version(&page);
+    let request = story.open_requests().await.unwrap()[0];
+    let names: Vec<String> = roll(&portal)
+        .await
+        .iter()
+        .map(|one| format!("vote.{request}.{}", one.id))
+        .filter(|name| page.contains(name.as_str()))
+        .collect();
+    let (words, result) = (format!("words.{request}"), format!("result.{request}"));
+    let mut form: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), FOR)).collect();
+    form.extend([
+        ("version", seen.as_str()),
+        (words.as_str(), "오래 심의하였습니다."),
+        (result.as_str(), "approve"),
+    ]);
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
+
+    let again = secretary.post(&address, &form).await;
+
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    assert!(again.body.contains("오래 심의하였습니다."), "{}", again.body);
+    assert!(again.body.contains("<li>강 위원: 제척·회피</li>"), "{}", again.body);
+    assert_eq!(again.body.matches("value=\"for\" checked").count(), names.len() - 1);
+    form[names.len()].1 = "";
+    let now = super::version(&again.body);
+    form[names.len()].1 = now.as_str();
+    let sent = secretary.post(&address, &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+#[tokio::test]
+async fn a_missing_vote_is_told_by_the_members_name_in_the_order_of_the_page() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS, &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+
+    let again = fill(&secretary, &at(story.application, "votes"), &[]).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("‘강 위원 표’"), "{}", again.body);
+    let place = |link: &str| again.body.find(&format!("href=\"#{link}\"")).unwrap();
+    assert!(place("vote-0-0") < place("vote-0-1") && place("vote-0-1") < place("result-0"));
+    assert!(place("result-0") < place("words-0"));
+}

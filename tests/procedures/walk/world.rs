@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use madang::domain::engine::{
     acts::END_WITH_PARENT,
     attempt::{attempt, offers, system_rows_ready},
@@ -11,7 +11,7 @@ use madang::domain::engine::{
     procedures::Procedures,
     role::Role,
     sheet::{Action, RuleLevel, Sheet, SheetKind},
-    standing::{ChildFact, Facts, Held, RuleFact, VoteCount},
+    standing::{ChildFact, Facts, Held, ItemFact, RuleFact, VoteCount},
     step::Step,
 };
 use strum::IntoEnumIterator;
@@ -295,8 +295,17 @@ impl World {
                 for_: 1,
                 against: 0,
             })),
-            reached: BTreeMap::from([("meeting_on".to_owned(), true)]),
+            minutes_signed: signed(matter),
+            signs_minutes: true,
+            item: ItemFact::Pending,
+            reached: BTreeMap::from([("meeting_on".to_owned(), NaiveDateTime::default())]),
             ..Facts::default()
         }
     }
+}
+
+/// One signature makes the minutes whole here.
+fn signed(matter: &Matter) -> Held {
+    let signed = matter.done.keys().any(|(act, _)| act.as_str() == "sign_minutes");
+    if signed { Held::yes() } else { Held::default() }
 }

@@ -1,6 +1,6 @@
 //! What may be done, told with the procedures that are shipped.
 
-use chrono::{DateTime, NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::*;
 use crate::domain::engine::{
@@ -297,15 +297,19 @@ fn fifteen_whole_days_lie_between_the_notice_and_the_meeting() {
     };
 
     assert_eq!(called(18), Ok(Some("called".into())));
-    assert_eq!(called(17), Err(RefusalReason::NoticeTooShort { have: 14, need: 15 }));
+    let first = NaiveDate::from_ymd_opt(2027, 3, 18).unwrap();
+    assert_eq!(called(17), Err(RefusalReason::NoticeTooShort { have: 14, need: 15, first }));
 }
 
 #[test]
 fn a_session_opens_when_more_than_half_of_the_roll_are_there() {
     let opened = |present: u128| {
         let votes = Some(VoteCount { roll: 10, ..VoteCount::default() });
-        let facts =
-            Facts { votes, reached: [("meeting_on".to_owned(), true)].into(), ..Facts::default() };
+        let facts = Facts {
+            votes,
+            reached: [("meeting_on".to_owned(), NaiveDateTime::default())].into(),
+            ..Facts::default()
+        };
         let sheet = Sheet::Attendance {
             present: (0..present).map(Uuid::from_u128).collect(),
             absent: Vec::new(),

@@ -70,10 +70,20 @@ fn taken(procedure: &Procedure, effect: Effect, sheet: SheetKind) -> Vec<String>
             befallen.join("` or a `")
         ));
     }
-    let calls = matches!(effect, Effect::CallsMeeting | Effect::CallsUrgently);
+    let calls = matches!(
+        effect,
+        Effect::CallsMeeting | Effect::CallsUrgently | Effect::MovesMeeting | Effect::MovesUrgently
+    );
     if calls && sheet != SheetKind::Agenda {
         reasons.push(format!(
             "`{}` takes day and place from the sheet `agenda`, not from `{sheet}`",
+            effect.as_str()
+        ));
+    }
+    let carries = matches!(effect, Effect::LacksQuorum | Effect::PutsOffItem);
+    if carries && sheet != SheetKind::Reason {
+        reasons.push(format!(
+            "`{}` takes its words from the sheet `reason`, not from `{sheet}`",
             effect.as_str()
         ));
     }

@@ -60,7 +60,11 @@ fn unprompted(procedure: &Procedure, row: &Row, has_parent: bool) -> Vec<String>
     let joins = row.needs.iter().any(|need| {
         matches!(
             need,
-            Guard::Settled(_) | Guard::EveryAt(_) | Guard::AllAgree(_) | Guard::Agreed(_)
+            Guard::Settled(_)
+                | Guard::EveryAt(_)
+                | Guard::AllAgree(_)
+                | Guard::Agreed(_)
+                | Guard::SignedBy(_)
         )
     });
     if !(procedure.is_lapse(&row.does) || joins || (ends && has_parent)) {

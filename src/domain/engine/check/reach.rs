@@ -10,14 +10,7 @@ use crate::domain::engine::{
 };
 
 pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
-    let reached = reached_from(procedure, &procedure.first);
-    for stage in &procedure.stages {
-        if !reached.contains(&stage.key) {
-            flaws.add(format!("stage {}", stage.key), "is reached by nobody");
-        } else if stage.is_open() && !has_negative_end(procedure, &stage.key) {
-            flaws.add(format!("stage {}", stage.key), "is open and has no way to a negative end");
-        }
-    }
+    stages(procedure, flaws);
     for (index, row) in procedure.rows.iter().enumerate() {
         let Some(act) = procedure.acts.get(row.does.as_str()) else { continue };
         for stage in row.at.iter().filter_map(|key| procedure.stage(key)) {
@@ -51,10 +44,24 @@ pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
     }
 }
 
-fn has_negative_end(procedure: &Procedure, from: &StageKey) -> bool {
-    reached_from(procedure, from)
-        .iter()
-        .any(|key| procedure.stage(key).and_then(Stage::end) == Some(End::Negative))
+fn stages(procedure: &Procedure, flaws: &mut Flaws<'_>) {
+    let reached = reached_from(procedure, &procedure.first);
+    for stage in &procedure.stages {
+        let negative = |end| !procedure.decides || end == End::Negative;
+        let wrong = match () {
+            () if !reached.contains(&stage.key) => "is reached by nobody",
+            () if !stage.is_open() || has_end(procedure, &stage.key, negative) => continue,
+            () if procedure.decides => "is open and has no way to a negative end",
+            () => "is open and has no way to an end",
+        };
+        flaws.add(format!("stage {}", stage.key), wrong);
+    }
+}
+
+/// Where nothing is decided any end will do: what was held is not undone.
+fn has_end(procedure: &Procedure, from: &StageKey, is: impl Fn(End) -> bool) -> bool {
+    let reached = reached_from(procedure, from);
+    reached.iter().any(|key| procedure.stage(key).and_then(Stage::end).is_some_and(&is))
 }
 
 /// The stages to which rows lead from here, whatever they need; with itself.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use super::super::desk::RuleView;
@@ -11,14 +12,14 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Question},
+        engine::{Condition, Question, Role},
         ids::MatterId,
         reference::codes,
     },
     error::Result,
     store::{
-        answer_version, checklist_line, consultation, exemption_request, letter, matter, overlay,
-        scene::About, sheet,
+        answer_version, checklist_line, consultation, declaration, exemption_request, letter,
+        matter, overlay, scene::About, sheet,
     },
     web::{
         casework::{self, DueView, HearingView},
@@ -51,7 +52,8 @@ pub(super) struct Check {
 
 #[derive(Serialize)]
 pub(super) struct Consultation {
-    address: String,
+    /// Of its page, for those who may open it.
+    address: Option<String>,
     office: Bilingual,
     question: String,
     stage: Bilingual,
@@ -102,6 +104,7 @@ pub(super) struct Around {
     pub letters: Vec<Letter>,
     /// Called or held on a designation.
     pub hearing: Option<HearingView>,
+    pub declared_at: Option<DateTime<Utc>>,
 }
 
 pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
@@ -110,6 +113,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
     match &scene.about {
         About::Application => {
             children(app, case, &mut around).await?;
+            around.declared_at = declared(app, case).await?;
             if case.reader.reads_every_case() {
                 around.check = check(app, case).await?;
                 around.letters = letters(app, case).await?;
@@ -134,12 +138,31 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     for row in exemption_request::Entity::of(id).all(db).await? {
         around.requests.extend(children.get(&row.id).map(|matter| request(app, &row, matter)));
     }
-    for row in consultation::Entity::of_seen_by(id, &case.reader).all(db).await? {
-        around
-            .consultations
-            .extend(children.get(&row.id).map(|matter| consulted(app, &row, matter)));
+    for row in consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await? {
+        let Some(matter) = children.get(&row.id) else { continue };
+        let mut one = consulted(app, &row, matter);
+        one.address = one.address.filter(|_| opens(case, &row));
+        around.consultations.push(one);
     }
     Ok(())
+}
+
+fn opens(case: &Case, row: &consultation::Model) -> bool {
+    case.reader.reads_every_case() || case.reader.agency_offices().contains(&row.office)
+}
+
+/// A member deliberates with what all of the offices said.
+fn sits(case: &Case) -> bool {
+    case.scene.roles(act::bindings(), &case.reader).contains(&Role::CommitteeMember)
+}
+
+/// Whoever sees the case and has declared has no conflict.
+async fn declared(app: &App, case: &Case) -> Result<Option<DateTime<Utc>>> {
+    let own = declaration::Entity::about([case.scene.matter.id])
+        .filter(declaration::COLUMN.user_id.eq(case.reader.id()))
+        .one(app.db.read())
+        .await?;
+    Ok(own.map(|row| row.declared_at))
 }
 
 async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
@@ -210,7 +233,7 @@ fn consulted(app: &App, row: &consultation::Model, matter: &matter::Model) -> Co
         due_on: one.due_on,
     };
     Consultation {
-        address: format!("/review/{}", matter.id),
+        address: Some(format!("/review/{}", matter.id)),
         office: casework::office_name(&row.office, app.today()),
         question: row.question.clone(),
         stage: stage(matter),

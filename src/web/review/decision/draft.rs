@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::Serialize;
 
 use super::{
@@ -16,15 +17,25 @@ use crate::{
     app::App,
     domain::{
         engine::{Decision, Kind, Reasons, Sheet},
+        ids::MatterId,
         reference::decisions,
     },
     error::Result,
-    store::{exemption_request, scene::About},
+    store::{event, exemption_request, matter, scene::About, sheet},
     web::{
         forms::{Faults, Pairs, Size},
         review::filling,
     },
 };
+
+/// Whether the decision bears conditions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Conditions {
+    None,
+    Any,
+    /// The committee resolved that there are some.
+    Some,
+}
 
 #[derive(Clone, Default, Serialize)]
 pub(super) struct Draft {
@@ -45,7 +56,7 @@ impl Draft {
     ) -> Result<Self> {
         let usual = decisions::shipped().of(act, kind);
         let mut basis = usual.basis.clone();
-        let mut provision = String::new();
+        let (mut provision, mut reasons) = (String::new(), BTreeMap::new());
         match &desk.case.scene.about {
             About::Request(row) => provision = row.enabling_provision.clone().unwrap_or_default(),
             About::Application if decisions::shipped().acts.contains_key(act) => {}
@@ -60,11 +71,12 @@ impl Draft {
                         basis = format!("{basis}, {provision}");
                     }
                 }
+                reasons = of_requests(app, desk.case.scene.matter.id).await?;
             }
             About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {}
         }
         let remedies = filling::remedies(app, desk, kind)?;
-        Ok(Self { basis, provision, remedies, ..Self::default() })
+        Ok(Self { reasons, basis, provision, remedies, ..Self::default() })
     }
 
     pub(super) fn read(pairs: &Pairs) -> Self {
@@ -96,24 +108,24 @@ impl Draft {
     pub(super) fn parse(
         &self,
         (act, kind): (&str, Kind),
-        (with_conditions, today): (bool, NaiveDate),
+        with: Conditions,
+        today: NaiveDate,
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let reasons = self.reasons(&mut faults, act);
         let basis = faults.text("basis", &self.basis);
         let remedies = faults.text("remedies", &self.remedies);
         let provision = faults.fits("provision", &self.provision, Size::Line);
-        // Who is refused bears no condition.
-        let conditions = match kind {
-            Kind::Favourable if with_conditions => {
+        let conditions = match with {
+            Conditions::None => Vec::new(),
+            Conditions::Any | Conditions::Some => {
+                condition::filled(&mut faults, &self.conditions);
                 condition::read(&mut faults, &self.conditions, today)
             }
-            Kind::Favourable
-            | Kind::Adverse
-            | Kind::Receipt
-            | Kind::Information
-            | Kind::Clerical => Vec::new(),
         };
+        if with == Conditions::Some && self.conditions.0.is_empty() {
+            faults.add("conditions", "deciding-conditions");
+        }
         faults.or(Sheet::Decision(Decision {
             outcome: outcome((act, kind), !conditions.is_empty()).to_owned(),
             reasons,
@@ -139,6 +151,43 @@ impl Draft {
         }
         reasons
     }
+}
+
+/// What was written for the requests, under the same headings, each once.
+async fn of_requests(app: &App, application: MatterId) -> Result<BTreeMap<String, String>> {
+    let db = app.db.read();
+    let children = matter::Entity::under(application).all(db).await?;
+    let signed = event::Entity::find()
+        .filter(event::COLUMN.matter_id.is_in(children.iter().map(|child| child.id)))
+        .order_by_asc(event::Column::Id)
+        .all(db)
+        .await?;
+    let sheets = sheet::Entity::find()
+        .filter(sheet::COLUMN.id.is_in(signed.iter().map(|event| event.id)))
+        .all(db)
+        .await?;
+    // What was signed again stands in place of what was taken back.
+    let last: BTreeMap<MatterId, Vec<Reasons>> = signed
+        .iter()
+        .filter_map(|event| {
+            let body = sheets.iter().find(|sheet| sheet.id == event.id)?.body.clone();
+            match serde_json::from_value(body).ok()? {
+                Sheet::Decision(decision) => Some((event.matter_id, decision.reasons)),
+                _ => None,
+            }
+        })
+        .collect();
+    let mut reasons: BTreeMap<String, String> = BTreeMap::new();
+    for part in last.into_values().flatten() {
+        let known = reasons.entry(part.heading).or_default();
+        if !known.contains(&part.words) {
+            if !known.is_empty() {
+                known.push_str("\n\n");
+            }
+            known.push_str(&part.words);
+        }
+    }
+    Ok(reasons)
 }
 
 /// The code of the list `outcome`.

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Procedures, Vote, VoteCount},
+        engine::{Condition, Procedures, Resolved, Vote, VoteCount},
         ids::MatterId,
         reference::codes,
     },
@@ -52,6 +52,7 @@ struct Votes {
     against: u32,
     abstained: u32,
     recused: u32,
+    absent: u32,
     carried: bool,
 }
 
@@ -99,11 +100,16 @@ async fn requests(
     let children: BTreeMap<MatterId, matter::Model> =
         matter::Entity::under(id).all(db).await?.into_iter().map(|row| (row.id, row)).collect();
     let resolved = match item {
-        Some(item) => resolution::Entity::on(item.id).all(db).await?,
+        Some(item) => resolution::Entity::on([item.id]).all(db).await?,
         None => Vec::new(),
     };
+    let rows = exemption_request::Entity::of(id).all(db).await?;
+    let (cast, roll) = match item {
+        Some(item) => cast(db, item.meeting_id, &rows).await?,
+        None => (Vec::new(), 0),
+    };
     let mut requests = Vec::new();
-    for row in exemption_request::Entity::of(id).all(db).await? {
+    for row in rows {
         let resolution = resolved.iter().find(|one| one.request_id == row.id);
         let stage = match children.get(&row.id) {
             Some(child) => act::procedure(child)?
@@ -111,10 +117,7 @@ async fn requests(
                 .map(|stage| stage.internal.clone()),
             None => None,
         };
-        let votes = match item {
-            Some(item) => votes(app, item.meeting_id, row.id).await?,
-            None => None,
-        };
+        let votes = votes(row.id, &cast, roll);
         requests.push(RequestView {
             address: format!("/review/{}/decision", row.id),
             rule: format!("{} {}", row.law, row.article),
@@ -130,21 +133,41 @@ async fn requests(
     Ok(requests)
 }
 
-async fn votes(app: &App, meeting: MatterId, request: MatterId) -> Result<Option<Votes>> {
+/// All votes of a meeting on these requests, and how many sit on the body that met.
+async fn cast(
+    db: &impl ConnectionTrait,
+    meeting: MatterId,
+    requests: &[exemption_request::Model],
+) -> Result<(Vec<ballot::Model>, u32)> {
+    let cast = ballot::Entity::on(requests.iter().map(|row| row.id))
+        .filter(ballot::COLUMN.meeting_id.eq(meeting))
+        .all(db)
+        .await?;
+    let body = meeting::Entity::find_by_id(meeting).one(db).await?.map(|row| row.body);
+    let roll = seat::roll(db, &body.unwrap_or_default()).await?.len();
+    Ok((cast, u32::try_from(roll).unwrap_or(u32::MAX)))
+}
+
+/// Whether the committee resolved on any of the requests that conditions are to be set.
+pub(super) async fn is_conditional(app: &App, desk: &Desk) -> Result<bool> {
+    let Some(id) = application(desk) else { return Ok(false) };
     let db = app.db.read();
-    let cast =
-        ballot::Entity::on([request]).filter(ballot::COLUMN.meeting_id.eq(meeting)).all(db).await?;
+    let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(false) };
+    let conditional = <&'static str>::from(Resolved::ApproveWithConditions);
+    let resolved = resolution::Entity::on([item.id]).all(db).await?;
+    Ok(resolved.iter().any(|row| row.result == conditional))
+}
+
+fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> {
+    let cast: Vec<_> = cast.iter().filter(|row| row.request_id == request).collect();
     if cast.is_empty() {
-        return Ok(None);
+        return None;
     }
     let of = |vote: Vote| {
         let named = <&'static str>::from(vote);
         u32::try_from(cast.iter().filter(|row| row.choice == named).count()).unwrap_or(u32::MAX)
     };
-    let body =
-        meeting::Entity::find_by_id(meeting).one(db).await?.map(|row| row.body).unwrap_or_default();
     let (for_, against, abstained) = (of(Vote::For), of(Vote::Against), of(Vote::Abstained));
-    let roll = u32::try_from(seat::roll(db, &body).await?.len()).unwrap_or(u32::MAX);
     let count = VoteCount {
         roll,
         present: for_ + against + abstained,
@@ -155,13 +178,14 @@ async fn votes(app: &App, meeting: MatterId, request: MatterId) -> Result<Option
     let majority = Procedures::shipped()
         .for_kind(&scene::REQUEST.into())
         .and_then(crate::domain::engine::procedure::Procedure::majority);
-    Ok(Some(Votes {
+    Some(Votes {
         for_,
         against,
         abstained,
         recused: count.recused,
+        absent: of(Vote::Absent),
         carried: count.is_carried(majority),
-    }))
+    })
 }
 
 fn opinion(app: &App, row: consultation::Model) -> OpinionView {

@@ -16,6 +16,9 @@ pub(in crate::web) struct Trouble {
     /// The most that a number may be, or the first day that may be chosen.
     limit: Option<String>,
     refusal: Option<Refusal>,
+    stale: bool,
+    /// The controls in the order of the page, with whom or what each is about.
+    order: Vec<(String, String)>,
 }
 
 /// What is wrong with one control, as the words of faults need it.
@@ -24,6 +27,8 @@ pub(in crate::web) struct Fault {
     field: String,
     id: String,
     label: String,
+    /// Whom or what the control is about, where its label does not say.
+    about: String,
     kind: &'static str,
     word: String,
     text: &'static str,
@@ -35,6 +40,21 @@ pub(in crate::web) struct Fault {
 impl Trouble {
     pub(in crate::web) fn none() -> Self {
         Self::default()
+    }
+
+    /// Somebody was faster: what was typed is shown on the state as it is now.
+    pub(in crate::web) fn stale() -> Self {
+        Self { status: StatusCode::CONFLICT, stale: true, ..Self::default() }
+    }
+
+    pub(in crate::web) fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Tells faults in the order of the page, and whom or what each is about.
+    #[must_use]
+    pub(in crate::web) fn ordered(&self, order: Vec<(String, String)>) -> Self {
+        Self { order, ..self.clone() }
     }
 
     pub(in crate::web) fn status(&self) -> StatusCode {
@@ -62,9 +82,16 @@ impl Trouble {
             min: "",
             max: self.limit.clone().unwrap_or_default(),
             is: "",
+            about: self.place(field).map(|at| self.order[at].1.clone()).unwrap_or_default(),
             field: field.clone(),
         };
-        self.faults.0.iter().map(fault).collect()
+        let mut faults: Vec<Fault> = self.faults.0.iter().map(fault).collect();
+        faults.sort_by_key(|fault| self.place(&fault.field));
+        faults
+    }
+
+    fn place(&self, field: &str) -> Option<usize> {
+        self.order.iter().position(|(known, _)| known == field)
     }
 }
 

@@ -1,0 +1,162 @@
+//! A meeting itself: called, put off, opened, attended, ended, its minutes signed.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryFilter, entity::prelude::*};
+use uuid::Uuid;
+
+use super::{
+    super::{Deed, Door},
+    person,
+};
+use crate::{
+    domain::ids::{MatterId, RowId, UserId},
+    error::{Error, Result},
+    store::{attendance, duty, meeting, scene::About, seat, signature, sitting, user},
+};
+
+impl Door<'_> {
+    pub(super) async fn call(&self, deed: &Deed<'_>, urgent: Option<String>) -> Result<()> {
+        let mut row = self.meeting_of(deed).await?.into_active_model();
+        row.called_at = Set(Some(self.now));
+        row.urgent_reason = Set(urgent);
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// The day that is given up stays on record; who was there then is not there on the new day.
+    pub(super) async fn keep_sitting(&self, meeting: &meeting::Model, words: &str) -> Result<()> {
+        let noted = attendance::Entity::at(meeting.id).all(self.tx).await?;
+        let present = noted.iter().filter(|one| one.present).count();
+        let row = sitting::Model {
+            id: RowId::fresh(),
+            meeting_id: meeting.id,
+            starts_at: meeting.starts_at,
+            place: meeting.place.clone(),
+            opened_at: meeting.opened_at,
+            present: i32::try_from(present).unwrap_or(i32::MAX),
+            words: words.to_owned(),
+            put_off_at: self.now,
+        };
+        row.into_active_model().insert(self.tx).await?;
+        attendance::Entity::delete_many()
+            .filter(attendance::COLUMN.meeting_id.eq(meeting.id))
+            .exec(self.tx)
+            .await?;
+        Ok(())
+    }
+
+    pub(super) async fn begin_session(&self, deed: &Deed<'_>) -> Result<()> {
+        let mut row = self.meeting_of(deed).await?.into_active_model();
+        row.opened_at = Set(Some(self.now));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// Of whom it was noted so before, it stays noted when it was.
+    pub(super) async fn attend(
+        &self,
+        deed: &Deed<'_>,
+        present: &[Uuid],
+        absent: &[Uuid],
+    ) -> Result<()> {
+        let meeting = deed.scene.matter.id;
+        let known: BTreeMap<UserId, attendance::Model> = attendance::Entity::at(meeting)
+            .all(self.tx)
+            .await?
+            .into_iter()
+            .map(|row| (row.user_id, row))
+            .collect();
+        for (members, present) in [(present, true), (absent, false)] {
+            for member in members {
+                let member = UserId(*member);
+                self.note(meeting, (member, present), known.get(&member)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn note(
+        &self,
+        meeting: MatterId,
+        (user_id, present): (UserId, bool),
+        known: Option<&attendance::Model>,
+    ) -> Result<()> {
+        let Some(known) = known else {
+            let (id, noted_at) = (RowId::fresh(), self.now);
+            let row = attendance::Model { id, meeting_id: meeting, user_id, present, noted_at };
+            row.into_active_model().insert(self.tx).await?;
+            return Ok(());
+        };
+        if known.present != present {
+            let mut row = known.clone().into_active_model();
+            row.present = Set(present);
+            row.noted_at = Set(self.now);
+            row.update(self.tx).await?;
+        }
+        Ok(())
+    }
+
+    pub(super) async fn end_meeting(&self, deed: &Deed<'_>) -> Result<()> {
+        let mut row = self.meeting_of(deed).await?.into_active_model();
+        row.ended_at = Set(Some(self.now));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// The chair, and of the others who were there those whose turn it is: who has signed least often.
+    pub(super) async fn name_signers(&self, deed: &Deed<'_>) -> Result<()> {
+        let meeting = self.meeting_of(deed).await?;
+        let beside = deed.procedure.signers().map_or(0, |members| members as usize);
+        let (chairs, mut others) = self.there(&meeting).await?;
+        let turns = signature::Entity::find().all(self.tx).await?;
+        others.sort_by_key(|one| turns.iter().filter(|turn| turn.user_id == one.id).count());
+        for one in chairs.into_iter().chain(others.into_iter().take(beside)) {
+            let row = signature::Model {
+                id: RowId::fresh(),
+                meeting_id: meeting.id,
+                user_id: one.id,
+                signed_at: None,
+                sha256: None,
+            };
+            row.into_active_model().insert(self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// Who came at all, in the order of the roll: the chair, and the others.
+    async fn there(
+        &self,
+        meeting: &meeting::Model,
+    ) -> Result<(Vec<user::Model>, Vec<user::Model>)> {
+        let noted = attendance::Entity::at(meeting.id).all(self.tx).await?;
+        let came = |one: &user::Model| {
+            let known = noted.iter().find(|row| row.user_id == one.id);
+            known.is_some_and(|row| row.present || Some(row.noted_at) > meeting.opened_at)
+        };
+        let chairs = duty::chairs(self.tx, &meeting.body).await?;
+        let roll = seat::roll(self.tx, &meeting.body).await?;
+        Ok(roll.into_iter().filter(came).partition(|one| chairs.contains(&one.id)))
+    }
+
+    pub(super) async fn sign_minutes(&self, deed: &Deed<'_>, sha256: &str) -> Result<()> {
+        let row = signature::Entity::of(deed.scene.matter.id)
+            .filter(signature::COLUMN.user_id.eq(person(deed)?))
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let mut row = row.into_active_model();
+        row.signed_at = Set(Some(self.now));
+        row.sha256 = Set(Some(sha256.to_owned()));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// As the act has left it.
+    pub(in crate::act) async fn meeting_of(&self, deed: &Deed<'_>) -> Result<meeting::Model> {
+        let About::Meeting(row) = &deed.scene.about else {
+            return Err(Error::Internal(anyhow::anyhow!("only a meeting is called and ends")));
+        };
+        meeting::Entity::find_by_id(row.id).one(self.tx).await?.ok_or(Error::NotFound)
+    }
+}

@@ -1,0 +1,61 @@
+//! Who was named to sign the minutes of a meeting, and who has.
+
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+
+use crate::domain::ids::{MatterId, RowId, UserId};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "signature")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub meeting_id: MatterId,
+    pub user_id: UserId,
+    pub signed_at: Option<DateTimeUtc>,
+    /// Of the text that was read.
+    pub sha256: Option<String>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Everyone who was named for a meeting, in the order of naming.
+    pub fn of(meeting: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.meeting_id.eq(meeting)).order_by_asc(Column::Id)
+    }
+}
+
+/// These members sign, and no others; who has signed already need not do so again unless nobody else is left to.
+pub async fn name(
+    db: &impl ConnectionTrait,
+    meeting: MatterId,
+    members: &[UserId],
+) -> Result<(), DbErr> {
+    let known = Entity::of(meeting).all(db).await?;
+    let gone: Vec<RowId> =
+        known.iter().filter(|row| !members.contains(&row.user_id)).map(|row| row.id).collect();
+    let new: Vec<UserId> = members
+        .iter()
+        .copied()
+        .filter(|member| !known.iter().any(|row| row.user_id == *member))
+        .collect();
+    let waits = known.iter().any(|row| row.signed_at.is_none() && !gone.contains(&row.id));
+    if !gone.is_empty() && new.is_empty() && !waits {
+        void(db, meeting).await?;
+    }
+    Entity::delete_many().filter(COLUMN.id.is_in(gone)).exec(db).await?;
+    for user_id in new {
+        let id = RowId::fresh();
+        let row = Model { id, meeting_id: meeting, user_id, signed_at: None, sha256: None };
+        row.into_active_model().insert(db).await?;
+    }
+    Ok(())
+}
+
+/// What was signed is another text now: whoever signed reads it and signs again.
+pub async fn void(db: &impl ConnectionTrait, meeting: MatterId) -> Result<(), DbErr> {
+    let blank = ActiveModel { signed_at: Set(None), sha256: Set(None), ..Default::default() };
+    Entity::update_many().set(blank).filter(COLUMN.meeting_id.eq(meeting)).exec(db).await?;
+    Ok(())
+}
