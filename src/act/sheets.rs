@@ -2,15 +2,18 @@
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
-use super::{Deed, Door};
+use super::{Deed, Door, bindings};
 use crate::{
     domain::{
-        engine::{Asked, Condition, Effect, Finding, GroundKey, Sheet},
+        engine::{Asked, Condition, Effect, Finding, GroundKey, Role, Sheet},
         ids::{RowId, UserId},
         reference::city,
     },
     error::{Error, Result},
-    store::{checklist_line, consultation, declaration, event, exemption_request, scene::About},
+    store::{
+        checklist_line, consultation, declaration, duty, event, exemption_request, matter,
+        scene::About,
+    },
 };
 
 mod committee;
@@ -40,6 +43,7 @@ impl Door<'_> {
             Sheet::Route { body, enabling_provision, reasons, .. } => {
                 self.route(deed, body, enabling_provision.as_deref(), reasons).await
             }
+            Sheet::Assignee { to, .. } => self.assign(deed, UserId(*to)).await,
             Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
             Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
             Sheet::Signature { sha256 } => self.sign_minutes(deed, sha256).await,
@@ -85,6 +89,17 @@ impl Door<'_> {
             Some(Effect::LacksQuorum) => self.carry_over(deed, "no_quorum").await,
             Some(Effect::PutsOffItem) => self.carry_over(deed, "put_off").await,
         }
+    }
+
+    /// To a case officer of the office only. The deed keeps who had it before, who is to be told too.
+    async fn assign(&self, deed: &Deed<'_>, to: UserId) -> Result<()> {
+        let office = deed.scene.office(bindings(), Role::CaseOfficer).unwrap_or_default();
+        let officer = duty::Entity::officers(&office).filter(duty::COLUMN.user_id.eq(to));
+        if officer.one(self.tx).await?.is_none() {
+            return Err(Error::Malformed);
+        }
+        matter::Entity::assign(deed.scene.matter.id, to).exec(self.tx).await?;
+        Ok(())
     }
 
     async fn check_lines(&self, deed: &Deed<'_>, lines: &[Finding]) -> Result<()> {

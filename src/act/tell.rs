@@ -9,7 +9,7 @@ use super::{Deed, Door, bindings, children::Opened};
 use crate::{
     domain::{
         bilingual::Locale,
-        engine::{Audience, Known, Procedures, Role, Told},
+        engine::{Audience, Known, Procedures, Role, Sheet, Told},
         ids::{MailId, NoticeId, UserId},
     },
     error::Result,
@@ -61,7 +61,11 @@ impl Door<'_> {
                     continue;
                 }
                 let Some(audience) = Audience::of(*role) else { continue };
-                for user in self.readers(scene, *role).await? {
+                let people = match &deed.action.sheet {
+                    Sheet::Assignee { to, .. } => handed_over(scene, UserId(*to)),
+                    _ => self.readers(scene, *role).await?,
+                };
+                for user in people {
                     if seen.insert(user) {
                         readers.insert(user, audience);
                     }
@@ -194,6 +198,11 @@ impl Door<'_> {
         }
         Ok(query.all(self.tx).await?.into_iter().map(|row| row.user_id).collect())
     }
+}
+
+/// Who gives a case up, and who gets it.
+fn handed_over(scene: &Scene, to: UserId) -> Vec<UserId> {
+    scene.matter.assignee_id.into_iter().chain([to]).collect()
 }
 
 /// A notice as its reader reads it: the words of the act for them, filled with what was known then.

@@ -12,6 +12,7 @@ pub mod guard;
 mod judge;
 pub mod keys;
 pub mod kind;
+pub mod level;
 mod limits;
 pub mod notice;
 mod parse;
@@ -37,6 +38,7 @@ pub use keys::{
     ActKey, ClockKey, GroundKey, LineKey, MatterKind, OverlayKey, ProcedureKey, StageKey, WindowKey,
 };
 pub use kind::Kind;
+pub use level::RuleLevel;
 pub use notice::{Audience, Known, Notice, Told};
 pub use plan::{Station, Upcoming, steps_to_come, way};
 pub use procedure::{Anchor, End, Lapse, Length, Procedure, Row, Stage, State, StopsFor};
@@ -45,7 +47,7 @@ pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
     Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Limit, Question, Reasons,
-    Resolution, Resolved, RuleLevel, Sheet, SheetKind, Verdict, Vote, Way,
+    Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{
     ChecklistFact, ChildFact, ClockFact, Facts, Held, ItemFact, OpenOverlay, RuleFact, Standing,

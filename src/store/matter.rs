@@ -86,12 +86,8 @@ impl Entity {
         Self::find().filter(COLUMN.open.eq(true)).filter(COLUMN.assignee_id.is_in(to))
     }
 
-    /// Gives a matter, as it was seen, to a person; it moves nothing.
-    pub fn assign(seen: &Model, to: Option<UserId>) -> sea_orm::UpdateMany<Self> {
-        Self::update_many()
-            .col_expr(Column::AssigneeId, Expr::value(to))
-            .filter(COLUMN.id.eq(seen.id))
-            .filter(COLUMN.version.eq(seen.version))
+    pub fn assign(id: MatterId, to: UserId) -> sea_orm::UpdateMany<Self> {
+        Self::update_many().col_expr(Column::AssigneeId, Expr::value(to)).filter(COLUMN.id.eq(id))
     }
 
     /// The matters that opened under another, oldest first.

@@ -29,7 +29,7 @@ mod declaration;
 mod letter;
 mod votes;
 
-use axum::routing::{get, post};
+use axum::routing::get;
 
 use super::routes::{Routes, Who};
 
@@ -37,7 +37,7 @@ pub(super) fn routes(routes: &mut Routes) {
     routes
         .at(Who::City, "/review", get(queue::show))
         .at(Who::City, "/review/{id}", get(case::show))
-        .at(Who::City, "/review/{id}/assignee", post(assignee::send))
+        .at(Who::City, "/review/{id}/assignee", get(assignee::show).post(assignee::send))
         .at(Who::City, "/review/{id}/acts/{act}", get(acts::show).post(acts::send))
         .at(Who::City, "/review/{id}/receipt", get(receipt::show).post(receipt::send))
         .at(Who::City, "/review/{id}/checklist", get(checklist::show).post(checklist::send))

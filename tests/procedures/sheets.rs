@@ -1,8 +1,9 @@
 //! A sheet of each kind, filled in so that nothing on it stands in the way.
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
-use madang::domain::engine::sheet::{
-    Asked, Ballot, Cause, Decision, Hearing, RuleLevel, Sheet, SheetKind, Vote, Way,
+use madang::domain::engine::{
+    level::RuleLevel,
+    sheet::{Asked, Ballot, Cause, Decision, Hearing, Sheet, SheetKind, Vote, Way},
 };
 use uuid::Uuid;
 
@@ -32,6 +33,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
             enabling_provision: None,
             reasons: words(),
         },
+        SheetKind::Assignee => Sheet::Assignee { to: Uuid::nil(), words: words() },
         SheetKind::Agenda => Sheet::Agenda {
             meeting: Uuid::nil(),
             order: Some(1),

@@ -7,11 +7,12 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
         engine::{Cause, Known, Question, Sheet},
-        ids::MatterId,
+        ids::{MatterId, UserId},
         reference::{agencies, decisions},
     },
     error::Result,
     i18n::Words,
+    store::user,
 };
 
 impl Door<'_> {
@@ -25,6 +26,10 @@ impl Door<'_> {
             Sheet::Route { body, .. } => {
                 put(known, "body", office(body, seoul_day(self.now)));
                 put(known, "body-contact", both(phone(body)));
+            }
+            Sheet::Assignee { to, .. } => {
+                let names = user::names(self.tx, [UserId(*to)]).await?;
+                put(known, "officer", both(names.values().next().map_or("", String::as_str)));
             }
             Sheet::Agenda { meeting, order: Some(_), .. } => {
                 self.about_the_meeting(MatterId(*meeting), known).await?;
@@ -54,6 +59,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Answers { words, .. }
         | Sheet::Questions { words, .. }
         | Sheet::Time { words, .. }
+        | Sheet::Assignee { words, .. }
         | Sheet::Agenda { words, .. } => (Some(words), None),
         Sheet::Route { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {

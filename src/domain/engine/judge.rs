@@ -10,7 +10,8 @@ use super::{
     keys::{ClockKey, OverlayKey, StageKey},
     refusal::RefusalReason,
     share::{Majority, Of, Quorum},
-    sheet::{RuleLevel, Sheet, Verdict},
+    level::RuleLevel,
+    sheet::{Sheet, Verdict},
     standing::{ChildFact, ClockFact, Facts, Held, ItemFact, VoteCount},
 };
 

@@ -37,7 +37,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 31] = [
+pub const BLANKS: [&str; 32] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -57,6 +57,7 @@ pub const BLANKS: [&str; 31] = [
     "meeting",
     "objection-due",
     "office",
+    "officer",
     "place",
     "presiding",
     "question",

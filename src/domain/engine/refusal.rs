@@ -6,7 +6,8 @@ use strum::IntoStaticStr;
 use super::{
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
     role::Role,
-    sheet::{RuleLevel, SheetKind},
+    level::RuleLevel,
+    sheet::SheetKind,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
-use super::keys::{ActKey, GroundKey, LineKey};
+use super::{
+    keys::{ActKey, GroundKey, LineKey},
+    level::RuleLevel,
+};
 
 /// One act as somebody does it: which, with what on its sheet, and what an official affirms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -99,6 +102,11 @@ pub enum Sheet {
         level: RuleLevel,
         enabling_provision: Option<String>,
         reasons: String,
+    },
+    /// The case officer who has it from now on, and why where it was with somebody else.
+    Assignee {
+        to: Uuid,
+        words: String,
     },
     /// The meeting with its day (Seoul's), and where an item is put on it, its place in the order.
     Agenda {
@@ -271,42 +279,6 @@ impl Limit {
         let number: f64 = value.parse().ok()?;
         (plain && number.is_finite())
             .then(|| Self { value: value.to_owned(), unit: unit.to_owned() })
-    }
-}
-
-/// On which level a rule stands.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Serialize,
-    Deserialize,
-    Display,
-    EnumIter,
-    IntoStaticStr,
-)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-pub enum RuleLevel {
-    Act,
-    Decree,
-    MinRule,
-    Notice,
-    Ordinance,
-    CityRule,
-    Guideline,
-    Contract,
-    None,
-}
-
-impl RuleLevel {
-    /// Made by the state.
-    pub fn is_national(self) -> bool {
-        matches!(self, Self::Act | Self::Decree | Self::MinRule)
     }
 }
 

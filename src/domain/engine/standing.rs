@@ -10,7 +10,8 @@ use super::{
     procedure::End,
     role::Role,
     share::Majority,
-    sheet::{Ballot, Resolved, RuleLevel, Verdict, Vote},
+    level::RuleLevel,
+    sheet::{Ballot, Resolved, Verdict, Vote},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]

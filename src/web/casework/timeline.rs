@@ -142,6 +142,7 @@ async fn reasons(
     let reason = |row: sheet::Model| match serde_json::from_value(row.body).ok()? {
         Sheet::Reason { words }
         | Sheet::Time { words, .. }
+        | Sheet::Assignee { words, .. }
         | Sheet::Route { reasons: words, .. } => Some((row.id, words)),
         _ => None,
     };

@@ -1,50 +1,75 @@
-//! `/review/{id}/assignee`: a case officer has a case; it moves nothing and is told to nobody outside.
+//! `/review/{id}/assignee`: a case officer gets the case; nothing moves by it.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
+use axum::{extract::State, response::Response};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{
+    case::holder::Colleague,
+    desk::{Desk, Head, Sent, Trouble},
 };
-use sea_orm::entity::prelude::*;
-use tracing::info;
-
 use crate::{
-    act,
     app::App,
-    domain::{engine::Role, ids::UserId},
-    error::{Error, Result},
-    store::{duty, matter},
-    web::{forms::Pairs, guard::Case},
+    domain::engine::{Sheet, SheetKind},
+    error::Result,
+    templates::View,
+    web::{
+        forms::{Faults, Pairs, Size},
+        guard::Case,
+    },
 };
 
-pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let office = office(&case).ok_or(Error::NotFound)?;
-    let seen = &case.scene.matter;
-    if pairs.get("version").parse() != Ok(seen.version) {
-        return Err(Error::Stale);
-    }
-    let to: UserId = match pairs.get("assignee") {
-        "" => case.reader.id(),
-        id => id.parse().map_err(|_| Error::Malformed)?,
-    };
-    let tx = app.db.write().await?;
-    if duty::Entity::officers(&office).filter(duty::COLUMN.user_id.eq(to)).one(&tx).await?.is_none()
-    {
-        return Err(Error::Malformed);
-    }
-    if matter::Entity::assign(seen, Some(to)).exec(&tx).await?.rows_affected == 0 {
-        return Err(Error::Stale);
-    }
-    tx.commit().await?;
-    info!(matter.id = %seen.id, "Gave {} to a case officer", seen.id);
-    Ok(Redirect::to(&format!("{}?done=saved", case.address())).into_response())
+#[derive(Serialize)]
+struct AssigneePage {
+    sheet: Head,
+    colleagues: Vec<Colleague>,
+    to: String,
+    words: String,
+    /// Nobody has it, so that nobody need be told why it leaves them.
+    unassigned: bool,
 }
 
-/// The office whose case officers share the case, for a reader who may give it to one of them.
-pub(super) fn office(case: &Case) -> Option<String> {
-    let roles = case.scene.roles(act::bindings(), &case.reader);
-    let hands_out = roles.iter().any(|role| matches!(role, Role::Intake | Role::CaseOfficer));
-    if !case.scene.matter.open || !hands_out {
-        return None;
+impl View for AssigneePage {
+    const TEMPLATE: &'static str = "review/assignee.html";
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Assignee).await?;
+    page(&app, &desk, (&desk.asked(), &Trouble::none())).await
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Assignee).await?;
+    let colleagues = Colleague::all(&app, &desk.case).await?;
+    match desk.send(&app, &pairs, read(&desk, &pairs, &colleagues)).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, (&pairs, &trouble)).await,
     }
-    case.scene.office(act::bindings(), Role::CaseOfficer)
+}
+
+fn read(desk: &Desk, pairs: &Pairs, all: &[Colleague]) -> std::result::Result<Sheet, Faults> {
+    let mut faults = Faults::default();
+    let has_it = desk.case.scene.matter.assignee_id;
+    let chosen = all.iter().find(|one| one.id.to_string() == pairs.get("to"));
+    match chosen {
+        None => faults.add("to", "missing-choice"),
+        Some(one) if Some(one.id) == has_it => faults.add("to", "assigned-already"),
+        Some(_) => {}
+    }
+    let words = match has_it {
+        Some(_) => faults.text("words", pairs.get("words")),
+        None => faults.fits("words", pairs.get("words"), Size::Text),
+    };
+    faults.or(Sheet::Assignee { to: chosen.map_or(Uuid::nil(), |one| one.id.0), words })
+}
+
+async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {
+    let view = AssigneePage {
+        sheet: desk.head(pairs, trouble),
+        colleagues: Colleague::all(app, &desk.case).await?,
+        to: pairs.get("to").to_owned(),
+        words: pairs.get("words").to_owned(),
+        unassigned: desk.case.scene.matter.assignee_id.is_none(),
+    };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
 }

@@ -1,7 +1,7 @@
 //! `/review/{id}`: a matter on the desk of whoever handles it: what was filed beside what is to be done.
 
 mod around;
-mod holder;
+pub(super) mod holder;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, ids::MatterId},
+    domain::{bilingual::Bilingual, engine::Offer, ids::MatterId},
     error::Result,
     store::{answer_version, scene},
     templates::View,
@@ -66,6 +66,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let (db, now, locale) = (app.db.read(), app.now(), case.visitor.locale);
     let scene = &case.scene;
     let offers = act::offers(db, scene, &case.reader, now).await?;
+    let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let procedure = act::procedure(&scene.matter)?;
     let around = around::load(&app, &case).await?;
     let view = CasePage {
@@ -76,7 +77,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
         first: first(&app, &case).await?,
         declared_at: around.declared_at,
-        desk: holder::desk(&app, &case).await?,
+        desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,
         sections: sections(&app, &case).await?,
@@ -91,6 +92,12 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         hearing: around.hearing,
     };
     case.visitor.page(&app, &view)
+}
+
+/// What is to be done on the case; to whom it is given stands in a box of its own.
+fn acts_of(mut offers: Vec<Offer>) -> Vec<Offer> {
+    offers.retain(|offer| !holder::hands_out(offer));
+    offers
 }
 
 /// The application above it.

@@ -2,8 +2,22 @@
 
 use axum::http::StatusCode;
 
-use super::{at, patrol, version};
-use crate::harness::Portal;
+use super::{at, fill, patrol, version};
+use crate::harness::{Person, Portal};
+use madang::world::story::HANEUL;
+
+/// The value of the choice that names somebody.
+fn of(page: &str, name: &str) -> String {
+    let before = page.split(&format!(">{name}</label>")).next().unwrap();
+    let value = before.rsplit("value=\"").next().unwrap();
+    value.split('"').next().unwrap().to_owned()
+}
+
+async fn takes(officer: &Person, address: &str, name: &str) {
+    let page = officer.get(address).await.body;
+    let taken = fill(officer, address, &[("to", &of(&page, name))]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+}
 
 #[tokio::test]
 async fn an_officer_takes_a_case_and_a_colleague_no_longer_counts_it_as_theirs() {
@@ -12,17 +26,59 @@ async fn an_officer_takes_a_case_and_a_colleague_no_longer_counts_it_as_theirs()
     story.until_in_check().await.unwrap();
     let (choi, jung) =
         (portal.sign_in("choi@city.example").await, portal.sign_in("jung@city.example").await);
-    let case = choi.get(&at(story.application, "")).await;
+    let (case, address) = (at(story.application, ""), at(story.application, "assignee"));
+    let before = (story.matter().await.unwrap().stage, story.matter().await.unwrap().due_at);
 
-    let taken =
-        choi.post(&at(story.application, "assignee"), &[("version", &version(&case.body))]).await;
+    takes(&choi, &address, "최 주무관").await;
 
-    assert_eq!(taken.status, StatusCode::SEE_OTHER);
-    assert!(choi.get(&at(story.application, "")).await.body.contains("최 주무관"));
-    let link = format!("href=\"{}?", at(story.application, ""));
+    assert!(choi.get(&case).await.body.contains("담당자를 정했습니다"), "on the record");
+    let link = format!("href=\"{case}?");
     assert!(choi.get("/review?show=mine").await.body.contains(&link));
     assert!(!jung.get("/review?show=mine").await.body.contains(&link));
     assert!(jung.get("/review?show=others").await.body.contains(&link));
+    let after = story.matter().await.unwrap();
+    assert_eq!((after.stage, after.due_at), before);
+    let kim = portal.sign_in(HANEUL).await;
+    let own = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(!own.contains("담당자를 정했습니다"), "no step of the case");
+}
+
+/// S42: whoever had it and whoever gets it are told, and nobody else of the team.
+#[tokio::test]
+async fn a_case_that_somebody_has_is_handed_over_with_a_reason() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let (choi, park) =
+        (portal.sign_in("choi@city.example").await, portal.sign_in("park@city.example").await);
+    let address = at(story.application, "assignee");
+    takes(&choi, &address, "최 주무관").await;
+    let page = park.get(&address).await.body;
+    let (to_choi, to_jung) = (of(&page, "최 주무관"), of(&page, "정 팀장"));
+    let mut mails = Vec::new();
+    for person in ["choi@city.example", "jung@city.example", "park@city.example", HANEUL] {
+        mails.push((person, portal.subjects(person).await.len()));
+    }
+
+    for (form, field) in [
+        (vec![("to", to_jung.as_str())], "words"),
+        (vec![("to", to_choi.as_str()), ("words", "출장")], "to"),
+        (vec![("words", "출장을 갑니다.")], "to"),
+    ] {
+        let refused = fill(&park, &address, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{form:?}");
+        assert!(refused.body.contains(&format!("href=\"#{field}\"")), "{form:?}");
+    }
+    let form = [("to", to_jung.as_str()), ("words", "최 주무관이 출장을 갑니다.")];
+    let given = fill(&park, &address, &form).await;
+
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let told = [1, 1, 0, 0];
+    for ((person, before), more) in mails.into_iter().zip(told) {
+        assert_eq!(portal.subjects(person).await.len(), before + more, "{person}");
+    }
+    let case = park.get(&at(story.application, "")).await.body;
+    assert!(case.contains("정 팀장") && case.contains("최 주무관이 출장을 갑니다."));
 }
 
 #[tokio::test]
@@ -31,26 +87,17 @@ async fn a_case_is_given_only_to_officers_of_the_office_by_one_of_them() {
     let story = patrol(&portal).await;
     story.until_consulting().await.unwrap();
     let choi = portal.sign_in("choi@city.example").await;
-    let seen = version(&choi.get(&at(story.application, "acts/close_consultation")).await.body);
     let address = at(story.application, "assignee");
+    let seen = version(&choi.get(&address).await.body);
 
     let nobody = "01890000-0000-7000-8000-000000000000";
-    assert_eq!(
-        choi.post(&address, &[("version", &seen), ("assignee", nobody)]).await.status,
-        StatusCode::UNPROCESSABLE_ENTITY
-    );
-    assert_eq!(choi.post(&address, &[("version", "1")]).await.status, StatusCode::CONFLICT);
-    for email in [
-        "road@city.example",
-        "supervisor@city.example",
-        "decider@city.example",
-        "kim@haneul.example",
-    ] {
+    let form = [("version", seen.as_str()), ("to", nobody), ("words", "휴가")];
+    assert_eq!(choi.post(&address, &form).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let stale = choi.post(&address, &[("version", "1"), ("to", nobody)]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    for email in ["road@city.example", "supervisor@city.example", "decider@city.example", HANEUL] {
         let other = portal.sign_in(email).await;
-        assert_eq!(
-            other.post(&address, &[("version", &seen)]).await.status,
-            StatusCode::NOT_FOUND,
-            "{email}"
-        );
+        let tried = other.post(&address, &[("version", &seen)]).await;
+        assert_eq!(tried.status, StatusCode::NOT_FOUND, "{email}");
     }
 }

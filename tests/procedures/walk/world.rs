@@ -10,7 +10,8 @@ use madang::domain::engine::{
     procedure::{End, Lapse},
     procedures::Procedures,
     role::Role,
-    sheet::{Action, RuleLevel, Sheet, SheetKind},
+    level::RuleLevel,
+    sheet::{Action, Sheet, SheetKind},
     standing::{ChildFact, Facts, Held, ItemFact, RuleFact, VoteCount},
     step::Step,
 };

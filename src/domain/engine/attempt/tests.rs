@@ -7,7 +7,8 @@ use crate::domain::engine::{
     effect::Child,
     keys::{ClockKey, OverlayKey},
     procedures::Procedures,
-    sheet::{Cause, Finding, RuleLevel, Verdict},
+    level::RuleLevel,
+    sheet::{Cause, Finding, Verdict},
     standing::{ChecklistFact, ChildFact, ClockFact, Held, OpenOverlay, RuleFact, VoteCount},
 };
 

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use super::super::assignee;
 use crate::{
+    act,
     app::App,
-    domain::ids::UserId,
+    domain::{
+        engine::{Offer, Role, SheetKind},
+        ids::UserId,
+    },
     error::Result,
     store::{duty, matter, user},
     web::guard::Case,
@@ -15,37 +18,47 @@ use crate::{
 pub(super) struct Desk {
     assignee: Option<String>,
     mine: bool,
-    colleagues: Vec<Colleague>,
+    me: UserId,
 }
 
+/// A case officer of the office, with how many open cases they have.
 #[derive(Serialize)]
-struct Colleague {
-    id: String,
+pub(in crate::web::review) struct Colleague {
+    pub(in crate::web::review) id: UserId,
     name: String,
     open: usize,
     has_it: bool,
-    me: bool,
 }
 
-/// For those who may give it to somebody: with how many open cases each colleague has.
-pub(super) async fn desk(app: &App, case: &Case) -> Result<Option<Desk>> {
-    let Some(office) = assignee::office(case) else { return Ok(None) };
-    let db = app.db.read();
-    let people = duty::Entity::officers(&office).all(db).await?;
-    let names = user::names(db, people.iter().map(|row| row.user_id)).await?;
-    let open = matter::Entity::assigned(names.keys().copied()).all(db).await?;
-    let matter = &case.scene.matter;
-    let colleague = |(id, name): (&UserId, &String)| Colleague {
-        id: id.to_string(),
-        name: name.clone(),
-        open: open.iter().filter(|row| row.assignee_id == Some(*id)).count(),
-        has_it: matter.assignee_id == Some(*id),
-        me: *id == case.reader.id(),
-    };
-    let assignee = user::names(db, matter.assignee_id).await?.into_values().next();
-    Ok(Some(Desk {
-        assignee,
-        mine: matter.assignee_id == Some(case.reader.id()),
-        colleagues: names.iter().map(colleague).collect(),
-    }))
+/// For those to whom the rows offer to give it to somebody.
+pub(super) async fn desk(app: &App, case: &Case, offers: &[Offer]) -> Result<Option<Desk>> {
+    if !offers.iter().any(hands_out) {
+        return Ok(None);
+    }
+    let has_it = case.scene.matter.assignee_id;
+    let assignee = user::names(app.db.read(), has_it).await?.into_values().next();
+    let me = case.reader.id();
+    Ok(Some(Desk { assignee, mine: has_it == Some(me), me }))
+}
+
+pub(super) fn hands_out(offer: &Offer) -> bool {
+    offer.sheet == SheetKind::Assignee
+}
+
+impl Colleague {
+    pub(in crate::web::review) async fn all(app: &App, case: &Case) -> Result<Vec<Self>> {
+        let db = app.db.read();
+        let office = case.scene.office(act::bindings(), Role::CaseOfficer).unwrap_or_default();
+        let people = duty::Entity::officers(&office).all(db).await?;
+        let names = user::names(db, people.iter().map(|row| row.user_id)).await?;
+        let open = matter::Entity::assigned(names.keys().copied()).all(db).await?;
+        let has_it = case.scene.matter.assignee_id;
+        let colleague = |(id, name): (UserId, String)| Self {
+            open: open.iter().filter(|row| row.assignee_id == Some(id)).count(),
+            has_it: has_it == Some(id),
+            id,
+            name,
+        };
+        Ok(names.into_iter().map(colleague).collect())
+    }
 }
