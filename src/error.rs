@@ -24,6 +24,9 @@ pub enum Error {
     Undeclared(MatterId),
     #[error("the page was drawn from an older state")]
     Stale,
+    /// At another stage the rows give the reader such a sheet: somebody was faster, or it is too early.
+    #[error("nothing to do on that sheet of {0} now")]
+    Passed(String),
     #[error("refused: {0:?}")]
     Refused(Refusal),
     #[error("refused from elsewhere")]
@@ -52,7 +55,7 @@ impl Error {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Undeclared(_) => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Stale | Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Stale | Self::Passed(_) | Self::Refused(_) => StatusCode::CONFLICT,
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch(Limit::Bytes) => StatusCode::PAYLOAD_TOO_LARGE,

@@ -97,6 +97,7 @@ struct ErrorPage {
     signed_in: bool,
     reference: Option<String>,
     refusal: Option<serde_json::Value>,
+    passed: Option<String>,
 }
 
 impl View for ErrorPage {
@@ -135,6 +136,7 @@ fn every_error_has_its_page_in_both_languages() {
                 signed_in: status == 404,
                 reference: Some("404-9f2c".to_owned()),
                 refusal,
+                passed: None,
             };
             let html = templates.render(&view, &page(locale, Side::Public)).unwrap();
 
@@ -150,8 +152,14 @@ fn every_error_has_its_page_in_both_languages() {
 #[test]
 fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
     let templates = Templates::load().unwrap();
-    let view =
-        ErrorPage { status: 404, back: None, signed_in: false, reference: None, refusal: None };
+    let view = ErrorPage {
+        status: 404,
+        back: None,
+        signed_in: false,
+        reference: None,
+        refusal: None,
+        passed: None,
+    };
     let html = templates.render(&view, &page(Locale::Ko, Side::Desk)).unwrap();
 
     assert!(html.contains("&lt;이도윤&gt;"));

@@ -147,7 +147,9 @@ pub(super) fn problem_of(error: &Error) -> ProblemKind {
         Error::NotFound | Error::SignedOut | Error::Undeclared(_) | Error::Foreign => {
             ProblemKind::NotFound
         }
-        Error::Malformed | Error::Stale | Error::Refused(_) => ProblemKind::InvalidQuery,
+        Error::Malformed | Error::Stale | Error::Passed(_) | Error::Refused(_) => {
+            ProblemKind::InvalidQuery
+        }
         Error::TooMuch(Limit::Query | Limit::Bytes) => ProblemKind::QueryTooLong,
         Error::TooMuch(Limit::Tries) => ProblemKind::TooManyRequests,
         Error::Late | Error::Internal(_) => ProblemKind::Unavailable,

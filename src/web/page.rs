@@ -155,6 +155,8 @@ struct ErrorPage {
     signed_in: bool,
     reference: Option<String>,
     refusal: Option<Said>,
+    /// The matter on which there is nothing to do now.
+    passed: Option<String>,
 }
 
 /// A refusal as its words need it: a key with what is missing.
@@ -219,9 +221,10 @@ impl Asked {
         }
         let status = error.as_ref().map(|error| error.status()).or_else(|| bare(&response));
         let Some(status) = status.filter(|_| self.machine.is_none()) else { return response };
-        let refusal = match error.as_deref() {
-            Some(Error::Refused(refusal)) => Some(Said::from(refusal)),
-            Some(_) | None => None,
+        let (refusal, passed) = match error.as_deref() {
+            Some(Error::Refused(refusal)) => (Some(Said::from(refusal)), None),
+            Some(Error::Passed(address)) => (None, Some(address.clone())),
+            Some(_) | None => (None, None),
         };
         let view = ErrorPage {
             status: status.as_u16(),
@@ -230,6 +233,7 @@ impl Asked {
             // Of what is not our fault the log knows nothing that a number could find.
             reference: self.reference.filter(|_| status.is_server_error()),
             refusal,
+            passed,
         };
         match visitor.page_with(app, status, &view) {
             Ok(mut page) => {

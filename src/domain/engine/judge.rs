@@ -8,9 +8,9 @@ use uuid::Uuid;
 use super::{
     guard::{Guard, Scene, Stands},
     keys::{ClockKey, OverlayKey, StageKey},
+    level::RuleLevel,
     refusal::RefusalReason,
     share::{Majority, Of, Quorum},
-    level::RuleLevel,
     sheet::{Sheet, Verdict},
     standing::{ChildFact, ClockFact, Facts, Held, ItemFact, VoteCount},
 };

@@ -5,8 +5,8 @@ use strum::IntoStaticStr;
 
 use super::{
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
-    role::Role,
     level::RuleLevel,
+    role::Role,
     sheet::SheetKind,
 };
 

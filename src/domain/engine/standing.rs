@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::{
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
+    level::RuleLevel,
     procedure::End,
     role::Role,
     share::Majority,
-    level::RuleLevel,
     sheet::{Ballot, Resolved, Verdict, Vote},
 };
 

@@ -7,7 +7,7 @@ use super::desk::{Desk, Head, Sent, Trouble};
 use crate::{
     app::App,
     domain::engine::{Sheet, SheetKind},
-    error::{Error, Result},
+    error::Result,
     templates::View,
     web::{address::Path, forms::Pairs, guard::Case},
 };
@@ -51,9 +51,7 @@ pub(in crate::web) async fn send(
 }
 
 async fn open(app: &App, case: Case, named: &Named) -> Result<Desk> {
-    let mut desk = Desk::open(app, case, SheetKind::None).await?;
-    desk.offers.retain(|offer| offer.act.as_str() == named.act);
-    if desk.offers.is_empty() { Err(Error::NotFound) } else { Ok(desk) }
+    Desk::with(app, case, SheetKind::None, |act| act.as_str() == named.act).await
 }
 
 fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {

@@ -15,7 +15,7 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::Calendar,
         clock::{self, Mark, MarkKind, Spec},
-        engine::{Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
+        engine::{ActKey, Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
     },
     error::{Error, Result},
     store::scene::About,
@@ -88,13 +88,36 @@ struct Line {
 impl Desk {
     /// The page exists where the rows give its reader an act with this sheet, be it refused for now.
     pub(in crate::web) async fn open(app: &App, case: Case, kind: SheetKind) -> Result<Self> {
+        Self::with(app, case, kind, |_| true).await
+    }
+
+    /// As [`Desk::open`], for those acts only that are sought.
+    pub(in crate::web) async fn with(
+        app: &App,
+        case: Case,
+        kind: SheetKind,
+        sought: impl Fn(&ActKey) -> bool,
+    ) -> Result<Self> {
         let mut offers = act::offers(app.db.read(), &case.scene, &case.reader, app.now()).await?;
-        offers.retain(|offer| offer.sheet == kind);
-        if offers.is_empty() {
-            return Err(Error::NotFound);
-        }
+        offers.retain(|offer| offer.sheet == kind && sought(&offer.act));
         let procedure = act::procedure(&case.scene.matter)?;
-        Ok(Self { case, procedure, offers, kind })
+        let desk = Self { case, procedure, offers, kind };
+        if desk.offers.is_empty() { Err(desk.absent(sought)) } else { Ok(desk) }
+    }
+
+    /// Why there is nothing to do: at another stage the reader would have it, or there is no such page for them.
+    fn absent(&self, sought: impl Fn(&ActKey) -> bool) -> Error {
+        let roles = self.case.scene.roles(act::bindings(), &self.case.reader);
+        let acts = &self.procedure.acts;
+        let is_theirs = |row: &&Row| {
+            acts.get(row.does.as_str()).is_some_and(|act| act.sheet == self.kind)
+                && sought(&row.does)
+                && roles.iter().any(|role| row.who.iter().any(|who| role.satisfies(*who)))
+        };
+        match self.procedure.rows.iter().find(is_theirs) {
+            Some(_) => Error::Passed(self.case.address()),
+            None => Error::NotFound,
+        }
     }
 
     pub(in crate::web) fn locale(&self) -> Locale {

@@ -20,7 +20,7 @@ async fn a_signer_reads_the_whole_text_and_signs_it_once() {
     let chair = portal.sign_in("moon@city.example").await;
     assert_eq!(
         chair.get(&home(meeting, "signature")).await.status,
-        StatusCode::NOT_FOUND,
+        StatusCode::CONFLICT,
         "not before the end"
     );
     story.declare_all().await.unwrap();

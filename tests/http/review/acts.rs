@@ -33,7 +33,7 @@ async fn silence_is_recorded_only_after_a_page_that_asks_once_more() {
     let address = at(question, "acts/record_no_opinion");
     assert_eq!(
         choi.get(&address).await.status,
-        StatusCode::NOT_FOUND,
+        StatusCode::CONFLICT,
         "the time to answer still runs"
     );
 

@@ -161,7 +161,7 @@ async fn only_the_decision_maker_sends_it_and_only_once() {
     let mut form: Vec<(&str, &str)> =
         parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
     form.push(("version", &seen));
-    assert_eq!(decider.post(&address, &form).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(decider.post(&address, &form).await.status, StatusCode::CONFLICT);
 }
 
 /// Whatever is typed, what a letter must have is in it; and a copy for reading goes with it.

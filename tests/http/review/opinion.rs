@@ -37,11 +37,10 @@ async fn an_office_agrees_with_a_condition_that_has_its_reason() {
     ] {
         assert!(case.body.contains(shown), "{shown}");
     }
-    assert_eq!(
-        road.get(&at(question, "opinion")).await.status,
-        StatusCode::NOT_FOUND,
-        "an opinion is given once"
-    );
+    let again = road.get(&at(question, "opinion")).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "an opinion is given once");
+    let way = format!("href=\"{}\"", at(question, ""));
+    assert!(again.body.contains(&way), "with the way to where it stands");
 }
 
 #[tokio::test]

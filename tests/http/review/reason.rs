@@ -31,5 +31,9 @@ async fn an_office_does_not_call_off_what_it_was_asked() {
     let question = story.question("road").await.unwrap();
     let road = portal.sign_in("road@city.example").await;
 
-    assert_eq!(road.get(&at(question, "reason")).await.status, StatusCode::NOT_FOUND);
+    let sheet = at(question, "reason");
+    assert_eq!(road.get(&sheet).await.status, StatusCode::CONFLICT);
+    let form = [("version", "1"), ("act", "cancel"), ("words", "바쁩니다.")];
+    assert_eq!(road.post(&sheet, &form).await.status, StatusCode::CONFLICT);
+    assert!(story.question("road").await.is_ok());
 }

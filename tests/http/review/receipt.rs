@@ -129,3 +129,27 @@ async fn nothing_arrives_before_it_is_filed_or_in_another_age() {
     }
     assert_eq!(story.stage().await.unwrap(), "submitted");
 }
+
+/// Two of the desk have the sheet open; the slower one is told so, and who may not register at all learns nothing.
+#[tokio::test]
+async fn who_comes_second_is_led_to_where_the_case_stands() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    let (park, again) =
+        (portal.sign_in("park@city.example").await, portal.sign_in("park@city.example").await);
+    let (case, address) = (at(story.application, ""), at(story.application, "receipt"));
+    let version = super::version(&again.get(&address).await.body);
+    let day = [("arrived_on.year", "2026"), ("arrived_on.month", "9"), ("arrived_on.day", "21")];
+    let form = [&[("act", "receive"), ("way", "portal")], &day[..]].concat();
+    assert_eq!(fill(&park, &address, &form).await.status, StatusCode::SEE_OTHER);
+
+    let form = [&[("version", version.as_str())], &form[..]].concat();
+    let second = again.post(&address, &form).await;
+
+    assert_eq!(second.status, StatusCode::CONFLICT);
+    assert!(second.body.contains(&format!("href=\"{case}\"")), "{}", second.body);
+    assert_eq!(story.stage().await.unwrap(), "received");
+    let decider = portal.sign_in("decider@city.example").await;
+    assert_eq!(decider.get(&address).await.status, StatusCode::NOT_FOUND);
+}

@@ -6,8 +6,8 @@ use super::*;
 use crate::domain::engine::{
     effect::Child,
     keys::{ClockKey, OverlayKey},
-    procedures::Procedures,
     level::RuleLevel,
+    procedures::Procedures,
     sheet::{Cause, Finding, Verdict},
     standing::{ChecklistFact, ChildFact, ClockFact, Held, OpenOverlay, RuleFact, VoteCount},
 };
