@@ -9,6 +9,8 @@
 //     await kim.sees("저장했습니다");
 //   });
 //
+// The portal's words are given in Korean, and looked for in the language of the person.
+//
 // Every page a person meets is checked on the way (checks.mjs), and what is found fails the journey.
 
 import assert from "node:assert/strict";
@@ -16,6 +18,7 @@ import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { chromium } from "playwright-core";
 import { axe, listen, sideways } from "./checks.mjs";
+import { speaker } from "./words.mjs";
 
 const ORIGIN = process.env.PORTAL_URL ?? "http://127.0.0.1:8080";
 const PASSWORD = "gyeongbok-lantern-42";
@@ -72,7 +75,7 @@ class Portal {
       viewport: { width, height: 900 },
     });
     context.setDefaultTimeout(PATIENCE);
-    const person = new Person(await context.newPage(), scripts, this.#seen);
+    const person = new Person(await context.newPage(), { lang, scripts, seen: this.#seen });
     this.#people.push(person);
     return person;
   }
@@ -93,10 +96,12 @@ class Person {
   #behind;
   #faults = [];
 
-  constructor(page, scripts, seen) {
+  constructor(page, { lang, scripts, seen }) {
     this.#page = page;
     this.#scripts = scripts;
     this.#seen = seen;
+    this.lang = lang;
+    this.say = speaker(lang);
     this.#behind = listen(page, ORIGIN);
   }
 
@@ -144,35 +149,40 @@ class Person {
 
   /** Presses the button with these words and waits for the page it leads to. */
   async press(words) {
-    await this.#leave(() => this.#page.getByRole("button", { name: words }).first().click());
+    await this.#leave(() => this.#page.getByRole("button", { name: this.#said(words) }).first().click());
   }
 
   async follow(words) {
-    await this.#leave(() => this.#page.getByRole("link", { name: words }).first().click());
+    await this.#leave(() => this.#page.getByRole("link", { name: this.#said(words) }).first().click());
   }
 
   /** Follows a link that gives a file; returns its text. */
   async download(words) {
     const [download] = await Promise.all([
       this.#page.waitForEvent("download"),
-      this.#page.getByRole("link", { name: words }).first().click(),
+      this.#page.getByRole("link", { name: this.#said(words) }).first().click(),
     ]);
     return readFile(await download.path(), "utf8");
   }
 
   /** The page says these words, or something this expression matches. */
   async sees(words) {
-    const text = await this.#text();
-    assert.ok(matches(text, words), `${this.path} says “${words}”; it says:\n${text}`);
+    const [text, said] = [await this.#text(), this.#said(words)];
+    assert.ok(said.test(text), `${this.path} says “${said.source}”; it says:\n${text}`);
   }
 
   async misses(words) {
-    assert.ok(!matches(await this.#text(), words), `${this.path} does not say “${words}”`);
+    const said = this.#said(words);
+    assert.ok(!said.test(await this.#text()), `${this.path} does not say “${said.source}”`);
   }
 
   /** What was wrong with the pages this person met. */
   wrongs() {
     return [...this.#faults, ...this.#behind];
+  }
+
+  #said(words) {
+    return words instanceof RegExp ? words : this.say(words);
   }
 
   #text() {
@@ -215,8 +225,4 @@ class Person {
     const found = [...await axe(this.#page, this.#scripts), ...await sideways(this.#page)];
     this.#faults.push(...found.map((fault) => `${this.path} (${state.join(", ")}): ${fault}`));
   }
-}
-
-function matches(text, words) {
-  return words instanceof RegExp ? words.test(text) : text.includes(words);
 }

@@ -4,25 +4,23 @@
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
 
-const TITLE = "서울숲 새벽 청소로봇";
 const LAW = "서울특별시 도시공원 조례";
 const CONDITION = "밤에는 불빛을 켜고 시속 4 km를 넘지 않을 것";
-const MEETING = { "on.year": "2026", "on.month": "10", "on.day": "14", at: "14:00" };
+// The second walk begins on the day that the first one ended on.
+const WALKS = [
+  { lang: "ko", title: "서울숲 새벽 청소로봇", meets: ["2026", "10", "14"], day: /10월 14일|10\. 14\./ },
+  { lang: "en", title: "Dawn cleaning robots in Seoul Forest", meets: ["2026", "11", "11"], day: /11 Nov/ },
+];
 const MEMBERS = ["moon", "member1", "member2", "member3", "member4", "member5", "kang"];
 
-journey("a start-up's idea becomes a line of open data", async (portal) => {
-  const someone = await portal.person({ lang: "ko", scripts: false });
-  await asks(someone);
-  await writes(someone);
-  await files(someone);
-  await examined(someone);
-  await consulted(someone);
-  await tabled(someone);
-  await deliberated(someone);
-  await decided(someone);
-  const visitor = await portal.person({ lang: "en", scripts: false, width: 320 });
-  await found(visitor);
-});
+for (const walk of WALKS) {
+  journey(`a start-up's idea becomes a line of open data, in ${walk.lang}`, async (portal) => {
+    const someone = Object.assign(await portal.person({ lang: walk.lang, scripts: false }), { walk });
+    for (const step of [asks, writes, files, examined, consulted, tabled, deliberated, decided]) await step(someone);
+    const visitor = await portal.person({ lang: "en", scripts: false, width: 320 });
+    await found(visitor, walk.title);
+  });
+}
 
 /** Haneul's lead learns at /apply that the city may decide, and begins. */
 async function asks(kim) {
@@ -41,7 +39,7 @@ async function asks(kim) {
 /** The essential answers and those that the register shows; the rest is left open. */
 async function writes(kim) {
   await section(kim, "해 보려는 일", {
-    title: TITLE,
+    title: kim.walk.title,
     summary: "로봇 두 대가 새벽에 서울숲 산책로의 낙엽과 쓰레기를 치웁니다.",
   });
   await section(kim, "막는 규정과 풀어 달라는 범위", {
@@ -80,12 +78,12 @@ async function writes(kim) {
 /** Files what is there, knowing that something is missing, and gets a receipt. */
 async function files(kim) {
   await kim.follow("확인하고 제출하기");
-  await kim.sees("빠진 것이");
+  await kim.sees("빠진 것이 있는 것을 알고 이대로 제출합니다");
   await kim.fill({ as_is: true });
   await kim.press("신청서 제출하기");
-  await kim.sees("제출했습니다");
+  await kim.sees("신청서를 제출했습니다");
   await kim.follow("진행 상황 보기");
-  await kim.sees(TITLE);
+  await kim.sees(kim.walk.title);
 }
 
 /** Intake registers it and finds the documents complete. */
@@ -145,12 +143,13 @@ async function consulted(person) {
 async function tabled(secretary) {
   await secretary.wear("secretary@city.example");
   await secretary.follow("위원회");
-  await secretary.fill(MEETING);
+  const [year, month, day] = secretary.walk.meets;
+  await secretary.fill({ "on.year": year, "on.month": month, "on.day": day, at: "14:00" });
   await secretary.fill({ place: "서울특별시청 8층 간담회장", form: "IN_PERSON" });
   await secretary.press("회의 계획하기");
   await opens(secretary);
   await secretary.follow("안건 상정하기");
-  await secretary.page.getByLabel(/10월 14일|10\. 14\./).check({ force: true });
+  await secretary.page.getByLabel(secretary.walk.day).check({ force: true });
   await sends(secretary, "안건 상정하기");
   await secretary.sees("심의 상정");
   await meets(secretary);
@@ -169,7 +168,7 @@ async function deliberated(person) {
     await sends(person, "이해관계 신고하기");
   }
   await person.visit("/demo");
-  await person.fill({ date: "2026-10-14" });
+  await person.fill({ date: person.walk.meets.join("-") });
   await person.press("이 날짜로 옮기기");
   for (let hour = 0; hour < 5; hour += 1) await person.press("한 시간 뒤로");
 
@@ -182,7 +181,7 @@ async function deliberated(person) {
   await person.follow("의결 결과 기록하기");
   await votes(person);
   await sends(person, "의결 결과 기록하기");
-  await person.sees("심의 완료");
+  await person.sees("심의 완료, 결재 대기");
   await meets(person);
   await person.follow("회의 마치기");
   await person.fill({ words: "상정된 안건을 모두 심의하였습니다." });
@@ -192,7 +191,7 @@ async function deliberated(person) {
   for (const member of MEMBERS) {
     await person.wear(`${member}@city.example`);
     await meets(person);
-    if ((await person.page.getByRole("link", { name: "회의록에 서명하기" }).count()) === 0) continue;
+    if ((await person.page.getByRole("link", { name: person.say("회의록에 서명하기") }).count()) === 0) continue;
     await person.follow("회의록에 서명하기");
     await person.fill({ read: true });
     await sends(person, "회의록에 서명하기");
@@ -212,7 +211,7 @@ async function attends(secretary) {
 async function votes(secretary) {
   const rows = secretary.page.locator("[id^=vote-] fieldset");
   for (let at = 0; at < await rows.count(); at += 1) await rows.nth(at).locator("[value=for]").check({ force: true });
-  await secretary.page.getByLabel("조건부 승인 의결").check({ force: true });
+  await secretary.page.getByLabel(secretary.say("조건부 승인 의결")).check({ force: true });
   await secretary.page.getByRole("textbox").first().fill("위원회는 출석 위원의 표결로 의결하였습니다.");
 }
 
@@ -241,32 +240,32 @@ async function reasons(decider) {
 }
 
 /** A visitor finds it in the register and as a row of the file. */
-async function found(visitor) {
+async function found(visitor, title) {
   await visitor.visit("/pilots");
-  await visitor.follow(TITLE);
+  await visitor.follow(title);
   await visitor.sees(CONDITION);
   await visitor.visit("/pilots");
   await visitor.follow("Get the data");
-  const rows = (await visitor.download("CSV")).split(/\r?\n/).filter((row) => row.includes(TITLE));
+  const rows = (await visitor.download("CSV")).split(/\r?\n/).filter((row) => row.includes(title));
   assert.equal(rows.length, 1);
   assert.match(rows[0], /^P-2026-\d{4},.*하늘로보틱스/);
 }
 
 /** Presses the button of a sheet: it says the act, or only that it sends where there are several. */
 function sends(officer, words) {
-  return officer.press(new RegExp(`^(${words}|보내기)$`));
+  return officer.press(new RegExp(`^(${officer.say(words).source}|${officer.say("보내기").source})$`));
 }
 
 /** Opens the case from the desk's list. */
 async function opens(officer) {
   await officer.visit("/review");
-  await officer.follow(TITLE);
+  await officer.follow(officer.walk.title);
 }
 
 /** Opens the meeting from the committee's list. */
 async function meets(person) {
   await person.visit("/committee");
-  await person.follow(/10월 14일|10\. 14\./);
+  await person.follow(person.walk.day);
 }
 
 /** Opens a section of the draft, answers and goes back to the list. */

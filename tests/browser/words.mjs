@@ -10,19 +10,22 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const PAIR = /ko = "((?:[^"\\]|\\.)*)"(?:, |\n[a-z.-]*)en = "((?:[^"\\]|\\.)*)"/g;
 const WORD = /^([a-z0-9_-]+) = (.+)$/gm;
 
-/** What says Korean words in `lang`; words that no file of words has are a mistake in the story. */
+/**
+ * What says the portal's Korean words in `lang`, as an expression: the same words may be said in several ways.
+ * What people typed is in no file, and stays as it is.
+ */
 export function speaker(lang) {
-  if (lang === "ko") return (words) => words;
-  const known = dictionary();
-  return (words) => {
-    if (!known.has(words)) throw new Error(`No file says “${words}” in another language`);
-    return known.get(words);
-  };
+  const known = lang === "ko" ? new Map() : dictionary();
+  return (words) => new RegExp([...(known.get(words) ?? [words])].map(literal).join("|"));
+}
+
+function literal(text) {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 function dictionary() {
   const known = new Map();
-  const add = (ko, en) => known.has(ko) || known.set(ko, en);
+  const add = (ko, en) => known.set(ko, (known.get(ko) ?? new Set()).add(en));
   for (const file of files("src/procedures", ".toml").concat(files("src/programmes", ".toml"))) {
     for (const [, ko, en] of readFileSync(file, "utf8").matchAll(PAIR)) add(ko, en);
   }
