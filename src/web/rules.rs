@@ -191,7 +191,7 @@ impl Entry {
             counting: None,
             about: Vec::new(),
             stops: Vec::new(),
-            law: citation::of_marks(marks),
+            law: citation::of_marks(marks).into_iter().map(|one| one.text).collect(),
             valid_from: None,
             valid_to: None,
             reading: false,

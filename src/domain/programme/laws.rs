@@ -21,6 +21,8 @@ pub struct Law {
     pub key: String,
     pub ko: String,
     pub en: String,
+    /// Where it can be read.
+    pub address: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -35,7 +35,7 @@ fn rule(rule: &CityRule) -> Entry {
     Entry {
         amounts: amount.into_iter().collect(),
         counting: rule.counting_rule.as_deref().and_then(counting),
-        law: vec![citation::article(&rule.article)],
+        law: vec![citation::articles(&rule.article)],
         valid_from: rule.valid_from,
         valid_to: rule.valid_to,
         reading: rule.rule_is_reading,

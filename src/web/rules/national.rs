@@ -92,7 +92,7 @@ pub(super) fn limits() -> Section {
         let (unit, _) = limit.unit.unit_and_rule();
         Entry {
             amounts: vec![Amount::new(limit.value, unit)],
-            law: limit.law.iter().map(|law| citation::in_full(law)).collect(),
+            law: limit.law.iter().flat_map(|law| citation::cite(law)).map(|one| one.text).collect(),
             valid_from: limit.valid_from,
             valid_to: limit.valid_to,
             ..Entry::new(&limit.key, &limit.note, &[], limit.evidence)

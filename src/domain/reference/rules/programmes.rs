@@ -24,6 +24,8 @@ pub struct Programmes {
 pub struct Law {
     pub key: String,
     pub name: Bilingual,
+    /// Where it can be read.
+    pub address: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -103,11 +105,12 @@ struct LawRow {
     key: String,
     ko: String,
     en: String,
+    address: Option<String>,
 }
 
 impl From<LawRow> for Law {
     fn from(row: LawRow) -> Self {
-        Self { key: row.key, name: Bilingual { ko: row.ko, en: row.en } }
+        Self { key: row.key, name: Bilingual { ko: row.ko, en: row.en }, address: row.address }
     }
 }
 
