@@ -24,6 +24,20 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// How many letters of no case went to an address since then, sent or waiting.
+pub async fn since(
+    db: &impl ConnectionTrait,
+    address: &str,
+    since: DateTimeUtc,
+) -> Result<u64, DbErr> {
+    Entity::find()
+        .filter(COLUMN.address.eq(address))
+        .filter(Column::NoticeId.is_null())
+        .filter(Column::CreatedAt.gt(since))
+        .count(db)
+        .await
+}
+
 /// Puts a mail into the outbox that belongs to no notice.
 pub async fn put(
     db: &impl ConnectionTrait,

@@ -56,6 +56,19 @@ pub(super) fn token() -> anyhow::Result<String> {
     Ok(hex(&bytes))
 }
 
+/// A link that was given once, used or too old or not.
+pub async fn given(
+    db: &impl ConnectionTrait,
+    token: &str,
+    purpose: &str,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.purpose.eq(purpose))
+        .filter(COLUMN.token_hash.eq(sha256(token)))
+        .one(db)
+        .await
+}
+
 /// A link that is known, not used and not too old.
 pub async fn find(
     db: &impl ConnectionTrait,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{DatabaseTransaction, QuerySelect, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*};
 
 use crate::domain::{
     ids::UserId,
@@ -66,6 +66,17 @@ pub fn is_address(address: &str) -> bool {
 /// The person with the row held until the transaction ends: what one does at once is done one after another.
 pub async fn locked(tx: &DatabaseTransaction, id: UserId) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(id).lock_exclusive().one(tx).await
+}
+
+/// The account of this address with its row held; of two that begin one at once, the second finds the first's.
+pub async fn begun(tx: &DatabaseTransaction, new: Model) -> Result<Model, DbErr> {
+    let address = new.email.clone();
+    Entity::insert(new.into_active_model())
+        .on_conflict_do_nothing_on([Column::Email])
+        .exec_without_returning(tx)
+        .await?;
+    let found = Entity::find().filter(COLUMN.email.eq(address)).lock_exclusive().one(tx).await?;
+    found.ok_or(DbErr::RecordNotFound("an account that was just begun".to_owned()))
 }
 
 pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Model>, DbErr> {

@@ -7,6 +7,7 @@ use super::routes::{Routes, Who};
 mod company;
 mod confirm;
 mod invitation;
+mod letter;
 mod members;
 mod notices;
 mod password;
@@ -19,6 +20,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::Everyone, "/sign-in", get(sign_in::new).post(sign_in::create))
         .at(Who::Everyone, "/sign-out", post(sign_in::remove))
         .at(Who::Everyone, "/sign-up", get(sign_up::new).post(sign_up::create))
+        .at(Who::Everyone, "/sign-up/letter", get(letter::new).post(letter::create))
         .at(Who::Everyone, "/account/confirm/{token}", get(confirm::new).post(confirm::create))
         .at(Who::Everyone, "/account/password/{token}", get(password::new).post(password::create))
         .at(Who::Person, "/account", get(show::show))

@@ -43,8 +43,9 @@ pub(super) async fn due(app: &App) -> Result<()> {
 async fn doors(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<()> {
     let old = failed_sign_in::Column::At.lt(now - failed_sign_in::WINDOW);
     failed_sign_in::Entity::delete_many().filter(old).exec(tx).await?;
-    let dead =
-        one_time_link::Column::ExpiresAt.lt(now).or(one_time_link::Column::UsedAt.is_not_null());
+    // As long as its letter, a link that was used says so.
+    let (ends, used) = (one_time_link::Column::ExpiresAt, one_time_link::Column::UsedAt);
+    let dead = ends.lt(now).and(used.is_null()).or(ends.lt(now - LETTER));
     one_time_link::Entity::delete_many().filter(dead).exec(tx).await?;
     let expired = invitation::Column::ExpiresAt.lt(now);
     invitation::Entity::delete_many().filter(expired).exec(tx).await?;

@@ -3,6 +3,7 @@
 mod company;
 mod confirm;
 mod invitation;
+mod letter;
 mod members;
 mod notices;
 mod password;

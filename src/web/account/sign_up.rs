@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, DatabaseTransaction, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
@@ -53,6 +53,7 @@ struct SignUpPage {
     shortest: usize,
     /// The address that was written to.
     sent_to: Option<String>,
+    next: String,
 }
 
 impl View for SignUpPage {
@@ -110,6 +111,7 @@ pub(crate) async fn create(
     tx.commit().await?;
     let view = SignUpPage {
         sent_to: Some(email),
+        next: next.next,
         ..SignUpPage::asking(Draft::default(), Faults::default())
     };
     visitor.page(&app, &view)
@@ -117,34 +119,37 @@ pub(crate) async fn create(
 
 impl SignUpPage {
     fn asking(draft: Draft, faults: Faults) -> Self {
-        Self { draft, faults, shortest: SHORTEST, sent_to: None }
+        Self { draft, faults, shortest: SHORTEST, sent_to: None, next: String::new() }
     }
 }
 
 /// The token that confirms it; none where the address has its account.
 async fn begin(
-    tx: &impl ConnectionTrait,
+    tx: &DatabaseTransaction,
     account: user::Model,
     now: DateTime<Utc>,
 ) -> Result<Option<String>> {
-    let id = match user::by_address(tx, &account.email).await? {
-        Some(known) if known.is_settled() => return Ok(None),
-        Some(known) => begin_again(tx, known, account, now).await?,
-        None => account.into_active_model().insert(tx).await?.id,
-    };
+    let known = user::begun(tx, account.clone()).await?;
+    if known.is_settled() {
+        return Ok(None);
+    }
+    let id = known.id;
+    if id != account.id {
+        begin_again(tx, known, account, now).await?;
+    }
     Ok(Some(one_time_link::give(tx, id, one_time_link::CONFIRM, now).await?))
 }
 
 /// Whoever signed up first may not have been the owner of the address: nothing of theirs stays,
 /// or they would know the password of what its owner confirms.
 async fn begin_again(
-    tx: &impl ConnectionTrait,
+    tx: &DatabaseTransaction,
     known: user::Model,
     account: user::Model,
     now: DateTime<Utc>,
-) -> Result<UserId> {
+) -> Result<()> {
     one_time_link::void(tx, known.id, one_time_link::CONFIRM, now).await?;
-    let (id, version) = (known.id, known.version);
+    let version = known.version;
     let mut row = known.into_active_model();
     row.name = Set(account.name);
     row.password_hash = Set(account.password_hash);
@@ -152,7 +157,7 @@ async fn begin_again(
     row.version = Set(version + 1);
     let unconfirmed = user::Column::ConfirmedAt.is_null();
     user::Entity::update(row).validate()?.filter(unconfirmed).exec(tx).await?;
-    Ok(id)
+    Ok(())
 }
 
 fn account(draft: &Draft, hash: String, locale: &str, now: DateTime<Utc>) -> user::Model {

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use madang::store::user;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
+use tokio::task::JoinSet;
 
 use crate::harness::Portal;
 
@@ -30,7 +31,13 @@ async fn a_new_account_works_once_its_address_is_confirmed() {
     visitor.post(&link, &[]).await;
 
     assert!(visitor.get("/account").await.body.contains("박새로"));
-    assert_eq!(visitor.post(&link, &[]).await.status, StatusCode::NOT_FOUND, "a link works once");
+    let stranger = portal.visitor();
+    assert!(stranger.post(&link, &[]).await.body.contains("이미 확인한 주소입니다"));
+    assert_eq!(
+        stranger.get("/account").await.status,
+        StatusCode::UNAUTHORIZED,
+        "a link works once"
+    );
 }
 
 #[tokio::test]
@@ -111,4 +118,23 @@ async fn an_address_with_marks_that_nobody_sees_and_a_password_without_end_are_r
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{email:?}");
         assert!(page.body.contains(said), "{said}: {}", page.body);
     }
+}
+
+#[tokio::test]
+async fn many_who_sign_up_at_once_for_one_address_all_see_the_page_of_anyone() {
+    let portal = Portal::open().await;
+    let mut forms = JoinSet::new();
+    for _ in 0..4 {
+        let visitor = portal.visitor();
+        forms.spawn(async move { visitor.post("/sign-up", &NEW).await });
+    }
+
+    let answers = forms.join_all().await;
+
+    for answer in &answers {
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        assert_eq!(answer.body, answers[0].body);
+    }
+    let link = portal.link_mailed_to("sae@new.example").await;
+    assert_eq!(portal.visitor().get(&link).await.status, StatusCode::OK);
 }

@@ -1,0 +1,89 @@
+//! `/sign-up/letter`: the letter that confirms an address comes once more; the page never tells whether it did.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::{
+    app::App,
+    error::Result,
+    store::{mail, one_time_link, user},
+    templates::View,
+    web::{
+        address::{Next, Query, onward},
+        forms::{Faults, Form},
+        session::Visitor,
+    },
+};
+
+/// So many letters come to one address within the window, however often they are asked for.
+const LETTERS: u64 = 5;
+const WINDOW: TimeDelta = TimeDelta::hours(1);
+
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    email: String,
+    next: String,
+}
+
+#[derive(Serialize)]
+struct LetterPage {
+    draft: Draft,
+    faults: Faults,
+    /// The address that was named, once the letter was asked for.
+    sent_to: Option<String>,
+}
+
+impl View for LetterPage {
+    const TEMPLATE: &'static str = "account/letter.html";
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(Next { next }): Query<Next>,
+) -> Result<Response> {
+    if visitor.reader.is_some() {
+        return Ok(Redirect::to(onward(&next, "/account")).into_response());
+    }
+    let draft = Draft { next, ..Draft::default() };
+    visitor.page(&app, &LetterPage { draft, faults: Faults::default(), sent_to: None })
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    visitor: Visitor,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let email = user::address(&draft.email);
+    let mut faults = Faults::default();
+    if !user::is_address(&email) {
+        faults.add("email", "format-email");
+        let view = LetterPage { draft, faults, sent_to: None };
+        return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    again(&app, &email, &Next { next: draft.next.clone() }).await?;
+    visitor.page(&app, &LetterPage { draft, faults, sent_to: Some(email) })
+}
+
+/// The links of the letters before go on working: all lead to one account.
+async fn again(app: &App, email: &str, next: &Next) -> Result<()> {
+    let (tx, now) = (app.db.write().await?, app.now());
+    let Some(known) = user::by_address(&tx, email).await? else { return Ok(()) };
+    // Held, so that many at once are counted one after another.
+    let Some(known) = user::locked(&tx, known.id).await? else { return Ok(()) };
+    if known.is_settled() || mail::since(&tx, email, now - WINDOW).await? >= LETTERS {
+        return Ok(());
+    }
+    let token = one_time_link::give(&tx, known.id, one_time_link::CONFIRM, now).await?;
+    let words = json!({ "link": next.after(&format!("/account/confirm/{token}")) });
+    mail::put(&tx, (email, &known.locale), "confirm", words, now).await?;
+    tx.commit().await?;
+    Ok(())
+}
