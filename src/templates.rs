@@ -3,6 +3,7 @@
 //! A template sees the fields of its [`View`] by name and the frame as `page`. Whatever it prints is
 //! escaped by one callback; there is no `safe` filter.
 
+mod citing;
 mod faults;
 mod fields;
 mod page;
@@ -87,6 +88,7 @@ fn environment(locale: Locale, words: &Arc<Words>) -> Result<Environment<'static
     environment.remove_filter("safe");
     environment.add_global("locale", locale.code());
     speech::teach(&mut environment, locale, words);
+    citing::teach(&mut environment, locale);
     faults::teach(&mut environment, locale, words);
     fields::teach(&mut environment, locale, words);
     for path in Files::iter().filter(|path| !path.starts_with("words/")) {

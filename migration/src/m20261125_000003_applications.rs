@@ -36,11 +36,13 @@ async fn applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             json_binary("draft"),
             integer("draft_version"),
             timestamp_with_time_zone("drafted_at"),
+            uuid("drafted_by"),
             json_binary("triage"),
         ],
     )
     .refers("id", "matter")
     .refers("company_id", "company")
+    .refers("drafted_by", "user")
     .unique(["number"])
     .create(manager)
     .await?;

@@ -11,6 +11,7 @@ use crate::{
         engine::{Action, Child, END_WITH_PARENT, Procedures, Sheet},
         ids::{EventId, MatterId},
         programme::{Answers, Means, means::Meant},
+        reference::citation::Provision,
     },
     error::{Error, Result},
     store::{consultation, event, exemption_request, matter, scene::Scene},
@@ -169,19 +170,13 @@ fn request(
     (block, asked): (&str, Meant<'_>),
 ) -> exemption_request::Model {
     let rule = asked.law().cloned().unwrap_or_default();
-    let parts = [rule.article, rule.paragraph, rule.item];
     exemption_request::Model {
         id,
         application_id: deed.scene.matter.id,
         block: block.to_owned(),
         number,
         law: rule.law,
-        article: parts
-            .iter()
-            .filter(|part| !part.is_empty())
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(" "),
+        article: Provision::typed(&rule.article, &rule.paragraph, &rule.item).ko,
         level: rule.level,
         competent: rule.agency,
         regulation: Some(rule.regulation).filter(|key| !key.is_empty()),

@@ -76,6 +76,7 @@ pub(crate) async fn open_application(
         draft: serde_json::to_value(&draft).map_err(anyhow::Error::from)?,
         draft_version: 1,
         drafted_at: door.now,
+        drafted_by: reader.id(),
         triage: beginning.triage,
     };
     application.into_active_model().insert(door.tx).await?;

@@ -62,6 +62,13 @@ impl Words {
         self.say(locale, key(shape), &args)
     }
 
+    /// The month a day lies in.
+    pub fn month(&self, locale: Locale, date: NaiveDate) -> Option<String> {
+        let month = self.word(locale, &format!("month-{}", date.month()))?;
+        let args = FluentArgs::from_iter([("year", date.year().to_string()), ("month", month)]);
+        self.say(locale, "date-month", &args)
+    }
+
     /// The date with its time; the date alone where no time was given.
     pub fn date_time(&self, locale: Locale, moment: Moment, shape: Shape) -> Option<String> {
         let date = self.date(locale, moment.date, shape)?;

@@ -10,7 +10,8 @@ use sea_orm::{
 use super::{agenda_item, consultation, declaration, matter, meeting, reader::Reader};
 use crate::{
     domain::{
-        ids::{CompanyId, MatterId},
+        bilingual::Bilingual,
+        ids::{CompanyId, MatterId, UserId},
         programme::{Answers, Means, Programme, Programmes},
     },
     error::{Error, Result},
@@ -35,6 +36,7 @@ pub struct Model {
     pub draft: Json,
     pub draft_version: i32,
     pub drafted_at: DateTimeUtc,
+    pub drafted_by: UserId,
     pub triage: Json,
 }
 
@@ -56,6 +58,16 @@ impl Model {
     /// The draft: what is typed so far, also what is not asked any more.
     pub fn answers(&self) -> Result<Answers> {
         Ok(serde_json::from_value(self.draft.clone()).map_err(anyhow::Error::from)?)
+    }
+
+    /// Its name, and the English one where the company has given it.
+    pub fn name(&self) -> Bilingual {
+        let english = self
+            .form()
+            .zip(self.answers().ok())
+            .map(|(form, answers)| form.meant(&answers).text(Means::TitleEn).to_owned());
+        let english = english.filter(|title| !title.is_empty());
+        Bilingual { en: english.unwrap_or_else(|| self.title.clone()), ko: self.title.clone() }
     }
 
     pub fn is_filed(&self) -> bool {
@@ -99,7 +111,7 @@ pub async fn keep_draft(
     tx: &impl ConnectionTrait,
     seen: Model,
     answers: &Answers,
-    now: DateTimeUtc,
+    (by, now): (UserId, DateTimeUtc),
 ) -> Result<Model> {
     let version = seen.draft_version;
     let (title, field) = seen.named(answers);
@@ -108,6 +120,7 @@ pub async fn keep_draft(
     row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
     row.draft_version = Set(version + 1);
     row.drafted_at = Set(now);
+    row.drafted_by = Set(by);
     let written =
         Entity::update(row).validate()?.filter(COLUMN.draft_version.eq(version)).exec(tx).await?;
     Ok(written)
@@ -123,13 +136,14 @@ pub async fn keep_answers(
     tx: &impl ConnectionTrait,
     seen: Model,
     answers: &Answers,
-    now: DateTimeUtc,
+    (by, now): (UserId, DateTimeUtc),
 ) -> Result<Model> {
     let version = seen.draft_version;
     let mut row = seen.into_active_model();
     row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
     row.draft_version = Set(version + 1);
     row.drafted_at = Set(now);
+    row.drafted_by = Set(by);
     Ok(Entity::update(row).validate()?.filter(COLUMN.draft_version.eq(version)).exec(tx).await?)
 }
 

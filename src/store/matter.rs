@@ -90,6 +90,11 @@ impl Entity {
         Self::update_many().col_expr(Column::AssigneeId, Expr::value(to)).filter(COLUMN.id.eq(id))
     }
 
+    /// The matters of a kind that opened under any of these.
+    pub fn among(kind: &str, parents: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find().filter(COLUMN.kind.eq(kind)).filter(COLUMN.parent_id.is_in(parents))
+    }
+
     /// The matters that opened under another, oldest first.
     pub fn under(parent: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.parent_id.eq(parent)).order_by_asc(Column::Id)

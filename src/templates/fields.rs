@@ -13,7 +13,7 @@ use crate::domain::bilingual::Locale;
 use crate::i18n::Words;
 
 /// What a question may leave out, and is then nothing.
-const NOTHING: [&str; 23] = [
+const NOTHING: [&str; 25] = [
     "hint",
     "example",
     "why",
@@ -37,10 +37,12 @@ const NOTHING: [&str; 23] = [
     "home",
     "marker",
     "secret_allowed",
+    "secret_reason",
+    "public",
 ];
 
 /// What a question may leave out, and is then an empty list.
-const LISTS: [&str; 5] = ["law", "options", "fields", "columns", "files"];
+const LISTS: [&str; 6] = ["law", "options", "rules", "fields", "columns", "files"];
 
 type Field = BTreeMap<String, Value>;
 
@@ -115,12 +117,10 @@ impl Speaker {
             let sentence = self.fault(&first, &label, &kind)?;
             field.insert("error".to_owned(), Value::from(sentence));
         }
-        let laws: Vec<String> = field["law"].try_iter()?.map(|law| citation(&law)).collect();
         let accepted: Vec<String> = match limit.get_attr("accept")?.try_iter() {
             Ok(types) => types.map(|each| each.to_string()).collect(),
             Err(_) => Vec::new(),
         };
-        field.insert("law".to_owned(), Value::from(laws));
         field.insert("value".to_owned(), text(&field["values"], "value"));
         field.insert("pieces".to_owned(), field["values"].clone());
         field.insert("fields".to_owned(), field["blocks"].clone());
@@ -228,13 +228,6 @@ fn fault_key(word: &str, kind: &str, bounds: (&str, &str)) -> String {
         (word, _) => word,
     };
     format!("fault-{key}")
-}
-
-fn citation(law: &Value) -> String {
-    match (text(law, "title").to_string(), text(law, "citation").to_string()) {
-        (title, citation) if title.is_empty() => citation,
-        (title, citation) => format!("{title} ({citation})"),
-    }
 }
 
 /// A field in a cell, where only the error can be tied to the control.

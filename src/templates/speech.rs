@@ -41,6 +41,10 @@ pub(super) fn teach(environment: &mut Environment<'static>, locale: Locale, word
     environment.add_filter("clock_time", |value: Value| {
         told(&value, |moment| moment.time.map(|time| time.format("%H:%M").to_string()))
     });
+    let month = Arc::clone(words);
+    environment.add_filter("month", move |value: Value| {
+        told(&value, |moment| month.month(locale, moment.date))
+    });
     environment.add_filter("number", number);
     environment.add_filter("won", move |amount: i64| numbers::won(locale, amount));
     environment.add_filter("bytes", numbers::bytes);

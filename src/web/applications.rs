@@ -14,6 +14,7 @@ mod check;
 mod conflict;
 mod draft;
 mod files;
+mod filling;
 mod letters;
 mod list;
 mod new;

@@ -19,7 +19,7 @@ pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use head::{DueView, Head, due, due_of, head};
 pub(in crate::web) use hearing::HearingView;
-pub(in crate::web) use names::{named, office_name, role, role_name};
+pub(in crate::web) use names::{named, office_name, role, role_name, rule_name};
 pub(in crate::web) use offered::{OfferView, offers_view};
 pub(in crate::web) use timeline::{TimelineItem, timeline};
 

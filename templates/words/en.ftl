@@ -114,6 +114,7 @@ weekday-4 = Thu
 weekday-5 = Fri
 weekday-6 = Sat
 weekday-7 = Sun
+date-month = { $month } { $year }
 date-prose = { $weekday } { $day } { $month } { $year }
 date-table = { $day } { $month-short } { $year }
 date-day = { $weekday } { $day } { $month }
@@ -229,10 +230,11 @@ fault-file-type = Upload “{ $name }” as one of { $types }
 fault-file-size = “{ $name }” is { $size }. Upload it again, no larger than { $limit }
 fault-file-empty = “{ $name }” is empty. Check the file and upload it again
 fault-file-name = Shorten the file’s name to 100 characters and upload it again
+fault-secret-reason = Say why “{ $label }” is a trade secret, in up to 500 characters
 fault-consent = Read “{ $label }” and say whether you agree
 fault-characters = “{ $label }” holds characters we cannot use. Type it again in plain text
 fault-reasons = Give the reasons
-fault-password-short = Choose a password of at least { $limit } characters
+fault-password-short = Choose a password of at least { $min } characters
 fault-password-known = This password is widely known. Choose another
 fault-sign-in = Check your e-mail address and password
 fault-taken = This is in use already. Enter another
@@ -354,8 +356,8 @@ section-not-started = Not started
 section-started = In progress
 section-ready = Complete
 section-faults = { $count ->
-    [one] 1 thing to mend
-   *[other] { $count } things to mend
+    [one] 1 thing to correct
+   *[other] { $count } things to correct
   }
 section-later = Complete the items above first
 
@@ -472,7 +474,7 @@ refusal-meeting-elsewhere = Possible only while the meeting is at: { $stages }.
 refusal-request-not-open = No such request is open: { $overlay }.
 refusal-request-open = A request is still open: { $overlay }.
 refusal-clock-not-run-out = The time has not run out yet: { $clock }.
-refusal-clock-not-running = No such clock is running: { $clock }.
+refusal-clock-not-running = The date has passed, or none is set: { $clock }.
 refusal-too-few-periods = { $clock }: { $need } periods are needed, { $have } have passed.
 refusal-done-too-often = This can be done at most this often: { $at-most }.
 refusal-not-done = To be done first: { $act }.
@@ -493,6 +495,9 @@ refusal-too-many-days = At most { $at-most } days; this is { $have }.
 
 ## account
 language-code = en
+fault-founding-day = Enter the day of “{ $label }” as 2020-03-02
+fault-founding-day-future = “{ $label }” cannot lie in the future
+fault-head-count = Enter “{ $label }” in digits, such as 12
 fault-company-known = This business number is registered already. Ask the lead of that company to invite you as a member
 account-title = My account
 account-name = Name
@@ -521,7 +526,7 @@ sign-up-email-hint = We send a letter to this address to confirm it.
 sign-up-password-hint = At least { $count } characters. A sentence is fine.
 sign-up-do = Create the account
 sign-up-known = I have an account
-sign-up-sent-title = Look into your mail
+sign-up-sent-title = Check your e-mail
 sign-up-sent-lead = We have written to { $address }.
 sign-up-sent-next = Open the link in the letter within 48 hours. If no letter comes, look among the spam, or have it sent again.
 sign-up-sent-demo = In the demo no letter leaves the house.
@@ -536,11 +541,11 @@ company-lead = Written once, used for every application. What was filed stays as
 company-name = Name of the company
 company-name-en = Name in English
 company-brn = Business registration number
-company-brn-hint = For example 123-45-67891
+company-brn-hint = Ten digits, written as 000-00-00000
 company-crn = Corporate registration number
 company-representative = Name of the representative
 company-established = Established on
-company-established-hint = For example 2020-03-02
+company-established-hint = Year, month and day as in the register, such as 2020-03-02
 company-phone = Telephone
 company-business = Main business
 company-employees = Employees
@@ -594,6 +599,7 @@ case-clock-waited = { $days ->
 case-secret = Trade secret
 case-public-yes = Public after approval
 case-public-summary = Public as a summary
+case-secret-reason = Why it is a trade secret
 case-not-answered = Not answered
 case-withheld = Not passed on: the applicant did not agree to it
 

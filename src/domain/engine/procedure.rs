@@ -178,6 +178,14 @@ impl Stage {
         }
     }
 
+    /// What is said of it to whoever waits for it.
+    pub fn future(&self) -> Option<&Bilingual> {
+        match &self.state {
+            State::Open { future, .. } => Some(future),
+            State::Closed { .. } | State::Archived => None,
+        }
+    }
+
     pub fn end(&self) -> Option<End> {
         match self.state {
             State::Closed { end } => Some(end),

@@ -173,6 +173,11 @@ impl Answers {
         matches!(self.get(key), Some(Value::Consent(consent)) if consent.given)
     }
 
+    /// Why the applicant calls this answer a trade secret.
+    pub fn secret_reason(&self, key: &str) -> &str {
+        self.text(&secret_reason(key))
+    }
+
     /// Whether the applicant marked this answer as a trade secret.
     pub fn is_secret(&self, key: &str) -> bool {
         self.get(&secret(key)) == Some(&Value::Bool(true))
@@ -197,6 +202,11 @@ impl Answers {
 /// Under which key the mark "trade secret" of an answer stands.
 pub(super) fn secret(key: &str) -> String {
     format!("{key}.secret")
+}
+
+/// Under which key the reason of that mark stands.
+pub(super) fn secret_reason(key: &str) -> String {
+    format!("{key}.secret-reason")
 }
 
 impl Value {

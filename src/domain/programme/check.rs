@@ -7,6 +7,10 @@ use super::check_values as values;
 use super::fault::{Fault, FaultKind, Faults, Range, RangeUnit};
 use super::form::{Choice, Field, FieldKind, Limits, Need, Programme, Section};
 use super::visible::{Visible, visible};
+use crate::domain::text::REFUSED;
+
+/// Characters of a reason for a trade secret.
+const REASON_MAX: usize = 500;
 
 /// What answers are checked against.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +29,8 @@ pub struct Lists {
     pub zones: Vec<Choice>,
     /// Levels of law.
     pub levels: Vec<Choice>,
+    /// Rules that are known to stand in the way.
+    pub rules: Vec<Choice>,
 }
 
 /// Everything wrong with answers that are about to be filed.
@@ -58,6 +64,9 @@ struct Check<'a> {
 impl Check<'_> {
     fn field(&mut self, section: &Section, field: &Field, path: &str, answers: &Answers) {
         let value = answers.get(&field.key);
+        if field.secret_allowed && answers.is_secret(&field.key) && !explained(field, answers) {
+            self.add(section, field, path, FaultKind::SecretReason);
+        }
         match (&field.kind, value) {
             (FieldKind::Computed { .. }, _) => {}
             (FieldKind::Repeat(_) | FieldKind::Table(_), Some(Value::Blocks(blocks))) => {
@@ -114,6 +123,14 @@ impl Check<'_> {
             kind,
         });
     }
+}
+
+/// Whether a mark "trade secret" has its reason, in as many words as one can check.
+fn explained(field: &Field, answers: &Answers) -> bool {
+    let is_blank = answers.get(&field.key).is_none_or(Value::is_empty);
+    let reason = answers.secret_reason(&field.key);
+    let fits = reason.chars().count() <= REASON_MAX && !reason.contains(REFUSED);
+    is_blank || (!reason.is_empty() && fits)
 }
 
 /// A fault where there are too few or too many choices, rows or blocks.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::answers::{Answers, Block, Consent, Signature, Value, secret};
+use super::answers::{Answers, Block, Consent, Signature, Value, secret, secret_reason};
 use super::form::{Field, Programme, Section};
 use super::read::{Pairs, read};
 use super::visible::{Visible, visible};
@@ -90,7 +90,7 @@ fn drop_unasked_within(
 }
 
 fn put_back(key: &str, answers: &mut Answers, from: &Answers) {
-    for key in [key.to_owned(), secret(key)] {
+    for key in [key.to_owned(), secret(key), secret_reason(key)] {
         match from.get(&key) {
             Some(value) => answers.set(&key, value.clone()),
             None => drop(answers.0.remove(&key)),
@@ -101,8 +101,8 @@ fn put_back(key: &str, answers: &mut Answers, from: &Answers) {
 /// Nothing where nothing is answered; times of consents and signatures do not count.
 fn print(field: &Field, answers: &Answers) -> String {
     let value = answers.get(&field.key).map(timeless).filter(|value| !value.is_empty());
-    let marked = answers.is_secret(&field.key);
-    if value.is_none() && !marked {
+    let marked = (answers.is_secret(&field.key), answers.secret_reason(&field.key));
+    if value.is_none() && !marked.0 {
         return String::new();
     }
     let bytes = serde_json::to_vec(&(value, marked)).unwrap_or_default();

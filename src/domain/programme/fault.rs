@@ -40,6 +40,8 @@ pub enum FaultKind {
     Files {
         max: usize,
     },
+    /// Called a trade secret without a reason, or with one that is too long.
+    SecretReason,
     /// Free text that looks like a resident registration number; a warning.
     PersonalNumber,
 }
@@ -76,6 +78,7 @@ pub enum FaultWord {
     Format,
     Choice,
     Files,
+    SecretReason,
     PersonalNumber,
 }
 
@@ -91,6 +94,7 @@ impl FaultWord {
             Self::Format => "format",
             Self::Choice => "choice",
             Self::Files => "files",
+            Self::SecretReason => "secret-reason",
             Self::PersonalNumber => "personal-number",
         }
     }
@@ -108,6 +112,7 @@ impl FaultKind {
             Self::Format => FaultWord::Format,
             Self::Choice => FaultWord::Choice,
             Self::Files { .. } => FaultWord::Files,
+            Self::SecretReason => FaultWord::SecretReason,
             Self::PersonalNumber => FaultWord::PersonalNumber,
         }
     }
@@ -122,6 +127,7 @@ impl FaultKind {
             | Self::Check
             | Self::Format
             | Self::Choice
+            | Self::SecretReason
             | Self::Files { .. } => true,
         }
     }

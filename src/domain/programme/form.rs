@@ -135,6 +135,9 @@ pub struct Choice {
     pub en: String,
     #[serde(default)]
     pub means: Option<OptionMeans>,
+    /// Facts that help to choose.
+    #[serde(default)]
+    pub hint: Option<Bilingual>,
 }
 
 impl Programme {

@@ -43,6 +43,8 @@ pub enum Means {
     Units,
     Users,
     Transactions,
+    /// How often the company will report on its trial.
+    ReportCycle,
     /// The rules that stand in the way, a block for each.
     Exemptions,
     Rule,
@@ -97,7 +99,7 @@ impl Means {
             Self::Summary | Self::SummaryEn | Self::CurrentRule | Self::Requested => {
                 matches!(kind, FieldKind::Text { .. } | FieldKind::LongText { .. })
             }
-            Self::Field | Self::CompanyType | Self::Relief => {
+            Self::Field | Self::CompanyType | Self::ReportCycle | Self::Relief => {
                 matches!(kind, FieldKind::OneOf { .. })
             }
             Self::Budget => matches!(kind, FieldKind::Money(_) | FieldKind::Computed { .. }),

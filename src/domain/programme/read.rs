@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 
-use super::answers::{Answers, Block, Consent, Signature, Value, secret};
+use super::answers::{Answers, Block, Consent, Signature, Value, secret, secret_reason};
 use super::form::{Choice, ConsentKind, Field, FieldKind, Section};
 use crate::domain::{bilingual::Bilingual, limits};
 
@@ -95,8 +95,9 @@ fn fields(fields: &[Field], pairs: &Pairs, answers: &mut Answers, now: DateTime<
 
 fn on_page(key: &str, pairs: &Pairs) -> bool {
     pairs.iter().any(|(name, _)| {
-        name.strip_prefix(key)
-            .is_some_and(|rest| rest.is_empty() || (rest.starts_with('.') && rest != ".secret"))
+        name.strip_prefix(key).is_some_and(|rest| {
+            rest.is_empty() || (rest.starts_with('.') && !rest.starts_with(".secret"))
+        })
     })
 }
 
@@ -107,8 +108,19 @@ fn mark(field: &Field, pairs: &Pairs, answers: &mut Answers) {
     }
     if pairs.iter().any(|(posted, value)| *posted == name && !value.is_empty()) {
         answers.set(&name, Value::Bool(true));
+        reason(field, pairs, answers);
     } else {
         answers.0.remove(&name);
+        answers.0.remove(&secret_reason(&field.key));
+    }
+}
+
+fn reason(field: &Field, pairs: &Pairs, answers: &mut Answers) {
+    let name = secret_reason(&field.key);
+    let Some((_, reason)) = pairs.iter().rfind(|(posted, _)| *posted == name) else { return };
+    match values::line(reason) {
+        reason if reason.is_empty() => drop(answers.0.remove(&name)),
+        reason => answers.set(&name, Value::Text(reason)),
     }
 }
 

@@ -44,7 +44,7 @@ pub struct FieldView {
     pub hint: String,
     pub example: String,
     pub why: String,
-    pub law: Vec<CitationView>,
+    pub law: Vec<String>,
     pub need: &'static str,
     pub optional: bool,
     /// The later step for which it is needed, if it is not needed now.
@@ -56,10 +56,14 @@ pub struct FieldView {
     pub when: Option<WhenView>,
     pub secret_allowed: bool,
     pub secret: bool,
+    /// Why it is one.
+    pub secret_reason: String,
     /// `company`, `account` or `triage`, where the answer has its home.
     pub home: String,
     pub limit: LimitView,
     pub options: Vec<OptionView>,
+    /// Rules from which one may be filled in, beside typing it.
+    pub rules: Vec<OptionView>,
     /// What stands in each input; `value` is the only one where there are no pieces.
     pub values: BTreeMap<String, String>,
     /// The answer as text for reading; days and periods stand in `values`.
@@ -76,13 +80,6 @@ pub struct FieldView {
 pub struct WhenView {
     pub name: String,
     pub values: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct CitationView {
-    pub citation: String,
-    /// Name of the act.
-    pub title: String,
 }
 
 /// The limits to print beside a field, each with its unit, or empty.
@@ -102,6 +99,7 @@ pub struct LimitView {
 pub struct OptionView {
     pub key: String,
     pub label: String,
+    pub hint: String,
     pub checked: bool,
 }
 
@@ -188,6 +186,7 @@ impl Showing<'_> {
             | FaultKind::Check
             | FaultKind::Format
             | FaultKind::Choice
+            | FaultKind::SecretReason
             | FaultKind::PersonalNumber => blank,
         };
         let limit = if view.min.is_empty() { &view.max } else { &view.min };

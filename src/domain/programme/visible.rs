@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::{Answers, Block, Value, secret};
+use super::answers::{Answers, Block, Value, secret, secret_reason};
 use super::compute;
 use super::condition::{Condition, Scope};
 use super::form::{Field, FieldKind, Programme, Section};
@@ -107,10 +107,14 @@ impl Walk {
     }
 }
 
-/// Takes the mark "trade secret" along, where the field allows one.
+/// Takes the mark "trade secret" along with its reason, where the field allows one.
 fn mark(field: &Field, from: &Answers, to: &mut Answers) {
     if field.secret_allowed && from.is_secret(&field.key) {
         to.set(&secret(&field.key), Value::Bool(true));
+        let reason = secret_reason(&field.key);
+        if let Some(value) = from.get(&reason) {
+            to.set(&reason, value.clone());
+        }
     }
 }
 

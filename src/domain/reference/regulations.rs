@@ -52,6 +52,12 @@ impl RegulationRole {
 }
 
 impl Regulation {
+    /// Whether it stands in the way of trials, and which article does.
+    pub fn is_in_the_way(&self) -> bool {
+        let role = matches!(self.role, RegulationRole::Obstacle | RegulationRole::AmendedRule);
+        role && self.article.is_some()
+    }
+
     /// Whether the city made it and can lift it: an ordinance or a rule of the city.
     pub fn is_the_citys(&self) -> bool {
         ["ORDINANCE", "CITY_RULE"].contains(&self.level.as_str())

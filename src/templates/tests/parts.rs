@@ -40,9 +40,9 @@ const KINDS: [&str; 26] = [
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
 const DRAWN_BY_PAGES: [&str; 4] =
     ["parts/sheet.html", "parts/meeting.html", "parts/minutes.html", "parts/hearing.html"];
-const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_time \
-    computed consent date date_time drawing files given_blocks given_files given_table group has_hint heading law_article line long_text marker \
-    menu need not_given notes one_block one_of period piece piece_ties repeat secret_mark select several_of signature \
+const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_months clock_time \
+    computed consent date date_time drawing files given_blocks given_files given_table group has_hint heading law_article laws legal line long_text marker \
+    menu need not_given notes one_block one_of openness period piece piece_ties repeat secret_mark select several_of signature \
     single table tick ties value when words written yes_no";
 
 /// A question with everything, and one with nothing but its name.
@@ -70,7 +70,7 @@ fn casework() -> Json {
     let words = |ko: &str, en: &str| json!({ "ko": ko, "en": en });
     let answer = |over: Json| {
         let mut answer = json!({ "path": "a", "id": "a", "label": "기간", "kind": "text", "text": "", "yes": null, "days": [],
-            "files": [], "blocks": [], "empty": false, "secret": false, "withheld": false, "public": "no" });
+            "files": [], "blocks": [], "empty": false, "withheld": false, "secret": false, "secret_reason": "", "public": "no" });
         for (name, value) in over.as_object().unwrap() {
             answer[name] = value.clone();
         }
@@ -82,6 +82,7 @@ fn casework() -> Json {
         answer(json!({ "days": ["2027-03-02", "2028-03-01"], "public": "yes" })),
         answer(json!({ "yes": false })),
         answer(json!({ "empty": true })),
+        answer(json!({ "withheld": true })),
         answer(
             json!({ "files": [{ "id": "f1", "name": "시험.pdf", "bytes": 2_202_009, "address": "/f/1" }] }),
         ),
@@ -100,7 +101,8 @@ fn casework() -> Json {
         ],
         "clock": { "key": "total", "name": words("처리 기간", "Handling"), "law": "PET 19", "state": "stopped",
             "unit": "work-days", "used": 21, "allowed": 60, "waited": 7, "paused": "보완", "started_on": "2026-10-22",
-            "due": "2027-01-29", "provisional": true, "bar": [], "days": [] },
+            "due": "2027-01-29", "provisional": true, "stops": true, "bar": [], "days": [],
+            "months": [{ "first": "2026-10-01", "counted": 8, "off": 2, "stopped": 0 }] },
         "offers": [offer(true, Json::Null), offer(false, Json::Null), offer(false, json!({ "key": "lead-only", "args": {} }))],
         "filed": [{ "key": "plan", "title": "계획", "answers": answers }],
         "changes": [{ "path": "a", "label": "기간", "before": null, "after": text }],
@@ -212,8 +214,8 @@ fn of_programme(kind: &str, word: &str, max: &str) -> Json {
     json!({
         "name": "exemptions.0.rule", "id": "exemptions-0-rule", "key": "rule", "kind": kind, "label": "규정",
         "hint": "", "example": "", "why": "", "need": "required", "optional": false, "from": "", "public": "yes",
-        "law": [{ "citation": "ICT-D 42-4", "title": "정보통신융합법 시행령" }], "visible": true,
-        "secret_allowed": true, "secret": false, "home": "company", "shown": "",
+        "law": ["ICT-D 42-4"], "visible": true,
+        "secret_allowed": true, "secret": false, "secret_reason": "", "home": "company", "shown": "",
         "limit": { "min": "", "max": max, "unit": "km/h", "decimals": 0, "months": "", "accept": ["pdf", "hwpx"],
             "max_files": 5, "max_mb": 20 },
         "options": [{ "key": "A", "label": "가", "checked": false }],
@@ -239,8 +241,7 @@ fn a_question_of_a_programme_says_its_limits_and_its_fault() {
     assert!(number.contains("25 km/h 이하. 한 번 적으면 다음 신청에도 쓰입니다.</p>"), "{number}");
     assert!(number.contains("‘규정’ 항목에 25 km/h 이하의 값을 적어 주세요"), "{number}");
     assert!(
-        number.contains("value=\"빠르게\"")
-            && number.contains("정보통신융합법 시행령 (ICT-D 42-4)"),
+        number.contains("value=\"빠르게\"") && number.contains("특별법 시행령 제42조의4</a>"),
         "{number}"
     );
     assert!(drawn("several-of", "missing", "").contains("‘규정’ 항목에서 하나를 골라 주세요"));

@@ -11,7 +11,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    domain::{bilingual::Bilingual, limits, programme::brn, reference::codes},
+    domain::{
+        bilingual::Bilingual,
+        limits,
+        programme::{brn, phone},
+        reference::codes,
+    },
     error::{Error, Result},
     store::{
         company::{self, Profile},
@@ -66,7 +71,7 @@ impl View for CompanyPage {
 }
 
 impl Draft {
-    fn parse(&self) -> std::result::Result<(String, Profile), Faults> {
+    fn parse(&self, today: NaiveDate) -> std::result::Result<(String, Profile), Faults> {
         let mut faults = self.lines();
         let digits = brn::digits(&self.brn);
         if digits.len() != 10 {
@@ -78,20 +83,30 @@ impl Draft {
         if !crn.is_empty() && crn.len() != 13 {
             faults.add("crn", "format-corporate-number");
         }
-        let postcode = brn::digits(&self.postcode);
-        if !postcode.is_empty() && postcode.len() != 5 {
+        self.optional(today, &mut faults);
+        faults.or((digits, self.profile(crn, self.postcode.trim().to_owned())))
+    }
+
+    /// What may stay empty, and is read where it does not.
+    fn optional(&self, today: NaiveDate, faults: &mut Faults) {
+        let postcode = self.postcode.trim();
+        if !postcode.is_empty() && !brn::is_digits(postcode, 5) {
             faults.add("postcode", "format-postcode");
+        }
+        let phone = self.phone.trim();
+        if !phone.is_empty() && phone::read(phone).is_none() {
+            faults.add("phone", "format-phone");
         }
         let (established_on, employees) = (self.established_on.trim(), self.employees.trim());
         match established_on.parse::<NaiveDate>() {
+            Err(_) if !established_on.is_empty() => faults.add("established_on", "founding-day"),
+            Ok(day) if day > today => faults.add("established_on", "founding-day-future"),
             Ok(day) if !limits::is_near(day) => faults.add("established_on", "year"),
-            Err(_) if !established_on.is_empty() => faults.add("established_on", "format-date"),
             Ok(_) | Err(_) => {}
         }
         if !employees.is_empty() && employees.parse::<u32>().is_err() {
-            faults.add("employees", "format-number");
+            faults.add("employees", "head-count");
         }
-        faults.or((digits, self.profile(crn, postcode)))
     }
 
     /// Every line is one, and a name leads nowhere.
@@ -159,7 +174,7 @@ pub(crate) async fn update(
         let view = page(&person, draft, faults, known);
         person.visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view)
     };
-    let (digits, profile) = match draft.parse() {
+    let (digits, profile) = match draft.parse(app.today()) {
         Ok(parsed) => parsed,
         Err(faults) => return refuse(draft, faults),
     };

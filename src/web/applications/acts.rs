@@ -36,7 +36,7 @@ use crate::{
 struct ActPage {
     head: Head,
     /// The exemption request that it is about, where it is not the whole application.
-    request: Option<String>,
+    request: Option<Bilingual>,
     address: String,
     home: String,
     button: Bilingual,
@@ -211,7 +211,7 @@ impl Asking {
         let view = ActPage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
             request: match &self.scene.about {
-                About::Request(row) => Some(format!("{} {}", row.law, row.article)),
+                About::Request(row) => Some(casework::rule_name(row)),
                 About::Application
                 | About::Consultation(_)
                 | About::Meeting(_)

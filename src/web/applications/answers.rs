@@ -18,6 +18,7 @@ use crate::{
     act::{self, Door},
     app::App,
     domain::{
+        bilingual::Locale,
         engine::{Action, Refusal, Sheet},
         programme::{Answers, read::read},
     },
@@ -80,7 +81,13 @@ pub(crate) async fn create(
         return page::show(&app, &supplement, said).await;
     }
     if pairs.get("do") != "send" {
-        return Ok(Redirect::to(&format!("{}&done=saved", supplement.address())).into_response());
+        let lang = pairs.get("lang");
+        let done = if Locale::from_code(lang).is_some() {
+            format!("lang={lang}")
+        } else {
+            "done=saved".to_owned()
+        };
+        return Ok(Redirect::to(&format!("{}&{done}", supplement.address())).into_response());
     }
     match send(&app, &supplement, pairs.get("words").trim()).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=sent", supplement.home())).into_response()),
@@ -123,7 +130,8 @@ async fn keep(app: &App, supplement: &mut Supplement, sent: &mut Sent) -> Result
     let page = (&supplement.own, &supplement.open);
     let attached = saving::attach(&tx, page, sent, &mut typed, app.now()).await?;
     let seen = supplement.own.application.clone();
-    let row = application::keep_answers(&tx, seen, &typed, app.now()).await?;
+    let by = (supplement.own.reader.id(), app.now());
+    let row = application::keep_answers(&tx, seen, &typed, by).await?;
     attached.settle(app).await?;
     tx.commit().await?;
     let over = attached.over;
@@ -138,14 +146,14 @@ async fn send(app: &App, supplement: &Supplement, words: &str) -> Result<()> {
     let tx = app.db.write().await?;
     let door = Door { tx: &tx, now: app.now() };
     let own = &supplement.own;
+    let by = (own.reader.id(), door.now);
     let row =
-        application::keep_answers(&tx, own.application.clone(), &supplement.to_send(), door.now)
-            .await?;
+        application::keep_answers(&tx, own.application.clone(), &supplement.to_send(), by).await?;
     let sheet: Sheet = act::answering(&tx, &row, words.to_owned()).await?;
     let action = Action::new(supplement.act.as_str(), sheet).about(supplement.overlay.id.0);
     act::act_in(&door, &own.scene.matter, &own.reader, &action).await?;
     let row = application::now(&tx, row.id).await?;
-    application::keep_answers(&tx, row, &supplement.afterwards(), door.now).await?;
+    application::keep_answers(&tx, row, &supplement.afterwards(), by).await?;
     tx.commit().await?;
     Ok(())
 }

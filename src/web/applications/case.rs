@@ -1,5 +1,9 @@
 //! `/applications/{id}`: the whole case for its company: what to do, who holds it, how long, what was filed and said.
 
+mod agenda;
+mod requests;
+mod trial;
+
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -13,10 +17,9 @@ use crate::{
         calendar::seoul_day,
         engine::SheetKind,
         ids::{OverlayId, RowId},
-        reference::agencies,
     },
     error::{Error, Result},
-    store::{answer_version, consultation, exemption_request, letter, matter, overlay, scene},
+    store::{answer_version, consultation, letter, matter, overlay},
     templates::View,
     web::{
         address::Query,
@@ -27,18 +30,24 @@ use crate::{
         guard::Own,
     },
 };
+use agenda::AgendaView;
+use requests::RequestView;
+use trial::TrialView;
 
 #[derive(Serialize)]
 struct CasePage {
     head: Head,
-    company: String,
     asked: Vec<AskedView>,
+    agenda: Option<AgendaView>,
+    /// What an approval allows, from its release on.
+    trial: Option<TrialView>,
     way_items: Vec<TimelineItem>,
     /// The clock of the whole handling, where one runs or ran.
     main_clock: Option<ClockView>,
     clocks: Vec<ClockView>,
     requests: Vec<RequestView>,
     consultations: Vec<ConsultationView>,
+    /// Those before the trial's.
     designations: Vec<DesignationView>,
     letters: Vec<LetterView>,
     versions: Vec<VersionView>,
@@ -66,18 +75,6 @@ struct AskedView {
     /// Where to answer, and where to ask for more time; absent where it may not be done.
     answer: Option<String>,
     more_time: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RequestView {
-    number: i32,
-    law: String,
-    requested: String,
-    stage: Bilingual,
-    /// The body it was passed on to, and the rules with which the city goes on.
-    sent_to: Option<Bilingual>,
-    rest: String,
-    withdraw: Option<OfferView>,
 }
 
 #[derive(Serialize)]
@@ -128,16 +125,22 @@ impl Page<'_> {
         let children = matter::Entity::under(scene.matter.id).all(db).await?;
         let (versions, shown, filed) = self.filed(version).await?;
         let (main, clocks) = apart(clocks);
+        let mut designations = casework::designations(db, scene.matter.id).await?;
+        let trial = match designations.pop() {
+            Some(newest) => Some(trial::trial(self.app, self.own, newest).await?),
+            None => None,
+        };
         Ok(CasePage {
             head: casework::head(db, scene, Audience::Applicant, self.now).await?,
-            company: self.own.company.name_ko.clone(),
             asked: self.asked(&offers, &clocks).await?,
+            agenda: agenda::agenda(self.app, self.own).await?,
+            trial,
             way_items: casework::timeline(db, scene, Audience::Applicant, self.now).await?,
             main_clock: main,
             clocks,
-            requests: self.requests(&children).await?,
+            requests: requests::requests(self.app, self.own, &children).await?,
             consultations: self.consultations(&children).await?,
-            designations: casework::designations(db, scene.matter.id).await?,
+            designations,
             letters: self.letters().await?,
             versions,
             shown,
@@ -177,44 +180,6 @@ impl Page<'_> {
             }
         };
         Ok(open.into_iter().map(view).collect())
-    }
-
-    async fn requests(&self, children: &[matter::Model]) -> Result<Vec<RequestView>> {
-        let db = self.app.db.read();
-        let mut views = Vec::new();
-        let rows = exemption_request::Entity::of(self.own.application.id).all(db).await?;
-        for row in rows.iter().cloned() {
-            let Some(matter) = children.iter().find(|child| child.id == row.id) else { continue };
-            views.push(RequestView {
-                number: row.number,
-                law: format!("{} {}", row.law, row.article).trim().to_owned(),
-                requested: row.requested.clone(),
-                sent_to: sent_to(&row, matter),
-                rest: rest(&rows, children, matter),
-                stage: public_stage(matter)?,
-                withdraw: self.withdraw(matter, row).await?,
-            });
-        }
-        Ok(views)
-    }
-
-    /// What cannot be done is not shown greyed here: that it changed would tell of a signature.
-    async fn withdraw(
-        &self,
-        matter: &matter::Model,
-        row: exemption_request::Model,
-    ) -> Result<Option<OfferView>> {
-        if !matter.open {
-            return Ok(None);
-        }
-        let home = format!("{}/requests/{}", self.home(), matter.id);
-        let application = Some(self.own.application.clone());
-        let scene =
-            scene::Scene { matter: matter.clone(), about: scene::About::Request(row), application };
-        let offers = act::offers(self.app.db.read(), &scene, &self.own.reader, self.now).await?;
-        let audience = (Audience::Applicant, self.own.visitor.locale);
-        let offers = casework::offers_view(&offers, &scene, &home, audience)?;
-        Ok(offers.into_iter().find(|offer| offer.refused.is_none()))
     }
 
     async fn consultations(&self, children: &[matter::Model]) -> Result<Vec<ConsultationView>> {
@@ -268,34 +233,15 @@ fn of_a_request(offer: &OfferView) -> bool {
     [SheetKind::Answers, SheetKind::Time].iter().any(|sheet| offer.sheet == sheet.as_str())
 }
 
-/// The clock of the whole handling is the one that requests stop; the others stand below it.
+/// The clock of the whole handling is the one that requests stop; of the others those that still run stand below it.
 fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
     let main = clocks.iter().position(|clock| clock.stops && !clock.free);
     let main = main.map(|place| clocks.remove(place));
+    clocks.retain(|clock| clock.state != "ended");
     (main, clocks)
 }
 
 fn public_stage(matter: &matter::Model) -> Result<Bilingual> {
     let stage = act::procedure(matter)?.stage(&matter.shown.as_str().into());
     Ok(stage.map(|stage| stage.public.clone()).unwrap_or_default())
-}
-
-/// Where a request that has ended went: what stays with the city goes to nobody.
-fn sent_to(row: &exemption_request::Model, matter: &matter::Model) -> Option<Bilingual> {
-    let key = row.body.as_deref().filter(|_| !matter.open)?;
-    let elsewhere = agencies::shipped().get(key).is_none_or(|office| !office.kind.is_own());
-    elsewhere.then(|| office_name(key, seoul_day(matter.closed_at.unwrap_or(matter.opened_at))))
-}
-
-/// The numbers of the other rules that are still open.
-fn rest(
-    rows: &[exemption_request::Model],
-    children: &[matter::Model],
-    this: &matter::Model,
-) -> String {
-    let open = |row: &&exemption_request::Model| {
-        row.id != this.id && children.iter().any(|child| child.id == row.id && child.open)
-    };
-    let numbers = rows.iter().filter(open).map(|row| row.number.to_string());
-    numbers.collect::<Vec<_>>().join(", ")
 }

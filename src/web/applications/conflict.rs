@@ -1,16 +1,13 @@
-//! Two people changed one answer: both texts side by side, and the choice is the reader's.
+//! Two people, or one in two windows, changed one answer: both texts side by side, and the choice is the reader's.
 
 use axum::{http::StatusCode, response::Response};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::paper::Paper;
+use super::{paper::Paper, saving::Collided};
 use crate::{
     app::App,
-    domain::programme::{
-        Answers, Faults, FieldView, Section,
-        draft::{self, Saved},
-    },
+    domain::programme::{Answers, Faults, FieldView, Section, draft},
     error::Result,
     store::application,
     templates::View,
@@ -22,6 +19,8 @@ struct ConflictPage {
     application: String,
     address: String,
     saved_at: DateTime<Utc>,
+    /// The reader saved it, in another window.
+    own_window: bool,
     fields: Vec<Pair>,
     seen: String,
 }
@@ -62,9 +61,10 @@ pub(super) fn show(
     app: &App,
     own: &Own,
     section: &Section,
-    row: &application::Model,
-    (saved, sent): (&Saved, &Pairs),
+    collided: &Collided,
+    sent: &Pairs,
 ) -> Result<Response> {
+    let Collided { row, saved, by, at } = collided;
     let theirs = Paper::of(app, row)?;
     let mine = Paper::of(app, &with(row, &saved.mine)?)?;
     let (locale, none) = (own.visitor.locale, Faults::default());
@@ -81,7 +81,8 @@ pub(super) fn show(
     let view = ConflictPage {
         application: own.address(),
         address: format!("{}/sections/{}", own.address(), section.key),
-        saved_at: row.drafted_at,
+        saved_at: *at,
+        own_window: *by == own.reader.id(),
         fields: saved.conflicts.iter().filter_map(pair).collect(),
         seen: draft::seen(section, &theirs.answers),
     };

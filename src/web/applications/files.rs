@@ -49,8 +49,6 @@ pub(super) async fn take(
     sent.pairs.add("do".to_owned(), "upload")?;
     match saving::write(&app, &own, section, &mut sent).await? {
         Written::Kept(row) => sections::after(&app, own, section, &sent, row).await,
-        Written::Collided(row, saved) => {
-            conflict::show(&app, &own, section, &row, (&saved, &sent.pairs))
-        }
+        Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
 }

@@ -13,15 +13,17 @@ use crate::{
         engine::{Role, Stage, StageKey},
     },
     error::Result,
-    store::{application, company, matter, overlay},
+    store::{application, company, matter, overlay, scene::DESIGNATION},
     templates::View,
     web::session::Person,
 };
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct ListPage {
     waiting: Vec<Entry>,
     running: Vec<Entry>,
+    /// Approved, and the designation holds.
+    trials: Vec<Entry>,
     ended: Vec<Entry>,
     has_company: bool,
 }
@@ -30,7 +32,7 @@ struct ListPage {
 struct Entry {
     address: String,
     /// Empty where it has no name yet.
-    title: String,
+    title: Bilingual,
     number: Option<String>,
     programme: Bilingual,
     state: Bilingual,
@@ -48,14 +50,19 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let db = app.db.read();
     let rows = application::own(db, &person.reader).await?;
     let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
-    let requests = overlay::Entity::open_among(ids).all(db).await?;
+    let trials = matter::Entity::among(DESIGNATION, ids.clone()).all(db).await?;
+    let asked = ids.into_iter().chain(trials.iter().map(|trial| trial.id));
+    let requests = overlay::Entity::open_among(asked).all(db).await?;
     let has_company = company::own(db, &person.reader).await?.is_some();
-    let mut page =
-        ListPage { waiting: Vec::new(), running: Vec::new(), ended: Vec::new(), has_company };
+    let mut page = ListPage { has_company, ..ListPage::default() };
     for (row, matter) in rows {
-        let request = requests.iter().rfind(|request| request.matter_id == matter.id);
-        let entry = entry(&app, &row, &matter, request)?;
-        if !matter.open {
+        let trial = trials.iter().rfind(|trial| trial.open && trial.parent_id == Some(row.id));
+        let shown = trial.unwrap_or(&matter);
+        let request = requests.iter().rfind(|request| request.matter_id == shown.id);
+        let entry = entry(&app, &row, shown, request)?;
+        if trial.is_some() {
+            page.trials.push(entry);
+        } else if !matter.open {
             page.ended.push(entry);
         } else if is_ours(&matter) {
             page.waiting.push(entry);
@@ -86,7 +93,7 @@ fn entry(
     let due_on = matter.due_at.filter(|_| matter.open).map(seoul_day);
     Ok(Entry {
         address: format!("/applications/{}", row.id),
-        title: row.title.clone(),
+        title: row.name(),
         number: row.number.clone(),
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),

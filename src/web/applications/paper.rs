@@ -10,8 +10,8 @@ use crate::{
     domain::{
         bilingual::Locale,
         programme::{
-            Answers, Fault, Faults, FieldView, Frame, Limits, Means, Programme, Programmes,
-            Section, Showing, check_at,
+            Answers, Fault, Faults, FieldKind, FieldView, Frame, Limits, Means, Programme,
+            Programmes, Section, Showing, check_at,
             status::{Status, statuses},
             view::ErrorView,
         },
@@ -118,10 +118,28 @@ impl Paper {
         let kind = self.programme.field(&fault.path).map_or("", |(_, field)| field.kind.code());
         FaultLine {
             address: format!("{page}#{}", fault.path.replace('.', "-")),
-            label: fault.label.get(locale).to_owned(),
+            label: self.label(fault, locale),
             kind,
             error: self.showing(&self.faults, locale).error(fault),
         }
+    }
+
+    /// The question by its name; within a block or a row, with the block or the row.
+    fn label(&self, fault: &Fault, locale: Locale) -> String {
+        let label = fault.label.get(locale);
+        let mut pieces = fault.path.split('.');
+        let (Some(top), Some(place)) = (pieces.next(), pieces.next()) else {
+            return label.to_owned();
+        };
+        let (Some((_, around)), Ok(place)) = (self.programme.field(top), place.parse::<usize>())
+        else {
+            return label.to_owned();
+        };
+        let around = match &around.kind {
+            FieldKind::Repeat(repeat) => &repeat.item,
+            _ => &around.label,
+        };
+        format!("{} {}: {label}", around.get(locale), place + 1)
     }
 
     pub(crate) fn lines<'a>(
@@ -129,7 +147,8 @@ impl Paper {
         faults: impl IntoIterator<Item = &'a Fault>,
         own: &Own,
     ) -> Vec<FaultLine> {
-        let page = |fault: &Fault| format!("{}/sections/{}", own.address(), fault.section);
+        let page =
+            |fault: &Fault| format!("{}/sections/{}?from=check", own.address(), fault.section);
         faults.into_iter().map(|fault| self.line(fault, &page(fault), own.visitor.locale)).collect()
     }
 }

@@ -58,7 +58,7 @@ pub(super) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
     let matter = &own.scene.matter;
     let page = ReceiptPage {
         application: own.address(),
-        title: head.title,
+        title: head.title.get(own.visitor.locale).to_owned(),
         number,
         programme: &programme.name,
         filed_at,

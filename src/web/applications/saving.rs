@@ -5,7 +5,7 @@ use sea_orm::{IntoActiveModel, entity::prelude::*};
 use crate::{
     app::App,
     domain::{
-        ids::RowId,
+        ids::{RowId, UserId},
         programme::{
             Answers, Section,
             draft::{self, Saved},
@@ -17,6 +17,7 @@ use crate::{
     store::{application, attachment},
     web::{
         applications::{
+            filling,
             paper::Paper,
             parts::{Kept, Refused, Sent, kind},
         },
@@ -30,8 +31,16 @@ const REMOVE_FILE: &str = "remove_file";
 
 pub(crate) enum Written {
     Kept(application::Model),
-    /// Somebody else changed the same answers meanwhile; theirs stand until one is chosen.
-    Collided(application::Model, Saved),
+    /// The same answers were changed meanwhile; what was saved stands until one is chosen.
+    Collided(Collided),
+}
+
+/// What is saved with what could not be, and the save that came before: whose it was, and when.
+pub(crate) struct Collided {
+    pub row: application::Model,
+    pub saved: Saved,
+    pub by: UserId,
+    pub at: DateTimeUtc,
 }
 
 /// Whoever comes second writes again, on top of what the first one wrote.
@@ -60,6 +69,7 @@ async fn write_once(
     let row = application::draft_now(&tx, id).await?;
     let programme = crate::act::programme_of(&row)?;
     let before = row.answers()?;
+    let (by, at) = (row.drafted_by, row.drafted_at);
     let seen = sent.pairs.get("seen");
     let mut saved = draft::save((programme, section), &sent.pairs.0, &before, seen, now);
     let attached = attach(&tx, (own, section), sent, &mut saved.answers, now).await?;
@@ -75,12 +85,17 @@ async fn write_once(
     let row = if saved.answers == before {
         row
     } else {
-        application::keep_draft(&tx, row, &saved.answers, now).await?
+        application::keep_draft(&tx, row, &saved.answers, (own.reader.id(), now)).await?
     };
     attached.settle(app).await?;
     tx.commit().await?;
     let collided = !saved.conflicts.is_empty();
-    Ok((if collided { Written::Collided(row, saved) } else { Written::Kept(row) }, attached.over))
+    let written = if collided {
+        Written::Collided(Collided { row, saved, by, at })
+    } else {
+        Written::Kept(row)
+    };
+    Ok((written, attached.over))
 }
 
 /// The files that got their rows, and what is too many by now: others may have sent some meanwhile.
@@ -147,6 +162,9 @@ pub(crate) fn place(paper: &Paper, section: &Section, pairs: &Pairs) -> Option<S
     if !pairs.get(REMOVE_FILE).is_empty() || pairs.get("do") == "upload" {
         let files = section.fields.iter().find(|field| matches!(field.kind, FieldKind::Files(_)));
         return files.map(|field| field.key.clone());
+    }
+    if let Some(rule) = filling::place(pairs) {
+        return Some(rule);
     }
     section.fields.iter().find_map(|field| {
         let pressed = |name: &str| pairs.0.iter().any(|(posted, _)| posted == name);

@@ -5,11 +5,11 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    conflict,
+    conflict, filling,
     paper::{FaultLine, Paper, StoredFiles, stored_files},
     parts::{self, Sent},
     refusals::refusals,
@@ -18,24 +18,35 @@ use super::{
 use crate::{
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
+        calendar::Calendar,
         programme::{
-            Fault, FaultKind, Faults, FieldView, Need, Section, draft, form::FieldKind,
-            status::Status, view::ErrorView, visible::kept_aside,
+            Bound, Fault, FaultKind, Faults, FieldView, Need, Programme, Section, draft,
+            form::{FieldKind, NotBefore},
+            status::Status,
+            view::ErrorView,
+            visible::kept_aside,
         },
+        reference::rules::Rules,
     },
     error::Result,
     templates::View,
     web::{
         address::{Path, Query},
+        forms::Pairs,
         guard::Own,
     },
 };
+
+/// The page from which a section is mended, and to which it leads back.
+const CHECK: &str = "check";
 
 #[derive(Serialize)]
 struct SectionPage<'a> {
     application: String,
     name: String,
+    /// The form that the language switch saves before it switches.
+    saving_form: &'static str,
     key: &'a str,
     title: &'a Bilingual,
     intro: Option<&'a Bilingual>,
@@ -50,6 +61,10 @@ struct SectionPage<'a> {
     /// So many answers are kept aside because they are not asked now.
     aside: usize,
     previous: Option<String>,
+    /// Came from the check page, and goes back there.
+    from_check: bool,
+    /// The day by which a decision comes, if it were submitted today; where the section asks for a period.
+    decided_by: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +82,9 @@ pub(super) struct Asked {
     /// Says also what is missing.
     #[serde(default)]
     check: String,
+    /// `check` where the check page led here.
+    #[serde(default)]
+    from: String,
 }
 
 pub(super) async fn show(
@@ -81,7 +99,9 @@ pub(super) async fn show(
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
     let faults = shown_faults(&paper, section, !asked.check.is_empty());
-    page(&app, &own, &paper, section, (faults, StatusCode::OK)).await
+    let mut view = view(&app, &own, &paper, section, faults).await?;
+    view.from_check = asked.from == CHECK;
+    own.visitor.page(&app, &view)
 }
 
 pub(super) async fn save(
@@ -94,12 +114,11 @@ pub(super) async fn save(
     let section = paper.section(&key)?;
     own.writable()?;
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
-    sent.pairs = conflict::chosen(sent.pairs);
+    sent.pairs =
+        filling::filled(conflict::chosen(sent.pairs), section, (own.visitor.locale, app.today()));
     match saving::write(&app, &own, section, &mut sent).await? {
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
-        Written::Collided(row, saved) => {
-            conflict::show(&app, &own, section, &row, (&saved, &sent.pairs))
-        }
+        Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
 }
 
@@ -114,21 +133,41 @@ pub(super) async fn after(
     own.application = row;
     let paper = Paper::of(app, &own.application)?;
     let faults = shown_faults(&paper, section, false);
+    let from_check = sent.pairs.get("from") == CHECK;
     let not_taken = refusals(app, &paper, &own, section, sent);
     if !not_taken.is_empty() {
-        return refused(app, &own, &paper, section, (faults, not_taken)).await;
+        let mut view = view(app, &own, &paper, section, faults).await?;
+        view.from_check = from_check;
+        return refused(app, &own, view, not_taken);
     }
-    let here = format!("{}/sections/{}", own.address(), section.key);
+    let here = here(&own, section, &sent.pairs);
     let to = match saving::place(&paper, section, &sent.pairs) {
         Some(anchor) => format!("{here}#{anchor}"),
+        None if !sent.pairs.get("lang").is_empty() => here,
         None if sent.pairs.get("do") == "leave" => format!("{}?done=saved", own.address()),
-        None if !faults.0.is_empty() => format!("{here}?done=saved"),
+        // The page itself says that it is saved and what is wrong.
+        None if !faults.0.is_empty() => here,
+        None if from_check => format!("{}/check?done=saved", own.address()),
         None => match beside(&paper, section).1 {
             Some(next) => format!("{}/sections/{}?done=saved", own.address(), next.key),
             None => format!("{}/check", own.address()),
         },
     };
     Ok(Redirect::to(&to).into_response())
+}
+
+/// This page again: from where it was opened, and in the language that was asked for.
+fn here(own: &Own, section: &Section, pairs: &Pairs) -> String {
+    let kept: Vec<(&str, &str)> = [("from", CHECK), ("lang", pairs.get("lang"))]
+        .into_iter()
+        .filter(|(name, value)| match *name {
+            "from" => pairs.get("from") == CHECK,
+            _ => Locale::from_code(value).is_some(),
+        })
+        .collect();
+    let query = serde_html_form::to_string(&kept).unwrap_or_default();
+    let page = format!("{}/sections/{}", own.address(), section.key);
+    if query.is_empty() { page } else { format!("{page}?{query}") }
 }
 
 /// Faults of what is typed; what is missing only where it is asked for.
@@ -142,14 +181,12 @@ fn shown_faults(paper: &Paper, section: &Section, also_missing: bool) -> Faults 
 }
 
 /// The page again with what was not taken; everything else is saved.
-async fn refused(
+fn refused(
     app: &App,
     own: &Own,
-    paper: &Paper,
-    section: &'static Section,
-    (faults, not_taken): (Faults, Vec<(String, ErrorView)>),
+    mut view: SectionPage<'_>,
+    not_taken: Vec<(String, ErrorView)>,
 ) -> Result<Response> {
-    let mut view = view(app, own, paper, section, faults).await?;
     for (field, error) in not_taken {
         let Some(shown) = view.fields.iter_mut().find(|shown| shown.key == field) else { continue };
         let address = format!("#{}", shown.id);
@@ -167,17 +204,6 @@ async fn refused(
     own.visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
-async fn page(
-    app: &App,
-    own: &Own,
-    paper: &Paper,
-    section: &'static Section,
-    (faults, status): (Faults, StatusCode),
-) -> Result<Response> {
-    let view = view(app, own, paper, section, faults).await?;
-    own.visitor.page_with(app, status, &view)
-}
-
 async fn view<'a>(
     app: &App,
     own: &Own,
@@ -190,6 +216,7 @@ async fn view<'a>(
     Ok(SectionPage {
         application: own.address(),
         name: paper.title(),
+        saving_form: "section",
         key: &section.key,
         title: &section.title,
         intro: section.intro.as_ref(),
@@ -204,10 +231,27 @@ async fn view<'a>(
             .iter()
             .filter(|key| of_section(key))
             .count(),
+        from_check: false,
+        decided_by: asks_for_period(section).then(|| decided_by(app, paper.programme)).flatten(),
         previous: beside(paper, section)
             .0
             .map(|before| format!("{}/sections/{}", own.address(), before.key)),
     })
+}
+
+fn asks_for_period(section: &Section) -> bool {
+    section.fields.iter().any(|field| {
+        matches!(field.kind, FieldKind::Period { not_before: Some(NotBefore::Filing), .. })
+    })
+}
+
+/// Filed and received today, by the programme's own time for handling.
+fn decided_by(app: &App, programme: &Programme) -> Option<NaiveDate> {
+    let Bound::Rule(rule) = &programme.handling else { return None };
+    let days = Rules::shipped().lookup(&rule.rule_table, app.today())?;
+    let days = usize::try_from(days.value).ok()?.checked_sub(1)?;
+    let working = |day: &NaiveDate| Calendar::shipped().is_working_day(*day);
+    app.today().iter_days().filter(working).nth(days)
 }
 
 /// The parts of the form, done where every section of theirs is.

@@ -55,6 +55,8 @@ struct TimePage {
     faults: Faults,
     causes: Vec<&'static str>,
     due: Option<NaiveDate>,
+    /// Nothing stands in the way that a reason and a number of days would not answer.
+    may_ask: bool,
     refused: Option<Said>,
 }
 
@@ -172,6 +174,7 @@ impl Asking {
             faults,
             causes: CAUSES.iter().map(<&'static str>::from).collect(),
             due: of_request.and_then(|clock| clock.due),
+            may_ask: offered.is_none(),
             refused: refused.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)

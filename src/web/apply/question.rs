@@ -25,7 +25,6 @@ struct QuestionPage<'a> {
     hint: Option<&'a Bilingual>,
     options: Vec<Offered<'a>>,
     number: usize,
-    at_most: usize,
     /// The answers to the other questions, to be sent along.
     known: Vec<(&'a str, &'a str)>,
     back: Option<String>,
@@ -81,7 +80,7 @@ fn page<'a>(
     chosen: Option<&str>,
     missing: bool,
 ) -> QuestionPage<'a> {
-    let Asked { question, number, at_most } = asked;
+    let Asked { question, number, at_most: _ } = asked;
     let options = question.options.iter().map(|option| Offered {
         key: &option.key,
         label: Bilingual { ko: option.ko.clone(), en: option.en.clone() },
@@ -94,7 +93,6 @@ fn page<'a>(
         hint: question.hint.as_ref(),
         options: options.collect(),
         number,
-        at_most,
         known,
         back,
         missing,

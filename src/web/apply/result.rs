@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     app::App,
     domain::{
-        bilingual::{Bilingual, Locale},
+        bilingual::Bilingual,
         calendar::seoul_day,
         programme::{
             Bound, Function, Need, Programme, Programmes,
@@ -28,7 +28,7 @@ struct ResultPage<'a> {
     notes: Vec<&'a Bilingual>,
     answers: Vec<Answered<'a>>,
     time: Option<Time>,
-    laws: Vec<String>,
+    laws: &'a [String],
     programme: Option<Shipped<'a>>,
     /// Who is to be asked where the portal does not take the application yet.
     ask: Option<Bilingual>,
@@ -109,7 +109,7 @@ pub(super) fn show(
         notes: notes.into_iter().map(|note| &note.text).collect(),
         answers: answered.collect(),
         time: time(app, outcome, programme),
-        laws: outcome.law.iter().map(|citation| cited(citation, visitor.locale)).collect(),
+        laws: &outcome.law,
         programme: programme.map(shipped),
         ask: if programme.is_some() { None } else { help(app) },
         start: Start {
@@ -131,14 +131,6 @@ fn time(app: &App, outcome: &Outcome, programme: Option<&Programme>) -> Option<T
     let key = outcome.time.clone().or_else(of_programme)?;
     let rule = Rules::shipped().lookup(&key, seoul_day(app.now()))?;
     Some(Time { count: rule.value, unit: rule.unit.code() })
-}
-
-fn cited(citation: &str, locale: Locale) -> String {
-    let law = Programmes::shipped().laws.of(citation).map(|law| match locale {
-        Locale::Ko => law.ko.as_str(),
-        Locale::En => law.en.as_str(),
-    });
-    law.map_or_else(|| citation.to_owned(), |law| format!("{law} ({citation})"))
 }
 
 fn shipped(programme: &Programme) -> Shipped<'_> {

@@ -48,6 +48,8 @@ pub(crate) struct AnsweredView {
     pub withheld: bool,
     /// Marked as a trade secret.
     pub secret: bool,
+    /// Why it is one, in the company's words.
+    pub secret_reason: String,
     /// `yes`, `summary` or `no`: what becomes of it after approval.
     pub public: &'static str,
 }
@@ -170,7 +172,8 @@ pub(crate) fn differences(
             value.map(|value| reading.value(field, &change.path, Some(value)))
         };
         let computed = matches!(field.kind, FieldKind::Computed { .. });
-        let unmarked = !change.path.ends_with(".secret");
+        let unmarked =
+            !change.path.ends_with(".secret") && !change.path.ends_with(".secret-reason");
         (!computed && unmarked).then(|| ChangeView {
             label: field.label.get(shelf.locale).to_owned(),
             before: view(change.before.as_ref()),
@@ -225,7 +228,12 @@ impl<'a> Reading<'a> {
 
     fn one(&self, field: &Field, path: &str, answers: &Answers) -> AnsweredView {
         let view = self.value(field, path, answers.get(&field.key));
-        AnsweredView { secret: answers.is_secret(&field.key), ..view }
+        let reason = if view.withheld { "" } else { answers.secret_reason(&field.key) };
+        AnsweredView {
+            secret: answers.is_secret(&field.key),
+            secret_reason: reason.to_owned(),
+            ..view
+        }
     }
 
     fn value(&self, field: &Field, path: &str, value: Option<&Value>) -> AnsweredView {
@@ -254,6 +262,7 @@ impl<'a> Reading<'a> {
             empty: value.is_none_or(|value| value.is_empty() && yes(value).is_none()),
             withheld,
             secret: false,
+            secret_reason: String::new(),
             public: match field.public {
                 Publicity::Yes => "yes",
                 Publicity::Summary => "summary",

@@ -1,6 +1,6 @@
 //! The clocks of a matter as they are shown: used, stood still, due, and every day explained.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -47,7 +47,18 @@ pub(crate) struct ClockView {
     pub overlay: Option<OverlayId>,
     pub extended: i32,
     pub bar: Vec<Piece>,
+    /// Every day, or, where they are many, every month.
     pub days: Vec<DayReason>,
+    pub months: Vec<MonthView>,
+}
+
+/// A month of a long clock: how many of its days counted, and how many did not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct MonthView {
+    pub first: NaiveDate,
+    pub counted: usize,
+    pub stopped: usize,
+    pub off: usize,
 }
 
 /// A stretch of the bar, in the unit of the clock.
@@ -57,6 +68,9 @@ pub(crate) struct Piece {
     pub from: i64,
     pub length: i64,
 }
+
+/// So many days are explained one by one; more than that month by month.
+const SHOWN_DAYS: usize = 45;
 
 /// Those that started first come first. Three queries.
 pub(in crate::web) async fn clocks(
@@ -106,6 +120,7 @@ fn view(
             (counted(used), counted(due.days.iter().filter(|day| day.counts).count()))
         }
     };
+    let is_long = due.days.len() > SHOWN_DAYS;
     ClockView {
         key: row.key.clone(),
         name: Words::shipped().clock(&spec.key).cloned().unwrap_or_else(|| both(&row.key)),
@@ -125,8 +140,23 @@ fn view(
         overlay: row.overlay_id,
         extended: row.extended,
         bar: bar(&passed, used.min(allowed)),
-        days: due.days.clone(),
+        months: if is_long { months(&due.days) } else { Vec::new() },
+        days: if is_long { Vec::new() } else { due.days.clone() },
     }
+}
+
+/// Month by month.
+fn months(days: &[DayReason]) -> Vec<MonthView> {
+    let month = |days: &[DayReason]| MonthView {
+        first: days[0].date,
+        counted: days.iter().filter(|day| day.counts).count(),
+        stopped: days.iter().filter(|day| day.why == Why::Stopped).count(),
+        off: days.iter().filter(|day| !day.counts && day.why != Why::Stopped).count(),
+    };
+    let same = |one: &DayReason, next: &DayReason| {
+        (one.date.year(), one.date.month()) == (next.date.year(), next.date.month())
+    };
+    days.chunk_by(same).map(month).collect()
 }
 
 fn state(state: ClockState) -> &'static str {

@@ -14,7 +14,11 @@ use crate::{
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct DesignationView {
+    pub id: MatterId,
     pub number: String,
+    pub issued_on: NaiveDate,
+    /// Its page in the public register.
+    pub register: String,
     pub first: NaiveDate,
     pub last: NaiveDate,
     /// The open request, where there is one, stands before the stage.
@@ -41,7 +45,10 @@ pub(in crate::web) async fn designations(
         let stage = asked.map(|one| &one.public).or(shown.map(|stage| &stage.public));
         let hearing = sheet::hearing(db, row.id).await?;
         views.push(DesignationView {
+            id: row.id,
             number: row.number,
+            issued_on: row.issued_on,
+            register: format!("/pilots/{}", row.pilot_number),
             first: row.valid_from,
             last: row.valid_to,
             stage: stage.cloned().unwrap_or_default(),

@@ -18,14 +18,14 @@ use crate::{
         ids::MatterId,
     },
     error::Result,
-    store::{company, event, matter, scene::Scene},
+    store::{application, company, event, matter, scene::Scene},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(crate) struct Head {
     pub id: MatterId,
     pub number: Option<String>,
-    pub title: String,
+    pub title: Bilingual,
     pub company: Option<Bilingual>,
     pub stage: Bilingual,
     /// Of the tag that shows the stage: `moving`, `waiting`, `good`, `bad`, or none.
@@ -68,7 +68,7 @@ pub(in crate::web) async fn head(
     Ok(Head {
         id: matter.id,
         number: scene.application.as_ref().and_then(|row| row.number.clone()),
-        title: scene.application.as_ref().map(|row| row.title.clone()).unwrap_or_default(),
+        title: scene.application.as_ref().map(application::Model::name).unwrap_or_default(),
         company: of_company(db, scene).await?,
         stage: place.name,
         tone: tone(matter, place.asked),

@@ -10,9 +10,10 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         engine::{Procedure, Procedures, Refusal, Role, words::Words},
-        reference::agencies,
+        reference::{agencies, citation::provision, regulations},
+        tables,
     },
-    store::scene::Scene,
+    store::{exemption_request, scene::Scene},
     web::page::Said,
 };
 
@@ -20,6 +21,19 @@ use crate::{
 pub(crate) fn office_name(key: &str, day: NaiveDate) -> Bilingual {
     let office = agencies::shipped().get(key);
     office.map_or_else(|| both(key), |office| office.name_on(day).clone())
+}
+
+/// The rule that is to be lifted, in both languages as far as the tables know it.
+pub(crate) fn rule_name(row: &exemption_request::Model) -> Bilingual {
+    let known = row.regulation.as_deref().and_then(|key| regulations::shipped().get(key));
+    if let Some(known) = known.filter(|rule| rule.article.is_some()) {
+        return tables::rule_name(known);
+    }
+    let english = provision::english(&row.article);
+    Bilingual {
+        ko: format!("{} {}", row.law, row.article).trim_end().to_owned(),
+        en: format!("{}, {english}", row.law).trim_end_matches(", ").to_owned(),
+    }
 }
 
 pub(crate) fn role_name(role: Role) -> Bilingual {

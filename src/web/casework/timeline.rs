@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{
     Audience,
     known::{Place, is_told, known, place},
-    names::{both, office_name, role, role_name},
+    names::{both, office_name, role, role_name, rule_name},
 };
 use crate::{
     act,
@@ -86,7 +86,7 @@ impl Family {
         let events = event::Entity::on(members.iter().map(|member| member.id)).all(db).await?;
         let mut names = BTreeMap::new();
         for row in exemption_request::Entity::of(id).all(db).await? {
-            names.insert(row.id, both(&format!("{} {}", row.law, row.article)));
+            names.insert(row.id, rule_name(&row));
         }
         for row in consultation::Entity::of(id).all(db).await? {
             let opened =
@@ -128,6 +128,7 @@ impl Family {
                 reason: self.reasons.get(&event.id).cloned(),
             });
         }
+        items.sort_by_key(|item| item.at);
         Ok(items)
     }
 }

@@ -27,9 +27,6 @@ use crate::{
     web::casework,
 };
 
-/// A trial begins within this time.
-pub(super) const START: &str = "city-rule.start-within-months";
-
 /// The remedies as the letter of this kind tells them, their last days counted from today.
 pub(in crate::web::review) fn remedies(app: &App, desk: &Desk, kind: Kind) -> Result<String> {
     let Ok(application) = desk.case.application() else { return Ok(String::new()) };

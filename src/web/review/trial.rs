@@ -2,7 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::filling::{START, date, put};
+use super::filling::{date, put};
 use crate::{
     act::{self, release::period},
     app::App,
@@ -11,6 +11,7 @@ use crate::{
         calendar::seoul_day,
         programme::{Answers, Filling, Means, Programme, means::Meant},
         reference::rules::Rules,
+        tables::START_WITHIN,
     },
     error::Result,
     store::{answer_version, application},
@@ -54,7 +55,7 @@ pub(super) async fn start_due(
 
 /// As the rule has it, and not after the trial is over.
 fn start_by(app: &App, told: &Meant<'_>) -> Option<NaiveDate> {
-    let months = u32::try_from(Rules::shipped().lookup(START, app.today())?.value).ok()?;
+    let months = u32::try_from(Rules::shipped().lookup(START_WITHIN, app.today())?.value).ok()?;
     let day = app.today().checked_add_months(Months::new(months))?;
     Some(day.min(period(told.period(), app.today()).last))
 }

@@ -45,7 +45,7 @@ impl Story<'_> {
             self.app,
             &self.lead,
             request,
-            crate::domain::engine::Action::new("withdraw", Sheet::None),
+            crate::domain::engine::Action::new("withdraw_request", Sheet::None),
         )
         .await
     }

@@ -2,14 +2,14 @@
 
 ## Apply
 apply-title = Check whether you can apply
-apply-step = Question { $number } of { $count }
+apply-step = Question { $number }
 apply-continue = Continue
 apply-back = Previous question
 apply-open = You can apply
 apply-not-open = Not taken here yet
 apply-start = Start the application
 apply-start-signed-out = Sign in and start the application
-apply-elsewhere-title = Madang does not take this application yet
+apply-elsewhere-title = Ask for this by telephone or letter; Madang has no form for it yet
 apply-elsewhere = Please ask: { $office }. The 120 Dasan Call Center (02-120) connects you.
 apply-elsewhere-call = Please ask the 120 Dasan Call Center (02-120).
 apply-decides = Who decides
@@ -33,7 +33,7 @@ apply-sections = What the form asks
 apply-documents = Files to prepare
 apply-more = More
 apply-anew = Start over
-apply-see-pilots = See approved demonstrations
+apply-see-pilots = See approved trials
 
 ## Applications
 applications-title = My applications
@@ -53,7 +53,7 @@ applications-holder = Next move
 applications-new-title = You have a draft
 applications-new-lead = You are already writing an application: { $name }. Go on with it, or begin another one.
 applications-go-on = Go on with the draft
-applications-another = For another demonstration
+applications-another = For another trial
 applications-new-start = Begin a new application
 applications-company-title = Which company applies?
 applications-which-company = Company
@@ -114,7 +114,7 @@ applications-receipt-title = Your application is submitted
 applications-receipt-number = Application number
 applications-receipt-when = It arrived on { $time } (Korea time).
 applications-receipt-mail = The receipt is on its way to { $address }.
-applications-name = Demonstration
+applications-name = Trial
 applications-version = What you submitted
 applications-version-number = Version { $number }
 applications-see-case = See how it goes on
@@ -132,3 +132,61 @@ field-span = { $first } to { $last }
 public-secret = Marked as a trade secret
 letters-copy = A copy in English, for reading
 letters-copy-prevails = The Korean text below prevails. What people wrote stands as they wrote it.
+
+## Dates, the committee, and the trial
+clock-of-work-days = of { $allowed } working days
+clock-of-days = of { $allowed } days
+clock-of-hours = of { $allowed } working hours
+clock-explain-months = See how the days were counted, month by month
+clock-month = Month
+clock-month-counted = Days counted
+clock-month-off = Days off, not counted
+clock-month-stopped = Days on which it stood still
+case-since = since { $date }
+company-case-decide-by = We decide by
+company-case-missed = The date has passed. You can still send your answers now. If nothing comes, the city asks once more and sets a last date; where it has done so already, it may return the application, which ends the case. More time can only be asked for before the date has passed.
+company-agenda = The committee meets on your case
+company-agenda-when = Date and time
+company-agenda-where = Place
+company-agenda-open = The meeting is public; you may attend.
+company-agenda-closed = A part of the meeting is closed.
+company-agenda-more = About meeting { $number }
+company-trial = Your trial
+company-trial-start-by = Start by { $date }. A trial that has not started by then may lose its designation. Show the proof of insurance before you start.
+company-trial-reports = Report as you said you would: { $cycle }.
+company-trial-supervisor = { $office } accompanies your trial. Send it the proof of insurance, the day you start, your reports, and word of any accident.
+company-trial-facts = Designation
+company-trial-number = Designation number
+company-trial-period = Valid
+company-trial-issued = Issued on
+company-trial-register = Your trial in the public register
+company-trial-conditions = { $count ->
+    [0] No conditions
+    [one] 1 condition
+   *[other] { $count } conditions
+}
+company-trial-asked-by = Asked for by { $office }
+company-trial-dates = Dates of the trial
+company-condition-open = To be kept
+company-acts-final-draft = The draft, its answers and its files are deleted. Nothing has been submitted, so nobody is told.
+company-acts-keep = Keep the draft
+applications-trials = Trials that may run
+
+## Marks and help of a section
+applications-decided-by = If you submit today, the decision comes by { $date }. Choose a first day after that.
+applications-marks = What the marks beside the questions mean
+applications-mark-none = no mark
+applications-mark-essential = Without it the application cannot be submitted.
+applications-mark-required = You can submit without it, but the city will ask for it after receipt and the handling time stops meanwhile.
+applications-mark-recommended = Not asked for later; it helps to decide sooner.
+applications-mark-optional = Leave it empty if it does not apply.
+applications-mark-public = Appears in the public register as you wrote it, if the application is approved.
+applications-mark-partial = The city’s open-data officer writes a summary for the register, if approved. What you wrote is not published.
+applications-save-and-check = Save and go back to the check
+field-rule-known = Rules that are known to stand in the way
+field-rule-typed = Not in this list: I type it myself
+field-rule-fill = Fill in the chosen rule
+field-secret-reason = If so, why: what would a rival gain from it?
+applications-conflict-own-title = You changed this in another window
+applications-conflict-own-lead = You saved this in another window at { $time }. Nothing you wrote is lost. Choose which to keep for each question.
+applications-conflict-other-window = Saved in the other window

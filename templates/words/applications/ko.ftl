@@ -2,14 +2,14 @@
 
 ## Apply
 apply-title = 신청할 수 있는지 확인
-apply-step = 질문 { $number } / { $count }
+apply-step = 질문 { $number }
 apply-continue = 계속
 apply-back = 앞 질문으로
 apply-open = 신청할 수 있습니다
 apply-not-open = 아직 받지 않습니다
 apply-start = 신청서 쓰기 시작
 apply-start-signed-out = 로그인하고 신청서 쓰기
-apply-elsewhere-title = 이 신청은 아직 마당에서 받지 않습니다
+apply-elsewhere-title = 전화나 문서로 요청해 주세요. 마당에는 아직 이 신청서가 없습니다
 apply-elsewhere = { $office }에 물어봐 주세요. 120 다산콜센터(02-120)로 전화하면 이어 드립니다.
 apply-elsewhere-call = 120 다산콜센터(02-120)에 물어봐 주세요.
 apply-decides = 결정하는 곳
@@ -120,3 +120,60 @@ field-span = { $first }부터 { $last }까지
 public-secret = 경영상 비밀로 표시
 letters-copy = 읽기 위한 영문 사본
 letters-copy-prevails = 아래의 국문이 정본입니다.
+
+## 기한, 위원회, 실증
+clock-of-work-days = 근무일 { $allowed }일 중
+clock-of-days = { $allowed }일 중
+clock-of-hours = 근무시간 { $allowed }시간 중
+clock-explain-months = 날짜를 어떻게 세었는지 달마다 보기
+clock-month = 달
+clock-month-counted = 센 날
+clock-month-off = 세지 않은 쉬는 날
+clock-month-stopped = 멈춘 날
+case-since = { $date }부터
+company-case-decide-by = 결정 예정일:
+company-case-missed = 기한이 지났습니다. 지금도 답을 보낼 수 있습니다. 답이 없으면 시가 마지막 기한을 정해 한 번 더 요청하고, 이미 다시 요청했다면 신청을 반려하여 처리를 끝낼 수 있습니다. 기한 연장은 기한이 지나기 전에만 요청할 수 있습니다.
+company-agenda = 위원회 심의 일정
+company-agenda-when = 일시
+company-agenda-where = 장소
+company-agenda-open = 공개 회의이므로 방청할 수 있습니다.
+company-agenda-closed = 회의의 일부는 공개하지 않습니다.
+company-agenda-more = 회의 { $number } 안내
+company-trial = 실증 준비와 진행
+company-trial-start-by = { $date }까지 실증을 시작해 주세요. 그때까지 시작하지 않으면 지정이 취소될 수 있습니다. 시작하기 전에 보험 가입 증명을 내 주세요.
+company-trial-reports = 신청서에 적은 주기대로 보고해 주세요: { $cycle }
+company-trial-supervisor = 사후 관리: { $office }. 보험 가입 증명, 시작일, 보고, 사고 소식을 이곳에 보내 주세요.
+company-trial-facts = 지정 내용
+company-trial-number = 지정번호
+company-trial-period = 유효기간
+company-trial-issued = 지정일
+company-trial-register = 실증 현황에서 보기
+company-trial-conditions = { $count ->
+    [0] 부가조건 없음
+   *[other] 부가조건 { $count }건
+}
+company-trial-asked-by = 요청한 기관: { $office }
+company-trial-dates = 실증의 기한과 경과
+company-condition-open = 지킬 조건
+company-acts-final-draft = 작성 중인 신청서와 답변, 파일을 모두 삭제합니다. 아직 제출하지 않았으므로 아무에게도 알리지 않습니다.
+company-acts-keep = 계속 작성하기
+applications-trials = 승인된 실증
+
+## 항목의 표시와 도움
+applications-decided-by = 오늘 제출하면 { $date }까지 결정합니다. 그 뒤의 날을 시작일로 골라 주세요.
+applications-marks = 문항 옆 표시의 뜻
+applications-mark-none = 표시 없음
+applications-mark-essential = 이 답이 없으면 제출할 수 없습니다.
+applications-mark-required = 비워 두고 제출할 수 있지만, 접수한 뒤에 시가 보완을 요청하고 그동안 처리 기간이 멈춥니다.
+applications-mark-recommended = 나중에 따로 묻지 않습니다. 적으면 더 빨리 결정할 수 있습니다.
+applications-mark-optional = 해당하지 않으면 비워 두어도 됩니다.
+applications-mark-public = 승인되면 적은 그대로 실증 현황에 공개합니다.
+applications-mark-partial = 승인되면 시의 공공데이터 담당이 요약을 적어 공개합니다. 적은 글 자체는 공개하지 않습니다.
+applications-save-and-check = 저장하고 확인 화면으로 돌아가기
+field-rule-known = 규제로 알려진 규정
+field-rule-typed = 목록에 없어 직접 적습니다
+field-rule-fill = 고른 규정으로 채우기
+field-secret-reason = 비밀이라면 그 까닭: 경쟁자가 알면 무엇이 문제인지 적어 주세요.
+applications-conflict-own-title = 다른 창에서 고친 항목입니다
+applications-conflict-own-lead = { $time }에 다른 창에서 저장했습니다. 적은 글은 하나도 사라지지 않았습니다. 문항마다 어느 쪽을 남길지 골라 주세요.
+applications-conflict-other-window = 다른 창에서 저장한 글

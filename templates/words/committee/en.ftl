@@ -23,8 +23,14 @@ committee-form = Form of the meeting
 committee-form-IN_PERSON = Face to face
 committee-form-VIDEO = By video
 committee-form-WRITTEN = In writing
-committee-items = { $count } items
-committee-agenda = Agenda: { $count } items
+committee-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+}
+committee-agenda = { $count ->
+    [one] Agenda: 1 item
+   *[other] Agenda: { $count } items
+}
 committee-agenda-empty = Nothing is on the agenda yet. A case that has passed its pre-review is put on it from its own page.
 committee-agenda-none = There is no item to see now.
 committee-quorum = Members able to vote

@@ -89,6 +89,7 @@ review-route-title = Whose rule it is
 review-route-lead = The city can lift its own ordinances and rules, and the notices that these delegate; nothing else.
 review-route-rule = The rule in the way
 review-rule-law = Rule
+review-rule-known = In the table of regulations
 review-rule-level = Kind
 review-rule-competent = In charge
 review-rule-requested = What is asked

@@ -89,6 +89,7 @@ review-route-title = 소관 확인
 review-route-lead = 시가 풀 수 있는 것은 시의 조례와 규칙, 그 위임을 받은 고시뿐입니다.
 review-route-rule = 막는 규정
 review-rule-law = 규정
+review-rule-known = 규제 목록의 규정
 review-rule-level = 종류
 review-rule-competent = 소관 기관
 review-rule-requested = 신청한 내용

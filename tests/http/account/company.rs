@@ -95,3 +95,23 @@ async fn a_name_is_one_line_that_leads_nowhere_and_a_way_on_stays_here() {
     let saved = new.post("/account/company", &form("새로", "/appl\t/x")).await;
     assert_eq!(saved.location(), "/account?done=saved", "{}", saved.body);
 }
+
+#[tokio::test]
+async fn what_may_stay_empty_is_read_where_it_is_not() {
+    let portal = Portal::open().await;
+    let new = portal.newcomer("sae@new.example").await;
+    let known = [("name_ko", "새로"), ("representative_name", "박새로"), ("brn", "1048100000")];
+
+    for (name, value, words) in [
+        ("phone", "abc", "국내 전화번호"),
+        ("postcode", "abcdefghijabcdefghijabcdefghij", "우편번호"),
+        ("established_on", "2999-01-01", "오늘이나 지난 날"),
+        ("established_on", "어제", "2020-03-02처럼"),
+        ("employees", "여럿", "12처럼"),
+    ] {
+        let fields = [known.as_slice(), &[(name, value)]].concat();
+        let page = new.post("/account/company", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(page.body.contains(words), "{name}: {}", page.body);
+    }
+}

@@ -121,6 +121,17 @@ async fn an_address_with_marks_that_nobody_sees_and_a_password_without_end_are_r
 }
 
 #[tokio::test]
+async fn a_password_that_is_too_short_says_how_long_it_has_to_be() {
+    let portal = Portal::open().await;
+    let short = [("name", "박새로"), ("email", "sae@new.example"), ("password", "abc")];
+
+    let page = portal.visitor().post("/sign-up", &short).await;
+
+    assert!(!page.body.contains("비밀번호를 자 이상"), "{}", page.body);
+    assert!(page.body.contains("비밀번호를 12자 이상으로"));
+}
+
+#[tokio::test]
 async fn many_who_sign_up_at_once_for_one_address_all_see_the_page_of_anyone() {
     let portal = Portal::open().await;
     let mut forms = JoinSet::new();

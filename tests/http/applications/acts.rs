@@ -85,8 +85,10 @@ async fn one_request_is_withdrawn_and_the_rest_goes_on() {
     story.until_in_check().await.unwrap();
     let (request, _) = story.requests().await.unwrap().remove(0);
     let kim = portal.sign_in(HANEUL).await;
-    let address =
-        format!("/applications/{}/requests/{}/acts/withdraw", story.application, request.id);
+    let address = format!(
+        "/applications/{}/requests/{}/acts/withdraw_request",
+        story.application, request.id
+    );
     assert!(kim.get(&format!("/applications/{}", story.application)).await.body.contains(&address));
 
     let asked = kim.get(&address).await;
@@ -97,4 +99,19 @@ async fn one_request_is_withdrawn_and_the_rest_goes_on() {
     assert_eq!(story.requests().await.unwrap()[0].1.stage, "withdrawn");
     let rival = portal.sign_in("owner@baram.example").await;
     assert_eq!(rival.get(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn giving_up_a_draft_has_its_own_words() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = super::drafting::begun(&kim).await;
+
+    let page = kim.get(&format!("{draft}/acts/discard")).await.body;
+
+    assert!(
+        page.contains("작성 중인 신청서와 답변, 파일을 모두 삭제합니다")
+            && !page.contains("새로 신청"),
+        "{page}"
+    );
 }

@@ -88,3 +88,67 @@ async fn a_signature_shows_nowhere_before_its_release() {
         assert!(after.contains("통지서 읽기"));
     }
 }
+
+#[tokio::test]
+async fn an_approved_case_is_the_trial_of_its_company() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let page = format!("/applications/{}", story.application);
+    story.until_signed().await.unwrap();
+    let signed = kim.get(&page).await.body;
+    assert!(
+        !signed.contains("실증 준비와 진행") && !signed.contains("부가조건"),
+        "nothing before its release"
+    );
+    story.release().await.unwrap();
+
+    let trial = kim.get(&page).await.body;
+    let list = kim.get("/applications").await.body;
+
+    for shown in [
+        "실증 준비와 진행",
+        "지정번호",
+        "-서울실증-0001",
+        "href=\"/pilots/P-",
+        "부가조건",
+        "까지 실증을 시작해 주세요",
+    ] {
+        assert!(trial.contains(shown), "{shown}: {trial}");
+    }
+    assert!(list.contains("승인된 실증") && !list.contains("id=\"ended\""), "{list}");
+    assert!(kim.get(&format!("{page}?lang=en")).await.body.contains("Your trial"));
+}
+
+#[tokio::test]
+async fn a_case_on_the_agenda_says_when_and_where_and_that_anyone_may_come() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    story.until_tabled("2026-11-10T14:00:00+09:00".parse().unwrap()).await.unwrap();
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+
+    assert!(
+        page.contains("2026년 11월 10일(화) 14:00") && page.contains("방청할 수 있습니다"),
+        "{page}"
+    );
+    let (_, rest) = page.split_once("href=\"/meetings/").expect("a link to the meeting");
+    let number = rest.split('"').next().unwrap();
+    assert_eq!(kim.get(&format!("/meetings/{number}")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_clocks_of_a_filed_case_say_when_it_is_decided_and_name_their_laws() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+
+    assert!(page.contains("결정 예정일:") && page.contains("달마다 보기"), "{page}");
+    assert!(!page.contains("신청서 보관") && !page.contains("365"), "the draft's clock is over");
+    assert!(page.contains("href=\"https://www.law.go.kr/법령/민원처리에관한법률/제19조\">민원 처리에 관한 법률 제19조제2항</a>"));
+    assert!(page.contains("시의 처리 기준") && !page.contains("PET §") && !page.contains("[P]"));
+}

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use madang::world::story::{HANEUL, Story};
 
-use super::drafting::{begun, fresh, hidden};
+use super::drafting::{begun, fresh, hidden, save};
 use crate::harness::Portal;
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn what_is_essential_stops_the_filing_and_each_fault_leads_to_its_field() 
         page.body.contains("고쳐야 제출할 수 있습니다") && !page.body.contains("신청서 제출하기")
     );
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains(&format!("href=\"{draft}/sections/idea#title\"")));
+    assert!(refused.body.contains(&format!("href=\"{draft}/sections/idea?from=check#title\"")));
     assert!(kim.get(&format!("{draft}/sections/idea?check=1")).await.body.contains("id=\"title\""));
 }
 
@@ -66,4 +66,63 @@ async fn a_member_sees_who_may_file() {
     );
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert_eq!(story.row().await.unwrap().number, None);
+}
+
+#[tokio::test]
+async fn a_fault_names_its_row_and_leads_to_its_section_and_back() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    let rule = [
+        ("exemptions.here", ""),
+        ("exemptions.0.id", "a"),
+        ("exemptions.0.current-rule", "금지합니다."),
+    ];
+    save(&kim, &draft, "obstacle", &rule).await;
+
+    let page = kim.get(&format!("{draft}/check")).await.body;
+    assert!(page.contains("규정 1: "), "{page}");
+    assert!(page.contains(&format!("href=\"{draft}/sections/idea?from=check#title\"")));
+    let section = kim.get(&format!("{draft}/sections/idea?from=check")).await.body;
+    assert!(section.contains("저장하고 확인 화면으로 돌아가기"));
+    let saved = save(&kim, &draft, "idea", &[("title", "배달"), ("from", "check")]).await;
+    assert_eq!(saved.location(), format!("{draft}/check?done=saved"));
+}
+
+#[tokio::test]
+async fn a_trade_secret_without_a_reason_is_not_filed() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    let file = async || {
+        let page = kim.get(&format!("{draft}/check")).await;
+        let fields = [
+            ("key", fresh()),
+            ("draft_version", hidden(&page, "draft_version")),
+            ("as_is", "yes".to_owned()),
+        ];
+        kim.post(
+            &format!("{draft}/version"),
+            &fields.each_ref().map(|(name, value)| (*name, value.as_str())),
+        )
+        .await
+    };
+    let mark = [("technology", "새 감지기"), ("technology.secret", "yes")];
+    let saved = save(&kim, &draft, "idea", &mark).await;
+    assert_eq!(
+        saved.location(),
+        format!("{draft}/sections/idea"),
+        "said at once, and not as saved alone"
+    );
+    assert!(kim.get(saved.location()).await.body.contains("왜 경영상 비밀인지"));
+
+    let refused = file().await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    let reason = [("technology.secret-reason", "배합을 알면 베낄 수 있습니다.")];
+    save(&kim, &draft, "idea", &[mark.as_slice(), &reason].concat()).await;
+    assert_eq!(file().await.status, StatusCode::SEE_OTHER);
+    let park = portal.sign_in("park@city.example").await;
+    let page = park.get(&format!("/review/{}", story.application)).await.body;
+    assert!(page.contains("배합을 알면 베낄 수 있습니다."), "the city reads why");
 }

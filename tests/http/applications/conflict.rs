@@ -71,3 +71,20 @@ async fn different_answers_do_not_collide() {
     let page = kim.get(&address).await.body;
     assert!(page.contains("리가 쓴 글") && page.contains("김이 쓴 글"));
 }
+
+#[tokio::test]
+async fn one_person_in_two_windows_is_told_of_the_other_window() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/sections/idea");
+    let seen = hidden(&kim.get(&address).await, "seen");
+    save(&kim, &draft, "idea", &[("summary", "첫 창의 글")]).await;
+
+    let conflict = kim.post(&address, &[("seen", &seen), ("summary", "둘째 창의 글")]).await;
+
+    assert_eq!(conflict.status, StatusCode::CONFLICT);
+    assert!(
+        conflict.body.contains("다른 창에서 저장했습니다") && !conflict.body.contains("다른 사람")
+    );
+}

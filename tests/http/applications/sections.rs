@@ -189,3 +189,96 @@ async fn what_nobody_sees_is_not_kept_and_what_turns_a_text_is_marked() {
     assert!(page.contains("value=\"순찰 로봇 👩\u{200D}🔬\u{FFFD}\""), "{page}");
     assert!(page.contains("href=\"#title\""), "and has to be mended");
 }
+
+#[tokio::test]
+async fn a_rule_is_filled_in_from_the_table_and_forgotten_when_another_is_typed() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/sections/obstacle");
+    let rule = |law, fill: &'static [(&'static str, &'static str)]| {
+        let fields = [
+            ("exemptions.here", ""),
+            ("exemptions.0.id", "a"),
+            ("exemptions.0.rule.law", law),
+            ("exemptions.0.rule.regulation", "road_traffic_pavement"),
+        ];
+        [fields.as_slice(), fill].concat()
+    };
+
+    let filled =
+        save(&kim, &draft, "obstacle", &rule("", &[("exemptions.0.rule.fill", "yes")])).await;
+    let page = kim.get(&address).await.body;
+    assert_eq!(filled.location(), format!("{address}#exemptions-0-rule"));
+    for shown in [
+        "value=\"도로교통법\"",
+        "value=\"13\"",
+        "value=\"1\"",
+        "<option value=\"ACT\" selected>",
+        "<option value=\"road_traffic_pavement\" selected>",
+    ] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let check = kim.get(&format!("{draft}/check?lang=en")).await.body;
+    assert!(check.contains("도로교통법, art. 13(1)"), "{check}");
+    kim.get("/?lang=ko").await;
+    save(&kim, &draft, "obstacle", &rule("다른 조례", &[])).await;
+    assert!(
+        !kim.get(&address).await.body.contains("<option value=\"road_traffic_pavement\" selected>")
+    );
+}
+
+#[tokio::test]
+async fn the_districts_of_a_chosen_zone_need_not_be_chosen_again() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let zone = madang::domain::reference::zones::shipped().zones.iter().next().unwrap();
+
+    let before = kim.get(&format!("{draft}/sections/place")).await.body;
+    save(&kim, &draft, "place", &[("place-kind", "zone"), ("zones", &zone.key), ("districts", "")])
+        .await;
+    let page = kim.get(&format!("{draft}/sections/place")).await.body;
+
+    assert!(before.contains("까지 결정합니다"), "when a trial can begin at the earliest");
+    for code in &zone.districts {
+        assert!(page.contains(&format!("name=\"districts\" value=\"{code}\" checked")), "{code}");
+    }
+    assert!(page.contains("자율주행자동차 시범운행지구"), "what kind of zone it is");
+}
+
+#[tokio::test]
+async fn switching_the_language_saves_what_is_typed() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/sections/idea");
+
+    let page = kim.get(&address).await.body;
+    let switched =
+        save(&kim, &draft, "idea", &[("title", "아직 저장하지 않은 이름"), ("lang", "en")]).await;
+
+    assert!(
+        page.contains("form=\"section\" name=\"lang\" value=\"en\"")
+            && page.contains("id=\"section\"")
+    );
+    assert_eq!(switched.location(), format!("{address}?lang=en"));
+    let english = kim.get(switched.location()).await.body;
+    assert!(english.contains("아직 저장하지 않은 이름") && english.contains("Save and continue"));
+}
+
+#[tokio::test]
+async fn no_page_of_the_form_shows_a_placeholder_and_each_says_what_becomes_public() {
+    let portal = Portal::open().await;
+    let story = madang::world::story::Story::draft(&portal.app, "kim@haneul.example", "patrol")
+        .await
+        .unwrap();
+    let kim = portal.sign_in("kim@haneul.example").await;
+    for section in ["idea", "obstacle", "place", "safety", "liability", "company", "consents"] {
+        let page =
+            kim.get(&format!("/applications/{}/sections/{section}", story.application)).await;
+        assert_eq!(page.status, StatusCode::OK, "{section}: {}", page.body);
+        assert!(!page.body.contains("{{"), "{section}");
+        assert!(page.body.contains("문항 옆 표시의 뜻"), "{section}");
+    }
+}

@@ -42,3 +42,40 @@ async fn a_company_asks_for_more_time_twice_and_not_for_more_than_it_had() {
         "twice is enough"
     );
 }
+
+#[tokio::test]
+async fn after_the_date_no_more_time_is_asked_for_and_the_page_says_what_follows() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    story
+        .request_supplement(OFFICER, 10, &[("monitoring", "누가 보는지 적어 주세요.")])
+        .await
+        .unwrap();
+    story.later(15);
+    let kim = portal.sign_in(HANEUL).await;
+    let case = format!("/applications/{}", story.application);
+
+    let page = kim.get(&format!("{case}/time")).await;
+    let version = story.matter().await.unwrap().version.to_string();
+    let fields = [
+        ("version", version.as_str()),
+        ("days", "5"),
+        ("cause", "illness"),
+        ("words", "아팠습니다."),
+    ];
+    let asked = kim.post(&format!("{case}/time"), &fields).await;
+
+    assert!(
+        page.body.contains("한 번 더 요청하고") && !page.body.contains("name=\"days\""),
+        "{}",
+        page.body
+    );
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let case = kim.get(&case).await.body;
+    assert!(
+        case.contains("한 번 더 요청하고")
+            && case.contains("/answers?about=")
+            && !case.contains("/time?about=")
+    );
+}

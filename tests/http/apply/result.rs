@@ -42,7 +42,7 @@ async fn a_programme_that_is_not_taken_yet_says_so_and_whom_to_ask() {
     let page = kim.get(SITE).await;
 
     assert!(page.body.contains("공공실증이 알맞습니다"));
-    assert!(page.body.contains("이 신청은 아직 마당에서 받지 않습니다"));
+    assert!(page.body.contains("마당에는 아직 이 신청서가 없습니다"));
     assert!(!page.body.contains("action=\"/applications\""), "no button that leads nowhere");
 }
 

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use madang::{
-    domain::programme::{Answers, answers::Consent, answers::Value},
+    domain::programme::{Answers, answers::Consent, answers::Signature, answers::Value},
     world::story::{HANEUL, Story},
 };
 
@@ -141,8 +141,7 @@ fn marked(before: &Answers) -> Answers {
     ] {
         answers.set(key, Value::Text(mark.to_owned()));
     }
-    let mut signed = signature;
-    PERSONS[5].clone_into(&mut signed.name);
+    let signed = Signature { name: PERSONS[5].to_owned(), ..signature };
     answers.set("signature", Value::Signature(signed));
     answers
 }

@@ -2,10 +2,10 @@
 
 use super::values::values;
 use super::{
-    CitationView, ColumnView, ConsentView, FieldView, LimitView, OptionView, Showing, WhenView,
-    is_key, mean, shown,
+    ColumnView, ConsentView, FieldView, LimitView, OptionView, Showing, WhenView, is_key, mean,
+    shown,
 };
-use crate::domain::bilingual::{Bilingual, Locale};
+use crate::domain::bilingual::Bilingual;
 use crate::domain::programme::answers::{Answers, Value};
 use crate::domain::programme::compute::{self, decimal};
 use crate::domain::programme::condition::{Condition, Literal};
@@ -38,7 +38,7 @@ impl Showing<'_> {
             hint: words(&field.hint),
             example: words(&field.example),
             why: words(&field.why),
-            law: field.law.iter().map(|citation| self.citation(citation)).collect(),
+            law: field.law.clone(),
             need: need(field.need),
             optional: field.need == Need::Optional,
             from: field.from.clone().unwrap_or_default(),
@@ -47,9 +47,11 @@ impl Showing<'_> {
             when: self.when(field, path),
             secret_allowed: field.secret_allowed,
             secret: answers.is_secret(&field.key),
+            secret_reason: answers.secret_reason(&field.key).to_owned(),
             home: home.unwrap_or_default().to_owned(),
             limit: self.limit(&field.kind),
             options: self.options(&field.kind, value),
+            rules: self.rules(&field.kind, value),
             values: value.map(values).unwrap_or_default(),
             shown: value.map_or_else(String::new, |value| shown(self, field, value)),
             errors: self.faults.at(path).map(|fault| self.error(fault)).collect(),
@@ -92,14 +94,6 @@ impl Showing<'_> {
     fn computed(&self, field: &Field) -> Option<Value> {
         let FieldKind::Computed { compute, .. } = &field.kind else { return None };
         compute::value(compute, &filed(self.programme, self.answers)).map(Value::Number)
-    }
-
-    fn citation(&self, citation: &str) -> CitationView {
-        let title = self.laws.of(citation).map(|law| match self.locale {
-            Locale::Ko => law.ko.clone(),
-            Locale::En => law.en.clone(),
-        });
-        CitationView { citation: citation.to_owned(), title: title.unwrap_or_default() }
     }
 
     fn limit(&self, kind: &FieldKind) -> LimitView {
@@ -159,12 +153,29 @@ impl Showing<'_> {
             FieldKind::LawArticle => &self.lists.levels,
             _ => &[],
         };
-        let option = |choice: &Choice| OptionView {
+        choices.iter().map(|choice| self.option(choice, is_key(value, &choice.key))).collect()
+    }
+
+    fn rules(&self, kind: &FieldKind, value: Option<&Value>) -> Vec<OptionView> {
+        if *kind != FieldKind::LawArticle {
+            return Vec::new();
+        }
+        let chosen = match value {
+            Some(Value::Law(law)) => law.regulation.as_str(),
+            _ => "",
+        };
+        let rules = self.lists.rules.iter();
+        rules.map(|choice| self.option(choice, choice.key == chosen)).collect()
+    }
+
+    fn option(&self, choice: &Choice, checked: bool) -> OptionView {
+        let hint = choice.hint.as_ref().map(|hint| hint.get(self.locale).to_owned());
+        OptionView {
             key: choice.key.clone(),
             label: choice.get(self.locale).to_owned(),
-            checked: is_key(value, &choice.key),
-        };
-        choices.iter().map(option).collect()
+            hint: hint.unwrap_or_default(),
+            checked,
+        }
     }
 
     fn consent(&self, kind: &FieldKind) -> Option<ConsentView> {

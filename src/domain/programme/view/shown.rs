@@ -6,6 +6,7 @@ use crate::domain::programme::answers::{LawArticle, Value};
 use crate::domain::programme::form::{Choice, Field, FieldKind};
 use crate::domain::programme::laws::grouped;
 use crate::domain::programme::{brn, phone};
+use crate::domain::reference::citation::Provision;
 
 /// The answer in the words of the form; days, yes and no, and files are left to the page.
 pub fn shown(showing: &Showing<'_>, field: &Field, value: &Value) -> String {
@@ -62,30 +63,14 @@ fn unit(kind: &FieldKind) -> Option<&Bilingual> {
     }
 }
 
-/// `○○ 조례 제12조제1항제3호`; pieces stand as typed, numbers alone get their word.
+/// `○○ 조례 제12조제1항제3호`, and in English `○○ 조례, art. 12(1)3`.
 fn cited(law: &LawArticle, locale: Locale) -> String {
-    let number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit());
-    let piece = |text: &str, unit: &str| match (text, locale) {
-        ("", _) => String::new(),
-        (text, Locale::Ko) if number(text) => ordinal(text, unit),
-        (text, _) => text.to_owned(),
+    let article = Provision::typed(&law.article, &law.paragraph, &law.item);
+    let between = match locale {
+        Locale::Ko => " ",
+        Locale::En => ", ",
     };
-    match locale {
-        Locale::Ko => {
-            let article =
-                piece(&law.article, "조") + &piece(&law.paragraph, "항") + &piece(&law.item, "호");
-            joined(&[&law.law, &article], " ")
-        }
-        Locale::En => joined(&[&law.law, &law.article, &law.paragraph, &law.item], " "),
-    }
-}
-
-/// `12` as `제12조`, `42-4` as `제42조의4`.
-fn ordinal(text: &str, unit: &str) -> String {
-    match text.split_once('-') {
-        Some((number, branch)) => format!("제{number}{unit}의{branch}"),
-        None => format!("제{text}{unit}"),
-    }
+    joined(&[&law.law, article.get(locale)], between)
 }
 
 fn joined(pieces: &[&str], between: &str) -> String {

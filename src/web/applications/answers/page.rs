@@ -69,6 +69,8 @@ impl Said {
 #[derive(Serialize)]
 struct AnswersPage {
     home: String,
+    /// The form that the language switch saves before it switches.
+    saving_form: &'static str,
     number: Option<String>,
     about: OverlayId,
     version: String,
@@ -123,6 +125,7 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
     });
     let view = AnswersPage {
         home: supplement.home(),
+        saving_form: "answers",
         number: own.application.number.clone(),
         about: overlay.id,
         version,

@@ -92,6 +92,7 @@ impl Supplement {
     pub(super) fn is_touched(&self, key: &str) -> bool {
         self.draft.get(key) != self.filed.get(key)
             || self.draft.is_secret(key) != self.filed.is_secret(key)
+            || self.draft.secret_reason(key) != self.filed.secret_reason(key)
     }
 
     pub(super) fn is_kept(&self, key: &str) -> bool {
@@ -134,7 +135,10 @@ impl Supplement {
     }
 
     fn carry(&self, key: &str, answers: &mut Answers) {
-        let own = |name: &&String| name.as_str() == key || name.as_str() == format!("{key}.secret");
+        let own = |name: &&String| {
+            let rest = name.strip_prefix(key);
+            rest.is_some_and(|rest| ["", ".secret", ".secret-reason"].contains(&rest))
+        };
         answers.0.retain(|name, _| !own(&name));
         let typed = self.draft.0.iter().filter(|(name, _)| own(name));
         answers.0.extend(typed.map(|(name, value)| (name.clone(), value.clone())));

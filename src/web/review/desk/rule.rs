@@ -7,6 +7,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         reference::{agencies, codes, regulations},
+        tables::rule_name,
     },
     store::exemption_request,
     web::casework,
@@ -22,6 +23,15 @@ pub(in crate::web) struct RuleView {
     /// In the table of regulations; what a sheet says about it changes nothing.
     known: bool,
     requested: String,
+    /// As the table of regulations has it: its name, what it says, and where it can be read.
+    regulation: Option<RegulationView>,
+}
+
+#[derive(Serialize)]
+struct RegulationView {
+    name: Bilingual,
+    summary: Bilingual,
+    address: Option<String>,
 }
 
 impl RuleView {
@@ -39,6 +49,11 @@ impl RuleView {
             filed_competent: row.competent.clone(),
             known: known.is_some(),
             requested: row.requested.clone(),
+            regulation: known.map(|rule| RegulationView {
+                name: rule_name(rule),
+                summary: rule.summary.clone(),
+                address: rule.law_address.clone(),
+            }),
         }
     }
 }
