@@ -68,8 +68,7 @@ impl Door<'_> {
         put(known, "application-number", both(row.number.as_deref().unwrap_or_default()));
         put(known, "title", both(&row.title));
         if let Some(firm) = firm {
-            let en = firm.name_en.unwrap_or_else(|| firm.name_ko.clone());
-            put(known, "company-name", Bilingual { ko: firm.name_ko, en });
+            put(known, "company-name", firm.name());
         }
         for (name, at) in [("filed-at", row.filed_at), ("received-at", row.received_at)] {
             if let Some(at) = at {

@@ -4,7 +4,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*}
 use serde::{Deserialize, Serialize};
 
 use super::reader::Reader;
-use crate::domain::ids::CompanyId;
+use crate::domain::{bilingual::Bilingual, ids::CompanyId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -41,6 +41,12 @@ pub struct Profile {
 }
 
 impl Model {
+    /// Where there is no English name, the Korean one stands for it.
+    pub fn name(&self) -> Bilingual {
+        let en = self.name_en.as_ref().unwrap_or(&self.name_ko);
+        Bilingual { ko: self.name_ko.clone(), en: en.clone() }
+    }
+
     pub fn read_profile(&self) -> anyhow::Result<Profile> {
         Ok(serde_json::from_value(self.profile.clone())?)
     }

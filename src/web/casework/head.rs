@@ -84,10 +84,7 @@ pub(in crate::web) async fn head(
 async fn of_company(db: &impl ConnectionTrait, scene: &Scene) -> Result<Option<Bilingual>> {
     let Some(application) = &scene.application else { return Ok(None) };
     let company = company::Entity::find_by_id(application.company_id).one(db).await?;
-    Ok(company.map(|company| Bilingual {
-        en: company.name_en.unwrap_or_else(|| company.name_ko.clone()),
-        ko: company.name_ko,
-    }))
+    Ok(company.map(|company| company.name()))
 }
 
 fn tone(matter: &matter::Model, asked: bool) -> Option<&'static str> {

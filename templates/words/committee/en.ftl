@@ -67,8 +67,14 @@ committee-nobody = nobody
 committee-chair = Chair
 committee-came = present from { $at }
 committee-left = left at { $at }
-committee-silent-items = Interests not declared: { $count } items
-committee-recused-items = Excluded or stepped aside: { $count } items
+committee-silent-items = { $count ->
+    [one] Interests not declared: 1 item
+   *[other] Interests not declared: { $count } items
+}
+committee-recused-items = { $count ->
+    [one] Excluded or stepped aside: 1 item
+   *[other] Excluded or stepped aside: { $count } items
+}
 committee-able = Able to vote on this item: { $have } of { $roll } on the roll
 committee-attending = Others attending
 committee-attending-hint = Office and name of everyone there who is not a member.

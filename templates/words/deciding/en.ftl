@@ -44,7 +44,10 @@ deciding-limit-hint = A number and its unit, only where something is measured, s
 deciding-signer = Signed by
 deciding-condition-due = due by { $date }
 deciding-sign = Sign
-deciding-proposals = { $count } conditions proposed by the offices
+deciding-proposals = { $count ->
+    [one] 1 condition proposed by the offices
+   *[other] { $count } conditions proposed by the offices
+}
 deciding-take = Take over
 deciding-take-all = Take all over
 deciding-remedies-hint = Last days are counted as if the letter went out today, and again on the day it does.
@@ -59,7 +62,10 @@ deciding-letter-hint = Written from the programme’s template. Title, numbers, 
 deciding-letter-parts = What you may change
 deciding-letter-again = Preview with these changes
 deciding-letter-final = A letter that was sent cannot be taken back.
-deciding-letter-conditions = It carries { $count } conditions.
+deciding-letter-conditions = { $count ->
+    [one] It carries 1 condition.
+   *[other] It carries { $count } conditions.
+}
 deciding-late = Filled in when it is sent
 deciding-hole = It has a hole and cannot be sent
 deciding-hole-named = Missing: { $name }
