@@ -97,7 +97,8 @@ fn one(
             About::Consultation(_) => offer.sheet == SheetKind::None,
             About::Application | About::Meeting(_) | About::Designation(_) => false,
         };
-        here && offer.refused.is_none()
+        // What may only be done once more, waits for nobody.
+        here && offer.moves
     };
     let Some(offer) = offers.iter().find(waits) else { return Ok(None) };
     let home = format!("/review/{}", scene.matter.id);

@@ -205,6 +205,11 @@ async fn the_case_officer_is_led_to_what_the_case_waits_for() {
     let page = officer.get(&at(story.application, "")).await.body;
     assert!(page.contains("먼저 규제특례 요청 1의 소관을 정해 주세요."), "{page}");
     story.route().await.unwrap();
+    let page = officer.get(&at(story.application, "")).await.body;
+    assert!(
+        !page.contains("먼저 규제특례 요청 1의 소관을 정해 주세요."),
+        "it is done, though it may be done anew"
+    );
     story.consult(&["road"], 10).await.unwrap();
     let question = story.question("road").await.unwrap();
     story.later(12);
