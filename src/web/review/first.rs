@@ -97,9 +97,13 @@ fn one(
             About::Consultation(_) => offer.sheet == SheetKind::None,
             About::Application | About::Meeting(_) | About::Designation(_) => false,
         };
-        // What may only be done once more, waits for nobody.
-        here && offer.moves
+        here && offer.refused.is_none()
     };
+    // A sheet that may be done over was done before, and waits for nobody.
+    let over = offers.iter().any(|offer| waits(&offer) && !offer.moves);
+    if over {
+        return Ok(None);
+    }
     let Some(offer) = offers.iter().find(waits) else { return Ok(None) };
     let home = format!("/review/{}", scene.matter.id);
     let shown = (Audience::City, case.visitor.locale);
