@@ -1,5 +1,6 @@
 //! The outbox: written in the transaction, sent by background work under a lease.
 
+use chrono::TimeDelta;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use crate::domain::ids::{MailId, NoticeId};
@@ -24,18 +25,23 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// How many letters of no case went to an address since then, sent or waiting.
-pub async fn since(
+/// So many letters of no case come to one address within the window, whoever asks for them.
+const LETTERS: u64 = 5;
+const WINDOW: TimeDelta = TimeDelta::hours(1);
+
+/// Whether one more letter of no case may go to an address now.
+pub async fn may_write_to(
     db: &impl ConnectionTrait,
     address: &str,
-    since: DateTimeUtc,
-) -> Result<u64, DbErr> {
-    Entity::find()
+    now: DateTimeUtc,
+) -> Result<bool, DbErr> {
+    let written = Entity::find()
         .filter(COLUMN.address.eq(address))
         .filter(Column::NoticeId.is_null())
-        .filter(Column::CreatedAt.gt(since))
+        .filter(Column::CreatedAt.gt(now - WINDOW))
         .count(db)
-        .await
+        .await?;
+    Ok(written < LETTERS)
 }
 
 /// Puts a mail into the outbox that belongs to no notice.

@@ -236,6 +236,8 @@ fault-characters = “{ $label }” holds characters we cannot use. Type it agai
 fault-reasons = Give the reasons
 fault-password-short = Choose a password of at least { $min } characters
 fault-password-known = This password is widely known. Choose another
+fault-letters-most = This address has just had several letters. Invite it again in an hour
+fault-confirm-password = This is not the password chosen when this address signed up. Type it again, or sign up again
 fault-sign-in = Check your e-mail address and password
 fault-taken = This is in use already. Enter another
 
@@ -536,6 +538,8 @@ password-do = Save the password
 confirm-title = Confirm your e-mail address
 confirm-lead = Confirm { $address } and begin to use your account.
 confirm-do = Confirm the address
+confirm-password-hint = The one you chose when you signed up.
+confirm-anew = If the password does not fit, sign up again
 company-title = Company
 company-lead = Written once, used for every application. What was filed stays as it was filed.
 company-name = Name of the company

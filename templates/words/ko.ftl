@@ -231,6 +231,8 @@ fault-characters = ‘{ $label }’ 항목에 쓸 수 없는 글자가 있습니
 fault-reasons = 이유를 적어 주세요
 fault-password-short = 비밀번호를 { $min }자 이상으로 정해 주세요
 fault-password-known = 널리 알려진 비밀번호입니다. 다른 것으로 정해 주세요
+fault-letters-most = 이 주소에는 방금 편지를 여러 번 보냈습니다. 한 시간 뒤에 다시 초대해 주세요
+fault-confirm-password = 이 주소로 계정을 만들 때 정한 비밀번호가 아닙니다. 다시 적거나 계정을 다시 만들어 주세요
 fault-sign-in = 전자우편 주소와 비밀번호를 다시 확인해 주세요
 fault-taken = 이미 쓰고 있는 값입니다. 다른 것을 입력해 주세요
 
@@ -516,6 +518,8 @@ password-do = 비밀번호 저장하기
 confirm-title = 전자우편 주소 확인
 confirm-lead = { $address } 주소를 확인하고 계정을 쓰기 시작합니다.
 confirm-do = 주소 확인하기
+confirm-password-hint = 계정을 만들 때 정한 비밀번호입니다.
+confirm-anew = 비밀번호가 맞지 않으면 계정을 다시 만들어 주세요
 company-title = 기업 정보
 company-lead = 한 번 적으면 모든 신청서에 다시 씁니다. 제출한 신청서에는 제출할 때의 내용이 남습니다.
 company-name = 상호(법인명)

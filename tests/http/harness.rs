@@ -115,7 +115,7 @@ impl Portal {
         let account =
             [("name", "박새로"), ("email", email), ("password", "a sentence is a fine password")];
         person.post("/sign-up", &account).await;
-        person.post(&self.link_mailed_to(email).await, &[]).await;
+        person.post(&self.link_mailed_to(email).await, &account[2..]).await;
         person
     }
 

@@ -1,21 +1,28 @@
 //! `/account/confirm/{token}`: the address is its owner's. Opening the link changes nothing; the button does, once.
+//!
+//! The letter proves whose the address is, and the password who signed up: somebody else may have, after its owner.
 
 use axum::{
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::sign_in::count_as_wrong;
 use crate::{
     app::App,
+    domain::ids::UserId,
     error::{Error, Result},
-    store::{one_time_link, user},
+    password,
+    store::{failed_sign_in, one_time_link, user},
     templates::View,
     web::{
         address::{Next, Path, Query, onward},
-        forms::Form,
+        client::Client,
+        forms::{Faults, Form},
         session::{self, Visitor},
     },
 };
@@ -25,6 +32,15 @@ struct ConfirmPage {
     token: String,
     /// Nothing where the account was confirmed before: the link is no proof any more of whose it is.
     email: Option<String>,
+    next: String,
+    faults: Faults,
+}
+
+/// What the page sends.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Sent {
+    password: String,
     next: String,
 }
 
@@ -48,36 +64,60 @@ pub(crate) async fn new(
     one_time_link::find(db, &token, one_time_link::CONFIRM, app.now())
         .await?
         .ok_or(Error::NotFound)?;
-    visitor.page(&app, &ConfirmPage { token, email: Some(user.email), next })
+    let faults = Faults::default();
+    visitor.page(&app, &ConfirmPage { token, email: Some(user.email), next, faults })
 }
 
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
-    jar: CookieJar,
+    (client, jar): (Client, CookieJar),
     Path(token): Path<String>,
-    Form(Next { next }): Form<Next>,
+    Form(Sent { password, next }): Form<Sent>,
 ) -> Result<Response> {
-    let tx = app.db.write().await?;
-    let now = app.now();
-    let link = one_time_link::given(&tx, &token, one_time_link::CONFIRM).await?;
+    let db = app.db.read();
+    let link = one_time_link::given(db, &token, one_time_link::CONFIRM).await?;
     let id = link.ok_or(Error::NotFound)?.user_id;
-    let user = user::locked(&tx, id).await?.ok_or(Error::NotFound)?;
+    let user = user::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
     if user.confirmed_at.is_some() {
         return already(&app, &visitor, next);
     }
-    one_time_link::find(&tx, &token, one_time_link::CONFIRM, now).await?.ok_or(Error::NotFound)?;
+    let now = app.now();
+    one_time_link::find(db, &token, one_time_link::CONFIRM, now).await?.ok_or(Error::NotFound)?;
+    let noted = count_as_wrong(&app, &user.email, client).await?;
+    if !password::matches(&app, &password, user.password_hash.as_deref()).await? {
+        let mut faults = Faults::default();
+        faults.add("password", "confirm-password");
+        let page = ConfirmPage { token, email: Some(user.email), next, faults };
+        return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &page);
+    }
+    failed_sign_in::forget(&app.db, noted).await?;
+    if !confirmed(&app, (id, &token)).await? {
+        return already(&app, &visitor, next);
+    }
+    let cookie = session::start(&app, id, visitor.session).await?;
+    Ok((jar.add(cookie), Redirect::to(onward(&next, "/account?done=confirmed"))).into_response())
+}
+
+/// Whether it was confirmed by this and not before. Whoever signs up anew meanwhile makes the link void.
+async fn confirmed(app: &App, (id, token): (UserId, &str)) -> Result<bool> {
+    let (tx, now) = (app.db.write().await?, app.now());
+    let user = user::locked(&tx, id).await?.ok_or(Error::NotFound)?;
+    if user.confirmed_at.is_some() {
+        return Ok(false);
+    }
+    one_time_link::find(&tx, token, one_time_link::CONFIRM, now).await?.ok_or(Error::NotFound)?;
     // The other letters to this address are spent with it.
     one_time_link::void(&tx, id, one_time_link::CONFIRM, now).await?;
     let mut user = user.into_active_model();
     user.confirmed_at = Set(Some(now));
     user.update(&tx).await?;
     tx.commit().await?;
-    let cookie = session::start(&app, id, visitor.session).await?;
-    Ok((jar.add(cookie), Redirect::to(onward(&next, "/account?done=confirmed"))).into_response())
+    Ok(true)
 }
 
 /// To press a button twice, or to open an old letter, is no mistake.
 fn already(app: &App, visitor: &Visitor, next: String) -> Result<Response> {
-    visitor.page(app, &ConfirmPage { token: String::new(), email: None, next })
+    let faults = Faults::default();
+    visitor.page(app, &ConfirmPage { token: String::new(), email: None, next, faults })
 }

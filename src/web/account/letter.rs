@@ -5,7 +5,6 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -20,10 +19,6 @@ use crate::{
         session::Visitor,
     },
 };
-
-/// So many letters come to one address within the window, however often they are asked for.
-const LETTERS: u64 = 5;
-const WINDOW: TimeDelta = TimeDelta::hours(1);
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -78,7 +73,7 @@ async fn again(app: &App, email: &str, next: &Next) -> Result<()> {
     let Some(known) = user::by_address(&tx, email).await? else { return Ok(()) };
     // Held, so that many at once are counted one after another.
     let Some(known) = user::locked(&tx, known.id).await? else { return Ok(()) };
-    if known.is_settled() || mail::since(&tx, email, now - WINDOW).await? >= LETTERS {
+    if known.is_settled() || !mail::may_write_to(&tx, email, now).await? {
         return Ok(());
     }
     let token = one_time_link::give(&tx, known.id, one_time_link::CONFIRM, now).await?;

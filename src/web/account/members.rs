@@ -52,6 +52,11 @@ pub(crate) async fn create(
     }
     let (now, reader) = (app.now(), &person.reader);
     let tx = app.db.write().await?;
+    if !mail::may_write_to(&tx, &email, now).await? {
+        let mut faults = Faults::default();
+        faults.add("email", "letters-most");
+        return show::with_faults(&app, &person, faults, draft.email).await;
+    }
     let token = invitation::give(&tx, company.id, &email, reader.id(), now).await?;
     let link = format!("/account/invitations/{token}");
     let words = json!({ "company": company.name_ko, "link": link });

@@ -90,7 +90,7 @@ pub(crate) async fn create(
 
 /// Counted before the password is looked at, so that many at once are as many as one after another;
 /// what is refused here does not make the wait longer.
-async fn count_as_wrong(app: &App, email: &str, client: Client) -> Result<Vec<RowId>> {
+pub(super) async fn count_as_wrong(app: &App, email: &str, client: Client) -> Result<Vec<RowId>> {
     let named = |text: String| keyed(&app.config.secret, &text);
     let mut limits = vec![(named(format!("account {email}")), TRIES)];
     if let Client(Some(address)) = client {

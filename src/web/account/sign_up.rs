@@ -102,13 +102,16 @@ pub(crate) async fn create(
     let (now, locale) = (app.now(), visitor.locale.code());
     let (next, account) = (Next { next: draft.next.clone() }, account(&draft, hash, locale, now));
     let tx = app.db.write().await?;
-    let (template, link) = match begin(&tx, account, now).await? {
-        Some(token) => ("confirm", format!("/account/confirm/{token}")),
-        None => ("known", "/sign-in".to_owned()),
-    };
-    let words = json!({ "link": next.after(&link) });
-    mail::put(&tx, (&email, locale), template, words, now).await?;
-    tx.commit().await?;
+    // Whoever signs others up again and again fills no mailbox of theirs.
+    if mail::may_write_to(&tx, &email, now).await? {
+        let (template, link) = match begin(&tx, account, now).await? {
+            Some(token) => ("confirm", format!("/account/confirm/{token}")),
+            None => ("known", "/sign-in".to_owned()),
+        };
+        let words = json!({ "link": next.after(&link) });
+        mail::put(&tx, (&email, locale), template, words, now).await?;
+        tx.commit().await?;
+    }
     let view = SignUpPage {
         sent_to: Some(email),
         next: next.next,

@@ -25,7 +25,7 @@ async fn a_link_that_was_used_says_for_as_long_as_its_letter_that_the_address_is
     portal.visitor().post("/sign-up/letter", &new[1..2]).await;
     portal.settle().await;
     let link = portal.link_mailed_to("sae@new.example").await;
-    portal.visitor().post(&link, &[]).await;
+    portal.visitor().post(&link, &new[2..]).await;
 
     for days in [0, 7] {
         portal.app.clock.move_on(TimeDelta::days(days));

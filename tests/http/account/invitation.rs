@@ -50,7 +50,8 @@ async fn whoever_has_no_account_signs_up_on_the_way_and_comes_back() {
     let form = visitor.get(&confirm).await.body;
     assert!(form.contains(&format!("name=\"next\" value=\"{link}\"")), "{form}");
     let confirm = confirm.split('?').next().unwrap();
-    assert_eq!(visitor.post(confirm, &[("next", &link)]).await.location(), link);
+    let sent = [account[2], ("next", link.as_str())];
+    assert_eq!(visitor.post(confirm, &sent).await.location(), link);
 
     visitor.post(&link, &[]).await;
     assert!(is_member(&visitor).await);

@@ -23,7 +23,7 @@ async fn who_waits_for_a_letter_gets_another_and_either_link_confirms() {
 
     let second = portal.link_mailed_to("sae@new.example").await;
     assert!(second != first && second.ends_with("?next=%2Fapply"), "{second}");
-    visitor.post(&first, &[]).await;
+    visitor.post(&first, &NEW[2..]).await;
     assert!(visitor.get("/account").await.body.contains("박새로"));
 }
 

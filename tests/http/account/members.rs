@@ -60,3 +60,18 @@ async fn what_is_no_address_or_a_member_already_is_said_beside_the_field() {
         assert!(page.body.contains(words) && page.body.contains(email), "{}", page.body);
     }
 }
+
+#[tokio::test]
+async fn an_invitation_sent_again_and_again_fills_no_mailbox() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    for _ in 0..5 {
+        assert_eq!(kim.post("/account/members", &SAE).await.status, StatusCode::SEE_OTHER);
+    }
+
+    let page = kim.post("/account/members", &SAE).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.contains("한 시간 뒤에 다시 초대해 주세요"), "{}", page.body);
+    assert_eq!(portal.subjects("sae@new.example").await.len(), 5);
+}

@@ -28,7 +28,7 @@ async fn a_new_account_works_once_its_address_is_confirmed() {
     let link = portal.link_mailed_to("sae@new.example").await;
     let page = visitor.get(&link).await;
     assert!(page.body.contains("sae@new.example"));
-    visitor.post(&link, &[]).await;
+    visitor.post(&link, &NEW[2..]).await;
 
     assert!(visitor.get("/account").await.body.contains("박새로"));
     let stranger = portal.visitor();
@@ -79,11 +79,48 @@ async fn the_first_who_signs_up_does_not_keep_the_password_of_an_account_that_it
     let second = portal.link_mailed_to("sae@new.example").await;
 
     assert_eq!(owner.post(&first, &[]).await.status, StatusCode::NOT_FOUND, "void");
-    owner.post(&second, &[]).await;
+    owner.post(&second, &NEW[2..]).await;
     assert!(owner.get("/account").await.body.contains("박새로"));
     let answer = thief.post("/sign-in", &stolen).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(portal.visitor().post("/sign-in", &NEW).await.status, StatusCode::SEE_OTHER);
+}
+
+/// Somebody signs up with an address whose owner has just done so, and whose newest letter is theirs then.
+#[tokio::test]
+async fn who_signs_up_in_between_does_not_get_the_account_that_its_owner_confirms() {
+    let portal = Portal::open().await;
+    let (thief, owner) = (portal.visitor(), portal.visitor());
+    let stolen = [("name", "남"), NEW[1], ("password", "the password of a thief")];
+    owner.post("/sign-up", &NEW).await;
+    thief.post("/sign-up", &stolen).await;
+    let newest = portal.link_mailed_to("sae@new.example").await;
+
+    let page = owner.post(&newest, &NEW[2..]).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "it is not the password of hers");
+    assert!(page.body.contains("href=\"#password\"") && page.body.contains("href=\"/sign-up"));
+    let answer = thief.post("/sign-in", &stolen).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    owner.post("/sign-up", &NEW).await;
+    let link = portal.link_mailed_to("sae@new.example").await;
+    owner.post(&link, &NEW[2..]).await;
+    assert!(owner.get("/account").await.body.contains("박새로"));
+    let answer = thief.post("/sign-in", &stolen).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn signing_others_up_again_and_again_fills_no_mailbox() {
+    let portal = Portal::open().await;
+    let mut pages = Vec::new();
+    for _ in 0..8 {
+        pages.push(portal.visitor().post("/sign-up", &NEW).await);
+    }
+
+    assert!(pages.iter().all(|page| page.status == StatusCode::OK));
+    assert_eq!(pages[0].body, pages[7].body, "nor does the page tell");
+    assert_eq!(portal.subjects("sae@new.example").await.len(), 5);
 }
 
 #[tokio::test]
