@@ -2,7 +2,10 @@
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
-use crate::domain::ids::{MatterId, RowId};
+use crate::domain::{
+    engine::Resolved,
+    ids::{MatterId, RowId},
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -23,6 +26,16 @@ impl Entity {
     pub fn on(items: impl IntoIterator<Item = RowId>) -> Select<Self> {
         Self::find().filter(COLUMN.item_id.is_in(items)).order_by_asc(Column::Id)
     }
+}
+
+/// Whether it was resolved on any request of these items that conditions are to be set.
+pub async fn is_conditional(
+    db: &impl ConnectionTrait,
+    items: impl IntoIterator<Item = RowId>,
+) -> Result<bool, DbErr> {
+    let conditional = <&'static str>::from(Resolved::ApproveWithConditions);
+    let rows = Entity::on(items).filter(COLUMN.result.eq(conditional)).count(db).await?;
+    Ok(rows > 0)
 }
 
 /// What was said of it, for the minutes.

@@ -458,6 +458,7 @@ refusal-minutes-lack = The minutes lack: { $missing }
 refusal-signatures-lack = Some have not signed yet: { $missing }
 refusal-not-a-signer = You were not named to sign these minutes, or have signed them already.
 refusal-item-settled = This item is settled at this meeting.
+refusal-conditions-lack = The committee resolved on conditions. Set at least one.
 refusal-item-in-session = This item is before a meeting in session. Record the vote there first, or carry it over for lack of a quorum or by putting it off.
 refusal-insurance-lacks = The insurance lacks: { $missing }
 refusal-consent-needed = A second extension needs the applicant’s consent. Tell the applicant the new day and the reason, and ask for it.

@@ -438,6 +438,7 @@ refusal-minutes-lack = 회의록에 빠진 것이 있습니다: { $missing }
 refusal-signatures-lack = 아직 서명하지 않은 위원이 있습니다: { $missing }
 refusal-not-a-signer = 이 회의록에 서명할 위원이 아니거나 이미 서명하셨습니다.
 refusal-item-settled = 이 안건은 이 회의에서 이미 끝났습니다.
+refusal-conditions-lack = 위원회가 조건부로 의결했습니다. 조건을 하나 이상 붙여 주세요.
 refusal-item-in-session = 이 안건은 열려 있는 회의에 올라 있습니다. 먼저 그 회의에서 의결하거나, 의사정족수 미달이나 연기로 넘겨 주세요.
 refusal-insurance-lacks = 책임보험에 부족한 것이 있습니다: { $missing }
 refusal-consent-needed = 두 번째 연장에는 신청인의 동의가 필요합니다. 신청인에게 새 날짜와 이유를 알리고 동의를 구해 주세요.

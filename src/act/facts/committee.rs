@@ -15,7 +15,7 @@ use crate::{
     },
     error::Result,
     store::{
-        agenda_item, attendance, ballot, declaration, matter, meeting,
+        agenda_item, attendance, ballot, declaration, matter, meeting, resolution,
         scene::{About, Scene},
         seat, user,
     },
@@ -94,6 +94,7 @@ async fn before_a_meeting(
 ) -> Result<()> {
     let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(()) };
     if agenda_item::settled(db, std::slice::from_ref(&item)).await?.contains(&item.id) {
+        facts.conditional = resolution::is_conditional(db, [item.id]).await?;
         return Ok(());
     }
     let row = matter::Entity::find_by_id(item.meeting_id).one(db).await?;

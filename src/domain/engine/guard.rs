@@ -37,6 +37,8 @@ pub enum Guard {
     ItemPending,
     /// The item is not before a meeting in session without its outcome.
     NotInSession,
+    /// Where the committee resolved on conditions, the decision sets some.
+    AsResolved,
     InsuranceCovers,
     ApplicantConsents,
     RemediesOver,
@@ -96,6 +98,7 @@ impl Guard {
             Self::Checked(_) => true,
             Self::Quorum(_) => matches!(sheet, SheetKind::Attendance | SheetKind::Votes),
             Self::ChecklistPassed => sheet == SheetKind::Checklist,
+            Self::AsResolved => sheet == SheetKind::Decision,
             Self::NoticeDays(_) | Self::MeetingAt(_) => sheet == SheetKind::Agenda,
             _ => false,
         }
@@ -127,6 +130,7 @@ impl Guard {
             | Self::SignsMinutes
             | Self::ItemPending
             | Self::NotInSession => judge::plain(self, scene.facts),
+            Self::AsResolved => judge::as_resolved(scene),
             Self::ChecklistPassed => judge::checklist(scene),
             Self::CitysOwnRule => judge::citys_own(scene),
             Self::Settled(_)

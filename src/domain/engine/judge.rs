@@ -91,6 +91,15 @@ pub(super) fn checklist(scene: &Scene<'_>) -> Judged {
     when(open.is_empty(), || RefusalReason::ChecklistOpen { missing: open })
 }
 
+/// What the committee made depend on conditions is not decided without any (CM 9).
+pub(super) fn as_resolved(scene: &Scene<'_>) -> Judged {
+    let sets = match scene.action.map(|action| &action.sheet) {
+        Some(Sheet::Decision(decision)) => !decision.conditions.is_empty(),
+        Some(_) | None => true,
+    };
+    when(sets || !scene.facts.conditional, || RefusalReason::ConditionsLack)
+}
+
 /// The city may lift its own ordinances and rules, and the notices that these delegate; nothing else (RC §2(1)2).
 pub(super) fn citys_own(scene: &Scene<'_>) -> Judged {
     let rule = scene.facts.rule.as_ref().ok_or(RefusalReason::RuleUnknown)?;

@@ -49,6 +49,7 @@ pub enum RefusalReason {
     NotASigner,
     ItemSettled,
     ItemInSession,
+    ConditionsLack,
     InsuranceLacks { missing: Vec<String> },
     ConsentNeeded,
     RemediesRun { missing: Vec<String> },

@@ -66,6 +66,8 @@ pub struct Facts {
     /// This person was named to sign them and has not.
     pub signs_minutes: bool,
     pub item: ItemFact,
+    /// The committee resolved that conditions are to be set.
+    pub conditional: bool,
     /// A policy or plan covers place, scale and the whole period; else what it leaves out.
     pub insurance_covers: Held,
     pub applicant_consents: bool,

@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use madang::{
     domain::engine::Vote,
-    world::story::{HANEUL, OFFICER, Story},
+    world::{
+        story::{HANEUL, OFFICER, Story},
+        texts::conditions,
+    },
 };
 
 use crate::harness::Portal;
@@ -71,7 +74,7 @@ async fn a_signature_shows_nowhere_before_its_release() {
         let address = format!("/applications/{}", story.application);
         let before = shown(&portal, &address).await;
         if choice == Vote::For {
-            story.approve(Vec::new()).await.unwrap();
+            story.approve(conditions("common")).await.unwrap();
         } else {
             story.refuse().await.unwrap();
         }

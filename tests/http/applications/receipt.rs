@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 use madang::{
     domain::engine::Vote,
-    world::story::{HANEUL, Story},
+    world::{
+        story::{HANEUL, Story},
+        texts::conditions,
+    },
 };
 
 use super::drafting::begun;
@@ -56,7 +59,7 @@ async fn what_is_signed_and_not_told_changes_nothing_on_the_receipt() {
         let before = kim.get(&address).await.body;
 
         match choice {
-            Vote::For => story.approve(Vec::new()).await.unwrap(),
+            Vote::For => story.approve(conditions("common")).await.unwrap(),
             _ => story.refuse().await.unwrap(),
         };
 

@@ -12,6 +12,7 @@ use madang::{
     world::{
         people,
         story::{CHAIR, DECIDER, SECRETARY, Story, committee, does, reader, signed},
+        texts::conditions,
     },
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
@@ -81,7 +82,7 @@ async fn what_came_of_an_item_is_public_with_its_decision_and_not_before() {
     all_sign(&portal, meeting).await;
 
     nothing_shows(&portal).await;
-    story.approve(Vec::new()).await.unwrap();
+    story.approve(conditions("common")).await.unwrap();
     let signed = portal.visitor().get("/meetings/C-2026-01").await.body;
     assert!(!signed.contains("찬성 8"), "a signature shows nowhere");
     story.release().await.unwrap();

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Procedures, Resolved, Vote, VoteCount},
+        engine::{Condition, Procedures, Vote, VoteCount},
         ids::MatterId,
         reference::codes,
     },
@@ -153,9 +153,7 @@ pub(super) async fn is_conditional(app: &App, desk: &Desk) -> Result<bool> {
     let Some(id) = application(desk) else { return Ok(false) };
     let db = app.db.read();
     let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(false) };
-    let conditional = <&'static str>::from(Resolved::ApproveWithConditions);
-    let resolved = resolution::Entity::on([item.id]).all(db).await?;
-    Ok(resolved.iter().any(|row| row.result == conditional))
+    Ok(resolution::is_conditional(db, [item.id]).await?)
 }
 
 fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> {
