@@ -59,7 +59,9 @@ impl Door<'_> {
         let of_ended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.ends_overlay)
             || !deed.step.drops.is_empty();
         if (deed.step.closes && !free) || (has(&deed.step.clock_ends) && of_ended) {
-            return self.mark(row, event.id, ("end", self.now, None)).await;
+            // A clock that is still to start ends as it starts.
+            let at = self.now.max(row.started_at);
+            return self.mark(row, event.id, ("end", at, None)).await;
         }
         let of_extended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.extends_overlay);
         if has(&deed.step.clock_extends) && of_extended {
@@ -142,7 +144,7 @@ impl Door<'_> {
             lapsed_at: None,
             attempts: 0,
             retry_at: None,
-            started_at: self.now,
+            started_at: at,
         };
         let row = row.into_active_model().insert(self.tx).await?;
         self.mark(row, start.event, ("start", at, None)).await

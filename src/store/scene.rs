@@ -96,6 +96,10 @@ impl Scene {
                 roles.push(if belonging.lead { Role::ApplicantLead } else { Role::Applicant });
             }
         }
+        // Nobody handles for the city what is asked by a company of their own (COI §5).
+        if !roles.is_empty() {
+            return roles;
+        }
         if self.seats(bindings).is_some_and(|body| reader.seats.contains(&body)) {
             roles.push(Role::CommitteeMember);
         }

@@ -249,7 +249,8 @@ fn is_mine(reader: &Reader) -> Condition {
             .add_option(post.office.as_ref().map(|office| matter::Column::Office.eq(office)));
         let free = Condition::any()
             .add(matter::Column::AssigneeId.is_null())
-            .add(matter::Column::AssigneeId.eq(reader.id()));
+            .add(matter::Column::AssigneeId.eq(reader.id()))
+            .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
         let here = Condition::all().add(matter::Column::Holder.eq(role.as_str()));
         held = held.add(here.add(office).add(free));
     }

@@ -96,9 +96,10 @@ fn ending_event() -> Expr {
         )
 }
 
-/// Signed is not told: what is not released is as if it were not there.
+/// Signed is not told: what is not released is as if it were not there. What is decided later on a designation is
+/// no outcome of the application.
 fn told_decision() -> Expr {
-    Expr::col((decision::Entity, decision::Column::ApplicationId))
+    Expr::col((decision::Entity, decision::Column::MatterId))
         .equals((matter::Entity, matter::Column::Id))
         .and(told())
 }

@@ -101,3 +101,18 @@ async fn a_case_is_given_only_to_officers_of_the_office_by_one_of_them() {
         assert_eq!(tried.status, StatusCode::NOT_FOUND, "{email}");
     }
 }
+
+/// Whoever has the case prepares it; whoever signs it or puts it before the committee is still to do so.
+#[tokio::test]
+async fn a_case_with_an_officer_stays_the_move_of_whoever_must_act() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_pre_review().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    takes(&choi, &at(story.application, "assignee"), "최 주무관").await;
+
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let link = format!("href=\"{}?", at(story.application, ""));
+    assert!(secretary.get("/review?show=mine").await.body.contains(&link));
+    assert!(!choi.get("/review?show=mine").await.body.contains(&link));
+}

@@ -4,12 +4,12 @@ use axum::http::StatusCode;
 use madang::{
     domain::ids::MatterId,
     store::{
-        matter,
+        clock, matter,
         scene::{self, Scene},
     },
     world::story::{DECIDER, HANEUL, Story},
 };
-use sea_orm::EntityTrait;
+use sea_orm::{EntityTrait, QueryFilter};
 
 use super::{at, fill, patrol};
 use crate::harness::{Answer, Person, Portal};
@@ -182,5 +182,19 @@ async fn a_revocation_is_signed_read_and_released() {
     let subjects = portal.subjects(HANEUL).await;
     assert_eq!(subjects.len(), mails + 1);
     assert!(subjects.last().unwrap().contains("결정 통지(지정 취소)"), "{subjects:?}");
-    assert!(portal.visitor().get(register).await.body.contains("\"revoked\""));
+    assert!(page.contains("<span class=\"tag\">지정이 취소되었습니다</span>"), "{page}");
+    assert!(!page.contains("보험 가입 증명"), "nothing more is to be sent");
+    let running: Vec<String> = clock::Entity::of(one)
+        .filter(clock::COLUMN.state.ne("ended"))
+        .all(portal.app.db.read())
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|row| row.key)
+        .collect();
+    assert_eq!(running, ["objection", "appeal"], "it is valid no longer");
+    let visitor = portal.visitor();
+    assert!(visitor.get(register).await.body.contains("\"revoked\""));
+    let ended = visitor.get("/statistics/outcomes.csv").await.body;
+    assert!(!ended.contains("REVOKED") && ended.contains("sum,합계,Total,1,"), "{ended}");
 }

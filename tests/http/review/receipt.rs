@@ -1,6 +1,12 @@
 //! `/review/{id}/receipt`
 
 use axum::http::StatusCode;
+use madang::{
+    domain::ids::RowId,
+    store::membership,
+    world::story::{HANEUL, reader},
+};
+use sea_orm::{ActiveModelTrait, IntoActiveModel};
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
@@ -152,4 +158,29 @@ async fn who_comes_second_is_led_to_where_the_case_stands() {
     assert_eq!(story.stage().await.unwrap(), "received");
     let decider = portal.sign_in("decider@city.example").await;
     assert_eq!(decider.get(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+/// Nobody handles for the city what a company of their own asks for (COI §5).
+#[tokio::test]
+async fn an_official_who_belongs_to_the_company_has_no_part_in_its_case() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(story.application, "receipt");
+    assert_eq!(park.get(&address).await.status, StatusCode::OK);
+
+    let lead = reader(&portal.app, HANEUL).await.unwrap();
+    let joined = membership::Model {
+        id: RowId::fresh(),
+        company_id: lead.companies[0].company,
+        user_id: reader(&portal.app, "park@city.example").await.unwrap().id(),
+        lead: false,
+        joined_at: portal.app.now(),
+    };
+    let tx = portal.app.db.write().await.unwrap();
+    joined.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(park.get(&address).await.status, StatusCode::NOT_FOUND);
 }
