@@ -76,12 +76,11 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 7] = [
+const PAGELESS: [(&str, &str); 6] = [
     ("apply", "draws the next question, or the result"),
     ("account/members", "posts only; its form stands on the account's page"),
     ("applications/files", "takes and hands out files"),
     ("applications/version", "posts only; its form stands on the check page"),
-    ("review/assignee", "posts only; its form stands on the case's page"),
     ("review/files", "hands out files"),
     ("health", "answers machines"),
 ];

@@ -18,6 +18,7 @@ mod filling;
 mod letters;
 mod list;
 mod new;
+mod note;
 mod paper;
 mod parts;
 mod receipt;
@@ -64,6 +65,7 @@ fn cases(routes: &mut Routes) {
             get(answers::edit).post(answers::create).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
         )
         .at(Who::Person, "/applications/{id}/time", get(time::new).post(time::create))
+        .at(Who::Person, "/applications/{id}/note", get(note::new).post(note::create))
         .at(Who::Person, "/applications/{id}/acts/{act}", get(acts::new).post(acts::create))
         .at(
             Who::Person,

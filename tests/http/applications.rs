@@ -11,6 +11,7 @@ mod files;
 mod letters;
 mod list;
 mod new;
+mod note;
 mod receipt;
 mod sections;
 mod time;

@@ -58,7 +58,7 @@ mod checklist;
 mod decision;
 mod declaration;
 mod files;
-mod hearing;
+pub(crate) mod hearing;
 mod letter;
 mod offices;
 mod opinion;

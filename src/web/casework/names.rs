@@ -9,8 +9,9 @@ use crate::{
     act,
     domain::{
         bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
         engine::{Procedure, Procedures, Refusal, Role, words::Words},
-        reference::{agencies, citation::provision, regulations},
+        reference::{agencies, citation::provision, codes, regulations},
         tables,
     },
     store::{exemption_request, scene::Scene},
@@ -75,6 +76,8 @@ impl Naming<'_> {
                 Audience::City => overlay.internal.clone(),
             }),
             "line" => self.line(key),
+            "level" => codes::shipped().label("rule_level", key).cloned(),
+            "body" => Some(office_name(key, seoul_day(self.scene.matter.opened_at))),
             "missing" => self.line(key).or_else(|| self.question(key)),
             _ => None,
         };

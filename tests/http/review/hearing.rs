@@ -14,17 +14,17 @@ use sea_orm::{EntityTrait, QueryFilter};
 use super::{at, fill, patrol};
 use crate::harness::{Answer, Person, Portal};
 
-const SUPERVISOR: &str = "supervisor@city.example";
+pub(crate) const SUPERVISOR: &str = "supervisor@city.example";
 
 /// The designation of a published case.
-async fn designation(portal: &Portal, story: &Story<'_>) -> MatterId {
+pub(crate) async fn designation(portal: &Portal, story: &Story<'_>) -> MatterId {
     story.until_published().await.unwrap();
     let children =
         matter::Entity::under(story.application).all(portal.app.db.read()).await.unwrap();
     children.into_iter().find(|row| row.kind == scene::DESIGNATION).unwrap().id
 }
 
-async fn call(person: &Person, designation: MatterId, day: [&str; 3]) -> Answer {
+pub(crate) async fn call(person: &Person, designation: MatterId, day: [&str; 3]) -> Answer {
     let [year, month, day] = day;
     let form = [
         ("act", "call_hearing"),

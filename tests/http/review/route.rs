@@ -55,6 +55,7 @@ async fn a_national_rule_is_not_the_citys_to_lift_whatever_the_form_says() {
     let refused = fill(&choi, &address, &ROUTED).await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains("국토교통부"), "and so does the refusal: {}", refused.body);
+    assert!(!refused.body.contains("(ACT)"), "in words: {}", refused.body);
     assert_eq!(story.requests().await.unwrap()[0].1.stage, "asked");
 
     let district = [

@@ -4,6 +4,7 @@ use chrono::{Months, NaiveDate};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
+use super::super::note;
 use crate::{
     act,
     app::App,
@@ -34,6 +35,8 @@ pub(super) struct TrialView {
     conditions: Vec<ConditionView>,
     clocks: Vec<ClockView>,
     way: Vec<TimelineItem>,
+    /// The company may state its view now.
+    may_state: bool,
 }
 
 #[derive(Serialize)]
@@ -65,6 +68,7 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         conditions: conditions(app, own).await?,
         clocks: clocks.into_iter().filter(|clock| clock.state != "ended").collect(),
         way: casework::timeline(db, &scene, Audience::Applicant, app.now()).await?,
+        may_state: note::offer(app, own, &scene).await?.is_some(),
         designation,
     })
 }

@@ -1,0 +1,148 @@
+//! `/applications/{id}/note`: the company states its view before a hearing, in writing (APA §27).
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use sea_orm::{QueryOrder, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act,
+    app::App,
+    domain::engine::{Action, Offer, Sheet, SheetKind},
+    error::{Error, Result},
+    store::{
+        matter,
+        scene::{self, Scene},
+        sheet,
+    },
+    templates::View,
+    web::{
+        casework::{self, Audience, Head, HearingView, named},
+        forms::{Faults, Form},
+        guard::Own,
+        page::Said,
+    },
+};
+
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    version: String,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct NotePage {
+    head: Head,
+    home: String,
+    /// Of the designation, by which a stale form is told.
+    version: i32,
+    words: String,
+    hearing: Option<HearingView>,
+    faults: Faults,
+    stale: bool,
+    refused: Option<Said>,
+}
+
+impl View for NotePage {
+    const TEMPLATE: &'static str = "applications/note.html";
+}
+
+/// The designation about which the company may be heard.
+struct Heard {
+    own: Own,
+    scene: Scene,
+    offer: Offer,
+}
+
+/// What stands in the way of what was sent.
+#[derive(Default)]
+struct Trouble {
+    faults: Faults,
+    stale: bool,
+    refused: Option<Said>,
+}
+
+pub(crate) async fn new(State(app): State<App>, own: Own) -> Result<Response> {
+    let heard = Heard::load(&app, own).await?;
+    heard.page(&app, StatusCode::OK, (String::new(), Trouble::default())).await
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    own: Own,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let heard = Heard::load(&app, own).await?;
+    let mut faults = Faults::default();
+    let words = faults.text("words", &draft.words);
+    if draft.version != heard.scene.matter.version.to_string() {
+        let trouble = Trouble { stale: true, ..Trouble::default() };
+        return heard.page(&app, StatusCode::CONFLICT, (draft.words, trouble)).await;
+    }
+    if !faults.is_empty() {
+        let trouble = Trouble { faults, ..Trouble::default() };
+        return heard.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft.words, trouble)).await;
+    }
+    let action = Action::new(heard.offer.act.as_str(), Sheet::Note { words, files: Vec::new() });
+    match act::act(&app, &heard.scene.matter, &heard.own.reader, &action).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}?done=sent", heard.home())).into_response()),
+        Err(Error::Refused(refusal)) => {
+            let locale = heard.own.visitor.locale;
+            let refused = Some(named(&refusal, &heard.scene, Audience::Applicant, locale));
+            let trouble = Trouble { refused, ..Trouble::default() };
+            heard.page(&app, StatusCode::CONFLICT, (draft.words, trouble)).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// The act by which the company is heard on a designation, where it may be now.
+pub(super) async fn offer(app: &App, own: &Own, scene: &Scene) -> Result<Option<Offer>> {
+    let offers = act::offers(app.db.read(), scene, &own.reader, app.now()).await?;
+    Ok(offers.into_iter().find(|offer| offer.sheet == SheetKind::Note && offer.refused.is_none()))
+}
+
+impl Heard {
+    async fn load(app: &App, own: Own) -> Result<Self> {
+        let newest = matter::Entity::find()
+            .filter(matter::COLUMN.parent_id.eq(own.application.id))
+            .filter(matter::COLUMN.kind.eq(scene::DESIGNATION))
+            .order_by_desc(matter::Column::Id)
+            .one(app.db.read())
+            .await?
+            .ok_or(Error::NotFound)?;
+        let scene = Scene::load(app.db.read(), newest).await?;
+        let home = format!("/applications/{}", own.application.id);
+        let offer = offer(app, &own, &scene).await?.ok_or(Error::Passed(home))?;
+        Ok(Self { own, scene, offer })
+    }
+
+    fn home(&self) -> String {
+        format!("/applications/{}", self.own.application.id)
+    }
+
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (words, trouble): (String, Trouble),
+    ) -> Result<Response> {
+        let db = app.db.read();
+        let hearing = sheet::hearing(db, self.scene.matter.id).await?;
+        let view = NotePage {
+            head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
+            home: self.home(),
+            version: self.scene.matter.version,
+            words,
+            hearing: hearing.map(|(_, hearing)| HearingView::from(hearing)),
+            faults: trouble.faults,
+            stale: trouble.stale,
+            refused: trouble.refused,
+        };
+        self.own.visitor.page_with(app, status, &view)
+    }
+}
