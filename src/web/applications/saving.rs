@@ -163,7 +163,7 @@ pub(crate) fn place(paper: &Paper, section: &Section, pairs: &Pairs) -> Option<S
         let files = section.fields.iter().find(|field| matches!(field.kind, FieldKind::Files(_)));
         return files.map(|field| field.key.clone());
     }
-    if let Some(rule) = filling::place(pairs) {
+    if let Some(rule) = filling::place(pairs, section) {
         return Some(rule);
     }
     section.fields.iter().find_map(|field| {

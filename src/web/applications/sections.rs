@@ -114,8 +114,7 @@ pub(super) async fn save(
     let section = paper.section(&key)?;
     own.writable()?;
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
-    sent.pairs =
-        filling::filled(conflict::chosen(sent.pairs), section, (own.visitor.locale, app.today()));
+    sent.pairs = filling::filled(conflict::chosen(sent.pairs), section, app.today());
     match saving::write(&app, &own, section, &mut sent).await? {
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),

@@ -229,6 +229,69 @@ async fn a_rule_is_filled_in_from_the_table_and_forgotten_when_another_is_typed(
 }
 
 #[tokio::test]
+async fn a_rule_of_the_table_with_another_article_is_no_longer_the_tables() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/sections/obstacle");
+    let table = ["택시운송사업의 발전에 관한 법률", "16", "1", "3"];
+    let fields = |[law, article, paragraph, item]: [&'static str; 4]| {
+        [
+            ("exemptions.here", ""),
+            ("exemptions.0.id", "a"),
+            ("exemptions.0.rule.regulation", "taxi_sharing"),
+            ("exemptions.0.rule.law", law),
+            ("exemptions.0.rule.article", article),
+            ("exemptions.0.rule.paragraph", paragraph),
+            ("exemptions.0.rule.item", item),
+        ]
+    };
+    let is_the_tables = async |typed: [&'static str; 4]| {
+        save(&kim, &draft, "obstacle", &fields(typed)).await;
+        kim.get(&address).await.body.contains("<option value=\"taxi_sharing\" selected>")
+    };
+
+    let [law, article, paragraph, item] = table;
+    for (typed, expected) in [
+        (table, true),
+        ([law, "제16조", "제1항", "제3호"], true),
+        ([law, "99", paragraph, item], false),
+        ([law, article, "2", item], false),
+        ([law, article, paragraph, ""], false),
+    ] {
+        assert_eq!(is_the_tables(typed).await, expected, "{typed:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_rule_is_filled_in_with_the_korean_name_of_its_office_for_an_english_reader_too() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    kim.get("/?lang=en").await;
+
+    let fill =
+        [("exemptions.0.rule.regulation", "taxi_sharing"), ("exemptions.0.rule.fill", "yes")];
+    save(&kim, &draft, "obstacle", &fill).await;
+
+    let page = kim.get(&format!("{draft}/sections/obstacle")).await.body;
+    assert!(page.contains("name=\"exemptions.0.rule.agency\""), "{page}");
+    assert!(page.contains("value=\"국토교통부\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_name_that_is_no_question_leads_nowhere() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+
+    for name in ["x\r\n.fill", "exemptions.x\r\n.rule.fill", "title.fill", ".fill"] {
+        let saved = save(&kim, &draft, "obstacle", &[(name, "1")]).await;
+        assert_eq!(saved.location(), format!("{draft}/sections/place?done=saved"), "{name:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_districts_of_a_chosen_zone_need_not_be_chosen_again() {
     let portal = Portal::open().await;
     let kim = portal.sign_in("kim@haneul.example").await;
