@@ -10,7 +10,8 @@ use axum::{
     routing::get,
 };
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use strum::EnumString;
 
 use super::{
     open::cacheable,
@@ -50,8 +51,9 @@ struct Tab {
 }
 
 /// The parts in which the rules are read; a search goes through all of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, EnumString)]
 #[serde(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase")]
 enum Part {
     #[default]
     Clocks,
@@ -60,11 +62,9 @@ enum Part {
     Duties,
 }
 
-#[derive(Default, Deserialize)]
+#[derive(Default)]
 struct Asked {
-    #[serde(default)]
     q: String,
-    #[serde(default)]
     part: Part,
 }
 
@@ -135,8 +135,7 @@ async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let asked: Asked = serde_html_form::from_str(&query.unwrap_or_default()).unwrap_or_default();
-    let q: String = asked.q.trim().chars().take(LONGEST).collect();
+    let Asked { q, part: asked } = Asked::read(&query.unwrap_or_default());
     let terms = search::terms(&q);
     let today = app.today();
     let mut sections = all(today);
@@ -144,13 +143,29 @@ async fn show(
         section.keep(&terms);
     }
     let whole = !q.is_empty();
-    sections.retain(|section| !section.groups.is_empty() && (whole || section.part == asked.part));
+    sections.retain(|section| !section.groups.is_empty() && (whole || section.part == asked));
     let groups = sections.iter().flat_map(|section| &section.groups);
     let found = groups.map(|group| group.entries.len()).sum();
     let parts = [Part::Clocks, Part::National, Part::City, Part::Duties]
-        .map(|part| Tab { part, current: !whole && part == asked.part })
+        .map(|part| Tab { part, current: !whole && part == asked })
         .into();
     visitor.page(&app, &RulesPage { q, found, parts, sections, today })
+}
+
+impl Asked {
+    /// Each value by itself, so that one that cannot be read takes no other with it.
+    fn read(query: &str) -> Self {
+        let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
+        let mut asked = Self::default();
+        for (name, value) in pairs {
+            match name.as_str() {
+                "q" => asked.q = value.trim().chars().take(LONGEST).collect(),
+                "part" => asked.part = value.parse().unwrap_or_default(),
+                _ => {}
+            }
+        }
+        asked
+    }
 }
 
 fn all(today: NaiveDate) -> Vec<Section> {

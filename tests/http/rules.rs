@@ -46,3 +46,15 @@ async fn rules_are_searched_by_parts_of_words() {
     let none = portal.visitor().get("/rules?lang=en&q=zzz").await.body;
     assert!(none.contains("0 rules have “zzz”"));
 }
+
+#[tokio::test]
+async fn a_value_that_cannot_be_read_takes_no_other_with_it() {
+    let portal = Portal::open().await;
+
+    for query in ["q=zzz&part=CITY", "q=a&q=zzz", "part=duties&part=city&q=zzz", "q=zzz&page=x"] {
+        let page = portal.visitor().get(&format!("/rules?lang=en&{query}")).await.body;
+        assert!(page.contains("0 rules have “zzz”"), "{query}");
+    }
+    let city = portal.visitor().get("/rules?part=clocks&part=city").await.body;
+    assert!(city.contains("id=\"hangang_parks\"") && !city.contains("id=\"T01\""), "{city}");
+}
