@@ -177,7 +177,7 @@ fn both(text: &str) -> Bilingual {
 }
 
 fn rule(row: &exemption_request::Model) -> String {
-    format!("{}. {} {}", row.number, row.law, row.article).trim().to_owned()
+    format!("{}. {}", row.number, row.rule())
 }
 
 fn office(key: &str, day: NaiveDate) -> Bilingual {

@@ -26,6 +26,13 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// The provision as the company cites it, in Korean.
+    pub fn rule(&self) -> String {
+        format!("{} {}", self.law, self.article).trim_end().to_owned()
+    }
+}
+
 impl Entity {
     /// The requests of an application, as they stand in the form.
     pub fn of(application: MatterId) -> Select<Self> {

@@ -32,7 +32,7 @@ pub(crate) fn rule_name(row: &exemption_request::Model) -> Bilingual {
     }
     let english = provision::english(&row.article);
     Bilingual {
-        ko: format!("{} {}", row.law, row.article).trim_end().to_owned(),
+        ko: row.rule(),
         en: format!("{}, {english}", row.law).trim_end_matches(", ").to_owned(),
     }
 }

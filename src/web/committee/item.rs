@@ -198,7 +198,7 @@ fn counted(
     };
     Request {
         id: request.id.to_string(),
-        rule: format!("{} {}", request.law, request.article),
+        rule: request.rule(),
         result: resolution.map(|row| row.result.clone()),
         words: resolution.map(|row| row.words.clone()).unwrap_or_default(),
         for_: of(Vote::For),

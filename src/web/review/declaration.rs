@@ -115,7 +115,7 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     let view = DeclarationPage {
         sheet: desk.head(pairs, trouble),
         company: company.name_ko,
-        rules: requests.iter().map(|row| format!("{} {}", row.law, row.article)).collect(),
+        rules: requests.iter().map(exemption_request::Model::rule).collect(),
         grounds: grounds(!hints.is_empty()),
         chosen: pairs.get("ground").to_owned(),
         words: pairs.get("words").to_owned(),

@@ -161,7 +161,7 @@ async fn rules(app: &App, application: &application::Model, filling: &mut Fillin
         .collect();
     let (mut own, mut relayed) = (Vec::new(), Vec::new());
     for row in exemption_request::Entity::of(application.id).all(db).await? {
-        let rule = format!("{} {}", row.law, row.article);
+        let rule = row.rule();
         if open.contains(&row.id) {
             own.push(format!("- {rule}: {}", row.requested));
         } else if let Some(body) = &row.body {

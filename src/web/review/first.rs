@@ -110,7 +110,7 @@ fn one(
     let mut views = casework::offers_view(std::slice::from_ref(offer), scene, &home, shown)?;
     let Some(view) = views.pop() else { return Ok(None) };
     let (number, rule) = match &scene.about {
-        About::Request(row) => (row.number, format!("{} {}", row.law, row.article)),
+        About::Request(row) => (row.number, row.rule()),
         _ => (0, String::new()),
     };
     let office = match &scene.about {

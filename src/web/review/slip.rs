@@ -94,7 +94,7 @@ impl Slip {
     pub(super) fn order(&self) -> Vec<(String, String)> {
         let mut order = Vec::new();
         for (place, row) in self.requests.iter().enumerate() {
-            let rule = format!("{} {}", row.law, row.article);
+            let rule = row.rule();
             for (seat, member) in self.members.iter().enumerate() {
                 order.push((format!("vote.{place}.{seat}"), member.name.clone()));
             }

@@ -117,7 +117,7 @@ fn request(desk: &Desk, slip: &Slip, pairs: &Pairs, place: usize) -> RequestView
     };
     RequestView {
         id: row.id.to_string(),
-        rule: format!("{} {}", row.law, row.article),
+        rule: row.rule(),
         requested: row.requested.clone(),
         members: slip.members.iter().map(member).collect(),
         result: pairs.get(&format!("result.{}", row.id)).to_owned(),

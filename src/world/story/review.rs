@@ -72,7 +72,7 @@ impl Story<'_> {
             let sheet = Sheet::Route {
                 body: competent(&request),
                 level: RuleLevel::Ordinance,
-                enabling_provision: Some(format!("{} {}", request.law, request.article)),
+                enabling_provision: Some(request.rule()),
                 reasons: texts().routed.clone(),
             };
             does(self.app, OFFICER, request.id, Action::new("route", sheet)).await?;

@@ -120,7 +120,7 @@ async fn requests(
         let votes = votes(row.id, &cast, roll);
         requests.push(RequestView {
             address: format!("/review/{}/decision", row.id),
-            rule: format!("{} {}", row.law, row.article),
+            rule: row.rule(),
             requested: row.requested,
             provision: row.enabling_provision,
             stage,
