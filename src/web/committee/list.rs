@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{
-    extract::{Query, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
@@ -24,6 +24,7 @@ use crate::{
     store::{agenda_item, application, form_key, matter, meeting, reader::Reader},
     templates::View,
     web::{
+        address::Query,
         casework::{self, DueView},
         forms::{Faults, Pairs},
         pages::Pages,

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{
-    extract::{Query, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 
 use super::{Announced, Known};
@@ -15,7 +12,7 @@ use crate::{
     error::Result,
     store::publication,
     templates::View,
-    web::{pages::Pages, session::Visitor},
+    web::{address::Query, pages::Pages, session::Visitor},
 };
 
 /// How many past meetings stand on a page.

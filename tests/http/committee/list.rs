@@ -150,3 +150,14 @@ async fn a_day_too_near_or_a_day_off_is_asked_about_and_a_past_one_refused() {
 
     assert_eq!(meant.status, StatusCode::SEE_OTHER, "{}", meant.body);
 }
+
+#[tokio::test]
+async fn a_page_that_cannot_be_counted_is_refused_on_a_page_of_the_portal() {
+    let portal = Portal::open().await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+
+    let page = secretary.get("/committee?page=x").await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.body.starts_with("<!doctype html>\n<html lang=\"ko\">"), "{}", page.body);
+}
