@@ -83,13 +83,12 @@ pub enum Step<'a> {
     Result(&'a Outcome, Vec<&'a Note>),
 }
 
-/// The next question and how far it is.
+/// The next question and its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked<'a> {
     pub question: &'a Question,
     /// Counted from one.
     pub number: usize,
-    pub at_most: usize,
 }
 
 /// One answer: a question and the option chosen.
@@ -103,7 +102,7 @@ impl Triage {
             holds(&question.when, &known) && !known.iter().any(|(key, _)| *key == question.key)
         });
         match open {
-            Some(question) => Some(Step::Question(self.asked(question, &known))),
+            Some(question) => Some(Step::Question(Asked { question, number: known.len() + 1 })),
             None => self.result(&known),
         }
     }
@@ -136,11 +135,6 @@ impl Triage {
         known.iter().filter_map(find).collect()
     }
 
-    fn asked<'a>(&'a self, question: &'a Question, known: &[(&str, &str)]) -> Asked<'a> {
-        let open = self.questions.iter().filter(|other| possible(&other.when, known)).count();
-        Asked { question, number: known.len() + 1, at_most: open }
-    }
-
     fn result(&self, known: &[(&str, &str)]) -> Option<Step<'_>> {
         let rule = self.rules.iter().find(|rule| holds(&rule.when, known))?;
         let outcome = self.results.iter().find(|result| result.key == rule.result)?;
@@ -155,15 +149,6 @@ pub(super) fn holds(tests: &[Test], known: &[(&str, &str)]) -> bool {
     tests.iter().all(|test| {
         known.iter().any(|(key, option)| {
             *key == test.question && test.one_of.iter().any(|one| one == option)
-        })
-    })
-}
-
-/// No answer given so far speaks against it.
-fn possible(tests: &[Test], known: &[(&str, &str)]) -> bool {
-    tests.iter().all(|test| {
-        known.iter().all(|(key, option)| {
-            *key != test.question || test.one_of.iter().any(|one| one == option)
         })
     })
 }

@@ -69,7 +69,7 @@ pub(super) fn again(
     let (before, chosen) = (&known[..place], known[place].1);
     let back = before.last().map(|(key, _)| super::address(known, Some(key)));
     let rest = known.iter().filter(|(key, _)| *key != question.key).copied().collect();
-    let asked = Asked { question, number: place + 1, at_most: known.len().max(place + 1) };
+    let asked = Asked { question, number: place + 1 };
     visitor.page(app, &page(asked, rest, back, Some(chosen), false))
 }
 
@@ -80,7 +80,7 @@ fn page<'a>(
     chosen: Option<&str>,
     missing: bool,
 ) -> QuestionPage<'a> {
-    let Asked { question, number, at_most: _ } = asked;
+    let Asked { question, number } = asked;
     let options = question.options.iter().map(|option| Offered {
         key: &option.key,
         label: Bilingual { ko: option.ko.clone(), en: option.en.clone() },
