@@ -81,13 +81,7 @@ pub(crate) async fn create(
         return page::show(&app, &supplement, said).await;
     }
     if pairs.get("do") != "send" {
-        let lang = pairs.get("lang");
-        let done = if Locale::from_code(lang).is_some() {
-            format!("lang={lang}")
-        } else {
-            "done=saved".to_owned()
-        };
-        return Ok(Redirect::to(&format!("{}&{done}", supplement.address())).into_response());
+        return Ok(Redirect::to(&here(&supplement, pairs.get("lang"))).into_response());
     }
     match send(&app, &supplement, pairs.get("words").trim()).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=sent", supplement.home())).into_response()),
@@ -95,6 +89,15 @@ pub(crate) async fn create(
             refused(&app, &supplement, &refusal, pairs.get("words")).await
         }
         Err(other) => Err(other),
+    }
+}
+
+/// This page again, saved; in the language that was asked for.
+fn here(supplement: &Supplement, lang: &str) -> String {
+    let page = supplement.address();
+    match Locale::from_code(lang) {
+        Some(_) => format!("{page}&lang={lang}"),
+        None => format!("{page}&done=saved"),
     }
 }
 

@@ -106,20 +106,7 @@ fn view(
 ) -> ClockView {
     let until_day = seoul_day(until);
     let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
-    let counted = |days: usize| i64::try_from(days).unwrap_or(i64::MAX);
-    let (used, allowed) = match spec.rule {
-        CountingRule::WorkHours => {
-            (hours_between(row.started_at, until, Calendar::shipped()), i64::from(row.length))
-        }
-        CountingRule::WorkDaysIncl
-        | CountingRule::CivilDays
-        | CountingRule::CivilMonths
-        | CountingRule::PetitionMwy
-        | CountingRule::RightsLimited => {
-            let used = due.used_until(until_day, spec.rule, Calendar::shipped());
-            (counted(used), counted(due.days.iter().filter(|day| day.counts).count()))
-        }
-    };
+    let (used, allowed) = used_of_allowed(row, spec.rule, due, until);
     let is_long = due.days.len() > SHOWN_DAYS;
     ClockView {
         key: row.key.clone(),
@@ -142,6 +129,28 @@ fn view(
         bar: bar(&passed, used.min(allowed)),
         months: if is_long { months(&due.days) } else { Vec::new() },
         days: if is_long { Vec::new() } else { due.days.clone() },
+    }
+}
+
+fn used_of_allowed(
+    row: &clock::Model,
+    rule: CountingRule,
+    due: &Due,
+    until: DateTime<Utc>,
+) -> (i64, i64) {
+    let counted = |days: usize| i64::try_from(days).unwrap_or(i64::MAX);
+    match rule {
+        CountingRule::WorkHours => {
+            (hours_between(row.started_at, until, Calendar::shipped()), i64::from(row.length))
+        }
+        CountingRule::WorkDaysIncl
+        | CountingRule::CivilDays
+        | CountingRule::CivilMonths
+        | CountingRule::PetitionMwy
+        | CountingRule::RightsLimited => {
+            let used = due.used_until(seoul_day(until), rule, Calendar::shipped());
+            (counted(used), counted(due.days.iter().filter(|day| day.counts).count()))
+        }
     }
 }
 

@@ -91,20 +91,7 @@ fn one(
     (scene, offers): (&Scene, &[Offer]),
     cast: &[ballot::Model],
 ) -> Result<Option<First>> {
-    let waits = |offer: &&Offer| {
-        let here = match &scene.about {
-            About::Request(_) => matches!(offer.sheet, SheetKind::Decision | SheetKind::Route),
-            About::Consultation(_) => offer.sheet == SheetKind::None,
-            About::Application | About::Meeting(_) | About::Designation(_) => false,
-        };
-        here && offer.refused.is_none()
-    };
-    // A sheet that may be done over was done before, and waits for nobody.
-    let over = offers.iter().any(|offer| waits(&offer) && !offer.moves);
-    if over {
-        return Ok(None);
-    }
-    let Some(offer) = offers.iter().find(waits) else { return Ok(None) };
+    let Some(offer) = waiting(scene, offers) else { return Ok(None) };
     let home = format!("/review/{}", scene.matter.id);
     let shown = (Audience::City, case.visitor.locale);
     let mut views = casework::offers_view(std::slice::from_ref(offer), scene, &home, shown)?;
@@ -132,6 +119,20 @@ fn one(
         posts: view.posts,
         version: scene.matter.version,
     }))
+}
+
+fn waiting<'a>(scene: &Scene, offers: &'a [Offer]) -> Option<&'a Offer> {
+    let waits = |offer: &&Offer| {
+        let here = match &scene.about {
+            About::Request(_) => matches!(offer.sheet, SheetKind::Decision | SheetKind::Route),
+            About::Consultation(_) => offer.sheet == SheetKind::None,
+            About::Application | About::Meeting(_) | About::Designation(_) => false,
+        };
+        here && offer.refused.is_none()
+    };
+    // A sheet that may be done over was done before, and waits for nobody.
+    let over = offers.iter().any(|offer| waits(&offer) && !offer.moves);
+    offers.iter().find(waits).filter(|_| !over)
 }
 
 /// The rows admit a favourable act where the vote carried it, and an adverse one where it did not.

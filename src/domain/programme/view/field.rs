@@ -25,6 +25,23 @@ impl Showing<'_> {
     ) -> FieldView {
         let computed = self.computed(field);
         let value = computed.as_ref().or_else(|| answers.get(&field.key));
+        FieldView {
+            visible,
+            secret: answers.is_secret(&field.key),
+            secret_reason: answers.secret_reason(&field.key).to_owned(),
+            options: self.options(&field.kind, value),
+            rules: self.rules(&field.kind, value),
+            values: value.map(values).unwrap_or_default(),
+            shown: value.map_or_else(String::new, |value| shown(self, field, value)),
+            errors: self.faults.at(path).map(|fault| self.error(fault)).collect(),
+            columns: self.columns(field, answers),
+            files: answers.files(&field.key).to_vec(),
+            ..self.asked(field, path)
+        }
+    }
+
+    /// The question as it stands in the form, whatever is answered.
+    fn asked(&self, field: &Field, path: &str) -> FieldView {
         let words = |words: &Option<Bilingual>| {
             words.as_ref().map_or(String::new(), |words| words.get(self.locale).to_owned())
         };
@@ -43,22 +60,12 @@ impl Showing<'_> {
             optional: field.need == Need::Optional,
             from: field.from.clone().unwrap_or_default(),
             public: public(field.public),
-            visible,
             when: self.when(field, path),
             secret_allowed: field.secret_allowed,
-            secret: answers.is_secret(&field.key),
-            secret_reason: answers.secret_reason(&field.key).to_owned(),
             home: home.unwrap_or_default().to_owned(),
             limit: self.limit(&field.kind),
-            options: self.options(&field.kind, value),
-            rules: self.rules(&field.kind, value),
-            values: value.map(values).unwrap_or_default(),
-            shown: value.map_or_else(String::new, |value| shown(self, field, value)),
-            errors: self.faults.at(path).map(|fault| self.error(fault)).collect(),
             consent: self.consent(&field.kind),
-            columns: self.columns(field, answers),
-            blocks: Vec::new(),
-            files: answers.files(&field.key).to_vec(),
+            ..FieldView::default()
         }
     }
 

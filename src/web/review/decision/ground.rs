@@ -111,26 +111,25 @@ async fn requests(
     let mut requests = Vec::new();
     for row in rows {
         let resolution = resolved.iter().find(|one| one.request_id == row.id);
-        let stage = match children.get(&row.id) {
-            Some(child) => act::procedure(child)?
-                .stage(&child.stage.as_str().into())
-                .map(|stage| stage.internal.clone()),
-            None => None,
-        };
-        let votes = votes(row.id, &cast, roll);
+        let child = children.get(&row.id);
         requests.push(RequestView {
             address: format!("/review/{}/decision", row.id),
             rule: row.rule(),
             requested: row.requested,
             provision: row.enabling_provision,
-            stage,
+            stage: child.map(stage).transpose()?.flatten(),
             here: row.id == desk.case.scene.matter.id,
-            votes,
+            votes: votes(row.id, &cast, roll),
             result: resolution.map(|one| one.result.clone()),
             said: resolution.map(|one| one.words.clone()),
         });
     }
     Ok(requests)
+}
+
+fn stage(child: &matter::Model) -> Result<Option<Bilingual>> {
+    let stage = act::procedure(child)?.stage(&child.stage.as_str().into());
+    Ok(stage.map(|stage| stage.internal.clone()))
 }
 
 /// All votes of a meeting on these requests, and how many sit on the body that met.
