@@ -147,6 +147,11 @@ class Person {
     for (const [name, value] of Object.entries(fields)) await this.#fillOne(name, value);
   }
 
+  /** Presses Enter in a field and waits for the page it leads to. */
+  enter(name) {
+    return this.#leave(() => this.#page.locator(`[name="${name}"]`).press("Enter"));
+  }
+
   /** Presses the button with these words and waits for the page it leads to. */
   async press(words) {
     await this.#leave(() => this.#page.getByRole("button", { name: this.#said(words) }).first().click());

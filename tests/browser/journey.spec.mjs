@@ -38,6 +38,7 @@ async function asks(kim) {
 
 /** The essential answers and those that the register shows; the rest is left open. */
 async function writes(kim) {
+  await saves(kim);
   await section(kim, "해 보려는 일", {
     title: kim.walk.title,
     summary: "로봇 두 대가 새벽에 서울숲 산책로의 낙엽과 쓰레기를 치웁니다.",
@@ -73,6 +74,18 @@ async function writes(kim) {
     "signature.statements": ["true", "not-before", "publication", "others-told"],
     "signature.name": "김지호",
   });
+}
+
+/** Enter in a line saves and goes on, in the language of the page. */
+async function saves(kim) {
+  const form = kim.path;
+  const language = await kim.language();
+  await kim.follow("해 보려는 일");
+  await kim.fill({ title: kim.walk.title });
+  await kim.enter("title");
+  await kim.sees("막는 규정과 풀어 달라는 범위");
+  assert.equal(await kim.language(), language);
+  await kim.visit(form);
 }
 
 /** Files what is there, knowing that something is missing, and gets a receipt. */

@@ -325,6 +325,8 @@ async fn switching_the_language_saves_what_is_typed() {
         page.contains("form=\"section\" name=\"lang\" value=\"en\"")
             && page.contains("id=\"section\"")
     );
+    let first = page.split("form=\"section\"").nth(1).unwrap();
+    assert!(first.starts_with(" name=\"do\" value=\"save\""), "Enter saves: {first}");
     assert_eq!(switched.location(), format!("{address}?lang=en"));
     let english = kim.get(switched.location()).await.body;
     assert!(english.contains("아직 저장하지 않은 이름") && english.contains("Save and continue"));
