@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 
 use super::{
     bilingual::{Bilingual, Locale},
@@ -16,7 +16,7 @@ use super::{
 };
 
 /// The limit within which a trial of the city begins, in months.
-pub const START_WITHIN: &str = "city-rule.start-within-months";
+const START_WITHIN: &str = "city-rule.start-within-months";
 
 /// The rule tables as they stand on `day`.
 pub fn limits(day: NaiveDate) -> Limits {
@@ -27,6 +27,13 @@ pub fn limits(day: NaiveDate) -> Limits {
             .filter_map(|key| Some((key.to_owned(), rules.lookup(key, day)?.value)))
             .collect(),
     )
+}
+
+/// The last day on which a trial approved on a day may begin: as the rule has it, and not after the trial is over.
+pub fn start_by(approved_on: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
+    let rule = Rules::shipped().lookup(START_WITHIN, approved_on)?;
+    let day = approved_on.checked_add_months(Months::new(u32::try_from(rule.value).ok()?))?;
+    Some(day.min(last))
 }
 
 /// Districts by their MOIS code, zones by key, levels of law by code.

@@ -1,6 +1,6 @@
 //! Where the trial takes place, on which scale, and by when it begins: as it was filed.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::filling::{date, put};
 use crate::{
@@ -10,8 +10,7 @@ use crate::{
         bilingual::Locale,
         calendar::seoul_day,
         programme::{Answers, Filling, Means, Programme, means::Meant},
-        reference::rules::Rules,
-        tables::START_WITHIN,
+        tables,
     },
     error::Result,
     store::{answer_version, application},
@@ -53,11 +52,8 @@ pub(super) async fn start_due(
     })
 }
 
-/// As the rule has it, and not after the trial is over.
 fn start_by(app: &App, told: &Meant<'_>) -> Option<NaiveDate> {
-    let months = u32::try_from(Rules::shipped().lookup(START_WITHIN, app.today())?.value).ok()?;
-    let day = app.today().checked_add_months(Months::new(months))?;
-    Some(day.min(period(told.period(), app.today()).last))
+    tables::start_by(app.today(), period(told.period(), app.today()).last)
 }
 
 struct Told {

@@ -1,13 +1,16 @@
 //! `/applications/{id}`
 
 use axum::http::StatusCode;
+use chrono::Months;
 use madang::{
     domain::engine::Vote,
+    store::designation,
     world::{
         story::{HANEUL, OFFICER, Story},
         texts::conditions,
     },
 };
+use sea_orm::EntityTrait;
 
 use crate::harness::Portal;
 
@@ -121,6 +124,23 @@ async fn an_approved_case_is_the_trial_of_its_company() {
     }
     assert!(list.contains("승인된 실증") && !list.contains("id=\"ended\""), "{list}");
     assert!(kim.get(&format!("{page}?lang=en")).await.body.contains("Your trial"));
+}
+
+#[tokio::test]
+async fn a_trial_that_is_over_within_the_year_does_not_start_after_its_end() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    story.until_signed().await.unwrap();
+    story.release().await.unwrap();
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    let trial = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
+
+    let last = trial.valid_to.format("%Y년 %-m월 %-d일").to_string();
+    assert!(trial.valid_to < trial.issued_on + Months::new(12), "{trial:?}");
+    let (said, _) = page.split_once("까지 실증을 시작해 주세요").unwrap();
+    assert!(said.rsplit('>').next().unwrap().starts_with(&last), "{last}: {page}");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! The trial that an approval allows: what it is bound to, until when, and what comes next.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -12,8 +12,8 @@ use crate::{
         bilingual::Bilingual,
         engine::{Role, Stage},
         programme::Means,
-        reference::{codes, rules::Rules},
-        tables::START_WITHIN,
+        reference::codes,
+        tables::start_by,
     },
     error::{Error, Result},
     store::{answer_version, condition, decision, matter, scene::Scene},
@@ -62,7 +62,7 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
     Ok(TrialView {
         open: matter.open,
         next: stage.and_then(Stage::future).cloned(),
-        start_by: start_by(designation.issued_on),
+        start_by: start_by(designation.issued_on, designation.last),
         reports: reports(app, own).await?,
         supervisor: office.map(|office| office_name(&office, app.today())),
         conditions: conditions(app, own).await?,
@@ -71,11 +71,6 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         may_state: note::offer(app, own, &scene).await?.is_some(),
         designation,
     })
-}
-
-fn start_by(issued_on: NaiveDate) -> Option<NaiveDate> {
-    let rule = Rules::shipped().lookup(START_WITHIN, issued_on)?;
-    issued_on.checked_add_months(Months::new(u32::try_from(rule.value).ok()?))
 }
 
 /// How often the company has said that it will report.
