@@ -59,7 +59,7 @@ pub fn rule_name(rule: &Regulation) -> Bilingual {
     let Some(article) = &rule.article else { return rule.law.clone() };
     Bilingual {
         ko: format!("{} {}", rule.law.ko, article.ko),
-        en: format!("{}, {}", rule.law.en, article.en.replace('§', "art. ")),
+        en: format!("{}, {}", rule.law.en, article.en),
     }
 }
 

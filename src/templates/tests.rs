@@ -48,6 +48,15 @@ fn known(locale: Locale) -> BTreeSet<String> {
         .collect()
 }
 
+/// Here a law is cited by its articles, as its pages are in English: `art. 10-2(4)`.
+#[test]
+fn no_word_cites_a_law_by_its_sections() {
+    let cites = |(_, text): &&(String, String)| text.contains('§');
+    for locale in LOCALES {
+        assert_eq!(sources(locale).iter().filter(cites).count(), 0, "{locale:?}");
+    }
+}
+
 #[test]
 fn every_word_a_template_says_exists() {
     let known = known(Locale::Ko);

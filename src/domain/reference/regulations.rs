@@ -94,8 +94,10 @@ mod tests {
     #[test]
     fn the_article_that_keeps_robots_out_of_the_hangang_parks_is_the_citys_own() {
         let hangang = shipped().get("hangang_ordinance").unwrap();
-        let article =
-            Bilingual { ko: "제17조제1항제9호·제10호".into(), en: "§17(1)9, 10".into() };
+        let article = Bilingual {
+            ko: "제17조제1항제9호·제10호".into(),
+            en: "art. 17(1)9, 10".into(),
+        };
 
         assert_eq!((hangang.article.as_ref(), hangang.is_the_citys()), (Some(&article), true));
         assert_eq!(

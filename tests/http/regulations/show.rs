@@ -19,10 +19,13 @@ async fn a_rule_says_what_it_forbids_who_answers_for_it_and_what_went_before() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("보건복지부") && page.body.contains("href=\"/cases/shared_salon\""));
     assert!(page.body.contains("승인한 실증이 아직 없습니다"));
-    assert!(english.contains("§16(1)3") && english.contains("href=\"/cases/taxi_sharing_app\""));
+    assert!(
+        english.contains("art. 16(1)3") && english.contains("href=\"/cases/taxi_sharing_app\"")
+    );
     for rule in regulations::shipped() {
         let page = portal.visitor().get(&format!("/regulations/{}?lang=en", rule.key)).await;
         assert_eq!(page.status, StatusCode::OK, "{}", rule.key);
+        assert!(!page.body.contains('§'), "{}", rule.key);
     }
 }
 
