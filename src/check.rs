@@ -3,6 +3,7 @@
 mod cases;
 mod clocks;
 mod decisions;
+mod minutes;
 mod people;
 mod published;
 
@@ -63,6 +64,7 @@ pub async fn invariants(
     lines.extend(clocks::lines(db, now).await?);
     lines.extend(people::lines(db).await?);
     lines.extend(decisions::lines(db, files).await?);
+    lines.extend(minutes::lines(db).await?);
     lines.extend(published::lines(db).await?);
     Ok(lines)
 }

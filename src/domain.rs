@@ -9,6 +9,7 @@ pub mod engine;
 pub mod fingerprint;
 pub mod ids;
 pub mod limits;
+pub mod minutes;
 pub mod problem;
 pub mod programme;
 pub mod publication;

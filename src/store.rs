@@ -38,6 +38,7 @@ pub mod mail;
 pub mod matter;
 pub mod meeting;
 pub mod membership;
+pub mod minutes;
 pub mod notice;
 pub mod one_time_link;
 pub mod overlay;

@@ -46,7 +46,7 @@ impl Door<'_> {
             Sheet::Assignee { to, .. } => self.assign(deed, UserId(*to)).await,
             Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
             Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
-            Sheet::Signature { sha256 } => self.sign_minutes(deed, sha256).await,
+            Sheet::Signature => self.sign_minutes(deed).await,
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await
             }

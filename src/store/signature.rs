@@ -13,7 +13,7 @@ pub struct Model {
     pub meeting_id: MatterId,
     pub user_id: UserId,
     pub signed_at: Option<DateTimeUtc>,
-    /// Of the text that was read.
+    /// Of the text that was signed, as `domain::minutes` has it.
     pub sha256: Option<String>,
 }
 

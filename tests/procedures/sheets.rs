@@ -49,7 +49,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
             ballots: vec![Ballot { request: Uuid::nil(), member: Uuid::nil(), vote: Vote::For }],
             resolutions: Vec::new(),
         },
-        SheetKind::Signature => Sheet::Signature { sha256: words() },
+        SheetKind::Signature => Sheet::Signature,
         SheetKind::Scores => Sheet::Scores { marks: Vec::new() },
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words() },
         SheetKind::Decision => Sheet::Decision(Decision {

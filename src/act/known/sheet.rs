@@ -72,7 +72,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Checklist { .. }
         | Sheet::Offices { .. }
         | Sheet::Attendance { .. }
-        | Sheet::Signature { .. }
+        | Sheet::Signature
         | Sheet::Votes { .. }
         | Sheet::Scores { .. }
         | Sheet::Declaration { .. }

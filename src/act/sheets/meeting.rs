@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::ids::{MatterId, RowId, UserId},
     error::{Error, Result},
-    store::{attendance, duty, meeting, scene::About, seat, signature, sitting, user},
+    store::{attendance, duty, meeting, minutes, scene::About, seat, signature, sitting, user},
 };
 
 impl Door<'_> {
@@ -139,7 +139,9 @@ impl Door<'_> {
         Ok(roll.into_iter().filter(came).partition(|one| chairs.contains(&one.id)))
     }
 
-    pub(super) async fn sign_minutes(&self, deed: &Deed<'_>, sha256: &str) -> Result<()> {
+    /// The text is that of the rows, whatever its signer could see of it.
+    pub(super) async fn sign_minutes(&self, deed: &Deed<'_>) -> Result<()> {
+        let text = minutes::of(self.tx, &self.meeting_of(deed).await?).await?;
         let row = signature::Entity::of(deed.scene.matter.id)
             .filter(signature::COLUMN.user_id.eq(person(deed)?))
             .one(self.tx)
@@ -147,7 +149,7 @@ impl Door<'_> {
             .ok_or(Error::NotFound)?;
         let mut row = row.into_active_model();
         row.signed_at = Set(Some(self.now));
-        row.sha256 = Set(Some(sha256.to_owned()));
+        row.sha256 = Set(Some(text.sha256().map_err(anyhow::Error::from)?));
         row.update(self.tx).await?;
         Ok(())
     }

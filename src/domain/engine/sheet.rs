@@ -126,10 +126,8 @@ pub enum Sheet {
         ballots: Vec<Ballot>,
         resolutions: Vec<Resolution>,
     },
-    /// What was signed: the hash of its text, as the signer read it.
-    Signature {
-        sha256: String,
-    },
+    /// That the person has read the text and signs it; which text it was, the portal knows.
+    Signature,
     Scores {
         marks: Vec<Mark>,
     },

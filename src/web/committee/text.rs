@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, fingerprint::sha256, reference::city},
+    domain::{bilingual::Bilingual, calendar::seoul_day, reference::city},
     error::{Error, Result},
     web::{casework, forms::Pairs, guard::Case},
 };
@@ -81,11 +81,6 @@ impl Text {
         pairs.get("recording").clone_into(&mut self.recording);
         pairs.get("other").clone_into(&mut self.other);
         pairs.get("closed_reason").clone_into(&mut self.closed_reason);
-    }
-
-    /// By which it is told from any other.
-    pub(super) fn sha256(&self) -> Result<String> {
-        Ok(sha256(serde_json::to_vec(self).map_err(anyhow::Error::from)?))
     }
 }
 

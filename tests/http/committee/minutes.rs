@@ -8,7 +8,7 @@ use madang::{
         ids::{MatterId, RowId},
         programme::Value,
     },
-    store::{duty, publication, seat, signature, user},
+    store::{duty, meeting, minutes, publication, seat, signature, user},
     world::{
         people,
         story::{CHAIR, DECIDER, SECRETARY, Story, committee, does, reader, signed},
@@ -138,6 +138,22 @@ async fn a_change_of_the_text_asks_for_every_signature_again() {
     assert_eq!(refused.status, StatusCode::CONFLICT, "who was not there signs nothing");
     all_sign(&portal, meeting).await;
     assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
+}
+
+#[tokio::test]
+async fn whoever_signs_signs_the_same_text() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (meeting, _) = held(&portal, &story).await;
+
+    all_sign(&portal, meeting).await;
+
+    let db = portal.app.db.read();
+    let row = meeting::Entity::find_by_id(meeting).one(db).await.unwrap().unwrap();
+    let text = minutes::of(db, &row).await.unwrap().sha256().unwrap();
+    for one in signature::Entity::of(meeting).all(db).await.unwrap() {
+        assert_eq!(one.sha256.as_ref(), Some(&text), "{}", one.user_id);
+    }
 }
 
 #[tokio::test]

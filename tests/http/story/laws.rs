@@ -68,7 +68,7 @@ async fn who_forges_an_event_all_the_same_is_named() {
 }
 
 /// A statement, and the law that it breaks.
-const BREACHES: [(&str, &str); 23] = [
+const BREACHES: [(&str, &str); 24] = [
     ("UPDATE matter SET holder = NULL WHERE open", "open-matter-has-holder"),
     ("UPDATE matter SET stage = 'nowhere' WHERE kind = 'meeting'", "matter-stands-at-a-stage"),
     (
@@ -93,6 +93,7 @@ const BREACHES: [(&str, &str); 23] = [
     ("UPDATE condition SET reason = ''", "condition-has-reason"),
     ("UPDATE application SET number = NULL", "filed-application-has-number-and-version"),
     ("UPDATE answer_version SET sha256 = ''", "filed-version-is-as-frozen"),
+    ("UPDATE resolution SET words = words || '.'", "minutes-are-as-signed"),
     (
         "UPDATE dataset_row SET body = '{\"who\": 1}' WHERE dataset = 'pilots'",
         "public-row-keeps-to-the-dictionary",

@@ -1,0 +1,80 @@
+//! The text of a meeting's minutes as members sign it: the same whoever reads it, told from any other by its hash.
+//!
+//! People, cases and requests stand by their ids: a name or a title may change after the signature, what was said may not.
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{
+    fingerprint::sha256,
+    ids::{MatterId, UserId},
+};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Minutes {
+    pub number: String,
+    pub body: String,
+    pub starts_at: DateTime<Utc>,
+    pub opened_at: Option<DateTime<Utc>>,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub place: String,
+    pub form: String,
+    pub urgent_reason: Option<String>,
+    pub closed_reason: Option<String>,
+    pub attending: String,
+    pub recording: String,
+    pub other: String,
+    /// The days for which it was called before, the first one first.
+    pub earlier: Vec<Earlier>,
+    /// By their id.
+    pub members: Vec<Attended>,
+    /// In the order of the agenda.
+    pub items: Vec<Item>,
+    /// In the order in which they were resolved.
+    pub resolutions: Vec<Resolved>,
+    /// By request and member.
+    pub ballots: Vec<Cast>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Earlier {
+    pub starts_at: DateTime<Utc>,
+    pub place: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Attended {
+    pub member: UserId,
+    pub present: bool,
+    pub noted_at: DateTime<Utc>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    pub position: i32,
+    pub application: MatterId,
+    pub carried_over: Option<String>,
+    pub said: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Resolved {
+    pub request: MatterId,
+    pub result: String,
+    pub words: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Cast {
+    pub request: MatterId,
+    pub member: UserId,
+    pub choice: String,
+}
+
+impl Minutes {
+    /// By which the text is told from any other.
+    pub fn sha256(&self) -> Result<String, serde_json::Error> {
+        Ok(sha256(serde_json::to_vec(self)?))
+    }
+}
