@@ -19,6 +19,18 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// Came late or left early, of a session that began at `opened_at`.
+    pub fn has_changed(&self, opened_at: Option<DateTimeUtc>) -> bool {
+        opened_at.is_some_and(|at| self.noted_at > at)
+    }
+
+    /// Was there at any time.
+    pub fn came(&self, opened_at: Option<DateTimeUtc>) -> bool {
+        self.present || self.has_changed(opened_at)
+    }
+}
+
 impl Entity {
     /// Everyone of whom it was noted whether they came.
     pub fn at(meeting: MatterId) -> Select<Self> {

@@ -1,5 +1,7 @@
 //! What each member declared about an application: a ground of conflict, or none.
 
+use std::collections::BTreeSet;
+
 use sea_orm::entity::prelude::*;
 
 use crate::domain::ids::{MatterId, RowId, UserId};
@@ -29,6 +31,15 @@ impl Entity {
     pub fn about(applications: impl IntoIterator<Item = MatterId>) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.is_in(applications))
     }
+}
+
+/// Who keeps away from any of these applications.
+pub async fn recused(
+    db: &impl ConnectionTrait,
+    applications: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeSet<UserId>, DbErr> {
+    let grounds = Entity::about(applications).filter(Column::Ground.is_not_null());
+    Ok(grounds.all(db).await?.into_iter().map(|row| row.user_id).collect())
 }
 
 /// Whether a person has said whether there is a conflict.

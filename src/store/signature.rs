@@ -1,7 +1,10 @@
 //! Who was named to sign the minutes of a meeting, and who has.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
+use super::{agenda_item, attendance, declaration, meeting, seat, user};
 use crate::domain::ids::{MatterId, RowId, UserId};
 
 #[sea_orm::model]
@@ -24,6 +27,20 @@ impl Entity {
     pub fn of(meeting: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.meeting_id.eq(meeting)).order_by_asc(Column::Id)
     }
+}
+
+/// Who may sign the minutes of a meeting: of its roll, in its order, whoever came and keeps away from no item of it.
+pub async fn candidates(
+    db: &impl ConnectionTrait,
+    meeting: &meeting::Model,
+) -> Result<Vec<user::Model>, DbErr> {
+    let items = agenda_item::Entity::on(meeting.id).all(db).await?;
+    let recused = declaration::recused(db, items.iter().map(|item| item.application_id)).await?;
+    let noted = attendance::Entity::at(meeting.id).all(db).await?;
+    let came: BTreeSet<UserId> =
+        noted.iter().filter(|row| row.came(meeting.opened_at)).map(|row| row.user_id).collect();
+    let roll = seat::roll(db, &meeting.body).await?.into_iter();
+    Ok(roll.filter(|one| came.contains(&one.id) && !recused.contains(&one.id)).collect())
 }
 
 /// These members sign, and no others; who has signed already need not do so again unless nobody else is left to.

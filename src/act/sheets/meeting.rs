@@ -12,7 +12,7 @@ use super::{
 use crate::{
     domain::ids::{MatterId, RowId, UserId},
     error::{Error, Result},
-    store::{attendance, duty, meeting, minutes, scene::About, seat, signature, sitting, user},
+    store::{attendance, duty, meeting, minutes, scene::About, signature, sitting},
 };
 
 impl Door<'_> {
@@ -104,11 +104,14 @@ impl Door<'_> {
         Ok(())
     }
 
-    /// The chair, and of the others who were there those whose turn it is: who has signed least often.
+    /// The chair, and of the others who may sign those whose turn it is: who has signed least often.
     pub(super) async fn name_signers(&self, deed: &Deed<'_>) -> Result<()> {
         let meeting = self.meeting_of(deed).await?;
         let beside = deed.procedure.signers().map_or(0, |members| members as usize);
-        let (chairs, mut others) = self.there(&meeting).await?;
+        let chairs = duty::chairs(self.tx, &meeting.body).await?;
+        let able = signature::candidates(self.tx, &meeting).await?;
+        let (chairs, mut others): (Vec<_>, Vec<_>) =
+            able.into_iter().partition(|one| chairs.contains(&one.id));
         let turns = signature::Entity::find().all(self.tx).await?;
         others.sort_by_key(|one| turns.iter().filter(|turn| turn.user_id == one.id).count());
         for one in chairs.into_iter().chain(others.into_iter().take(beside)) {
@@ -122,21 +125,6 @@ impl Door<'_> {
             row.into_active_model().insert(self.tx).await?;
         }
         Ok(())
-    }
-
-    /// Who came at all, in the order of the roll: the chair, and the others.
-    async fn there(
-        &self,
-        meeting: &meeting::Model,
-    ) -> Result<(Vec<user::Model>, Vec<user::Model>)> {
-        let noted = attendance::Entity::at(meeting.id).all(self.tx).await?;
-        let came = |one: &user::Model| {
-            let known = noted.iter().find(|row| row.user_id == one.id);
-            known.is_some_and(|row| row.present || Some(row.noted_at) > meeting.opened_at)
-        };
-        let chairs = duty::chairs(self.tx, &meeting.body).await?;
-        let roll = seat::roll(self.tx, &meeting.body).await?;
-        Ok(roll.into_iter().filter(came).partition(|one| chairs.contains(&one.id)))
     }
 
     /// The text is that of the rows, whatever its signer could see of it.

@@ -40,7 +40,7 @@ struct MinutesPage {
     may_write: bool,
     faults: Faults,
     signers: Vec<Signer>,
-    /// Who was there, and whether they are to sign.
+    /// Who may sign, and whether they are to.
     candidates: Vec<Candidate>,
     too_few: bool,
     need: usize,
@@ -152,10 +152,10 @@ async fn say(tx: &DatabaseTransaction, seen: &meeting::Model, pairs: &Pairs) -> 
     Ok(changed)
 }
 
-/// Who is to sign, where the page asked: of those who were there.
+/// Who is to sign, where the page asked: of those who may.
 fn chosen(room: &Room, pairs: &Pairs) -> Option<Vec<UserId>> {
     let ticked = |id: &UserId| pairs.all("signer").any(|typed| typed == id.to_string());
-    let members = room.roll.iter().map(|one| one.id).filter(|id| room.may_sign(*id) && ticked(id));
+    let members = room.candidates.iter().map(|one| one.id).filter(ticked);
     (!room.signers().is_empty() && pairs.get("signers") == "yes").then(|| members.collect())
 }
 
@@ -182,7 +182,7 @@ async fn page(app: &App, case: &Case, typed: Option<&Pairs>, wrong: &Wrong) -> R
         name: one.name.clone(),
         chosen: signers.iter().any(|signer| signer.id == one.id.to_string()),
     };
-    let candidates = room.roll.iter().filter(|one| room.may_sign(one.id)).map(candidate).collect();
+    let candidates = room.candidates.iter().map(candidate).collect();
     let good = wrong.faults.is_empty() && !wrong.too_few;
     let status = if good { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let mut text = Text::load(app, case, &room).await?;

@@ -20,6 +20,8 @@ pub(super) struct Room {
     chairs: Vec<UserId>,
     noted: Vec<attendance::Model>,
     signatures: Vec<signature::Model>,
+    /// Who may be named to sign.
+    pub candidates: Vec<user::Model>,
     pub present: BTreeSet<UserId>,
     quorum: Option<Quorum>,
     opened_at: Option<DateTime<Utc>>,
@@ -58,6 +60,7 @@ impl Room {
             chairs: duty::chairs(db, &row.body).await?,
             noted,
             signatures: signature::Entity::of(row.id).all(db).await?,
+            candidates: signature::candidates(db, row).await?,
             present,
             quorum: act::procedure(&case.scene.matter)?.quorum(),
             opened_at: row.opened_at,
@@ -96,7 +99,7 @@ impl Room {
 
     fn member(&self, one: &user::Model, items: &[Item]) -> Member {
         let row = self.noted.iter().find(|row| row.user_id == one.id);
-        let changed = row.filter(|row| self.opened_at.is_some_and(|at| row.noted_at > at));
+        let changed = row.filter(|row| row.has_changed(self.opened_at));
         let many = |names: fn(&Item) -> &Vec<String>| {
             items.iter().filter(|item| names(item).contains(&one.name)).count()
         };
@@ -109,12 +112,6 @@ impl Room {
             silent: many(|item| &item.silent),
             recused: many(|item| &item.recused),
         }
-    }
-
-    /// Who was there at any time may sign.
-    pub(super) fn may_sign(&self, member: UserId) -> bool {
-        let row = self.noted.iter().find(|row| row.user_id == member);
-        row.is_some_and(|row| row.present || self.opened_at.is_some_and(|at| row.noted_at > at))
     }
 
     pub(super) fn signers(&self) -> Vec<Signer> {

@@ -26,11 +26,16 @@ use crate::{
 /// A meeting that has ended, without one member, and its secretary.
 async fn held(portal: &Portal, story: &Story<'_>) -> (MatterId, Person) {
     let meeting = in_session(portal, story, &["member7@city.example"]).await;
+    (meeting, ended(portal, story, meeting).await)
+}
+
+/// The committee votes, and the secretary ends the session.
+async fn ended(portal: &Portal, story: &Story<'_>, meeting: MatterId) -> Person {
     story.declare_all().await.unwrap();
     story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
     let secretary = portal.sign_in("secretary@city.example").await;
     fill(&secretary, &home(meeting, "note"), &[("words", "모든 안건을 심의했습니다.")]).await;
-    (meeting, secretary)
+    secretary
 }
 
 /// Everyone who was named signs on the page; the last one makes them public.
@@ -138,6 +143,40 @@ async fn a_change_of_the_text_asks_for_every_signature_again() {
     assert_eq!(refused.status, StatusCode::CONFLICT, "who was not there signs nothing");
     all_sign(&portal, meeting).await;
     assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
+}
+
+async fn id_of(portal: &Portal, email: &str) -> String {
+    let found = user::by_address(portal.app.db.read(), email).await.unwrap();
+    found.unwrap().id.to_string()
+}
+
+/// The members who were named to sign.
+async fn named(portal: &Portal, meeting: MatterId) -> Vec<String> {
+    let db = portal.app.db.read();
+    let rows = signature::Entity::of(meeting).all(db).await.unwrap();
+    let mut people = Vec::new();
+    for row in rows {
+        people.push(user::Entity::find_by_id(row.user_id).one(db).await.unwrap().unwrap().email);
+    }
+    people
+}
+
+#[tokio::test]
+async fn who_keeps_away_from_an_item_does_not_sign_for_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &[]).await;
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
+    let secretary = ended(&portal, &story, meeting).await;
+
+    let page = secretary.get(&home(meeting, "minutes")).await.body;
+
+    assert_eq!(
+        named(&portal, meeting).await,
+        ["moon@city.example", "member1@city.example", "member2@city.example"],
+    );
+    let kang = id_of(&portal, "kang@city.example").await;
+    assert!(!page.contains(&format!("signer-{kang}")), "{page}");
 }
 
 #[tokio::test]
