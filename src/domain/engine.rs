@@ -50,7 +50,7 @@ pub use sheet::{
     Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{
-    ChecklistFact, ChildFact, ClockFact, Facts, Held, ItemFact, OpenOverlay, RuleFact, Standing,
-    VoteCount,
+    ChecklistFact, ChildFact, ClockFact, Facts, Held, ItemFact, OpenOverlay, RuleFact, Signers,
+    Signing, Standing, VoteCount,
 };
 pub use step::Step;

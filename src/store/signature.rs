@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use super::{agenda_item, attendance, declaration, meeting, seat, user};
-use crate::domain::ids::{MatterId, RowId, UserId};
+use crate::domain::{
+    engine::Signers,
+    ids::{MatterId, RowId, UserId},
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -41,6 +44,14 @@ pub async fn candidates(
         noted.iter().filter(|row| row.came(meeting.opened_at)).map(|row| row.user_id).collect();
     let roll = seat::roll(db, &meeting.body).await?.into_iter();
     Ok(roll.filter(|one| came.contains(&one.id) && !recused.contains(&one.id)).collect())
+}
+
+/// Whether any of these chairs, and how many do not.
+pub fn count(members: impl IntoIterator<Item = UserId>, chairs: &[UserId]) -> Signers {
+    members.into_iter().fold(Signers::default(), |known, one| match chairs.contains(&one) {
+        true => Signers { chair: true, ..known },
+        false => Signers { members: known.members + 1, ..known },
+    })
 }
 
 /// These members sign, and no others; who has signed already need not do so again unless nobody else is left to.

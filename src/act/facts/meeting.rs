@@ -8,11 +8,11 @@ use super::committee::{notice, present, roll, small};
 use crate::{
     act::Actor,
     domain::{
-        engine::{Action, Facts, Held, VoteCount},
-        ids::MatterId,
+        engine::{Action, Facts, Held, Signing, VoteCount},
+        ids::{MatterId, UserId},
     },
     error::Result,
-    store::{agenda_item, application, matter, meeting, resolution, signature, user},
+    store::{agenda_item, application, duty, matter, meeting, resolution, signature, user},
 };
 
 pub(super) async fn load(
@@ -31,7 +31,7 @@ pub(super) async fn load(
         ..VoteCount::default()
     });
     items(db, meeting.id, facts).await?;
-    signers(db, meeting.id, actor, facts).await
+    signers(db, meeting, actor, facts).await
 }
 
 /// Which items have no outcome yet, and of which nothing was written down.
@@ -74,21 +74,53 @@ async fn cases(
     ))
 }
 
-/// Nobody has signed what nobody was named for.
 async fn signers(
     db: &impl ConnectionTrait,
-    meeting: MatterId,
+    meeting: &meeting::Model,
     actor: &Actor,
     facts: &mut Facts,
 ) -> Result<()> {
-    let named = signature::Entity::of(meeting).all(db).await?;
-    let unsigned: Vec<_> =
-        named.iter().filter(|row| row.signed_at.is_none()).map(|row| row.user_id).collect();
-    facts.signs_minutes = actor.user.is_some_and(|user| unsigned.contains(&user));
-    let names = user::names(db, unsigned).await?;
-    facts.minutes_signed = Held {
-        holds: !named.is_empty() && names.is_empty(),
-        missing: names.into_values().collect(),
+    let named = signature::Entity::of(meeting.id).all(db).await?;
+    let chairs = duty::chairs(db, &meeting.body).await?;
+    let able = signature::candidates(db, meeting).await?;
+    let able: BTreeSet<UserId> = able.into_iter().map(|one| one.id).collect();
+    let names = user::names(db, unsigned(&named)).await?;
+    facts.signs_minutes = actor
+        .user
+        .is_some_and(|user| able.contains(&user) && unsigned(&named).any(|id| id == user));
+    facts.signing = Signing {
+        may_sign: signature::count(able, &chairs),
+        signed: signature::count(signed(&named), &chairs),
+        unsigned: unsigned(&named).map(|id| name(&names, id)).collect(),
     };
     Ok(())
+}
+
+fn signed(named: &[signature::Model]) -> impl Iterator<Item = UserId> {
+    named.iter().filter(|row| row.signed_at.is_some()).map(|row| row.user_id)
+}
+
+fn unsigned(named: &[signature::Model]) -> impl Iterator<Item = UserId> {
+    named.iter().filter(|row| row.signed_at.is_none()).map(|row| row.user_id)
+}
+
+/// Who has no name any more is waited for all the same.
+fn name(names: &BTreeMap<UserId, String>, id: UserId) -> String {
+    names.get(&id).cloned().unwrap_or_else(|| id.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signer_without_a_name_is_waited_for() {
+        let (known, gone) = (UserId::fresh(), UserId::fresh());
+        let names = BTreeMap::from([(known, "문 위원장".to_owned())]);
+
+        assert_eq!(
+            [known, gone].map(|id| name(&names, id)),
+            ["문 위원장".to_owned(), gone.to_string()],
+        );
+    }
 }

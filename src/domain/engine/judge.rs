@@ -12,7 +12,7 @@ use super::{
     refusal::RefusalReason,
     share::{Majority, Of, Quorum},
     sheet::{Sheet, Verdict},
-    standing::{ChildFact, ClockFact, Facts, Held, ItemFact, VoteCount},
+    standing::{ChildFact, ClockFact, Facts, Held, ItemFact, Signing, VoteCount},
 };
 
 type Judged = Result<(), RefusalReason>;
@@ -37,9 +37,7 @@ pub(super) fn whole(guard: &Guard, facts: &Facts) -> Judged {
         Guard::MinutesWhole => {
             held(&facts.minutes_whole, |missing| RefusalReason::MinutesLack { missing })
         }
-        Guard::SignedBy(_) => {
-            held(&facts.minutes_signed, |missing| RefusalReason::SignaturesLack { missing })
-        }
+        Guard::SignedBy(members) => signed(&facts.signing, *members),
         Guard::InsuranceCovers => {
             held(&facts.insurance_covers, |missing| RefusalReason::InsuranceLacks { missing })
         }
@@ -67,6 +65,17 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
 
 fn held(fact: &Held, otherwise: impl FnOnce(Vec<String>) -> RefusalReason) -> Judged {
     when(fact.holds, || otherwise(fact.missing.clone()))
+}
+
+/// Whoever was named has signed, the chair is among them where they may sign, and so are so many members beside.
+fn signed(signing: &Signing, members: u32) -> Judged {
+    let (have, asked) = (signing.signed, signing.may_sign.asked(members));
+    let missing = signing.unsigned.clone();
+    when(missing.is_empty(), || RefusalReason::SignaturesLack { missing })?;
+    when(have.chair || !asked.chair, || RefusalReason::ChairUnsigned)?;
+    // Somebody signs, whoever was there.
+    let (have, need) = (have.members, asked.members.max(u32::from(!asked.chair)));
+    when(have >= need, || RefusalReason::SignersLack { have, need })
 }
 
 /// No line that may be demanded has failed, and none is left out. The sheet in hand stands before what was found earlier.
@@ -341,5 +350,31 @@ fn notice_days(scene: &Scene<'_>) -> Option<i64> {
     match scene.action.map(|action| &action.sheet) {
         Some(Sheet::Agenda { on, .. }) => Some((*on - scene.facts.today).num_days() - 1),
         Some(_) | None => scene.facts.notice_days,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::engine::standing::Signers;
+
+    #[test]
+    fn the_minutes_are_signed_by_the_chair_and_two_members_of_those_who_may() {
+        let of = |chair, members| Signers { chair, members };
+        let two = |have, may_sign, unsigned: &[&str]| {
+            let unsigned = unsigned.iter().map(ToString::to_string).collect();
+            signed(&Signing { signed: have, may_sign, unsigned }, 2)
+        };
+        let lacks = |have, need| Err(RefusalReason::SignersLack { have, need });
+
+        assert_eq!(two(of(true, 2), of(true, 7), &[]), Ok(()));
+        assert_eq!(two(of(false, 3), of(true, 7), &[]), Err(RefusalReason::ChairUnsigned));
+        assert_eq!(two(of(true, 1), of(true, 7), &[]), lacks(1, 2));
+        assert_eq!(two(of(false, 2), of(false, 7), &[]), Ok(()), "no chair was there");
+        assert_eq!(two(of(true, 1), of(true, 1), &[]), Ok(()), "nobody else may");
+        assert_eq!(two(of(false, 0), of(false, 0), &[]), lacks(0, 1), "nobody has");
+        let missing = vec!["강 위원".to_owned()];
+        let waits = two(of(true, 2), of(true, 7), &["강 위원"]);
+        assert_eq!(waits, Err(RefusalReason::SignaturesLack { missing }));
     }
 }

@@ -46,6 +46,8 @@ pub enum RefusalReason {
     ItemsOpen { missing: Vec<String> },
     MinutesLack { missing: Vec<String> },
     SignaturesLack { missing: Vec<String> },
+    ChairUnsigned,
+    SignersLack { have: u32, need: u32 },
     NotASigner,
     ItemSettled,
     ItemInSession,
@@ -168,6 +170,7 @@ impl RefusalReason {
                 ]
             }
             Self::TooFewPeriods { have, need, .. }
+            | Self::SignersLack { have, need }
             | Self::VotesLacking { have, need }
             | Self::VotesCarried { have, need } => {
                 vec![("have", have.to_string()), ("need", need.to_string())]

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use serde::Serialize;
 use uuid::Uuid;
 
 use super::{
@@ -61,8 +62,7 @@ pub struct Facts {
     pub items_recorded: Held,
     /// The minutes have every part; else the parts missing.
     pub minutes_whole: Held,
-    /// Enough members were named to sign the minutes, and all of them have; else who has not.
-    pub minutes_signed: Held,
+    pub signing: Signing,
     /// This person was named to sign them and has not.
     pub signs_minutes: bool,
     pub item: ItemFact,
@@ -124,6 +124,34 @@ impl Held {
     pub fn missing(missing: impl IntoIterator<Item = String>) -> Self {
         let missing: Vec<String> = missing.into_iter().collect();
         Self { holds: missing.is_empty(), missing }
+    }
+}
+
+/// How far the minutes are signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Signing {
+    pub signed: Signers,
+    pub may_sign: Signers,
+    /// Who was named and has not signed yet, to show.
+    pub unsigned: Vec<String>,
+}
+
+/// The chair, and how many members beside.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Signers {
+    pub chair: bool,
+    pub members: u32,
+}
+
+impl Signers {
+    /// Whom a rule that asks for the chair and so many `members` means, where only these may sign.
+    #[must_use]
+    pub fn asked(self, members: u32) -> Self {
+        Self { members: self.members.min(members), ..self }
+    }
+
+    pub fn reach(self, asked: Self) -> bool {
+        (self.chair || !asked.chair) && self.members >= asked.members
     }
 }
 

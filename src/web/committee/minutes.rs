@@ -16,7 +16,10 @@ use super::{
 use crate::{
     act,
     app::App,
-    domain::{engine::Procedure, ids::UserId},
+    domain::{
+        engine::{Procedure, Signers},
+        ids::UserId,
+    },
     error::{Error, Result},
     store::{
         agenda_item, matter,
@@ -43,7 +46,7 @@ struct MinutesPage {
     /// Who may sign, and whether they are to.
     candidates: Vec<Candidate>,
     too_few: bool,
-    need: usize,
+    asked: Signers,
 }
 
 impl View for MinutesPage {
@@ -54,6 +57,7 @@ impl View for MinutesPage {
 struct Candidate {
     id: String,
     name: String,
+    chair: bool,
     chosen: bool,
 }
 
@@ -83,7 +87,8 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     }
     let room = Room::load(&app, &case, seen).await?;
     let signers = chosen(&room, &pairs);
-    let too_few = signers.as_ref().is_some_and(|members| members.len() < need(&case));
+    let too_few =
+        signers.as_ref().is_some_and(|members| !room.count(members).reach(asked(&case, &room)));
     let tx = app.db.write().await?;
     matter::touch(&tx, matter).await?;
     let changed = write(&tx, seen, &pairs).await?;
@@ -159,10 +164,11 @@ fn chosen(room: &Room, pairs: &Pairs) -> Option<Vec<UserId>> {
     (!room.signers().is_empty() && pairs.get("signers") == "yes").then(|| members.collect())
 }
 
-/// As many as the procedure asks for.
-fn need(case: &Case) -> usize {
+/// Whom the procedure asks for, of those who may sign.
+fn asked(case: &Case, room: &Room) -> Signers {
     let procedure = act::procedure(&case.scene.matter).ok();
-    procedure.and_then(Procedure::signers).map_or(0, |members| members as usize)
+    let members = procedure.and_then(Procedure::signers).unwrap_or(0);
+    room.count(room.candidates.iter().map(|one| &one.id)).asked(members)
 }
 
 /// The case as it stands after what was written.
@@ -180,6 +186,7 @@ async fn page(app: &App, case: &Case, typed: Option<&Pairs>, wrong: &Wrong) -> R
     let candidate = |one: &user::Model| Candidate {
         id: one.id.to_string(),
         name: one.name.clone(),
+        chair: room.chairs(one.id),
         chosen: signers.iter().any(|signer| signer.id == one.id.to_string()),
     };
     let candidates = room.candidates.iter().map(candidate).collect();
@@ -198,7 +205,7 @@ async fn page(app: &App, case: &Case, typed: Option<&Pairs>, wrong: &Wrong) -> R
         candidates: if signers.is_empty() { Vec::new() } else { candidates },
         signers,
         too_few: wrong.too_few,
-        need: need(case),
+        asked: asked(case, &room),
     };
     case.visitor.page_with(app, status, &view)
 }

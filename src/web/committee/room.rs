@@ -1,6 +1,6 @@
 //! Who is on the roll of a meeting, who is there and since when, and who signs for it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -9,7 +9,10 @@ use super::item::{Item, Light, small};
 use crate::{
     act,
     app::App,
-    domain::{engine::share::Quorum, ids::UserId},
+    domain::{
+        engine::{Signers, share::Quorum},
+        ids::UserId,
+    },
     error::Result,
     store::{attendance, duty, meeting, seat, signature, user},
     web::guard::Case,
@@ -20,6 +23,8 @@ pub(super) struct Room {
     chairs: Vec<UserId>,
     noted: Vec<attendance::Model>,
     signatures: Vec<signature::Model>,
+    /// The names of those who were named to sign.
+    signers: BTreeMap<UserId, String>,
     /// Who may be named to sign.
     pub candidates: Vec<user::Model>,
     pub present: BTreeSet<UserId>,
@@ -55,11 +60,13 @@ impl Room {
         let db = app.db.read();
         let noted = attendance::Entity::at(row.id).all(db).await?;
         let present = noted.iter().filter(|one| one.present).map(|one| one.user_id).collect();
+        let signatures = signature::Entity::of(row.id).all(db).await?;
         Ok(Self {
+            signers: user::names(db, signatures.iter().map(|row| row.user_id)).await?,
             roll: seat::roll(db, &row.body).await?,
             chairs: duty::chairs(db, &row.body).await?,
             noted,
-            signatures: signature::Entity::of(row.id).all(db).await?,
+            signatures,
             candidates: signature::candidates(db, row).await?,
             present,
             quorum: act::procedure(&case.scene.matter)?.quorum(),
@@ -106,7 +113,7 @@ impl Room {
         Member {
             id: one.id.to_string(),
             name: one.name.clone(),
-            chair: self.chairs.contains(&one.id),
+            chair: self.chairs(one.id),
             present: row.map(|row| row.present),
             changed_at: changed.map(|row| row.noted_at),
             silent: many(|item| &item.silent),
@@ -114,12 +121,22 @@ impl Room {
         }
     }
 
+    pub(super) fn chairs(&self, member: UserId) -> bool {
+        self.chairs.contains(&member)
+    }
+
+    /// Whether any of these chairs, and how many do not.
+    pub(super) fn count<'a>(&self, members: impl IntoIterator<Item = &'a UserId>) -> Signers {
+        signature::count(members.into_iter().copied(), &self.chairs)
+    }
+
+    /// Also who has left the roll since: the minutes wait for them until others are named.
     pub(super) fn signers(&self) -> Vec<Signer> {
-        let signer = |row: &signature::Model| {
-            let one = self.roll.iter().find(|one| one.id == row.user_id)?;
-            let (id, name) = (one.id.to_string(), one.name.clone());
-            Some(Signer { id, name, signed_at: row.signed_at })
+        let signer = |row: &signature::Model| Signer {
+            id: row.user_id.to_string(),
+            name: self.signers.get(&row.user_id).cloned().unwrap_or_default(),
+            signed_at: row.signed_at,
         };
-        self.signatures.iter().filter_map(signer).collect()
+        self.signatures.iter().map(signer).collect()
     }
 }

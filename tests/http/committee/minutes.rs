@@ -380,20 +380,54 @@ async fn the_secretary_names_other_signers_of_those_who_were_there_and_enough_of
         (of("moon@city.example"), of("member6@city.example"), of("member7@city.example"));
     let page = secretary.get(&home(meeting, "minutes")).await.body;
     assert!(page.contains(&other) && !page.contains(&absent), "who was there may sign: {page}");
+    let kang = of("kang@city.example");
+    let name = async |members: &[&String]| {
+        let mut fields = vec![("signers", "yes")];
+        fields.extend(members.iter().map(|id| ("signer", id.as_str())));
+        fill(&secretary, &home(meeting, "minutes"), &fields).await
+    };
 
-    let address = home(meeting, "minutes");
-    let one = [("signers", "yes"), ("signer", chair.as_str()), ("signer", absent.as_str())];
-    let few = fill(&secretary, &address, &one).await;
-    let two = [("signers", "yes"), ("signer", chair.as_str()), ("signer", other.as_str())];
-    let named = fill(&secretary, &address, &two).await;
+    for few in [vec![&chair, &absent], vec![&chair, &other], vec![&kang, &other]] {
+        let page = name(&few).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("위원장과 그 밖의 위원 2명 이상을"), "{}", page.body);
+    }
+    let named_now = name(&[&chair, &kang, &other]).await;
 
-    assert_eq!(few.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(few.body.contains("서명할 위원을 2명 이상 골라 주세요"), "{}", few.body);
-    assert_eq!(named.status, StatusCode::SEE_OTHER, "{}", named.body);
-    let rows = signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
-    let mut ids: Vec<String> = rows.iter().map(|row| row.user_id.to_string()).collect();
-    ids.sort();
-    let mut wanted = [chair, other];
-    wanted.sort();
-    assert_eq!(ids, wanted);
+    assert_eq!(named_now.status, StatusCode::SEE_OTHER, "{}", named_now.body);
+    let mut signers = named(&portal, meeting).await;
+    signers.sort();
+    assert_eq!(signers, ["kang@city.example", "member6@city.example", "moon@city.example"]);
+}
+
+#[tokio::test]
+async fn where_no_chair_came_members_sign_without() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &[CHAIR]).await;
+    let secretary = ended(&portal, &story, meeting).await;
+
+    assert_eq!(named(&portal, meeting).await, ["kang@city.example", "member1@city.example"]);
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
+}
+
+#[tokio::test]
+async fn who_left_the_roll_before_signing_is_waited_for_by_name() {
+    let portal = Portal::open().await;
+    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
+    let kang = user::by_address(portal.app.db.read(), "kang@city.example").await.unwrap().unwrap();
+    let tx = portal.app.db.write().await.unwrap();
+    seat::Entity::update_many()
+        .col_expr(seat::Column::Until, portal.app.now().date_naive().into())
+        .filter(seat::Column::UserId.eq(kang.id))
+        .exec(&tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+
+    for leaf in ["", "minutes"] {
+        let page = secretary.get(&home(meeting, leaf)).await.body;
+        assert!(page.contains(&kang.name), "{leaf}: {page}");
+    }
 }

@@ -12,7 +12,7 @@ use madang::domain::engine::{
     procedures::Procedures,
     role::Role,
     sheet::{Action, Sheet, SheetKind},
-    standing::{ChildFact, Facts, Held, ItemFact, RuleFact, VoteCount},
+    standing::{ChildFact, Facts, Held, ItemFact, RuleFact, Signers, Signing, VoteCount},
     step::Step,
 };
 use strum::IntoEnumIterator;
@@ -296,7 +296,7 @@ impl World {
                 for_: 1,
                 against: 0,
             })),
-            minutes_signed: signed(matter),
+            signing: signed(matter),
             signs_minutes: true,
             item: ItemFact::Pending,
             reached: BTreeMap::from([("meeting_on".to_owned(), NaiveDateTime::default())]),
@@ -306,7 +306,8 @@ impl World {
 }
 
 /// One signature makes the minutes whole here.
-fn signed(matter: &Matter) -> Held {
+fn signed(matter: &Matter) -> Signing {
     let signed = matter.done.keys().any(|(act, _)| act.as_str() == "sign_minutes");
-    if signed { Held::yes() } else { Held::default() }
+    let one = Signers { chair: signed, members: 0 };
+    Signing { signed: one, may_sign: Signers { chair: true, members: 0 }, unsigned: Vec::new() }
 }
