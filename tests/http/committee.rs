@@ -2,12 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use axum::http::StatusCode;
 use madang::{
-    domain::ids::MatterId,
+    domain::{
+        engine::{Resolved, Vote},
+        ids::MatterId,
+    },
+    store::{self, user},
     world::story::{Story, committee},
 };
+use sea_orm::EntityTrait;
 
-use crate::harness::Portal;
+use crate::{
+    harness::{Person, Portal},
+    review::fill,
+};
 
 mod agenda;
 mod attendance;
@@ -54,4 +63,43 @@ pub(crate) async fn in_session(portal: &Portal, story: &Story<'_>, absent: &[&st
     portal.at(MEETING);
     committee::open_session(&portal.app, meeting, absent).await.unwrap();
     meeting
+}
+
+/// A meeting that has ended, without one member, and its secretary.
+pub(crate) async fn held(portal: &Portal, story: &Story<'_>) -> (MatterId, Person) {
+    let meeting = in_session(portal, story, &["member7@city.example"]).await;
+    (meeting, ended(portal, story, meeting).await)
+}
+
+/// The committee votes, and the secretary ends the session.
+pub(crate) async fn ended(portal: &Portal, story: &Story<'_>, meeting: MatterId) -> Person {
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+    fill(&secretary, &home(meeting, "note"), &[("words", "모든 안건을 심의했습니다.")]).await;
+    secretary
+}
+
+/// Everyone who was named signs on the page; the last one makes them public.
+pub(crate) async fn all_sign(portal: &Portal, meeting: MatterId) {
+    let named = store::signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
+    assert_eq!(named.len(), 3, "the chair and two in turn");
+    for row in named {
+        let person =
+            user::Entity::find_by_id(row.user_id).one(portal.app.db.read()).await.unwrap().unwrap();
+        let signer = portal.sign_in(&person.email).await;
+        let sent = fill(&signer, &home(meeting, "signature"), &[("read", "yes")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+}
+
+/// The members who were named to sign.
+pub(crate) async fn named(portal: &Portal, meeting: MatterId) -> Vec<String> {
+    let db = portal.app.db.read();
+    let rows = store::signature::Entity::of(meeting).all(db).await.unwrap();
+    let mut people = Vec::new();
+    for row in rows {
+        people.push(user::Entity::find_by_id(row.user_id).one(db).await.unwrap().unwrap().email);
+    }
+    people
 }

@@ -1,6 +1,6 @@
 //! The minutes of a meeting become public when they are signed.
 //!
-//! What came of an item is withheld until the decision on it is told (S64).
+//! What came of an item is withheld until the decision on it is told (S64), or its case ends without one.
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, PaginatorTrait, entity::prelude::*};
 
@@ -10,11 +10,11 @@ use crate::{
         dataset::rows::seoul_time,
         engine::{RecordKind, Vote},
         ids::MatterId,
-        publication::meeting::{Attendance, MinutesRecord, PublicResult, Resolved},
+        publication::meeting::{Attendance, MinutesRecord, PublicResult, Resolved, Told},
     },
     error::{Error, Result},
     store::{
-        agenda_item, application, attendance, ballot, decision, event, exemption_request, meeting,
+        agenda_item, application, attendance, ballot, decision, event, exemption_request, matter, meeting,
         publication::Tag, resolution,
     },
 };
@@ -66,7 +66,8 @@ impl Door<'_> {
     async fn results(&self, meeting: &meeting::Model) -> Result<Vec<PublicResult>> {
         let mut results = Vec::new();
         for item in self.agenda(meeting).await? {
-            if !self.is_told(item.application_id).await? {
+            let decision = self.told(item.application_id).await?;
+            if decision == Told::Pending {
                 results.push(PublicResult::withheld(item.position));
                 continue;
             }
@@ -80,21 +81,26 @@ impl Door<'_> {
                 requests: self.resolved(&item, open).await?,
                 carried_over: item.carried_over.clone(),
                 said: open(&item.said),
-                pending: false,
+                decision,
             });
         }
         Ok(results)
     }
 
-    /// Whether a decision on it was told.
-    async fn is_told(&self, application: MatterId) -> Result<bool> {
-        let told = decision::Entity::find()
+    /// Whether a decision on it was told, or never will be.
+    async fn told(&self, application: MatterId) -> Result<Told> {
+        let released = decision::Entity::find()
             .filter(decision::COLUMN.matter_id.eq(application))
             .filter(decision::Column::TakenBackAt.is_null())
             .filter(decision::Column::ReleasedAt.is_not_null())
             .count(self.tx)
             .await?;
-        Ok(told > 0)
+        let case = matter::Entity::find_by_id(application).one(self.tx).await?;
+        Ok(match case {
+            _ if released > 0 => Told::Decided,
+            Some(case) if case.open => Told::Pending,
+            Some(_) | None => Told::Undecided,
+        })
     }
 
     /// Over the names of an applicant who is not to be named before the decision.

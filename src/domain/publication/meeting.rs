@@ -77,15 +77,25 @@ pub struct PublicResult {
     pub carried_over: Option<String>,
     /// What was said of the item as a whole; absent where the session was closed.
     pub said: Option<String>,
-    /// The decision has not been told yet; until then nothing of it is published.
-    #[serde(default)]
-    pub pending: bool,
+    pub decision: Told,
+}
+
+/// Whether what came of a case was told to its applicant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Told {
+    /// Not yet; until then nothing of the item is published.
+    Pending,
+    Decided,
+    /// It ended before anything was decided, as when it was withdrawn; nothing more will come.
+    Undecided,
 }
 
 impl PublicResult {
     /// What is known of an item whose decision has not been told.
     pub fn withheld(position: i32) -> Self {
-        Self { position, requests: Vec::new(), carried_over: None, said: None, pending: true }
+        let (requests, decision) = (Vec::new(), Told::Pending);
+        Self { position, requests, carried_over: None, said: None, decision }
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::RecordKind,
-        publication::meeting::{Attendance, Earlier, PublicItem, PublicResult, Resolved},
+        publication::meeting::{Attendance, Earlier, PublicItem, PublicResult, Resolved, Told},
         reference::codes,
     },
     error::{Error, Result},
@@ -47,8 +47,8 @@ struct Item {
     /// Why it left the meeting without a vote, where it did.
     carried_over: Option<String>,
     said: Option<String>,
-    /// Withheld until its decision is told.
-    pending: bool,
+    /// Once there are minutes.
+    decision: Option<Told>,
 }
 
 /// What was put right later; it stands beside the record.
@@ -99,6 +99,6 @@ fn item(one: &PublicItem, results: &[PublicResult]) -> Item {
         requests: result.map(|result| result.requests.clone()).unwrap_or_default(),
         carried_over: result.and_then(|result| result.carried_over.clone()),
         said: result.and_then(|result| result.said.clone()),
-        pending: result.is_some_and(|result| result.pending),
+        decision: result.map(|result| result.decision),
     }
 }

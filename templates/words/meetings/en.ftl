@@ -16,6 +16,7 @@ meetings-results = Items and results
 meetings-attendance = { $present } present, { $absent } absent
 meetings-request = Rule { $number }
 meetings-pending = Result, votes and what was said are published once the applicant has been told of the decision.
+meetings-undecided = The application ended without a decision.
 meetings-no-items = There is nothing to show.
 meetings-corrections = Corrections
 meetings-signed = Minutes signed on { $date }.

@@ -16,6 +16,7 @@ meetings-results = 안건과 결과
 meetings-attendance = 출석 { $present }명, 불참 { $absent }명
 meetings-request = 규정 { $number }
 meetings-pending = 결과와 표결, 말한 내용은 결정을 신청인에게 통지한 뒤에 공개합니다.
+meetings-undecided = 이 신청은 결정 없이 끝났습니다.
 meetings-no-items = 공개할 안건이 없습니다.
 meetings-corrections = 바로잡은 것
 meetings-signed = 회의록 서명: { $date }.

@@ -5,10 +5,10 @@ use madang::{
     domain::{
         duty::Duty,
         engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote},
-        ids::{MatterId, RowId},
+        ids::RowId,
         programme::Value,
     },
-    store::{duty, meeting, minutes, publication, seat, signature, user},
+    store::{duty, publication, seat, signature},
     world::{
         people,
         story::{CHAIR, DECIDER, SECRETARY, Story, committee, does, reader, signed},
@@ -17,39 +17,11 @@ use madang::{
 };
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::{home, in_session, names};
+use super::{all_sign, held, home, in_session, names};
 use crate::{
-    harness::{Person, Portal},
+    harness::Portal,
     review::{at, fill, patrol, version},
 };
-
-/// A meeting that has ended, without one member, and its secretary.
-async fn held(portal: &Portal, story: &Story<'_>) -> (MatterId, Person) {
-    let meeting = in_session(portal, story, &["member7@city.example"]).await;
-    (meeting, ended(portal, story, meeting).await)
-}
-
-/// The committee votes, and the secretary ends the session.
-async fn ended(portal: &Portal, story: &Story<'_>, meeting: MatterId) -> Person {
-    story.declare_all().await.unwrap();
-    story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
-    let secretary = portal.sign_in("secretary@city.example").await;
-    fill(&secretary, &home(meeting, "note"), &[("words", "모든 안건을 심의했습니다.")]).await;
-    secretary
-}
-
-/// Everyone who was named signs on the page; the last one makes them public.
-async fn all_sign(portal: &Portal, meeting: MatterId) {
-    let named = signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
-    assert_eq!(named.len(), 3, "the chair and two in turn");
-    for row in named {
-        let person =
-            user::Entity::find_by_id(row.user_id).one(portal.app.db.read()).await.unwrap().unwrap();
-        let signer = portal.sign_in(&person.email).await;
-        let sent = fill(&signer, &home(meeting, "signature"), &[("read", "yes")]).await;
-        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
-    }
-}
 
 /// Of the outcome, on the page and in the records behind it.
 async fn nothing_shows(portal: &Portal) {
@@ -106,6 +78,27 @@ async fn what_came_of_an_item_is_public_with_its_decision_and_not_before() {
 }
 
 #[tokio::test]
+async fn minutes_of_a_case_that_was_withdrawn_after_the_vote_say_so() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (meeting, _) = held(&portal, &story).await;
+    all_sign(&portal, meeting).await;
+    nothing_shows(&portal).await;
+
+    story.withdraw().await.unwrap();
+
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+    for words in ["이 신청은 결정 없이 끝났습니다.", "찬성 8, 반대 0", "조건부 승인 의결"] {
+        assert!(public.contains(words), "{words}: {public}");
+    }
+    assert!(!public.contains("통지한 뒤에 공개합니다"), "{public}");
+    assert!(!public.contains(&story.row().await.unwrap().title), "{public}");
+    assert!(!public.contains("하늘로보틱스"), "{public}");
+    let english = portal.visitor().get("/meetings/C-2026-01?lang=en").await.body;
+    assert!(english.contains("The application ended without a decision."), "{english}");
+}
+
+#[tokio::test]
 async fn after_a_refusal_the_meeting_names_no_title() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
@@ -143,56 +136,6 @@ async fn a_change_of_the_text_asks_for_every_signature_again() {
     assert_eq!(refused.status, StatusCode::CONFLICT, "who was not there signs nothing");
     all_sign(&portal, meeting).await;
     assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
-}
-
-async fn id_of(portal: &Portal, email: &str) -> String {
-    let found = user::by_address(portal.app.db.read(), email).await.unwrap();
-    found.unwrap().id.to_string()
-}
-
-/// The members who were named to sign.
-async fn named(portal: &Portal, meeting: MatterId) -> Vec<String> {
-    let db = portal.app.db.read();
-    let rows = signature::Entity::of(meeting).all(db).await.unwrap();
-    let mut people = Vec::new();
-    for row in rows {
-        people.push(user::Entity::find_by_id(row.user_id).one(db).await.unwrap().unwrap().email);
-    }
-    people
-}
-
-#[tokio::test]
-async fn who_keeps_away_from_an_item_does_not_sign_for_it() {
-    let portal = Portal::open().await;
-    let story = patrol(&portal).await;
-    let meeting = in_session(&portal, &story, &[]).await;
-    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
-    let secretary = ended(&portal, &story, meeting).await;
-
-    let page = secretary.get(&home(meeting, "minutes")).await.body;
-
-    assert_eq!(
-        named(&portal, meeting).await,
-        ["moon@city.example", "member1@city.example", "member2@city.example"],
-    );
-    let kang = id_of(&portal, "kang@city.example").await;
-    assert!(!page.contains(&format!("signer-{kang}")), "{page}");
-}
-
-#[tokio::test]
-async fn whoever_signs_signs_the_same_text() {
-    let portal = Portal::open().await;
-    let story = patrol(&portal).await;
-    let (meeting, _) = held(&portal, &story).await;
-
-    all_sign(&portal, meeting).await;
-
-    let db = portal.app.db.read();
-    let row = meeting::Entity::find_by_id(meeting).one(db).await.unwrap().unwrap();
-    let text = minutes::of(db, &row).await.unwrap().sha256().unwrap();
-    for one in signature::Entity::of(meeting).all(db).await.unwrap() {
-        assert_eq!(one.sha256.as_ref(), Some(&text), "{}", one.user_id);
-    }
 }
 
 #[tokio::test]
@@ -370,64 +313,3 @@ async fn minutes_that_are_too_long_are_not_saved_and_stay_as_typed() {
     assert!(!secretary.get(&home(meeting, "minutes")).await.body.contains("가가가"));
 }
 
-#[tokio::test]
-async fn the_secretary_names_other_signers_of_those_who_were_there_and_enough_of_them() {
-    let portal = Portal::open().await;
-    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
-    let roll = seat::roll(portal.app.db.read(), people::body()).await.unwrap();
-    let of = |email: &str| roll.iter().find(|one| one.email == email).unwrap().id.to_string();
-    let (chair, other, absent) =
-        (of("moon@city.example"), of("member6@city.example"), of("member7@city.example"));
-    let page = secretary.get(&home(meeting, "minutes")).await.body;
-    assert!(page.contains(&other) && !page.contains(&absent), "who was there may sign: {page}");
-    let kang = of("kang@city.example");
-    let name = async |members: &[&String]| {
-        let mut fields = vec![("signers", "yes")];
-        fields.extend(members.iter().map(|id| ("signer", id.as_str())));
-        fill(&secretary, &home(meeting, "minutes"), &fields).await
-    };
-
-    for few in [vec![&chair, &absent], vec![&chair, &other], vec![&kang, &other]] {
-        let page = name(&few).await;
-        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(page.body.contains("위원장과 그 밖의 위원 2명 이상을"), "{}", page.body);
-    }
-    let named_now = name(&[&chair, &kang, &other]).await;
-
-    assert_eq!(named_now.status, StatusCode::SEE_OTHER, "{}", named_now.body);
-    let mut signers = named(&portal, meeting).await;
-    signers.sort();
-    assert_eq!(signers, ["kang@city.example", "member6@city.example", "moon@city.example"]);
-}
-
-#[tokio::test]
-async fn where_no_chair_came_members_sign_without() {
-    let portal = Portal::open().await;
-    let story = patrol(&portal).await;
-    let meeting = in_session(&portal, &story, &[CHAIR]).await;
-    let secretary = ended(&portal, &story, meeting).await;
-
-    assert_eq!(named(&portal, meeting).await, ["kang@city.example", "member1@city.example"]);
-    committee::sign_minutes(&portal.app, meeting).await.unwrap();
-    assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
-}
-
-#[tokio::test]
-async fn who_left_the_roll_before_signing_is_waited_for_by_name() {
-    let portal = Portal::open().await;
-    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
-    let kang = user::by_address(portal.app.db.read(), "kang@city.example").await.unwrap().unwrap();
-    let tx = portal.app.db.write().await.unwrap();
-    seat::Entity::update_many()
-        .col_expr(seat::Column::Until, portal.app.now().date_naive().into())
-        .filter(seat::Column::UserId.eq(kang.id))
-        .exec(&tx)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-
-    for leaf in ["", "minutes"] {
-        let page = secretary.get(&home(meeting, leaf)).await.body;
-        assert!(page.contains(&kang.name), "{leaf}: {page}");
-    }
-}
