@@ -35,7 +35,6 @@ pub struct Earlier {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Off {
-    Postponed,
     Cancelled,
 }
 
