@@ -7,6 +7,7 @@ use crate::{
     domain::{
         engine::{Asked, Condition, Effect, Finding, GroundKey, Role, Sheet},
         ids::{RowId, UserId},
+        minutes::CarriedOver,
         reference::city,
     },
     error::{Error, Result},
@@ -86,8 +87,8 @@ impl Door<'_> {
                 self.name_signers(deed).await
             }
             Some(Effect::EndsMeeting) => self.end_meeting(deed).await,
-            Some(Effect::LacksQuorum) => self.carry_over(deed, "no_quorum").await,
-            Some(Effect::PutsOffItem) => self.carry_over(deed, "put_off").await,
+            Some(Effect::LacksQuorum) => self.carry_over(deed, CarriedOver::NoQuorum).await,
+            Some(Effect::PutsOffItem) => self.carry_over(deed, CarriedOver::PutOff).await,
         }
     }
 

@@ -3,7 +3,8 @@
 //! People, cases and requests stand by their ids: a name or a title may change after the signature, what was said may not.
 
 use chrono::{DateTime, Utc};
-use serde::Serialize;
+use sea_orm::{DeriveActiveEnum, EnumIter};
+use serde::{Deserialize, Serialize};
 
 use super::{
     fingerprint::sha256,
@@ -54,8 +55,17 @@ pub struct Attended {
 pub struct Item {
     pub position: i32,
     pub application: MatterId,
-    pub carried_over: Option<String>,
+    pub carried_over: Option<CarriedOver>,
     pub said: String,
+}
+
+/// Why an item left a meeting without a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, DeriveActiveEnum)]
+#[serde(rename_all = "snake_case")]
+#[sea_orm(rs_type = "String", db_type = "Text", rename_all = "snake_case")]
+pub enum CarriedOver {
+    NoQuorum,
+    PutOff,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

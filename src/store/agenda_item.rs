@@ -1,11 +1,14 @@
 //! Which application stands on which meeting's agenda.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::resolution;
-use crate::domain::ids::{MatterId, RowId};
+use crate::domain::{
+    ids::{MatterId, RowId},
+    minutes::CarriedOver,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -17,12 +20,19 @@ pub struct Model {
     pub application_id: MatterId,
     pub position: i32,
     /// Why it left the meeting without a vote, where it did.
-    pub carried_over: Option<String>,
+    pub carried_over: Option<CarriedOver>,
     /// What was said of it as a whole; what was said of one request stands with its resolution.
     pub said: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Has its outcome, where this was resolved: resolved upon, or carried over.
+    pub fn is_settled(&self, resolved: &[resolution::Model]) -> bool {
+        self.carried_over.is_some() || resolved.iter().any(|one| one.item_id == self.id)
+    }
+}
 
 impl Entity {
     /// What stands on a meeting's agenda, in its order.
@@ -65,11 +75,9 @@ pub async fn last_places(
     Ok(last)
 }
 
-/// Those of these items that have their outcome: resolved upon, or carried over.
-pub async fn settled(db: &impl ConnectionTrait, items: &[Model]) -> Result<BTreeSet<RowId>, DbErr> {
-    let resolved = resolution::Entity::on(items.iter().map(|item| item.id)).all(db).await?;
-    let carried = items.iter().filter(|item| item.carried_over.is_some()).map(|item| item.id);
-    Ok(resolved.into_iter().map(|row| row.item_id).chain(carried).collect())
+/// Whether it has its outcome at its meeting.
+pub async fn is_settled(db: &impl ConnectionTrait, item: &Model) -> Result<bool, DbErr> {
+    Ok(item.is_settled(&resolution::Entity::on([item.id]).all(db).await?))
 }
 
 /// What was said on an item, for the minutes.

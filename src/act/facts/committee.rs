@@ -93,7 +93,7 @@ async fn before_a_meeting(
     facts: &mut Facts,
 ) -> Result<()> {
     let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(()) };
-    if agenda_item::settled(db, std::slice::from_ref(&item)).await?.contains(&item.id) {
+    if agenda_item::is_settled(db, &item).await? {
         facts.conditional = resolution::is_conditional(db, [item.id]).await?;
         return Ok(());
     }

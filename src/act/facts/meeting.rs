@@ -43,10 +43,8 @@ async fn items(db: &impl ConnectionTrait, meeting: MatterId, facts: &mut Facts) 
         let lacking = items.iter().filter(|item| lacks(item));
         Held::missing(lacking.filter_map(|item| numbers.get(&item.application_id).cloned()))
     };
-    let settled = |item: &agenda_item::Model| {
-        item.carried_over.is_some() || resolved.iter().any(|one| one.item_id == item.id)
-    };
-    facts.items_recorded = lack(&|item| !settled(item) && open.contains(&item.application_id));
+    facts.items_recorded =
+        lack(&|item| !item.is_settled(&resolved) && open.contains(&item.application_id));
     facts.minutes_whole = lack(&|item| {
         let mut own = resolved.iter().filter(|one| one.item_id == item.id);
         let silent = item.carried_over.is_some() || own.any(|one| one.words.trim().is_empty());

@@ -14,8 +14,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        agenda_item, application, attendance, ballot, decision, event, exemption_request, matter, meeting,
-        publication::Tag, resolution,
+        agenda_item, application, attendance, ballot, decision, event, exemption_request, matter,
+        meeting, publication::Tag, resolution,
     },
 };
 
@@ -79,7 +79,7 @@ impl Door<'_> {
             results.push(PublicResult {
                 position: item.position,
                 requests: self.resolved(&item, open).await?,
-                carried_over: item.carried_over.clone(),
+                carried_over: item.carried_over,
                 said: open(&item.said),
                 decision,
             });

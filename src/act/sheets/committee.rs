@@ -8,6 +8,7 @@ use crate::{
         calendar::seoul_time,
         engine::{Ballot, Effect, Resolution, Sheet},
         ids::{MatterId, RowId, UserId},
+        minutes::CarriedOver,
     },
     error::{Error, Result},
     store::{agenda_item, ballot, meeting, resolution, scene::About},
@@ -55,14 +56,14 @@ impl Door<'_> {
     }
 
     /// The item leaves the meeting without a vote; that sitting keeps it with the reason.
-    pub(super) async fn carry_over(&self, deed: &Deed<'_>, why: &str) -> Result<()> {
+    pub(super) async fn carry_over(&self, deed: &Deed<'_>, why: CarriedOver) -> Result<()> {
         let Sheet::Reason { words } = &deed.action.sheet else { return Ok(()) };
         let item = agenda_item::Entity::of(deed.scene.matter.id)
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
         let mut item = item.into_active_model();
-        item.carried_over = Set(Some(why.to_owned()));
+        item.carried_over = Set(Some(why));
         item.said = Set(words.clone());
         item.update(self.tx).await?;
         Ok(())

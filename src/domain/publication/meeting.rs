@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::minutes::CarriedOver;
+
 /// A meeting that was called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MeetingRecord {
@@ -73,7 +75,7 @@ pub struct PublicResult {
     pub requests: Vec<Resolved>,
     /// Why it left the meeting without a vote, where it did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub carried_over: Option<String>,
+    pub carried_over: Option<CarriedOver>,
     /// What was said of the item as a whole; absent where the session was closed.
     pub said: Option<String>,
     pub decision: Told,

@@ -11,6 +11,7 @@ use crate::{
         bilingual::Bilingual,
         engine::Vote,
         ids::{CompanyId, MatterId, UserId},
+        minutes::CarriedOver,
         reference::codes,
     },
     error::Result,
@@ -37,7 +38,7 @@ pub(super) struct Item {
     pub silent: Vec<String>,
     pub light: Light,
     /// Why it left the meeting without a vote, where it did.
-    pub carried_over: Option<String>,
+    pub carried_over: Option<CarriedOver>,
     /// What became of each request that was voted on.
     pub requests: Vec<Request>,
     /// It has no outcome yet at this meeting.
@@ -154,7 +155,7 @@ impl Around {
             title: application.title.clone(),
             company: self.companies.get(&application.company_id).cloned().unwrap_or_default(),
             field: codes::shipped().label("field", &application.field).cloned().unwrap_or_default(),
-            carried_over: row.carried_over.clone(),
+            carried_over: row.carried_over,
             said: row.said.clone(),
             recused: room.names(|one| away.contains(&one)),
             silent: room.names(|one| room.is_present(one) && !known.contains(&one)),
@@ -167,8 +168,7 @@ impl Around {
     }
 
     fn is_pending(&self, row: &agenda_item::Model) -> bool {
-        let resolved = self.resolved.iter().any(|one| one.item_id == row.id);
-        !resolved && row.carried_over.is_none() && self.open.contains(&row.application_id)
+        !row.is_settled(&self.resolved) && self.open.contains(&row.application_id)
     }
 
     /// Those that were voted on.

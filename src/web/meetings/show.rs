@@ -10,6 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::RecordKind,
+        minutes::CarriedOver,
         publication::meeting::{Attendance, Earlier, PublicItem, PublicResult, Resolved, Told},
         reference::codes,
     },
@@ -45,7 +46,7 @@ struct Item {
     title: Option<String>,
     requests: Vec<Resolved>,
     /// Why it left the meeting without a vote, where it did.
-    carried_over: Option<String>,
+    carried_over: Option<CarriedOver>,
     said: Option<String>,
     /// Once there are minutes.
     decision: Option<Told>,
@@ -97,7 +98,7 @@ fn item(one: &PublicItem, results: &[PublicResult]) -> Item {
         field: codes::shipped().label("field", &one.field).cloned(),
         title: one.title.clone(),
         requests: result.map(|result| result.requests.clone()).unwrap_or_default(),
-        carried_over: result.and_then(|result| result.carried_over.clone()),
+        carried_over: result.and_then(|result| result.carried_over),
         said: result.and_then(|result| result.said.clone()),
         decision: result.map(|result| result.decision),
     }

@@ -88,7 +88,8 @@ async fn minutes_of_a_case_that_was_withdrawn_after_the_vote_say_so() {
     story.withdraw().await.unwrap();
 
     let public = portal.visitor().get("/meetings/C-2026-01").await.body;
-    for words in ["이 신청은 결정 없이 끝났습니다.", "찬성 8, 반대 0", "조건부 승인 의결"] {
+    for words in ["이 신청은 결정 없이 끝났습니다.", "찬성 8, 반대 0", "조건부 승인 의결"]
+    {
         assert!(public.contains(words), "{words}: {public}");
     }
     assert!(!public.contains("통지한 뒤에 공개합니다"), "{public}");
@@ -312,4 +313,3 @@ async fn minutes_that_are_too_long_are_not_saved_and_stay_as_typed() {
     assert!(page.body.contains("20,000자 이하로") && page.body.contains(&long));
     assert!(!secretary.get(&home(meeting, "minutes")).await.body.contains("가가가"));
 }
-
