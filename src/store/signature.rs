@@ -48,9 +48,12 @@ pub async fn candidates(
 
 /// Whether any of these chairs, and how many do not.
 pub fn count(members: impl IntoIterator<Item = UserId>, chairs: &[UserId]) -> Signers {
-    members.into_iter().fold(Signers::default(), |known, one| match chairs.contains(&one) {
-        true => Signers { chair: true, ..known },
-        false => Signers { members: known.members + 1, ..known },
+    members.into_iter().fold(Signers::default(), |known, one| {
+        if chairs.contains(&one) {
+            Signers { chair: true, ..known }
+        } else {
+            Signers { members: known.members + 1, ..known }
+        }
     })
 }
 

@@ -94,7 +94,9 @@ async fn before_a_meeting(
 ) -> Result<()> {
     let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(()) };
     if agenda_item::is_settled(db, &item).await? {
-        facts.conditional = resolution::is_conditional(db, [item.id]).await?;
+        if resolution::is_conditional(db, [item.id]).await? {
+            facts.item = ItemFact::SettledWithConditions;
+        }
         return Ok(());
     }
     let row = matter::Entity::find_by_id(item.meeting_id).one(db).await?;

@@ -8,7 +8,7 @@ use strum::IntoStaticStr;
 use uuid::Uuid;
 
 use super::{
-    judge,
+    judge::{self, in_hand},
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
     procedure::Procedure,
     refusal::RefusalReason,
@@ -130,9 +130,7 @@ impl Guard {
             | Self::SignsMinutes
             | Self::ItemPending
             | Self::NotInSession => judge::plain(self, scene.facts),
-            Self::AsResolved => judge::as_resolved(scene),
-            Self::ChecklistPassed => judge::checklist(scene),
-            Self::CitysOwnRule => judge::citys_own(scene),
+            Self::ChecklistPassed | Self::CitysOwnRule | Self::AsResolved => in_hand(self, scene),
             Self::Settled(_)
             | Self::AllAgree(_)
             | Self::EveryAt(_)

@@ -55,7 +55,7 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::NotRecused => when(facts.not_recused, || RefusalReason::Recused),
         Guard::ApplicantConsents => when(facts.applicant_consents, || RefusalReason::ConsentNeeded),
         Guard::SignsMinutes => when(facts.signs_minutes, || RefusalReason::NotASigner),
-        Guard::ItemPending => when(facts.item != ItemFact::Settled, || RefusalReason::ItemSettled),
+        Guard::ItemPending => when(facts.item.is_pending(), || RefusalReason::ItemSettled),
         Guard::NotInSession => {
             when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
         }
@@ -78,8 +78,18 @@ fn signed(signing: &Signing, members: u32) -> Judged {
     when(have >= need, || RefusalReason::SignersLack { have, need })
 }
 
+/// What the sheet in hand may answer.
+pub(super) fn in_hand(guard: &Guard, scene: &Scene<'_>) -> Judged {
+    match guard {
+        Guard::ChecklistPassed => checklist(scene),
+        Guard::CitysOwnRule => citys_own(scene),
+        Guard::AsResolved => as_resolved(scene),
+        _ => Ok(()),
+    }
+}
+
 /// No line that may be demanded has failed, and none is left out. The sheet in hand stands before what was found earlier.
-pub(super) fn checklist(scene: &Scene<'_>) -> Judged {
+fn checklist(scene: &Scene<'_>) -> Judged {
     let mut lines = scene.facts.checklist.clone();
     if let Some(Sheet::Checklist { lines: findings }) = scene.action.map(|action| &action.sheet) {
         for finding in findings {
@@ -101,16 +111,17 @@ pub(super) fn checklist(scene: &Scene<'_>) -> Judged {
 }
 
 /// What the committee made depend on conditions is not decided without any (CM 9).
-pub(super) fn as_resolved(scene: &Scene<'_>) -> Judged {
+fn as_resolved(scene: &Scene<'_>) -> Judged {
     let sets = match scene.action.map(|action| &action.sheet) {
         Some(Sheet::Decision(decision)) => !decision.conditions.is_empty(),
         Some(_) | None => true,
     };
-    when(sets || !scene.facts.conditional, || RefusalReason::ConditionsLack)
+    let asked = scene.facts.item == ItemFact::SettledWithConditions;
+    when(sets || !asked, || RefusalReason::ConditionsLack)
 }
 
 /// The city may lift its own ordinances and rules, and the notices that these delegate; nothing else (RC §2(1)2).
-pub(super) fn citys_own(scene: &Scene<'_>) -> Judged {
+fn citys_own(scene: &Scene<'_>) -> Judged {
     let rule = scene.facts.rule.as_ref().ok_or(RefusalReason::RuleUnknown)?;
     let refused = |level| RefusalReason::NotTheCitysRule { level, body: rule.body.clone() };
     when(rule.of_the_city && may_be_the_citys(rule.level), || refused(rule.level))?;

@@ -66,8 +66,6 @@ pub struct Facts {
     /// This person was named to sign them and has not.
     pub signs_minutes: bool,
     pub item: ItemFact,
-    /// The committee resolved that conditions are to be set.
-    pub conditional: bool,
     /// A policy or plan covers place, scale and the whole period; else what it leaves out.
     pub insurance_covers: Held,
     pub applicant_consents: bool,
@@ -168,9 +166,18 @@ pub enum ItemFact {
     /// It has its outcome there, or came to none.
     #[default]
     Settled,
+    /// It has its outcome there, and that asks for conditions.
+    SettledWithConditions,
     Pending,
     /// It waits for its outcome, and the meeting is in session.
     InSession,
+}
+
+impl ItemFact {
+    /// It waits for its outcome.
+    pub fn is_pending(self) -> bool {
+        matches!(self, Self::Pending | Self::InSession)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -182,6 +182,21 @@ async fn a_revocation_is_signed_read_and_released() {
     let subjects = portal.subjects(HANEUL).await;
     assert_eq!(subjects.len(), mails + 1);
     assert!(subjects.last().unwrap().contains("결정 통지(지정 취소)"), "{subjects:?}");
+    assert!(portal.visitor().get(register).await.body.contains("\"revoked\""));
+}
+
+#[tokio::test]
+async fn what_is_revoked_is_valid_no_longer_and_no_second_outcome() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    hear(&portal, one).await;
+    let (decider, kim) = (portal.sign_in(DECIDER).await, portal.sign_in(HANEUL).await);
+    fill(&decider, &at(one, "decision"), &REVOKED).await;
+    let reasons = super::written(&decider.get(&at(one, "letter")).await.body, "reasons");
+    fill(&decider, &at(one, "letter"), &[("reasons", &reasons)]).await;
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
     assert!(page.contains("<span class=\"tag\">지정이 취소되었습니다</span>"), "{page}");
     assert!(!page.contains("보험 가입 증명"), "nothing more is to be sent");
     let running: Vec<String> = clock::Entity::of(one)
@@ -193,8 +208,6 @@ async fn a_revocation_is_signed_read_and_released() {
         .map(|row| row.key)
         .collect();
     assert_eq!(running, ["objection", "appeal"], "it is valid no longer");
-    let visitor = portal.visitor();
-    assert!(visitor.get(register).await.body.contains("\"revoked\""));
-    let ended = visitor.get("/statistics/outcomes.csv").await.body;
+    let ended = portal.visitor().get("/statistics/outcomes.csv").await.body;
     assert!(!ended.contains("REVOKED") && ended.contains("sum,합계,Total,1,"), "{ended}");
 }

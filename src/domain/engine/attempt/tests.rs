@@ -1,5 +1,7 @@
 //! What may be done, told with the procedures that are shipped.
 
+mod resolved;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use super::*;
@@ -8,7 +10,7 @@ use crate::domain::engine::{
     keys::{ClockKey, OverlayKey},
     level::RuleLevel,
     procedures::Procedures,
-    sheet::{Cause, Condition, Decision, Finding, Verdict},
+    sheet::{Cause, Finding, Verdict},
     standing::{ChecklistFact, ChildFact, ClockFact, Held, OpenOverlay, RuleFact, VoteCount},
 };
 
@@ -270,40 +272,6 @@ fn who_prepared_the_case_does_not_decide_it_nor_the_other_way_round() {
     let action = Action::new("close_consultation", Sheet::None);
     let refused = application("consulting", &facts, Role::CaseOfficer, &action);
     assert_eq!(refused, Err(RefusalReason::ActedAs { role: Role::Decider }));
-}
-
-/// Whatever the page asked for, the door keeps to what the committee resolved.
-#[test]
-fn what_was_resolved_with_conditions_is_not_approved_without_any() {
-    let approved = |conditional, conditions| {
-        let stage = "signed-grant".into();
-        let child = ChildFact { stage, end: None, open: true };
-        let children = [("exemption-request".into(), vec![child])].into();
-        let facts = Facts { conditional, children, ..Facts::default() };
-        let decision = Decision {
-            outcome: "APPROVED".to_owned(),
-            reasons: Vec::new(),
-            basis: String::new(),
-            enabling_provision: None,
-            conditions,
-            remedies: String::new(),
-        };
-        let action = Action::new("approve", Sheet::Decision(decision))
-            .checking(["conditions-minimal".into()]);
-        application("deliberated", &facts, Role::Decider, &action).map(|step| step.to)
-    };
-    let condition = Condition {
-        category: "REPORTING".to_owned(),
-        words: "달마다 알릴 것".to_owned(),
-        limit: None,
-        reason: "위험을 봅니다.".to_owned(),
-        office: None,
-        due_on: None,
-    };
-
-    assert_eq!(approved(true, Vec::new()), Err(RefusalReason::ConditionsLack));
-    assert_eq!(approved(true, vec![condition]), Ok(Some("signed-approval".into())));
-    assert_eq!(approved(false, Vec::new()), Ok(Some("signed-approval".into())));
 }
 
 #[test]
