@@ -492,6 +492,7 @@ refusal-votes-lacking = Too few votes: { $need } are needed, there are { $have }
 refusal-votes-carried = The vote carried: { $need } were needed, there were { $have }.
 refusal-outside-window = Outside the time for it: { $window }.
 refusal-not-yet-reached = Possible from { $date }, { $time }.
+refusal-day-passed = The day that was told has passed. Put the meeting off to a new day.
 refusal-notice-too-short = The notice is too short: { $need } days are needed, there are { $have }. It can be held from { $date }.
 refusal-silence-otherwise = Silence means something else here: { $says }.
 refusal-extended-already = Extended already. { $clock } may be extended at most this often: { $at-most }.

@@ -472,6 +472,7 @@ refusal-votes-lacking = 찬성이 모자랍니다. { $need }표가 필요하고 
 refusal-votes-carried = 찬성이 충분해 가결되었습니다. { $need }표가 필요하고 { $have }표입니다.
 refusal-outside-window = 할 수 있는 기간이 아닙니다: { $window }
 refusal-not-yet-reached = { $month }월 { $day }일 { $time }부터 할 수 있습니다.
+refusal-day-passed = 알린 날이 지났습니다. 새 날짜를 정해 회의를 미뤄 주세요.
 refusal-notice-too-short = 알림 기간이 모자랍니다. { $need }일 전에 알려야 하는데 { $have }일 남았습니다. { $month }월 { $day }일부터 열 수 있습니다.
 refusal-silence-otherwise = 답이 없을 때의 처리가 다르게 정해져 있습니다: { $says }
 refusal-extended-already = 이미 늘렸습니다. { $clock } 기한은 { $at-most }번까지 늘릴 수 있습니다.

@@ -71,6 +71,7 @@ pub enum Guard {
     Carried(Majority),
     NotCarried(Majority),
     Within(WindowKey),
+    /// It is the day of that name, at its hour or later.
     Reached(String),
     NoticeDays(i64),
     Silence(String),

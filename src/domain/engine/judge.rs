@@ -339,7 +339,9 @@ pub(super) fn moment(guard: &Guard, scene: &Scene<'_>) -> Judged {
         Guard::Reached(date) => {
             let from = facts.reached.get(date).copied();
             let come = from.is_some_and(|from| facts.now >= from);
-            when(come, || RefusalReason::NotYetReached { date: date.clone(), from })
+            when(come, || RefusalReason::NotYetReached { date: date.clone(), from })?;
+            let passed = from.is_some_and(|from| facts.today > from.date());
+            when(!passed, || RefusalReason::DayPassed)
         }
         Guard::NoticeDays(need) => {
             let have = notice_days(scene).unwrap_or(-1);

@@ -82,6 +82,7 @@ pub enum RefusalReason {
     VotesCarried { have: u32, need: u32 },
     OutsideWindow { window: WindowKey },
     NotYetReached { date: String, from: Option<NaiveDateTime> },
+    DayPassed,
     NoticeTooShort { have: i64, need: i64, first: NaiveDate },
     SilenceOtherwise { says: String },
     ExtendedAlready { clock: ClockKey, at_most: u32 },

@@ -112,7 +112,7 @@ async fn the_secretary_is_led_to_the_next_step_and_told_what_it_waits_for() {
 }
 
 #[tokio::test]
-async fn before_its_hour_a_meeting_is_not_opened_and_its_real_hour_is_kept() {
+async fn a_meeting_is_opened_on_its_day_from_its_hour_on_and_its_real_hour_is_kept() {
     let portal = Portal::open().await;
     let meeting = tabled(&portal, &patrol(&portal).await).await;
     committee::call(&portal.app, meeting).await.unwrap();
@@ -123,6 +123,13 @@ async fn before_its_hour_a_meeting_is_not_opened_and_its_real_hour_is_kept() {
     let page = secretary.get(&home(meeting, "")).await.body;
     assert!(page.contains("10월 14일 14:00부터 할 수 있습니다"), "{page}");
     assert!(!page.contains("meeting_on"), "{page}");
+    portal.at("2026-10-15T09:00:00+09:00");
+    assert!(
+        committee::open_session(&portal.app, meeting, &[]).await.is_err(),
+        "nor on another day"
+    );
+    let page = secretary.get(&home(meeting, "")).await.body;
+    assert!(page.contains("알린 날이 지났습니다"), "{page}");
     portal.at("2026-10-14T14:07:00+09:00");
     committee::open_session(&portal.app, meeting, &[]).await.unwrap();
 

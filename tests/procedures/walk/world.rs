@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveTime};
 use madang::domain::engine::{
     acts::END_WITH_PARENT,
     attempt::{attempt, offers, system_rows_ready},
@@ -273,8 +273,10 @@ impl World {
         }
         let mine = matter.done.iter().filter(|((_, by), _)| *by == role);
         let level = RuleLevel::Ordinance;
+        let now = NaiveDate::from_ymd_opt(2027, 3, 2).unwrap().and_time(NaiveTime::MIN);
         Facts {
-            today: NaiveDate::from_ymd_opt(2027, 3, 2).unwrap(),
+            today: now.date(),
+            now,
             complete: Held::yes(),
             conflicts_declared: Held::yes(),
             not_recused: true,
@@ -299,7 +301,7 @@ impl World {
             signing: signed(matter),
             signs_minutes: true,
             item: ItemFact::Pending,
-            reached: BTreeMap::from([("meeting_on".to_owned(), NaiveDateTime::default())]),
+            reached: BTreeMap::from([("meeting_on".to_owned(), now)]),
             ..Facts::default()
         }
     }

@@ -306,10 +306,11 @@ fn fifteen_whole_days_lie_between_the_notice_and_the_meeting() {
 
 #[test]
 fn a_session_opens_when_more_than_half_of_the_roll_are_there() {
-    let opened = |present: u128| {
+    let opened = |present: u128, today: NaiveDate| {
         let votes = Some(VoteCount { roll: 10, ..VoteCount::default() });
         let facts = Facts {
             votes,
+            today,
             reached: [("meeting_on".to_owned(), NaiveDateTime::default())].into(),
             ..Facts::default()
         };
@@ -323,8 +324,10 @@ fn a_session_opens_when_more_than_half_of_the_roll_are_there() {
         step.map(|step| step.to).map_err(|refusal| refusal.reason)
     };
 
-    assert_eq!(opened(6), Ok(Some("in-session".into())));
-    assert_eq!(opened(5), Err(RefusalReason::NoQuorum { have: 5, need: 6, roll: 10 }));
+    let told = NaiveDateTime::default().date();
+    assert_eq!(opened(6, told), Ok(Some("in-session".into())));
+    assert_eq!(opened(5, told), Err(RefusalReason::NoQuorum { have: 5, need: 6, roll: 10 }));
+    assert_eq!(opened(6, told.succ_opt().unwrap()), Err(RefusalReason::DayPassed));
 }
 
 #[test]
