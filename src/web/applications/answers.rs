@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use self::supplement::{Supplement, mark_kept};
 use super::{
+    filling,
     paper::Paper,
     parts::{self, Sent},
     refusals::refusals,
@@ -70,6 +71,7 @@ pub(crate) async fn create(
     if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
         return Err(Error::Stale);
     }
+    sent.pairs = filling::filled(sent.pairs, &supplement.open, app.today());
     keep(&app, &mut supplement, &mut sent).await?;
     let not_taken = refusals(&app, &paper, &supplement.own, &supplement.open, &sent);
     let pairs = &sent.pairs;
