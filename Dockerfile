@@ -10,11 +10,11 @@ ARG BASE=debian:bookworm-slim
 FROM ${BUILDER} AS build
 WORKDIR /build
 COPY . .
-RUN cargo build --release --locked --bin madang
+RUN cargo build --profile production --locked --bin madang
 
 FROM ${BASE}
 # Everything the program reads is inside it; what it writes lies in one volume.
-COPY --from=build /build/target/release/madang /usr/local/bin/madang
+COPY --from=build /build/target/production/madang /usr/local/bin/madang
 RUN install -d -o 10001 -g 10001 -m 0750 /var/lib/madang
 USER 10001:10001
 WORKDIR /var/lib/madang
