@@ -46,6 +46,8 @@ pub mod pilot;
 pub mod pilot_district;
 pub mod publication;
 pub mod reader;
+pub mod reform_request;
+pub mod register;
 pub mod resolution;
 pub mod scene;
 pub mod seal;

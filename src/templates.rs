@@ -6,6 +6,7 @@
 mod citing;
 mod faults;
 mod fields;
+mod finding;
 mod page;
 mod speech;
 
@@ -91,6 +92,7 @@ fn environment(locale: Locale, words: &Arc<Words>) -> Result<Environment<'static
     citing::teach(&mut environment, locale);
     faults::teach(&mut environment, locale, words);
     fields::teach(&mut environment, locale, words);
+    finding::teach(&mut environment);
     for path in Files::iter().filter(|path| !path.starts_with("words/")) {
         let Some(file) = Files::get(&path) else { continue };
         environment.add_template_owned(

@@ -1,8 +1,8 @@
 //! In which districts each published pilot is.
 
-use sea_orm::{
-    IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
-};
+use std::collections::BTreeMap;
+
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -17,13 +17,13 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// The pilots in a district.
-pub fn pilots_in(district: &str) -> SelectStatement {
-    Entity::find()
-        .select_only()
-        .column(Column::PilotNumber)
-        .filter(COLUMN.district.eq(district))
-        .into_query()
+/// The districts of every pilot, by its number.
+pub async fn by_pilot(db: &impl ConnectionTrait) -> Result<BTreeMap<String, Vec<String>>, DbErr> {
+    let mut districts = BTreeMap::<String, Vec<String>>::new();
+    for row in Entity::find().order_by_asc(Column::Id).all(db).await? {
+        districts.entry(row.pilot_number).or_default().push(row.district);
+    }
+    Ok(districts)
 }
 
 /// Puts the districts of a pilot in the place of those before.

@@ -1,19 +1,25 @@
 //! Addresses under `/pilots`: the public register.
 
+mod condition;
 mod list;
 pub(super) mod map;
-mod query;
 mod show;
 
 use axum::{middleware::from_fn, routing::get};
+use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::{
     open::cacheable,
     routes::{Routes, Who},
 };
-pub(super) use list::{Line, line};
+pub(super) use condition::{Condition, conditions};
 
-use crate::domain::dataset::{Code, Datasets, rows::PilotStatus};
+use crate::domain::{
+    bilingual::Bilingual,
+    dataset::{Code, Datasets, rows::PilotStatus},
+    publication::PublicRecord,
+};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.at(Who::Everyone, "/pilots", get(list::show).layer(from_fn(cacheable))).at(
@@ -21,6 +27,43 @@ pub(super) fn routes(routes: &mut Routes) {
         "/pilots/{number}",
         get(show::show).layer(from_fn(cacheable)),
     );
+}
+
+/// A trial as lists show it.
+#[derive(Serialize)]
+pub(super) struct Line {
+    address: String,
+    title: Bilingual,
+    summary: Option<Bilingual>,
+    company: Bilingual,
+    districts: Vec<Bilingual>,
+    starts_on: Option<NaiveDate>,
+    ends_on: Option<NaiveDate>,
+    pub approved_on: NaiveDate,
+    conditions: usize,
+    status: Option<&'static Code>,
+    tone: Option<&'static str>,
+}
+
+pub(super) fn line(record: &PublicRecord) -> Line {
+    let pilot = &record.pilot;
+    let both = |ko: &str, en: Option<&String>| Bilingual {
+        ko: ko.to_owned(),
+        en: en.cloned().unwrap_or_default(),
+    };
+    Line {
+        address: format!("/pilots/{}", pilot.pilot_id),
+        title: both(&pilot.title_ko, pilot.title_en.as_ref()),
+        summary: pilot.summary_ko.as_deref().map(|ko| both(ko, pilot.summary_en.as_ref())),
+        company: both(&pilot.company_name, record.company_name_en.as_ref()),
+        districts: record.area.districts.iter().map(|one| one.name.clone()).collect(),
+        starts_on: pilot.starts_on,
+        ends_on: pilot.ends_on,
+        approved_on: pilot.approved_on,
+        conditions: record.conditions.len(),
+        status: code("pilot-status", pilot.status.code()),
+        tone: tone(pilot.status),
+    }
 }
 
 /// The state of a pilot in words, with the tone in which it is shown.

@@ -47,6 +47,41 @@ pub fn bigrams(text: &str) -> Vec<String> {
     }
 }
 
+/// A part of a text, and whether a query found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: String,
+    pub found: bool,
+}
+
+/// `text` cut where words of a query are found in it, whatever the spaces and the case.
+pub fn pieces(text: &str, terms: &[String]) -> Vec<Piece> {
+    let letters: Vec<char> = text.nfc().collect();
+    let mut folded: Vec<(char, usize)> = Vec::new();
+    for (place, letter) in letters.iter().enumerate() {
+        folded.extend(fold(&letter.to_string()).chars().map(|one| (one, place)));
+    }
+    let mut found = vec![false; letters.len()];
+    for term in terms {
+        let term: Vec<char> = term.chars().collect();
+        for window in folded.windows(term.len().max(1)) {
+            if window.iter().map(|(letter, _)| letter).eq(&term)
+                && let (Some(first), Some(last)) = (window.first(), window.last())
+            {
+                found[first.1..=last.1].fill(true);
+            }
+        }
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (letter, found) in letters.into_iter().zip(found) {
+        match pieces.last_mut().filter(|piece| piece.found == found) {
+            Some(piece) => piece.text.push(letter),
+            None => pieces.push(Piece { text: letter.to_string(), found }),
+        }
+    }
+    pieces
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +130,20 @@ mod tests {
     #[test]
     fn pieces_stay_apart() {
         assert_eq!(fold_all(["한강 공원", "", "로봇"]), "한강공원\n로봇");
+    }
+
+    #[test]
+    fn what_was_found_is_marked_over_spaces_and_in_any_case() {
+        let marked = |text: &str, query: &str| -> String {
+            let piece = |it: Piece| if it.found { format!("[{}]", it.text) } else { it.text };
+            pieces(text, &terms(query)).into_iter().map(piece).collect()
+        };
+
+        assert_eq!(marked("한강 공원 순찰 로봇", "강공 로봇"), "한[강 공]원 순찰 [로봇]");
+        assert_eq!(marked("Patrol ROBOTS", "robot"), "Patrol [ROBOT]S");
+        assert_eq!(marked("㈜하늘로보틱스", "(주)하늘"), "㈜[하늘]로보틱스");
+        assert_eq!(marked("한강", ""), "한강");
+        assert_eq!(marked("", "한강"), "");
     }
 
     #[test]

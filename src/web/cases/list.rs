@@ -19,7 +19,7 @@ use crate::{
     error::Result,
     templates::View,
     web::{
-        listing::{Facet, Item, Listing},
+        listing::{Facet, Item, Listing, Plan, Text, bounded},
         reference::{Precedent, both, options, precedent},
         session::Visitor,
     },
@@ -44,7 +44,9 @@ pub(super) async fn show(
     let mut known: Vec<&ReferenceCase> = cases::shipped().iter().collect();
     known.sort_by_key(|case| std::cmp::Reverse(case.date.first_day()));
     let items = known.into_iter().map(item).collect();
-    let listing = Listing::of("/cases", &query.unwrap_or_default(), &facets(), items, PAGE);
+    let facets = facets();
+    let plan = Plan { path: "/cases", facets: &facets, kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, items);
     visitor.page(&app, &CasesPage { listing })
 }
 
@@ -62,7 +64,7 @@ fn item(case: &ReferenceCase) -> Item<Precedent> {
     let key = |name: &'static str| move |code: &String| (name, code.clone());
     let keys = case.fields.iter().map(key("field")).chain(case.tracks.iter().map(key("track")));
     Item {
-        text: text(case),
+        text: Text::Folded(text(case)),
         keys: keys.chain([("act", case.act.clone())]).collect(),
         shown: precedent(case),
     }

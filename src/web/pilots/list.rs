@@ -1,60 +1,58 @@
-//! `/pilots`: every approved trial, to be searched, narrowed and read as a list or a table.
+//! `/pilots`: every approved trial, to be searched, narrowed, sorted and seen as a list, a table or a map.
+
+use std::collections::BTreeMap;
 
 use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
-use chrono::NaiveDate;
+use chrono::Datelike;
 use serde::Serialize;
 
-use super::{
-    code,
-    query::{Filter, Query},
-    tone,
-};
+use super::{Line, line, map};
 use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        dataset::{Code, Datasets},
-        limits,
-        publication::PublicRecord,
-        reference::districts,
+        dataset::{Code, Datasets, search},
+        publication::number::zone_number,
+        reference::{districts, zones},
     },
-    error::{Error, Limit, Result},
-    store::pilot::{self, Tally},
+    error::Result,
+    store::{
+        counter,
+        dataset_row::ZONE,
+        pilot::Counts,
+        register::{self, Entry},
+    },
     templates::View,
     web::{
-        listing::{Choice, Tag},
-        pages::Pages,
+        listing::{Facet, Item, Listing, Plan, Text, bounded},
         session::Visitor,
     },
 };
 
-const PAGE: u64 = 25;
+const PAGE: usize = 25;
+const KEPT: [(&str, &[&str]); 2] = [("sort", &["title", "company"]), ("view", &["table", "map"])];
 
 #[derive(Serialize)]
 struct PilotsPage {
-    all: u64,
-    found: u64,
-    q: String,
-    fields: Vec<Choice>,
-    statuses: Vec<Choice>,
-    districts: Vec<Choice>,
-    years: Vec<Choice>,
-    sort: String,
-    table: bool,
+    listing: Listing<Line>,
+    /// `table`, `map`, or nothing for the list.
+    view: String,
     views: Views,
+    sort: String,
     sorts: Sorts,
-    tags: Vec<Tag>,
-    rows: Vec<Line>,
-    pages: Pages,
+    /// Only where it is looked at.
+    map: Option<map::DistrictMap>,
 }
 
+/// Where the same rows are seen otherwise.
 #[derive(Serialize)]
 struct Views {
     list: String,
     table: String,
+    map: String,
 }
 
 #[derive(Serialize)]
@@ -62,22 +60,6 @@ struct Sorts {
     newest: String,
     title: String,
     company: String,
-}
-
-/// A trial as lists show it.
-#[derive(Serialize)]
-pub(in crate::web) struct Line {
-    address: String,
-    title: Bilingual,
-    summary: Option<Bilingual>,
-    company: Bilingual,
-    districts: Vec<Bilingual>,
-    starts_on: Option<NaiveDate>,
-    ends_on: Option<NaiveDate>,
-    pub approved_on: NaiveDate,
-    conditions: usize,
-    status: Option<&'static Code>,
-    tone: Option<&'static str>,
 }
 
 impl View for PilotsPage {
@@ -89,124 +71,99 @@ pub(super) async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let query = query.unwrap_or_default();
-    if query.len() > limits::QUERY {
-        return Err(Error::TooMuch(Limit::Query));
-    }
-    let query = Query::read(&query);
+    let query = bounded(query)?;
     let db = app.db.read();
-    let tally = pilot::tally(db).await?;
-    let found = pilot::count(db, &query.search()).await?;
-    let rows = pilot::page(db, &query.search(), PAGE, (query.page - 1) * PAGE).await?;
-    let mut tags = Vec::new();
-    for filter in query.filters() {
-        let wider = query.without(&filter);
-        let without = pilot::count(db, &wider.search()).await?;
-        tags.push(Tag { label: label(&query, &filter), address: wider.address(), without });
-    }
-    let page = PilotsPage {
-        all: tally.all,
-        found,
-        fields: codes("field", &tally.fields, &query.fields),
-        statuses: codes("pilot-status", &tally.statuses, &query.statuses),
-        districts: district_choices(&tally, &query.district),
-        years: year_choices(&tally, &query.year),
-        views: Views {
-            list: Query { table: false, ..query.clone() }.address(),
-            table: Query { table: true, ..query.clone() }.address(),
-        },
-        sorts: sorts(&query),
-        tags,
-        rows: rows.iter().map(|row| Ok(line(&row.read()?))).collect::<Result<_>>()?,
-        pages: pages(&query, found),
-        q: query.q,
-        sort: query.sort,
-        table: query.table,
-    };
+    let entries = register::entries(db).await?;
+    let zones = zone_keys(counter::numbers(db, ZONE).await?);
+    let facets = facets(&entries);
+    let plan = Plan { path: "/pilots", facets: &facets, kept: &KEPT, length: PAGE };
+    let terms = search::terms(&plan.words(&query));
+    let said = register::saying(db, &terms).await?;
+    let items = entries.into_iter().map(|entry| {
+        let found = said.contains(&entry.number);
+        item(entry, found, &zones)
+    });
+    let listing = Listing::sorted(&plan, &query, items.collect(), sort);
+    let records = register::records(db, &listing.rows).await?;
+    let page = page(listing.with_rows(records.iter().map(line).collect()));
     visitor.page(&app, &page)
 }
 
-fn codes(list: &str, counts: &pilot::Counts, chosen: &[String]) -> Vec<Choice> {
-    let Some(list) = Datasets::shipped().codelist(list) else { return Vec::new() };
-    let choice = |code: &Code| Choice {
-        key: code.code.clone(),
-        label: Bilingual { ko: code.ko.clone(), en: code.en.clone() },
-        count: counts.get(&code.code).copied().unwrap_or(0),
-        checked: chosen.contains(&code.code),
-    };
-    list.values.iter().map(choice).filter(|choice| choice.count > 0 || choice.checked).collect()
-}
-
-fn district_choices(tally: &Tally, chosen: &str) -> Vec<Choice> {
-    let choice = |one: &districts::District| Choice {
-        key: one.code.clone(),
-        label: one.name.clone(),
-        count: tally.districts.get(&one.code).copied().unwrap_or(0),
-        checked: one.code == chosen,
-    };
-    districts::shipped()
-        .iter()
-        .map(choice)
-        .filter(|choice| choice.count > 0 || choice.checked)
-        .collect()
-}
-
-fn year_choices(tally: &Tally, chosen: &str) -> Vec<Choice> {
-    let choice = |(year, count): (&String, &u64)| Choice {
-        key: year.clone(),
-        label: Bilingual { ko: year.clone(), en: year.clone() },
-        count: *count,
-        checked: year == chosen,
-    };
-    tally.years.iter().rev().map(choice).collect()
-}
-
-fn sorts(query: &Query) -> Sorts {
-    let by = |sort: &str| Query { sort: sort.to_owned(), page: 1, ..query.clone() }.address();
-    Sorts { newest: by(""), title: by("title"), company: by("company") }
-}
-
-fn label(query: &Query, filter: &Filter) -> Bilingual {
-    let same = |text: &str| Bilingual { ko: text.to_owned(), en: text.to_owned() };
-    let coded = |list: &str, key: &str| {
-        code(list, key).map_or_else(
-            || same(key),
-            |code| Bilingual { ko: code.ko.clone(), en: code.en.clone() },
-        )
-    };
-    match filter {
-        Filter::Words => same(&query.q),
-        Filter::Field(key) => coded("field", key),
-        Filter::Status(key) => coded("pilot-status", key),
-        Filter::District => districts::shipped()
-            .get(&query.district)
-            .map_or_else(|| same(&query.district), |one| one.name.clone()),
-        Filter::Year => same(&query.year),
+fn page(listing: Listing<Line>) -> PilotsPage {
+    let shown = |view: &str| listing.keeping("view", view);
+    let sorted = |by: &str| listing.keeping("sort", by);
+    let view = listing.kept("view").to_owned();
+    PilotsPage {
+        views: Views { list: shown(""), table: shown("table"), map: shown("map") },
+        sort: listing.kept("sort").to_owned(),
+        sorts: Sorts { newest: sorted(""), title: sorted("title"), company: sorted("company") },
+        map: (view == "map").then(|| drawn(&listing)),
+        view,
+        listing,
     }
 }
 
-pub(in crate::web) fn line(record: &PublicRecord) -> Line {
-    let pilot = &record.pilot;
-    let both = |ko: &str, en: Option<&String>| Bilingual {
-        ko: ko.to_owned(),
-        en: en.cloned().unwrap_or_default(),
-    };
-    Line {
-        address: format!("/pilots/{}", pilot.pilot_id),
-        title: both(&pilot.title_ko, pilot.title_en.as_ref()),
-        summary: pilot.summary_ko.as_deref().map(|ko| both(ko, pilot.summary_en.as_ref())),
-        company: both(&pilot.company_name, record.company_name_en.as_ref()),
-        districts: record.area.districts.iter().map(|one| one.name.clone()).collect(),
-        starts_on: pilot.starts_on,
-        ends_on: pilot.ends_on,
-        approved_on: pilot.approved_on,
-        conditions: record.conditions.len(),
-        status: code("pilot-status", pilot.status.code()),
-        tone: tone(pilot.status),
+/// Each district with what it would be narrowed to: the counts are those of its facet.
+fn drawn(listing: &Listing<Line>) -> map::DistrictMap {
+    let districts = listing.facets.iter().filter(|facet| facet.name == "district");
+    let options = districts.flat_map(|facet| &facet.options);
+    let chosen: Vec<&str> = options.clone().filter(|it| it.checked).map(|it| &*it.key).collect();
+    let counts: Counts = options.map(|it| (it.key.clone(), it.count)).collect();
+    map::of(&counts, &chosen, |code| listing.choosing("district", code))
+}
+
+fn facets(entries: &[Entry]) -> [Facet; 6] {
+    let names = districts::shipped().iter().map(|one| (one.code.clone(), one.name.clone()));
+    let zones = zones::shipped().zones.iter().map(|one| (one.key.clone(), one.name.clone()));
+    let mut years: Vec<i32> = entries.iter().map(|entry| entry.approved_on.year()).collect();
+    years.sort_unstable();
+    years.dedup();
+    let years = years.iter().rev().map(|year| {
+        let year = year.to_string();
+        (year.clone(), Bilingual { ko: year.clone(), en: year })
+    });
+    [
+        Facet { name: "field", options: coded("field") },
+        Facet { name: "status", options: coded("pilot-status") },
+        Facet { name: "route", options: coded("route") },
+        Facet { name: "year", options: years.collect() },
+        Facet { name: "district", options: names.collect() },
+        Facet { name: "zone", options: zones.collect() },
+    ]
+}
+
+fn coded(list: &str) -> Vec<(String, Bilingual)> {
+    let values = Datasets::shipped().codelist(list).map(|list| list.values.as_slice());
+    let label = |it: &Code| Bilingual { ko: it.ko.clone(), en: it.en.clone() };
+    values.unwrap_or_default().iter().map(|it| (it.code.clone(), label(it))).collect()
+}
+
+/// The key of each zone by the number under which the register knows it.
+fn zone_keys(numbers: BTreeMap<u32, String>) -> BTreeMap<String, String> {
+    numbers.into_iter().map(|(number, key)| (zone_number(number), key)).collect()
+}
+
+fn item(entry: Entry, found: bool, zones: &BTreeMap<String, String>) -> Item<Entry> {
+    let own = [
+        ("field", entry.field.clone()),
+        ("status", entry.status.clone()),
+        ("route", entry.route.clone()),
+        ("year", entry.approved_on.year().to_string()),
+    ];
+    let districts = entry.districts.iter().map(|code| ("district", code.clone()));
+    let zone = zones.get(&entry.zone).map(|key| ("zone", key.clone()));
+    Item {
+        text: Text::Compared(found),
+        keys: own.into_iter().chain(districts).chain(zone).collect(),
+        shown: entry,
     }
 }
 
-fn pages(query: &Query, found: u64) -> Pages {
-    let last = found.div_ceil(PAGE).max(1);
-    Pages::around(query.page, last, |page| Query { page, ..query.clone() }.address())
+/// They come with the latest approval first.
+fn sort(kept: &[(&'static str, String)], rows: &mut [Entry]) {
+    match kept.iter().find(|(name, _)| *name == "sort").map(|(_, by)| by.as_str()) {
+        Some("title") => rows.sort_by(|one, two| one.title.cmp(&two.title)),
+        Some("company") => rows.sort_by(|one, two| one.company_name.cmp(&two.company_name)),
+        Some(_) | None => {}
+    }
 }

@@ -31,6 +31,8 @@ struct Cell {
     /// From 0, none, to 3, among the most.
     level: u64,
     address: Option<String>,
+    /// Whether the list is narrowed to it.
+    chosen: bool,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -38,9 +40,15 @@ struct Listed {
     name: Bilingual,
     count: u64,
     address: String,
+    chosen: bool,
 }
 
-pub(in crate::web) fn of(counts: &Counts) -> DistrictMap {
+/// `address` says where a district leads; `chosen` are those to which a list is narrowed.
+pub(in crate::web) fn of(
+    counts: &Counts,
+    chosen: &[&str],
+    address: impl Fn(&str) -> String,
+) -> DistrictMap {
     let drawn = outline::shipped();
     let count = |code: &str| counts.get(code).copied().unwrap_or(0);
     let most = counts.values().copied().max().unwrap_or(0).max(1);
@@ -52,11 +60,13 @@ pub(in crate::web) fn of(counts: &Counts) -> DistrictMap {
         count: count(&cell.code),
         level: (count(&cell.code) * 3).div_ceil(most),
         address: (count(&cell.code) > 0).then(|| address(&cell.code)),
+        chosen: chosen.contains(&cell.code.as_str()),
     };
     let listed = |one: &districts::District| Listed {
         name: one.name.clone(),
         count: count(&one.code),
         address: address(&one.code),
+        chosen: chosen.contains(&one.code.as_str()),
     };
     let mut list: Vec<Listed> = districts::shipped().iter().map(listed).collect();
     list.retain(|one| one.count > 0);
@@ -70,7 +80,8 @@ pub(in crate::web) fn of(counts: &Counts) -> DistrictMap {
     }
 }
 
-fn address(code: &str) -> String {
+/// The trials of a district in the register.
+pub(in crate::web) fn register(code: &str) -> String {
     format!("/pilots?district={code}")
 }
 
@@ -89,7 +100,8 @@ mod tests {
 
     #[test]
     fn a_district_without_trials_is_drawn_and_not_listed() {
-        let map = of(&[("11140".to_owned(), 1), ("11440".to_owned(), 4)].into());
+        let map =
+            of(&[("11140".to_owned(), 1), ("11440".to_owned(), 4)].into(), &["11440"], register);
         let listed: Vec<(&str, u64)> =
             map.list.iter().map(|one| (one.name.ko.as_str(), one.count)).collect();
         let levels = |name: &str| map.cells.iter().find(|cell| cell.name.ko == name).unwrap().level;
@@ -97,5 +109,8 @@ mod tests {
         assert_eq!(map.cells.len(), 25);
         assert_eq!(listed, [("마포구", 4), ("중구", 1)]);
         assert_eq!([levels("마포"), levels("중구"), levels("강남")], [3, 1, 0]);
+        let chosen: Vec<&str> =
+            map.cells.iter().filter(|it| it.chosen).map(|it| &*it.name.ko).collect();
+        assert_eq!(chosen, ["마포"]);
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         statistics::{Group, Line, Table, figure::Figure},
     },
     error::Result,
-    store::pilot::{self, Search},
+    store::register,
     templates::View,
     web::session::Visitor,
 };
@@ -21,7 +21,7 @@ use crate::{
 struct StatisticsPage {
     as_of: NaiveDate,
     handled: Figure,
-    approved: u64,
+    approved: usize,
     /// In working days; nothing of fewer than three cases.
     median: Option<f64>,
     ninetieth: Option<f64>,
@@ -68,7 +68,7 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
     let page = StatisticsPage {
         as_of: statistics.as_of,
         handled: statistics.handled,
-        approved: pilot::count(db, &Search::default()).await?,
+        approved: register::entries(db).await?.iter().filter(|entry| entry.stands()).count(),
         median: statistics.time.map(|time| time.median),
         ninetieth: statistics.time.map(|time| time.ninetieth),
         tables: statistics.tables.iter().map(shown).collect(),

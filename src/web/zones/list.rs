@@ -26,7 +26,7 @@ use crate::{
     store::{counter, dataset_row::ZONE, pilot},
     templates::View,
     web::{
-        listing::{Facet, Item, Listing},
+        listing::{Facet, Item, Listing, Plan, Text, bounded},
         reference::{both, offices, options},
         session::Visitor,
     },
@@ -92,8 +92,9 @@ pub(super) async fn show(
     let today = app.today();
     let zones = &zones::shipped().zones;
     let items = zones.iter().filter_map(|zone| item(zone, trials(&zone.key).unwrap_or(0), today));
-    let listing =
-        Listing::of("/zones", &query.unwrap_or_default(), &facets(), items.collect(), PAGE);
+    let facets = facets();
+    let plan = Plan { path: "/zones", facets: &facets, kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, items.collect());
     let drawn: Vec<&Zone> = listing.rows.iter().filter_map(|line| zones.get(line.key)).collect();
     let page = ZonesPage {
         map: drawing::city(&drawn),
@@ -124,7 +125,9 @@ fn item(zone: &'static Zone, trials: u64, today: NaiveDate) -> Option<Item<Line>
     let keys = zone.districts.iter().map(|code| ("district", code.clone()));
     let (status, tone) = state(zone.status_on(today));
     Some(Item {
-        text: search::fold_all(both(texts.into_iter().chain(districts.iter().copied()))),
+        text: Text::Folded(search::fold_all(both(
+            texts.into_iter().chain(districts.iter().copied()),
+        ))),
         keys: keys.chain([("type", zone.zone_type.clone())]).collect(),
         shown: Line {
             key: &zone.key,

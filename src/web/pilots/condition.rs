@@ -1,0 +1,55 @@
+//! What a trial is bound to, as pages show it.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use super::code;
+use crate::domain::{
+    bilingual::Bilingual,
+    dataset::{Code, rows::ConditionStatus},
+    publication::{PublicCondition, PublicRecord},
+};
+
+#[derive(Serialize)]
+pub(in crate::web) struct Condition {
+    number: u32,
+    category: Option<&'static Code>,
+    text: Bilingual,
+    /// The number and its unit.
+    limit: Option<String>,
+    reason: Bilingual,
+    agency: Option<String>,
+    due_on: Option<NaiveDate>,
+    status: Option<&'static Code>,
+    tone: Option<&'static str>,
+}
+
+pub(in crate::web) fn conditions(record: &PublicRecord) -> Vec<Condition> {
+    let shown = |one: &PublicCondition| Condition {
+        number: one.row.number,
+        category: code("condition-category", &one.row.category),
+        text: Bilingual {
+            ko: one.row.text_ko.clone(),
+            en: one.text_en.clone().unwrap_or_default(),
+        },
+        limit: one
+            .row
+            .limit_value
+            .zip(one.row.limit_unit.as_ref())
+            .map(|(value, unit)| format!("{value} {unit}")),
+        reason: Bilingual {
+            ko: one.row.reason_ko.clone(),
+            en: one.reason_en.clone().unwrap_or_default(),
+        },
+        agency: one.row.agency.clone(),
+        due_on: one.row.due_on,
+        status: code("condition-status", one.row.status.code()),
+        tone: match one.row.status {
+            ConditionStatus::Open => Some("moving"),
+            ConditionStatus::Met => Some("good"),
+            ConditionStatus::Breached => Some("bad"),
+            ConditionStatus::Waived => None,
+        },
+    };
+    record.conditions.iter().map(shown).collect()
+}
