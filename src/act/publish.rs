@@ -67,9 +67,7 @@ impl Door<'_> {
             RecordKind::Suspension => {
                 self.publish_status(deed, event, kind, PilotStatus::Suspended).await
             }
-            RecordKind::Revocation => {
-                self.publish_status(deed, event, kind, PilotStatus::Revoked).await
-            }
+            RecordKind::Revocation => self.publish_revocation(deed, event).await,
             RecordKind::Results => {
                 self.publish_status(deed, event, kind, PilotStatus::Completed).await
             }

@@ -5,19 +5,21 @@ pub mod meeting;
 pub mod number;
 mod rows;
 pub mod veil;
+pub mod verdict;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use self::approved::{Answer, Approved, Area, Means, Publicity, Wording};
 use self::rows::{approval, company_name, condition, exemption, pilot_row};
-pub use self::rows::{refusal, regulation_row};
+pub use self::rows::{refusal, regulation_row, revocation};
 use crate::domain::bilingual::Bilingual;
 use crate::domain::dataset::geometry::rounded;
 use crate::domain::dataset::rows::{
     ConditionRow, DecisionRow, PilotRegulationRow, PilotRow, seoul_time,
 };
 use crate::domain::dataset::{Row, StoredRow, search};
+pub use crate::domain::programme::publish::Kept;
 
 /// The page `/pilots/{number}` and every public row come from this and from nothing else.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +38,12 @@ pub struct PublicRecord {
     pub answers: Vec<PublicAnswer>,
     pub timeline: Vec<Milestone>,
     pub released_at: String,
+    /// What ended it before its time.
+    #[serde(default)]
+    pub revocation: Option<DecisionRow>,
+    /// What is asked of everyone and stands open, but not here, and why: never what it says.
+    #[serde(default)]
+    pub withheld: Vec<Withheld>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,6 +74,13 @@ pub struct PublicAnswer {
     pub shown: Wording,
     /// Whether a steward's summary stands for what the company wrote.
     pub summarised: bool,
+}
+
+/// An answer that was kept back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withheld {
+    pub label: Bilingual,
+    pub why: Kept,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +130,14 @@ impl PublicRecord {
             answers: case.answers.iter().filter_map(|answer| public_answer(case, answer)).collect(),
             timeline: timeline(case),
             released_at,
+            revocation: None,
+            withheld: withheld(case),
         })
+    }
+
+    /// Whether it stands under its number, since its company is a person who did not agree to be named.
+    pub fn withholds_the_name(&self) -> bool {
+        self.withheld.iter().any(|one| one.why == Kept::Person)
     }
 
     /// Every row of this case, in the order in which references resolve.
@@ -161,6 +183,15 @@ fn public_answer(case: &Approved, answer: &Answer) -> Option<PublicAnswer> {
     };
     let Answer { section, field, means, label, .. } = answer.clone();
     Some(PublicAnswer { section, field, means, label, shown, summarised })
+}
+
+/// With the name of a person who did not agree to be named.
+fn withheld(case: &Approved) -> Vec<Withheld> {
+    let nameless = company_name(case).is_none();
+    let is_name = |one: &&Answer| one.means == Some(Means::CompanyName);
+    let name = case.answers.iter().find(is_name).filter(|_| nameless);
+    let name = name.map(|one| Withheld { label: one.label.clone(), why: Kept::Person });
+    name.into_iter().chain(case.withheld.iter().cloned()).collect()
 }
 
 fn timeline(case: &Approved) -> Vec<Milestone> {

@@ -13,6 +13,8 @@ use super::{
 };
 use crate::domain::{dataset::Code, reference::zones::ZoneStatus};
 
+pub(super) use drawing::{Drawing, near};
+
 pub(super) fn routes(routes: &mut Routes) {
     routes.at(Who::Everyone, "/zones", get(list::show).layer(from_fn(cacheable))).at(
         Who::Everyone,

@@ -4,9 +4,12 @@ use crate::domain::{
     bilingual::Locale,
     programme::{
         Answers, Field, FieldKind, Limits, Programme, Programmes, Publicity, Showing, Value,
-        answers::Block, view::shown,
+        answers::Block, publish::kept_back, view::shown,
     },
-    publication::approved::{Answer, Wording},
+    publication::{
+        Withheld,
+        approved::{Answer, Wording},
+    },
     tables,
 };
 
@@ -34,6 +37,14 @@ pub(super) fn public(programme: &Programme, open: &Answers) -> Vec<Answer> {
         })
     };
     programme.fields().filter_map(shown).collect()
+}
+
+/// What stands open in other cases and not in this one.
+pub(super) fn withheld(programme: &Programme, filed: &Answers) -> Vec<Withheld> {
+    kept_back(programme, filed)
+        .into_iter()
+        .map(|(field, why)| Withheld { label: field.label.clone(), why })
+        .collect()
 }
 
 /// In both languages where the words are the form's; what a person wrote stands in one.

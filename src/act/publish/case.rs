@@ -48,6 +48,7 @@ impl Door<'_> {
             route: programme.route.clone(),
             company: self.company(application, programme.meant(&filed)).await?,
             answers: answers::public(programme, &open),
+            withheld: answers::withheld(programme, &filed),
             public_offering: meant.text(Means::Users).parse::<u64>().is_ok_and(|users| users > 0),
             conditions: self.conditions(&row).await?,
             decision,

@@ -9,7 +9,7 @@ use crate::{
             rows::{PilotStatus, seoul_time},
         },
         engine::RecordKind,
-        publication::{Milestone, MilestoneKind, PublicRecord},
+        publication::{Milestone, MilestoneKind, PublicRecord, revocation},
     },
     error::{Error, Result},
     store::{dataset_row, event, pilot, publication::Tag, scene::About},
@@ -25,6 +25,37 @@ impl Door<'_> {
         kind: RecordKind,
         status: PilotStatus,
     ) -> Result<()> {
+        let record = self.moved_on(deed, kind, status).await?;
+        self.put_out_again(event, kind, &record).await
+    }
+
+    /// A revocation is a decision of its own, in the place of the one that approved.
+    pub(super) async fn publish_revocation(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        let kind = RecordKind::Revocation;
+        let mut record = self.moved_on(deed, kind, PilotStatus::Revoked).await?;
+        let row = self.released_decision(deed).await?;
+        let number = self.number(&row).await?;
+        let mut decision = self.public_decision(deed, &row).await?;
+        if record.withholds_the_name() {
+            decision.reasons.ko = self.without_names(deed, &decision.reasons.ko).await?;
+        }
+        let row = revocation(&record, number, &decision, self.now);
+        record.revocation = Some(row.clone());
+        self.put_out_again(event, kind, &record).await?;
+        dataset_row::put(self.tx, row.stored(), self.now).await
+    }
+
+    /// The record of the pilot as it stands from now on.
+    async fn moved_on(
+        &self,
+        deed: &Deed<'_>,
+        kind: RecordKind,
+        status: PilotStatus,
+    ) -> Result<PublicRecord> {
         let About::Designation(designation) = &deed.scene.about else {
             return Err(Error::Internal(anyhow::anyhow!("only a designation has a {kind}")));
         };
@@ -34,13 +65,18 @@ impl Door<'_> {
         record.pilot.status = status;
         record.pilot.modified_at = seoul_time(self.now);
         self.add_to_course(&mut record, status);
-        self.put_out(
-            event,
-            Heading { kind, subject: &record.pilot.pilot_id, tag: Tag::Update },
-            &record,
-        )
-        .await?;
-        pilot::put(self.tx, &record, self.now).await?;
+        Ok(record)
+    }
+
+    async fn put_out_again(
+        &self,
+        event: &event::Model,
+        kind: RecordKind,
+        record: &PublicRecord,
+    ) -> Result<()> {
+        let subject = &record.pilot.pilot_id;
+        self.put_out(event, Heading { kind, subject, tag: Tag::Update }, record).await?;
+        pilot::put(self.tx, record, self.now).await?;
         dataset_row::put(self.tx, record.pilot.stored(), self.now).await?;
         self.count_in_zone(record.pilot.zone_id.as_deref()).await
     }

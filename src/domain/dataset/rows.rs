@@ -90,7 +90,7 @@ codes!(PilotStatus {
     Abandoned,
     Revoked,
 });
-codes!(Outcome { Approved, ApprovedWithConditions, Refused, Withdrawn, Deferred });
+codes!(Outcome { Approved, ApprovedWithConditions, Refused, Withdrawn, Deferred, Revoked });
 codes!(ConditionStatus { Open, Met, Breached, Waived });
 codes!(ZoneStatus { Planned, Active, Expired, Cancelled });
 codes!(RelaxationKind { Exemption, TemporaryPermit, Interpretation });

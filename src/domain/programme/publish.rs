@@ -1,5 +1,7 @@
 //! What becomes public after approval: an allow-list, never a list of what to leave out.
 
+use serde::{Deserialize, Serialize};
+
 use super::answers::{Answers, Block, Value};
 use super::form::{Field, Programme, Publicity};
 use super::visible::filed;
@@ -26,6 +28,32 @@ pub fn public_answers(programme: &Programme, answers: &Answers) -> Answers {
         }
     }
     public
+}
+
+/// Why an answer to a question that is open as a rule is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kept {
+    /// The company marked it as a trade secret (Official Information Disclosure Act art. 9(1)7).
+    Secret,
+    /// A person's name, without consent (the same, art. 9(1)6).
+    Person,
+    /// Nobody has written its public summary yet.
+    Unsummarised,
+}
+
+/// The answered questions that are open as a rule and are kept back here.
+pub fn kept_back<'a>(programme: &'a Programme, answers: &Answers) -> Vec<(&'a Field, Kept)> {
+    let filed = filed(programme, answers);
+    let answered = |field: &Field| filed.get(&field.key).is_some_and(|value| !value.is_empty());
+    let why = |field: &Field| match field.public {
+        Publicity::No => None,
+        Publicity::Yes | Publicity::Summary if filed.is_secret(&field.key) => Some(Kept::Secret),
+        Publicity::Summary => Some(Kept::Unsummarised),
+        Publicity::Yes => None,
+    };
+    let fields = programme.fields().map(|(_, field)| field).filter(|field| answered(field));
+    fields.filter_map(|field| Some((field, why(field)?))).collect()
 }
 
 /// A field of a block is no more public than the block.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::Withheld;
 use super::number::Numbered;
 use crate::domain::bilingual::Bilingual;
 use crate::domain::dataset::rows::RelaxationKind;
@@ -20,6 +21,7 @@ pub struct Approved {
     pub route: String,
     pub company: Company,
     pub answers: Vec<Answer>,
+    pub withheld: Vec<Withheld>,
     pub public_offering: bool,
     pub decision: Decision,
     pub conditions: Vec<Condition>,

@@ -1,9 +1,12 @@
 //! The rows of a released decision, column by column.
 
+use chrono::{DateTime, Utc};
+
 use super::approved::{
     Answer, Approved, Company, Condition, Decision, Exemption, Means, Publicity, Refused, Wording,
 };
-use super::{PublicCondition, PublicExemption, Unpublishable, four_decimals};
+use super::number::Numbered;
+use super::{PublicCondition, PublicExemption, PublicRecord, Unpublishable, four_decimals};
 use crate::domain::dataset::rows::{
     ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow, PilotStatus,
     RegulationRow, RegulationStatus, seoul_time,
@@ -17,6 +20,22 @@ pub fn refusal(case: &Refused) -> DecisionRow {
         case.decision_number.to_string(),
         &seoul_time(case.released_at),
     )
+}
+
+/// The row of a revocation in `decisions`: of the same pilot, in the place of its approval.
+pub fn revocation(
+    record: &PublicRecord,
+    number: Numbered,
+    decision: &Decision,
+    released_at: DateTime<Utc>,
+) -> DecisionRow {
+    let row =
+        decision_row(decision, Outcome::Revoked, number.to_string(), &seoul_time(released_at));
+    DecisionRow {
+        pilot_id: Some(record.pilot.pilot_id.clone()),
+        supersedes: Some(record.decision.decision_id.clone()),
+        ..row
+    }
 }
 
 /// The row of a lifted rule in `regulations`; `pilots_count` includes this pilot.

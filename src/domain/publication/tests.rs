@@ -93,6 +93,7 @@ fn robots() -> Approved {
             answer("summary", Publicity::Yes, "로봇 7대가 물건을 나릅니다."),
             answer("budget", Publicity::No, "987654321"),
         ],
+        withheld: Vec::new(),
         public_offering: true,
         decision: decision(),
         conditions: vec![speed(), speed()],

@@ -1,11 +1,17 @@
 //! `/pilots/{number}`: one trial, from its public record and from nothing else.
 
+use std::collections::BTreeMap;
+
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::EntityTrait;
 use serde::Serialize;
 
-use super::{code, tone};
+use super::{
+    Condition, code, conditions,
+    map::{self, DistrictMap},
+    tone,
+};
 use crate::{
     app::App,
     domain::{
@@ -14,13 +20,18 @@ use crate::{
         publication::{
             MilestoneKind, PublicRecord,
             approved::{Means, Wording},
-            number::{NumberKind, Numbered},
+            number::{NumberKind, Numbered, zone_number},
         },
+        reference::zones,
     },
     error::{Error, Result},
-    store::{pilot, publication},
+    store::{counter, dataset_row::ZONE, pilot, publication},
     templates::View,
-    web::{address::Path, session::Visitor},
+    web::{
+        address::Path,
+        session::Visitor,
+        zones::{Drawing, near},
+    },
 };
 
 #[derive(Serialize)]
@@ -38,6 +49,14 @@ struct PilotPage {
     answers: Vec<Answer>,
     history: Vec<Edition>,
     data: String,
+    place: Place,
+}
+
+/// Where it is on a map: the zone with what lies around it, or its districts.
+#[derive(Serialize)]
+struct Place {
+    zone: Option<Drawing>,
+    districts: DistrictMap,
 }
 
 #[derive(Serialize)]
@@ -50,20 +69,6 @@ struct Exemption {
     level: Option<&'static Code>,
     rule: Option<Bilingual>,
     trial: Bilingual,
-}
-
-#[derive(Serialize)]
-struct Condition {
-    number: u32,
-    category: Option<&'static Code>,
-    text: Bilingual,
-    /// The number and its unit.
-    limit: Option<String>,
-    reason: Bilingual,
-    agency: Option<String>,
-    due_on: Option<NaiveDate>,
-    status: Option<&'static Code>,
-    tone: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -119,17 +124,19 @@ pub(super) async fn show(
         .one(app.db.read())
         .await?
         .ok_or(Error::NotFound)?;
-    let editions = publication::Entity::about(&number).all(app.db.read()).await?;
-    let page = page(row.read()?, editions, app.today(), &app.config.base_url);
+    let db = app.db.read();
+    let editions = publication::Entity::about(&number).all(db).await?;
+    let record = row.read()?;
+    let place = place(&record, &counter::numbers(db, ZONE).await?);
+    let page = PilotPage {
+        history: (1..).zip(editions).map(edition).collect(),
+        data: format!("{}/id/pilot/{}", app.config.base_url, record.pilot.pilot_id),
+        ..page(record, place, app.today())
+    };
     visitor.page(&app, &page)
 }
 
-fn page(
-    record: PublicRecord,
-    editions: Vec<publication::Model>,
-    today: NaiveDate,
-    base: &str,
-) -> PilotPage {
+fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
     let pilot = &record.pilot;
     let both = |ko: &str, en: Option<&String>| Bilingual {
         ko: ko.to_owned(),
@@ -150,10 +157,20 @@ fn page(
             .map(|one| Course { on: one.on, what: one.what, past: one.on <= today })
             .collect(),
         answers: answers(&record),
-        history: (1..).zip(editions).map(edition).collect(),
-        data: format!("{base}/id/pilot/{}", pilot.pilot_id),
+        history: Vec::new(),
+        data: String::new(),
+        place,
         record,
     }
+}
+
+fn place(record: &PublicRecord, numbers: &BTreeMap<u32, String>) -> Place {
+    let number = record.area.zone_id.as_deref();
+    let key = numbers.iter().find(|(serial, _)| Some(&*zone_number(**serial)) == number);
+    let zone = key.and_then(|(_, key)| zones::shipped().zones.get(key));
+    let codes: Vec<&str> = record.area.districts.iter().map(|one| one.code.as_str()).collect();
+    let counts = codes.iter().map(|code| ((*code).to_owned(), 1)).collect();
+    Place { zone: zone.map(near), districts: map::of(&counts, &codes, map::register) }
 }
 
 fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
@@ -168,37 +185,6 @@ fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
         trial: words(&one.requested),
     };
     record.exemptions.iter().map(shown).collect()
-}
-
-fn conditions(record: &PublicRecord) -> Vec<Condition> {
-    use crate::domain::dataset::rows::ConditionStatus;
-    let shown = |one: &crate::domain::publication::PublicCondition| Condition {
-        number: one.row.number,
-        category: code("condition-category", &one.row.category),
-        text: Bilingual {
-            ko: one.row.text_ko.clone(),
-            en: one.text_en.clone().unwrap_or_default(),
-        },
-        limit: one
-            .row
-            .limit_value
-            .zip(one.row.limit_unit.as_ref())
-            .map(|(value, unit)| format!("{value} {unit}")),
-        reason: Bilingual {
-            ko: one.row.reason_ko.clone(),
-            en: one.reason_en.clone().unwrap_or_default(),
-        },
-        agency: one.row.agency.clone(),
-        due_on: one.row.due_on,
-        status: code("condition-status", one.row.status.code()),
-        tone: match one.row.status {
-            ConditionStatus::Open => Some("moving"),
-            ConditionStatus::Met => Some("good"),
-            ConditionStatus::Breached => Some("bad"),
-            ConditionStatus::Waived => None,
-        },
-    };
-    record.conditions.iter().map(shown).collect()
 }
 
 fn answers(record: &PublicRecord) -> Vec<Answer> {

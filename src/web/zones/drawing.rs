@@ -13,7 +13,7 @@ use crate::domain::{
 
 /// What the part `area-map` draws; its title and words come from the template.
 #[derive(Debug, PartialEq, Serialize)]
-pub(super) struct Drawing {
+pub(in crate::web) struct Drawing {
     /// `city` or `near`: how wide the river is.
     scope: &'static str,
     width: i32,
@@ -74,7 +74,7 @@ pub(super) fn city(zones: &[&Zone]) -> Drawing {
 }
 
 /// One zone with what lies around it and a bar of a kilometre.
-pub(super) fn near(zone: &Zone) -> Drawing {
+pub(in crate::web) fn near(zone: &Zone) -> Drawing {
     let sketch = Sketch::around(zone);
     let scale = Scale {
         x: 24,

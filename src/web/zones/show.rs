@@ -17,7 +17,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         dataset::Code,
-        publication::number::zone_number,
+        publication::{PublicRecord, number::zone_number},
         reference::{
             dates::PartialDate,
             districts::{self, District},
@@ -28,7 +28,7 @@ use crate::{
     store::{counter, dataset_row::ZONE, pilot},
     templates::View,
     web::{
-        pilots::{Line, line},
+        pilots::{Condition, Line, conditions, line},
         reference::{Cited, SourceLink, cited, doubt, sources},
         session::Visitor,
     },
@@ -54,8 +54,16 @@ struct ZonePage {
     /// Rules of the place itself.
     here: Vec<Cited>,
     trials: Vec<Line>,
+    conditions: Vec<Bound>,
     doubt: Option<Bilingual>,
     sources: Vec<SourceLink>,
+}
+
+/// What a trial here is bound to.
+#[derive(Serialize)]
+struct Bound {
+    trial: Line,
+    conditions: Vec<Condition>,
 }
 
 #[derive(Serialize)]
@@ -95,9 +103,19 @@ pub(super) async fn show(
         Some(number) => pilot::Entity::in_zone(number).all(db).await?,
         None => Vec::new(),
     };
-    let trials = trials.iter().map(|row| Ok(line(&row.read()?))).collect::<Result<_>>()?;
-    let page = page(zone, app.today()).ok_or(Error::NotFound)?;
-    visitor.page(&app, &ZonePage { number, trials, ..page })
+    let records: Vec<PublicRecord> = trials.iter().map(|row| row.read()).collect::<Result<_>>()?;
+    let conditions = records.iter().filter(|record| !record.conditions.is_empty()).map(bound);
+    let page = ZonePage {
+        number,
+        trials: records.iter().map(line).collect(),
+        conditions: conditions.collect(),
+        ..page(zone, app.today()).ok_or(Error::NotFound)?
+    };
+    visitor.page(&app, &page)
+}
+
+fn bound(record: &PublicRecord) -> Bound {
+    Bound { trial: line(record), conditions: conditions(record) }
 }
 
 fn page(zone: &'static Zone, today: NaiveDate) -> Option<ZonePage> {
@@ -131,6 +149,7 @@ fn page(zone: &'static Zone, today: NaiveDate) -> Option<ZonePage> {
         lifts: cited(&kind.lifts),
         here: cited(&zone.regulations),
         trials: Vec::new(),
+        conditions: Vec::new(),
         doubt: doubt(zone.evidence),
         sources: sources(&zone.sources),
     })

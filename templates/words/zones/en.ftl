@@ -64,3 +64,4 @@ zones-runs-start = Find out whether you can test here
 zones-facts = What is known
 zones-data = Data
 zones-aside = Data and contents
+zones-conditions = Conditions of the trials here

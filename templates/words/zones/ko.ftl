@@ -55,3 +55,4 @@ zones-runs-start = 이 구역에서 시험할 수 있는지 알아보기
 zones-facts = 알려진 사실
 zones-data = 데이터
 zones-aside = 데이터와 차례
+zones-conditions = 이곳의 실증에 붙은 조건

@@ -105,6 +105,54 @@ async fn a_refusal_is_published_with_reasons_and_without_names() {
 }
 
 #[tokio::test]
+async fn what_is_held_back_is_named_with_its_reason_and_not_said() {
+    let portal = Portal::open().await;
+    let story = marked(&portal).await;
+    let secret = |before: &Answers| {
+        let mut answers = before.clone();
+        answers.set("method-run.secret", Value::Bool(true));
+        answers.set("method-run.secret-reason", Value::Text("기술".to_owned()));
+        answers
+    };
+    story.write(secret).await.unwrap();
+
+    story.until_published().await.unwrap();
+
+    let page = portal.visitor().get("/pilots/P-2026-0001?lang=en").await.body;
+    let held = page.split("id=\"withheld\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let secrets = held.split("held back as a trade secret").next().unwrap();
+    assert!(secrets.contains("<strong>") && !secrets.contains("summary"), "{held}");
+    assert!(held.contains("has not been written yet") && !page.contains(MARKER));
+}
+
+/// S72: what is not public looks like what never was.
+#[tokio::test]
+async fn a_draft_a_signed_case_and_a_refused_one_look_like_a_number_that_never_was() {
+    let portal = Portal::open().await;
+    let refused = marked(&portal).await;
+    refused.until_refused().await.unwrap();
+    let signed = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    signed.until_signed().await.unwrap();
+    let visitor = portal.visitor();
+    let mut answers = Vec::new();
+    for number in ["P-2026-0001", "P-2031-0777"] {
+        for address in [
+            format!("/pilots/{number}"),
+            format!("/id/pilot/{number}"),
+            format!("/api/v1/datasets/pilots/rows/{number}"),
+        ] {
+            let answer = visitor.get(&address).await;
+            assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+            answers.push(answer.body.replace(number, "NUMBER"));
+        }
+    }
+    assert_eq!(answers[..3], answers[3..]);
+    for number in [&refused, &signed].map(|story| story.application.to_string()) {
+        assert_eq!(visitor.get(&format!("/pilots/{number}")).await.status, StatusCode::NOT_FOUND);
+    }
+}
+
+#[tokio::test]
 async fn a_number_that_was_never_given_is_not_found() {
     let portal = Portal::open().await;
 

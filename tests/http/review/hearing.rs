@@ -183,6 +183,23 @@ async fn a_revocation_is_signed_read_and_released() {
     assert_eq!(subjects.len(), mails + 1);
     assert!(subjects.last().unwrap().contains("결정 통지(지정 취소)"), "{subjects:?}");
     assert!(portal.visitor().get(register).await.body.contains("\"revoked\""));
+    revoked_for_all_to_see(&portal).await;
+}
+
+/// The register says why, the decisions have a row of it, and home counts it no more.
+async fn revoked_for_all_to_see(portal: &Portal) {
+    let visitor = portal.visitor();
+    let page = visitor.get("/pilots/P-2026-0001").await.body;
+    assert!(page.contains("id=\"revocation\"") && page.contains("보험 없이 운행한 사실"));
+    let rows = visitor.get("/api/v1/datasets/decisions/rows?outcome=revoked").await.json();
+    let row = &rows["data"][0];
+    assert_eq!(row["pilot_id"], "P-2026-0001");
+    assert_eq!(row["supersedes"], "D-2026-0001");
+    assert_eq!(row["decision_id"], "D-2026-0002");
+    let csv = visitor.get("/opendata/datasets/decisions.csv").await.body;
+    assert!(csv.contains("D-2026-0002,P-2026-0001,revoked,"), "{csv}");
+    let home = visitor.get("/?lang=en").await.body;
+    assert!(!home.contains("/pilots/P-2026-0001") && home.contains("No trial is published yet"));
 }
 
 #[tokio::test]
