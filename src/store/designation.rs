@@ -1,6 +1,6 @@
 //! The designation that follows an approval.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{ExprTrait, entity::prelude::*};
 
 use crate::domain::ids::MatterId;
 
@@ -20,3 +20,10 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// What bears this number, be it that of the designation or that of the register.
+    pub fn numbered(number: &str) -> Select<Self> {
+        Self::find().filter(COLUMN.number.eq(number).or(COLUMN.pilot_number.eq(number)))
+    }
+}

@@ -1,4 +1,5 @@
-//! Wrong passwords, counted against the account that was named, known or not, and the client that sent them.
+//! Wrong passwords, counted against the account that was named, known or not, and the client that sent them; and
+//! what a client tries without an account.
 
 use chrono::TimeDelta;
 use sea_orm::{IntoActiveModel, entity::prelude::*};

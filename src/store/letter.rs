@@ -2,6 +2,7 @@
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
+use super::holds;
 use crate::domain::{
     bilingual::Locale,
     ids::{EventId, MatterId, RowId},
@@ -37,6 +38,11 @@ impl Model {
 }
 
 impl Entity {
+    /// The letters in which these words stand.
+    pub fn saying(db: &impl ConnectionTrait, words: &str) -> Select<Self> {
+        Self::find().filter(holds(db, Column::Body, words))
+    }
+
     /// The letters sent about an application, the newest first.
     pub fn of(application: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)

@@ -86,7 +86,7 @@ impl Faults {
 }
 
 impl Size {
-    fn most(self) -> usize {
+    pub(crate) fn most(self) -> usize {
         match self {
             Self::Line => limits::LINE,
             Self::Text => limits::TEXT,

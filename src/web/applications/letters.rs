@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    act,
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
@@ -30,6 +31,8 @@ struct LetterPage {
     date: NaiveDate,
     lang: String,
     paragraphs: Vec<String>,
+    /// The code by which it is checked, where its own words do not say it.
+    code: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -74,6 +77,7 @@ pub(crate) async fn show(
         office: event.and_then(|event| event.office).map(|office| office_name(&office, date)),
         number: own.application.number.clone().unwrap_or_default(),
         english: row.english.as_deref().filter(|_| english).map(Copy::of),
+        code: Some(act::verification_code(row.id)).filter(|code| !row.body.contains(code)),
         title: row.title,
         company: own.company.name_ko.clone(),
         date,

@@ -1,0 +1,35 @@
+//! How often one client may do what anybody may do without an account.
+
+use chrono::TimeDelta;
+
+use super::client::Client;
+use crate::{
+    app::App,
+    domain::fingerprint::keyed,
+    error::{Error, Limit, Result},
+    store::failed_sign_in,
+};
+
+/// So many times within so long.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pace {
+    pub what: &'static str,
+    pub times: u64,
+    /// At most as long as a wrong password counts.
+    pub within: TimeDelta,
+}
+
+/// Counts one more, and refuses it where that is too often; what is refused does not count.
+pub(crate) async fn hold(app: &App, client: Client, pace: Pace) -> Result<()> {
+    let Client(address) = client;
+    let line = address.map(|address| address.to_string()).unwrap_or_default();
+    let subject = keyed(&app.config.secret, &format!("{} {line}", pace.what));
+    let now = app.now();
+    let noted = failed_sign_in::note(&app.db, [subject.as_str()], now).await?;
+    let count = failed_sign_in::since(app.db.read(), &subject, now - pace.within).await?;
+    if count > pace.times {
+        failed_sign_in::forget(&app.db, noted).await?;
+        return Err(Error::TooMuch(Limit::Tries));
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! `/verify`: whoever is shown a certificate learns from its number and code whether it holds.
+
+use axum::{extract::State, http::StatusCode, response::Response};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sea_orm::ConnectionTrait;
+use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
+
+use super::{
+    address::Query,
+    client::Client,
+    flood::{self, Pace},
+    forms::{Faults, Form, Size},
+    pilots::{Line, line},
+    session::Visitor,
+};
+use crate::{
+    act::verification_code,
+    app::App,
+    domain::{
+        engine::{Kind, Procedures, SheetKind},
+        publication::{PublicRecord, verdict::Verdict},
+    },
+    error::Result,
+    store::{designation, letter, pilot},
+    templates::View,
+};
+
+/// More nobody types, and a code of sixty bits stays unguessed.
+const TRIES: Pace = Pace { what: "verify", times: 20, within: TimeDelta::minutes(1) };
+
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    number: String,
+    code: String,
+}
+
+#[derive(Serialize)]
+struct VerifyPage {
+    draft: Draft,
+    faults: Faults,
+    /// Once something was asked; the words are `verify-<verdict>`.
+    verdict: Option<&'static str>,
+    known: Option<Known>,
+    /// When the city sent a letter that is no certificate.
+    sent_at: Option<DateTime<Utc>>,
+}
+
+/// What the register says of a certificate that is ours.
+#[derive(Serialize)]
+struct Known {
+    number: String,
+    pilot: Line,
+    revoked_on: Option<NaiveDate>,
+    rules: Vec<String>,
+}
+
+impl View for VerifyPage {
+    const TEMPLATE: &'static str = "verify.html";
+}
+
+/// As a page of the register links here.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Named {
+    number: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(Named { number }): Query<Named>,
+) -> Result<Response> {
+    let number = number.chars().take(Size::Line.most()).collect();
+    let draft = Draft { number, code: String::new() };
+    visitor.page(&app, &asking(draft, Faults::default()))
+}
+
+/// A wrong code and an unknown number get the same answer.
+pub(crate) async fn send(
+    State(app): State<App>,
+    visitor: Visitor,
+    client: Client,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let mut faults = Faults::default();
+    let number = plain(&faults.required("number", &draft.number));
+    let code = plain(&faults.required("code", &draft.code));
+    if !faults.is_empty() {
+        let view = asking(draft, faults);
+        return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    flood::hold(&app, client, TRIES).await?;
+    let db = app.db.read();
+    let (certificate, sent) =
+        (certified(db, &number, &code).await?, sent(db, draft.number.trim(), &code).await?);
+    let verdict = certificate.as_ref().map(|(_, record)| Verdict::of(record, app.today()));
+    let otherwise = if sent.is_some() { "sent" } else { "unknown" };
+    let view = VerifyPage {
+        draft,
+        faults,
+        verdict: Some(verdict.map_or(otherwise, Verdict::key)),
+        known: certificate.map(|(number, record)| known(number, &record, verdict)),
+        sent_at: sent,
+    };
+    visitor.page(&app, &view)
+}
+
+fn asking(draft: Draft, faults: Faults) -> VerifyPage {
+    VerifyPage { draft, faults, verdict: None, known: None, sent_at: None }
+}
+
+/// When the letter was sent whose head bears this number and whose foot bears this code.
+async fn sent(
+    db: &impl ConnectionTrait,
+    number: &str,
+    code: &str,
+) -> Result<Option<DateTime<Utc>>> {
+    let letters = letter::Entity::saying(db, number).all(db).await?;
+    let numbered = |letter: &letter::Model| {
+        let head = letter.body.lines().filter_map(|line| line.split_once(": "));
+        let mut values = head.map(|(_, value)| value.trim());
+        values.any(|value| value == number)
+    };
+    let known = |letter: &&letter::Model| {
+        numbered(letter) && alike(&verification_code(letter.id)) == alike(code)
+    };
+    Ok(letters.iter().find(known).map(|letter| letter.sent_at))
+}
+
+/// The designation whose letter bears both, with what the register says of it.
+async fn certified(
+    db: &impl ConnectionTrait,
+    number: &str,
+    code: &str,
+) -> Result<Option<(String, PublicRecord)>> {
+    let Some(row) = designation::Entity::numbered(number).one(db).await? else { return Ok(None) };
+    let letters = letter::Entity::of(row.application_id).all(db).await?;
+    let acts = &Procedures::shipped().acts;
+    let approves = |letter: &&letter::Model| {
+        acts.get(&letter.kind)
+            .is_some_and(|act| act.sheet == SheetKind::Letter && act.kind == Kind::Favourable)
+    };
+    let certificates = letters.iter().filter(approves);
+    if !certificates.map(|it| verification_code(it.id)).any(|known| alike(&known) == alike(code)) {
+        return Ok(None);
+    }
+    let line = pilot::Entity::of_numbers([row.pilot_number]).one(db).await?;
+    let record = line.map(|line| line.read()).transpose()?;
+    Ok(record.map(|record| (row.number, record)))
+}
+
+fn known(number: String, record: &PublicRecord, verdict: Option<Verdict>) -> Known {
+    let rules = record.exemptions.iter().map(|rule| format!("{} {}", rule.law, rule.article));
+    Known {
+        number,
+        pilot: line(record),
+        revoked_on: match verdict {
+            Some(Verdict::Revoked(on)) => on,
+            Some(Verdict::Valid | Verdict::Suspended | Verdict::Ended) | None => None,
+        },
+        rules: rules.collect(),
+    }
+}
+
+/// As it was printed, however it was typed: composed, of one width, in capitals, without spaces.
+fn plain(text: &str) -> String {
+    text.nfkc().filter(|sign| !sign.is_whitespace()).flat_map(char::to_uppercase).collect()
+}
+
+/// Codes that nobody could tell apart are the same: strokes left out, O is nought, I and L are one.
+fn alike(code: &str) -> String {
+    let sign = |sign: char| match sign {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    };
+    code.chars().filter(char::is_ascii_alphanumeric).map(sign).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_the_same_however_it_is_typed() {
+        assert_eq!(plain(" 2026-서울실증-0012 "), "2026-서울실증-0012");
+        assert_eq!(alike(&plain("7q4m-0o1l-abcd")), alike("7Q4M-0011-ABCD"));
+        assert_ne!(alike("7Q4M-0011-ABCD"), alike("7Q4M-0011-ABCE"));
+    }
+}

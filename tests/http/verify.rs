@@ -1,0 +1,121 @@
+//! `/verify`: a certificate is checked by its number and code; what is wrong in either looks the same.
+
+use axum::http::StatusCode;
+use madang::{
+    act::verification_code,
+    domain::{
+        dataset::rows::PilotStatus,
+        publication::{Milestone, MilestoneKind},
+    },
+    store::{designation, letter, pilot},
+    world::story::{HANEUL, Story},
+};
+use sea_orm::EntityTrait;
+
+use crate::harness::{Answer, Person, Portal};
+
+/// The designation number and the code of an approval that was just sent.
+async fn certificate(portal: &Portal) -> (String, String) {
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let db = portal.app.db.read();
+    let row = designation::Entity::find().one(db).await.unwrap().unwrap();
+    let letters = letter::Entity::of(story.application).all(db).await.unwrap();
+    let sent = letters.iter().find(|letter| letter.kind == "release").unwrap();
+    let code = verification_code(sent.id);
+    let kim = portal.sign_in(HANEUL).await;
+    let page = kim.get(&format!("/applications/{}/letters/{}", story.application, sent.id)).await;
+    assert!(page.body.contains(&code), "the letter bears the code");
+    (row.number, code)
+}
+
+async fn asks(person: &Person, number: &str, code: &str) -> Answer {
+    person.post("/verify?lang=en", &[("number", number), ("code", code)]).await
+}
+
+/// S80.
+#[tokio::test]
+async fn a_certificate_is_valid_until_it_is_revoked_and_says_since_when() {
+    let portal = Portal::open().await;
+    let (number, code) = certificate(&portal).await;
+    let visitor = portal.visitor();
+
+    let valid = asks(&visitor, &number, &code).await;
+    assert_eq!(valid.status, StatusCode::OK);
+    assert!(valid.body.contains("It is valid") && valid.body.contains("/pilots/P-2026-0001"));
+    let sloppy = code.to_lowercase().replace('-', " ");
+    assert!(asks(&visitor, "p-2026-0001", &sloppy).await.body.contains("It is valid"));
+
+    let line = pilot::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
+    let mut record = line.read().unwrap();
+    record.pilot.status = PilotStatus::Revoked;
+    record.timeline.push(Milestone { on: portal.app.today(), what: MilestoneKind::Revoked });
+    let tx = portal.app.db.write().await.unwrap();
+    pilot::put(&tx, &record, portal.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let revoked = asks(&visitor, &number, &code).await;
+    assert!(revoked.body.contains("It was revoked") && revoked.body.contains("Revoked on "));
+    assert!(!revoked.body.contains("It is valid"));
+}
+
+#[tokio::test]
+async fn any_letter_is_known_by_its_document_number() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let letters = letter::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+    let sent = letters.first().unwrap();
+    let head = sent.body.lines().find_map(|line| line.strip_prefix("문서번호: ")).unwrap();
+
+    let page = asks(&portal.visitor(), head, &verification_code(sent.id)).await;
+
+    assert!(page.body.contains("The city sent this letter"), "{head}");
+}
+
+/// S80.
+#[tokio::test]
+async fn a_wrong_code_and_an_unknown_number_get_the_same_answer() {
+    let portal = Portal::open().await;
+    let (number, code) = certificate(&portal).await;
+    let visitor = portal.visitor();
+    let other = code.replace(&code[..1], if code.starts_with('7') { "8" } else { "7" });
+    let answer = |answer: Answer, number: &str, code: &str| {
+        (answer.status, answer.body.replace(number, "NUMBER").replace(code, "CODE"))
+    };
+
+    let wrong = answer(asks(&visitor, &number, &other).await, &number, &other);
+    let unknown = "2026-서울실증-9999";
+    let unknown = answer(asks(&visitor, unknown, &code).await, unknown, &code);
+
+    assert!(wrong.1.contains("We could not confirm it"));
+    assert_eq!(wrong, unknown);
+    let empty = asks(&visitor, "", "").await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+/// S80.
+#[tokio::test]
+async fn one_client_may_try_twenty_times_a_minute() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+
+    for _ in 0..20 {
+        assert_eq!(asks(&visitor, "P-2026-0001", "7Q4M-0K2D-9XTB").await.status, StatusCode::OK);
+    }
+    let more = asks(&visitor, "P-2026-0001", "7Q4M-0K2D-9XTB").await;
+    assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS);
+    portal.app.clock.move_on(chrono::TimeDelta::seconds(61));
+    assert_eq!(asks(&visitor, "P-2026-0001", "7Q4M-0K2D-9XTB").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn the_register_links_here_with_the_number_filled_in() {
+    let portal = Portal::open().await;
+
+    let page = portal.visitor().get("/verify?number=P-2026-0001").await;
+
+    assert!(page.body.contains("value=\"P-2026-0001\""));
+    let home = portal.visitor().get("/").await;
+    assert!(home.body.contains("href=\"/verify\""), "the foot of every page leads here");
+}
