@@ -6,12 +6,14 @@ mod address;
 mod api;
 mod applications;
 mod apply;
+mod asked;
 mod attachment;
 mod cases;
 mod casework;
 mod client;
 mod committee;
 mod demo;
+mod flood;
 mod forms;
 mod guard;
 mod health;
@@ -26,6 +28,7 @@ mod pages;
 mod pilots;
 mod privacy;
 mod reference;
+mod reform;
 mod regulations;
 mod request;
 mod review;
@@ -35,6 +38,7 @@ mod security;
 mod session;
 mod statics;
 mod statistics;
+mod verify;
 mod zones;
 
 use std::any::Any;
@@ -99,6 +103,7 @@ fn addresses(routes: &mut Routes) {
         .at(Who::Everyone, "/help", get(help::show).layer(from_fn(cacheable)))
         .at(Who::Everyone, "/accessibility", get(accessibility::show).layer(from_fn(cacheable)))
         .at(Who::Everyone, "/privacy", get(privacy::show).layer(from_fn(cacheable)))
+        .at(Who::Everyone, "/verify", get(verify::show).post(verify::send))
         .at(Who::Everyone, "/health/live", get(health::live))
         .at(Who::Everyone, "/health/ready", get(health::ready))
         .at(Who::Everyone, "/static/{hash}/{*path}", get(statics::show));
@@ -112,6 +117,7 @@ fn addresses(routes: &mut Routes) {
     statistics::routes(routes);
     zones::routes(routes);
     regulations::routes(routes);
+    reform::routes(routes);
     cases::routes(routes);
     rules::routes(routes);
     opendata::routes(routes);

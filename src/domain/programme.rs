@@ -127,6 +127,12 @@ impl Programmes {
             .map(|(_, form)| form)
     }
 
+    /// What is asked now: of each programme its newest version.
+    pub fn newest(&self) -> impl Iterator<Item = &Programme> {
+        self.all()
+            .filter(|form| self.latest(&form.key).is_some_and(|it| it.version == form.version))
+    }
+
     /// Every version of every programme, in order.
     pub fn all(&self) -> impl Iterator<Item = &Programme> {
         self.forms.values()

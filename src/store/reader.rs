@@ -70,6 +70,13 @@ impl Reader {
         self.duties.iter().any(|post| post.duty.reads_every_case())
     }
 
+    /// Whether this person reads and answers what the public asks about rules.
+    pub fn answers_the_public(&self) -> bool {
+        [Duty::Intake, Duty::CaseOfficer, Duty::TeamLead, Duty::Steward]
+            .into_iter()
+            .any(|duty| self.has(duty))
+    }
+
     pub fn company_ids(&self) -> Vec<CompanyId> {
         self.companies.iter().map(|belonging| belonging.company).collect()
     }

@@ -14,29 +14,38 @@ use super::session::Visitor;
 use crate::{
     app::App,
     domain::{
+        bilingual::Bilingual,
         engine::{self, Length, Procedure, Procedures},
+        programme::{Programme, Programmes},
         reference::rules::Rules,
         statistics::time::clock_of,
     },
-    error::{Error, Result},
-    store::scene,
+    error::Result,
     templates::View,
 };
 
 #[derive(Serialize)]
 struct HelpPage {
-    /// Read from the procedure, as all that follows.
+    /// Of every programme, read from its procedure.
+    ways: Vec<Way>,
+    starts: [Start; 3],
+    /// Every page that anyone may open; the words are `help-page-<address>`.
+    pages: [&'static str; 11],
+}
+
+/// From draft to approval.
+#[derive(Serialize)]
+struct Way {
+    programme: &'static str,
+    name: &'static Bilingual,
     steps: Vec<Step>,
     wide: Drawing,
     narrow: Drawing,
     /// Working days that the city has.
     days: Option<i64>,
-    starts: [Start; 3],
-    /// Every page that anyone may open; the words are `help-page-<address>`.
-    pages: [&'static str; 9],
 }
 
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "/apply",
     "/pilots",
     "/statistics",
@@ -46,6 +55,8 @@ const PAGES: [&str; 9] = [
     "/rules",
     "/meetings",
     "/opendata",
+    "/reform",
+    "/verify",
 ];
 
 impl View for HelpPage {
@@ -53,18 +64,23 @@ impl View for HelpPage {
 }
 
 pub(crate) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
-    let procedure =
-        Procedures::shipped().for_kind(&scene::APPLICATION.into()).ok_or(Error::NotFound)?;
+    let newest = Programmes::shipped().newest();
+    let ways = newest.filter_map(|programme| way(programme, &app)).collect();
+    let page = HelpPage { ways, starts: STARTS, pages: PAGES };
+    visitor.page(&app, &page)
+}
+
+fn way(programme: &'static Programme, app: &App) -> Option<Way> {
+    let procedure = Procedures::shipped().latest(&programme.procedure)?;
     let stations = engine::way(procedure);
-    let page = HelpPage {
+    Some(Way {
+        programme: &programme.key,
+        name: &programme.name,
         wide: way::draw(&stations, true),
         narrow: way::draw(&stations, false),
-        days: days(procedure, &app),
+        days: days(procedure, app),
         steps: stations.into_iter().map(Step::from).collect(),
-        starts: STARTS,
-        pages: PAGES,
-    };
-    visitor.page(&app, &page)
+    })
 }
 
 fn days(procedure: &Procedure, app: &App) -> Option<i64> {

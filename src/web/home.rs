@@ -14,14 +14,15 @@ use crate::{
     error::Result,
     store::{
         dataset_row,
-        pilot::{self, Order, Search},
+        register::{self, Entry},
     },
     templates::View,
 };
 
 #[derive(Serialize)]
 struct HomePage {
-    approved: u64,
+    /// What was revoked since is not among them.
+    approved: usize,
     handled: Figure,
     /// In working days; nothing of fewer than three cases.
     median: Option<f64>,
@@ -36,21 +37,21 @@ impl View for HomePage {
 }
 
 /// As many as can be read at a glance.
-const NEWEST: u64 = 3;
+const NEWEST: usize = 3;
 
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
     let db = app.db.read();
     let statistics = app.statistics.current(db, app.now(), app.today()).await?;
-    let tally = pilot::tally(db).await?;
-    let newest = Search { order: Order::Newest, ..Search::default() };
-    let newest = pilot::page(db, &newest, NEWEST, 0).await?;
+    let mut standing = register::entries(db).await?;
+    standing.retain(Entry::stands);
+    let newest = register::records(db, standing.iter().take(NEWEST)).await?;
     let page = HomePage {
-        approved: tally.all,
+        approved: standing.len(),
         handled: statistics.handled,
         median: statistics.time.map(|time| time.median),
         rules: dataset_row::count_with(db, "regulations", "status", "relaxed").await?,
-        map: map::of(&tally.districts),
-        latest: newest.iter().map(|row| Ok(pilots::line(&row.read()?))).collect::<Result<_>>()?,
+        map: map::of(&register::districts(&standing), &[], map::register),
+        latest: newest.iter().map(pilots::line).collect(),
         meetings: meetings::next(db, app.now(), app.today()).await?,
     };
     visitor.page(&app, &page)

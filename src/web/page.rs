@@ -79,12 +79,17 @@ impl Visitor {
 
     fn menu(&self, side: Side) -> Vec<MenuEntry> {
         let path = self.path();
+        let entries = self.entries(side);
+        let under = |address: &str| path == address || path.starts_with(&format!("{address}/"));
+        // Of two that fit, the longer says more.
+        let here = entries.iter().map(|(address, _)| *address).filter(|it| under(it));
+        let here = here.max_by_key(|address| address.len());
         let entry = |(address, word): (&'static str, &'static str)| MenuEntry {
             address,
             word,
-            current: path == address || path.starts_with(&format!("{address}/")),
+            current: here == Some(address),
         };
-        self.entries(side).into_iter().map(entry).collect()
+        entries.into_iter().map(entry).collect()
     }
 
     fn entries(&self, side: Side) -> Vec<(&'static str, &'static str)> {
@@ -116,6 +121,11 @@ impl Visitor {
                 ("/applications", "applications")
             };
             entries.push(own);
+        }
+        if side == Side::Desk
+            && self.reader.as_ref().is_some_and(|reader| reader.answers_the_public())
+        {
+            entries.push(("/review/reforms", "reforms"));
         }
         entries
     }

@@ -8,7 +8,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        programme::{Field, FieldKind, Need, Programme, Programmes},
+        programme::{Field, FieldKind, Need, Programmes},
     },
     error::Result,
     templates::View,
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Serialize)]
 struct PrivacyPage {
     /// Each thing that is kept; its words are `privacy-<kind>-…`.
-    kept: [&'static str; 6],
+    kept: [&'static str; 7],
     consents: Vec<Consent>,
 }
 
@@ -33,14 +33,15 @@ struct Consent {
     essential: bool,
 }
 
-const KEPT: [&str; 6] = ["account", "draft", "application", "review", "public", "traces"];
+const KEPT: [&str; 7] = ["account", "draft", "application", "review", "public", "reform", "traces"];
 
 impl View for PrivacyPage {
     const TEMPLATE: &'static str = "privacy.html";
 }
 
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
-    let fields = newest().flat_map(|form| &form.sections).flat_map(|section| &section.fields);
+    let newest = Programmes::shipped().newest();
+    let fields = newest.flat_map(|form| &form.sections).flat_map(|section| &section.fields);
     let mut consents: Vec<Consent> = Vec::new();
     for consent in fields.filter_map(consent) {
         if !consents.iter().any(|known| known.label == consent.label) {
@@ -48,14 +49,6 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
         }
     }
     visitor.page(&app, &PrivacyPage { kept: KEPT, consents })
-}
-
-/// The version of each programme that is asked now.
-fn newest() -> impl Iterator<Item = &'static Programme> {
-    let programmes = Programmes::shipped();
-    programmes.all().filter(|form| {
-        programmes.latest(&form.key).is_some_and(|latest| latest.version == form.version)
-    })
 }
 
 fn consent(field: &'static Field) -> Option<Consent> {

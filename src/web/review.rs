@@ -18,6 +18,7 @@ mod queue;
 mod reading;
 pub(super) mod reason;
 mod receipt;
+mod reforms;
 mod route;
 mod slip;
 mod time;
@@ -36,6 +37,12 @@ use super::routes::{Routes, Who};
 pub(super) fn routes(routes: &mut Routes) {
     routes
         .at(Who::City, "/review", get(queue::show))
+        .at(Who::City, "/review/reforms", get(reforms::list::show))
+        .at(
+            Who::City,
+            "/review/reforms/{number}",
+            get(reforms::show::show).post(reforms::show::send),
+        )
         .at(Who::City, "/review/{id}", get(case::show))
         .at(Who::City, "/review/{id}/assignee", get(assignee::show).post(assignee::send))
         .at(Who::City, "/review/{id}/acts/{act}", get(acts::show).post(acts::send))

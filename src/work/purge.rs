@@ -7,7 +7,9 @@ use crate::{
     app::App,
     config::Mode,
     error::Result,
-    store::{failed_sign_in, form_key, invitation, mail, one_time_link, session, setting},
+    store::{
+        failed_sign_in, form_key, invitation, mail, one_time_link, reform_request, session, setting,
+    },
 };
 
 const EVERY: TimeDelta = TimeDelta::hours(1);
@@ -15,6 +17,8 @@ const EVERY: TimeDelta = TimeDelta::hours(1);
 const FORM: TimeDelta = TimeDelta::days(30);
 /// Letters of no case hold addresses of people who may never have come; the links in them are dead by then.
 const LETTER: TimeDelta = TimeDelta::days(30);
+/// Who asked for a rule to be changed is forgotten so long after the answer.
+const ASKER: TimeDelta = TimeDelta::days(365);
 const LAST: &str = "purged-at";
 
 pub(super) async fn due(app: &App) -> Result<()> {
@@ -35,6 +39,7 @@ pub(super) async fn due(app: &App) -> Result<()> {
     form_key::Entity::delete_many().filter(old).exec(&tx).await?;
     let old = mail::Column::SentAt.lt(now - LETTER).and(mail::Column::NoticeId.is_null());
     mail::Entity::delete_many().filter(old).exec(&tx).await?;
+    reform_request::forget_people(&tx, now - ASKER).await?;
     setting::put(&tx, LAST, &now.to_rfc3339()).await?;
     tx.commit().await?;
     Ok(())

@@ -224,7 +224,10 @@ fault-format-business-number = Enter the 10 digits of “{ $label }”. Example:
 fault-format-corporate-number = Enter the 13 digits of “{ $label }”
 fault-format-postcode = Enter the 5 digits of the postcode
 fault-choice = Choose one of the answers listed for “{ $label }”
-fault-files = Upload no more than { $max } files for “{ $label }”
+fault-files = Upload no more than { $max ->
+    [one] one file
+   *[other] { $max } files
+  } for “{ $label }”
 fault-personal-number = “{ $label }” holds what looks like a resident registration number. If it is one, delete it
 fault-file-type = Upload “{ $name }” as one of { $types }
 fault-file-size = “{ $name }” is { $size }. Upload it again, no larger than { $limit }
@@ -423,8 +426,8 @@ error-415-lead = Please send it again from Madang’s own page.
 error-422-title = We could not read what you sent
 error-422-lead = Go back, check what you entered and send it again.
 error-429-title = Please try again in a moment
-error-429-lead = There were many attempts in a short time, so we have paused them. This keeps others out of your account.
-error-429-next = Try again in about fifteen minutes. Every public page stays open meanwhile.
+error-429-lead = There were many attempts in a short time, so we have paused them. Nothing was changed by the last one.
+error-429-next = Try again in a minute; after many wrong passwords, in about fifteen. Every public page stays open meanwhile.
 error-500-title = We could not show this page
 error-500-lead = Something broke at Madang. What you saved is still there, and we have recorded what went wrong.
 error-500-next = Please try again shortly. If it is urgent, call and tell us when it happened and on which page.

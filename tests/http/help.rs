@@ -14,7 +14,12 @@ async fn the_way_of_an_application_is_drawn_and_told_in_both_languages() {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("위원회에서 심의합니다"), "{}", page.body);
     assert!(english.body.contains("The committee will discuss your case"), "{}", english.body);
-    assert!(english.body.contains("4. Completeness check</text>"), "{}", english.body);
+    assert!(
+        english.body.contains("id=\"way-city-rule-exemption\"")
+            && english.body.contains("4. Completeness check</text>"),
+        "{}",
+        english.body
+    );
     assert!(
         english.body.contains("or Returned, Transferred, Withdrawn</text>"),
         "{}",

@@ -66,6 +66,7 @@ mod questions;
 mod queue;
 mod reason;
 mod receipt;
+mod reforms;
 mod route;
 mod time;
 mod votes;

@@ -16,9 +16,10 @@ use crate::{
         reference::codes,
     },
     error::Result,
+    store::{pilot::Counts, reform_request},
     templates::View,
     web::{
-        listing::{Facet, Item, Listing},
+        listing::{Facet, Item, Listing, Plan, Text, bounded},
         pilots::code,
         reference::{both, label, offices, options},
         session::Visitor,
@@ -43,6 +44,8 @@ struct Line {
     competent: Vec<Bilingual>,
     trials: usize,
     cases: usize,
+    /// How often its reform was asked for.
+    wishes: u64,
     status: Option<&'static Code>,
 }
 
@@ -55,9 +58,12 @@ pub(super) async fn show(
     visitor: Visitor,
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
-    let today = app.today();
-    let items = rules(app.db.read()).await?.iter().map(|rule| item(rule, today)).collect();
-    let listing = Listing::of("/regulations", &query.unwrap_or_default(), &facets(), items, PAGE);
+    let (db, today) = (app.db.read(), app.today());
+    let wishes = reform_request::counts(db).await?;
+    let items = rules(db).await?.iter().map(|rule| item(rule, &wishes, today)).collect();
+    let facets = facets();
+    let plan = Plan { path: "/regulations", facets: &facets, kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, items);
     visitor.page(&app, &RegulationsPage { listing })
 }
 
@@ -69,8 +75,9 @@ fn facets() -> [Facet; 3] {
     ]
 }
 
-fn item(rule: &Rule, today: NaiveDate) -> Item<Line> {
-    let line = line(rule, today);
+fn item(rule: &Rule, wishes: &Counts, today: NaiveDate) -> Item<Line> {
+    let asked = wishes.get(rule.slug()).copied().unwrap_or(0);
+    let line = Line { wishes: asked, ..line(rule, today) };
     let fields = rule.fields.iter().filter_map(|code| codes::shipped().label("field", code));
     let texts = [Some(&line.law), line.article.as_ref(), line.summary.as_ref()];
     let labels = [line.level.as_ref(), line.role];
@@ -79,7 +86,7 @@ fn item(rule: &Rule, today: NaiveDate) -> Item<Line> {
     let fields = rule.fields.iter().map(|code| ("field", code.clone()));
     let own = [("level", rule.level().to_owned()), ("role", rule.role().code().to_owned())];
     Item {
-        text: search::fold_all(both(all).into_iter().chain(number)),
+        text: Text::Folded(search::fold_all(both(all).into_iter().chain(number))),
         keys: own.into_iter().chain(fields).collect(),
         shown: line,
     }
@@ -97,6 +104,7 @@ fn line(rule: &Rule, today: NaiveDate) -> Line {
         competent: rule.known.map_or_else(of_row, |known| offices(&known.competent, today)),
         trials: rule.trials.len(),
         cases: rule.known.map_or(0, |known| precedents(&known.key).len()),
+        wishes: 0,
         status: rule.row.as_ref().and_then(|row| code("regulation-status", row.status.code())),
     }
 }

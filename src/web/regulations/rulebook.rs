@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sea_orm::entity::prelude::*;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
     domain::{
@@ -59,6 +59,21 @@ pub(super) async fn rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
         rules.push(lifted.rule(Some(number), None, Some(row)));
     }
     rules.sort_by_key(|rule| (std::cmp::Reverse(rule.trials.len()), !rule.is_in_the_way()));
+    Ok(rules)
+}
+
+/// A rule by its name, for pages that speak of rules.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(in crate::web) struct Named {
+    pub slug: String,
+    pub label: Bilingual,
+}
+
+/// Every known rule by name, in the order of the alphabet.
+pub(in crate::web) async fn named(db: &impl ConnectionTrait) -> Result<Vec<Named>> {
+    let name = |rule: &Rule| Named { slug: rule.slug().to_owned(), label: rule.label() };
+    let mut rules: Vec<Named> = rules(db).await?.iter().map(name).collect();
+    rules.sort_by(|one, two| one.label.ko.cmp(&two.label.ko));
     Ok(rules)
 }
 
@@ -118,6 +133,14 @@ impl Rule {
             Some(known) => known.article.clone(),
             None => self.row.as_ref().map(|row| korean(&row.article)),
         }
+    }
+
+    /// Law and article.
+    fn label(&self) -> Bilingual {
+        let (law, article) = (self.law(), self.article().unwrap_or_default());
+        let joined = |law: &str, article: &str| format!("{law} {article}").trim().to_owned();
+        let en = if law.en.is_empty() { String::new() } else { joined(&law.en, &article.en) };
+        Bilingual { ko: joined(&law.ko, &article.ko), en }
     }
 
     pub(super) fn summary(&self) -> Option<Bilingual> {

@@ -18,7 +18,7 @@ use crate::{
         reference::{agencies, zones},
     },
     error::{Error, Result},
-    store::pilot,
+    store::{pilot, reform_request},
     templates::View,
     web::{
         casework::office_name,
@@ -46,6 +46,9 @@ struct RegulationPage {
     waiting: Option<Waiting>,
     cases: Vec<Precedent>,
     zones: Vec<ZoneKind>,
+    /// Where anyone asks for it to be changed, and how many did.
+    reform: String,
+    wishes: u64,
 }
 
 /// An office under its name of today, with the names it bore before.
@@ -104,7 +107,9 @@ pub(super) async fn show(
     }
     let rule = rules.into_iter().find(|rule| rule.slug() == id).ok_or(Error::NotFound)?;
     let trials = trials(db, &rule).await?;
-    visitor.page(&app, &page(rule, trials, app.today()))
+    let wishes = reform_request::counts(db).await?.get(rule.slug()).copied().unwrap_or(0);
+    let page = page(rule, trials, app.today());
+    visitor.page(&app, &RegulationPage { wishes, ..page })
 }
 
 async fn trials(db: &impl ConnectionTrait, rule: &Rule) -> Result<Vec<Trial>> {
@@ -143,6 +148,8 @@ fn page(rule: Rule, trials: Vec<Trial>, today: NaiveDate) -> RegulationPage {
             .unwrap_or_default(),
         zones: rule.known.map(|known| zone_kinds(&known.key)).unwrap_or_default(),
         trials,
+        reform: format!("/reform?rule={}", rule.slug()),
+        wishes: 0,
         number: rule.number,
     }
 }

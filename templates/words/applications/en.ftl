@@ -81,7 +81,10 @@ applications-who-sees-lead = Answers marked “public” on the check page appea
 applications-say-missing = Show what is missing here
 applications-all-sections = All sections
 applications-file-content = What is in “{ $name }” is not { $ending }. Save the file again and upload it
-applications-file-many = “{ $name }” was not uploaded. This question takes up to { $count } files
+applications-file-many = “{ $name }” was not uploaded. This question takes { $count ->
+    [one] one file
+   *[other] up to { $count } files
+  }
 applications-check-title = Check before you submit
 applications-check-lead = You cannot change it after submitting. Answers marked “public” appear in the register if approved.
 applications-file-title = Submit

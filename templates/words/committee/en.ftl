@@ -60,7 +60,10 @@ committee-minutes-save = Save the minutes
 committee-said-hint = Who said what. The applicant’s name is veiled when this is published.
 committee-said-of = What was said of { $rule }
 committee-item = Item { $number }.
-committee-members = Roll: { $count } members
+committee-members = Roll: { $count ->
+    [one] 1 member
+   *[other] { $count } members
+  }
 committee-present = Present
 committee-absent = Absent
 committee-nobody = nobody
@@ -84,7 +87,10 @@ committee-signers = Signatures of the minutes
 committee-signers-choose = Who signs
 committee-signers-hint = The chair, and two of the members who were there, in turn (art. 10-2(4)). You may choose other members who were there and kept away from no item. Changing the text asks for every signature again.
 committee-signers-few = Choose the chair and at least { $need } other members to sign
-committee-members-few = Choose at least { $need } members to sign
+committee-members-few = Choose at least { $need ->
+    [one] one member
+   *[other] { $need } members
+  } to sign
 committee-signed = Signed
 committee-unsigned = Not signed yet
 committee-waits-for = The minutes wait for the signature of: { $names }

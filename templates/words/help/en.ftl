@@ -72,3 +72,7 @@ help-page-opendata = Open data
 help-page-opendata-about = Download the data of the register or read it by API.
 help-page-statistics = Statistics
 help-page-statistics-about = How many applications stand where, and how long they take.
+help-page-reform = Please change this rule
+help-page-reform-about = Anyone may ask for a rule to be changed and read the answer.
+help-page-verify = Check a letter
+help-page-verify-about = Two numbers tell whether a letter of the city is genuine and still holds.

@@ -72,3 +72,7 @@ help-page-opendata = 공공데이터
 help-page-opendata-about = 등록부의 데이터를 내려받거나 API로 읽습니다.
 help-page-statistics = 통계
 help-page-statistics-about = 몇 건이 어디에 있고 며칠이 걸렸는지 숫자로 봅니다.
+help-page-reform = 이 규제를 고쳐 주세요
+help-page-reform-about = 누구나 규제를 없애거나 고쳐 달라고 요청하고 답변을 볼 수 있습니다.
+help-page-verify = 통지서 진위 확인
+help-page-verify-about = 번호 두 개로 서울시의 통지서가 맞는지, 승인이 지금도 유효한지 확인합니다.

@@ -50,3 +50,4 @@ home-meetings = Next committee meetings
 home-meetings-all = All meetings, past ones too
 home-meetings-none = No meeting is announced. Once one is called, its date and agenda appear here.
 home-look = Look around before you apply
+home-how = How it works

@@ -38,3 +38,4 @@ home-meetings = 다음 위원회 회의
 home-meetings-all = 지난 회의까지 모두 보기
 home-meetings-none = 예정된 회의가 없습니다. 회의를 소집하면 날짜와 안건을 이 자리에 알립니다.
 home-look = 신청하기 전에 살펴보기
+home-how = 어떻게 진행되나요?

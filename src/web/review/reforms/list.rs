@@ -1,0 +1,81 @@
+//! `/review/reforms`: what the public asked about rules, those that wait for an answer first.
+
+use std::collections::BTreeMap;
+
+use axum::{extract::State, response::Response};
+use chrono::{DateTime, Utc};
+use sea_orm::{PaginatorTrait, QuerySelect, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    app::App,
+    domain::bilingual::Bilingual,
+    error::{Error, Result},
+    store::reform_request::{self, Column, Entity, Model},
+    templates::View,
+    web::{address::Query, pages::Pages, regulations::named, session::Person},
+};
+
+const PAGE: u64 = 25;
+
+#[derive(Serialize)]
+struct ReformsPage {
+    waiting: u64,
+    all: u64,
+    rows: Vec<Line>,
+    pages: Pages,
+}
+
+#[derive(Serialize)]
+struct Line {
+    number: String,
+    rule: Option<Bilingual>,
+    said: String,
+    received_at: DateTime<Utc>,
+    answered: bool,
+}
+
+impl View for ReformsPage {
+    const TEMPLATE: &'static str = "review/reforms/list.html";
+}
+
+#[derive(Deserialize)]
+pub(in crate::web) struct Wanted {
+    page: Option<u64>,
+}
+
+pub(in crate::web) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
+    if !person.reader.answers_the_public() {
+        return Err(Error::NotFound);
+    }
+    let db = app.db.read();
+    let own = || Entity::visible_to(&person.reader);
+    let all = own().count(db).await?;
+    let last = all.div_ceil(PAGE).max(1);
+    let here = wanted.page.unwrap_or(1).clamp(1, last);
+    let rows = reform_request::in_order(own());
+    let rows = rows.limit(PAGE).offset((here - 1) * PAGE).all(db).await?;
+    let names: BTreeMap<String, Bilingual> =
+        named(db).await?.into_iter().map(|rule| (rule.slug, rule.label)).collect();
+    let page = ReformsPage {
+        waiting: own().filter(Column::AnsweredAt.is_null()).count(db).await?,
+        all,
+        rows: rows.into_iter().map(|row| line(row, &names)).collect(),
+        pages: Pages::around(here, last, |page| format!("/review/reforms?page={page}")),
+    };
+    person.visitor.page(&app, &page)
+}
+
+fn line(row: Model, names: &BTreeMap<String, Bilingual>) -> Line {
+    Line {
+        number: row.number,
+        rule: row.regulation.as_ref().and_then(|key| names.get(key).cloned()),
+        said: row.rule,
+        received_at: row.received_at,
+        answered: row.answered_at.is_some(),
+    }
+}

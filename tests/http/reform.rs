@@ -1,0 +1,4 @@
+//! Pages under `/reform`.
+
+pub mod ask;
+mod show;

@@ -1,0 +1,76 @@
+//! `/reform`: anyone asks for a rule to be changed and gets a receipt; floods and personal numbers are kept out.
+
+use axum::http::StatusCode;
+use madang::store::reform_request;
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+use crate::harness::{Answer, Person, Portal};
+
+pub const WISH: [(&str, &str); 6] = [
+    ("regulation", "hangang_ordinance"),
+    ("rule", ""),
+    ("wrong", "한강공원에서 배달 로봇을 시험할 수 없습니다."),
+    ("instead", "시속 6 km 이하는 허용해 주세요."),
+    ("name", "홍길동"),
+    ("contact", "hong@home.example"),
+];
+
+pub async fn ask(person: &Person, changed: &[(&str, &str)]) -> Answer {
+    let typed = |(name, text): (&'static str, &'static str)| {
+        let other = changed.iter().find(|(changed, _)| *changed == name);
+        (name, other.map_or(text, |(_, text)| *text))
+    };
+    let fields: Vec<(&str, &str)> = WISH.into_iter().map(typed).collect();
+    person.post("/reform", &fields).await
+}
+
+async fn kept(portal: &Portal) -> u64 {
+    reform_request::Entity::find().count(portal.app.db.read()).await.unwrap()
+}
+
+#[tokio::test]
+async fn anyone_asks_without_an_account_and_is_counted_at_the_rule() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+
+    let form = visitor.get("/reform?rule=hangang_ordinance").await;
+    assert!(form.body.contains("value=\"hangang_ordinance\" selected"));
+    let sent = ask(&visitor, &[]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(sent.header("location"), "/reform/Q-2026-0001?done=sent");
+
+    let rule = visitor.get("/regulations/hangang_ordinance?lang=en").await;
+    assert!(rule.body.contains("One request so far."));
+    assert!(rule.body.contains("href=\"/reform?rule=hangang_ordinance\""));
+    let free = ask(&visitor, &[("regulation", ""), ("rule", "어느 조례 제3조")]).await;
+    assert_eq!(free.header("location"), "/reform/Q-2026-0002?done=sent");
+}
+
+#[tokio::test]
+async fn what_is_missing_or_nobodys_business_is_said_beside_it_and_all_is_kept() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let changed =
+        [("regulation", "no_such"), ("wrong", "제 번호는 900101-1234567 입니다"), ("name", "")];
+
+    let page = ask(&visitor, &changed).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for id in ["rule-error", "wrong-error", "name-error"] {
+        assert!(page.body.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    assert!(page.body.contains("시속 6 km 이하는 허용해 주세요."));
+    assert_eq!(kept(&portal).await, 0);
+}
+
+#[tokio::test]
+async fn five_within_a_quarter_of_an_hour_are_enough_for_one_client() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+
+    for _ in 0..5 {
+        assert_eq!(ask(&visitor, &[]).await.status, StatusCode::SEE_OTHER);
+    }
+    assert_eq!(ask(&visitor, &[]).await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(kept(&portal).await, 5);
+}

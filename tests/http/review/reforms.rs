@@ -1,0 +1,4 @@
+//! Pages under `/review/reforms`.
+
+mod list;
+mod show;
