@@ -11,7 +11,7 @@ use super::{
     routes::{Routes, Who},
 };
 
-pub(super) use rulebook::{Named, named};
+pub(super) use rulebook::{Named, lifted, named};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.at(Who::Everyone, "/regulations", get(list::show).layer(from_fn(cacheable))).at(

@@ -28,6 +28,7 @@ use crate::{
     templates::View,
     web::{
         listing::{Facet, Item, Listing, Plan, Text, bounded},
+        regulations::{Named, lifted},
         session::Visitor,
     },
 };
@@ -62,6 +63,14 @@ struct Sorts {
     company: String,
 }
 
+/// What a trial is narrowed by that stands elsewhere.
+struct Known {
+    /// The key of each zone by its number.
+    zones: BTreeMap<String, String>,
+    /// Rules with the trials that did without them.
+    rules: Vec<(Named, Vec<String>)>,
+}
+
 impl View for PilotsPage {
     const TEMPLATE: &'static str = "pilots/list.html";
 }
@@ -74,14 +83,15 @@ pub(super) async fn show(
     let query = bounded(query)?;
     let db = app.db.read();
     let entries = register::entries(db).await?;
-    let zones = zone_keys(counter::numbers(db, ZONE).await?);
-    let facets = facets(&entries);
+    let rules = lifted(db).await?;
+    let facets = facets(&entries, &rules);
+    let known = Known { zones: zone_keys(counter::numbers(db, ZONE).await?), rules };
     let plan = Plan { path: "/pilots", facets: &facets, kept: &KEPT, length: PAGE };
     let terms = search::terms(&plan.words(&query));
     let said = register::saying(db, &terms).await?;
     let items = entries.into_iter().map(|entry| {
         let found = said.contains(&entry.number);
-        item(entry, found, &zones)
+        item(entry, found, &known)
     });
     let listing = Listing::sorted(&plan, &query, items.collect(), sort);
     let records = register::records(db, &listing.rows).await?;
@@ -112,7 +122,7 @@ fn drawn(listing: &Listing<Line>) -> map::DistrictMap {
     map::of(&counts, &chosen, |code| listing.choosing("district", code))
 }
 
-fn facets(entries: &[Entry]) -> [Facet; 6] {
+fn facets(entries: &[Entry], rules: &[(Named, Vec<String>)]) -> [Facet; 7] {
     let names = districts::shipped().iter().map(|one| (one.code.clone(), one.name.clone()));
     let zones = zones::shipped().zones.iter().map(|one| (one.key.clone(), one.name.clone()));
     let mut years: Vec<i32> = entries.iter().map(|entry| entry.approved_on.year()).collect();
@@ -129,6 +139,10 @@ fn facets(entries: &[Entry]) -> [Facet; 6] {
         Facet { name: "year", options: years.collect() },
         Facet { name: "district", options: names.collect() },
         Facet { name: "zone", options: zones.collect() },
+        Facet {
+            name: "rule",
+            options: rules.iter().map(|(it, _)| (it.slug.clone(), it.label.clone())).collect(),
+        },
     ]
 }
 
@@ -143,7 +157,7 @@ fn zone_keys(numbers: BTreeMap<u32, String>) -> BTreeMap<String, String> {
     numbers.into_iter().map(|(number, key)| (zone_number(number), key)).collect()
 }
 
-fn item(entry: Entry, found: bool, zones: &BTreeMap<String, String>) -> Item<Entry> {
+fn item(entry: Entry, found: bool, known: &Known) -> Item<Entry> {
     let own = [
         ("field", entry.field.clone()),
         ("status", entry.status.clone()),
@@ -151,10 +165,12 @@ fn item(entry: Entry, found: bool, zones: &BTreeMap<String, String>) -> Item<Ent
         ("year", entry.approved_on.year().to_string()),
     ];
     let districts = entry.districts.iter().map(|code| ("district", code.clone()));
-    let zone = zones.get(&entry.zone).map(|key| ("zone", key.clone()));
+    let zone = known.zones.get(&entry.zone).map(|key| ("zone", key.clone()));
+    let rules = known.rules.iter().filter(|(_, trials)| trials.contains(&entry.number));
+    let rules = rules.map(|(rule, _)| ("rule", rule.slug.clone()));
     Item {
         text: Text::Compared(found),
-        keys: own.into_iter().chain(districts).chain(zone).collect(),
+        keys: own.into_iter().chain(districts).chain(zone).chain(rules).collect(),
         shown: entry,
     }
 }

@@ -77,6 +77,16 @@ pub(in crate::web) async fn named(db: &impl ConnectionTrait) -> Result<Vec<Named
     Ok(rules)
 }
 
+/// The rules that trials did without, each with the numbers of those trials.
+pub(in crate::web) async fn lifted(db: &impl ConnectionTrait) -> Result<Vec<(Named, Vec<String>)>> {
+    let rules = rules(db).await?.into_iter().filter(|rule| !rule.trials.is_empty());
+    let named = |rule: Rule| {
+        let name = Named { slug: rule.slug().to_owned(), label: rule.label() };
+        (name, rule.trials)
+    };
+    Ok(rules.map(named).collect())
+}
+
 /// Which trials lifted what, and of which field they are.
 struct Lifted {
     by_rule: BTreeMap<String, Vec<String>>,

@@ -48,6 +48,7 @@ struct RegulationPage {
     zones: Vec<ZoneKind>,
     /// Where anyone asks for it to be changed, and how many did.
     reform: String,
+    slug: String,
     wishes: u64,
 }
 
@@ -148,6 +149,7 @@ fn page(rule: Rule, trials: Vec<Trial>, today: NaiveDate) -> RegulationPage {
             .unwrap_or_default(),
         zones: rule.known.map(|known| zone_kinds(&known.key)).unwrap_or_default(),
         trials,
+        slug: rule.slug().to_owned(),
         reform: format!("/reform?rule={}", rule.slug()),
         wishes: 0,
         number: rule.number,

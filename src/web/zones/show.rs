@@ -36,6 +36,7 @@ use crate::{
 
 #[derive(Serialize)]
 struct ZonePage {
+    key: &'static str,
     /// As the open data count it.
     number: Option<String>,
     name: &'static Bilingual,
@@ -122,6 +123,7 @@ fn page(zone: &'static Zone, today: NaiveDate) -> Option<ZonePage> {
     let kind = zones::shipped().types.get(&zone.zone_type)?;
     let (status, tone) = state(zone.status_on(today));
     Some(ZonePage {
+        key: &zone.key,
         number: None,
         name: &zone.name,
         facts: &zone.facts,

@@ -85,3 +85,6 @@ pilots-withheld-rest = All else in the application, such as contacts and technic
 pilots-withheld-ask = Request disclosure
 pilots-cite-how = One press selects all of it.
 pilots-cite-link = Lasting address
+pilots-rule = Rule lifted
+pilots-ask = Ask or report
+pilots-ask-how = Questions, or did you see something unsafe? Call the Dasan Call Center (02-120) and name { $number }. In an emergency call 119.

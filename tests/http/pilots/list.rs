@@ -38,6 +38,7 @@ async fn a_trial_is_found_by_parts_of_words_and_missed_by_what_does_not_fit() {
         "sort=title",
         "route=CITY_RULE",
         "zone=hangang_parks",
+        "rule=hangang_ordinance",
     ] {
         let page = visitor.get(&format!("/pilots?lang=en&{}", encoded(query))).await;
         assert!(page.body.contains("href=\"/pilots/P-2026-0001\""), "{query}");
