@@ -1,5 +1,6 @@
-//! What the portal does by itself: mail leaves, clocks run out, events are sealed, what is spent goes. Each is a row with a lease.
+//! What the portal does by itself: mail leaves, clocks run out, officials are warned of what is nearly due, events are sealed, what is spent goes. Each is a row with a lease.
 
+mod digest;
 mod lapses;
 mod mails;
 mod purge;
@@ -25,13 +26,13 @@ pub async fn run(app: App) {
     }
 }
 
-/// One round: every clock that has run out, every mail that waits, every event that is not sealed,
+/// One round: every clock that has run out, on working mornings what is nearly due, every mail that waits, every event that is not sealed,
 /// and once an hour what is spent and every file that no row names. What fails in one keeps the
 /// others from nothing; the first failure is told.
 pub async fn once(app: &App) -> Result<()> {
-    let (lapses, mails) = (lapses(app).await, mails(app).await);
+    let (lapses, digest, mails) = (lapses(app).await, digest::due(app).await, mails(app).await);
     let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);
-    lapses.and(mails).and(seal).and(purge).and(sweep)
+    lapses.and(mails).and(seal).and(purge).and(sweep).and(digest)
 }
 
 async fn lapses(app: &App) -> Result<()> {

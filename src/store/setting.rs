@@ -1,6 +1,8 @@
 //! Small facts of an installation, by key.
 
-use sea_orm::{ExprTrait, IntoActiveModel, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    ExprTrait, IntoActiveModel, TryInsertResult, entity::prelude::*, sea_query::OnConflict,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -31,6 +33,16 @@ pub async fn put(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<()
     let replace = OnConflict::column(Column::Key).update_column(Column::Value).to_owned();
     Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
     Ok(())
+}
+
+/// Notes that something is done, once for all processes: `false` where it was done already.
+pub async fn first(db: &impl ConnectionTrait, key: &str) -> Result<bool, DbErr> {
+    let row = Model { key: key.to_owned(), value: String::new() };
+    let written = Entity::insert(row.into_active_model())
+        .on_conflict_do_nothing_on([Column::Key])
+        .exec_without_returning(db)
+        .await?;
+    Ok(matches!(written, TryInsertResult::Inserted(1)))
 }
 
 /// The next number of a kind, counted from 1, in one statement: no two take the same.

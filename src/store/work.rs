@@ -1,5 +1,7 @@
 //! The work of the city: open matters in the parts and the order of its lists, filtered, counted and cut in the database.
 
+pub mod near;
+
 use chrono::TimeDelta;
 use sea_orm::{
     Condition, ExprTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait,

@@ -571,6 +571,11 @@ mail-known-subject = You have an account already
 mail-known-text = Somebody asked for an account with this address. You have one; just sign in.
 mail-member-subject = You are invited into a company
 mail-member-text = { $company } invites you as a member. Open the link within 14 days to see the invitation and accept it. If you have no account, create one for this address first. If you do not know the company, delete this letter.
+mail-digest-subject = { $count ->
+    [one] One matter is nearly due
+   *[other] { $count } matters are nearly due
+}
+mail-digest-text = These matters are due in five days or in one. Those whose time stands still are left out.
 mail-link = Open in Madang
 mail-foot = Seoul regulatory sandbox Madang. This letter cannot be answered.
 
@@ -594,6 +599,7 @@ demo-mail-notice = Notice
 demo-mail-confirm = Confirmation
 demo-mail-known = Account known
 demo-mail-member = Invitation
+demo-mail-digest = Deadlines
 demo-mail-sent = sent
 demo-mail-waits = waiting
 demo-mail-open = Open the link

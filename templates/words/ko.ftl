@@ -548,6 +548,8 @@ mail-known-subject = 이미 계정이 있습니다
 mail-known-text = 이 주소로 계정을 만들려는 요청이 있었습니다. 이미 계정이 있으니 그대로 로그인해 주세요.
 mail-member-subject = 기업 구성원으로 초대합니다
 mail-member-text = { $company }에서 구성원으로 초대했습니다. 아래 링크를 14일 안에 열면 초대를 살펴보고 받아들일 수 있습니다. 계정이 없으면 이 주소로 먼저 만듭니다. 모르는 기업이면 이 편지를 지워 주세요.
+mail-digest-subject = 기한이 다가온 일 { $count }건
+mail-digest-text = 닷새 안이나 하루 안에 기한이 되는 일입니다. 멈춰 있는 기한은 넣지 않았습니다.
 mail-link = 마당에서 열기
 mail-foot = 서울 규제샌드박스 마당. 이 편지에는 답장할 수 없습니다.
 
@@ -571,6 +573,7 @@ demo-mail-notice = 알림
 demo-mail-confirm = 주소 확인
 demo-mail-known = 이미 있는 계정
 demo-mail-member = 구성원 초대
+demo-mail-digest = 기한 알림
 demo-mail-sent = 보냄
 demo-mail-waits = 대기
 demo-mail-open = 링크 열기

@@ -9,6 +9,7 @@ mod apply;
 mod cases;
 mod committee;
 mod demo;
+mod digest;
 mod harness;
 mod health;
 mod help;
