@@ -1,5 +1,5 @@
 # `make test` is what CI runs; the rest are shortcuts for working.
-.PHONY: test check run docs browser postgres deny
+.PHONY: test check run docs browser postgres deny fonts
 
 test:
 	@.ci/test
@@ -22,6 +22,10 @@ browser:
 postgres:
 	.ci/install
 	.ci/with-postgres cargo test --test http
+
+# After new words, when a test names syllables that the first font files lack.
+fonts:
+	.ci/fonts
 
 deny:
 	@command -v cargo-deny >/dev/null || { echo "cargo-deny is not installed: cargo install cargo-deny"; exit 1; }

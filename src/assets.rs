@@ -14,6 +14,9 @@ pub const STYLESHEET: &str = "madang.css";
 const LAYERS: [&str; 9] =
     ["tokens", "base", "layout", "form", "table", "parts", "case", "map", "print"];
 
+/// What the fonts are made of; in no layer, as it styles nothing.
+const FONTS: &str = "fonts";
+
 static ALL: LazyLock<Assets> = LazyLock::new(Assets::load);
 
 #[derive(RustEmbed)]
@@ -51,19 +54,35 @@ impl Assets {
     }
 
     fn load() -> Self {
-        let mut by_path: BTreeMap<_, _> = Files::iter()
+        let by_path: BTreeMap<_, _> = Files::iter()
             .filter_map(|path| Some((path.to_string(), asset(&path, Files::get(&path)?.data))))
             .collect();
-        by_path.insert(STYLESHEET.to_owned(), asset(STYLESHEET, Cow::Owned(stylesheet())));
+        let fonts = Self { by_path };
+        let stylesheet = fonts.with_addresses(stylesheet());
+        let Self { mut by_path } = fonts;
+        by_path.insert(STYLESHEET.to_owned(), asset(STYLESHEET, Cow::Owned(stylesheet)));
         Self { by_path }
+    }
+
+    /// A stylesheet that names each font by the address a page preloads it from.
+    fn with_addresses(&self, stylesheet: String) -> Vec<u8> {
+        self.by_path
+            .keys()
+            .filter(|path| path.starts_with("fonts/"))
+            .filter_map(|path| {
+                Some((format!("\"{path}\""), format!("\"{}\"", self.address(path)?)))
+            })
+            .fold(stylesheet, |text, (path, address)| text.replace(&path, &address))
+            .into_bytes()
     }
 }
 
-fn stylesheet() -> Vec<u8> {
-    LAYERS
+fn stylesheet() -> String {
+    [FONTS]
         .iter()
+        .chain(&LAYERS)
         .filter_map(|layer| Files::get(&format!("css/{layer}.css")))
-        .flat_map(|file| file.data.into_owned())
+        .map(|file| String::from_utf8_lossy(&file.data).into_owned())
         .collect()
 }
 
@@ -99,6 +118,18 @@ mod tests {
         for layer in LAYERS {
             assert!(text.contains(&format!("@layer {layer} {{")), "{layer}");
         }
+    }
+
+    #[test]
+    fn every_font_is_named_by_its_address_in_the_stylesheet() {
+        let text = String::from_utf8(all().get(STYLESHEET).unwrap().bytes.to_vec()).unwrap();
+        let mut fonts = all().by_path.keys().filter(|path| path.ends_with(".woff2")).peekable();
+
+        assert!(fonts.peek().is_some());
+        for path in fonts {
+            assert!(text.contains(&format!("url(\"{}\")", all().address(path).unwrap())), "{path}");
+        }
+        assert!(!text.contains("\"fonts/"), "a font that is not there");
     }
 
     #[test]

@@ -52,7 +52,10 @@ use axum::{
 };
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
     csrf::{CsrfLayer, ProtectionError},
 };
 
@@ -86,11 +89,16 @@ fn dressed(app: &App, routes: Router<App>) -> Router {
         .layer(CsrfLayer::new().with_rejection_response(foreign))
         .layer(from_fn_with_state(app.clone(), page::explain))
         .layer(from_fn_with_state(app.clone(), session::open))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn(open::weaken))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(from_fn(request::number))
         .with_state(app.clone())
+}
+
+/// Fonts are compressed already.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("font/"))
 }
 
 fn foreign(_: ProtectionError) -> Response {

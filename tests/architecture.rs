@@ -4,10 +4,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at a broken checkout")]
 
+#[path = "architecture/fonts.rs"]
+mod fonts;
 #[path = "architecture/settings.rs"]
 mod settings;
 #[path = "architecture/source.rs"]
 mod source;
+#[path = "architecture/tongues.rs"]
+mod tongues;
 #[path = "architecture/tree.rs"]
 mod tree;
 

@@ -1,0 +1,103 @@
+"""Cuts Pretendard GOV into the files that pages load: see docs/decisions/0009-fonts-in-cuts.md.
+
+Called by .ci/fonts with the folder of the unpacked package and further texts to reckon with.
+"""
+
+import sys
+from collections import Counter
+from io import BytesIO
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "static/fonts"
+WEIGHTS = {"regular": ("Regular", 400), "bold": ("Bold", 700)}
+
+# What the portal itself says, and what the world it comes with says.
+INTERFACE = ["templates/**/*", "src/procedures/*", "src/programmes/**/*", "src/*.toml"]
+WORLD = ["src/data/*", "src/demo/**/*"]
+# Room for new words: two files of some 58 KB each.
+IN_INTERFACE = 740
+KEPT_FEATURES = ["kern", "tnum", "calt", "ccmp"]
+# Copyright and licence stay in the files; the reserved name does not.
+KEPT_NAMES = [0, 13, 14]
+SIGNS = [*range(0x20, 0x7F), *map(ord, "\u00a0§°±²³·×÷–—‘’“”…•₩℃→←↑↓▲▼○●△□※「」『』〈〉《》㈜㎡ㆍ①②③④⑤⑥⑦⑧⑨ㅁ")]
+
+
+def main(package, further):
+    said = count(text for pattern in INTERFACE for text in texts(pattern))
+    world = count([text for pattern in WORLD for text in texts(pattern)] + [Path(path).read_text() for path in further])
+    common = [syllable for syllable, _ in world.most_common() if syllable not in said]
+    room = max(0, IN_INTERFACE - len(said))
+    interface = [*said, *common[:room]]
+    print(f"{len(said)} syllables in the interface, {len(world)} in the world, {len(interface)} in the first file")
+    known = {*interface, *common}
+    rest = [code for code in standard_syllables() if chr(code) not in known]
+    third = -(-len(rest) // 3)
+    # A later rule wins where ranges overlap: so the last two may name whole stretches of rare syllables.
+    cuts = {
+        **{f"rare-{at + 1}": (cut, f"U+{cut[0]:x}-{cut[-1]:x}") for at in range(3) if (cut := rest[at * third : (at + 1) * third])},
+        "common": (codes := sorted(map(ord, common[room:])), ranges(codes)),
+        "interface": (codes := sorted([*SIGNS, *map(ord, interface)]), ranges(codes)),
+    }
+    write(package, {name: cut for name, cut in cuts.items() if cut[0]})
+
+
+def write(package, cuts):
+    FONTS.mkdir(exist_ok=True)
+    for old in FONTS.glob("*.woff2"):
+        old.unlink()
+    (FONTS / "OFL.txt").write_bytes((package / "LICENSE.txt").read_bytes())
+    rules = ["/* Written by .ci/fonts. Of rules that name the same letter the last one holds. */\n"]
+    for name, (codes, shown) in cuts.items():
+        for weight, (file, number) in WEIGHTS.items():
+            path = FONTS / f"{weight}-{name}.woff2"
+            path.write_bytes(cut(package / f"web/static/woff2/PretendardGOV-{file}.woff2", codes))
+            print(f"{path.name}: {path.stat().st_size} bytes, {len(codes)} letters")
+            rules.append(
+                f'@font-face{{font-family:"Madang Sans";font-weight:{number};font-display:swap;'
+                f'src:url("fonts/{path.name}") format("woff2");unicode-range:{shown}}}\n'
+            )
+    (ROOT / "static/css/fonts.css").write_text("".join(rules))
+
+
+def cut(path, codes):
+    options = subset.Options(
+        layout_features=KEPT_FEATURES, hinting=False, name_IDs=KEPT_NAMES, drop_tables=["vhea", "vmtx", "GDEF"]
+    )
+    font = TTFont(path)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=codes)
+    cutter.subset(font)
+    font.flavor = "woff2"
+    out = BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def texts(pattern):
+    return [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob(pattern)) if path.is_file()]
+
+
+def count(several):
+    return Counter(letter for text in several for letter in text if "가" <= letter <= "힣")
+
+
+def standard_syllables():
+    """The 2,350 syllables of KS X 1001, which all but the rarest names are written with."""
+    return sorted(ord(bytes([row, cell]).decode("euc-kr")) for row in range(0xB0, 0xC9) for cell in range(0xA1, 0xFF))
+
+
+def ranges(codes):
+    stretches = []
+    for code in codes:
+        if stretches and stretches[-1][1] == code - 1:
+            stretches[-1][1] = code
+        elif not stretches or stretches[-1][1] != code:
+            stretches.append([code, code])
+    return ",".join(f"U+{first:x}" + (f"-{last:x}" if last > first else "") for first, last in stretches)
+
+
+main(Path(sys.argv[1]), sys.argv[2:])

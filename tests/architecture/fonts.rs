@@ -1,0 +1,56 @@
+//! Every syllable that the interface says lies in the font files that a page loads first.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use crate::tree::{below, root};
+
+/// Where the interface's words are; what people and data say may load further files.
+const SPOKEN: [(&str, &str); 4] =
+    [("templates", ""), ("src/procedures", ".toml"), ("src/programmes", ".toml"), ("src", ".toml")];
+
+#[test]
+fn the_first_font_files_hold_every_syllable_of_the_interface() {
+    let missing: BTreeSet<char> = spoken().difference(&held()).copied().collect();
+
+    assert!(
+        missing.is_empty(),
+        "run .ci/fonts and commit static/fonts and static/css/fonts.css; missing: {missing:?}"
+    );
+}
+
+#[test]
+fn regular_and_bold_hold_the_same_letters() {
+    assert_eq!(range_of("regular-interface"), range_of("bold-interface"));
+}
+
+fn spoken() -> BTreeSet<char> {
+    let is_near = |folder: &str, path: &str| folder != "src" || path.matches('/').count() == 1;
+    SPOKEN
+        .into_iter()
+        .flat_map(|(folder, ending)| {
+            below(folder, ending).into_iter().filter(move |path| is_near(folder, path))
+        })
+        .flat_map(|path| fs::read_to_string(root().join(path)).unwrap().chars().collect::<Vec<_>>())
+        .filter(|letter| ('가'..='힣').contains(letter))
+        .collect()
+}
+
+fn held() -> BTreeSet<char> {
+    let code = |text: &str| u32::from_str_radix(text, 16).unwrap();
+    range_of("regular-interface")
+        .split(',')
+        .map(|range| range.strip_prefix("U+").unwrap())
+        .map(|range| range.split_once('-').unwrap_or((range, range)))
+        .flat_map(|(first, last)| code(first)..=code(last))
+        .filter_map(char::from_u32)
+        .collect()
+}
+
+/// The letters that the rule of a font file names.
+fn range_of(file: &str) -> String {
+    let rules = fs::read_to_string(root().join("static/css/fonts.css")).unwrap();
+    let rule = rules.lines().find(|rule| rule.contains(&format!("fonts/{file}.woff2"))).unwrap();
+    let (_, range) = rule.split_once("unicode-range:").unwrap();
+    range.trim_end_matches('}').to_owned()
+}
