@@ -9,6 +9,7 @@ mod fields;
 mod finding;
 mod page;
 mod speech;
+mod tongues;
 
 use std::fmt;
 use std::sync::Arc;
@@ -62,9 +63,11 @@ impl Templates {
     /// A page within the frame, in the language of `page`.
     pub fn render<V: View>(&self, view: &V, page: &Page) -> Result<String, Error> {
         let frame = context! { page => Serde(page.frame()) };
-        self.of(page.locale)
+        let markup = self
+            .of(page.locale)
             .get_template(V::TEMPLATE)?
-            .render(context! { ..frame, ..Value::from(Serde(view)) })
+            .render(context! { ..frame, ..Value::from(Serde(view)) })?;
+        Ok(tongues::marked(&markup))
     }
 
     /// A template that has no frame: mail, a letter, a feed.

@@ -220,7 +220,7 @@ async fn a_rule_is_filled_in_from_the_table_and_forgotten_when_another_is_typed(
         assert!(page.contains(shown), "{shown}: {page}");
     }
     let check = kim.get(&format!("{draft}/check?lang=en")).await.body;
-    assert!(check.contains("도로교통법, art. 13(1)"), "{check}");
+    assert!(check.contains("<span lang=\"ko\">도로교통법</span>, art. 13(1)"), "{check}");
     kim.get("/?lang=ko").await;
     save(&kim, &draft, "obstacle", &rule("다른 조례", &[])).await;
     assert!(
