@@ -73,12 +73,12 @@ impl Door<'_> {
         };
         let officer = person.map_or_else(|| office.clone(), |person| same(&person.name));
         let set = decisions::shipped();
-        let usual = deed.kind().map(|kind| set.usual(kind).disclosure.as_str());
+        let usual = deed.kind().map(|kind| set.usual(kind).disclosure.clone());
         for (name, value) in [
             ("document-number", same(&number)),
             ("letter-date", known::day(today, Shape::Prose)),
             ("forwarded-on", known::day(today, Shape::Prose)),
-            ("disclosure", same(usual.unwrap_or_default())),
+            ("disclosure", usual.unwrap_or_default()),
             ("decider", set.issuer.clone()),
             // What is no decision is signed by whoever sends it.
             ("signer", officer.clone()),

@@ -40,7 +40,7 @@ pub struct Heading {
 #[serde(deny_unknown_fields)]
 pub struct Usual {
     pub basis: String,
-    pub disclosure: String,
+    pub disclosure: Bilingual,
     /// The code of the list `outcome`, where the kind of the act does not say it.
     #[serde(default)]
     pub outcome: Option<String>,
@@ -49,8 +49,8 @@ pub struct Usual {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Remedies {
-    pub appeals_commission: String,
-    pub court: String,
+    pub appeals_commission: Bilingual,
+    pub court: Bilingual,
     pub phone: String,
     pub phone_elsewhere: String,
     pub mark: Vec<String>,

@@ -86,7 +86,7 @@ pub(super) async fn filling(
     head(app, desk, application, &mut filling).await?;
     let signer = act::bindings().signer(&signed.signed_as);
     put(&mut filling, "signer", signer.map(|one| one.name.ko.clone()).unwrap_or_default());
-    put(&mut filling, "disclosure", decisions::shipped().usual(kind).disclosure.clone());
+    put(&mut filling, "disclosure", decisions::shipped().usual(kind).disclosure.ko.clone());
     against(app, (desk, kind), &mut filling);
     rules(app, application, &mut filling).await?;
     put(&mut filling, "meeting", sat(app, application).await?);
@@ -145,8 +145,8 @@ fn against(app: &App, (desk, kind): (&Desk, Kind), filling: &mut Filling) {
         put(filling, &name, date(app, day));
     }
     let bodies = &decisions::shipped().remedies;
-    put(filling, "appeals-commission", bodies.appeals_commission.clone());
-    put(filling, "court", bodies.court.clone());
+    put(filling, "appeals-commission", bodies.appeals_commission.ko.clone());
+    put(filling, "court", bodies.court.ko.clone());
 }
 
 /// The rules that this decision is about, and those that went to somebody else.

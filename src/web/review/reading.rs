@@ -44,7 +44,15 @@ pub(super) async fn english(
         put(&mut filling, "officer", office.en.clone());
     }
     put(&mut filling, "office", office.en);
-    put(&mut filling, "decider", decisions::shipped().issuer.en.clone());
+    let told = decisions::shipped();
+    for (name, said) in [
+        ("decider", &told.issuer),
+        ("disclosure", &told.usual(kind).disclosure),
+        ("appeals-commission", &told.remedies.appeals_commission),
+        ("court", &told.remedies.court),
+    ] {
+        put(&mut filling, name, said.en.clone());
+    }
     let firm = company::Entity::find_by_id(application.company_id).one(app.db.read()).await?;
     if let Some(name) = firm.and_then(|row| row.name_en) {
         put(&mut filling, "company-name", name);
