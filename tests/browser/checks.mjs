@@ -31,18 +31,27 @@ export function listen(page, origin) {
 /** The axe findings of `page`, one line each. */
 export function axe(page, scripts) {
   // With scripts off axe cannot run either: it reads the same markup in a page that has them.
-  return scripts ? findings(page) : onTwin(page, page.viewportSize(), findings);
+  return scripts ? findings(page) : onTwin(page, page.viewportSize(), (twin) => findings(twin));
 }
 
 /** What sticks out of a narrow window, as a sentence, or nothing. */
 export function sideways(page) {
   // The person's own window keeps its width: to change it would move what they are about to press.
-  return onTwin(page, { ...page.viewportSize(), width: NARROW }, async (twin) => {
-    const width = await twin.evaluate(() => document.documentElement.scrollWidth);
-    if (width <= NARROW) return [];
-    const culprits = await twin.evaluate(tooWide, NARROW);
-    return [`${width} px wide in a window of ${NARROW}: ${culprits.join(", ")}`];
-  });
+  return onTwin(page, { ...page.viewportSize(), width: NARROW }, sticksOut);
+}
+
+/** What sticks out of the window of `page` as it is. */
+export async function sticksOut(page) {
+  const window = page.viewportSize().width;
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (width <= window) return [];
+  const culprits = await page.evaluate(tooWide, window);
+  return [`${width} px wide in a window of ${window}: ${culprits.join(", ")}`];
+}
+
+/** Colours that do not stand out, and nothing else of axe: for a page that is looked at again in other colours. */
+export function contrast(page) {
+  return findings(page, ["color-contrast"]);
 }
 
 /** Looks at the markup of `page` in another window. */
@@ -59,9 +68,9 @@ async function onTwin(page, viewport, look) {
   }
 }
 
-async function findings(page) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), RULES);
+async function findings(page, rules = RULES) {
+  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(AXE);
+  const { violations } = await page.evaluate((only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }), rules);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `axe ${id}: ${help}\n  ${html}\n  ${failureSummary.replaceAll("\n", "\n  ")}`));
 }

@@ -20,7 +20,7 @@ import { chromium } from "playwright-core";
 import { axe, listen, sideways } from "./checks.mjs";
 import { speaker } from "./words.mjs";
 
-const ORIGIN = process.env.PORTAL_URL ?? "http://127.0.0.1:8080";
+export const ORIGIN = process.env.PORTAL_URL ?? "http://127.0.0.1:8080";
 const PASSWORD = "gyeongbok-lantern-42";
 const PATIENCE = 15_000;
 // The whole row of a choice is its label and lies over the control: the press lands on the row.
@@ -49,6 +49,11 @@ export function journey(title, story) {
   });
 }
 
+/** A browser with nothing in it. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+}
+
 class Portal {
   #browser;
   #people = [];
@@ -56,10 +61,7 @@ class Portal {
 
   static async open() {
     const portal = new Portal();
-    portal.#browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: FLAGS,
-    });
+    portal.#browser = await launch();
     return portal;
   }
 

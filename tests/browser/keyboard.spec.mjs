@@ -1,0 +1,90 @@
+// By keyboard alone: signs in, fills a section of the draft, checks and files. Wherever the focus
+// stops, it is seen.
+
+import assert from "node:assert/strict";
+import { journey } from "./harness.mjs";
+
+const STOPS = 200;
+
+journey("a start-up files its draft by keyboard alone", async (portal) => {
+  const kim = await portal.person({ lang: "ko" });
+  const keys = new Keys(kim.page);
+  await kim.visit("/sign-in");
+  await keys.type("[name=email]", "kim@haneul.example");
+  await keys.type("[name=password]", "gyeongbok-lantern-42");
+  await keys.enter();
+  await keys.follow("a[href='/applications']");
+  await keys.follow("a:text('로봇 국수차')");
+  await keys.follow("a:text('동의와 서명')");
+  for (const box of ["[name=consent-collect]", "[name=consent-electronic]"]) await keys.tick(box);
+  for (const statement of ["true", "not-before", "publication", "others-told"]) await keys.tick(`[name='signature.statements'][value='${statement}']`);
+  await keys.type("[name='signature.name']", "김지호");
+  await keys.follow("button:text('저장하고 나가기')");
+  await keys.follow("a[href$='/check']");
+  await keys.tick("[name=as_is]");
+  await keys.follow(".check .button-row button");
+  await kim.sees("접수");
+  assert.match(kim.path, /\/receipt$|^\/applications\/[^/]+$/);
+});
+
+class Keys {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+  }
+
+  /** Goes on with Tab until the focus is there. */
+  async reach(selector) {
+    const wanted = this.#found(selector);
+    await wanted.waitFor({ state: "attached" });
+    for (let stop = 0; stop < STOPS; stop += 1) {
+      if (await wanted.evaluate((element) => element === document.activeElement)) return;
+      await this.#page.keyboard.press("Tab");
+      assert.equal(await this.#page.evaluate(unseen), "", `the focus is seen on ${this.#page.url()}`);
+    }
+    assert.fail(`${selector} is not reached on ${this.#page.url()}`);
+  }
+
+  async type(selector, text) {
+    await this.reach(selector);
+    await this.#page.keyboard.press("ControlOrMeta+a");
+    await this.#page.keyboard.insertText(text);
+  }
+
+  async tick(selector) {
+    await this.reach(selector);
+    if (!await this.#found(selector).isChecked()) await this.#page.keyboard.press("Space");
+    assert.ok(await this.#found(selector).isChecked(), selector);
+  }
+
+  async follow(selector) {
+    await this.reach(selector);
+    await this.enter();
+  }
+
+  /** A box has a hidden twin that says it was not ticked. */
+  #found(selector) {
+    return this.#page.locator(selector).and(this.#page.locator(":not([type=hidden])")).first();
+  }
+
+  async enter() {
+    const arrival = this.#page.waitForEvent("domcontentloaded");
+    await Promise.all([arrival, this.#page.keyboard.press("Enter")]);
+    await this.#page.waitForLoadState("load");
+  }
+}
+
+/** What has the focus without showing it; nothing if all is well or the focus is nowhere. */
+function unseen() {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return "";
+  const around = [focused, focused.closest(".choice"), focused.parentElement].filter(Boolean);
+  const ringed = around.some((element) => [element, element.querySelector(":scope > label")].filter(Boolean).some((each) => {
+    const style = getComputedStyle(each);
+    return (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+  }));
+  const { top, bottom, left, right } = focused.getBoundingClientRect();
+  const onScreen = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+  return ringed && onScreen ? "" : focused.outerHTML.slice(0, 200);
+}

@@ -1,0 +1,44 @@
+// Letters of the other language where they do not belong: what is Korean on an English page says so
+// by lang="ko", and a Korean page has Latin letters only in names, codes and units.
+
+// Names, codes, units and what is called so everywhere.
+const KNOWN = /^(Madang|English|km|kg|cm|mm|kW|kWh|kHz|MHz|GHz|MB|KB|GB|Hz|Wi|Fi|LiDAR|IoT|pH|of|x)$/;
+
+/** The faults of `page`, one line each. */
+export async function foreign(page, lang) {
+  const said = await page.evaluate(spoken);
+  const faults = said.filter(lang === "ko" ? hasLatin : hasHangul);
+  return faults.map(({ text, where }) => `${lang === "ko" ? "Latin" : "Hangul"} letters in ${where}: ${text.slice(0, 90)}`);
+}
+
+function hasHangul({ lang, text }) {
+  return lang === "en" && /[가-힣ㄱ-ㆎ]/.test(text);
+}
+
+function hasLatin({ lang, text }) {
+  if (lang !== "ko") return false;
+  const words = text.replaceAll(/\S+@\S+|https?:\S+|\S*\/\S+|\S+\.\w{2,4}\b/g, "").match(/[A-Za-z][A-Za-z0-9_-]*/g) ?? [];
+  return words.some((word) => word.length > 1 && /[a-z]/.test(word) && !/[0-9_]/.test(word) && !KNOWN.test(word));
+}
+
+/** Every text of the page with the language it is said to be in; code is in none. */
+function spoken() {
+  const found = [];
+  const named = (element) => `<${element.localName}${element.className ? ` class="${element.className}"` : ""}>`;
+  const note = (element, text) => {
+    const lang = element.closest("[lang]").lang;
+    if (text.trim()) found.push({ lang, text: text.trim().replaceAll(/\s+/g, " "), where: named(element) });
+  };
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node.nodeType === Node.ELEMENT_NODE) {
+      for (const name of ["aria-label", "title", "alt", "placeholder"]) {
+        if (node.hasAttribute(name)) note(node, node.getAttribute(name));
+      }
+    } else if (!node.parentElement.closest("script, style, code, pre, textarea")) {
+      note(node.parentElement, node.data);
+    }
+  }
+  return found;
+}

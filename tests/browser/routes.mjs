@@ -1,0 +1,63 @@
+// The addresses of pages, read from the router's source, so that a new page is checked without
+// being named here. What is no page is named with its reason.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SOURCE = fileURLToPath(new URL("../../src", import.meta.url));
+const ROUTE = /\bWho::\w+,\s*"(\/[^"]*)",\s*([^;]*?)(?=\.at\(|;|$)/g;
+const NO_PAGE = [
+  [/^\/(api|id|health|static)\//, "is for machines"],
+  [/^\/problems\//, "explains a machine's error"],
+  [/\/files\/\{/, "sends a file"],
+  [/^\/statistics\/\{name\}$/, "sends a file"],
+  [/\/data\//, "sends a file"],
+];
+
+/** Kinds that nobody gets to by a link of the demo as it starts; journeys look at them on the way. */
+export const MET_ON_A_JOURNEY = [
+  "/account/confirm/{token}",
+  "/account/invitations/{token}",
+  "/account/notices/{id}",
+  "/account/password/{token}",
+  "/applications/new",
+  "/applications/{id}/note",
+  "/applications/{id}/receipt",
+  "/committee/{id}/attendance",
+  "/committee/{id}/note",
+  "/committee/{id}/signature",
+  "/review/{id}/checklist",
+  "/review/{id}/letter",
+  "/review/{id}/votes",
+];
+
+/** Every address that shows a page, as `/review/{id}`, in order. */
+export function kinds() {
+  const found = new Set();
+  for (const source of sources()) {
+    for (const [, path, methods] of source.matchAll(ROUTE)) {
+      const shows = /\b(get|open)\(/.test(methods);
+      if (shows && !NO_PAGE.some(([pattern]) => pattern.test(path))) found.add(path);
+    }
+  }
+  return [...found].sort();
+}
+
+/** The kind that a path is of, the one with most fixed segments first. */
+export function kindOf(path, among) {
+  const segments = path.split("/");
+  const fits = (kind) => {
+    const parts = kind.split("/");
+    return parts.length === segments.length
+      && parts.every((part, at) => (part.startsWith("{") ? segments[at] !== "" : part === segments[at]));
+  };
+  const holes = (kind) => kind.split("{").length;
+  return among.filter(fits).sort((one, other) => holes(one) - holes(other))[0];
+}
+
+function sources() {
+  return readdirSync(SOURCE, { recursive: true })
+    .filter((name) => /^web(\.rs$|\/.*\.rs$)/.test(name))
+    .map((name) => readFileSync(join(SOURCE, name), "utf8"));
+}
