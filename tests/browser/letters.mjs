@@ -1,8 +1,8 @@
 // Letters of the other language where they do not belong: what is Korean on an English page says so
 // by lang="ko", and a Korean page has Latin letters only in names, codes and units.
 
-// Names, codes, units and what is called so everywhere.
-const KNOWN = /^(Madang|English|km|kg|cm|mm|kW|kWh|kHz|MHz|GHz|MB|KB|GB|Hz|Wi|Fi|LiDAR|IoT|pH|of|x)$/;
+// Units, what is called so everywhere, and words of machines that a sentence quotes.
+const KNOWN = /^(Madang|English|axe|true|next|cursor|idx|kg|cm|mm|dB|kHz|of)$/;
 
 /** The faults of `page`, one line each. */
 export async function foreign(page, lang) {
@@ -17,8 +17,13 @@ function hasHangul({ lang, text }) {
 
 function hasLatin({ lang, text }) {
   if (lang !== "ko") return false;
-  const words = text.replaceAll(/\S+@\S+|https?:\S+|\S*\/\S+|\S+\.\w{2,4}\b/g, "").match(/[A-Za-z][A-Za-z0-9_-]*/g) ?? [];
-  return words.some((word) => word.length > 1 && /[a-z]/.test(word) && !/[0-9_]/.test(word) && !KNOWN.test(word));
+  const words = text.replaceAll(/\S+@\S+|https?:\S+|\S*\/\S+|\S+\.\w{2,4}\b/g, "").match(/[A-Za-z0-9][\w-]*/g) ?? [];
+  return words.some((word) => !KNOWN.test(word) && !isName(word));
+}
+
+/** A word of capitals, digits or several parts is a name or a code: CSV, GeoJSON, 42dot, pilot-regulations, kWh. */
+function isName(word) {
+  return word.length < 2 || !/[a-z]/.test(word) || /[0-9_-]|[a-zA-Z][A-Z]/.test(word);
 }
 
 /** Every text of the page with the language it is said to be in; code is in none. */
