@@ -1,6 +1,6 @@
 //! Programme files: what is refused and with which words, and the command that says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -76,7 +76,7 @@ fn the_shipped_files_are_all_good() {
 
     assert!(result.is_ok(), "{said}");
     assert!(
-        said.starts_with("1 programmes, ") && said.ends_with(" procedures: all good\n"),
+        said.starts_with("2 programmes, ") && said.ends_with(" procedures: all good\n"),
         "{said}"
     );
 }
@@ -187,25 +187,82 @@ fn run(arguments: &[&str]) -> (anyhow::Result<()>, String) {
     (result, String::from_utf8(out).expect("UTF-8"))
 }
 
+#[test]
+fn a_programme_whose_procedure_calls_on_somebody_it_does_not_bind_is_refused() {
+    let mut files = shipped();
+    let bindings =
+        files["bindings.toml"].replacen("function = \"committee\"", "function = \"steward\"", 1);
+    let without_its_own = bindings.replacen(
+        "[[binding]]\nprogramme = \"city-rule-exemption\"\nfunction = \"steward\"\noffice = \"open_data\"\n",
+        "",
+        1,
+    );
+    files.insert("bindings.toml".to_owned(), without_its_own);
+
+    let programmes = Programmes::parse(&borrowed(&files)).unwrap();
+    let flaws: Vec<String> =
+        programmes.against(Procedures::shipped()).iter().map(ToString::to_string).collect();
+
+    let of = "bindings.toml: programme city-rule-exemption, version 1";
+    assert_eq!(
+        flaws,
+        ["committee", "secretary"].map(|function| {
+            format!("{of}: `{function}` acts in `application-city-rule` and is not bound")
+        })
+    );
+}
+
+#[test]
+fn a_programme_whose_procedure_is_not_there_is_refused() {
+    let mut files = shipped();
+    let form = files["city-site-demonstration/form.toml"]
+        .replace("procedure = \"application-city-site\"", "procedure = \"application-nowhere\"");
+    files.insert("city-site-demonstration/form.toml".to_owned(), form);
+
+    let programmes = Programmes::parse(&borrowed(&files)).unwrap();
+
+    let flaws = programmes.against(Procedures::shipped());
+    assert_eq!(flaws.len(), 1);
+    assert_eq!(flaws[0].reason, "there is no procedure `application-nowhere`");
+}
+
+/// Letters that differ in a few words stand once and are borrowed.
+#[test]
+fn a_programme_borrows_the_letters_that_do_not_stand_in_its_own_file() {
+    let (own, lender) = ("city-site-demonstration", "city-rule-exemption");
+    let letters = |key: &str| &Programmes::shipped().latest(key).unwrap().letters;
+    let letter = |key: &str, act: &str| letters(key).for_act(act, &BTreeSet::new()).unwrap();
+
+    assert_eq!(letter(own, "extend"), letter(lender, "extend"));
+    assert_ne!(letter(own, "receive"), letter(lender, "receive"));
+    assert_eq!(letter(own, "receive").parts[0], letter(lender, "receive").parts[0]);
+    assert_eq!(letters(own).head, letters(lender).head);
+}
+
+fn shipped() -> BTreeMap<String, String> {
+    Programmes::shipped_files().into_iter().collect()
+}
+
 /// What the act of a letter starts is told in it, with its last day, whatever the facts.
 #[test]
 fn the_shipped_letters_tell_every_remedy_that_their_act_starts() {
-    let procedure = Procedures::shipped().latest("application-city-rule").unwrap();
-    let letters = &Programmes::shipped().latest("city-rule-exemption").unwrap().letters;
-    let mut told = 0;
-    for letter in &letters.letters {
-        for act in &letter.acts {
-            for clock in procedure.remedies(&act.as_str().into()) {
-                let of = |part: &&LetterPart| {
+    for programme in Programmes::shipped().newest() {
+        let procedure = Procedures::shipped().latest(&programme.procedure).unwrap();
+        let mut told = 0;
+        for letter in &programme.letters.letters {
+            for clock in letter.acts.iter().flat_map(|act| procedure.remedies(&act.as_str().into()))
+            {
+                let of = |part: &LetterPart| {
                     part.when.as_ref().is_none_or(|when| !when.eq)
                         && part.remedy.contains(&clock.key.as_str().to_owned())
                 };
-                assert!(letter.parts.iter().any(|part| of(&part)), "{}: {}", letter.key, clock.key);
+                let (programme, letter) = (&programme.key, letter);
+                assert!(letter.parts.iter().any(of), "{programme}: {}: {}", letter.key, clock.key);
                 told += 1;
             }
         }
+        assert_eq!(told, 8, "objection and appeal, in each letter of a decision");
     }
-    assert_eq!(told, 8, "objection and appeal, in each letter of a decision");
 }
 
 /// Another programme calls its questions otherwise.

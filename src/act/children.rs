@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{Deed, Door, clocks::Start, moves::first_holder, programme_of};
 use crate::{
     domain::{
-        engine::{Action, Child, END_WITH_PARENT, Procedures, Sheet},
+        engine::{Action, Child, END_WITH_PARENT, Procedure, Procedures, Sheet},
         ids::{EventId, MatterId},
         programme::{Answers, Means, means::Meant},
         reference::citation::Provision,
@@ -23,7 +23,7 @@ pub(super) struct Opened {
     pub scene: Scene,
 }
 
-/// The bare row of a new matter at its procedure's first stage.
+/// The bare row of a new matter of a kind that has one procedure.
 pub fn open_matter(
     kind: &str,
     parent: Option<MatterId>,
@@ -32,9 +32,18 @@ pub fn open_matter(
     let procedure = Procedures::shipped()
         .for_kind(&kind.into())
         .ok_or_else(|| anyhow::anyhow!("no procedure for {kind}"))?;
+    open_under(procedure, parent, now)
+}
+
+/// The bare row of a new matter at the first stage of a procedure.
+pub(super) fn open_under(
+    procedure: &Procedure,
+    parent: Option<MatterId>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Result<matter::Model> {
     Ok(matter::Model {
         id: MatterId::fresh(),
-        kind: kind.to_owned(),
+        kind: procedure.kind.as_str().to_owned(),
         parent_id: parent,
         procedure: procedure.key.as_str().to_owned(),
         procedure_version: i32::try_from(procedure.version).map_err(anyhow::Error::from)?,

@@ -4,11 +4,11 @@ use chrono::{DateTime, Datelike, Utc};
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::Value as Json;
 
-use super::{Door, open_matter, procedure};
+use super::{Door, children::open_under, open_matter, procedure};
 use crate::{
     domain::{
         calendar::seoul_day,
-        engine::Role,
+        engine::{Procedures, Role},
         ids::{CompanyId, EventId, MatterId},
         programme::{
             Means, Programme,
@@ -16,12 +16,7 @@ use crate::{
         },
     },
     error::{Error, Result},
-    store::{
-        application, company, matter, meeting,
-        reader::Reader,
-        scene::{APPLICATION, MEETING},
-        setting,
-    },
+    store::{application, company, matter, meeting, reader::Reader, scene::MEETING, setting},
 };
 
 /// A draft about to begin.
@@ -48,7 +43,11 @@ pub(crate) async fn open_application(
     reader: &Reader,
     beginning: Beginning<'_>,
 ) -> Result<MatterId> {
-    let row = open_matter(APPLICATION, None, door.now)?;
+    let handled_by = &beginning.programme.procedure;
+    let procedure = Procedures::shipped()
+        .latest(handled_by)
+        .ok_or_else(|| anyhow::anyhow!("no procedure {handled_by}"))?;
+    let row = open_under(procedure, None, door.now)?;
     let belongs = reader.company_ids().contains(&beginning.company);
     if !belongs || !may_open(&row, [Role::Applicant])? {
         return Err(Error::NotFound);

@@ -10,16 +10,16 @@ use crate::{
         calendar::seoul_day,
         dataset::Datasets,
         ids::MatterId,
-        programme::{Means, answers::Period, means::Meant, publish::public_answers},
+        programme::{
+            Answers, FieldKind, Means, Programme, answers::Period, means::Meant,
+            publish::public_answers,
+        },
         publication::number::{Numbered, designation_number},
         tables,
     },
     error::{Error, Result},
     store::{counter, designation},
 };
-
-/// The rule that says how long an exemption may last.
-const LONGEST: &str = "city-rule.max-months";
 
 impl Door<'_> {
     /// Numbers, period and terms as they were filed; the trial does not begin before it is released.
@@ -28,7 +28,7 @@ impl Door<'_> {
         let answers = self.filed(deed).await?;
         let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
         let form = programme_of(application)?;
-        let period = period(form.meant(&answers).period(), today);
+        let period = granted(form, &answers, today);
         let row = designation::Model {
             id,
             application_id: application.id,
@@ -54,10 +54,18 @@ impl Door<'_> {
     }
 }
 
+/// The period of a trial that is approved today, no longer than its form allows.
+pub(crate) fn granted(form: &Programme, answers: &Answers, today: NaiveDate) -> Period {
+    let longest = form.meaning(Means::Period).and_then(|field| match &field.kind {
+        FieldKind::Period { max_months, .. } => max_months.as_ref(),
+        _ => None,
+    });
+    let months = longest.and_then(|bound| tables::limits(today).value(bound));
+    period(form.meant(answers).period(), months.and_then(|months| months.try_into().ok()), today)
+}
+
 /// The period that was asked for, moved to the day of the release where that is later, its length kept.
-pub(crate) fn period(asked: Option<Period>, today: NaiveDate) -> Period {
-    let months =
-        tables::limits(today).0.get(LONGEST).and_then(|months| u32::try_from(*months).ok());
+fn period(asked: Option<Period>, months: Option<u32>, today: NaiveDate) -> Period {
     let longest = |first: NaiveDate| {
         first.checked_add_months(Months::new(months.unwrap_or_default())).unwrap_or(first)
     };
@@ -95,8 +103,9 @@ mod tests {
 
     #[test]
     fn a_trial_that_should_have_begun_keeps_its_length_from_the_release_on() {
-        let late = period(Some(asked("2026-03-01", "2026-08-31")), day("2026-03-11"));
-        let timely = period(Some(asked("2026-04-01", "2026-09-30")), day("2026-03-11"));
+        let today = day("2026-03-11");
+        let late = period(Some(asked("2026-03-01", "2026-08-31")), Some(24), today);
+        let timely = period(Some(asked("2026-04-01", "2026-09-30")), Some(24), today);
 
         assert_eq!(late, Period { first: day("2026-03-11"), last: day("2026-09-10") });
         assert_eq!(timely, Period { first: day("2026-04-01"), last: day("2026-09-30") });
@@ -104,9 +113,10 @@ mod tests {
 
     #[test]
     fn no_trial_lasts_longer_than_the_rule_allows() {
-        let longest = period(None, day("2026-03-11"));
+        let today = day("2026-03-11");
+        let longest = period(None, Some(24), today);
 
         assert_eq!(longest, Period { first: day("2026-03-11"), last: day("2028-03-11") });
-        assert_eq!(period(Some(asked("2026-03-11", "2036-03-11")), day("2026-03-11")), longest);
+        assert_eq!(period(Some(asked("2026-03-11", "2036-03-11")), Some(24), today), longest);
     }
 }

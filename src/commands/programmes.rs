@@ -47,22 +47,17 @@ impl Check {
             Some(dir) => found(dir)?,
         };
         let mut flaws = Vec::new();
-        let programmes = match programme::Programmes::parse(&borrowed(&programmes)) {
-            _ if programmes.is_empty() => 0,
-            Ok(programmes) => programmes.all().count(),
-            Err(wrong) => {
-                flaws.extend(wrong.iter().map(ToString::to_string));
-                0
-            }
-        };
-        let procedures = match Procedures::parse(&borrowed(&procedures)) {
-            _ if procedures.is_empty() => 0,
-            Ok(procedures) => procedures.iter().count(),
-            Err(wrong) => {
-                flaws.extend(wrong.iter().map(ToString::to_string));
-                0
-            }
-        };
+        let programmes = (!programmes.is_empty())
+            .then(|| kept(programme::Programmes::parse(&borrowed(&programmes)), &mut flaws))
+            .flatten();
+        let procedures = (!procedures.is_empty())
+            .then(|| kept(Procedures::parse(&borrowed(&procedures)), &mut flaws))
+            .flatten();
+        if let (Some(programmes), Some(procedures)) = (&programmes, &procedures) {
+            flaws.extend(programmes.against(procedures).iter().map(ToString::to_string));
+        }
+        let programmes = programmes.map_or(0, |programmes| programmes.all().count());
+        let procedures = procedures.map_or(0, |procedures| procedures.iter().count());
         for flaw in &flaws {
             writeln!(out, "{flaw}")?;
         }
@@ -73,6 +68,14 @@ impl Check {
         }
         Ok(())
     }
+}
+
+/// What was read, or nothing and every flaw.
+fn kept<T, F: ToString>(
+    read: std::result::Result<T, Vec<F>>,
+    flaws: &mut Vec<String>,
+) -> Option<T> {
+    read.map_err(|wrong| flaws.extend(wrong.iter().map(ToString::to_string))).ok()
 }
 
 fn found(dir: &Path) -> Result<(Files, Files)> {

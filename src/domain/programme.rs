@@ -16,6 +16,7 @@ pub mod draft;
 pub mod fault;
 pub mod form;
 pub mod ground;
+mod handled;
 mod kind;
 pub mod kinds;
 pub mod laws;

@@ -83,7 +83,7 @@ impl Scene {
             return Some(meeting.body.clone());
         }
         let programme = self.application.as_ref()?.programme.as_str();
-        bindings.office(programme, function(role)?).map(str::to_owned)
+        bindings.office(programme, Function::of(role)?).map(str::to_owned)
     }
 
     /// In which functions `reader` acts on this matter.
@@ -144,20 +144,4 @@ impl Scene {
 
 fn gone(id: MatterId) -> DbErr {
     DbErr::RecordNotFound(format!("what matter {id} is about"))
-}
-
-fn function(role: Role) -> Option<Function> {
-    Some(match role {
-        Role::Intake => Function::Intake,
-        Role::CaseOfficer => Function::CaseOfficer,
-        Role::Agency => Function::Agency,
-        Role::CommitteeMember => Function::Committee,
-        Role::CommitteeSecretary => Function::Secretary,
-        Role::Chair => Function::Chair,
-        Role::Decider => Function::Decider,
-        Role::Supervisor => Function::Supervisor,
-        Role::Steward => Function::Steward,
-        Role::Archivist => Function::Archivist,
-        Role::Applicant | Role::ApplicantLead | Role::System | Role::Public => return None,
-    })
 }

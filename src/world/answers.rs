@@ -19,12 +19,17 @@ static TYPED: LazyLock<BTreeMap<String, toml::Table>> = LazyLock::new(|| {
 
 /// The whole form as `name` fills it in, on top of what it holds already.
 pub fn answers(name: &str, before: &Answers, now: DateTime<Utc>) -> Answers {
-    typed(&["common", name], before, now)
+    answers_of(programme(), name, before, now)
+}
+
+/// The same, in the form of another programme.
+pub fn answers_of(form: &Programme, name: &str, before: &Answers, now: DateTime<Utc>) -> Answers {
+    typed(form, &["common", name], before, now)
 }
 
 /// The few answers that a draft holds which somebody left half done.
 pub fn beginnings(name: &str, before: &Answers, now: DateTime<Utc>) -> Answers {
-    typed(&[name], before, now)
+    typed(programme(), &[name], before, now)
 }
 
 /// The newest form of the demo's programme.
@@ -34,7 +39,7 @@ pub fn programme() -> &'static Programme {
 
 /// What a company has said about itself, as its own page keeps it.
 pub(super) fn profile(company: &str, now: DateTime<Utc>) -> Profile {
-    let said = typed(&[&format!("company-{company}")], &Answers::default(), now);
+    let said = typed(programme(), &[&format!("company-{company}")], &Answers::default(), now);
     let text = |key: &str| said.text(key).to_owned();
     let mut profile = Profile {
         org_type: text("company-type"),
@@ -59,10 +64,10 @@ pub(super) fn profile(company: &str, now: DateTime<Utc>) -> Profile {
 pub fn fill_in(fields: &[(&str, &str)], before: &Answers, now: DateTime<Utc>) -> Answers {
     let pairs: Vec<_> =
         fields.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-    put(&pairs, before, now)
+    put(programme(), &pairs, before, now)
 }
 
-fn typed(names: &[&str], before: &Answers, now: DateTime<Utc>) -> Answers {
+fn typed(form: &Programme, names: &[&str], before: &Answers, now: DateTime<Utc>) -> Answers {
     let mut whole = toml::Table::new();
     for name in names {
         whole.extend(TYPED.get(*name).cloned().unwrap_or_default());
@@ -75,14 +80,17 @@ fn typed(names: &[&str], before: &Answers, now: DateTime<Utc>) -> Answers {
     if whole.contains_key("signature") {
         pairs.push(("signature.name".to_owned(), before.text("contact-name").to_owned()));
     }
-    put(&pairs, before, now)
+    put(form, &pairs, before, now)
 }
 
-fn put(pairs: &[(String, String)], before: &Answers, now: DateTime<Utc>) -> Answers {
-    programme()
-        .sections
-        .iter()
-        .fold(before.clone(), |answers, section| read(section, pairs, &answers, now))
+fn put(
+    form: &Programme,
+    pairs: &[(String, String)],
+    before: &Answers,
+    now: DateTime<Utc>,
+) -> Answers {
+    let sections = form.sections.iter();
+    sections.fold(before.clone(), |answers, section| read(section, pairs, &answers, now))
 }
 
 fn post(name: &str, value: &toml::Value, today: NaiveDate, pairs: &mut Vec<(String, String)>) {
@@ -138,7 +146,7 @@ mod tests {
         "2026-09-21T00:00:00Z".parse().unwrap()
     }
 
-    fn faults(name: &str) -> Vec<String> {
+    fn faults(form: &Programme, name: &str) -> Vec<String> {
         let typed =
             ["company-name", "company-brn", "contact-name", "contact-email"].map(|key| match key {
                 "company-brn" => (key, "1234567891"),
@@ -147,11 +155,11 @@ mod tests {
             });
         let account = fill_in(&typed, &Answers::default(), now());
         let known = typed_of_company(&account);
-        let answers = answers(name, &known, now());
+        let answers = answers_of(form, name, &known, now());
         let limits = tables::limits(seoul_day(now()));
         let frame =
             Frame { limits: &limits, today: seoul_day(now()), step: None, lists: tables::lists() };
-        check_at(programme(), &answers, frame)
+        check_at(form, &answers, frame)
             .0
             .into_iter()
             .filter(|fault| fault.need != Need::Recommended || fault.kind != FaultKind::Missing)
@@ -160,13 +168,15 @@ mod tests {
     }
 
     fn typed_of_company(before: &Answers) -> Answers {
-        typed(&["company-haneul"], before, now())
+        typed(programme(), &["company-haneul"], before, now())
     }
 
     #[test]
     fn every_filed_case_answers_all_that_is_required() {
-        let faults: Vec<String> =
-            ["patrol", "guide", "dock", "leaf", "parcels"].into_iter().flat_map(faults).collect();
+        let site = Programmes::shipped().latest("city-site-demonstration").unwrap();
+        let cases = ["patrol", "guide", "dock", "leaf", "parcels"];
+        let cases = cases.map(|name| (programme(), name)).into_iter().chain([(site, "platform")]);
+        let faults: Vec<String> = cases.flat_map(|(form, name)| faults(form, name)).collect();
 
         assert_eq!(faults, Vec::<String>::new());
     }

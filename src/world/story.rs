@@ -18,7 +18,7 @@ use crate::{
     domain::{
         engine::{Action, Sheet},
         ids::MatterId,
-        programme::Answers,
+        programme::{Answers, Programme, Programmes},
     },
     error::{Error, Result},
     store::{
@@ -64,12 +64,34 @@ impl<'a> Story<'a> {
         Ok(story)
     }
 
+    /// The same for another programme, whose form is filled in.
+    pub async fn draft_of(
+        app: &'a App,
+        lead: &str,
+        (programme, name): (&str, &str),
+    ) -> Result<Self> {
+        let form = Programmes::shipped().latest(programme).ok_or(Error::NotFound)?;
+        let triage = json!({ "field": "ROBOT", "in-seoul": "yes", "obstacle": "none" });
+        let story = Self::begun(app, lead, form, triage).await?;
+        story.write(|before| answers::answers_of(form, name, before, app.now())).await?;
+        Ok(story)
+    }
+
     /// A draft that holds only what is known of the company and the account.
     pub async fn blank(app: &'a App, lead: &str) -> Result<Self> {
+        let triage = json!({ "field": "ROBOT", "in-seoul": "yes", "obstacle": "city" });
+        Self::begun(app, lead, answers::programme(), triage).await
+    }
+
+    async fn begun(
+        app: &'a App,
+        lead: &str,
+        programme: &'static Programme,
+        triage: serde_json::Value,
+    ) -> Result<Self> {
         let who = reader(app, lead).await?;
         let company = who.companies.first().ok_or(Error::NotFound)?.company;
-        let triage = json!({ "field": "ROBOT", "in-seoul": "yes", "obstacle": "city" });
-        let beginning = Beginning { company, programme: answers::programme(), triage };
+        let beginning = Beginning { company, programme, triage };
         let tx = app.db.write().await?;
         let door = Door { tx: &tx, now: app.now() };
         let application = act::open_application(&door, &who, beginning).await?;

@@ -6,7 +6,7 @@ mod case;
 mod check;
 mod conflict;
 mod draft;
-mod drafting;
+pub(crate) mod drafting;
 mod files;
 mod letters;
 mod list;

@@ -15,6 +15,7 @@ use http_body_util::BodyExt;
 use madang::{
     app::{App, PortalClock},
     config::{Config, MailTo, Mode},
+    domain::programme::{Programme, Programmes},
     store::{Db, Sync},
     web, work, world,
 };
@@ -130,6 +131,11 @@ impl Portal {
     /// Lets the background work catch up.
     pub async fn settle(&self) {
         work::once(&self.app).await.unwrap();
+    }
+
+    /// The newest form of a programme.
+    pub fn programme(&self, key: &str) -> &'static Programme {
+        Programmes::shipped().latest(key).unwrap()
     }
 
     pub fn at(&self, instant: &str) {

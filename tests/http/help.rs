@@ -13,6 +13,9 @@ async fn the_way_of_an_application_is_drawn_and_told_in_both_languages() {
 
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.body.contains("위원회에서 심의합니다"), "{}", page.body);
+    for key in ["city-rule-exemption", "city-site-demonstration"] {
+        assert!(page.body.contains(&format!("id=\"way-{key}\"")), "each programme has its way");
+    }
     assert!(english.body.contains("The committee will discuss your case"), "{}", english.body);
     assert!(
         english.body.contains("id=\"way-city-rule-exemption\"")

@@ -1,6 +1,7 @@
 //! Whole cases, from the first draft to their end, through the one door and with nothing but acts of people and time.
 
 mod laws;
+mod site;
 
 use madang::{
     act, check,

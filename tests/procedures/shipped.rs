@@ -32,13 +32,20 @@ fn all_load_without_a_flaw() {
 }
 
 #[test]
-fn five_procedures_are_shipped() {
+fn six_procedures_are_shipped() {
     let keys: Vec<&str> =
         Procedures::shipped().iter().map(|procedure| procedure.key.as_str()).collect();
 
     assert_eq!(
         keys,
-        ["application-city-rule", "consultation", "designation", "exemption-request", "meeting"]
+        [
+            "application-city-rule",
+            "application-city-site",
+            "consultation",
+            "designation",
+            "exemption-request",
+            "meeting"
+        ]
     );
 }
 

@@ -16,6 +16,7 @@ use super::{
 pub const SHIPPED: &[(&str, &str)] = &[
     ("acts.toml", include_str!("../../procedures/acts.toml")),
     ("application-city-rule.toml", include_str!("../../procedures/application-city-rule.toml")),
+    ("application-city-site.toml", include_str!("../../procedures/application-city-site.toml")),
     ("consultation.toml", include_str!("../../procedures/consultation.toml")),
     ("designation.toml", include_str!("../../procedures/designation.toml")),
     ("exemption-request.toml", include_str!("../../procedures/exemption-request.toml")),

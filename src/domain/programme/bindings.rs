@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use strum::{Display, EnumString};
 
-use crate::domain::bilingual::Bilingual;
+use crate::domain::{bilingual::Bilingual, engine::Role};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,17 +70,34 @@ pub enum Function {
 }
 
 impl Function {
-    /// Those that a programme binds; chair and secretary are those of its committee.
-    pub const BOUND: [Self; 8] = [
+    /// Those that every programme binds. It binds a committee where its procedure has one, whose chair and
+    /// secretary these are then.
+    pub const BOUND: [Self; 7] = [
         Self::Intake,
         Self::CaseOfficer,
         Self::Agency,
-        Self::Committee,
         Self::Decider,
         Self::Supervisor,
         Self::Steward,
         Self::Archivist,
     ];
+
+    /// The function in which an official acts in this role.
+    pub fn of(role: Role) -> Option<Self> {
+        Some(match role {
+            Role::Intake => Self::Intake,
+            Role::CaseOfficer => Self::CaseOfficer,
+            Role::Agency => Self::Agency,
+            Role::CommitteeMember => Self::Committee,
+            Role::CommitteeSecretary => Self::Secretary,
+            Role::Chair => Self::Chair,
+            Role::Decider => Self::Decider,
+            Role::Supervisor => Self::Supervisor,
+            Role::Steward => Self::Steward,
+            Role::Archivist => Self::Archivist,
+            Role::Applicant | Role::ApplicantLead | Role::System | Role::Public => return None,
+        })
+    }
 }
 
 impl Bindings {

@@ -29,6 +29,8 @@ pub struct Programme {
     pub name: Bilingual,
     pub about: Bilingual,
     pub legal: Bilingual,
+    /// What its decisions rest on, by `favourable`, `adverse` or an act, where that differs from what is usual.
+    pub bases: BTreeMap<String, String>,
     pub parts: Vec<Part>,
     pub sections: Vec<Section>,
     pub checklist: Checklist,

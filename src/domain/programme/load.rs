@@ -34,7 +34,7 @@ type Versions<T> = BTreeMap<(String, u32), (String, T)>;
 struct Found {
     forms: Versions<RawForm>,
     checklists: Versions<Checklist>,
-    letters: Versions<Letters>,
+    letters: Versions<RawLetters>,
     triage: Option<RawTriage>,
     phrases: Option<Phrases>,
     laws: Option<Laws>,
@@ -104,9 +104,7 @@ impl Found {
             }
             "letters" => {
                 if let Some(raw) = reader.parse::<RawLetters>(text) {
-                    let key = (raw.programme.clone(), raw.version);
-                    let letters = letters::read(reader, raw);
-                    keep(&mut self.letters, reader, key, letters);
+                    keep(&mut self.letters, reader, (raw.programme.clone(), raw.version), raw);
                 }
             }
             "triage" => self.triage = reader.parse(text),
@@ -119,6 +117,7 @@ impl Found {
 
     fn build(self, flaws: &mut Vec<Flaw>) -> Option<Programmes> {
         let Self { forms: raw_forms, checklists, letters, triage, phrases, laws, bindings } = self;
+        let letters = letters::all(letters, flaws);
         let mut forms = BTreeMap::new();
         for ((key, version), (file, mut raw)) in raw_forms {
             let checklist = belonging(&checklists, &key, version);
@@ -164,6 +163,7 @@ fn programme(
         name: raw.name,
         about: raw.about,
         legal: raw.legal,
+        bases: raw.decision,
         parts: raw.part.into_iter().map(form::part).collect(),
         sections,
         checklist,

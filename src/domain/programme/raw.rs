@@ -26,12 +26,14 @@ pub(super) struct RawForm {
     pub name: Bilingual,
     pub about: Bilingual,
     pub legal: Bilingual,
+    #[serde(default)]
+    pub decision: BTreeMap<String, String>,
     pub part: Vec<RawNamed>,
     pub section: Vec<RawSection>,
 }
 
 /// A key with its words.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawNamed {
     pub key: String,
@@ -193,14 +195,26 @@ pub(super) enum RawBy {
 pub(super) struct RawLetters {
     pub programme: String,
     pub version: u32,
+    /// The letters from which everything is taken that does not stand here.
+    pub borrows: Option<Lender>,
+    #[serde(default)]
     pub fact: Vec<RawNamed>,
+    #[serde(default)]
     pub placeholder: Vec<RawPlaceholder>,
-    pub head: Bilingual,
-    pub foot: Bilingual,
+    pub head: Option<Bilingual>,
+    pub foot: Option<Bilingual>,
     pub letter: Vec<RawLetter>,
 }
 
-#[derive(Deserialize)]
+/// Letters of another programme, by their version.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Lender {
+    pub programme: String,
+    pub version: u32,
+}
+
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPlaceholder {
     pub name: String,
@@ -210,7 +224,7 @@ pub(super) struct RawPlaceholder {
     pub example: String,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLetter {
     pub key: String,

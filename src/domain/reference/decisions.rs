@@ -8,7 +8,7 @@ use super::{
     Evidence, Unread, read,
     table::{Keyed, Table},
 };
-use crate::domain::{bilingual::Bilingual, engine::Kind};
+use crate::domain::{bilingual::Bilingual, engine::Kind, programme::Programme};
 
 const FILE: &str = "decisions.toml";
 
@@ -61,6 +61,19 @@ impl Decisions {
     /// Of the act itself, else of its kind.
     pub fn of(&self, act: &str, kind: Kind) -> &Usual {
         self.acts.get(act).unwrap_or_else(|| self.usual(kind))
+    }
+
+    /// What a decision rests on: as the programme has it, for the act or for its kind, else what is usual.
+    pub fn basis<'a>(&'a self, programme: &'a Programme, act: &str, kind: Kind) -> &'a str {
+        let of_kind = match kind {
+            Kind::Adverse => "adverse",
+            Kind::Favourable | Kind::Receipt | Kind::Information | Kind::Clerical => "favourable",
+        };
+        let own = programme
+            .bases
+            .get(act)
+            .or_else(|| programme.bases.get(of_kind).filter(|_| !self.acts.contains_key(act)));
+        own.map_or(self.of(act, kind).basis.as_str(), String::as_str)
     }
 
     /// Under which headings an act gives its reasons.

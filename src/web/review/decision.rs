@@ -54,7 +54,7 @@ impl View for DecisionPage {
 struct HeadingView {
     key: String,
     name: Bilingual,
-    law: String,
+    law: Option<String>,
     words: String,
 }
 
@@ -111,10 +111,12 @@ async fn page(
     draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
+    let programme = act::programme_of(desk.case.application()?)?;
     let heading = |one: &decisions::Heading| HeadingView {
         key: one.key.clone(),
         name: one.name.clone(),
-        law: crate::domain::reference::law_of(&one.mark),
+        // What rests on other law weighs the same without being told to by the ordinance.
+        law: programme.bases.is_empty().then(|| crate::domain::reference::law_of(&one.mark)),
         words: draft.reasons.get(&one.key).cloned().unwrap_or_default(),
     };
     let view = DecisionPage {

@@ -22,7 +22,7 @@ use crate::{
     i18n::dates::Shape,
     store::{
         agenda_item, application, company, condition, decision, exemption_request, matter, meeting,
-        scene, user,
+        user,
     },
     web::casework,
 };
@@ -39,10 +39,12 @@ pub(in crate::web::review) fn remedies(app: &App, desk: &Desk, kind: Kind) -> Re
 }
 
 /// The act that sends the letter for a decision of this kind, and the procedure that has it: that
-/// of the matter itself, or for what has no letter of its own that of applications.
+/// of the matter itself, or for what has no letter of its own that of its application.
 fn letter_of(desk: &Desk, kind: Kind) -> Option<(&'static Procedure, ActKey)> {
-    let procedures =
-        [Some(desk.procedure), Procedures::shipped().for_kind(&scene::APPLICATION.into())];
+    let programme = desk.case.application().and_then(act::programme_of).ok();
+    let of_application =
+        programme.and_then(|programme| Procedures::shipped().latest(&programme.procedure));
+    let procedures = [Some(desk.procedure), of_application];
     procedures.into_iter().flatten().find_map(|procedure| {
         let mut acts =
             procedure.rows.iter().filter_map(|row| procedure.acts.get(row.does.as_str()));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::desk::{Day, Desk, Head, Sent, Trouble};
 use crate::{
-    act::terms::notice_ends,
+    act::{self, terms::notice_ends},
     app::App,
     domain::{
         engine::{Hearing, Kind, Sheet, SheetKind},
@@ -101,7 +101,8 @@ impl Draft {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Hearing).await?;
-    let basis = decisions::shipped().of(&revoking(&desk), Kind::Adverse).basis.clone();
+    let programme = act::programme_of(desk.case.application()?)?;
+    let basis = decisions::shipped().basis(programme, &revoking(&desk), Kind::Adverse).to_owned();
     let draft = Draft { basis, ..Draft::default() };
     page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
 }

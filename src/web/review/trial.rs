@@ -4,12 +4,12 @@ use chrono::NaiveDate;
 
 use super::filling::{date, put};
 use crate::{
-    act::{self, release::period},
+    act::{self, release::granted},
     app::App,
     domain::{
         bilingual::Locale,
         calendar::seoul_day,
-        programme::{Answers, Filling, Means, Programme, means::Meant},
+        programme::{Answers, Filling, Means, Programme},
         tables,
     },
     error::Result,
@@ -32,9 +32,13 @@ pub(super) async fn fill(
     let (programme, answers) = (act::programme_of(application)?, newest.read()?);
     let shelf = Shelf { locale: Locale::Ko, ..Shelf::default() };
     let told = Told { programme, answers, shelf, day: seoul_day(app.now()) };
-    put(filling, "area", told.lines(&AREA));
+    let area = told.lines(&AREA);
+    if !area.is_empty() {
+        filling.facts.insert("area".to_owned());
+    }
+    put(filling, "area", area);
     put(filling, "scale", told.lines(&SCALE));
-    if let Some(day) = start_by(app, &programme.meant(&told.answers)) {
+    if let Some(day) = start_by(app, programme, &told.answers) {
         put(filling, "start-due", date(app, day));
     }
     Ok(())
@@ -47,13 +51,13 @@ pub(super) async fn start_due(
 ) -> Result<Option<NaiveDate>> {
     let newest = answer_version::newest(app.db.read(), application.id).await?;
     Ok(match newest {
-        Some(newest) => start_by(app, &act::programme_of(application)?.meant(&newest.read()?)),
+        Some(newest) => start_by(app, act::programme_of(application)?, &newest.read()?),
         None => None,
     })
 }
 
-fn start_by(app: &App, told: &Meant<'_>) -> Option<NaiveDate> {
-    tables::start_by(app.today(), period(told.period(), app.today()).last)
+fn start_by(app: &App, programme: &Programme, answers: &Answers) -> Option<NaiveDate> {
+    tables::start_by(app.today(), granted(programme, answers, app.today()).last)
 }
 
 struct Told {

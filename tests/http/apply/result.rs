@@ -35,15 +35,16 @@ async fn whoever_is_signed_in_begins_with_a_button_that_posts() {
 }
 
 #[tokio::test]
-async fn a_programme_that_is_not_taken_yet_says_so_and_whom_to_ask() {
+async fn a_place_that_is_needed_leads_to_the_city_site_with_who_decides_and_how_long() {
     let portal = Portal::open().await;
     let kim = portal.sign_in("kim@haneul.example").await;
 
     let page = kim.get(SITE).await;
 
     assert!(page.body.contains("공공실증이 알맞습니다"));
-    assert!(page.body.contains("마당에는 아직 이 신청서가 없습니다"));
-    assert!(!page.body.contains("action=\"/applications\""), "no button that leads nowhere");
+    assert!(page.body.contains("40근무일 이내"), "its own clock: {}", page.body);
+    assert!(page.body.contains("어떤 법령이나 조례도 풀어 주지 않습니다"));
+    assert!(page.body.contains("action=\"/applications\""));
 }
 
 #[tokio::test]

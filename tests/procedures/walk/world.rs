@@ -8,7 +8,7 @@ use madang::domain::engine::{
     attempt::{attempt, offers, system_rows_ready},
     keys::{ClockKey, MatterKind},
     level::RuleLevel,
-    procedure::{End, Lapse},
+    procedure::{End, Lapse, Procedure},
     procedures::Procedures,
     role::Role,
     sheet::{Action, Sheet, SheetKind},
@@ -54,8 +54,13 @@ pub struct World {
 impl World {
     pub fn begin(mut chance: Chance) -> Self {
         let patience = chance.pick(&[10, 30, 100]);
+        let applications: Vec<&'static Procedure> = Procedures::shipped()
+            .iter()
+            .filter(|procedure| procedure.kind.as_str() == "application")
+            .collect();
+        let application = chance.pick(&applications);
         let mut world = Self { matters: Vec::new(), chance, patience, walked: BTreeSet::new() };
-        world.open("application", None);
+        world.open_under(application, None);
         world.open("meeting", None);
         world
     }
@@ -222,6 +227,10 @@ impl World {
 
     fn open(&mut self, kind: &str, parent: Option<usize>) {
         let procedure = Procedures::shipped().for_kind(&MatterKind::new(kind)).unwrap();
+        self.open_under(procedure, parent);
+    }
+
+    fn open_under(&mut self, procedure: &'static Procedure, parent: Option<usize>) {
         let citys = !self.chance.one_in(4);
         self.matters.push(Matter::opened(procedure, parent, citys));
     }

@@ -28,13 +28,21 @@ pub(super) fn check<'a>(
                 1 => {}
                 0 => reader
                     .refuse(format!("binding {programme}"), format!("`{function}` is not bound")),
-                _ => reader
-                    .refuse(format!("binding {programme}"), format!("`{function}` is bound twice")),
+                _ => twice(reader, programme, function),
             }
+        }
+        let committee =
+            |one: &&Binding| one.programme == programme && one.function == Function::Committee;
+        if bindings.bindings.iter().filter(committee).count() > 1 {
+            twice(reader, programme, Function::Committee);
         }
     }
     unique(reader, "body", bindings.bodies.iter().map(|body| body.body.as_str()));
     unique(reader, "signer", bindings.signers.iter().map(|signer| signer.key.as_str()));
+}
+
+fn twice(reader: &mut Reader<'_>, programme: &str, function: Function) {
+    reader.refuse(format!("binding {programme}"), format!("`{function}` is bound twice"));
 }
 
 fn wrong(bindings: &Bindings, binding: &Binding) -> Option<String> {

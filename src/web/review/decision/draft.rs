@@ -14,6 +14,7 @@ use super::{
     ground::Proposal,
 };
 use crate::{
+    act::programme_of,
     app::App,
     domain::{
         engine::{Decision, Kind, Reasons, Sheet},
@@ -54,8 +55,8 @@ impl Draft {
         desk: &Desk,
         (act, kind): (&str, Kind),
     ) -> Result<Self> {
-        let usual = decisions::shipped().of(act, kind);
-        let mut basis = usual.basis.clone();
+        let programme = programme_of(desk.case.application()?)?;
+        let mut basis = decisions::shipped().basis(programme, act, kind).to_owned();
         let (mut provision, mut reasons) = (String::new(), BTreeMap::new());
         match &desk.case.scene.about {
             About::Request(row) => provision = row.enabling_provision.clone().unwrap_or_default(),
