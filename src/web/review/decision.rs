@@ -39,6 +39,8 @@ struct DecisionPage {
     /// A request names the provision that allows it; the application carries the conditions.
     asks_provision: bool,
     sets_conditions: bool,
+    /// It rests on the ordinance, which shields whoever acts for the public good (RC 25).
+    immune: bool,
     proposals: Vec<Proposal>,
     /// On which level it is signed.
     signer: Option<Bilingual>,
@@ -131,6 +133,7 @@ async fn page(
         hearing: hearing(app, desk).await?,
         asks_provision: matches!(desk.case.scene.about, About::Request(_)),
         sets_conditions: sets_conditions(desk, kind(desk, pairs)),
+        immune: programme.bases.is_empty(),
         proposals: ground::proposals(app, desk).await?,
         signer: act::bindings()
             .signs(&desk.case.application()?.programme)
