@@ -117,7 +117,7 @@ impl Found {
 
     fn build(self, flaws: &mut Vec<Flaw>) -> Option<Programmes> {
         let Self { forms: raw_forms, checklists, letters, triage, phrases, laws, bindings } = self;
-        let letters = letters::all(letters, flaws);
+        let letters = letters::all(&letters, flaws);
         let mut forms = BTreeMap::new();
         for ((key, version), (file, mut raw)) in raw_forms {
             let checklist = belonging(&checklists, &key, version);

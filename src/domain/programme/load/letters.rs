@@ -14,11 +14,11 @@ use crate::domain::programme::raw::{Lender, RawLetter, RawLetters, RawPart, RawP
 const ADVERSE: [&str; 3] = ["reasons", "basis", "remedies"];
 
 /// Every file of letters, each with what it borrows.
-pub(super) fn all(raw: Versions<RawLetters>, flaws: &mut Vec<Flaw>) -> Versions<Letters> {
+pub(super) fn all(raw: &Versions<RawLetters>, flaws: &mut Vec<Flaw>) -> Versions<Letters> {
     let mut letters = Versions::new();
-    for (key, (file, own)) in &raw {
+    for (key, (file, own)) in raw {
         let mut reader = Reader { file, flaws };
-        let lender = own.borrows.as_ref().and_then(|named| lender(&mut reader, &raw, named));
+        let lender = own.borrows.as_ref().and_then(|named| lender(&mut reader, raw, named));
         if own.borrows.is_none() || lender.is_some() {
             letters.insert(key.clone(), (file.clone(), read(&mut reader, own, lender)));
         }
