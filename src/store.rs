@@ -30,6 +30,7 @@ pub mod designation;
 pub mod duty;
 pub mod event;
 pub mod exemption_request;
+pub mod external_case;
 pub mod failed_sign_in;
 pub mod form_key;
 pub mod invitation;

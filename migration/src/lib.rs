@@ -9,6 +9,7 @@ mod m20261125_000003_applications;
 mod m20261125_000004_committee;
 mod m20261125_000005_decisions;
 mod m20261125_000006_publication;
+mod m20261126_000003_elsewhere;
 mod m20261126_000004_register;
 mod m20261126_000014_reform;
 mod table;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_committee::Migration),
             Box::new(m20261125_000005_decisions::Migration),
             Box::new(m20261125_000006_publication::Migration),
+            Box::new(m20261126_000003_elsewhere::Migration),
             Box::new(m20261126_000004_register::Migration),
             Box::new(m20261126_000014_reform::Migration),
         ]

@@ -14,7 +14,10 @@ use crate::{
         reference::citation::Provision,
     },
     error::{Error, Result},
-    store::{consultation, event, exemption_request, matter, scene::Scene},
+    store::{
+        consultation, event, exemption_request, external_case, matter,
+        scene::{About, Scene},
+    },
 };
 
 /// A child that an act opened.
@@ -94,6 +97,14 @@ impl Door<'_> {
                     question(child.id, deed, asked).into_active_model().insert(self.tx).await?;
                     opened.push(self.begin(child, event.id, Some(asked.days)).await?);
                 }
+            }
+            Child::ExternalCase => {
+                let About::Request(request) = &deed.scene.about else { return Ok(opened) };
+                // Beside the request that has ended, under the application that is still looked at.
+                let row = open_matter(kind.as_str(), Some(request.application_id), self.now)?;
+                let child = row.into_active_model().insert(self.tx).await?;
+                elsewhere(child.id, request).into_active_model().insert(self.tx).await?;
+                opened.push(self.begin(child, event.id, None).await?);
             }
             Child::Designation => {
                 let child = self.insert_matter(kind, deed).await?;
@@ -192,7 +203,24 @@ fn request(
         requested: asked.text(Means::Requested).to_owned(),
         body: None,
         enabling_provision: None,
+        scheme: None,
         reasons: None,
+    }
+}
+
+/// The record of a ministry of which nothing is known yet.
+fn elsewhere(id: MatterId, request: &exemption_request::Model) -> external_case::Model {
+    external_case::Model {
+        id,
+        application_id: request.application_id,
+        request_id: request.id,
+        body: request.body.clone().unwrap_or_else(|| request.competent.clone()),
+        scheme: request.scheme.clone(),
+        number: None,
+        state: None,
+        dated_on: None,
+        words: None,
+        checked_at: None,
     }
 }
 

@@ -245,7 +245,8 @@ fn stops(
                 About::Application
                 | About::Request(_)
                 | About::Meeting(_)
-                | About::Designation(_) => None,
+                | About::Designation(_)
+                | About::Outside(_) => None,
             };
             scene.matter.parent_id == Some(matter)
                 && of.parent.as_str() == overlay
@@ -262,9 +263,11 @@ fn anchor(anchor: Anchor, scene: &Scene, now: DateTime<Utc>) -> DateTime<Utc> {
         Anchor::Received => application.and_then(|row| row.received_at).unwrap_or(now),
         Anchor::ValidFrom => match &scene.about {
             About::Designation(row) => seoul_time(row.valid_from, chrono::NaiveTime::MIN),
-            About::Application | About::Request(_) | About::Consultation(_) | About::Meeting(_) => {
-                now
-            }
+            About::Application
+            | About::Request(_)
+            | About::Consultation(_)
+            | About::Meeting(_)
+            | About::Outside(_) => now,
         },
     }
 }

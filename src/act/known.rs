@@ -14,7 +14,7 @@ use crate::{
         calendar::seoul_day,
         engine::{Known, Role},
         ids::MatterId,
-        reference::{agencies, decisions},
+        reference::{agencies, decisions, national},
     },
     error::{Error, Result},
     i18n::{
@@ -22,7 +22,8 @@ use crate::{
         dates::{Moment, Shape},
     },
     store::{
-        agenda_item, application, company, designation, event, exemption_request, matter, meeting,
+        agenda_item, application, company, designation, event, exemption_request, external_case,
+        matter, meeting,
         scene::{About, Scene},
     },
 };
@@ -96,6 +97,9 @@ impl Door<'_> {
             }
             About::Request(row) => {
                 put(known, "rule", both(&rule(row)));
+                if let Some(key) = &row.scheme {
+                    put(known, "track", scheme(key));
+                }
                 let rest = self.other_rules(row).await?;
                 put(known, "rest", both(&rest.join(", ")));
             }
@@ -105,6 +109,18 @@ impl Door<'_> {
             }
             About::Meeting(row) => self.about_the_meeting(row.id, known).await?,
             About::Designation(row) => put(known, "designation-number", both(&row.number)),
+            About::Outside(row) => self.about_the_record(row, known).await?,
+        }
+        Ok(())
+    }
+
+    /// The rule that went to a ministry, and its sandbox.
+    async fn about_the_record(&self, row: &external_case::Model, known: &mut Known) -> Result<()> {
+        put(known, "body", office(&row.body, seoul_day(self.now)));
+        put(known, "track", row.scheme.as_deref().map(scheme).unwrap_or_default());
+        let request = exemption_request::Entity::find_by_id(row.request_id).one(self.tx).await?;
+        if let Some(request) = request {
+            put(known, "rule", both(&rule(&request)));
         }
         Ok(())
     }
@@ -159,9 +175,11 @@ impl Door<'_> {
 fn contact(scene: &Scene, day: NaiveDate) -> Bilingual {
     let key = match &scene.about {
         About::Meeting(row) => bindings().body(&row.body).map(|body| body.secretary.clone()),
-        About::Application | About::Request(_) | About::Consultation(_) | About::Designation(_) => {
-            scene.office(bindings(), Role::CaseOfficer)
-        }
+        About::Application
+        | About::Request(_)
+        | About::Consultation(_)
+        | About::Designation(_)
+        | About::Outside(_) => scene.office(bindings(), Role::CaseOfficer),
     };
     let name = key.map(|key| office(&key, day)).unwrap_or_default();
     let phone = &decisions::shipped().remedies.phone;
@@ -178,6 +196,18 @@ fn both(text: &str) -> Bilingual {
 
 fn rule(row: &exemption_request::Model) -> String {
     format!("{}. {}", row.number, row.rule())
+}
+
+/// A national sandbox by its field, with the act behind it.
+pub(super) fn scheme(key: &str) -> Bilingual {
+    let known = national::shipped().acts.get(key);
+    known.map_or_else(
+        || both(key),
+        |act| Bilingual {
+            ko: format!("{} 규제샌드박스 (「{}」)", act.field.ko, act.law.ko),
+            en: format!("{} sandbox ({})", act.field.en, act.law.en),
+        },
+    )
 }
 
 fn office(key: &str, day: NaiveDate) -> Bilingual {

@@ -15,13 +15,16 @@ use super::{Deed, Door};
 use crate::{
     domain::{
         calendar::seoul_day,
-        dataset::{Row, rows::PilotStatus},
-        engine::{End, RecordKind},
+        dataset::{
+            Row,
+            rows::{Outcome, PilotStatus},
+        },
+        engine::{End, RecordKind, Sheet},
         publication::{
             PublicRecord,
-            approved::Refused,
+            approved::Unnamed,
             number::{NumberKind, Numbered},
-            refusal,
+            unnamed,
         },
     },
     error::{Error, Result},
@@ -31,6 +34,9 @@ use crate::{
         scene::About,
     },
 };
+
+/// The code of the list `outcome` for what is possible as the rules are read.
+const INTERPRETED: &str = "PROACTIVE_INTERPRETATION";
 
 /// Of what kind a publication is, about what, and what it does to what was known.
 struct Heading<'a> {
@@ -60,7 +66,8 @@ impl Door<'_> {
     ) -> Result<()> {
         match kind {
             RecordKind::Decision => self.publish_approval(deed, event).await,
-            RecordKind::Refusal => self.publish_refusal(deed, event).await,
+            RecordKind::Refusal => self.publish_unnamed(deed, event, kind, Outcome::Refused).await,
+            RecordKind::Finding => self.publish_unnamed(deed, event, kind, found(deed)).await,
             RecordKind::Designation => {
                 self.publish_status(deed, event, kind, designated(deed)).await
             }
@@ -95,18 +102,20 @@ impl Door<'_> {
     }
 
     /// Reasons and basis, and nothing that says whose application it was.
-    async fn publish_refusal(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+    async fn publish_unnamed(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        kind: RecordKind,
+        outcome: Outcome,
+    ) -> Result<()> {
         let row = self.released_decision(deed).await?;
         let decision_number = self.number(&row).await?;
         let mut decision = self.public_decision(deed, &row).await?;
         decision.reasons.ko = self.without_names(deed, &decision.reasons.ko).await?;
-        let row = refusal(&Refused { decision_number, decision, released_at: self.now });
-        self.put_out(
-            event,
-            Heading { kind: RecordKind::Refusal, subject: &row.decision_id, tag: Tag::New },
-            &row,
-        )
-        .await?;
+        let row = unnamed(&Unnamed { decision_number, outcome, decision, released_at: self.now });
+        self.put_out(event, Heading { kind, subject: &row.decision_id, tag: Tag::New }, &row)
+            .await?;
         dataset_row::put(self.tx, row.stored(), self.now).await
     }
 
@@ -148,6 +157,14 @@ impl Door<'_> {
         row.number = Set(Some(number.to_string()));
         row.update(self.tx).await?;
         Ok(number)
+    }
+}
+
+/// What was found instead of a rule in the way, as the signer's sheet has it.
+fn found(deed: &Deed<'_>) -> Outcome {
+    match &deed.action.sheet {
+        Sheet::Decision(decision) if decision.outcome == INTERPRETED => Outcome::Interpretation,
+        _ => Outcome::NoRegulation,
     }
 }
 

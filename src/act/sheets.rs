@@ -12,8 +12,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        checklist_line, consultation, declaration, duty, event, exemption_request, matter,
-        scene::About,
+        checklist_line, consultation, declaration, duty, event, exemption_request, external_case,
+        matter, scene::About,
     },
 };
 
@@ -41,9 +41,7 @@ impl Door<'_> {
             Sheet::Opinion { reasons, basis, conditions } => {
                 self.give_opinion(deed, reasons, basis, conditions).await
             }
-            Sheet::Route { body, enabling_provision, reasons, .. } => {
-                self.route(deed, body, enabling_provision.as_deref(), reasons).await
-            }
+            Sheet::Route { .. } => self.route(deed).await,
             Sheet::Assignee { to, .. } => self.assign(deed, UserId(*to)).await,
             Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
             Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
@@ -66,8 +64,8 @@ impl Door<'_> {
             | Sheet::Documents { .. }
             | Sheet::Terms { .. }
             | Sheet::Incident { .. }
-            | Sheet::Hearing(_)
-            | Sheet::Outside { .. } => Ok(()),
+            | Sheet::Hearing(_) => Ok(()),
+            Sheet::Outside { .. } => self.learn(deed).await,
         }
     }
 
@@ -131,18 +129,34 @@ impl Door<'_> {
         Ok(())
     }
 
-    async fn route(
-        &self,
-        deed: &Deed<'_>,
-        body: &str,
-        enabling: Option<&str>,
-        reasons: &str,
-    ) -> Result<()> {
-        let About::Request(row) = &deed.scene.about else { return Ok(()) };
+    async fn route(&self, deed: &Deed<'_>) -> Result<()> {
+        let (About::Request(row), Sheet::Route { body, enabling_provision, scheme, reasons, .. }) =
+            (&deed.scene.about, &deed.action.sheet)
+        else {
+            return Ok(());
+        };
         let mut row: exemption_request::ActiveModel = row.clone().into_active_model();
-        row.body = Set(Some(body.to_owned()));
-        row.enabling_provision = Set(enabling.map(str::to_owned));
-        row.reasons = Set(Some(reasons.to_owned()));
+        row.body = Set(Some(body.clone()));
+        row.enabling_provision = Set(enabling_provision.clone());
+        row.scheme = Set(scheme.clone());
+        row.reasons = Set(Some(reasons.clone()));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// What the record of another body says now; other records elsewhere stand on the event alone.
+    async fn learn(&self, deed: &Deed<'_>) -> Result<()> {
+        let (About::Outside(row), Sheet::Outside { number, date, state, words }) =
+            (&deed.scene.about, &deed.action.sheet)
+        else {
+            return Ok(());
+        };
+        let mut row: external_case::ActiveModel = row.clone().into_active_model();
+        row.number = Set(Some(number.clone()));
+        row.dated_on = Set(Some(*date));
+        row.state = Set(state.clone());
+        row.words = Set(Some(words.clone()));
+        row.checked_at = Set(Some(self.now));
         row.update(self.tx).await?;
         Ok(())
     }

@@ -10,17 +10,22 @@ use crate::{
     domain::{
         engine::{Kind, Procedures, SheetKind},
         ids::MatterId,
+        reference::agencies::{self, AgencyKind},
     },
     error::Result,
     files::Files,
-    store::{answer_version, application, attachment, condition, decision, event, letter, matter},
+    store::{
+        answer_version, application, attachment, condition, decision, event, exemption_request,
+        external_case, letter, matter,
+    },
 };
 
 pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Vec<Line>> {
-    // Receipts and requests are letters too; a decision is told by one of its own.
+    // Receipts and requests are letters too; a decision is told by one of its own, or by its own act.
     let acts = &Procedures::shipped().acts;
-    let of_a_decision =
-        |row: &letter::Model| acts.get(&row.kind).is_some_and(|act| act.sheet == SheetKind::Letter);
+    let of_a_decision = |row: &letter::Model| {
+        acts.get(&row.kind).is_some_and(|act| act.sheet == SheetKind::Letter || act.kind.decides())
+    };
     let letters = letter::Entity::find().all(db).await?.into_iter().filter(of_a_decision);
     let letters: BTreeSet<MatterId> = letters.map(|row| row.application_id).collect();
     let decisions = decision::Entity::find().all(db).await?;
@@ -45,6 +50,7 @@ pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Ve
                 .then(|| format!("condition {} of {}", row.number, row.decision_id))
         }),
         ended_by_decision(db).await?,
+        relayed_as_routed(db).await?,
         Line::of("filed-application-has-number-and-version", &applications, |row| {
             (row.filed_at.is_some() != row.number.is_some()).then(|| row.id.to_string())
         }),
@@ -81,6 +87,22 @@ async fn ended_by_decision(db: &impl ConnectionTrait) -> Result<Line> {
     }
     Ok(Line::of("negative-end-by-a-person", ends, |(id, done)| {
         done.is_none().then(|| id.to_string())
+    }))
+}
+
+/// What is followed elsewhere was sent there by the city, to a body of the state and with its opinion (LAA §28(1)).
+async fn relayed_as_routed(db: &impl ConnectionTrait) -> Result<Line> {
+    let requests = exemption_request::Entity::find().all(db).await?;
+    let rows = external_case::Entity::find().all(db).await?;
+    Ok(Line::of("case-elsewhere-has-its-request", rows, |row| {
+        let request = requests.iter().find(|request| request.id == row.request_id);
+        let state = agencies::shipped()
+            .get(&row.body)
+            .is_some_and(|body| body.kind == AgencyKind::Ministry);
+        let same = request.is_some_and(|request| {
+            request.body.as_deref() == Some(row.body.as_str()) && request.scheme == row.scheme
+        });
+        (!same || !state).then(|| format!("{} at {}", row.id, row.body))
     }))
 }
 

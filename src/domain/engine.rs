@@ -9,6 +9,7 @@ mod check;
 pub mod effect;
 pub mod flaw;
 pub mod guard;
+mod hand;
 mod judge;
 pub mod keys;
 pub mod kind;

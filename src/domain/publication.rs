@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use self::approved::{Answer, Approved, Area, Means, Publicity, Wording};
 use self::rows::{approval, company_name, condition, exemption, pilot_row};
-pub use self::rows::{refusal, regulation_row, revocation};
+pub use self::rows::{regulation_row, revocation, unnamed};
 use crate::domain::bilingual::Bilingual;
 use crate::domain::dataset::geometry::rounded;
 use crate::domain::dataset::rows::{

@@ -208,7 +208,7 @@ fn possible() -> Vec<Row> {
     let list = codes::shipped().list("outcome").into_iter().flat_map(|list| &list.values);
     let row = |code: &codes::Code| {
         let ends = |stage: &&&Stage| {
-            let own = stage.key.as_str().to_uppercase();
+            let own = code_of(stage.key.as_str());
             stage.end().is_some() && code.code.starts_with(&own)
         };
         let public = stages.iter().find(ends)?.end() == Some(End::Positive);
@@ -217,12 +217,17 @@ fn possible() -> Vec<Row> {
     list.filter_map(row).collect()
 }
 
+/// The code of the list `outcome` that is named as the stage is.
+fn code_of(stage: &str) -> String {
+    stage.to_uppercase().replace('-', "_")
+}
+
 /// By the decision where one was told, else by the stage that it ended at; and whether each is published.
 fn outcome(one: &Ended) -> Option<(String, Bilingual, bool)> {
     let procedure = Procedures::shipped().get(&one.procedure, one.version)?;
     let stage = procedure.stage(&one.stage.as_str().into())?;
     let public = stage.end() == Some(End::Positive);
-    let code = one.outcome.clone().unwrap_or_else(|| one.stage.to_uppercase());
+    let code = one.outcome.clone().unwrap_or_else(|| code_of(&one.stage));
     let label = codes::shipped().label("outcome", &code).cloned();
     Some((code, label.unwrap_or_else(|| stage.internal.clone()), public))
 }

@@ -21,6 +21,8 @@ pub struct Model {
     pub requested: String,
     pub body: Option<String>,
     pub enabling_provision: Option<String>,
+    /// The national sandbox that it goes to: a code of the table of its acts.
+    pub scheme: Option<String>,
     pub reasons: Option<String>,
 }
 

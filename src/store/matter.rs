@@ -39,8 +39,8 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
-    /// Every filed case that `reader` may see, with all that hangs on it: requests and designations
-    /// as the case itself, questions as [`consultation::Entity::visible_to`] has them, meetings for
+    /// Every filed case that `reader` may see, with all that hangs on it: requests, designations
+    /// and cases elsewhere as the case itself, questions as [`consultation::Entity::visible_to`] has them, meetings for
     /// the city and for the roll of their body.
     pub fn visible_to(reader: &Reader) -> Select<Self> {
         let of = |kind: &str| Condition::all().add(Column::Kind.eq(kind));
@@ -53,6 +53,7 @@ impl Entity {
             Condition::any()
                 .add(of(scene::APPLICATION).add(Column::Id.in_subquery(cases(reader))))
                 .add(of(scene::DESIGNATION).add(Column::ParentId.in_subquery(cases(reader))))
+                .add(of(scene::EXTERNAL_CASE).add(Column::ParentId.in_subquery(cases(reader))))
                 .add(of(scene::REQUEST).add(Column::Id.in_subquery(
                     requests.select_only().column(exemption_request::Column::Id).into_query(),
                 )))
@@ -67,7 +68,7 @@ impl Entity {
         Self::find().filter(reach)
     }
 
-    /// What is or was anybody's work: cases with their designations for the city and for members
+    /// What is or was anybody's work: cases with their designations and what is elsewhere for the city and for members
     /// whose meeting has them; for an office that was asked, its own questions.
     pub fn work_of(reader: &Reader) -> Select<Self> {
         let asked = consultation::Entity::asked_of(reader)
@@ -76,7 +77,11 @@ impl Entity {
             .into_query();
         let mut work = Condition::any().add(Column::Id.in_subquery(asked));
         if reader.reads_every_case() || !reader.seats.is_empty() {
-            work = work.add(Column::Kind.is_in([scene::APPLICATION, scene::DESIGNATION]));
+            work = work.add(Column::Kind.is_in([
+                scene::APPLICATION,
+                scene::DESIGNATION,
+                scene::EXTERNAL_CASE,
+            ]));
         }
         Self::visible_to(reader).filter(work)
     }

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use super::{
-    application, consultation, designation, exemption_request, matter, meeting,
+    application, consultation, designation, exemption_request, external_case, matter, meeting,
     reader::{Post, Reader},
 };
 use crate::domain::{
@@ -19,6 +19,7 @@ pub const REQUEST: &str = "exemption-request";
 pub const CONSULTATION: &str = "consultation";
 pub const MEETING: &str = "meeting";
 pub const DESIGNATION: &str = "designation";
+pub const EXTERNAL_CASE: &str = "external-case";
 
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -35,6 +36,8 @@ pub enum About {
     Consultation(consultation::Model),
     Meeting(meeting::Model),
     Designation(designation::Model),
+    /// What becomes of a request at a national sandbox.
+    Outside(external_case::Model),
 }
 
 impl Scene {
@@ -60,6 +63,12 @@ impl Scene {
                     designation::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
                 let root = row.application_id;
                 (About::Designation(row), Some(root))
+            }
+            EXTERNAL_CASE => {
+                let row =
+                    external_case::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                let root = row.application_id;
+                (About::Outside(row), Some(root))
             }
             MEETING => {
                 let row = meeting::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;

@@ -5,6 +5,7 @@
 mod answered;
 mod clocks;
 mod designated;
+mod elsewhere;
 mod head;
 mod hearing;
 mod known;
@@ -17,6 +18,7 @@ pub(in crate::web) use answered::{
 };
 pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use designated::{DesignationView, designations};
+pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};
 pub(in crate::web) use head::{DueView, Head, due, due_of, head};
 pub(in crate::web) use hearing::HearingView;
 pub(in crate::web) use names::{named, office_name, role, role_name, rule_name};

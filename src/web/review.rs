@@ -13,6 +13,7 @@ mod further;
 mod hearing;
 mod offices;
 mod opinion;
+mod outside;
 mod questions;
 mod queue;
 mod reading;
@@ -51,6 +52,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/questions", get(questions::show).post(questions::send))
         .at(Who::City, "/review/{id}/offices", get(offices::show).post(offices::send))
         .at(Who::City, "/review/{id}/opinion", get(opinion::show).post(opinion::send))
+        .at(Who::City, "/review/{id}/outside", get(outside::show).post(outside::send))
         .at(Who::City, "/review/{id}/route", get(route::show).post(route::send))
         .at(Who::City, "/review/{id}/time", get(time::show).post(time::send))
         .at(Who::City, "/review/{id}/reason", get(reason::show).post(reason::send))

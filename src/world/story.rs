@@ -2,10 +2,12 @@
 
 pub mod committee;
 mod deciding;
+mod elsewhere;
 mod filing;
 mod review;
 
 pub use deciding::signed;
+pub use elsewhere::to_a_ministry;
 pub use review::elsewhere;
 
 use sea_orm::entity::prelude::*;

@@ -28,6 +28,9 @@ pub struct Texts {
     pub refused: String,
     pub returned: String,
     pub reasons_in_short: String,
+    pub relayed: String,
+    pub relayed_basis: String,
+    pub found_basis: String,
     pub taken_back: String,
     /// Questions of a request for more, by case.
     questions: BTreeMap<String, Vec<Question>>,
@@ -72,10 +75,17 @@ mod tests {
 
     #[test]
     fn every_outcome_has_reasons() {
-        let without: Vec<&str> = ["APPROVED", "APPROVED_WITH_CONDITIONS", "REJECTED", "RETURNED"]
-            .into_iter()
-            .filter(|outcome| texts().reasons(outcome).is_empty())
-            .collect();
+        let without: Vec<&str> = [
+            "APPROVED",
+            "APPROVED_WITH_CONDITIONS",
+            "REJECTED",
+            "RETURNED",
+            "NO_REGULATION",
+            "PROACTIVE_INTERPRETATION",
+        ]
+        .into_iter()
+        .filter(|outcome| texts().reasons(outcome).is_empty())
+        .collect();
 
         assert_eq!(without, Vec::<&str>::new());
     }

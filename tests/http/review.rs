@@ -62,6 +62,7 @@ pub(crate) mod hearing;
 mod letter;
 mod offices;
 mod opinion;
+mod outside;
 mod questions;
 mod queue;
 mod reason;

@@ -12,7 +12,7 @@ use madang::{
             answers::{Block, LawArticle},
         },
     },
-    store::{clock, matter, scene::CONSULTATION},
+    store::{clock, letter, matter, scene::CONSULTATION},
     world::{
         story::{self, BARAM, DECIDER, HANEUL, INTAKE, OFFICER, SECRETARY, Story, committee},
         texts::questions,
@@ -182,6 +182,107 @@ async fn a_case_without_any_rule_of_the_city_is_passed_on_as_a_whole() {
 }
 
 #[tokio::test]
+async fn a_case_of_national_law_alone_is_relayed_and_followed_to_the_ministrys_end() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.write(national_only).await.unwrap();
+
+    story.until_relayed("pipc", "RD").await.unwrap();
+
+    assert_eq!(story.stage().await.unwrap(), "relayed");
+    let kim = portal.sign_in(HANEUL).await;
+    let letters = letter::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+    let relay = letters.iter().find(|row| row.kind == "relay").unwrap();
+    assert!(
+        relay.body.contains("연계는 승인이 아닙니다") && !relay.body.contains("{{"),
+        "{relay:?}"
+    );
+    assert!(relay.body.contains("연구개발특구"), "which sandbox: {}", relay.body);
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(!page.contains("지정번호"), "a relay designates nothing: {page}");
+    story.learn("track", "RD-2026-7", Some("FILED")).await.unwrap();
+    clean(&portal).await;
+    story.learn("note_refused", "RD-2026-7", None).await.unwrap();
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_case_that_no_rule_stands_against_ends_well_with_reasons_and_without_a_name() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_routed().await.unwrap();
+    let early = story.find_on_the_whole("find_no_rule").await;
+    for request in story.open_requests().await.unwrap() {
+        story.find(request, "find_no_rule").await.unwrap();
+    }
+    assert_eq!(story.stage().await.unwrap(), "routing", "the whole waits for its own act");
+
+    story.find_on_the_whole("find_no_rule").await.unwrap();
+
+    assert!(early.is_err(), "a rule was still to be looked at");
+    assert_eq!(story.stage().await.unwrap(), "no-regulation");
+    let letters = letter::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+    let told: Vec<&str> = letters
+        .iter()
+        .filter(|row| row.kind == "find_no_rule")
+        .map(|row| row.title.as_str())
+        .collect();
+    assert_eq!(told, ["규제 없음 확인서 (규정 하나)", "규제 없음 확인서"]);
+    let whole = letters.iter().rfind(|row| row.kind == "find_no_rule").unwrap();
+    for said in ["차도를 다니는 차", "제10조의2", "규제특례의 승인이 아닙니다"]
+    {
+        assert!(whole.body.contains(said), "{said} in {}", whole.body);
+    }
+    let public = portal.visitor().get("/api/v1/decisions").await.body;
+    assert!(public.contains("no_regulation") && !public.contains("하늘로보틱스"), "{public}");
+    assert!(!portal.visitor().get("/pilots").await.body.contains("순찰"), "there is no trial");
+    clean(&portal).await;
+}
+
+#[tokio::test]
+async fn a_rule_read_in_favour_goes_and_the_rest_is_decided_by_the_committee() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.write(with_a_statute).await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let [(own, _), (statute, _)] = story.requests().await.unwrap().try_into().unwrap();
+    story.find(statute.id, "interpret").await.unwrap();
+    let once_more = story.find_on_the_whole("interpret").await;
+    story.route().await.unwrap();
+    story.consult(&story::OFFICES, 30).await.unwrap();
+    story.opinion("road", "agree", Vec::new()).await.unwrap();
+    story.opinion("privacy", "agree", Vec::new()).await.unwrap();
+    story.close_consultation().await.unwrap();
+    let starts_at = "2026-11-10T14:00:00+09:00".parse().unwrap();
+    let meeting = committee::plan(&portal.app, starts_at).await.unwrap();
+    story.table(meeting, 1).await.unwrap();
+    committee::call(&portal.app, meeting).await.unwrap();
+    portal.at("2026-11-10T14:00:00+09:00");
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    story.approve(Vec::new()).await.unwrap();
+
+    story.release().await.unwrap();
+
+    assert!(once_more.is_err(), "a rule of the city is still to be decided");
+    assert_eq!(story.stage().await.unwrap(), "approved");
+    let lifted = portal.visitor().get("/api/v1/pilot-regulations").await.body;
+    assert_eq!(
+        lifted.matches("\"link_id\"").count(),
+        1,
+        "what was in nobody's way is not lifted: {lifted}"
+    );
+    let stages: Vec<String> =
+        story.requests().await.unwrap().into_iter().map(|(_, matter)| matter.stage).collect();
+    assert_eq!((stages, own.number), (vec!["lifted".to_owned(), "interpreted".to_owned()], 1));
+    clean(&portal).await;
+}
+
+#[tokio::test]
 async fn a_signature_taken_back_is_given_anew_and_nobody_conflicted_has_voted() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
@@ -255,6 +356,15 @@ fn with_a_statute(before: &Answers) -> Answers {
     block.answers.set("rule", Value::Law(rule));
     blocks.push(block);
     answers.set("exemptions", Value::Blocks(blocks));
+    answers
+}
+
+/// The draft with one rule, which is an act of the state.
+fn national_only(before: &Answers) -> Answers {
+    let mut answers = with_a_statute(before);
+    let blocks = answers.blocks("exemptions").to_vec();
+    let statute = blocks.into_iter().filter(|block| block.id == "statute").collect();
+    answers.set("exemptions", Value::Blocks(statute));
     answers
 }
 

@@ -31,6 +31,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
             body: words(),
             level: RuleLevel::Ordinance,
             enabling_provision: None,
+            scheme: None,
             reasons: words(),
         },
         SheetKind::Assignee => Sheet::Assignee { to: Uuid::nil(), words: words() },
@@ -91,6 +92,8 @@ pub fn filled(kind: SheetKind) -> Sheet {
             record: None,
             opinion: None,
         }),
-        SheetKind::Outside => Sheet::Outside { number: words(), date: day, words: words() },
+        SheetKind::Outside => {
+            Sheet::Outside { number: words(), date: day, state: None, words: words() }
+        }
     }
 }

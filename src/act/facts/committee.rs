@@ -46,7 +46,7 @@ pub(super) async fn load(
             }
             Ok(())
         }
-        About::Consultation(_) | About::Designation(_) => Ok(()),
+        About::Consultation(_) | About::Designation(_) | About::Outside(_) => Ok(()),
     }
 }
 

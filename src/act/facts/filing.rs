@@ -37,7 +37,7 @@ pub(super) async fn load(
             checklist(db, application, action, facts).await?;
         }
         About::Request(request) => facts.rule = rule(request, action),
-        About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {}
+        About::Consultation(_) | About::Meeting(_) | About::Designation(_) | About::Outside(_) => {}
     }
     Ok(())
 }

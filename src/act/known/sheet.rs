@@ -1,18 +1,18 @@
 //! What the sheet of the act says.
 
-use super::{both, clock_time, office, put};
+use super::{both, clock_time, day, office, put};
 use crate::{
     act::{Deed, Door, programme_of},
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Cause, Known, Question, Sheet},
+        engine::{Cause, Decision, Known, Question, Sheet},
         ids::{MatterId, UserId},
-        reference::{agencies, decisions},
+        reference::{agencies, codes, decisions},
     },
     error::Result,
-    i18n::Words,
-    store::user,
+    i18n::{Words, dates::Shape},
+    store::{scene::About, user},
 };
 
 impl Door<'_> {
@@ -23,7 +23,20 @@ impl Door<'_> {
                 put(known, "days", both(&days.to_string()));
                 put(known, "cause", said(*cause));
             }
-            Sheet::Route { body, .. } => {
+            Sheet::Opinion { reasons, .. } => self.relay(deed, reasons, known),
+            Sheet::Decision(decision) => decided(decision, known),
+            Sheet::Outside { number, date, state, .. } => {
+                put(known, "outside-number", both(number));
+                put(known, "outside-date", day(*date, Shape::Prose));
+                let state = state
+                    .as_deref()
+                    .and_then(|state| codes::shipped().label("outside_state", state));
+                put(known, "outside-state", state.cloned().unwrap_or_default());
+            }
+            Sheet::Route { body, scheme, .. } => {
+                if let Some(key) = scheme {
+                    put(known, "track", super::scheme(key));
+                }
                 put(known, "body", office(body, seoul_day(self.now)));
                 put(known, "body-contact", both(phone(body)));
             }
@@ -49,6 +62,24 @@ impl Door<'_> {
         }
         Ok(())
     }
+
+    /// What the city says of a request, to the body that it was routed to.
+    fn relay(&self, deed: &Deed<'_>, opinion: &str, known: &mut Known) {
+        let About::Request(row) = &deed.scene.about else { return };
+        let Some(body) = &row.body else { return };
+        put(known, "opinion", both(opinion));
+        put(known, "body", office(body, seoul_day(self.now)));
+        put(known, "body-contact", both(phone(body)));
+        put(known, "relayed-rules", both(&format!("- {}: {}", row.rule(), row.requested)));
+    }
+}
+
+/// A decision that is told by the act itself.
+fn decided(decision: &Decision, known: &mut Known) {
+    let words: Vec<&str> = decision.reasons.iter().map(|part| part.words.as_str()).collect();
+    put(known, "reasons", both(&words.join("\n\n")));
+    put(known, "legal-basis", both(&decision.basis));
+    put(known, "remedies", both(&decision.remedies));
 }
 
 /// The reason that a sheet gives in words, and its legal basis.
@@ -60,7 +91,8 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Questions { words, .. }
         | Sheet::Time { words, .. }
         | Sheet::Assignee { words, .. }
-        | Sheet::Agenda { words, .. } => (Some(words), None),
+        | Sheet::Agenda { words, .. }
+        | Sheet::Outside { words, .. } => (Some(words), None),
         Sheet::Route { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
@@ -79,8 +111,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Decision(_)
         | Sheet::Documents { .. }
         | Sheet::Terms { .. }
-        | Sheet::Incident { .. }
-        | Sheet::Outside { .. } => (None, None),
+        | Sheet::Incident { .. } => (None, None),
     }
 }
 

@@ -73,7 +73,7 @@ impl Door<'_> {
                     .await?;
                 Ok(decided.and_then(|row| row.number).map(|number| (number, false)))
             }
-            About::Request(_) | About::Consultation(_) => Ok(None),
+            About::Request(_) | About::Consultation(_) | About::Outside(_) => Ok(None),
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::{
             Row,
             rows::{RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, seoul_time},
         },
-        engine::End,
+        engine::{End, procedure::Stage},
         programme::{Means, OptionMeans, means::Meant},
         publication::{
             approved::{Exemption, Wording},
@@ -58,6 +58,7 @@ impl Door<'_> {
             .all(self.tx)
             .await?
             .into_iter()
+            .filter(is_lifted)
             .map(|row| row.id)
             .collect();
         Ok(exemption_request::Entity::find()
@@ -154,6 +155,13 @@ impl Door<'_> {
         let row = ZoneRow { pilots_active, modified_at: seoul_time(self.now), ..known };
         dataset_row::put(self.tx, row.stored(), self.now).await
     }
+}
+
+/// A rule that was found to be in nobody's way is not lifted.
+fn is_lifted(request: &matter::Model) -> bool {
+    crate::act::procedure(request).is_ok_and(|procedure| {
+        procedure.stage(&request.stage.as_str().into()).is_some_and(Stage::is_goal)
+    })
 }
 
 fn article(request: &exemption_request::Model, known: Option<&Regulation>) -> String {

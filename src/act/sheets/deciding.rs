@@ -40,7 +40,8 @@ impl Door<'_> {
             signed_as: signer(deed)?.key.clone(),
             signed_at: self.now,
             taken_back_at: None,
-            released_at: None,
+            // What is told by the act itself needs no other release.
+            released_at: deed.tells_the_applicant().then_some(self.now),
             number: None,
         };
         let row = row.into_active_model().insert(self.tx).await?;

@@ -90,7 +90,16 @@ codes!(PilotStatus {
     Abandoned,
     Revoked,
 });
-codes!(Outcome { Approved, ApprovedWithConditions, Refused, Withdrawn, Deferred, Revoked });
+codes!(Outcome {
+    Approved,
+    ApprovedWithConditions,
+    Refused,
+    NoRegulation,
+    Interpretation,
+    Withdrawn,
+    Deferred,
+    Revoked,
+});
 codes!(ConditionStatus { Open, Met, Breached, Waived });
 codes!(ZoneStatus { Planned, Active, Expired, Cancelled });
 codes!(RelaxationKind { Exemption, TemporaryPermit, Interpretation });

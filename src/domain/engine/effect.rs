@@ -27,6 +27,8 @@ pub enum RecordKind {
     Minutes,
     Decision,
     Refusal,
+    /// That nothing stood in the way, of nobody by name.
+    Finding,
     Designation,
     Suspension,
     Revocation,
@@ -39,7 +41,7 @@ impl RecordKind {
     pub fn subjects(self) -> &'static [&'static str] {
         match self {
             Self::Meeting | Self::Minutes => &["meeting"],
-            Self::Decision | Self::Refusal => &["application"],
+            Self::Decision | Self::Refusal | Self::Finding => &["application"],
             Self::Designation | Self::Suspension | Self::Revocation | Self::Results => {
                 &["designation"]
             }
@@ -48,7 +50,7 @@ impl RecordKind {
     }
 }
 
-/// A matter that a row opens under an application.
+/// A matter that a row opens under another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -58,11 +60,21 @@ pub enum Child {
     /// One for each office that the sheet names.
     Consultation,
     Designation,
+    /// What becomes of a request elsewhere.
+    ExternalCase,
 }
 
 impl Child {
     pub fn as_str(self) -> &'static str {
         self.into()
+    }
+
+    /// The kind of matter under which it opens.
+    pub fn parent(self) -> &'static str {
+        match self {
+            Self::ExemptionRequest | Self::Consultation | Self::Designation => "application",
+            Self::ExternalCase => "exemption-request",
+        }
     }
 
     pub fn is(self, kind: &MatterKind) -> bool {

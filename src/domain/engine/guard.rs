@@ -8,7 +8,8 @@ use strum::IntoStaticStr;
 use uuid::Uuid;
 
 use super::{
-    judge::{self, in_hand},
+    hand::in_hand,
+    judge,
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
     procedure::Procedure,
     refusal::RefusalReason,
@@ -44,6 +45,8 @@ pub enum Guard {
     RemediesOver,
     /// The rule is the city's own: its ordinance, its rule, or a notice these delegate.
     CitysOwnRule,
+    /// The rule is one of the state: an act, a decree or a ministry's rule.
+    NationalRule,
     Checked(LineKey),
     Settled(MatterKind),
     AllAgree(MatterKind),
@@ -131,7 +134,9 @@ impl Guard {
             | Self::SignsMinutes
             | Self::ItemPending
             | Self::NotInSession => judge::plain(self, scene.facts),
-            Self::ChecklistPassed | Self::CitysOwnRule | Self::AsResolved => in_hand(self, scene),
+            Self::ChecklistPassed | Self::CitysOwnRule | Self::NationalRule | Self::AsResolved => {
+                in_hand(self, scene)
+            }
             Self::Settled(_)
             | Self::AllAgree(_)
             | Self::EveryAt(_)

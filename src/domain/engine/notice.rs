@@ -37,7 +37,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 32] = [
+pub const BLANKS: [&str; 36] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -58,6 +58,9 @@ pub const BLANKS: [&str; 32] = [
     "objection-due",
     "office",
     "officer",
+    "outside-date",
+    "outside-number",
+    "outside-state",
     "place",
     "presiding",
     "question",
@@ -68,6 +71,7 @@ pub const BLANKS: [&str; 32] = [
     "rule",
     "stage",
     "title",
+    "track",
     "when",
     "whole",
 ];

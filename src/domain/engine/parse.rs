@@ -189,6 +189,8 @@ struct RawStage {
     kind: RawState,
     holder: Option<Role>,
     end: Option<End>,
+    #[serde(default)]
+    aside: bool,
     internal: Bilingual,
     public: Bilingual,
     future: Option<Bilingual>,
@@ -220,9 +222,13 @@ impl RawStage {
             }
         };
         match state {
-            Ok(state) => {
-                Some(Stage { key: self.key, state, internal: self.internal, public: self.public })
-            }
+            Ok(state) => Some(Stage {
+                key: self.key,
+                aside: self.aside,
+                state,
+                internal: self.internal,
+                public: self.public,
+            }),
             Err(reason) => {
                 flaws.add(format!("stage {}", self.key), reason);
                 None

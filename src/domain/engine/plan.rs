@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{
     keys::StageKey,
-    procedure::{End, Procedure, State},
+    procedure::{Procedure, State},
     role::Role,
 };
 use crate::domain::bilingual::Bilingual;
@@ -71,7 +71,7 @@ fn onward(procedure: &Procedure) -> Vec<StageKey> {
                 .as_ref()
                 .is_some_and(|next| good.contains(next) && later.iter().any(|one| one.key == *next))
         });
-        if stage.end() == Some(End::Positive) || (stage.is_open() && on) {
+        if stage.is_goal() || (stage.is_open() && on) {
             good.push(stage.key.clone());
         }
     }
@@ -103,7 +103,7 @@ fn shortest_way(procedure: &Procedure, from: &StageKey) -> Vec<StageKey> {
     let mut came_from: BTreeMap<StageKey, StageKey> = BTreeMap::new();
     let mut waiting = VecDeque::from([from.clone()]);
     while let Some(here) = waiting.pop_front() {
-        if procedure.stage(&here).and_then(super::procedure::Stage::end) == Some(End::Positive) {
+        if procedure.stage(&here).is_some_and(super::procedure::Stage::is_goal) {
             return trace(&came_from, from, here);
         }
         for next in procedure

@@ -151,6 +151,8 @@ impl Procedure {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stage {
     pub key: StageKey,
+    /// An end that is nobody's aim: the steps still to come do not lead to it.
+    pub aside: bool,
     pub state: State,
     pub internal: Bilingual,
     pub public: Bilingual,
@@ -184,6 +186,11 @@ impl Stage {
             State::Open { future, .. } => Some(future),
             State::Closed { .. } | State::Archived => None,
         }
+    }
+
+    /// The end that one sets out for.
+    pub fn is_goal(&self) -> bool {
+        self.end() == Some(End::Positive) && !self.aside
     }
 
     pub fn end(&self) -> Option<End> {

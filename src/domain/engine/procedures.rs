@@ -20,6 +20,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("consultation.toml", include_str!("../../procedures/consultation.toml")),
     ("designation.toml", include_str!("../../procedures/designation.toml")),
     ("exemption-request.toml", include_str!("../../procedures/exemption-request.toml")),
+    ("external-case.toml", include_str!("../../procedures/external-case.toml")),
     ("meeting.toml", include_str!("../../procedures/meeting.toml")),
     ("notices.toml", include_str!("../../procedures/notices.toml")),
     ("words.toml", include_str!("../../procedures/words.toml")),

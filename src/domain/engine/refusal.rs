@@ -57,6 +57,7 @@ pub enum RefusalReason {
     RemediesRun { missing: Vec<String> },
     RuleUnknown,
     NotTheCitysRule { level: RuleLevel, body: String },
+    NotANationalRule { level: RuleLevel },
     LineUnchecked { line: LineKey },
     ChildrenOpen { kind: MatterKind, count: usize },
     NoChildren { kind: MatterKind },
@@ -117,6 +118,7 @@ impl RefusalReason {
             Self::NotTheCitysRule { level, body } => {
                 vec![("level", level.to_string()), ("body", body.clone())]
             }
+            Self::NotANationalRule { level } => vec![("level", level.to_string())],
             Self::LineUnchecked { line } => vec![("line", line.to_string())],
             Self::ChildrenOpen { kind, .. }
             | Self::NoChildren { kind }

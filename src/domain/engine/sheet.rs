@@ -101,6 +101,9 @@ pub enum Sheet {
         body: String,
         level: RuleLevel,
         enabling_provision: Option<String>,
+        /// The national sandbox that it goes to: a code of the table of its acts.
+        #[serde(default)]
+        scheme: Option<String>,
         reasons: String,
     },
     /// The case officer who has it from now on, and why where it was with somebody else.
@@ -164,10 +167,12 @@ pub enum Sheet {
         people_hurt: u32,
     },
     Hearing(Hearing),
-    /// The number and date of a record elsewhere.
+    /// The number and date of a record elsewhere, and where it stands there: a code of `outside_state`.
     Outside {
         number: String,
         date: NaiveDate,
+        #[serde(default)]
+        state: Option<String>,
         words: String,
     },
 }

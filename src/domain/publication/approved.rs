@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::Withheld;
 use super::number::Numbered;
 use crate::domain::bilingual::Bilingual;
-use crate::domain::dataset::rows::RelaxationKind;
+use crate::domain::dataset::rows::{Outcome, RelaxationKind};
 pub use crate::domain::programme::{Means, Publicity};
 
 /// An approved case at its release.
@@ -31,10 +31,11 @@ pub struct Approved {
     pub released_at: DateTime<Utc>,
 }
 
-/// A refused case at its release: nothing in it can name the company.
+/// A case that opens no pilot, at its release: nothing in it can name the company.
 #[derive(Clone, Debug)]
-pub struct Refused {
+pub struct Unnamed {
     pub decision_number: Numbered,
+    pub outcome: Outcome,
     pub decision: Decision,
     pub released_at: DateTime<Utc>,
 }

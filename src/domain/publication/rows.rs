@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::approved::{
-    Answer, Approved, Company, Condition, Decision, Exemption, Means, Publicity, Refused, Wording,
+    Answer, Approved, Company, Condition, Decision, Exemption, Means, Publicity, Unnamed, Wording,
 };
 use super::number::Numbered;
 use super::{PublicCondition, PublicExemption, PublicRecord, Unpublishable, four_decimals};
@@ -12,11 +12,11 @@ use crate::domain::dataset::rows::{
     RegulationRow, RegulationStatus, seoul_time,
 };
 
-/// The row of a refusal in `decisions`: reasons and basis, no pilot, no company.
-pub fn refusal(case: &Refused) -> DecisionRow {
+/// The row in `decisions` of what opens no pilot: reasons and basis, no company.
+pub fn unnamed(case: &Unnamed) -> DecisionRow {
     decision_row(
         &case.decision,
-        Outcome::Refused,
+        case.outcome,
         case.decision_number.to_string(),
         &seoul_time(case.released_at),
     )

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::approved::{Company, Condition, Decision, District, Exemption, Limit, Period, Refused};
+use super::approved::{Company, Condition, Decision, District, Exemption, Limit, Period, Unnamed};
 use super::number::{Numbered, designation_number};
 use super::*;
 use crate::domain::dataset::rows::{Outcome, PilotStatus, RelaxationKind};
@@ -243,7 +243,8 @@ fn a_sole_trader_is_named_only_when_he_agreed() {
 #[test]
 fn a_refusal_gives_reasons_and_no_name() {
     let released_at = "2026-07-03T00:00:00Z".parse().unwrap();
-    let row = refusal(&Refused {
+    let row = unnamed(&Unnamed {
+        outcome: Outcome::Refused,
         decision_number: Numbered::decision(2026, 4),
         decision: decision(),
         released_at,

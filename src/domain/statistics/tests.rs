@@ -145,14 +145,16 @@ fn approvals_are_told_one_by_one_and_few_of_anything_else_are_not() {
             ("APPROVED".to_owned(), Some(1.0)),
             ("APPROVED_WITH_CONDITIONS".to_owned(), Some(0.0)),
             ("REJECTED".to_owned(), None),
+            ("NO_REGULATION".to_owned(), Some(0.0)),
             ("RETURNED".to_owned(), None),
             ("WITHDRAWN".to_owned(), None),
             ("TRANSFERRED".to_owned(), None),
+            ("RELAYED".to_owned(), None),
         ]
     );
     assert_eq!(outcomes.groups[0].total, Some(Figure::Shown(4.0)));
     assert!(outcomes.withholds());
-    assert_eq!(outcomes.groups[0].lines[4].label.ko, "취하");
+    assert_eq!(outcomes.groups[0].lines[5].label.ko, "취하");
 }
 
 #[test]

@@ -173,7 +173,11 @@ fn page_for(scene: &Scene, reader: &Reader) -> String {
         (None, About::Meeting(_)) => format!("/committee/{}", scene.matter.id),
         (
             None,
-            About::Application | About::Request(_) | About::Consultation(_) | About::Designation(_),
+            About::Application
+            | About::Request(_)
+            | About::Consultation(_)
+            | About::Designation(_)
+            | About::Outside(_),
         ) => {
             format!("/review/{}", scene.matter.id)
         }

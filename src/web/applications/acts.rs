@@ -172,7 +172,8 @@ impl Asking {
             About::Application
             | About::Consultation(_)
             | About::Meeting(_)
-            | About::Designation(_) => {
+            | About::Designation(_)
+            | About::Outside(_) => {
                 format!("{}/acts/{}", self.home(), self.act)
             }
         }
@@ -215,7 +216,8 @@ impl Asking {
                 About::Application
                 | About::Consultation(_)
                 | About::Meeting(_)
-                | About::Designation(_) => None,
+                | About::Designation(_)
+                | About::Outside(_) => None,
             },
             address: self.address(),
             home: self.home(),

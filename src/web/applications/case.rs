@@ -24,8 +24,8 @@ use crate::{
     web::{
         address::Query,
         casework::{
-            self, Audience, ClockView, DesignationView, Head, OfferView, SectionView, Shelf,
-            TimelineItem, VersionView, office_name,
+            self, Audience, ClockView, DesignationView, ElsewhereView, Head, OfferView,
+            SectionView, Shelf, TimelineItem, VersionView, office_name,
         },
         guard::Own,
     },
@@ -47,6 +47,8 @@ struct CasePage {
     clocks: Vec<ClockView>,
     requests: Vec<RequestView>,
     consultations: Vec<ConsultationView>,
+    /// What became of requests at a national sandbox.
+    elsewhere: Vec<ElsewhereView>,
     /// Those before the trial's.
     designations: Vec<DesignationView>,
     letters: Vec<LetterView>,
@@ -140,6 +142,7 @@ impl Page<'_> {
             clocks,
             requests: requests::requests(self.app, self.own, &children).await?,
             consultations: self.consultations(&children).await?,
+            elsewhere: casework::elsewhere(db, scene.matter.id, Audience::Applicant).await?,
             designations,
             letters: self.letters().await?,
             versions,

@@ -20,7 +20,9 @@ use crate::{
         ids::{EventId, MatterId, UserId},
     },
     error::Result,
-    store::{consultation, event, exemption_request, matter, scene::Scene, sheet, user},
+    store::{
+        consultation, event, exemption_request, external_case, matter, scene::Scene, sheet, user,
+    },
 };
 
 /// One step: done with its day, the one that is now, or one to come.
@@ -47,7 +49,7 @@ impl TimelineItem {
     }
 }
 
-/// Six queries, seven with the names of persons.
+/// Seven queries, eight with the names of persons.
 pub(in crate::web) async fn timeline(
     db: &impl ConnectionTrait,
     scene: &Scene,
@@ -95,6 +97,10 @@ impl Family {
                 row.id,
                 office_name(&row.office, seoul_day(opened.unwrap_or(scene.matter.opened_at))),
             );
+        }
+        for row in external_case::Entity::of(id).all(db).await? {
+            let body = office_name(&row.body, seoul_day(scene.matter.opened_at));
+            names.insert(row.id, body);
         }
         let people = match audience {
             Audience::Applicant => BTreeMap::new(),
@@ -145,6 +151,7 @@ async fn reasons(
         | Sheet::Note { words, .. }
         | Sheet::Time { words, .. }
         | Sheet::Assignee { words, .. }
+        | Sheet::Outside { words, .. }
         | Sheet::Route { reasons: words, .. } => Some((row.id, words)),
         _ => None,
     };

@@ -128,9 +128,11 @@ pub(super) async fn earlier(
 pub(super) fn row(case: &Case) -> Result<&meeting::Model> {
     match &case.scene.about {
         About::Meeting(row) => Ok(row),
-        About::Application | About::Request(_) | About::Consultation(_) | About::Designation(_) => {
-            Err(Error::NotFound)
-        }
+        About::Application
+        | About::Request(_)
+        | About::Consultation(_)
+        | About::Designation(_)
+        | About::Outside(_) => Err(Error::NotFound),
     }
 }
 

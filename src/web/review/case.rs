@@ -20,8 +20,8 @@ use crate::{
     templates::View,
     web::{
         casework::{
-            self, Audience, ClockView, Head, HearingView, OfferView, SectionView, Shelf,
-            TimelineItem,
+            self, Audience, ClockView, ElsewhereView, Head, HearingView, OfferView, SectionView,
+            Shelf, TimelineItem,
         },
         guard::Case,
     },
@@ -50,6 +50,8 @@ struct CasePage {
     rule: Option<Request>,
     requests: Vec<Request>,
     consultations: Vec<Consultation>,
+    /// What became of requests at a national sandbox.
+    elsewhere: Vec<ElsewhereView>,
     clocks: Vec<ClockView>,
     timeline: Vec<TimelineItem>,
     letters: Vec<Letter>,
@@ -87,6 +89,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         rule: around.rule,
         requests: around.requests,
         consultations: around.consultations,
+        elsewhere: around.elsewhere,
         letters: around.letters,
         neighbours: queue::neighbours(&app, &case).await?,
         hearing: around.hearing,

@@ -75,7 +75,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
     let kind = kind(&desk, &pairs);
-    let with = match sets_conditions(&desk, kind) {
+    let with = match sets_conditions(&desk, &act(&desk, &pairs), kind) {
         true if ground::is_conditional(&app, &desk).await? => Conditions::Some,
         true => Conditions::Any,
         false => Conditions::None,
@@ -98,8 +98,16 @@ fn kind(desk: &Desk, pairs: &Pairs) -> Kind {
 }
 
 /// Conditions hang on a decision of the application that is in favour; who is refused bears none.
-fn sets_conditions(desk: &Desk, kind: Kind) -> bool {
-    matches!(desk.case.scene.about, About::Application) && kind == Kind::Favourable
+/// What lifts nothing has none either.
+fn sets_conditions(desk: &Desk, act: &str, kind: Kind) -> bool {
+    let lifts = !decisions::shipped().acts.contains_key(act);
+    matches!(desk.case.scene.about, About::Application) && kind == Kind::Favourable && lifts
+}
+
+/// The provision that allows the exemption of one rule.
+fn asks_provision(desk: &Desk, pairs: &Pairs) -> bool {
+    let lifts = !decisions::shipped().acts.contains_key(&act(desk, pairs));
+    matches!(desk.case.scene.about, About::Request(_)) && lifts
 }
 
 async fn hearing(app: &App, desk: &Desk) -> Result<Option<HearingView>> {
@@ -131,8 +139,8 @@ async fn page(
             .map(heading)
             .collect(),
         hearing: hearing(app, desk).await?,
-        asks_provision: matches!(desk.case.scene.about, About::Request(_)),
-        sets_conditions: sets_conditions(desk, kind(desk, pairs)),
+        asks_provision: asks_provision(desk, pairs),
+        sets_conditions: sets_conditions(desk, &act(desk, pairs), kind(desk, pairs)),
         immune: programme.bases.is_empty(),
         proposals: ground::proposals(app, desk).await?,
         signer: act::bindings()

@@ -16,7 +16,7 @@ use crate::{
         calendar::seoul_day,
         engine::{ActKey, Kind, Procedure, Procedures, Reasons, SheetKind},
         programme::{Filling, Function, letters::Paragraph},
-        reference::decisions,
+        reference::{agencies, decisions},
     },
     error::{Error, Result},
     i18n::dates::Shape,
@@ -154,20 +154,23 @@ fn against(app: &App, (desk, kind): (&Desk, Kind), filling: &mut Filling) {
 /// The rules that this decision is about, and those that went to somebody else.
 async fn rules(app: &App, application: &application::Model, filling: &mut Filling) -> Result<()> {
     let db = app.db.read();
-    let open: BTreeSet<_> = matter::Entity::under(application.id)
-        .all(db)
-        .await?
-        .into_iter()
-        .filter(|row| row.open)
-        .map(|row| row.id)
-        .collect();
+    let children = matter::Entity::under(application.id).all(db).await?;
+    let open: BTreeSet<_> = children.iter().filter(|row| row.open).map(|row| row.id).collect();
+    let away = |row: &exemption_request::Model| {
+        let ended_there = children
+            .iter()
+            .any(|child| child.id == row.id && child.ending.as_deref() == Some("neutral"));
+        let body = row.body.as_deref().filter(|_| ended_there)?;
+        let own = agencies::shipped().get(body).is_some_and(|office| office.kind.is_own());
+        (!own).then(|| body.to_owned())
+    };
     let (mut own, mut relayed) = (Vec::new(), Vec::new());
     for row in exemption_request::Entity::of(application.id).all(db).await? {
         let rule = row.rule();
         if open.contains(&row.id) {
             own.push(format!("- {rule}: {}", row.requested));
-        } else if let Some(body) = &row.body {
-            relayed.push(format!("- {rule}: {}", casework::office_name(body, app.today()).ko));
+        } else if let Some(body) = away(&row) {
+            relayed.push(format!("- {rule}: {}", casework::office_name(&body, app.today()).ko));
         }
     }
     put(filling, "rules", own.join("\n"));

@@ -91,7 +91,8 @@ fn one(
     (scene, offers): (&Scene, &[Offer]),
     cast: &[ballot::Model],
 ) -> Result<Option<First>> {
-    let Some(offer) = waiting(scene, offers) else { return Ok(None) };
+    let decides = case.scene.matter.holder.as_deref() == Some(Role::Decider.as_str());
+    let Some(offer) = waiting(scene, offers, decides) else { return Ok(None) };
     let home = format!("/review/{}", scene.matter.id);
     let shown = (Audience::City, case.visitor.locale);
     let mut views = casework::offers_view(std::slice::from_ref(offer), scene, &home, shown)?;
@@ -108,6 +109,7 @@ fn one(
         word: match offer.sheet {
             SheetKind::Decision => "decision",
             SheetKind::Route => "route",
+            SheetKind::Opinion => "relay",
             _ => "silence",
         },
         number,
@@ -121,12 +123,19 @@ fn one(
     }))
 }
 
-fn waiting<'a>(scene: &Scene, offers: &'a [Offer]) -> Option<&'a Offer> {
+fn waiting<'a>(scene: &Scene, offers: &'a [Offer], decides: bool) -> Option<&'a Offer> {
     let waits = |offer: &&Offer| {
         let here = match &scene.about {
-            About::Request(_) => matches!(offer.sheet, SheetKind::Decision | SheetKind::Route),
+            About::Request(_) => match offer.sheet {
+                // Nothing waits for a signature before the case itself does.
+                SheetKind::Decision => decides,
+                SheetKind::Route | SheetKind::Opinion => true,
+                _ => false,
+            },
             About::Consultation(_) => offer.sheet == SheetKind::None,
-            About::Application | About::Meeting(_) | About::Designation(_) => false,
+            About::Application | About::Meeting(_) | About::Designation(_) | About::Outside(_) => {
+                false
+            }
         };
         here && offer.refused.is_none()
     };

@@ -5,14 +5,18 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::condition::{self, NAMES};
-use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, codes, offices};
+use super::desk::{Desk, Head, Named, Rows, RuleView, Sent, Trouble, codes, offices};
 use crate::{
     app::App,
-    domain::engine::{Sheet, SheetKind},
+    domain::{
+        bilingual::Bilingual,
+        engine::{Sheet, SheetKind},
+    },
     error::Result,
     store::scene::About,
     templates::View,
     web::{
+        casework,
         forms::{Faults, Pairs},
         guard::Case,
     },
@@ -25,6 +29,11 @@ const WITH_CONDITIONS: &str = "agree_with_conditions";
 struct OpinionPage {
     sheet: Head,
     question: String,
+    /// The rule on which the city gives its opinion, and the ministry that gets it.
+    rule: Option<RuleView>,
+    sent_to: Option<Bilingual>,
+    /// An office may ask for conditions; the city's own opinion sets none.
+    with_conditions: bool,
     draft: Draft,
     categories: Vec<Named>,
     offices: Vec<Named>,
@@ -94,13 +103,24 @@ fn page(
     }
     let question = match &desk.case.scene.about {
         About::Consultation(row) => row.question.clone(),
-        About::Application | About::Request(_) | About::Meeting(_) | About::Designation(_) => {
-            String::new()
-        }
+        About::Application
+        | About::Request(_)
+        | About::Meeting(_)
+        | About::Designation(_)
+        | About::Outside(_) => String::new(),
+    };
+    let request = match &desk.case.scene.about {
+        About::Request(row) => Some(row),
+        _ => None,
     };
     let view = OpinionPage {
         sheet: desk.head(pairs, trouble),
         question,
+        rule: request.map(|row| RuleView::of(row, app.today())),
+        sent_to: request
+            .and_then(|row| row.body.as_deref())
+            .map(|body| casework::office_name(body, app.today())),
+        with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
         draft,
         categories: codes("condition_category"),
         offices: offices(app.today()),

@@ -10,10 +10,10 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{RuleLevel, Sheet, SheetKind},
+        engine::{Guard, RuleLevel, Sheet, SheetKind},
         reference::{
             agencies::{self, AgencyKind},
-            regulations,
+            national, regulations,
         },
     },
     error::Result,
@@ -31,6 +31,8 @@ struct RoutePage {
     rule: Option<RuleView>,
     draft: Draft,
     levels: Vec<Named>,
+    /// The national sandboxes to which the rule may go.
+    schemes: Vec<Named>,
     offices: Vec<Named>,
     /// The whole case would end; it is asked about once more, with what falls away.
     asks: bool,
@@ -46,6 +48,7 @@ struct Draft {
     body: String,
     level: String,
     enabling_provision: String,
+    scheme: String,
     reasons: String,
 }
 
@@ -56,6 +59,7 @@ impl Draft {
             body: of("body"),
             level: of("level"),
             enabling_provision: of("enabling_provision"),
+            scheme: of("scheme"),
             reasons: of("reasons"),
         }
     }
@@ -68,9 +72,10 @@ impl Draft {
             .and_then(|rule| rule.competent.first().cloned())
             .unwrap_or_else(|| row.competent.clone());
         Self {
-            body,
             level: known.map_or_else(|| row.level.clone(), |rule| rule.level.clone()),
             enabling_provision: row.enabling_provision.clone().unwrap_or_default(),
+            scheme: row.scheme.clone().unwrap_or_else(|| only_scheme(&body)),
+            body,
             reasons: String::new(),
         }
     }
@@ -79,12 +84,12 @@ impl Draft {
     fn parse(
         &self,
         about: &About,
-        (passes_on, today): (bool, NaiveDate),
+        (way, today): (Way, NaiveDate),
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         match agencies::shipped().get(&self.body).filter(|body| is_office(&body.key, today)) {
             None => faults.add("body", "missing-choice"),
-            Some(body) if passes_on && !may_take(about, body.kind) => {
+            Some(body) if !way.may_take(about, body.kind) => {
                 faults.add("body", "route-body");
             }
             Some(_) => {}
@@ -93,12 +98,16 @@ impl Draft {
         if level.is_none() && matches!(about, About::Request(_)) {
             faults.add("level", "missing-choice");
         }
+        if way == Way::Nation && !is_scheme(&self.scheme) {
+            faults.add("scheme", "missing-choice");
+        }
         let reasons = faults.text("reasons", &self.reasons);
         let provision = faults.fits("enabling_provision", &self.enabling_provision, Size::Line);
         faults.or(Sheet::Route {
             body: self.body.clone(),
             level: level.unwrap_or(RuleLevel::None),
             enabling_provision: Some(provision).filter(|provision| !provision.is_empty()),
+            scheme: Some(self.scheme.clone()).filter(|_| way == Way::Nation),
             reasons,
         })
     }
@@ -113,7 +122,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Route).await?;
     let draft = Draft::read(&pairs);
-    let asked = (passes_on(&desk, &pairs), app.today());
+    let asked = (Way::of(&desk, &pairs), app.today());
     let sheet = draft.parse(&desk.case.scene.about, asked);
     if sheet.is_ok() && ends_the_case(&desk, &pairs) && pairs.get("sure") != "yes" {
         return page(&app, &desk, (draft, true), (&pairs, &Trouble::none())).await;
@@ -124,17 +133,68 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     }
 }
 
+/// Whether one of the acts of this page leads to a national sandbox.
+fn may_relay(desk: &Desk) -> bool {
+    let rows = desk.procedure.rows.iter().filter(|row| row.needs.contains(&Guard::NationalRule));
+    rows.into_iter().any(|row| desk.offers.iter().any(|offer| offer.act == row.does))
+}
+
 fn chosen<'a>(desk: &'a Desk, pairs: &Pairs) -> Option<&'a str> {
     desk.chosen(pairs).map(|offer| offer.act.as_str())
 }
 
-/// Whether the act gives the matter away: it ends here.
-fn passes_on(desk: &Desk, pairs: &Pairs) -> bool {
-    chosen(desk, pairs).is_some_and(|act| desk.closes(act))
+/// Where the chosen act takes the matter.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// It stays with the city.
+    Here,
+    /// It is given away, and ends here.
+    Away,
+    /// The city sends it on to a national sandbox.
+    Nation,
+}
+
+impl Way {
+    fn of(desk: &Desk, pairs: &Pairs) -> Self {
+        let Some(act) = chosen(desk, pairs) else { return Self::Here };
+        let mut rows = desk.procedure.rows.iter().filter(|row| row.does.as_str() == act);
+        match () {
+            () if desk.closes(act) => Self::Away,
+            () if rows.any(|row| row.needs.contains(&Guard::NationalRule)) => Self::Nation,
+            () => Self::Here,
+        }
+    }
+
+    fn may_take(self, about: &About, kind: AgencyKind) -> bool {
+        match self {
+            Self::Here => true,
+            Self::Away => may_take(about, kind),
+            Self::Nation => kind == AgencyKind::Ministry,
+        }
+    }
+}
+
+/// The sandbox of a ministry that has one only.
+fn only_scheme(body: &str) -> String {
+    let mut own =
+        national::shipped().acts.iter().filter(|act| act.competent.iter().any(|key| key == body));
+    match (own.next(), own.next()) {
+        (Some(act), None) => act.code.clone(),
+        _ => String::new(),
+    }
+}
+
+fn is_scheme(key: &str) -> bool {
+    national::shipped().acts.has(key)
+}
+
+fn schemes() -> Vec<Named> {
+    let named = |act: &national::Act| Named { key: act.code.clone(), label: act.field.clone() };
+    national::shipped().acts.iter().map(named).collect()
 }
 
 fn ends_the_case(desk: &Desk, pairs: &Pairs) -> bool {
-    matches!(desk.case.scene.about, About::Application) && passes_on(desk, pairs)
+    matches!(desk.case.scene.about, About::Application) && Way::of(desk, pairs) == Way::Away
 }
 
 /// Nothing is passed on to a part of the city itself, and national law only to a body of the state.
@@ -145,9 +205,11 @@ fn may_take(about: &About, kind: AgencyKind) -> bool {
             let level = known.map_or(row.level.as_str(), |rule| rule.level.as_str());
             RuleLevel::iter().any(|one| one.is_national() && <&str>::from(one) == level)
         }
-        About::Application | About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {
-            false
-        }
+        About::Application
+        | About::Consultation(_)
+        | About::Meeting(_)
+        | About::Designation(_)
+        | About::Outside(_) => false,
     };
     if national { kind == AgencyKind::Ministry } else { !kind.is_own() }
 }
@@ -158,7 +220,7 @@ fn bodies(app: &App, desk: &Desk, pairs: &Pairs) -> Vec<Named> {
     let mut all = offices(app.today());
     all.retain(|one| {
         let kind = agencies::shipped().get(&one.key).map(|office| office.kind);
-        !passes_on(desk, pairs) || kind.is_some_and(|kind| may_take(about, kind))
+        kind.is_some_and(|kind| Way::of(desk, pairs).may_take(about, kind))
     });
     all
 }
@@ -171,9 +233,11 @@ async fn page(
 ) -> Result<Response> {
     let rule = match &desk.case.scene.about {
         About::Request(row) => Some(RuleView::of(row, app.today())),
-        About::Application | About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {
-            None
-        }
+        About::Application
+        | About::Consultation(_)
+        | About::Meeting(_)
+        | About::Designation(_)
+        | About::Outside(_) => None,
     };
     let open = overlay::Entity::open_on(desk.case.scene.matter.id).all(app.db.read()).await?;
     let falls_away = open
@@ -188,6 +252,7 @@ async fn page(
         rule,
         draft,
         levels: codes("rule_level"),
+        schemes: if may_relay(desk) { schemes() } else { Vec::new() },
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

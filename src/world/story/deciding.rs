@@ -155,7 +155,7 @@ fn in_twenty_days(now: DateTime<Utc>) -> DateTime<Utc> {
     seoul_time(day, NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default())
 }
 
-fn decision(outcome: &str, conditions: Vec<Condition>) -> Decision {
+pub(super) fn decision(outcome: &str, conditions: Vec<Condition>) -> Decision {
     Decision {
         outcome: outcome.to_owned(),
         reasons: texts().reasons(outcome),

@@ -73,6 +73,7 @@ impl Story<'_> {
                 body: competent(&request),
                 level: RuleLevel::Ordinance,
                 enabling_provision: Some(request.rule()),
+                scheme: None,
                 reasons: texts().routed.clone(),
             };
             does(self.app, OFFICER, request.id, Action::new("route", sheet)).await?;
@@ -143,6 +144,7 @@ pub fn elsewhere(body: &str) -> Sheet {
         body: body.to_owned(),
         level: RuleLevel::Act,
         enabling_provision: None,
+        scheme: None,
         reasons: texts().transferred.clone(),
     }
 }

@@ -158,3 +158,46 @@ async fn a_committee_is_not_competent() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("href=\"#body\""), "{}", page.body);
 }
+
+#[tokio::test]
+async fn national_law_goes_to_the_sandbox_of_a_ministry_and_the_citys_rule_does_not() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(request.id, "route");
+    let form = [
+        ("act", "route_to_nation"),
+        ("body", "molit"),
+        ("level", "ACT"),
+        ("scheme", "MOB"),
+        ("reasons", "법률이어서 시가 풀 수 없습니다."),
+    ];
+    let city = fill(&choi, &address, &form).await;
+    assert_eq!(city.status, StatusCode::CONFLICT, "the table knows it as an ordinance");
+    assert!(city.body.contains("국가 샌드박스로 보낼 수 없습니다"), "{}", city.body);
+    national(&portal, &request).await;
+
+    let nowhere = form.map(|(name, typed)| match name {
+        "scheme" => (name, ""),
+        "body" => (name, "hangang"),
+        _ => (name, typed),
+    });
+    let nowhere = fill(&choi, &address, &nowhere).await;
+    assert_eq!(nowhere.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for link in ["#scheme", "#body"] {
+        assert!(nowhere.body.contains(&format!("href=\"{link}\"")), "{link}: {}", nowhere.body);
+    }
+    let sent = fill(&choi, &address, &form).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let (row, matter) = story.requests().await.unwrap().remove(0);
+    assert_eq!((matter.stage.as_str(), row.scheme.as_deref()), ("routed-nation", Some("MOB")));
+    let lee = portal.sign_in("decider@city.example").await;
+    let desk = lee.get(&at(story.application, "")).await.body;
+    assert!(desk.contains(&format!("/review/{}/opinion", request.id)), "what waits: {desk}");
+    let opinion = lee.get(&at(request.id, "opinion")).await.body;
+    assert!(opinion.contains("국토교통부") && !opinion.contains("conditions.0.words"), "{opinion}");
+}

@@ -172,7 +172,7 @@ impl World {
             .into_iter()
             .filter(|offer| offer.refused.is_none());
         let filled = offered.map(|offer| {
-            let sheet = sheets::filled(offer.sheet);
+            let sheet = as_ruled(sheets::filled(offer.sheet), &facts);
             Action {
                 act: offer.act,
                 sheet,
@@ -281,7 +281,7 @@ impl World {
             *done.entry(act.clone()).or_insert(0) += times;
         }
         let mine = matter.done.iter().filter(|((_, by), _)| *by == role);
-        let level = RuleLevel::Ordinance;
+        let level = if matter.citys { RuleLevel::Ordinance } else { RuleLevel::Act };
         let now = NaiveDate::from_ymd_opt(2027, 3, 2).unwrap().and_time(NaiveTime::MIN);
         Facts {
             today: now.date(),
@@ -313,6 +313,16 @@ impl World {
             reached: BTreeMap::from([("meeting_on".to_owned(), now)]),
             ..Facts::default()
         }
+    }
+}
+
+/// The officer finds the level that the rule has.
+fn as_ruled(sheet: Sheet, facts: &Facts) -> Sheet {
+    match (sheet, &facts.rule) {
+        (Sheet::Route { body, enabling_provision, scheme, reasons, .. }, Some(rule)) => {
+            Sheet::Route { body, level: rule.level, enabling_provision, scheme, reasons }
+        }
+        (sheet, _) => sheet,
     }
 }
 

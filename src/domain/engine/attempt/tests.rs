@@ -229,6 +229,7 @@ fn route(level: RuleLevel, of_the_city: bool) -> Result<Step, RefusalReason> {
         body: "서울특별시".to_owned(),
         level,
         enabling_provision: None,
+        scheme: None,
         reasons: String::new(),
     };
     let (request, standing) = (procedure("exemption-request"), Standing::at("asked"));

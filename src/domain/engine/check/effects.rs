@@ -35,6 +35,7 @@ fn published(
     let found = match record {
         RecordKind::Decision => sheet == SheetKind::Letter,
         RecordKind::Refusal => matches!(sheet, SheetKind::Letter | SheetKind::Decision),
+        RecordKind::Finding => sheet == SheetKind::Decision,
         RecordKind::Correction => matches!(sheet, SheetKind::Reason | SheetKind::Note),
         RecordKind::Meeting
         | RecordKind::Minutes
@@ -53,8 +54,9 @@ fn published(
 }
 
 fn opened(procedure: &Procedure, child: Child, sheet: SheetKind) -> Option<String> {
-    if procedure.kind.as_str() != "application" {
-        return Some(format!("opens `{}`, which only an application has", child.as_str()));
+    let parent = child.parent();
+    if procedure.kind.as_str() != parent {
+        return Some(format!("opens `{}`, which only an `{parent}` has", child.as_str()));
     }
     (child == Child::Consultation && sheet != SheetKind::Offices)
         .then(|| format!("opens `consultation`, and its sheet `{sheet}` names no offices"))

@@ -22,7 +22,7 @@ use crate::{
         matter, overlay, scene::About, sheet,
     },
     web::{
-        casework::{self, DueView, HearingView},
+        casework::{self, Audience, DueView, ElsewhereView, HearingView},
         guard::Case,
     },
 };
@@ -101,6 +101,7 @@ pub(super) struct Around {
     pub rule: Option<Request>,
     pub requests: Vec<Request>,
     pub consultations: Vec<Consultation>,
+    pub elsewhere: Vec<ElsewhereView>,
     pub letters: Vec<Letter>,
     /// Called or held on a designation.
     pub hearing: Option<HearingView>,
@@ -113,6 +114,8 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
     match &scene.about {
         About::Application => {
             children(app, case, &mut around).await?;
+            around.elsewhere =
+                casework::elsewhere(app.db.read(), scene.matter.id, Audience::City).await?;
             around.declared_at = declared(app, case).await?;
             if case.reader.reads_every_case() {
                 around.check = check(app, case).await?;
@@ -124,6 +127,11 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
             around.hearing = last.map(|(_, hearing)| HearingView::from(hearing));
+        }
+        About::Outside(row) => {
+            let all =
+                casework::elsewhere(app.db.read(), row.application_id, Audience::City).await?;
+            around.elsewhere = all.into_iter().filter(|one| one.id == row.id).collect();
         }
         About::Meeting(_) => {}
     }

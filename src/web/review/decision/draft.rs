@@ -60,7 +60,11 @@ impl Draft {
         let (mut provision, mut reasons) = (String::new(), BTreeMap::new());
         match &desk.case.scene.about {
             About::Request(row) => provision = row.enabling_provision.clone().unwrap_or_default(),
-            About::Application if decisions::shipped().acts.contains_key(act) => {}
+            About::Application if decisions::shipped().acts.contains_key(act) => {
+                if kind == Kind::Favourable {
+                    reasons = found(app, desk.case.scene.matter.id).await?;
+                }
+            }
             About::Application => {
                 let requests = exemption_request::Entity::of(desk.case.scene.matter.id)
                     .all(app.db.read())
@@ -74,7 +78,10 @@ impl Draft {
                 }
                 reasons = of_requests(app, desk.case.scene.matter.id).await?;
             }
-            About::Consultation(_) | About::Meeting(_) | About::Designation(_) => {}
+            About::Consultation(_)
+            | About::Meeting(_)
+            | About::Designation(_)
+            | About::Outside(_) => {}
         }
         let remedies = filling::remedies(app, desk, kind)?;
         Ok(Self { reasons, basis, provision, remedies, ..Self::default() })
@@ -152,6 +159,12 @@ impl Draft {
         }
         reasons
     }
+}
+
+/// What was found on the requests, as the facts on which a finding on the whole rests.
+async fn found(app: &App, application: MatterId) -> Result<BTreeMap<String, String>> {
+    let words: Vec<String> = of_requests(app, application).await?.into_values().collect();
+    Ok([(decisions::shipped().grounds.key.clone(), words.join("\n\n"))].into())
 }
 
 /// What was written for the requests, under the same headings, each once.

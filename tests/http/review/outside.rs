@@ -1,0 +1,95 @@
+//! `/review/{id}/outside`
+
+use axum::http::StatusCode;
+
+use super::{at, fill, patrol};
+use crate::harness::Portal;
+use madang::world::story::HANEUL;
+
+const REGISTERED: [(&str, &str); 7] = [
+    ("act", "track"),
+    ("number", "ICT-2026-0451"),
+    ("date.year", "2026"),
+    ("date.month", "9"),
+    ("date.day", "22"),
+    ("state", "CONSULTING"),
+    ("words", "관계부처 두 곳이 보고 있습니다."),
+];
+
+#[tokio::test]
+async fn what_the_ministry_says_is_entered_and_its_applicant_reads_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_relayed("msit", "ICT").await.unwrap();
+    let [record] = story.records().await.unwrap().try_into().unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(record.id, "outside");
+
+    let page = choi.get(&address).await.body;
+    assert!(
+        page.contains("과학기술정보통신부") && page.contains("아직 확인되지 않았습니다"),
+        "{page}"
+    );
+    let sent = fill(&choi, &address, &REGISTERED).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let kim = portal.sign_in(HANEUL).await;
+    let case = kim.get(&format!("/applications/{}", story.application)).await.body;
+    for told in ["ICT-2026-0451", "관계부처 협의", "관계부처 두 곳이", "연계는 승인이 아닙니다"]
+    {
+        assert!(case.contains(told), "{told} in {case}");
+    }
+    let desk = choi.get(&at(story.application, "")).await.body;
+    assert!(desk.contains(&format!("/review/{}", record.id)), "the way there: {desk}");
+    let list = choi.get("/review?part=all").await.body;
+    assert!(list.contains(&at(record.id, "")), "it is work, though the case has ended: {list}");
+}
+
+#[tokio::test]
+async fn a_day_to_come_and_a_state_that_is_none_are_said_and_what_was_typed_stays() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_relayed("msit", "ICT").await.unwrap();
+    let [record] = story.records().await.unwrap().try_into().unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let wrong = REGISTERED.map(|(name, typed)| match name {
+        "date.year" => (name, "2099"),
+        "state" => (name, "SOON"),
+        "number" => (name, " "),
+        _ => (name, typed),
+    });
+
+    let again = fill(&choi, &at(record.id, "outside"), &wrong).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for link in ["#number", "#date", "#state"] {
+        assert!(again.body.contains(&format!("href=\"{link}\"")), "{link} in {}", again.body);
+    }
+    assert!(again.body.contains("2099") && again.body.contains("관계부처 두 곳이"));
+    assert_eq!(story.records().await.unwrap()[0].number, None);
+}
+
+#[tokio::test]
+async fn the_end_at_the_ministry_ends_the_record_and_is_nobody_elses_to_enter() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_relayed("msit", "ICT").await.unwrap();
+    let [record] = story.records().await.unwrap().try_into().unwrap();
+    let stranger = portal.sign_in("owner@baram.example").await;
+    assert_eq!(stranger.get(&at(record.id, "outside")).await.status, StatusCode::NOT_FOUND);
+    let choi = portal.sign_in("choi@city.example").await;
+    let granted = REGISTERED.map(|(name, typed)| match name {
+        "act" => (name, "note_granted"),
+        "state" => (name, ""),
+        _ => (name, typed),
+    });
+
+    let sent = fill(&choi, &at(record.id, "outside"), &granted).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let row = story.records().await.unwrap().remove(0);
+    assert_eq!((row.number.as_deref(), row.state), (Some("ICT-2026-0451"), None));
+    let kim = portal.sign_in(HANEUL).await;
+    let case = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(case.contains("소관 부처에서 승인하였습니다"), "{case}");
+}
