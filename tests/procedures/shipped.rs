@@ -32,7 +32,7 @@ fn all_load_without_a_flaw() {
 }
 
 #[test]
-fn six_procedures_are_shipped() {
+fn seven_procedures_are_shipped() {
     let keys: Vec<&str> =
         Procedures::shipped().iter().map(|procedure| procedure.key.as_str()).collect();
 
@@ -44,6 +44,7 @@ fn six_procedures_are_shipped() {
             "consultation",
             "designation",
             "exemption-request",
+            "external-case",
             "meeting"
         ]
     );

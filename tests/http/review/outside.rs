@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{at, fill, patrol};
-use crate::harness::Portal;
+use crate::{harness::Portal, story::national_only};
 use madang::world::story::HANEUL;
 
 const REGISTERED: [(&str, &str); 7] = [
@@ -20,6 +20,7 @@ const REGISTERED: [(&str, &str); 7] = [
 async fn what_the_ministry_says_is_entered_and_its_applicant_reads_it() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
+    story.write(national_only).await.unwrap();
     story.until_relayed("msit", "ICT").await.unwrap();
     let [record] = story.records().await.unwrap().try_into().unwrap();
     let choi = portal.sign_in("choi@city.example").await;
@@ -49,6 +50,7 @@ async fn what_the_ministry_says_is_entered_and_its_applicant_reads_it() {
 async fn a_day_to_come_and_a_state_that_is_none_are_said_and_what_was_typed_stays() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
+    story.write(national_only).await.unwrap();
     story.until_relayed("msit", "ICT").await.unwrap();
     let [record] = story.records().await.unwrap().try_into().unwrap();
     let choi = portal.sign_in("choi@city.example").await;
@@ -73,6 +75,7 @@ async fn a_day_to_come_and_a_state_that_is_none_are_said_and_what_was_typed_stay
 async fn the_end_at_the_ministry_ends_the_record_and_is_nobody_elses_to_enter() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
+    story.write(national_only).await.unwrap();
     story.until_relayed("msit", "ICT").await.unwrap();
     let [record] = story.records().await.unwrap().try_into().unwrap();
     let stranger = portal.sign_in("owner@baram.example").await;

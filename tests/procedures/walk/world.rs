@@ -152,7 +152,7 @@ impl World {
         let gives_up = procedure.decides
             && !procedure.free
             && step.closes
-            && step.end != Some(End::Positive)
+            && (step.end != Some(End::Positive) || is_aside(procedure, &step))
             && action.sheet.kind() != SheetKind::Letter;
         // A return is as good as signed on the way to everything else.
         if action.act.as_str() == "return" && !self.chance.one_in(6) {
@@ -314,6 +314,12 @@ impl World {
             ..Facts::default()
         }
     }
+}
+
+/// An end that is nobody's aim.
+fn is_aside(procedure: &Procedure, step: &Step) -> bool {
+    let to = step.to.as_ref().and_then(|key| procedure.stage(key));
+    to.is_some_and(|stage| stage.aside)
 }
 
 /// The officer finds the level that the rule has.
