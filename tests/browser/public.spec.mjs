@@ -6,6 +6,13 @@ import { journey } from "./harness.mjs";
 const PAGES = [
   "/",
   "/pilots",
+  "/pilots?view=table&q=robot",
+  "/pilots?view=map&field=ROBOT",
+  "/pilots?status=revoked",
+  "/pilots/P-2026-0001",
+  "/reform",
+  "/verify",
+  "/meetings",
   "/zones",
   "/zones/hangang_parks",
   "/zones?type=RND_ZONE&district=11440",

@@ -79,9 +79,9 @@ pilots-revocation = Why the designation was revoked
 pilots-area-map = Map of Seoul with the districts of this trial
 pilots-withheld = What is not shown, and why
 pilots-withheld-none = Of what is meant to be public, nothing was held back in this trial.
-pilots-withheld-secret = held back as a trade secret of the company (Official Information Disclosure Act, article 9(1)7).
-pilots-withheld-person = a person’s name, held back without consent (Official Information Disclosure Act, article 9(1)6).
-pilots-withheld-unsummarised = made public as a summary, which has not been written yet.
+pilots-withheld-secret = Held back as a trade secret of the company (Official Information Disclosure Act, article 9(1)7):
+pilots-withheld-person = A person’s name, held back without consent (Official Information Disclosure Act, article 9(1)6):
+pilots-withheld-unsummarised = Made public as a summary, which has not been written yet:
 pilots-withheld-rest = All else in the application, such as contacts and technical files, is not among what is published.
 pilots-withheld-ask = Request disclosure
 pilots-cite-how = One press selects all of it.
@@ -89,3 +89,7 @@ pilots-cite-link = Lasting address
 pilots-rule = Rule lifted
 pilots-ask = Ask or report
 pilots-ask-how = Questions, or did you see something unsafe? Call the Dasan Call Center (02-120) and name { $number }. In an emergency call 119.
+pilots-answers-all = { $count ->
+    [one] See the one public answer
+   *[other] See all { $count } public answers
+  }

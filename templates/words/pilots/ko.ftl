@@ -80,3 +80,4 @@ pilots-cite-link = 바뀌지 않는 주소
 pilots-rule = 풀린 규정
 pilots-ask = 묻거나 알리기
 pilots-ask-how = 이 실증에 대해 궁금하거나 위험한 일을 보셨다면 다산콜센터(02-120)에 실증 번호({ $number })와 함께 알려 주세요. 급한 위험은 119입니다.
+pilots-answers-all = 신청서에서 공개한 { $count }개 항목 보기
