@@ -103,6 +103,17 @@ pub async fn count_with(
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }
 
+/// Decisions that are published with the days they took, and how many took longer than their rule allows.
+pub async fn timed_decisions(db: &impl ConnectionTrait) -> Result<(usize, usize)> {
+    let rows = Entity::of("decisions").all(db).await?;
+    let days = |row: &JsonRow| {
+        Some((row.get("days_to_decision")?.as_u64()?, row.get("sla_days")?.as_u64()?))
+    };
+    let rows = rows.iter().map(Model::json).collect::<Result<Vec<_>>>()?;
+    let timed: Vec<(u64, u64)> = rows.iter().filter_map(days).collect();
+    Ok((timed.len(), timed.iter().filter(|(used, allowed)| used > allowed).count()))
+}
+
 /// How often a dataset has changed: its files are a function of this number.
 pub async fn seq(db: &impl ConnectionTrait, dataset: &str) -> Result<i64, DbErr> {
     counter::reached(db, &seq_key(dataset)).await

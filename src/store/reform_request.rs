@@ -110,6 +110,21 @@ pub async fn answer(
     Ok(done.rows_affected == 1)
 }
 
+/// The latest answers about a rule.
+pub async fn answers_on(
+    db: &impl ConnectionTrait,
+    regulation: &str,
+    most: u64,
+) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::Regulation.eq(regulation))
+        .filter(Column::AnsweredAt.is_not_null())
+        .order_by_desc(Column::AnsweredAt)
+        .limit(most)
+        .all(db)
+        .await
+}
+
 /// How often each known rule was asked about.
 pub async fn counts(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
     let rows: Vec<(Option<String>, i64)> = Entity::find()

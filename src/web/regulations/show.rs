@@ -4,7 +4,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
@@ -50,7 +50,19 @@ struct RegulationPage {
     reform: String,
     slug: String,
     wishes: u64,
+    answers: Vec<Answered>,
 }
+
+/// What the city answered to somebody who asked for a change.
+#[derive(Serialize)]
+struct Answered {
+    number: String,
+    words: String,
+    at: DateTime<Utc>,
+}
+
+/// Nobody reads more of them here.
+const ANSWERS: u64 = 5;
 
 /// An office under its name of today, with the names it bore before.
 #[derive(Serialize)]
@@ -109,8 +121,14 @@ pub(super) async fn show(
     let rule = rules.into_iter().find(|rule| rule.slug() == id).ok_or(Error::NotFound)?;
     let trials = trials(db, &rule).await?;
     let wishes = reform_request::counts(db).await?.get(rule.slug()).copied().unwrap_or(0);
+    let answers = reform_request::answers_on(db, rule.slug(), ANSWERS).await?;
+    let answers = answers.into_iter().filter_map(answered).collect();
     let page = page(rule, trials, app.today());
-    visitor.page(&app, &RegulationPage { wishes, ..page })
+    visitor.page(&app, &RegulationPage { wishes, answers, ..page })
+}
+
+fn answered(row: reform_request::Model) -> Option<Answered> {
+    Some(Answered { number: row.number, words: row.answer?, at: row.answered_at? })
 }
 
 async fn trials(db: &impl ConnectionTrait, rule: &Rule) -> Result<Vec<Trial>> {
@@ -152,6 +170,7 @@ fn page(rule: Rule, trials: Vec<Trial>, today: NaiveDate) -> RegulationPage {
         slug: rule.slug().to_owned(),
         reform: format!("/reform?rule={}", rule.slug()),
         wishes: 0,
+        answers: Vec::new(),
         number: rule.number,
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         statistics::{Group, Line, Table, figure::Figure},
     },
     error::Result,
-    store::register,
+    store::{dataset_row, register},
     templates::View,
     web::session::Visitor,
 };
@@ -25,6 +25,9 @@ struct StatisticsPage {
     /// In working days; nothing of fewer than three cases.
     median: Option<f64>,
     ninetieth: Option<f64>,
+    /// Decisions that took longer than their rule allows, of those whose days are known.
+    late: usize,
+    timed: usize,
     tables: Vec<Shown>,
 }
 
@@ -65,7 +68,10 @@ impl View for StatisticsPage {
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
     let db = app.db.read();
     let statistics = app.statistics.current(db, app.now(), app.today()).await?;
+    let (timed, late) = dataset_row::timed_decisions(db).await?;
     let page = StatisticsPage {
+        late,
+        timed,
         as_of: statistics.as_of,
         handled: statistics.handled,
         approved: register::entries(db).await?.iter().filter(|entry| entry.stands()).count(),

@@ -52,3 +52,4 @@ privacy-reform-what = Name and, where given, contact of whoever asks; what they 
 privacy-reform-why = To know who asks for what, and to answer
 privacy-reform-how-long = Name and contact for a year after the answer. The answer stays public.
 privacy-reform-law = Seoul Framework Ordinance on Regulatory Reform, article 9; Personal Information Protection Act, article 15(1)3
+reform-answers = Requests and answers

@@ -49,3 +49,4 @@ privacy-reform-what = 요청한 분의 이름과 연락처(적은 경우), 요�
 privacy-reform-why = 누가 무엇을 요청했는지 알고 답변하기 위해
 privacy-reform-how-long = 이름과 연락처는 답변하고 1년. 답변은 계속 공개합니다.
 privacy-reform-law = 「서울특별시 규제개혁 기본 조례」 제9조, 「개인정보 보호법」 제15조제1항제3호
+reform-answers = 개선 요청과 답변

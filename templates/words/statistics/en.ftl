@@ -51,3 +51,5 @@ statistics-method-spread = Half of the cases took no longer than the median, nin
 statistics-method-embargo = A decision counts only once the applicant has been told. What is signed but not yet told is in none of these numbers.
 statistics-method-few = Approvals and conditions are published one by one, so even small numbers are shown. Any other number below three is not.
 statistics-data = See the open data behind the numbers
+statistics-sum-late = Decisions later than the rule allows
+statistics-unit-of = { " " }of { $count }

@@ -51,3 +51,5 @@ statistics-method-spread = 중앙값은 절반이 그보다 빨리 끝난 날수
 statistics-method-embargo = 결정은 신청한 기업에 알린 뒤에만 셉니다. 결재했지만 알리지 않은 결정은 어느 숫자에도 들어 있지 않습니다.
 statistics-method-few = 승인과 조건은 한 건씩 공개하므로 숫자가 작아도 그대로 적습니다. 그 밖의 숫자는 3보다 작으면 적지 않습니다.
 statistics-data = 숫자 뒤에 있는 공개 데이터 보기
+statistics-sum-late = 처리기간을 넘긴 결정
+statistics-unit-of = 건 / { $count }건

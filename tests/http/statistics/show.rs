@@ -49,6 +49,8 @@ async fn what_is_signed_and_not_released_changes_no_number() {
     assert_eq!(outcomes.lines[1].code, "APPROVED_WITH_CONDITIONS");
     assert_eq!(outcomes.lines[1].figures, [Figure::Shown(1.0)]);
     assert!(!after.table("conditions").unwrap().is_empty());
+    let page = portal.visitor().get("/statistics?lang=en").await.body;
+    assert!(page.contains("Decisions later than the rule allows") && page.contains(" of 1"));
 }
 
 /// S39.

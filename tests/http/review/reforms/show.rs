@@ -20,6 +20,8 @@ async fn an_answer_is_given_once_and_everyone_reads_it() {
     assert_eq!(steward.post(PAGE, &words).await.status, StatusCode::SEE_OTHER);
     let public = portal.visitor().get("/reform/Q-2026-0001").await;
     assert!(public.body.contains(words[0].1));
+    let rule = portal.visitor().get("/regulations/hangang_ordinance").await.body;
+    assert!(rule.contains(words[0].1) && rule.contains("href=\"/reform/Q-2026-0001\""));
 
     assert_eq!(steward.post(PAGE, &words).await.status, StatusCode::CONFLICT);
 }
