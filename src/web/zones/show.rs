@@ -104,7 +104,8 @@ pub(super) async fn show(
         Some(number) => pilot::Entity::in_zone(number).all(db).await?,
         None => Vec::new(),
     };
-    let records: Vec<PublicRecord> = trials.iter().map(|row| row.read()).collect::<Result<_>>()?;
+    let records: Vec<PublicRecord> =
+        trials.iter().map(pilot::Model::read).collect::<Result<_>>()?;
     let conditions = records.iter().filter(|record| !record.conditions.is_empty()).map(bound);
     let page = ZonePage {
         number,
