@@ -11,7 +11,7 @@ const REGISTERED: [(&str, &str); 7] = [
     ("number", "ICT-2026-0451"),
     ("date.year", "2026"),
     ("date.month", "9"),
-    ("date.day", "22"),
+    ("date.day", "21"),
     ("state", "CONSULTING"),
     ("words", "관계부처 두 곳이 보고 있습니다."),
 ];
