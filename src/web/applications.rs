@@ -27,6 +27,7 @@ mod saving;
 mod sections;
 mod time;
 mod version;
+mod versions;
 
 /// One request may bring as much as the largest file a form takes, and the rest of its page.
 const UPLOAD_BYTES: usize = 210 * 1024 * 1024;
@@ -72,5 +73,6 @@ fn cases(routes: &mut Routes) {
             "/applications/{id}/requests/{request}/acts/{act}",
             get(acts::new_on_request).post(acts::create_on_request),
         )
+        .at(Who::Person, "/applications/{id}/versions/{version}", get(versions::show))
         .at(Who::Person, "/applications/{id}/letters/{letter}", get(letters::show));
 }

@@ -24,6 +24,7 @@ mod route;
 mod slip;
 mod time;
 mod trial;
+mod versions;
 
 mod agenda;
 mod decision;
@@ -56,6 +57,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/route", get(route::show).post(route::send))
         .at(Who::City, "/review/{id}/time", get(time::show).post(time::send))
         .at(Who::City, "/review/{id}/reason", get(reason::show).post(reason::send))
+        .at(Who::City, "/review/{id}/versions/{version}", get(versions::show))
         .at(Who::City, "/review/{id}/files/{file}", get(files::send))
         .at(Who::City, "/review/{id}/hearing", get(hearing::show).post(hearing::send));
     deciding(routes);

@@ -16,3 +16,4 @@ mod receipt;
 mod sections;
 mod time;
 mod version;
+mod versions;

@@ -70,4 +70,5 @@ mod receipt;
 mod reforms;
 mod route;
 mod time;
+mod versions;
 mod votes;

@@ -6,7 +6,7 @@ mod trial;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::draft;
 use crate::{
@@ -18,11 +18,10 @@ use crate::{
         engine::SheetKind,
         ids::{OverlayId, RowId},
     },
-    error::{Error, Result},
+    error::Result,
     store::{answer_version, consultation, letter, matter, overlay},
     templates::View,
     web::{
-        address::Query,
         casework::{
             self, Audience, ClockView, DesignationView, ElsewhereView, Head, OfferView,
             SectionView, Shelf, TimelineItem, VersionView, office_name,
@@ -53,8 +52,7 @@ struct CasePage {
     designations: Vec<DesignationView>,
     letters: Vec<LetterView>,
     versions: Vec<VersionView>,
-    /// The version that is shown in full.
-    shown: Option<i32>,
+    /// The newest in full.
     filed: Vec<SectionView>,
     /// What stands beside the open requests: withdraw, discard, submit.
     offers: Vec<OfferView>,
@@ -93,22 +91,12 @@ struct LetterView {
     sent_at: DateTime<Utc>,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Asked {
-    version: String,
-}
-
-pub(crate) async fn show(
-    State(app): State<App>,
-    own: Own,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
+pub(crate) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
     if own.is_draft() {
         return draft::show(&app, &own).await;
     }
     let page = Page { app: &app, own: &own, now: app.now() };
-    own.visitor.page(&app, &page.view(asked.version.parse().ok()).await?)
+    own.visitor.page(&app, &page.view().await?)
 }
 
 struct Page<'a> {
@@ -118,14 +106,14 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    async fn view(&self, version: Option<i32>) -> Result<CasePage> {
+    async fn view(&self) -> Result<CasePage> {
         let (db, scene, locale) = (self.app.db.read(), &self.own.scene, self.own.visitor.locale);
         let clocks = casework::clocks(db, &scene.matter, self.now, locale).await?;
         let offers = act::offers(db, scene, &self.own.reader, self.now).await?;
         let home = self.home();
         let offers = casework::offers_view(&offers, scene, &home, (Audience::Applicant, locale))?;
         let children = matter::Entity::under(scene.matter.id).all(db).await?;
-        let (versions, shown, filed) = self.filed(version).await?;
+        let (versions, filed) = self.filed().await?;
         let (main, clocks) = apart(clocks);
         let mut designations = casework::designations(db, scene.matter.id).await?;
         let trial = match designations.pop() {
@@ -146,7 +134,6 @@ impl Page<'_> {
             designations,
             letters: self.letters().await?,
             versions,
-            shown,
             filed,
             offers: offers.into_iter().filter(|offer| !of_a_request(offer)).collect(),
         })
@@ -210,24 +197,18 @@ impl Page<'_> {
         Ok(rows.into_iter().map(view).collect())
     }
 
-    /// Every version, and the one that was asked for in full; else the newest.
-    async fn filed(
-        &self,
-        asked: Option<i32>,
-    ) -> Result<(Vec<VersionView>, Option<i32>, Vec<SectionView>)> {
+    /// Every version, and the newest in full.
+    async fn filed(&self) -> Result<(Vec<VersionView>, Vec<SectionView>)> {
         let (db, application) = (self.app.db.read(), &self.own.application);
         let programme = act::programme_of(application)?;
+        let Some(newest) = answer_version::newest(db, application.id).await? else {
+            return Ok((Vec::new(), Vec::new()));
+        };
         let files = format!("{}/files", self.home());
         let shelf = Shelf::load(db, application.id, files, self.own.visitor.locale).await?;
-        let versions = casework::versions(db, application.id, programme, &shelf).await?;
-        let Some(newest) = versions.first().map(|version| version.seq) else {
-            return Ok((versions, None, Vec::new()));
-        };
-        let shown = asked.unwrap_or(newest);
-        let row =
-            answer_version::numbered(db, application.id, shown).await?.ok_or(Error::NotFound)?;
-        let filed = casework::answers(programme, &row.read()?, &shelf, seoul_day(row.filed_at));
-        Ok((versions, Some(shown), filed))
+        let day = seoul_day(newest.filed_at);
+        let filed = casework::answers(programme, &newest.read()?, &shelf, day);
+        Ok((casework::versions(db, application.id, programme).await?, filed))
     }
 }
 

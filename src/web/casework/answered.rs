@@ -1,18 +1,16 @@
-//! Answers for reading: a version of a filing with its files, and what changed between two.
+//! Answers for reading: a version of a filing with its files.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use crate::{
     domain::{
         bilingual::Locale,
-        calendar::seoul_day,
         ids::MatterId,
         programme::{
             Answers, Faults, Field, FieldKind, Limits, Programme, Programmes, Publicity, Showing,
             Value,
-            diff::diff,
             passing::is_withheld,
             view::shown,
             visible::{is_asked, visible},
@@ -20,7 +18,7 @@ use crate::{
         tables,
     },
     error::Result,
-    store::{answer_version, attachment},
+    store::attachment,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -66,24 +64,8 @@ pub(crate) struct FileView {
     pub id: String,
     pub name: String,
     pub bytes: i64,
-    pub address: String,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct VersionView {
-    pub seq: i32,
-    pub filed_at: DateTime<Utc>,
     pub sha256: String,
-    pub changes: Vec<ChangeView>,
-}
-
-/// One answer before and after; absent where it was not there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub(crate) struct ChangeView {
-    pub path: String,
-    pub label: String,
-    pub before: Option<AnsweredView>,
-    pub after: Option<AnsweredView>,
+    pub address: String,
 }
 
 /// The files of an application, and where its reader gets them: `{address}/{file}`.
@@ -114,6 +96,7 @@ impl Shelf {
             id: id.to_owned(),
             name: known.map_or_else(|| id.to_owned(), |file| file.name.clone()),
             bytes: known.map_or(0, |file| file.bytes),
+            sha256: known.map(|file| file.sha256.clone()).unwrap_or_default(),
             address: format!("{}/{id}", self.address),
         }
     }
@@ -126,8 +109,18 @@ pub(crate) fn answers(
     shelf: &Shelf,
     day: NaiveDate,
 ) -> Vec<SectionView> {
+    answers_under(programme, (answers, answers), shelf, day)
+}
+
+/// The same of a version that is not the newest: what the company consents to now counts for all of them.
+pub(super) fn answers_under(
+    programme: &Programme,
+    (answers, newest): (&Answers, &Answers),
+    shelf: &Shelf,
+    day: NaiveDate,
+) -> Vec<SectionView> {
     let asked = visible(programme, answers);
-    let reading = Reading::of(programme, answers, shelf, day);
+    let reading = Reading::of(programme, newest, shelf, day);
     let asked_sections = programme.sections.iter().filter(|section| is_asked(section, &asked));
     asked_sections
         .map(|section| SectionView {
@@ -158,60 +151,8 @@ pub(crate) fn answer(
     Some(reading.one(field, path, block.map_or(answers, |block| &block.answers)))
 }
 
-/// What is different in `after`, in the order of the form's keys.
-pub(crate) fn differences(
-    programme: &Programme,
-    (before, after): (&Answers, &Answers),
-    shelf: &Shelf,
-    day: NaiveDate,
-) -> Vec<ChangeView> {
-    let reading = Reading::of(programme, after, shelf, day);
-    let change = |change: crate::domain::programme::diff::Change| {
-        let (_, field) = programme.field(&change.path)?;
-        let view = |value: Option<&Value>| {
-            value.map(|value| reading.value(field, &change.path, Some(value)))
-        };
-        let computed = matches!(field.kind, FieldKind::Computed { .. });
-        let unmarked =
-            !change.path.ends_with(".secret") && !change.path.ends_with(".secret-reason");
-        (!computed && unmarked).then(|| ChangeView {
-            label: field.label.get(shelf.locale).to_owned(),
-            before: view(change.before.as_ref()),
-            after: view(change.after.as_ref()),
-            path: change.path.clone(),
-        })
-    };
-    diff(before, after).into_iter().filter_map(change).collect()
-}
-
-/// Every filed version, the newest first, each with what it changed. One query.
-pub(in crate::web) async fn versions(
-    db: &impl ConnectionTrait,
-    application: MatterId,
-    programme: &Programme,
-    shelf: &Shelf,
-) -> Result<Vec<VersionView>> {
-    let mut views = Vec::new();
-    let mut before: Option<Answers> = None;
-    for row in answer_version::all(db, application).await? {
-        let answers = row.read()?;
-        let changes = before.as_ref().map(|before| {
-            differences(programme, (before, &answers), shelf, seoul_day(row.filed_at))
-        });
-        let changes = changes.unwrap_or_default();
-        views.push(VersionView {
-            seq: row.seq,
-            filed_at: row.filed_at,
-            sha256: row.sha256.clone(),
-            changes,
-        });
-        before = Some(answers);
-    }
-    views.reverse();
-    Ok(views)
-}
-
-struct Reading<'a> {
+/// Reads single answers, as far as this reader may.
+pub(super) struct Reading<'a> {
     programme: &'a Programme,
     /// The whole filing, which says what its reader may see of it.
     filing: &'a Answers,
@@ -221,7 +162,13 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn of(programme: &'a Programme, filing: &'a Answers, shelf: &'a Shelf, day: NaiveDate) -> Self {
+    /// `filing` is the one whose consents count.
+    pub(super) fn of(
+        programme: &'a Programme,
+        filing: &'a Answers,
+        shelf: &'a Shelf,
+        day: NaiveDate,
+    ) -> Self {
         let (limits, faults) = (tables::limits(day), Faults::default());
         Reading { programme, filing, shelf, limits, faults }
     }
@@ -236,7 +183,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn value(&self, field: &Field, path: &str, value: Option<&Value>) -> AnsweredView {
+    pub(super) fn value(&self, field: &Field, path: &str, value: Option<&Value>) -> AnsweredView {
         let withheld = self.shelf.asked && is_withheld(field, self.filing);
         let value = value.filter(|_| !withheld);
         let none = Answers::default();

@@ -56,6 +56,8 @@ struct CasePage {
     timeline: Vec<TimelineItem>,
     letters: Vec<Letter>,
     hearing: Option<HearingView>,
+    /// The version that is shown.
+    version: Option<i32>,
     sections: Vec<SectionView>,
     neighbours: Option<Neighbours>,
 }
@@ -71,6 +73,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let procedure = act::procedure(&scene.matter)?;
     let around = around::load(&app, &case).await?;
+    let (version, sections) = filed(&app, &case).await?;
     let view = CasePage {
         head: casework::head(db, scene, Audience::City, now).await?,
         address: case.address(),
@@ -82,7 +85,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,
-        sections: sections(&app, &case).await?,
+        version,
+        sections,
         asked: around.asked,
         check: around.check,
         question: around.question,
@@ -126,12 +130,18 @@ async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
 
 /// What was filed last, for reading beside the work.
 pub(super) async fn sections(app: &App, case: &Case) -> Result<Vec<SectionView>> {
+    Ok(filed(app, case).await?.1)
+}
+
+async fn filed(app: &App, case: &Case) -> Result<(Option<i32>, Vec<SectionView>)> {
     let application = case.application()?;
     let Some(newest) = answer_version::newest(app.db.read(), application.id).await? else {
-        return Ok(Vec::new());
+        return Ok((None, Vec::new()));
     };
     let files = format!("/review/{}/files", application.id);
     let shelf = Shelf::load(app.db.read(), application.id, files, case.visitor.locale).await?;
     let shelf = Shelf { asked: !case.reader.reads_every_case(), ..shelf };
-    Ok(casework::answers(act::programme_of(application)?, &newest.read()?, &shelf, app.today()))
+    let programme = act::programme_of(application)?;
+    let sections = casework::answers(programme, &newest.read()?, &shelf, app.today());
+    Ok((Some(newest.seq), sections))
 }
