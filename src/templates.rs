@@ -4,6 +4,7 @@
 //! escaped by one callback; there is no `safe` filter.
 
 mod citing;
+mod drawing;
 mod faults;
 mod fields;
 mod finding;
@@ -93,6 +94,7 @@ fn environment(locale: Locale, words: &Arc<Words>) -> Result<Environment<'static
     environment.add_global("locale", locale.code());
     speech::teach(&mut environment, locale, words);
     citing::teach(&mut environment, locale);
+    drawing::teach(&mut environment);
     faults::teach(&mut environment, locale, words);
     fields::teach(&mut environment, locale, words);
     finding::teach(&mut environment);

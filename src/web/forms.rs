@@ -125,6 +125,12 @@ impl Pairs {
         Ok(read)
     }
 
+    /// Adds one in the place of all of its name.
+    pub(crate) fn put(&mut self, name: String, value: &str) -> Result<()> {
+        self.0.retain(|(known, _)| *known != name);
+        self.add(name, value)
+    }
+
     /// Adds one, clean; a NUL is no text, and an address is refused for what nobody sees in it.
     pub(crate) fn add(&mut self, name: String, value: &str) -> Result<()> {
         if name.contains('\0') || value.contains('\0') {

@@ -9,7 +9,10 @@ use crate::{
     domain::{
         calendar::{Calendar, seoul_day},
         engine::{Reasons, procedure::Clock},
-        programme::{Answers, Function, Means, OptionMeans, means::Meant, publish::public_answers},
+        programme::{
+            Answers, Function, Means, OptionMeans, means::Meant, outline::Outline,
+            publish::public_answers,
+        },
         publication::{
             approved::{
                 Approved, Area, Company, Condition, Decision, District, Limit, Period, Wording,
@@ -192,6 +195,10 @@ impl Door<'_> {
                 })
                 .collect(),
             note: words.map(|ko| Wording { ko, en: None }),
+            geojson: open
+                .area()
+                .and_then(|area| Outline::read(&area.geojson).ok())
+                .map(|outline| outline.geojson()),
         })
     }
 

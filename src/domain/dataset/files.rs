@@ -132,10 +132,8 @@ fn feature(dataset: &Dataset, row: &JsonRow) -> Result<Feature, FileError> {
 
 fn geometry(dataset: &Dataset, row: &JsonRow) -> Result<Option<Geometry>, FileError> {
     let number = |name: &str| row.get(name).and_then(Value::as_f64);
-    if let (Some(lon), Some(lat)) = (number("lon"), number("lat")) {
-        return Ok(Some(Geometry::Point([lon, lat])));
-    }
-    let Some(text) = row.get("geom_wkt").and_then(Value::as_str) else { return Ok(None) };
+    let point = || Some(Geometry::Point([number("lon")?, number("lat")?]));
+    let Some(text) = row.get("geom_wkt").and_then(Value::as_str) else { return Ok(point()) };
     let key = || row.get(dataset.key()).and_then(Value::as_str).unwrap_or_default().to_owned();
     let fault =
         || FileError::Geometry { dataset: dataset.slug.clone(), key: key(), text: text.to_owned() };

@@ -16,6 +16,7 @@ pub enum Geometry {
     Point(Position),
     /// Closed rings, the outer one first and counter-clockwise, holes clockwise.
     Polygon(Vec<Vec<Position>>),
+    MultiPolygon(Vec<Vec<Vec<Position>>>),
 }
 
 impl Geometry {
@@ -35,33 +36,47 @@ impl Geometry {
         rings(vec![ring]).map(Self::Polygon)
     }
 
-    /// `POINT (lon lat)` or `POLYGON ((lon lat, …), …)`; nothing for anything else.
+    /// One polygon or several, each ring turned the right way round and its corners to a decimetre.
+    pub fn areas(polygons: Vec<Vec<Vec<Position>>>) -> Option<Self> {
+        let near = |ring: Vec<Position>| -> Vec<Position> {
+            ring.into_iter().map(|at| at.map(|degrees| rounded(degrees, 6))).collect()
+        };
+        let turned =
+            polygons.into_iter().map(|polygon| rings(polygon.into_iter().map(near).collect()));
+        let mut turned: Vec<_> = turned.collect::<Option<_>>()?;
+        match turned.len() {
+            0 => None,
+            1 => turned.pop().map(Self::Polygon),
+            _ => Some(Self::MultiPolygon(turned)),
+        }
+    }
+
+    /// `POINT (lon lat)`, `POLYGON ((lon lat, …), …)` or `MULTIPOLYGON (((lon lat, …), …), …)`; nothing
+    /// for anything else.
     pub fn from_wkt(text: &str) -> Option<Self> {
         let (kind, body) = text.trim().split_once('(')?;
         let body = body.trim_end().strip_suffix(')')?;
         match kind.trim().to_ascii_uppercase().as_str() {
             "POINT" => position(body).map(Self::Point),
-            "POLYGON" => rings(
-                body.split(')')
-                    .map(str::trim)
-                    .filter(|part| !part.is_empty())
-                    .map(ring)
-                    .collect::<Option<_>>()?,
-            )
-            .map(Self::Polygon),
+            "POLYGON" => polygon(body).map(Self::Polygon),
+            "MULTIPOLYGON" => {
+                let parts = body.split("))").map(str::trim).filter(|part| !part.is_empty());
+                let polygons = parts.map(|part| {
+                    polygon(part.trim_start_matches(',').trim_start().strip_prefix('(')?)
+                });
+                polygons.collect::<Option<Vec<_>>>().map(Self::MultiPolygon)
+            }
             _ => None,
         }
     }
 
     pub fn to_wkt(&self) -> String {
-        let pair = |[lon, lat]: &Position| format!("{lon} {lat}");
         match self {
             Self::Point(point) => format!("POINT ({})", pair(point)),
-            Self::Polygon(rings) => {
-                let ring = |ring: &Vec<Position>| {
-                    format!("({})", ring.iter().map(pair).collect::<Vec<_>>().join(", "))
-                };
-                format!("POLYGON ({})", rings.iter().map(ring).collect::<Vec<_>>().join(", "))
+            Self::Polygon(rings) => format!("POLYGON {}", rings_text(rings)),
+            Self::MultiPolygon(polygons) => {
+                let each = polygons.iter().map(|rings| rings_text(rings));
+                format!("MULTIPOLYGON ({})", each.collect::<Vec<_>>().join(", "))
             }
         }
     }
@@ -71,6 +86,23 @@ impl Geometry {
 pub fn rounded(value: f64, digits: i32) -> f64 {
     let scale = 10_f64.powi(digits);
     (value * scale).round() / scale
+}
+
+fn pair([lon, lat]: &Position) -> String {
+    format!("{lon} {lat}")
+}
+
+fn rings_text(rings: &[Vec<Position>]) -> String {
+    let ring = |ring: &Vec<Position>| {
+        format!("({})", ring.iter().map(pair).collect::<Vec<_>>().join(", "))
+    };
+    format!("({})", rings.iter().map(ring).collect::<Vec<_>>().join(", "))
+}
+
+/// `(lon lat, …), (lon lat, …)`.
+fn polygon(body: &str) -> Option<Vec<Vec<Position>>> {
+    let parts = body.split(')').map(str::trim).filter(|part| !part.is_empty());
+    rings(parts.map(ring).collect::<Option<_>>()?)
 }
 
 fn ring(text: &str) -> Option<Vec<Position>> {
@@ -121,6 +153,7 @@ mod tests {
         let texts = [
             "POINT (126.9773 37.5949)",
             "POLYGON ((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1))",
+            "MULTIPOLYGON (((0 0, 4 0, 4 4, 0 4, 0 0), (1 1, 1 2, 2 2, 2 1, 1 1)), ((5 5, 6 5, 6 6, 5 5)))",
         ];
         for text in texts {
             assert_eq!(

@@ -126,6 +126,8 @@ pub struct PilotRow {
     pub budget_krw: Option<i64>,
     pub lat: Option<f64>,
     pub lon: Option<f64>,
+    #[serde(default)]
+    pub geom_wkt: Option<String>,
     pub summary_ko: Option<String>,
     pub summary_en: Option<String>,
     pub public_offering: bool,

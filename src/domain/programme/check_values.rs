@@ -12,6 +12,7 @@ use crate::domain::programme::fault::{FaultKind, Range, RangeUnit};
 use crate::domain::programme::form::{
     Bound, Choice, Field, FieldKind, NotBefore, NumberKind, Span,
 };
+use crate::domain::programme::outline::Outline;
 use crate::domain::programme::read::wording;
 use crate::domain::programme::{brn, compute, ground, personal};
 use crate::domain::text::REFUSED;
@@ -219,6 +220,10 @@ fn lengths(pieces: &[&String]) -> Vec<FaultKind> {
 fn area_faults(area: &Area, max_km2: i64) -> Vec<FaultKind> {
     let mut faults = written(&area.words, WORDS_MAX);
     if area.geojson.is_empty() {
+        return faults;
+    }
+    if let Err(unfit) = Outline::read(&area.geojson) {
+        faults.push(FaultKind::Drawing(unfit));
         return faults;
     }
     match ground::square_metres(&area.geojson) {

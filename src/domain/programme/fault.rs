@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::form::Need;
+use super::outline::Unfit;
 use crate::domain::bilingual::Bilingual;
 
 /// Faults in the order of the form.
@@ -36,6 +37,8 @@ pub enum FaultKind {
     /// A check digit does not fit.
     Check,
     Format,
+    /// A drawn area that is none, or lies elsewhere.
+    Drawing(Unfit),
     Choice,
     Files {
         max: usize,
@@ -76,6 +79,13 @@ pub enum FaultWord {
     Early,
     Check,
     Format,
+    DrawingSize,
+    DrawingJson,
+    DrawingShape,
+    DrawingRing,
+    DrawingOrder,
+    DrawingOutside,
+    DrawingPoints,
     Choice,
     Files,
     SecretReason,
@@ -92,6 +102,13 @@ impl FaultWord {
             Self::Early => "early",
             Self::Check => "check",
             Self::Format => "format",
+            Self::DrawingSize => "drawing-size",
+            Self::DrawingJson => "drawing-json",
+            Self::DrawingShape => "drawing-shape",
+            Self::DrawingRing => "drawing-ring",
+            Self::DrawingOrder => "drawing-order",
+            Self::DrawingOutside => "drawing-outside",
+            Self::DrawingPoints => "drawing-points",
             Self::Choice => "choice",
             Self::Files => "files",
             Self::SecretReason => "secret-reason",
@@ -110,6 +127,7 @@ impl FaultKind {
             Self::Early => FaultWord::Early,
             Self::Check => FaultWord::Check,
             Self::Format => FaultWord::Format,
+            Self::Drawing(unfit) => drawing(*unfit),
             Self::Choice => FaultWord::Choice,
             Self::Files { .. } => FaultWord::Files,
             Self::SecretReason => FaultWord::SecretReason,
@@ -126,10 +144,23 @@ impl FaultKind {
             | Self::Early
             | Self::Check
             | Self::Format
+            | Self::Drawing(_)
             | Self::Choice
             | Self::SecretReason
             | Self::Files { .. } => true,
         }
+    }
+}
+
+fn drawing(unfit: Unfit) -> FaultWord {
+    match unfit {
+        Unfit::Size => FaultWord::DrawingSize,
+        Unfit::Json => FaultWord::DrawingJson,
+        Unfit::Shape => FaultWord::DrawingShape,
+        Unfit::Ring => FaultWord::DrawingRing,
+        Unfit::Order => FaultWord::DrawingOrder,
+        Unfit::Outside => FaultWord::DrawingOutside,
+        Unfit::Points => FaultWord::DrawingPoints,
     }
 }
 

@@ -185,6 +185,7 @@ impl Showing<'_> {
             | FaultKind::Early
             | FaultKind::Check
             | FaultKind::Format
+            | FaultKind::Drawing(_)
             | FaultKind::Choice
             | FaultKind::SecretReason
             | FaultKind::PersonalNumber => blank,

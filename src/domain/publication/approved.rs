@@ -135,6 +135,9 @@ pub struct Area {
     /// Longitude and latitude of a point that stands for the area.
     pub point: Option<[f64; 2]>,
     pub note: Option<Wording>,
+    /// The drawn area, if there is one, and nothing that was written beside it (RFC 7946).
+    #[serde(default)]
+    pub geojson: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,10 +7,12 @@ use super::approved::{
 };
 use super::number::Numbered;
 use super::{PublicCondition, PublicExemption, PublicRecord, Unpublishable, four_decimals};
+use crate::domain::dataset::geometry::Geometry;
 use crate::domain::dataset::rows::{
     ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow, PilotStatus,
     RegulationRow, RegulationStatus, seoul_time,
 };
+use crate::domain::programme::outline::Outline;
 
 /// The row in `decisions` of what opens no pilot: reasons and basis, no company.
 pub fn unnamed(case: &Unnamed) -> DecisionRow {
@@ -85,12 +87,19 @@ pub(super) fn pilot_row(case: &Approved, released_at: &str) -> Result<PilotRow, 
         budget_krw: answer(Means::Budget).and_then(|text| text.parse().ok()),
         lat: point.map(|[_, lat]| lat),
         lon: point.map(|[lon, _]| lon),
+        geom_wkt: drawn(case),
         summary_ko: answer(Means::Summary),
         summary_en: answer(Means::SummaryEn),
         public_offering: case.public_offering,
         decision_id: Some(case.decision_number.to_string()),
         modified_at: released_at.to_owned(),
     })
+}
+
+/// The area as it was drawn.
+fn drawn(case: &Approved) -> Option<String> {
+    let outline = Outline::read(case.area.geojson.as_ref()?).ok()?;
+    Geometry::areas(outline.0).map(|geometry| geometry.to_wkt())
 }
 
 /// A column takes an answer only where its field is public as written.

@@ -52,6 +52,11 @@ impl Sketch {
         Self::framing(corners, [above * 1.8, above])
     }
 
+    /// All of these places with what lies around them.
+    pub fn around_all(places: &[Position]) -> Self {
+        Self::framing(places, [NEAR_METRES * 1.8, NEAR_METRES])
+    }
+
     fn framing(corners: &[Position], [aside, above]: [f64; 2]) -> Self {
         let (dx, dy) = (aside / METRES_A_DEGREE / NARROWING, above / METRES_A_DEGREE);
         let least = |axis: usize| corners.iter().map(|at| at[axis]).fold(f64::MAX, f64::min);

@@ -38,15 +38,17 @@ const KINDS: [&str; 26] = [
 
 /// Macros that only other parts call.
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 5] = [
+const DRAWN_BY_PAGES: [&str; 7] = [
     "parts/sheet.html",
     "parts/meeting.html",
     "parts/minutes.html",
     "parts/hearing.html",
     "parts/elsewhere.html",
+    "parts/similar.html",
+    "parts/versions.html",
 ];
 const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_months clock_time \
-    computed consent date date_time drawing files given_blocks given_files given_table group has_hint heading law_article laws legal line long_text marker \
+    computed consent date date_time drawing drawn_area files given_blocks given_files given_table group has_hint heading law_article laws legal line long_text marker \
     menu need not_given notes one_block one_of openness period piece piece_ties repeat secret_mark select several_of signature \
     single table tick ties value when words written yes_no";
 
@@ -75,7 +77,7 @@ fn casework() -> Json {
     let words = |ko: &str, en: &str| json!({ "ko": ko, "en": en });
     let answer = |over: Json| {
         let mut answer = json!({ "path": "a", "id": "a", "label": "기간", "kind": "text", "text": "", "yes": null, "days": [],
-            "files": [], "blocks": [], "empty": false, "withheld": false, "secret": false, "secret_reason": "", "public": "no" });
+            "files": [], "blocks": [], "geojson": "", "empty": false, "withheld": false, "secret": false, "secret_reason": "", "public": "no" });
         for (name, value) in over.as_object().unwrap() {
             answer[name] = value.clone();
         }
@@ -89,7 +91,7 @@ fn casework() -> Json {
         answer(json!({ "empty": true })),
         answer(json!({ "withheld": true })),
         answer(
-            json!({ "files": [{ "id": "f1", "name": "시험.pdf", "bytes": 2_202_009, "address": "/f/1" }] }),
+            json!({ "files": [{ "id": "f1", "name": "시험.pdf", "bytes": 2_202_009, "sha256": "0", "address": "/f/1" }] }),
         ),
         answer(json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
     ];

@@ -17,6 +17,7 @@ use crate::{
         programme::{
             Section,
             form::{FieldKind, FilesKind},
+            outline,
         },
         upload::{self, HEAD, Unfit},
     },
@@ -113,6 +114,12 @@ async fn parts(
                 Taken::Nothing => {}
                 Taken::Kept(kept) => sent.kept.push(kept),
                 Taken::Refused(refused) => sent.refuse([refused]),
+            }
+        } else if let Some(field) = drawing(section, &name) {
+            files += 1;
+            let drawn = drawn(&mut part).await?;
+            if !drawn.trim().is_empty() {
+                sent.pairs.put(format!("{field}.geojson"), &drawn)?;
             }
         } else {
             files += 1;
@@ -216,6 +223,23 @@ async fn drain(part: &mut Part<'_>, incoming: Option<Incoming>, most: u64) -> Re
         }
     }
     Ok(read)
+}
+
+/// The question that a drawing is sent for: `area.upload`.
+fn drawing<'a>(section: &Section, name: &'a str) -> Option<&'a str> {
+    let key = name.strip_suffix(".upload")?;
+    let field = section.fields.iter().find(|field| field.key == key)?;
+    matches!(field.kind, FieldKind::Area { .. }).then_some(key)
+}
+
+/// A drawing as text, no more of it than tells that it is too long.
+async fn drawn(part: &mut Part<'_>) -> Result<String> {
+    let mut bytes = Vec::new();
+    while let Some(piece) = part.chunk().await.map_err(|error| broken(&error))? {
+        let room = (outline::BYTES + 1).saturating_sub(bytes.len());
+        bytes.extend_from_slice(&piece[..piece.len().min(room)]);
+    }
+    Ok(String::from_utf8_lossy(&bytes).replace('\0', "\u{FFFD}"))
 }
 
 /// What a question takes, if it takes files.

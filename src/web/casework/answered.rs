@@ -41,6 +41,8 @@ pub(crate) struct AnsweredView {
     pub days: Vec<NaiveDate>,
     pub files: Vec<FileView>,
     pub blocks: Vec<BlockView>,
+    /// A drawn area.
+    pub geojson: String,
     pub empty: bool,
     /// About persons, and not passed on to this reader.
     pub withheld: bool,
@@ -206,6 +208,7 @@ impl<'a> Reading<'a> {
             days: value.map(days).unwrap_or_default(),
             files: value.map(|value| self.files(value)).unwrap_or_default(),
             blocks: self.blocks(field, path, value),
+            geojson: value.map(geojson).unwrap_or_default(),
             empty: value.is_none_or(|value| value.is_empty() && yes(value).is_none()),
             withheld,
             secret: false,
@@ -253,6 +256,13 @@ fn yes(value: &Value) -> Option<bool> {
         Value::Bool(flag) => Some(*flag),
         Value::Consent(consent) => Some(consent.given),
         _ => None,
+    }
+}
+
+fn geojson(value: &Value) -> String {
+    match value {
+        Value::Area(area) => area.geojson.clone(),
+        _ => String::new(),
     }
 }
 
