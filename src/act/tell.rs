@@ -11,10 +11,11 @@ use crate::{
         bilingual::Locale,
         engine::{Audience, Known, Procedures, Role, Sheet, Told},
         ids::{MailId, NoticeId, UserId},
+        mailing::{Mailing, next_digest},
     },
     error::Result,
     store::{
-        declaration, duty, event, mail, membership, notice,
+        declaration, duty, event, letter, mail, membership, notice,
         scene::{About, Scene},
         seat, user,
     },
@@ -27,6 +28,8 @@ impl Door<'_> {
         event: &event::Model,
         opened: &[Opened],
     ) -> Result<()> {
+        let owed = deed.procedure.owes_word(&deed.action.act);
+        let letter = letter::of_event(self.tx, event.id).await?;
         for (scene, readers) in self.audiences(deed, opened).await? {
             if readers.is_empty() {
                 continue;
@@ -37,7 +40,9 @@ impl Door<'_> {
                 user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(self.tx).await?;
             for person in people {
                 let Some(audience) = readers.get(&person.id) else { continue };
-                self.tell_one((scene, event), &person, (*audience, &known)).await?;
+                // Also what stands in a letter has to be written to whom the letter is for.
+                let owed = owed || (letter && *audience == Audience::Applicant);
+                self.tell_one((scene, event), &person, (*audience, &known, owed)).await?;
             }
         }
         Ok(())
@@ -80,7 +85,7 @@ impl Door<'_> {
         &self,
         (scene, event): (&Scene, &event::Model),
         person: &user::Model,
-        (audience, known): (Audience, &Known),
+        (audience, known, owed): (Audience, &Known, bool),
     ) -> Result<()> {
         let notice = notice::Model {
             id: NoticeId::fresh(),
@@ -93,13 +98,32 @@ impl Door<'_> {
             read_at: None,
         };
         let notice = notice.into_active_model().insert(self.tx).await?;
+        let to = (person.email.as_str(), person.locale.as_str());
+        match Mailing::read(&person.mailing).unwrap_or_default() {
+            Mailing::Owed if !owed => Ok(()),
+            Mailing::Daily if !owed => {
+                let when = (self.now, next_digest(self.now));
+                Ok(mail::gather(self.tx, to, notice.id, when).await?)
+            }
+            Mailing::Each | Mailing::Daily | Mailing::Owed => {
+                self.mail_one(to, notice.id, &event.act).await
+            }
+        }
+    }
+
+    async fn mail_one(
+        &self,
+        (address, locale): (&str, &str),
+        notice: NoticeId,
+        act: &str,
+    ) -> Result<()> {
         let mail = mail::Model {
             id: MailId::fresh(),
-            notice_id: Some(notice.id),
-            address: person.email.clone(),
-            locale: person.locale.clone(),
+            notice_id: Some(notice),
+            address: address.to_owned(),
+            locale: locale.to_owned(),
             template: "notice".to_owned(),
-            words: json!({ "act": event.act }),
+            words: json!({ "act": act }),
             created_at: self.now,
             claimed_until: None,
             sent_at: None,

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         duty::Duty,
         ids::{RowId, UserId},
+        mailing::Mailing,
         reference::agencies,
     },
     store::{Db, Sync, duty, one_time_link, user},
@@ -61,6 +62,7 @@ impl Add {
             name_en: None,
             password_hash: None,
             locale: "ko".to_owned(),
+            mailing: Mailing::default().as_str().to_owned(),
             confirmed_at: None,
             created_at: now,
             version: 1,

@@ -16,6 +16,7 @@ pub mod kind;
 pub mod level;
 mod limits;
 pub mod notice;
+mod owed;
 mod parse;
 pub mod plan;
 pub mod procedure;

@@ -1,7 +1,10 @@
 //! The outbox: written in the transaction, sent by background work under a lease.
 
 use chrono::TimeDelta;
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*,
+};
+use serde_json::json;
 
 use crate::domain::ids::{MailId, NoticeId};
 
@@ -25,6 +28,9 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// The mail of a day, with everything that was told since the one before.
+pub const GATHERED: &str = "gathered";
+
 /// So many letters of no case come to one address within the window, whoever asks for them.
 const LETTERS: u64 = 5;
 const WINDOW: TimeDelta = TimeDelta::hours(1);
@@ -38,6 +44,7 @@ pub async fn may_write_to(
     let written = Entity::find()
         .filter(COLUMN.address.eq(address))
         .filter(Column::NoticeId.is_null())
+        .filter(Column::Template.ne(GATHERED))
         .filter(Column::CreatedAt.gt(now - WINDOW))
         .count(db)
         .await?;
@@ -66,5 +73,45 @@ pub async fn put(
         failure: None,
     };
     row.into_active_model().insert(db).await?;
+    Ok(())
+}
+
+/// Adds a notice to the mail that leaves at `leaves_at` with everything of its day.
+pub async fn gather(
+    tx: &DatabaseTransaction,
+    (address, locale): (&str, &str),
+    notice: NoticeId,
+    (now, leaves_at): (DateTimeUtc, DateTimeUtc),
+) -> Result<(), DbErr> {
+    let waiting = Entity::find()
+        .filter(COLUMN.address.eq(address))
+        .filter(COLUMN.template.eq(GATHERED))
+        .filter(Column::SentAt.is_null())
+        .filter(Column::ClaimedUntil.eq(leaves_at))
+        .lock_exclusive()
+        .one(tx)
+        .await?;
+    if let Some(row) = waiting {
+        let mut ids = row.words["notices"].as_array().cloned().unwrap_or_default();
+        ids.push(json!(notice));
+        let mut row = row.into_active_model();
+        row.words = Set(json!({ "notices": ids }));
+        row.update(tx).await?;
+        return Ok(());
+    }
+    let row = Model {
+        id: MailId::fresh(),
+        notice_id: None,
+        address: address.to_owned(),
+        locale: locale.to_owned(),
+        template: GATHERED.to_owned(),
+        words: json!({ "notices": [notice] }),
+        created_at: now,
+        claimed_until: Some(leaves_at),
+        sent_at: None,
+        attempts: 0,
+        failure: None,
+    };
+    row.into_active_model().insert(tx).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Who belongs to a company, and who leads it.
 
-use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::Serialize;
 
 use super::user;
@@ -23,6 +23,9 @@ impl ActiveModelBehavior for ActiveModel {}
 /// A member as colleagues see one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Member {
+    pub id: RowId,
+    #[serde(skip)]
+    pub user: UserId,
     pub name: String,
     pub email: String,
     pub lead: bool,
@@ -40,7 +43,13 @@ pub async fn members(db: &impl ConnectionTrait, company: CompanyId) -> Result<Ve
         .await?;
     let member = |row: &Model| {
         let person = people.iter().find(|person| person.id == row.user_id)?;
-        Some(Member { name: person.name.clone(), email: person.email.clone(), lead: row.lead })
+        Some(Member {
+            id: row.id,
+            user: row.user_id,
+            name: person.name.clone(),
+            email: person.email.clone(),
+            lead: row.lead,
+        })
     };
     Ok(rows.iter().filter_map(member).collect())
 }
@@ -73,5 +82,25 @@ pub async fn join(
     let row =
         Model { id: RowId::fresh(), company_id: company, user_id: user, lead, joined_at: now };
     row.into_active_model().insert(db).await?;
+    Ok(())
+}
+
+/// Holds the members of a company until the transaction ends: what is changed at once is changed one after another.
+pub async fn locked(tx: &DatabaseTransaction, company: CompanyId) -> Result<(), DbErr> {
+    Entity::find().filter(COLUMN.company_id.eq(company)).lock_exclusive().all(tx).await?;
+    Ok(())
+}
+
+pub async fn set_lead(tx: &impl ConnectionTrait, id: RowId, lead: bool) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::Lead, Expr::value(lead))
+        .filter(COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+pub async fn leave(tx: &impl ConnectionTrait, id: RowId) -> Result<(), DbErr> {
+    Entity::delete_by_id(id).exec(tx).await?;
     Ok(())
 }

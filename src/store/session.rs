@@ -1,6 +1,6 @@
 //! Who is signed in; the cookie's token is kept as a hash only.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, entity::prelude::*};
 
 use crate::domain::ids::{RowId, UserId};
 
@@ -15,6 +15,38 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub seen_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
+    /// The browser and the system it began with, in two words.
+    pub device: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Those of a person, the newest first.
+pub async fn of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.user_id.eq(user))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .all(db)
+        .await
+}
+
+/// Ends one of a person's own; `false` where there is none such.
+pub async fn end(tx: &impl ConnectionTrait, user: UserId, id: RowId) -> Result<bool, DbErr> {
+    let own = Entity::delete_many().filter(COLUMN.id.eq(id)).filter(COLUMN.user_id.eq(user));
+    Ok(own.exec(tx).await?.rows_affected == 1)
+}
+
+/// Ends all of a person's but the one that is kept.
+pub async fn end_others(
+    tx: &impl ConnectionTrait,
+    user: UserId,
+    kept: Option<RowId>,
+) -> Result<(), DbErr> {
+    let mut others = Entity::delete_many().filter(COLUMN.user_id.eq(user));
+    if let Some(kept) = kept {
+        others = others.filter(Column::Id.ne(kept));
+    }
+    others.exec(tx).await?;
+    Ok(())
+}

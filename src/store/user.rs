@@ -20,6 +20,8 @@ pub struct Model {
     pub name_en: Option<String>,
     pub password_hash: Option<String>,
     pub locale: String,
+    /// How mail that need not be written is told: see `domain::mailing`.
+    pub mailing: String,
     pub confirmed_at: Option<DateTimeUtc>,
     pub created_at: DateTimeUtc,
     pub version: i32,

@@ -4,13 +4,17 @@ use axum::routing::{get, post};
 
 use super::routes::{Routes, Who};
 
+mod calendar;
 mod company;
 mod confirm;
 mod invitation;
 mod letter;
+mod member;
 mod members;
 mod notices;
 mod password;
+mod security;
+mod settings;
 mod show;
 mod sign_in;
 mod sign_up;
@@ -24,8 +28,12 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::Everyone, "/account/confirm/{token}", get(confirm::new).post(confirm::create))
         .at(Who::Everyone, "/account/password/{token}", get(password::new).post(password::create))
         .at(Who::Person, "/account", get(show::show))
+        .at(Who::Person, "/account/calendar.ics", get(calendar::show))
         .at(Who::Person, "/account/company", get(company::edit).post(company::update))
+        .at(Who::Person, "/account/settings", get(settings::edit).post(settings::update))
+        .at(Who::Person, "/account/security", get(security::edit).post(security::update))
         .at(Who::Person, "/account/members", post(members::create))
+        .at(Who::Person, "/account/members/{id}", get(member::show).post(member::update))
         .at(Who::Person, "/account/members/{id}/withdraw", post(members::withdraw))
         .at(
             Who::Everyone,

@@ -4,10 +4,10 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::{
     extract::{ConnectInfo, FromRequestParts},
-    http::{HeaderMap, request::Parts},
+    http::{HeaderMap, header, request::Parts},
 };
 
-use crate::app::App;
+use crate::{app::App, domain::device::device};
 
 /// The address that a request came from; unknown where no connection was made, as in a test.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,19 @@ impl FromRequestParts<App> for Client {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
         let trusted = &app.config.trusted_proxies;
         Ok(Self(peer.map(|peer| line(nearest(peer, &parts.headers, trusted)))))
+    }
+}
+
+/// What a browser says it is, in two words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Device(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Device {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let said = parts.headers.get(header::USER_AGENT).and_then(|said| said.to_str().ok());
+        Ok(Self(said.map(device).unwrap_or_default()))
     }
 }
 

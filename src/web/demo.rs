@@ -12,6 +12,7 @@ use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    client::Device,
     forms::{Faults, Form},
     routes::{Routes, Who},
     session::{self, Visitor},
@@ -127,13 +128,14 @@ struct HatForm {
 async fn change_hat(
     State(app): State<App>,
     visitor: Visitor,
+    device: Device,
     jar: CookieJar,
     Form(HatForm { email }): Form<HatForm>,
 ) -> Result<Response> {
     let known = people::shipped().people.iter().any(|person| person.email == email);
     let person =
         user::by_address(app.db.read(), &email).await?.filter(|_| known).ok_or(Error::NotFound)?;
-    let cookie = session::start(&app, person.id, visitor.session).await?;
+    let cookie = session::start(&app, person.id, visitor.session, device).await?;
     let reader = Reader::load(app.db.read(), person.id).await?;
     let city = reader.is_some_and(|reader| reader.is_of_the_city());
     let next = if city { "/review" } else { "/account" };

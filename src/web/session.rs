@@ -11,7 +11,7 @@ use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use chrono::TimeDelta;
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
-use super::page::Asked;
+use super::{client::Device, page::Asked};
 use crate::{
     app::App,
     config::Mode,
@@ -125,6 +125,7 @@ pub(crate) async fn start(
     app: &App,
     user: UserId,
     before: Option<RowId>,
+    device: Device,
 ) -> Result<Cookie<'static>> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
@@ -141,6 +142,7 @@ pub(crate) async fn start(
         created_at: now,
         seen_at: now,
         expires_at: now + LIFE,
+        device: device.0,
     };
     row.into_active_model().insert(&tx).await?;
     tx.commit().await?;

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         bilingual::Locale,
         engine::{Known, Told},
+        ids::NoticeId,
     },
     error::Result,
     mail::Letter,
@@ -84,6 +85,8 @@ struct MailText {
     words: serde_json::Value,
     /// The notice, in the words of the act for its reader.
     told: Option<Told>,
+    /// What was told in a day, in one mail.
+    gathered: Vec<Told>,
     /// Whom to ask.
     contact: Option<String>,
     link: String,
@@ -114,6 +117,7 @@ async fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
     let text = MailText {
         template: row.template.clone(),
         told,
+        gathered: gathered(app, row, locale).await?,
         contact: contact.filter(|text| !text.trim().is_empty()),
         link: link(app, row),
         words: row.words.clone(),
@@ -146,11 +150,30 @@ async fn told(
     Ok(told.map(|told| (told, contact.unwrap_or_default())))
 }
 
+/// The notices of a day's mail, the oldest first.
+async fn gathered(app: &App, row: &mail::Model, locale: Locale) -> anyhow::Result<Vec<Told>> {
+    if row.template != mail::GATHERED {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<NoticeId> = serde_json::from_value(row.words["notices"].clone())?;
+    let db = app.db.read();
+    let notices = notice::Entity::find().filter(notice::COLUMN.id.is_in(ids));
+    let notices = notices.order_by_asc(notice::Column::Id).all(db).await?;
+    let events = notices.iter().map(|notice| notice.event_id);
+    let events = event::Entity::find().filter(event::COLUMN.id.is_in(events)).all(db).await?;
+    let told = |notice: &notice::Model| {
+        let event = events.iter().find(|event| event.id == notice.event_id)?;
+        act::told(notice, &event.act, locale)
+    };
+    Ok(notices.iter().filter_map(told).collect())
+}
+
 /// One link: to the notice, which leads to the page that fits the reader; or the one-time link.
 fn link(app: &App, row: &mail::Model) -> String {
     let path = match (row.words.get("link").and_then(|link| link.as_str()), row.notice_id) {
         (Some(path), _) => path.to_owned(),
         (None, Some(notice)) => format!("/account/notices/{notice}"),
+        (None, None) if row.template == mail::GATHERED => "/account/notices".to_owned(),
         (None, None) => "/".to_owned(),
     };
     format!("{}{path}", app.config.base_url)

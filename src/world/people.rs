@@ -9,6 +9,7 @@ use crate::{
     domain::{
         duty::Duty,
         ids::{CompanyId, RowId, UserId},
+        mailing::Mailing,
         programme::{Function, Programmes},
         reference::people::{self, Person},
     },
@@ -43,6 +44,7 @@ pub(super) async fn fill(app: &App) -> Result<()> {
             name_en: Some(person.shown.en.clone()),
             password_hash: Some(hash.clone()),
             locale: "ko".to_owned(),
+            mailing: Mailing::default().as_str().to_owned(),
             confirmed_at: Some(app.now()),
             created_at: app.now(),
             version: 1,

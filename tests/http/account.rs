@@ -1,12 +1,16 @@
 //! Pages of an account.
 
+mod calendar;
 mod company;
 mod confirm;
 mod invitation;
 mod letter;
+mod member;
 mod members;
 mod notices;
 mod password;
+mod security;
+mod settings;
 mod show;
 mod sign_in;
 mod sign_up;

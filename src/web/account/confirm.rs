@@ -21,7 +21,7 @@ use crate::{
     templates::View,
     web::{
         address::{Next, Path, Query, onward},
-        client::Client,
+        client::{Client, Device},
         forms::{Faults, Form},
         session::{self, Visitor},
     },
@@ -71,7 +71,7 @@ pub(crate) async fn new(
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
-    (client, jar): (Client, CookieJar),
+    (client, device, jar): (Client, Device, CookieJar),
     Path(token): Path<String>,
     Form(Sent { password, next }): Form<Sent>,
 ) -> Result<Response> {
@@ -95,7 +95,7 @@ pub(crate) async fn create(
     if !confirmed(&app, (id, &token)).await? {
         return already(&app, &visitor, next);
     }
-    let cookie = session::start(&app, id, visitor.session).await?;
+    let cookie = session::start(&app, id, visitor.session, device).await?;
     Ok((jar.add(cookie), Redirect::to(onward(&next, "/account?done=confirmed"))).into_response())
 }
 

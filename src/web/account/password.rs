@@ -18,6 +18,7 @@ use crate::{
     templates::View,
     web::{
         address::Path,
+        client::Device,
         forms::{Faults, Form},
         session::{self, Visitor},
     },
@@ -54,7 +55,7 @@ pub(crate) async fn new(
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
-    jar: CookieJar,
+    (device, jar): (Device, CookieJar),
     Path(token): Path<String>,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
@@ -78,7 +79,7 @@ pub(crate) async fn create(
     account.confirmed_at = Set(Some(now));
     account.update(&tx).await?;
     tx.commit().await?;
-    let cookie = session::start(&app, id, visitor.session).await?;
+    let cookie = session::start(&app, id, visitor.session, device).await?;
     Ok((jar.add(cookie), Redirect::to("/account?done=saved")).into_response())
 }
 

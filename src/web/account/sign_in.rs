@@ -20,7 +20,7 @@ use crate::{
     templates::View,
     web::{
         address::{Next, Query, onward},
-        client::Client,
+        client::{Client, Device},
         forms::{Faults, Form},
         session::{self, Visitor},
     },
@@ -62,7 +62,7 @@ pub(crate) async fn new(
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
-    client: Client,
+    (client, device): (Client, Device),
     jar: CookieJar,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
@@ -84,7 +84,7 @@ pub(crate) async fn create(
         );
     };
     failed_sign_in::forget(&app.db, noted).await?;
-    let cookie = session::start(&app, account.id, visitor.session).await?;
+    let cookie = session::start(&app, account.id, visitor.session, device).await?;
     Ok((jar.add(cookie), Redirect::to(onward(&draft.next, "/account"))).into_response())
 }
 

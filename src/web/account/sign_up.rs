@@ -13,7 +13,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::App,
-    domain::ids::UserId,
+    domain::{ids::UserId, mailing::Mailing},
     error::Result,
     password,
     store::{mail, one_time_link, user},
@@ -171,6 +171,7 @@ fn account(draft: &Draft, hash: String, locale: &str, now: DateTime<Utc>) -> use
         name_en: None,
         password_hash: Some(hash),
         locale: locale.to_owned(),
+        mailing: Mailing::default().as_str().to_owned(),
         confirmed_at: None,
         created_at: now,
         version: 1,
