@@ -9,6 +9,7 @@ use super::routes::{Routes, Who};
 
 mod acts;
 mod answers;
+mod calendar;
 mod case;
 mod check;
 mod conflict;
@@ -74,5 +75,6 @@ fn cases(routes: &mut Routes) {
             get(acts::new_on_request).post(acts::create_on_request),
         )
         .at(Who::Person, "/applications/{id}/versions/{version}", get(versions::show))
+        .at(Who::Person, "/applications/{id}/calendar.ics", get(calendar::show))
         .at(Who::Person, "/applications/{id}/letters/{letter}", get(letters::show));
 }

@@ -45,7 +45,7 @@ async fn show(
     match triage.next(&answers) {
         Some(Step::Question(asked)) => question::next(&app, &visitor, asked, &known, named(ASKED)),
         Some(Step::Result(outcome, notes)) => {
-            result::show(&app, &visitor, outcome, notes, &answers)
+            result::show(&app, &visitor, outcome, notes, &answers).await
         }
         None => Err(Error::NotFound),
     }

@@ -5,6 +5,7 @@
 mod answered;
 mod clocks;
 mod compared;
+mod dates;
 mod designated;
 mod elsewhere;
 mod head;
@@ -17,6 +18,7 @@ mod timeline;
 pub(in crate::web) use answered::{AnsweredView, SectionView, Shelf, answer, answers};
 pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use compared::{Compared, VersionView, compared, versions};
+pub(in crate::web) use dates::calendar;
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};
 pub(in crate::web) use head::{DueView, Head, due, due_of, head};

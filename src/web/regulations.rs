@@ -6,6 +6,8 @@ mod show;
 
 use axum::{middleware::from_fn, routing::get};
 
+pub(super) use rulebook::rules;
+
 use super::{
     open::cacheable,
     routes::{Routes, Who},

@@ -2,11 +2,13 @@
 
 mod acts;
 mod answers;
+mod calendar;
 mod case;
 mod check;
 mod conflict;
 mod draft;
 pub(crate) mod drafting;
+mod drawing;
 mod files;
 mod letters;
 mod list;

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod requests;
+mod slow;
 mod trial;
 
 use axum::{extract::State, response::Response};
@@ -31,6 +32,7 @@ use crate::{
 };
 use agenda::AgendaView;
 use requests::RequestView;
+use slow::{SlowView, slow};
 use trial::TrialView;
 
 #[derive(Serialize)]
@@ -44,6 +46,7 @@ struct CasePage {
     /// The clock of the whole handling, where one runs or ran.
     main_clock: Option<ClockView>,
     clocks: Vec<ClockView>,
+    slow: Option<SlowView>,
     requests: Vec<RequestView>,
     consultations: Vec<ConsultationView>,
     /// What became of requests at a national sandbox.
@@ -120,16 +123,22 @@ impl Page<'_> {
             Some(newest) => Some(trial::trial(self.app, self.own, newest).await?),
             None => None,
         };
+        let head = casework::head(db, scene, Audience::Applicant, self.now).await?;
+        let way_items = casework::timeline(db, scene, Audience::Applicant, self.now).await?;
+        let consultations = self.consultations(&children).await?;
+        let filed_at = self.own.application.filed_at;
+        let around = (way_items.as_slice(), consultations.as_slice());
         Ok(CasePage {
-            head: casework::head(db, scene, Audience::Applicant, self.now).await?,
+            slow: slow(filed_at, &head, main.as_ref(), around, self.now),
+            head,
             asked: self.asked(&offers, &clocks).await?,
             agenda: agenda::agenda(self.app, self.own).await?,
             trial,
-            way_items: casework::timeline(db, scene, Audience::Applicant, self.now).await?,
+            way_items,
             main_clock: main,
             clocks,
             requests: requests::requests(self.app, self.own, &children).await?,
-            consultations: self.consultations(&children).await?,
+            consultations,
             elsewhere: casework::elsewhere(db, scene.matter.id, Audience::Applicant).await?,
             designations,
             letters: self.letters().await?,

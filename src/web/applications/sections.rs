@@ -21,8 +21,8 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::Calendar,
         programme::{
-            Bound, Fault, FaultKind, Faults, FieldView, Need, Programme, Section, draft,
-            form::{FieldKind, NotBefore},
+            Bound, Fault, FaultKind, Faults, FieldView, Means, Need, Programme, Section, draft,
+            form::{Field, FieldKind, NotBefore},
             status::Status,
             view::ErrorView,
             visible::kept_aside,
@@ -35,6 +35,7 @@ use crate::{
         address::{Path, Query},
         forms::Pairs,
         guard::Own,
+        similar::{Similar, similar},
     },
 };
 
@@ -65,6 +66,10 @@ struct SectionPage<'a> {
     from_check: bool,
     /// The day by which a decision comes, if it were submitted today; where the section asks for a period.
     decided_by: Option<NaiveDate>,
+    /// The first day that is given lies before it.
+    too_soon: bool,
+    /// Where rules are named: what met them before.
+    similar: Option<Similar>,
 }
 
 #[derive(Serialize)]
@@ -129,6 +134,7 @@ pub(super) async fn after(
     sent: &Sent,
     row: crate::store::application::Model,
 ) -> Result<Response> {
+    let before = Paper::of(app, &own.application)?;
     own.application = row;
     let paper = Paper::of(app, &own.application)?;
     let faults = shown_faults(&paper, section, false);
@@ -141,6 +147,7 @@ pub(super) async fn after(
     }
     let here = here(&own, section, &sent.pairs);
     let to = match saving::place(&paper, section, &sent.pairs) {
+        None if is_newly_too_soon(app, &before, &paper, section) => here,
         Some(anchor) => format!("{here}#{anchor}"),
         None if !sent.pairs.get("lang").is_empty() => here,
         None if sent.pairs.get("do") == "leave" => format!("{}?done=saved", own.address()),
@@ -211,6 +218,7 @@ async fn view<'a>(
     faults: Faults,
 ) -> Result<SectionPage<'a>> {
     let locale = own.visitor.locale;
+    let decided_by = asks_for_period(section).then(|| decided_by(app, paper.programme)).flatten();
     let of_section = |key: &String| section.fields.iter().any(|field| field.key == *key);
     Ok(SectionPage {
         application: own.address(),
@@ -225,17 +233,53 @@ async fn view<'a>(
         faults: faults.0.iter().map(|fault| paper.line(fault, "", locale)).collect(),
         seen: draft::seen(section, &paper.answers),
         saved_at: own.application.drafted_at,
-        sends_files: section.fields.iter().any(|field| matches!(field.kind, FieldKind::Files(_))),
+        sends_files: section
+            .fields
+            .iter()
+            .any(|field| matches!(field.kind, FieldKind::Files(_) | FieldKind::Area { .. })),
         aside: kept_aside(paper.programme, &paper.answers)
             .iter()
             .filter(|key| of_section(key))
             .count(),
         from_check: false,
-        decided_by: asks_for_period(section).then(|| decided_by(app, paper.programme)).flatten(),
+        too_soon: is_too_soon(paper, decided_by),
+        decided_by,
+        similar: similar_to(app, paper, section).await?,
         previous: beside(paper, section)
             .0
             .map(|before| format!("{}/sections/{}", own.address(), before.key)),
     })
+}
+
+/// A trial cannot begin before it is decided on.
+fn is_too_soon(paper: &Paper, decided_by: Option<NaiveDate>) -> bool {
+    let first = paper.programme.meant(&paper.answers).period().map(|period| period.first);
+    first.zip(decided_by).is_some_and(|(first, decided_by)| first <= decided_by)
+}
+
+/// It is so by what was just typed, and is said once before the next section opens.
+fn is_newly_too_soon(app: &App, before: &Paper, paper: &Paper, section: &Section) -> bool {
+    let first =
+        |paper: &Paper| paper.programme.meant(&paper.answers).period().map(|period| period.first);
+    asks_for_period(section)
+        && first(before) != first(paper)
+        && is_too_soon(paper, decided_by(app, paper.programme))
+}
+
+/// Offered while an exemption is written: what met the same rules, or was of the same field.
+async fn similar_to(app: &App, paper: &Paper, section: &Section) -> Result<Option<Similar>> {
+    let asks_for_rules = |field: &Field| {
+        field.inner().iter().chain([field]).any(|one| one.kind == FieldKind::LawArticle)
+    };
+    if !section.fields.iter().any(asks_for_rules) {
+        return Ok(None);
+    }
+    let meant = paper.programme.meant(&paper.answers);
+    let rules = meant.rules().iter().filter_map(|block| meant.within(block).law());
+    let keys: Vec<&str> =
+        rules.map(|law| law.regulation.as_str()).filter(|key| !key.is_empty()).collect();
+    let found = similar(app.db.read(), &keys, meant.text(Means::Field)).await?;
+    Ok((!found.is_empty()).then_some(found))
 }
 
 fn asks_for_period(section: &Section) -> bool {

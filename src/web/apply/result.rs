@@ -13,12 +13,16 @@ use crate::{
             form::FieldKind,
             triage::{Answer, Note, Outcome},
         },
-        reference::{agencies, rules::Rules},
+        reference::{agencies, rules::Rules, zones},
+        statistics::Group,
     },
     error::Result,
     store::form_key,
     templates::View,
-    web::session::Visitor,
+    web::{
+        session::Visitor,
+        similar::{Similar, similar},
+    },
 };
 
 #[derive(Serialize)]
@@ -28,6 +32,12 @@ struct ResultPage<'a> {
     notes: Vec<&'a Bilingual>,
     answers: Vec<Answered<'a>>,
     time: Option<Time>,
+    /// What the city really took, where enough cases have ended.
+    usual: Option<Usual>,
+    similar: Similar,
+    zones: Vec<&'a Bilingual>,
+    /// This result as others can open it.
+    link: String,
     laws: &'a [String],
     programme: Option<Shipped<'a>>,
     /// Who is to be asked where the portal does not take the application yet.
@@ -49,6 +59,13 @@ struct Answered<'a> {
     question: &'a Bilingual,
     answer: Bilingual,
     change: String,
+}
+
+/// In working days: half of the cases, and nine in ten.
+#[derive(Serialize)]
+struct Usual {
+    median: f64,
+    ninetieth: f64,
 }
 
 /// So many of a unit of the rule tables.
@@ -77,11 +94,16 @@ struct Start<'a> {
     answers: Vec<(&'a str, &'a str)>,
 }
 
+/// The question of the triage whose answers are codes of the list `field`.
+const FIELD: &str = "field";
+/// The answer that needs a public place.
+const PUBLIC_PLACE: (&str, &str) = ("place", "public");
+
 impl View for ResultPage<'_> {
     const TEMPLATE: &'static str = "apply/result.html";
 }
 
-pub(super) fn show(
+pub(super) async fn show(
     app: &App,
     visitor: &Visitor,
     outcome: &Outcome,
@@ -109,15 +131,14 @@ pub(super) fn show(
         notes: notes.into_iter().map(|note| &note.text).collect(),
         answers: answered.collect(),
         time: time(app, outcome, programme),
+        usual: usual(app, outcome).await?,
+        similar: similar(app.db.read(), &[], field(&known)).await?,
+        zones: zones_for(&known),
+        link: format!("{}{}", app.config.base_url, super::address(&known, None)),
         laws: &outcome.law,
         programme: programme.map(shipped),
         ask: if programme.is_some() { None } else { help(app) },
-        start: Start {
-            signed_in: visitor.reader.is_some(),
-            here: super::address(&known, None),
-            key: form_key::fresh(),
-            answers: known,
-        },
+        start: start(visitor, known),
     };
     visitor.page(app, &page)
 }
@@ -131,6 +152,35 @@ fn time(app: &App, outcome: &Outcome, programme: Option<&Programme>) -> Option<T
     let key = outcome.time.clone().or_else(of_programme)?;
     let rule = Rules::shipped().lookup(&key, seoul_day(app.now()))?;
     Some(Time { count: rule.value, unit: rule.unit.code() })
+}
+
+fn start<'a>(visitor: &Visitor, known: Vec<(&'a str, &'a str)>) -> Start<'a> {
+    Start {
+        signed_in: visitor.reader.is_some(),
+        here: super::address(&known, None),
+        key: form_key::fresh(),
+        answers: known,
+    }
+}
+
+/// The zones, where the answers ask for a public place.
+fn zones_for(known: &[(&str, &str)]) -> Vec<&'static Bilingual> {
+    let all = zones::shipped().zones.iter().map(|zone| &zone.name);
+    if known.contains(&PUBLIC_PLACE) { all.collect() } else { Vec::new() }
+}
+
+/// The route's own numbers; withheld ones are none.
+async fn usual(app: &App, outcome: &Outcome) -> Result<Option<Usual>> {
+    let statistics = app.statistics.current(app.db.read(), app.now(), app.today()).await?;
+    let groups = statistics.table("time").map(|table| table.groups.as_slice()).unwrap_or_default();
+    let own = |group: &&Group| group.route.as_ref().is_some_and(|(code, _)| *code == outcome.route);
+    let whole = groups.iter().find(own).and_then(|group| group.lines.first());
+    let shown = |place: usize| whole?.figures.get(place)?.shown();
+    Ok(shown(0).zip(shown(1)).map(|(median, ninetieth)| Usual { median, ninetieth }))
+}
+
+fn field<'a>(known: &[(&str, &'a str)]) -> &'a str {
+    known.iter().find(|(question, _)| *question == FIELD).map_or("", |(_, answer)| answer)
 }
 
 fn shipped(programme: &Programme) -> Shipped<'_> {

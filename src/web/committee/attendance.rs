@@ -98,6 +98,10 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
             .map(|one| one.id)
             .collect();
     }
+    // A fault says of whom it is not known.
+    let names = room.roll.iter().enumerate();
+    let names = names.map(|(place, one)| (format!("presence.{place}"), one.name.clone()));
+    let trouble = &trouble.ordered(names.collect());
     let view = AttendancePage {
         sheet: desk.head(pairs, trouble),
         members,

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// A rule with what is known of it from either side.
-pub(super) struct Rule {
+pub(in crate::web) struct Rule {
     /// As the open data count it; a rule on which something only rests has none.
     pub number: Option<String>,
     pub known: Option<&'static Regulation>,
@@ -37,7 +37,7 @@ pub(super) struct Rule {
 }
 
 /// All of them, those lifted most often first and then those in the way.
-pub(super) async fn rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
+pub(in crate::web) async fn rules(db: &impl ConnectionTrait) -> Result<Vec<Rule>> {
     let mut rows: BTreeMap<String, RegulationRow> = read(db, "regulations")
         .await?
         .into_iter()
@@ -128,7 +128,7 @@ impl Lifted {
 
 impl Rule {
     /// What stands for it in its address: the key, or the number where there is no key.
-    pub(super) fn slug(&self) -> &str {
+    pub(in crate::web) fn slug(&self) -> &str {
         let number = self.number.as_deref().unwrap_or_default();
         self.known.map_or(number, |known| known.key.as_str())
     }

@@ -85,10 +85,11 @@ fn read(pairs: &Pairs, lines: &[&Line]) -> Draft {
 }
 
 /// The lines that have a verdict; a note is no treatise.
-fn findings(draft: &Draft) -> std::result::Result<Vec<Finding>, Faults> {
+fn findings(draft: &Draft, lines: &[&Line]) -> std::result::Result<Vec<Finding>, Faults> {
     let mut faults = Faults::default();
-    for (_, note) in draft.values() {
-        faults.fits("note", note, Size::Text);
+    for (place, line) in lines.iter().enumerate() {
+        let note = draft.get(&line.key).map(|(_, note)| note.as_str()).unwrap_or_default();
+        faults.fits(&format!("note.{place}"), note, Size::Text);
     }
     let of = |(key, (verdict, note)): (&String, &(String, String))| {
         let verdict = Verdict::iter().find(|known| <&str>::from(known) == verdict)?;
@@ -108,7 +109,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let desk = Desk::open(&app, case, SheetKind::Checklist).await?;
     let lines = lines(&app, &desk).await?;
     let draft = read(&pairs, &lines);
-    let findings = findings(&draft);
+    let findings = findings(&draft, &lines);
     if let ("save", Ok(findings)) = (pairs.get("do"), &findings) {
         desk.fresh(&pairs)?;
         save(&app, &desk, findings).await?;
@@ -154,6 +155,12 @@ async fn page(
             note,
         }
     };
+    // A fault says on which line it is.
+    let names = lines
+        .iter()
+        .enumerate()
+        .map(|(place, line)| (format!("note.{place}"), line.check.get(desk.locale()).to_owned()));
+    let trouble = &trouble.ordered(names.collect());
     let lines: Vec<LineView> = lines.iter().map(view).collect();
     let checked = lines.iter().filter(|line| !line.verdict.is_empty()).count();
     let sections = case::sections(app, &desk.case).await?;

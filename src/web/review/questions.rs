@@ -16,7 +16,9 @@ use crate::{
         bilingual::Bilingual,
         engine::{Question, Sheet, SheetKind, Verdict},
         limits,
-        programme::{Answers, Programme, check::check, checklist::Asks},
+        programme::{
+            Answers, Field, FieldKind, Programme, check::check, checklist::Asks, visible::visible,
+        },
         tables,
     },
     error::Result,
@@ -72,13 +74,23 @@ impl Filed {
 
     /// Every field that can be asked about, within a block by its place.
     fn fields(&self) -> Vec<Named> {
+        let asked = visible(self.programme, &self.answers);
+        let answerable = |path: &str, field: &Field| {
+            asked.contains(path) && !matches!(field.kind, FieldKind::Computed { .. })
+        };
         let mut fields = Vec::new();
         for (section, field) in self.programme.fields() {
+            if !answerable(&field.key, field) {
+                continue;
+            }
             let title = &section.title;
             fields.push(Named { key: field.key.clone(), label: joined(title, "", &field.label) });
             for place in 0..self.answers.blocks(&field.key).len() {
                 for inner in field.inner() {
                     let key = format!("{}.{place}.{}", field.key, inner.key);
+                    if !answerable(&key, inner) {
+                        continue;
+                    }
                     fields.push(Named {
                         key,
                         label: joined(title, &format!(" {}", place + 1), &inner.label),

@@ -101,9 +101,13 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
     let Some(row) = all.iter().rfind(open) else { return Ok(None) };
     let views = casework::clocks(db, &desk.case.scene.matter, now, desk.locale()).await?;
     let Some(view) = views.into_iter().rfind(|view| view.key == row.key) else { return Ok(None) };
+    let longest = u32::try_from(row.length).unwrap_or(0);
     let new_due = match draft.days.trim().parse() {
-        Ok(days) => terms::if_extended(db, row, (days, now)).await?.map(|due| due.last_day()),
-        Err(_) => None,
+        // More than it had cannot be added, so there is no day to show.
+        Ok(days) if longest == 0 || days <= longest => {
+            terms::if_extended(db, row, (days, now)).await?.map(|due| due.last_day())
+        }
+        Ok(_) | Err(_) => None,
     };
     let most = (row.length > 0).then_some(row.length);
     let again = row.extended > 0;

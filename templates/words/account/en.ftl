@@ -82,3 +82,8 @@ mail-gathered-subject = { $count ->
     [one] One new notice
    *[other] { $count } new notices
 }
+demo-mail-gathered = Notices of a day
+demo-mail-password = Password changed
+demo-mail-member-leads = Lead named
+demo-mail-member-led = Leads changed
+demo-mail-member-left = Members changed

@@ -6,8 +6,8 @@ use madang::{
     domain::engine::Vote,
     store::designation,
     world::{
-        story::{HANEUL, OFFICER, Story},
-        texts::conditions,
+        story::{BARAM, HANEUL, OFFICER, Story},
+        texts::{conditions, questions},
     },
 };
 use sea_orm::EntityTrait;
@@ -174,4 +174,48 @@ async fn the_clocks_of_a_filed_case_say_when_it_is_decided_and_name_their_laws()
     assert!(!page.contains("신청서 보관") && !page.contains("365"), "the draft's clock is over");
     assert!(page.contains("href=\"https://www.law.go.kr/법령/민원처리에관한법률/제19조\">민원 처리에 관한 법률 제19조제2항</a>"));
     assert!(page.contains("시의 처리 기준") && !page.contains("PET §") && !page.contains("[P]"));
+}
+
+/// Half a year is nobody's fault alone: whose days were used is told apart.
+#[tokio::test]
+async fn the_days_of_the_city_and_of_the_company_stand_apart() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.until_in_check().await.unwrap();
+    portal.at("2026-10-12T10:00:00+09:00");
+    story.request_supplement(OFFICER, 20, &questions("leaf")).await.unwrap();
+    portal.at("2026-10-27T10:00:00+09:00");
+    story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+
+    let days = |label: &str| {
+        let rest = page.split(label).nth(1).unwrap_or_else(|| panic!("no {label}"));
+        rest.split("<dd>").nth(1).unwrap().split("</dd>").next().unwrap().to_owned()
+    };
+    let waited = days("신청 기업을 기다린 날");
+    let waited: i64 = waited.trim_end_matches('일').parse().unwrap();
+    assert!((14..=16).contains(&waited), "from the request to the answer: {waited}");
+    assert!(days("서울시가 쓴 날").ends_with("근무일"));
+}
+
+#[tokio::test]
+async fn from_the_thirtieth_day_the_page_says_why_it_takes_long() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, BARAM, "dock").await.unwrap();
+    story.until_consulting().await.unwrap();
+    story.opinion("privacy", "agree", Vec::new()).await.unwrap();
+    let owner = portal.sign_in(BARAM).await;
+    let address = format!("/applications/{}", story.application);
+
+    portal.at("2026-10-20T10:00:00+09:00");
+    assert!(!owner.get(&address).await.body.contains("왜 오래 걸리나요?"));
+    portal.at("2026-10-21T10:00:00+09:00");
+    let page = owner.get(&address).await.body;
+
+    let why = page.split("id=\"slow\"").nth(1).unwrap().split("</section>").next().unwrap();
+    assert!(why.contains("30일이 지났습니다"), "{why}");
+    assert_eq!(why.matches("의견을 기다리고 있습니다").count(), 1, "one office is silent: {why}");
+    assert!(why.contains("href=\"#time\""), "the next date and why it is that date: {why}");
 }

@@ -67,3 +67,27 @@ async fn everything_that_was_sent_is_among_the_letters_and_opens_its_text() {
     }
     assert!(case.contains("소관 기관(개인정보보호위원회)으로 보냈습니다."), "{case}");
 }
+
+/// APA §24: a decision begins with its letter, so that before its release there is none to be found.
+#[tokio::test]
+async fn the_letter_of_a_decision_is_nowhere_before_its_release() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_signed().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+    let letters = async || kim.get(&address).await.body.matches("/letters/").count();
+    let before = letters().await;
+
+    story.release().await.unwrap();
+
+    assert!(letters().await > before);
+    let page = kim.get(&address).await.body;
+    let opened = page.split("/letters/").skip(1).map(|rest| rest[..36].to_owned());
+    let rival = portal.sign_in("owner@baram.example").await;
+    for id in opened {
+        let letter = format!("{address}/letters/{id}");
+        assert_eq!(rival.get(&letter).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(kim.get(&letter).await.status, StatusCode::OK);
+    }
+}

@@ -347,3 +347,26 @@ async fn no_page_of_the_form_shows_a_placeholder_and_each_says_what_becomes_publ
         assert!(page.body.contains("문항 옆 표시의 뜻"), "{section}");
     }
 }
+
+#[tokio::test]
+async fn similar_cases_are_offered_while_an_exemption_is_written() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/sections/obstacle");
+
+    let by_field = kim.get(&address).await.body;
+    let rule = [
+        ("exemptions.here", ""),
+        ("exemptions.0.id", "a"),
+        ("exemptions.0.rule.law", ""),
+        ("exemptions.0.rule.regulation", "pipa_25"),
+        ("exemptions.0.rule.fill", "yes"),
+    ];
+    save(&kim, &draft, "obstacle", &rule).await;
+    let by_rule = kim.get(&address).await.body;
+
+    assert!(by_field.contains("같은 분야의 사례입니다"), "{by_field}");
+    assert!(by_rule.contains("같은 규정에 걸렸던 사례입니다"), "{by_rule}");
+    assert!(by_rule.contains("href=\"/cases/") && by_rule.contains("(새 창)"));
+}

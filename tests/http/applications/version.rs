@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use madang::{
-    store::event,
+    domain::programme::Value,
+    store::{answer_version, event},
     world::story::{HANEUL, Story},
 };
 use sea_orm::EntityTrait;
@@ -107,4 +108,23 @@ async fn whoever_checked_an_older_draft_checks_again() {
 
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert_eq!(story.row().await.unwrap().number, None);
+}
+
+/// An answer is hidden as soon as the one before it is changed; what is posted for it by hand is not filed.
+#[tokio::test]
+async fn what_is_not_asked_is_not_filed_even_if_it_is_posted_by_hand() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    save(&kim, &draft, "safety", &[("safety-staff", "yes"), ("safety-staff-count", "3")]).await;
+    save(&kim, &draft, "safety", &[("safety-staff", "no"), ("safety-staff-count", "99")]).await;
+
+    story.file().await.unwrap();
+
+    let first = answer_version::newest(portal.app.db.read(), story.application).await.unwrap();
+    let answers = first.unwrap().read().unwrap();
+    assert_eq!(answers.get("safety-staff"), Some(&Value::Bool(false)));
+    assert_eq!(answers.get("safety-staff-count"), None);
+    assert!(!kim.get(&draft).await.body.contains("안전요원 수"));
 }

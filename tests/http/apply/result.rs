@@ -55,3 +55,32 @@ async fn the_result_reads_in_english_too() {
         page.body.contains("A Seoul rule exemption fits") && page.body.contains("working days")
     );
 }
+
+#[tokio::test]
+async fn what_is_not_seoul_s_stops_with_the_reason_and_keeps_the_answers() {
+    let portal = Portal::open().await;
+    let elsewhere = "/apply?field=ROBOT&in-seoul=no";
+
+    let page = portal.visitor().get(elsewhere).await;
+
+    assert_eq!(page.status, axum::http::StatusCode::OK);
+    assert!(page.body.contains("ask=in-seoul"), "the answers are kept: {}", page.body);
+    assert!(!page.body.contains("action=\"/applications\""), "no way to file from here");
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let form = [("field", "ROBOT"), ("in-seoul", "no"), ("key", "k")];
+    let begun = kim.post("/applications", &form).await;
+    assert!(!begun.location().starts_with("/applications/"), "{}", begun.location());
+}
+
+#[tokio::test]
+async fn the_result_offers_similar_cases_and_zones_and_its_own_address() {
+    let portal = Portal::open().await;
+    let page = portal.visitor().get(CITY).await.body;
+
+    assert!(page.contains("비슷한 사례") && page.contains("href=\"/cases/"), "{page}");
+    assert!(page.contains("실증할 수 있는 구역"));
+    let link = format!("{}/apply?", portal.app.config.base_url);
+    let shared = page.split(&format!("href=\"{link}")).nth(1).unwrap().split('"').next().unwrap();
+    let again = portal.visitor().get(&format!("/apply?{}", shared.replace("&amp;", "&"))).await;
+    assert!(again.body.contains("서울형 규제특례가 알맞습니다"), "{shared}");
+}

@@ -7,7 +7,11 @@ use super::public_stage;
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, reference::agencies},
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        reference::{agencies, regulations},
+    },
     error::Result,
     store::{
         exemption_request, matter,
@@ -23,6 +27,8 @@ use crate::{
 pub(super) struct RequestView {
     number: i32,
     law: Bilingual,
+    /// Its page among the regulations, where it is one of them.
+    regulation: Option<String>,
     requested: String,
     stage: Bilingual,
     /// The body it was passed on to, and the rules with which the city goes on.
@@ -43,6 +49,11 @@ pub(super) async fn requests(
         views.push(RequestView {
             number: row.number,
             law: rule_name(&row),
+            regulation: row
+                .regulation
+                .as_ref()
+                .filter(|key| regulations::shipped().get(key).is_some())
+                .map(|key| format!("/regulations/{key}")),
             requested: row.requested.clone(),
             sent_to: sent_to(&row, matter),
             rest: rest(&rows, children, matter),
