@@ -36,6 +36,7 @@ mod routes;
 mod rules;
 mod security;
 mod session;
+mod similar;
 mod statics;
 mod statistics;
 mod verify;

@@ -23,6 +23,7 @@ pub mod laws;
 pub mod letters;
 mod load;
 pub mod means;
+pub mod outline;
 pub mod passing;
 pub mod personal;
 pub mod phone;
