@@ -6,14 +6,12 @@ mod show;
 
 use axum::{middleware::from_fn, routing::get};
 
-pub(super) use rulebook::rules;
-
 use super::{
     open::cacheable,
     routes::{Routes, Who},
 };
 
-pub(super) use rulebook::{Named, lifted, named};
+pub(super) use rulebook::{Named, lifted, named, rules};
 
 pub(super) fn routes(routes: &mut Routes) {
     routes.at(Who::Everyone, "/regulations", get(list::show).layer(from_fn(cacheable))).at(

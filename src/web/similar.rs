@@ -11,7 +11,7 @@ use super::{
 use crate::{
     domain::reference::cases::{self, ReferenceCase},
     error::Result,
-    store::pilot::{self, Search},
+    store::register::{self, Entry},
 };
 
 #[derive(Serialize)]
@@ -51,18 +51,23 @@ async fn lifted(db: &impl ConnectionTrait, regulations: &[&str]) -> Result<Vec<L
     }
     let rules = rules(db).await?;
     let meant = rules.iter().filter(|rule| regulations.contains(&rule.slug()));
-    let numbers = meant.flat_map(|rule| rule.trials.iter().cloned());
-    let rows = pilot::Entity::of_numbers(numbers).all(db).await?;
-    rows.iter().rev().take(MOST).map(|row| Ok(line(&row.read()?))).collect()
+    let numbers: Vec<&String> = meant.flat_map(|rule| &rule.trials).collect();
+    standing(db, |entry| numbers.contains(&&entry.number)).await
 }
 
 async fn of_field(db: &impl ConnectionTrait, field: &str) -> Result<Vec<Line>> {
-    if field.is_empty() {
-        return Ok(Vec::new());
-    }
-    let search = Search { fields: vec![field.to_owned()], ..Search::default() };
-    let rows = pilot::page(db, &search, MOST as u64, 0).await?;
-    rows.iter().map(|row| Ok(line(&row.read()?))).collect()
+    standing(db, |entry| entry.field == field).await
+}
+
+/// The latest approvals that still stand.
+async fn standing(
+    db: &impl ConnectionTrait,
+    is_meant: impl Fn(&Entry) -> bool,
+) -> Result<Vec<Line>> {
+    let mut entries = register::entries(db).await?;
+    entries.retain(|entry| entry.stands() && is_meant(entry));
+    let records = register::records(db, entries.iter().take(MOST)).await?;
+    Ok(records.iter().map(line).collect())
 }
 
 fn concerned(regulations: &[&str]) -> Vec<Precedent> {
