@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
+    domain::bilingual::Bilingual,
     error::Result,
     templates::View,
     web::{
@@ -18,6 +19,8 @@ use crate::{
 struct VersionPage {
     home: String,
     number: String,
+    title: Bilingual,
+    company: Bilingual,
     version: Compared,
 }
 
@@ -49,6 +52,8 @@ pub(crate) async fn show(
     let view = VersionPage {
         version: casework::compared(db, &own.application, &shelf, asked).await?,
         number: own.application.number.clone().unwrap_or_default(),
+        title: own.application.name(),
+        company: own.company.name(),
         home,
     };
     own.visitor.page(&app, &view)

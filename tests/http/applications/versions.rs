@@ -38,6 +38,8 @@ async fn a_version_stands_beside_another_with_what_changed_and_nothing_else() {
     let (before, after) = changed.split_once("data-side=\"new\"").unwrap();
     assert!(after.contains("새벽 한 시간에 40명이 지납니다.") && !before.contains("40명이"));
     assert!(back.contains("2판과 다른 답 1개") && back.contains("SHA-256"));
+    let number = story.row().await.unwrap().number.unwrap();
+    assert!(back.contains(&format!("<span class=\"number\">{number}</span>")), "also on paper");
 }
 
 #[tokio::test]
