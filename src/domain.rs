@@ -18,6 +18,7 @@ pub mod problem;
 pub mod programme;
 pub mod publication;
 pub mod reference;
+pub mod score;
 pub mod statistics;
 pub mod tables;
 pub mod text;

@@ -51,6 +51,7 @@ pub mod reform_request;
 pub mod register;
 pub mod resolution;
 pub mod scene;
+pub mod score_sheet;
 pub mod seal;
 pub mod seat;
 pub mod session;

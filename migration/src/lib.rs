@@ -12,6 +12,7 @@ mod m20261125_000006_publication;
 mod m20261126_000003_elsewhere;
 mod m20261126_000004_register;
 mod m20261126_000005_account;
+mod m20261126_000013_scores;
 mod m20261126_000014_reform;
 mod table;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000003_elsewhere::Migration),
             Box::new(m20261126_000004_register::Migration),
             Box::new(m20261126_000005_account::Migration),
+            Box::new(m20261126_000013_scores::Migration),
             Box::new(m20261126_000014_reform::Migration),
         ]
     }

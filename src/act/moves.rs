@@ -100,6 +100,11 @@ fn asked(sheet: &Sheet) -> (Option<String>, serde_json::Value) {
         Sheet::Reason { words } | Sheet::Note { words, .. } => {
             (Some(words.clone()), serde_json::json!([]))
         }
+        Sheet::Declaration { words, .. } => (Some(words.clone()), serde_json::json!([])),
+        Sheet::Offices { asked } => {
+            let asked: Vec<&str> = asked.iter().map(|one| one.question.as_str()).collect();
+            (Some(asked.join("\n")), serde_json::json!([]))
+        }
         _ => (None, serde_json::json!([])),
     }
 }

@@ -5,19 +5,19 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use super::{Deed, Door, bindings};
 use crate::{
     domain::{
-        engine::{Asked, Condition, Effect, Finding, GroundKey, Role, Sheet},
-        ids::{RowId, UserId},
+        engine::{Asked, Condition, Effect, Finding, Role, Sheet},
+        ids::UserId,
         minutes::CarriedOver,
-        reference::city,
     },
     error::{Error, Result},
     store::{
-        checklist_line, consultation, declaration, duty, event, exemption_request, external_case,
+        application, checklist_line, consultation, duty, event, exemption_request, external_case,
         matter, scene::About,
     },
 };
 
 mod committee;
+mod conflict;
 mod deciding;
 mod filing;
 mod letter;
@@ -49,8 +49,13 @@ impl Door<'_> {
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await
             }
-            Sheet::Declaration { ground, words } => {
-                self.declare(deed, ground.as_ref(), words).await
+            Sheet::Scores { marks, words } => self.score(deed, marks, words).await,
+            Sheet::Declaration { ground, words, member: None } => {
+                let member = person(deed)?;
+                self.declare(deed, member, (ground.as_ref(), words)).await
+            }
+            Sheet::Declaration { ground, member: Some(member), .. } => {
+                self.challenge(deed, UserId(*member), ground.as_ref()).await
             }
             Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
@@ -60,7 +65,6 @@ impl Door<'_> {
             | Sheet::Note { .. }
             | Sheet::Questions { .. }
             | Sheet::Time { .. }
-            | Sheet::Scores { .. }
             | Sheet::Documents { .. }
             | Sheet::Terms { .. }
             | Sheet::Incident { .. }
@@ -86,6 +90,7 @@ impl Door<'_> {
             }
             Some(Effect::EndsMeeting) => self.end_meeting(deed).await,
             Some(Effect::LacksQuorum) => self.carry_over(deed, CarriedOver::NoQuorum).await,
+            Some(Effect::RecusesMember) => self.recuse(deed).await,
             Some(Effect::PutsOffItem) => self.carry_over(deed, CarriedOver::PutOff).await,
         }
     }
@@ -144,12 +149,19 @@ impl Door<'_> {
         Ok(())
     }
 
-    /// What the record of another body says now; other records elsewhere stand on the event alone.
+    /// What the record of another body says now. A filing is joined with an earlier one of its company only (PET §23).
     async fn learn(&self, deed: &Deed<'_>) -> Result<()> {
-        let (About::Outside(row), Sheet::Outside { number, date, state, words }) =
-            (&deed.scene.about, &deed.action.sheet)
-        else {
+        let Sheet::Outside { number, date, state, words } = &deed.action.sheet else {
             return Ok(());
+        };
+        let row = match &deed.scene.about {
+            About::Outside(row) => row,
+            About::Application => {
+                let own = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+                let earlier = application::earlier(self.tx, own, number).await?;
+                return earlier.map(|_| ()).ok_or(Error::Malformed);
+            }
+            _ => return Ok(()),
         };
         let mut row: external_case::ActiveModel = row.clone().into_active_model();
         row.number = Set(Some(number.clone()));
@@ -158,35 +170,6 @@ impl Door<'_> {
         row.words = Set(Some(words.clone()));
         row.checked_at = Set(Some(self.now));
         row.update(self.tx).await?;
-        Ok(())
-    }
-
-    async fn declare(
-        &self,
-        deed: &Deed<'_>,
-        ground: Option<&GroundKey>,
-        words: &str,
-    ) -> Result<()> {
-        if let Some(unknown) =
-            ground.filter(|key| !city::shipped().conflict_grounds.has(key.as_str()))
-        {
-            return Err(anyhow::anyhow!("no ground of conflict {unknown}").into());
-        }
-        let (application, member) = (deed.scene.matter.id, person(deed)?);
-        declaration::Entity::delete_many()
-            .filter(declaration::COLUMN.application_id.eq(application))
-            .filter(declaration::COLUMN.user_id.eq(member))
-            .exec(self.tx)
-            .await?;
-        let row = declaration::Model {
-            id: RowId::fresh(),
-            application_id: application,
-            user_id: member,
-            ground: ground.map(ToString::to_string),
-            words: words.to_owned(),
-            declared_at: self.now,
-        };
-        row.into_active_model().insert(self.tx).await?;
         Ok(())
     }
 }

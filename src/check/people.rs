@@ -1,26 +1,29 @@
-//! Nobody votes who is recused, and whoever is told something gets a mail.
+//! Nobody votes who is recused, marks are whole, and whoever is told something gets a mail.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::entity::prelude::*;
 
 use super::Line;
 use crate::{
+    act,
     domain::ids::{MatterId, NoticeId, UserId},
     error::Result,
-    store::{ballot, declaration, event, exemption_request, mail, notice},
+    store::{
+        application, ballot, declaration, event, exemption_request, mail, notice, score_sheet,
+    },
 };
 
 /// Ballots that are no vote.
 const NO_VOTE: [&str; 2] = ["recused", "absent"];
 
 pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
-    let recused: BTreeSet<(MatterId, UserId)> = declaration::Entity::find()
+    let recused: BTreeMap<(MatterId, UserId), DateTimeUtc> = declaration::Entity::find()
         .filter(declaration::Column::Ground.is_not_null())
         .all(db)
         .await?
         .into_iter()
-        .map(|row| (row.application_id, row.user_id))
+        .map(|row| ((row.application_id, row.user_id), row.declared_at))
         .collect();
     let mut votes = Vec::new();
     for row in ballot::Entity::find().all(db).await? {
@@ -38,17 +41,41 @@ pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
     Ok(vec![
         Line::of("recused-member-does-not-vote", &votes, |(application, row)| {
             let voted = !NO_VOTE.contains(&row.choice.as_str());
-            (voted && recused.contains(&(*application, row.user_id)))
+            (voted && recused.contains_key(&(*application, row.user_id)))
                 .then(|| format!("{} on {}", row.user_id, row.request_id))
         }),
         Line::of("recused-member-only-declares", by_recused, |event| {
             let member = event.actor_id.map(|actor| (event.matter_id, actor));
-            (event.act != "declare_conflicts"
-                && member.is_some_and(|member| recused.contains(&member)))
-            .then(|| format!("{} by event {}", event.act, event.id))
+            // What was done before anybody knew stands.
+            let since = member.and_then(|member| recused.get(&member));
+            (event.act != "declare_conflicts" && since.is_some_and(|since| event.at > *since))
+                .then(|| format!("{} by event {}", event.act, event.id))
         }),
+        marked(db).await?,
         Line::of("notice-has-its-mail", &notices, |row| {
             (!mailed.contains(&row.id)).then(|| row.id.to_string())
         }),
     ])
+}
+
+/// Marks that were sent are by the criteria of the programme, and leave out none that everyone is asked for.
+async fn marked(db: &impl ConnectionTrait) -> Result<Line> {
+    let sent = score_sheet::Entity::find().filter(score_sheet::Column::LockedAt.is_not_null());
+    let mut rows = Vec::new();
+    for row in sent.all(db).await? {
+        let application = application::Entity::find_by_id(row.application_id).one(db).await?;
+        let criteria = application.map(|row| act::programme_of(&row)).transpose()?;
+        let (marks, criteria) = (row.read()?, criteria.map(|form| &form.criteria.criteria));
+        let whole = criteria.is_some_and(|criteria| {
+            criteria
+                .iter()
+                .filter(|one| one.required)
+                .all(|one| marks.iter().any(|mark| mark.criterion == one.key))
+                && marks.iter().all(|mark| criteria.iter().any(|one| one.key == mark.criterion))
+        });
+        rows.push((row, whole));
+    }
+    Ok(Line::of("scores-are-whole", rows, |(row, whole)| {
+        (!whole).then(|| format!("{} on {}", row.user_id, row.application_id))
+    }))
 }

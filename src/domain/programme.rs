@@ -11,6 +11,7 @@ mod check_values;
 pub mod checklist;
 pub mod compute;
 pub mod condition;
+pub mod criteria;
 pub mod diff;
 pub mod draft;
 pub mod fault;

@@ -94,6 +94,21 @@ pub async fn own(
     Ok(rows.into_iter().filter_map(with_matter).collect())
 }
 
+/// The filing of the same company that bears this number and came before.
+pub async fn earlier(
+    db: &impl ConnectionTrait,
+    own: &Model,
+    number: &str,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.company_id.eq(own.company_id))
+        .filter(Column::Number.eq(number))
+        .filter(Column::Id.ne(own.id))
+        .filter(Column::FiledAt.lte(own.filed_at))
+        .one(db)
+        .await
+}
+
 /// A draft as it stands now with its row held, for whoever is about to write it; [`Error::Stale`] where it was filed or given up.
 pub async fn draft_now(tx: &impl ConnectionTrait, id: MatterId) -> Result<Model> {
     let row = Entity::find_by_id(id)

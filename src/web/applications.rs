@@ -13,6 +13,7 @@ mod calendar;
 mod case;
 mod check;
 mod conflict;
+mod declaration;
 mod draft;
 mod files;
 mod filling;
@@ -67,6 +68,11 @@ fn cases(routes: &mut Routes) {
             get(answers::edit).post(answers::create).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
         )
         .at(Who::Person, "/applications/{id}/time", get(time::new).post(time::create))
+        .at(
+            Who::Person,
+            "/applications/{id}/declaration",
+            get(declaration::new).post(declaration::create),
+        )
         .at(Who::Person, "/applications/{id}/note", get(note::new).post(note::create))
         .at(Who::Person, "/applications/{id}/acts/{act}", get(acts::new).post(acts::create))
         .at(

@@ -30,6 +30,8 @@ mod agenda;
 mod decision;
 mod declaration;
 mod letter;
+mod panel;
+mod scores;
 mod votes;
 
 use axum::routing::get;
@@ -68,6 +70,7 @@ fn deciding(routes: &mut Routes) {
     routes
         .at(Who::City, "/review/{id}/agenda", get(agenda::show).post(agenda::send))
         .at(Who::City, "/review/{id}/declaration", get(declaration::show).post(declaration::send))
+        .at(Who::City, "/review/{id}/scores", get(scores::show).post(scores::send))
         .at(Who::City, "/review/{id}/votes", get(votes::show).post(votes::send))
         .at(Who::City, "/review/{id}/decision", get(decision::show).post(decision::send))
         .at(Who::City, "/review/{id}/letter", get(letter::show).post(letter::send));

@@ -6,6 +6,7 @@ mod calendar;
 mod case;
 mod check;
 mod conflict;
+mod declaration;
 mod draft;
 pub(crate) mod drafting;
 mod drawing;

@@ -69,6 +69,7 @@ mod reason;
 mod receipt;
 mod reforms;
 mod route;
+mod scores;
 mod time;
 mod versions;
 mod votes;

@@ -51,8 +51,8 @@ pub fn filled(kind: SheetKind) -> Sheet {
             resolutions: Vec::new(),
         },
         SheetKind::Signature => Sheet::Signature,
-        SheetKind::Scores => Sheet::Scores { marks: Vec::new() },
-        SheetKind::Declaration => Sheet::Declaration { ground: None, words: words() },
+        SheetKind::Scores => Sheet::Scores { marks: Vec::new(), words: words() },
+        SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },
         SheetKind::Decision => Sheet::Decision(Decision {
             outcome: words(),
             reasons: Vec::new(),

@@ -7,17 +7,17 @@ use sea_orm::{ConnectionTrait, QueryOrder, entity::prelude::*};
 
 use super::meeting as meeting_facts;
 use crate::{
-    act::Actor,
+    act::{Actor, programme_of},
     domain::{
         calendar::seoul_clock,
-        engine::{Action, Ballot, Facts, Held, ItemFact, Sheet, Vote, VoteCount},
+        engine::{Action, Ballot, Facts, Held, ItemFact, Role, Sheet, Vote, VoteCount},
         ids::{MatterId, UserId},
     },
     error::Result,
     store::{
         agenda_item, attendance, ballot, declaration, matter, meeting, resolution,
         scene::{About, Scene},
-        seat, user,
+        score_sheet, seat, user,
     },
 };
 
@@ -30,7 +30,10 @@ pub(super) async fn load(
 ) -> Result<()> {
     match &scene.about {
         About::Meeting(row) => meeting_facts::load(db, row, actor, action, facts).await,
-        About::Application => of_application(db, scene.matter.id, actor, action, facts).await,
+        About::Application => {
+            facts.unscored = unscored(db, scene, actor).await?;
+            of_application(db, scene.matter.id, actor, action, facts).await
+        }
         About::Request(request) => {
             let Some(meeting) = latest_meeting(db, request.application_id).await? else {
                 return Ok(());
@@ -84,6 +87,18 @@ async fn of_application(
         ..VoteCount::default()
     });
     Ok(())
+}
+
+/// Whether there are criteria by which this member has not marked yet.
+async fn unscored(db: &impl ConnectionTrait, scene: &Scene, actor: &Actor) -> Result<bool> {
+    let (Some(member), Some(application)) = (actor.user, &scene.application) else {
+        return Ok(false);
+    };
+    if actor.role != Role::CommitteeMember || programme_of(application)?.criteria.is_empty() {
+        return Ok(false);
+    }
+    let own = score_sheet::own(db, application.id, member).await?;
+    Ok(own.is_none_or(|row| row.locked_at.is_none()))
 }
 
 /// Whether the case waits for its outcome at the meeting it came to last, and whether that one sits.

@@ -23,6 +23,10 @@ impl Door<'_> {
                 put(known, "days", both(&days.to_string()));
                 put(known, "cause", said(*cause));
             }
+            Sheet::Offices { asked } => {
+                let lines: Vec<&str> = asked.iter().map(|one| one.question.as_str()).collect();
+                put(known, "questions", both(&lines.join("\n")));
+            }
             Sheet::Opinion { reasons, .. } => self.relay(deed, reasons, known),
             Sheet::Decision(decision) => decided(decision, known),
             Sheet::Outside { number, date, state, .. } => {
@@ -79,7 +83,6 @@ fn decided(decision: &Decision, known: &mut Known) {
     let words: Vec<&str> = decision.reasons.iter().map(|part| part.words.as_str()).collect();
     put(known, "reasons", both(&words.join("\n\n")));
     put(known, "legal-basis", both(&decision.basis));
-    put(known, "remedies", both(&decision.remedies));
 }
 
 /// The reason that a sheet gives in words, and its legal basis.
@@ -94,6 +97,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Agenda { words, .. }
         | Sheet::Outside { words, .. } => (Some(words), None),
         Sheet::Route { reasons, .. } => (Some(reasons), None),
+        Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
         }

@@ -107,6 +107,8 @@ pub enum Effect {
     LacksQuorum,
     /// The item is carried over as the meeting wished.
     PutsOffItem,
+    /// The member who was challenged keeps away from the case from now on.
+    RecusesMember,
 }
 
 impl Effect {
@@ -118,7 +120,7 @@ impl Effect {
     pub fn subjects(self) -> &'static [&'static str] {
         match self {
             Self::UnsignsDecision => &["application", "designation"],
-            Self::LacksQuorum | Self::PutsOffItem => &["application"],
+            Self::LacksQuorum | Self::PutsOffItem | Self::RecusesMember => &["application"],
             Self::CallsMeeting
             | Self::CallsUrgently
             | Self::MovesMeeting

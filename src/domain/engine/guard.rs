@@ -27,6 +27,8 @@ pub enum Guard {
     ChecklistPassed,
     ConflictsDeclared,
     NotRecused,
+    /// The programme has criteria, and this member has not marked by them yet.
+    Unscored,
     ScoresLocked,
     ItemsRecorded,
     MinutesWhole,
@@ -130,6 +132,7 @@ impl Guard {
             | Self::InsuranceCovers
             | Self::RemediesOver => judge::whole(self, scene.facts),
             Self::NotRecused
+            | Self::Unscored
             | Self::ApplicantConsents
             | Self::SignsMinutes
             | Self::ItemPending

@@ -52,6 +52,7 @@ pub(super) fn whole(guard: &Guard, facts: &Facts) -> Judged {
 pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
     match guard {
         Guard::NotRecused => when(facts.not_recused, || RefusalReason::Recused),
+        Guard::Unscored => when(facts.unscored, || RefusalReason::NothingToScore),
         Guard::ApplicantConsents => when(facts.applicant_consents, || RefusalReason::ConsentNeeded),
         Guard::SignsMinutes => when(facts.signs_minutes, || RefusalReason::NotASigner),
         Guard::ItemPending => when(facts.item.is_pending(), || RefusalReason::ItemSettled),

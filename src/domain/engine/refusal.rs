@@ -42,6 +42,7 @@ pub enum RefusalReason {
     ChecklistFailed { missing: Vec<String> },
     ConflictsUndeclared { missing: Vec<String> },
     Recused,
+    NothingToScore,
     ScoresOpen { missing: Vec<String> },
     ItemsOpen { missing: Vec<String> },
     MinutesLack { missing: Vec<String> },

@@ -131,13 +131,18 @@ pub enum Sheet {
     },
     /// That the person has read the text and signs it; which text it was, the portal knows.
     Signature,
+    /// A member's own marks, by the criteria of the programme, and what stands behind them.
     Scores {
         marks: Vec<Mark>,
+        #[serde(default)]
+        words: String,
     },
-    /// A member's declaration for this item: a ground, or none.
+    /// A member's declaration for this item: a ground, or none; or the ground for which a party challenges a member.
     Declaration {
         ground: Option<GroundKey>,
         words: String,
+        #[serde(default)]
+        member: Option<Uuid>,
     },
     Decision(Decision),
     Letter {
@@ -333,7 +338,8 @@ pub enum Resolved {
 #[serde(deny_unknown_fields)]
 pub struct Mark {
     pub criterion: String,
-    pub points: u32,
+    /// In half points, 0 to 10; nothing where the criterion does not apply.
+    pub points: Option<u32>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

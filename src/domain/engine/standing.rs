@@ -57,6 +57,8 @@ pub struct Facts {
     /// This member is not recused from this item.
     pub not_recused: bool,
     /// All members not recused have scored; else those who have not.
+    /// This member has marks to give and has not given them.
+    pub unscored: bool,
     pub scores_locked: Held,
     /// Every item of the agenda has its outcome; else the items without.
     pub items_recorded: Held,

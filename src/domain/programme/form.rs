@@ -11,6 +11,7 @@ pub use super::kinds::{
 };
 
 use super::condition::Condition;
+use super::criteria::Criteria;
 use super::fault::FaultWord;
 use super::means::{Means, OptionMeans};
 use super::{Checklist, Letters};
@@ -35,6 +36,8 @@ pub struct Programme {
     pub sections: Vec<Section>,
     pub checklist: Checklist,
     pub letters: Letters,
+    /// What members of the committee mark an application by; none where they mark nothing.
+    pub criteria: Criteria,
 }
 
 /// A step at the top of the form; several sections may stand under it.

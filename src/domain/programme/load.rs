@@ -2,6 +2,7 @@
 
 mod bindings;
 mod checklist;
+mod criteria;
 mod form;
 mod letters;
 mod means;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use self::triage::RawTriage;
+use super::criteria::Criteria;
 use super::form::{Programme, Section};
 use super::raw::{RawChecklist, RawForm, RawLetters};
 use super::{Bindings, Checklist, Flaw, Laws, Letters, Phrases, Programmes};
@@ -35,6 +37,7 @@ struct Found {
     forms: Versions<RawForm>,
     checklists: Versions<Checklist>,
     letters: Versions<RawLetters>,
+    criteria: Versions<Criteria>,
     triage: Option<RawTriage>,
     phrases: Option<Phrases>,
     laws: Option<Laws>,
@@ -107,6 +110,13 @@ impl Found {
                     keep(&mut self.letters, reader, (raw.programme.clone(), raw.version), raw);
                 }
             }
+            "criteria" => {
+                if let Some(raw) = reader.parse::<criteria::Raw>(text) {
+                    let key = (raw.programme.clone(), raw.version);
+                    let criteria = criteria::read(reader, raw);
+                    keep(&mut self.criteria, reader, key, criteria);
+                }
+            }
             "triage" => self.triage = reader.parse(text),
             "conditions" => self.phrases = reader.parse(text),
             "laws" => self.laws = reader.parse(text),
@@ -116,7 +126,16 @@ impl Found {
     }
 
     fn build(self, flaws: &mut Vec<Flaw>) -> Option<Programmes> {
-        let Self { forms: raw_forms, checklists, letters, triage, phrases, laws, bindings } = self;
+        let Self {
+            forms: raw_forms,
+            checklists,
+            letters,
+            criteria,
+            triage,
+            phrases,
+            laws,
+            bindings,
+        } = self;
         let letters = letters::all(&letters, flaws);
         let mut forms = BTreeMap::new();
         for ((key, version), (file, mut raw)) in raw_forms {
@@ -132,10 +151,10 @@ impl Found {
             let sections = form::read(&mut Reader { file: &file, flaws }, &raw.part, written);
             means::check(&mut Reader { file: &file, flaws }, &sections);
             checklist::check(&mut Reader { file: checklist.0, flaws }, checklist.1, &sections);
-            forms.insert(
-                (key, version),
-                programme(raw, sections, checklist.1.clone(), letters.clone()),
-            );
+            // A programme whose committee marks nothing has no such file.
+            let criteria = belonging(&criteria, &key, version).map(|(_, one)| one.clone());
+            let with = (checklist.1.clone(), letters.clone(), criteria.unwrap_or_default());
+            forms.insert((key, version), programme(raw, sections, with));
         }
         let (triage, phrases, laws, bindings) = (triage?, phrases?, laws?, bindings?);
         shared::laws(&mut Reader { file: "laws.toml", flaws }, &laws);
@@ -149,8 +168,7 @@ impl Found {
 fn programme(
     raw: RawForm,
     sections: Vec<Section>,
-    checklist: Checklist,
-    letters: Letters,
+    (checklist, letters, criteria): (Checklist, Letters, Criteria),
 ) -> Programme {
     Programme {
         key: raw.key,
@@ -168,6 +186,7 @@ fn programme(
         sections,
         checklist,
         letters,
+        criteria,
     }
 }
 

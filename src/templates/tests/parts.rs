@@ -38,7 +38,7 @@ const KINDS: [&str; 26] = [
 
 /// Macros that only other parts call.
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 7] = [
+const DRAWN_BY_PAGES: [&str; 8] = [
     "parts/sheet.html",
     "parts/meeting.html",
     "parts/minutes.html",
@@ -46,6 +46,7 @@ const DRAWN_BY_PAGES: [&str; 7] = [
     "parts/elsewhere.html",
     "parts/similar.html",
     "parts/versions.html",
+    "parts/panel-of-scores.html",
 ];
 const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_months clock_time \
     computed consent date date_time drawing drawn_area files given_blocks given_files given_table group has_hint heading law_article laws legal line long_text marker \

@@ -156,6 +156,11 @@ impl Page<'_> {
         let open =
             overlay::Entity::open_on(self.own.application.id).all(self.app.db.read()).await?;
         let today = seoul_day(self.now);
+        let procedure = act::procedure(&self.own.scene.matter)?;
+        let of_the_applicant = |row: &overlay::Model| {
+            let overlay = procedure.overlay(&row.key.as_str().into());
+            overlay.is_some_and(|overlay| overlay.holder.is_applicant())
+        };
         let may = |sheet: SheetKind| {
             offers.iter().any(|offer| offer.sheet == sheet.as_str() && offer.refused.is_none())
         };
@@ -178,7 +183,7 @@ impl Page<'_> {
                 opened_at: row.opened_at,
             }
         };
-        Ok(open.into_iter().map(view).collect())
+        Ok(open.into_iter().filter(of_the_applicant).map(view).collect())
     }
 
     async fn consultations(&self, children: &[matter::Model]) -> Result<Vec<ConsultationView>> {

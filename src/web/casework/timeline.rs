@@ -151,8 +151,10 @@ async fn reasons(
         | Sheet::Note { words, .. }
         | Sheet::Time { words, .. }
         | Sheet::Assignee { words, .. }
-        | Sheet::Outside { words, .. }
         | Sheet::Route { reasons: words, .. } => Some((row.id, words)),
+        Sheet::Outside { number, words, .. } => {
+            Some((row.id, format!("{number} {words}").trim().to_owned()))
+        }
         _ => None,
     };
     Ok(rows.into_iter().filter_map(reason).collect())

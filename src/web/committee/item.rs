@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::room::Room;
 use crate::{
+    act,
     domain::{
         bilingual::Bilingual,
         engine::Vote,
@@ -39,6 +40,8 @@ pub(super) struct Item {
     pub light: Light,
     /// Why it left the meeting without a vote, where it did.
     pub carried_over: Option<CarriedOver>,
+    /// How the case ended without a vote here: withdrawn, say.
+    pub gone: Option<Bilingual>,
     /// What became of each request that was voted on.
     pub requests: Vec<Request>,
     /// It has no outcome yet at this meeting.
@@ -88,6 +91,7 @@ struct Around {
     rows: Vec<agenda_item::Model>,
     seen: BTreeMap<MatterId, application::Model>,
     open: BTreeSet<MatterId>,
+    ended: BTreeMap<MatterId, Bilingual>,
     companies: BTreeMap<CompanyId, Bilingual>,
     declared: Vec<declaration::Model>,
     requests: Vec<exemption_request::Model>,
@@ -111,7 +115,8 @@ impl Around {
             .filter(company::COLUMN.id.is_in(seen.iter().map(|row| row.company_id)))
             .all(db)
             .await?;
-        let matters = matter::Entity::find().filter(matter::COLUMN.id.is_in(ids.clone()));
+        let matters =
+            matter::Entity::find().filter(matter::COLUMN.id.is_in(ids.clone())).all(db).await?;
         let requests = exemption_request::Entity::find()
             .filter(exemption_request::COLUMN.application_id.is_in(ids.clone()))
             .order_by_asc(exemption_request::Column::Number)
@@ -125,7 +130,8 @@ impl Around {
         Ok(Self {
             rows,
             seen: seen.into_iter().map(|row| (row.id, row)).collect(),
-            open: matters.all(db).await?.iter().filter(|row| row.open).map(|row| row.id).collect(),
+            open: matters.iter().filter(|row| row.open).map(|row| row.id).collect(),
+            ended: matters.iter().filter_map(ended).collect(),
             companies: companies.into_iter().map(|row| (row.id, row.name())).collect(),
             declared: declaration::Entity::about(ids).all(db).await?,
             requests,
@@ -156,6 +162,7 @@ impl Around {
             company: self.companies.get(&application.company_id).cloned().unwrap_or_default(),
             field: codes::shipped().label("field", &application.field).cloned().unwrap_or_default(),
             carried_over: row.carried_over,
+            gone: self.gone(row),
             said: row.said.clone(),
             recused: room.names(|one| away.contains(&one)),
             silent: room.names(|one| room.is_present(one) && !known.contains(&one)),
@@ -165,6 +172,11 @@ impl Around {
             opens: !asked || pending,
             undeclared: asked && pending,
         })
+    }
+
+    fn gone(&self, row: &agenda_item::Model) -> Option<Bilingual> {
+        let settled = row.is_settled(&self.resolved) || row.carried_over.is_some();
+        self.ended.get(&row.application_id).filter(|_| !settled).cloned()
     }
 
     fn is_pending(&self, row: &agenda_item::Model) -> bool {
@@ -185,6 +197,12 @@ impl Around {
         })
         .collect()
     }
+}
+
+/// The name of the end that a case came to.
+fn ended(row: &matter::Model) -> Option<(MatterId, Bilingual)> {
+    let procedure = act::procedure(row).ok().filter(|_| !row.open)?;
+    Some((row.id, procedure.stage(&row.stage.as_str().into())?.internal.clone()))
 }
 
 fn counted(

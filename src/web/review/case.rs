@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     first::{First, first},
+    panel::{self, Panel},
     queue::{self, Neighbours},
 };
 use crate::{
@@ -42,6 +43,8 @@ struct CasePage {
     first: Vec<First>,
     /// When this member said that there is no conflict.
     declared_at: Option<DateTime<Utc>>,
+    /// How members marked it, for those who may know.
+    panel: Option<Panel>,
     desk: Option<Desk>,
     /// What is asked of the applicant now.
     asked: Vec<Asked>,
@@ -82,6 +85,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
         first: first(&app, &case).await?,
         declared_at: around.declared_at,
+        panel: panel::panel(&app, &case).await?,
         desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,

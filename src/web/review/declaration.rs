@@ -100,7 +100,7 @@ fn parse(pairs: &Pairs) -> std::result::Result<Sheet, Faults> {
     if pairs.get("pledge") != "yes" {
         faults.add("pledge", "unchecked");
     }
-    faults.or(Sheet::Declaration { ground, words })
+    faults.or(Sheet::Declaration { ground, words, member: None })
 }
 
 async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {

@@ -12,7 +12,7 @@ use crate::{
         reference::codes as lists,
     },
     error::Result,
-    store::scene::About,
+    store::{application, scene::About},
     templates::View,
     web::{
         casework::{self, Audience, ElsewhereView},
@@ -31,6 +31,8 @@ struct OutsidePage {
     /// What is known so far.
     known: Option<ElsewhereView>,
     states: Vec<Named>,
+    /// It is an earlier filing of the company, and no ministry's record.
+    merges: bool,
 }
 
 impl View for OutsidePage {
@@ -66,8 +68,15 @@ impl Draft {
     }
 
     /// Where it stands is asked while it goes on; what ends it says so by itself.
-    fn parse(&self, goes_on: bool, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
+    fn parse(
+        &self,
+        (goes_on, unknown): (bool, bool),
+        today: NaiveDate,
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
+        if unknown && !self.number.is_empty() {
+            faults.add("number", "merge-unknown");
+        }
         let number = faults.needed("number", &self.number, Size::Line);
         let date = self.date.parse();
         match date {
@@ -98,10 +107,20 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let desk = Desk::open(&app, case, SheetKind::Outside).await?;
     let draft = Draft::read(&pairs);
     let goes_on = desk.chosen(&pairs).is_some_and(|offer| !desk.closes(offer.act.as_str()));
-    match desk.send(&app, &pairs, draft.parse(goes_on, app.today())).await? {
+    let unknown = is_unknown(&app, &desk, &draft.number).await?;
+    match desk.send(&app, &pairs, draft.parse((goes_on, unknown), app.today())).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
+}
+
+/// Of a filing the number is that of an earlier one of the same company.
+async fn is_unknown(app: &App, desk: &Desk, number: &str) -> Result<bool> {
+    if !matches!(desk.case.scene.about, About::Application) {
+        return Ok(false);
+    }
+    let own = desk.case.application()?;
+    Ok(application::earlier(app.db.read(), own, number).await?.is_none())
 }
 
 async fn page(
@@ -118,6 +137,7 @@ async fn page(
         draft,
         known: of_case.into_iter().find(|one| one.id == id),
         states: codes(STATES),
+        merges: matches!(desk.case.scene.about, About::Application),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

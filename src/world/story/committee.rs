@@ -25,7 +25,7 @@ impl Story<'_> {
     /// A member declares a ground of conflict, or none.
     pub async fn declare(&self, member: &str, ground: Option<&str>) -> Result<event::Model> {
         let words = ground.map_or(String::new(), |_| texts().conflict.clone());
-        let sheet = Sheet::Declaration { ground: ground.map(Into::into), words };
+        let sheet = Sheet::Declaration { ground: ground.map(Into::into), words, member: None };
         self.does(member, "declare_conflicts", sheet).await
     }
 

@@ -31,3 +31,41 @@ acts-elsewhere-state = Where it stands
 acts-elsewhere-date = Day of the ministry’s record
 acts-elsewhere-words = Explanation
 acts-elsewhere-checked = Checked by the city
+
+## Scores of members
+refusal-nothing-to-score = You have sent your scores already, or this programme has no criteria.
+acts-scores = Scores of members
+acts-scores-lead = Give a mark for each criterion before the meeting. A score is advice and decides nothing; the vote does.
+acts-scores-na = Does not apply
+acts-scores-weight = weight { $weight }
+review-scores-marks = Mark
+review-scores-words = Comment
+acts-scores-words-hint = Read by the members who have sent theirs, by the chair and by the secretary.
+acts-scores-after = What you save only you can see. Once sent it cannot be changed, and from then on you see what others gave.
+acts-scores-save = Save my scores
+acts-scores-hidden = { $count } other members have sent their scores. You will see them once you have sent yours.
+acts-scores-advice = A score is advice and decides nothing. With five members or more the mean leaves out the highest and the lowest.
+acts-scores-mean = Mean
+acts-scores-median = Median
+acts-scores-criterion = Criterion
+acts-scores-average = Average
+acts-scores-score = Score
+acts-scores-low = Below what is asked
+
+## Challenge of a member
+acts-challenge-title = Challenge a member
+acts-challenge-lead = Your application will be examined by this body: { $body }. If you cannot expect fairness of a member, you may challenge them. The committee resolves on it without that member, and there is no vote until then.
+acts-challenge-member = Member
+acts-challenge-ground = Ground
+acts-challenge-words = Why
+acts-challenge-words-hint = Say which relation or circumstance it is. The committee reads it too.
+acts-challenge-send = Challenge the member
+acts-challenge-against = Challenged: { $name }
+
+## Merging
+acts-merge-title = Merge with the earlier filing
+acts-merge-lead = The filing is joined with an earlier one of the same company and the same content. This one ends; the earlier one goes on as before.
+acts-merge-number = Number of the earlier filing
+acts-merge-number-hint = An application number of the same company.
+acts-merge-date = Day on which you checked it
+fault-merge-unknown = Enter the number of an earlier filing of the same company

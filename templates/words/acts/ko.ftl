@@ -31,3 +31,41 @@ acts-elsewhere-state = 진행 상황
 acts-elsewhere-date = 부처가 처리한 날
 acts-elsewhere-words = 설명
 acts-elsewhere-checked = 시가 확인한 날
+
+## 위원 평가
+refusal-nothing-to-score = 이미 평가를 보내셨거나 이 제도에 평가 기준이 없습니다.
+acts-scores = 위원 평가
+acts-scores-lead = 회의 전에 기준마다 점수를 매깁니다. 점수는 참고 의견이며 아무것도 결정하지 않습니다. 결정은 표결로 합니다.
+acts-scores-na = 해당 없음
+acts-scores-weight = 비중 { $weight }
+review-scores-marks = 점수
+review-scores-words = 의견
+acts-scores-words-hint = 평가를 보낸 위원과 위원장, 간사가 함께 읽습니다.
+acts-scores-after = 저장한 평가는 나만 볼 수 있습니다. 보낸 뒤에는 고칠 수 없고, 그때부터 다른 위원의 평가를 볼 수 있습니다.
+acts-scores-save = 평가 저장
+acts-scores-hidden = 다른 위원 { $count }명의 평가가 있습니다. 내 평가를 보내면 볼 수 있습니다.
+acts-scores-advice = 점수는 참고 의견이며 아무것도 결정하지 않습니다. 위원이 다섯 명을 넘거나 다섯 명이면 가장 높은 점수와 가장 낮은 점수를 뺀 평균입니다.
+acts-scores-mean = 평균
+acts-scores-median = 중앙값
+acts-scores-criterion = 기준
+acts-scores-average = 기준별 평균
+acts-scores-score = 종합
+acts-scores-low = 기준 미달
+
+## 위원 기피
+acts-challenge-title = 위원 기피 신청
+acts-challenge-lead = 이 신청은 { $body }에서 심의합니다. 공정한 심의를 기대하기 어려운 위원이 있으면 기피를 신청할 수 있습니다. 위원회가 그 위원을 빼고 의결하며, 그때까지 표결하지 않습니다.
+acts-challenge-member = 위원
+acts-challenge-ground = 사유
+acts-challenge-words = 까닭
+acts-challenge-words-hint = 어떤 관계나 사정인지 적어 주세요. 위원회가 함께 읽습니다.
+acts-challenge-send = 기피 신청하기
+acts-challenge-against = 기피 대상: { $name }
+
+## 병합
+acts-merge-title = 같은 신청과 합치기
+acts-merge-lead = 같은 기업이 먼저 낸, 내용이 같은 신청과 합칩니다. 이 신청은 끝나고 먼저 낸 신청이 그대로 진행됩니다.
+acts-merge-number = 먼저 낸 신청의 번호
+acts-merge-number-hint = 같은 기업의 신청번호입니다.
+acts-merge-date = 먼저 낸 신청을 확인한 날
+fault-merge-unknown = 같은 기업이 먼저 낸 신청의 번호를 적어 주세요

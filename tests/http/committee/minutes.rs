@@ -99,6 +99,37 @@ async fn minutes_of_a_case_that_was_withdrawn_after_the_vote_say_so() {
     assert!(english.contains("The application ended without a decision."), "{english}");
 }
 
+/// S61: who keeps away stays on the roll and is not present, and the minutes show all three numbers.
+#[tokio::test]
+async fn the_minutes_tell_the_roll_who_was_there_and_who_kept_away() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let afternoon = "2026-10-20T14:00:00+09:00";
+    let meeting = story.until_tabled(afternoon.parse().unwrap()).await.unwrap();
+    portal.at(afternoon);
+    let away = ["member6@city.example", "member7@city.example"];
+    committee::open_session(&portal.app, meeting, &away).await.unwrap();
+    for member in ["kang@city.example", "member1@city.example"] {
+        story.declare(member, Some("FAIRNESS_DOUBT")).await.unwrap();
+    }
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    let secretary = portal.sign_in(SECRETARY).await;
+
+    let page = secretary.get(&home(meeting, "minutes")).await.body;
+
+    let plain: String =
+        page.chars().filter(|sign| !matches!(sign, '\u{2068}' | '\u{2069}')).collect();
+    for told in [
+        "재적 9명 가운데 5명",
+        "찬성 5, 반대 0, 기권 0, 제척·회피 2, 불참 2",
+        "제척·회피: 강 위원, 위원(법)",
+    ] {
+        assert!(plain.contains(told), "{told} in {plain}");
+    }
+}
+
 #[tokio::test]
 async fn after_a_refusal_the_meeting_names_no_title() {
     let portal = Portal::open().await;

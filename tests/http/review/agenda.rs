@@ -105,3 +105,24 @@ async fn a_case_before_a_meeting_in_session_is_settled_there_before_it_goes_on()
     assert!(minutes.contains("위원 다섯이 먼저 자리를 떠났습니다."), "{minutes}");
     committee::end_session(&portal.app, meeting).await.unwrap();
 }
+
+/// S60: what is not ready is put on no agenda, and what was withdrawn since is told so where it stood.
+#[tokio::test]
+async fn only_what_is_ready_is_tabled_and_what_was_withdrawn_since_says_so() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = story.until_tabled(AFTERNOON.parse().unwrap()).await.unwrap();
+    let early = Story::draft(&portal.app, &story.lead, "guide").await.unwrap();
+    early.until_consulting().await.unwrap();
+    let secretary = portal.sign_in(SECRETARY).await;
+    let page = secretary.get(&at(early.application, "agenda")).await;
+    assert_eq!(page.status, StatusCode::CONFLICT, "it is still with the offices: {}", page.body);
+    assert!(early.table(planned(&portal).await, 1).await.is_err());
+
+    story.withdraw().await.unwrap();
+
+    let packet = secretary.get(&format!("/committee/{meeting}")).await.body;
+    let number = story.row().await.unwrap().number.unwrap();
+    assert!(packet.contains(&number), "its place is kept: {packet}");
+    assert!(packet.contains("취하"), "{packet}");
+}

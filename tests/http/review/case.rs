@@ -20,8 +20,12 @@ async fn a_case_goes_from_its_receipt_to_the_end_of_the_consultation_on_the_page
     let choi = portal.sign_in("choi@city.example").await;
     let case = at(story.application, "");
     let offices = at(story.application, "offices");
-    let asked =
-        [("asked.0.office", "road"), ("asked.0.question", "괜찮은지요?"), ("asked.0.days", "20")];
+    let asked = [
+        ("act", "consult"),
+        ("asked.0.office", "road"),
+        ("asked.0.question", "괜찮은지요?"),
+        ("asked.0.days", "20"),
+    ];
     assert_eq!(fill(&choi, &offices, &asked).await.status, StatusCode::SEE_OTHER);
     let road = portal.sign_in("road@city.example").await;
     let question = at(story.question("road").await.unwrap(), "opinion");
@@ -52,7 +56,7 @@ async fn what_may_be_done_is_a_button_and_what_may_not_says_why() {
 
     assert!(page.body.contains(&at(story.application, "questions?act=request_supplement")));
     assert!(
-        !page.body.contains(&format!("href=\"{}", at(story.application, "offices"))),
+        !page.body.contains(&format!("href=\"{}", at(story.application, "offices?act=consult"))),
         "not while a request is not routed"
     );
     assert!(page.body.contains("협의 요청 보내기"), "but it stands there with its reason");

@@ -4,7 +4,10 @@ use axum::http::StatusCode;
 use madang::{
     domain::{duty::Duty, engine::Vote, ids::RowId},
     store::{decision, duty},
-    world::story::{DECIDER, HANEUL, OFFICER, Story, reader},
+    world::{
+        story::{DECIDER, HANEUL, OFFICER, Story, reader, signed},
+        texts::conditions,
+    },
 };
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
@@ -335,4 +338,27 @@ async fn the_decider_is_led_to_the_request_that_comes_first_and_refuses_without_
     assert!(!page.contains("id=\"conditions\""), "who is refused bears none: {page}");
     assert!(page.contains(">결재하기</button>"), "{page}");
     assert_eq!(written(&page, "reasons.safety"), "위험합니다.");
+}
+
+/// S58: nothing is decided while a part is open, nothing is signed twice, and nobody signs what they prepared.
+#[tokio::test]
+async fn what_is_not_ready_is_not_signed_and_what_was_taken_back_is_not_told() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let open = story.does(DECIDER, "approve", signed(Vec::new())).await;
+    assert!(open.is_err(), "a request is still open");
+    story.approve(conditions("common")).await.unwrap();
+    let twice = story.does(DECIDER, "approve", signed(Vec::new())).await;
+    assert!(twice.is_err(), "it is signed");
+    let decider = portal.sign_in(DECIDER).await;
+    let wordless = fill(&decider, &at(story.application, "reason"), &[("act", "take_back")]).await;
+    assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY, "without a word of why");
+    story.take_back().await.unwrap();
+
+    let letter = decider.get(&at(story.application, "letter")).await;
+
+    assert_ne!(letter.status, StatusCode::OK, "there is nothing to tell");
+    assert!(story.release().await.is_err());
+    let officer = story.does(OFFICER, "approve", signed(Vec::new())).await;
+    assert!(officer.is_err(), "who prepared it does not sign it");
 }

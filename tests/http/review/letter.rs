@@ -322,3 +322,28 @@ async fn braces_of_an_applicant_stop_no_letter_and_are_filled_by_nothing() {
     let letter = last_letter(&portal.sign_in(HANEUL).await, &story).await.body;
     assert!(letter.contains("{ {document-number} } 로봇 { {nothing} }"), "{letter}");
 }
+
+/// S63: what an office recommended stays in the file; the letter gives the reasons of the decision that followed the
+/// committee, and nobody who is refused bears a condition.
+#[tokio::test]
+async fn a_recommendation_that_the_committee_overturns_stays_in_the_file_and_out_of_the_letter() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::Against).await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    let recommended = decider.get(&at(story.application, "")).await.body;
+    assert!(recommended.contains("조건부 동의"), "an office agreed with conditions: {recommended}");
+    story.refuse().await.unwrap();
+
+    let sent = send(&decider, &at(story.application, "letter"), &[]).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let letter = last_letter(&portal.sign_in(HANEUL).await, &story).await.body;
+    assert!(
+        letter.contains("젖은 바닥에서 멈추는 거리가"),
+        "the reasons of the decision: {letter}"
+    );
+    assert!(!letter.contains("안내판을 세웁니다"), "no condition of the office: {letter}");
+    let file = decider.get(&at(story.application, "")).await.body;
+    assert!(file.contains("안내판을 세웁니다"), "which stays in the file: {file}");
+}

@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use super::{at, fill, patrol};
 use crate::harness::Portal;
 
-const ASKED: [(&str, &str); 6] = [
+const ASKED: [(&str, &str); 7] = [
+    ("act", "consult"),
     ("asked.0.office", "road"),
     ("asked.0.question", "보행로를 다녀도 되는지요?"),
     ("asked.0.days", "30"),
@@ -87,4 +88,35 @@ async fn offices_can_be_added_before_anything_is_sent() {
             && more.body.contains("보행로를 다녀도 되는지요?")
     );
     assert_eq!(story.stage().await.unwrap(), "routing");
+}
+
+/// PET-D §20: the time that a test or an expert needs does not count.
+#[tokio::test]
+async fn an_examination_by_others_stops_the_clock_and_keeps_the_case_off_the_agenda() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let form = [
+        ("act", "send_for_examination"),
+        ("asked.0.office", "road"),
+        ("asked.0.question", "젖은 바닥에서 멈추는 거리를 재 주세요."),
+        ("asked.0.days", "20"),
+    ];
+    let before = story.matter().await.unwrap().due_at;
+
+    let sent = fill(&choi, &at(story.application, "offices"), &form).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let kim = portal.sign_in(madang::world::story::HANEUL).await;
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(page.contains("시험·감정 결과를 기다리고 있습니다"), "{page}");
+    assert!(!page.contains("지금 답해"), "nothing is asked of the company: {page}");
+    story.later(10);
+    let result = [("act", "take_examination"), ("words", "젖은 바닥에서 40 cm에 멈춥니다.")];
+    let taken = fill(&choi, &at(story.application, "reason"), &result).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    assert!(story.matter().await.unwrap().due_at > before, "the days did not count");
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(page.contains("시험·감정 결과를 받았습니다"), "{page}");
 }

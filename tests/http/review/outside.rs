@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{at, fill, patrol};
 use crate::{harness::Portal, story::national_only};
-use madang::world::story::HANEUL;
+use madang::world::story::{BARAM, HANEUL, Story};
 
 const REGISTERED: [(&str, &str); 7] = [
     ("act", "track"),
@@ -95,4 +95,44 @@ async fn the_end_at_the_ministry_ends_the_record_and_is_nobody_elses_to_enter() 
     let kim = portal.sign_in(HANEUL).await;
     let case = kim.get(&format!("/applications/{}", story.application)).await.body;
     assert!(case.contains("소관 부처에서 승인하였습니다"), "{case}");
+}
+
+#[tokio::test]
+async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing_and_with_no_other() {
+    let portal = Portal::open().await;
+    let (first, second) = (patrol(&portal).await, patrol(&portal).await);
+    let rival = Story::draft(&portal.app, BARAM, "dock").await.unwrap();
+    for story in [&first, &rival, &second] {
+        story.file().await.unwrap();
+    }
+    let number = async |story: &Story<'_>| story.row().await.unwrap().number.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(second.application, "outside");
+    let (earlier, theirs) = (number(&first).await, number(&rival).await);
+    let form = |number: &'static str| {
+        [
+            ("act", "merge"),
+            ("number", number),
+            ("date.year", "2026"),
+            ("date.month", "9"),
+            ("date.day", "21"),
+            ("words", "같은 내용으로 두 번 내셨습니다."),
+        ]
+    };
+    let other = form(String::leak(theirs));
+    let refused = fill(&park, &address, &other).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("같은 기업이 먼저 낸 신청의 번호"), "{}", refused.body);
+
+    let sent = fill(&park, &address, &form(String::leak(earlier.clone()))).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(second.stage().await.unwrap(), "merged");
+    assert_eq!(first.stage().await.unwrap(), "submitted", "the earlier one goes on");
+    let kim = portal.sign_in(HANEUL).await;
+    let page = kim.get(&format!("/applications/{}", second.application)).await.body;
+    assert!(
+        page.contains("먼저 접수된 같은 신청과 합쳤습니다") && page.contains(&earlier),
+        "{page}"
+    );
 }

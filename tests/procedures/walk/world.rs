@@ -289,6 +289,7 @@ impl World {
             complete: Held::yes(),
             conflicts_declared: Held::yes(),
             not_recused: true,
+            unscored: !done.contains_key("score"),
             items_recorded: Held::yes(),
             minutes_whole: Held::yes(),
             rule: Some(RuleFact { level, of_the_city: matter.citys, body: String::new() }),

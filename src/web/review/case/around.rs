@@ -12,14 +12,14 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Question, Role},
-        ids::MatterId,
+        engine::{Condition, Question, Role, Sheet},
+        ids::{EventId, MatterId, OverlayId, UserId},
         reference::codes,
     },
     error::Result,
     store::{
         answer_version, checklist_line, consultation, declaration, exemption_request, letter,
-        matter, overlay, scene::About, sheet,
+        matter, overlay, scene::About, sheet, user,
     },
     web::{
         casework::{self, Audience, DueView, ElsewhereView, HearingView},
@@ -32,6 +32,8 @@ use crate::{
 pub(super) struct Asked {
     name: Bilingual,
     words: String,
+    /// The member who was challenged.
+    member: Option<String>,
     questions: Vec<AskedOne>,
     at: DateTime<Utc>,
 }
@@ -185,16 +187,37 @@ async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
         words: question.words,
     };
     let open = overlay::Entity::open_on(case.scene.matter.id).all(app.db.read()).await?;
+    let challenged = challenged(app, &open).await?;
     let view = |row: overlay::Model| {
         let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
         Some(Asked {
             name: procedure.overlay(&row.key.as_str().into())?.internal.clone(),
             words: row.words.unwrap_or_default(),
+            member: challenged.get(&row.id).cloned(),
             questions: questions.into_iter().map(one).collect(),
             at: row.opened_at,
         })
     };
     Ok(open.into_iter().filter_map(view).collect())
+}
+
+/// The names of those against whom an open request is.
+async fn challenged(app: &App, open: &[overlay::Model]) -> Result<BTreeMap<OverlayId, String>> {
+    let db = app.db.read();
+    let ids = open.iter().map(|row| EventId(row.id.0));
+    let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
+    let against: Vec<(OverlayId, UserId)> = sheets
+        .into_iter()
+        .filter_map(|row| match serde_json::from_value(row.body).ok()? {
+            Sheet::Declaration { member: Some(member), .. } => {
+                Some((OverlayId(row.id.0), UserId(member)))
+            }
+            _ => None,
+        })
+        .collect();
+    let names = user::names(db, against.iter().map(|(_, member)| *member)).await?;
+    let named = |(id, member): (OverlayId, UserId)| Some((id, names.get(&member)?.clone()));
+    Ok(against.into_iter().filter_map(named).collect())
 }
 
 async fn check(app: &App, case: &Case) -> Result<Option<Check>> {
