@@ -1,7 +1,5 @@
 //! Dates as a file for calendar programs (RFC 5545): whole days, and moments in Korea's time.
 
-use std::fmt::Write as _;
-
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::calendar::SEOUL;
@@ -115,7 +113,7 @@ fn folded(line: &str) -> String {
             room = LINE - 1;
         }
         room -= letter.len_utf8();
-        let _ = write!(out, "{letter}");
+        out.push(letter);
     }
     out.push_str("\r\n");
     out
