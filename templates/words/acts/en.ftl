@@ -43,7 +43,11 @@ review-scores-words = Comment
 acts-scores-words-hint = Read by the members who have sent theirs, by the chair and by the secretary.
 acts-scores-after = What you save only you can see. Once sent it cannot be changed, and from then on you see what others gave.
 acts-scores-save = Save my scores
-acts-scores-hidden = { $count } other members have sent their scores. You will see them once you have sent yours.
+acts-scores-hidden = { $count ->
+    [0] No other member has sent scores yet.
+    [one] One other member has sent scores. You will see them once you have sent yours.
+   *[other] { $count } other members have sent their scores. You will see them once you have sent yours.
+}
 acts-scores-advice = A score is advice and decides nothing. With five members or more the mean leaves out the highest and the lowest.
 acts-scores-mean = Mean
 acts-scores-median = Median

@@ -8,7 +8,7 @@ acts-relay-title = 국가 샌드박스 연계 의견
 acts-relay-lead = 시의 의견을 붙여 소관 부처로 보냅니다. 연계는 승인이 아니며 이 규정을 풀지 않습니다. 보낸 뒤에는 바꿀 수 없고, 신청인에게 공문으로 알립니다.
 acts-relay-to = 보낼 부처
 review-route-scheme = 국가 규제샌드박스
-review-route-scheme-hint = 국가 샌드박스로 분류할 때만 고릅니다. 관계기관 칸에는 부처를 골라 주세요.
+review-route-scheme-hint = 국가 샌드박스로 분류할 때만 고릅니다. 소관 기관 칸에는 부처를 골라 주세요.
 
 ## 부처의 기록
 review-outside-title = 다른 기관의 기록
@@ -43,7 +43,10 @@ review-scores-words = 의견
 acts-scores-words-hint = 평가를 보낸 위원과 위원장, 간사가 함께 읽습니다.
 acts-scores-after = 저장한 평가는 나만 볼 수 있습니다. 보낸 뒤에는 고칠 수 없고, 그때부터 다른 위원의 평가를 볼 수 있습니다.
 acts-scores-save = 평가 저장
-acts-scores-hidden = 다른 위원 { $count }명의 평가가 있습니다. 내 평가를 보내면 볼 수 있습니다.
+acts-scores-hidden = { $count ->
+    [0] 아직 평가를 보낸 다른 위원이 없습니다.
+   *[other] 다른 위원 { $count }명의 평가가 있습니다. 내 평가를 보내면 볼 수 있습니다.
+}
 acts-scores-advice = 점수는 참고 의견이며 아무것도 결정하지 않습니다. 위원이 다섯 명을 넘거나 다섯 명이면 가장 높은 점수와 가장 낮은 점수를 뺀 평균입니다.
 acts-scores-mean = 평균
 acts-scores-median = 중앙값
