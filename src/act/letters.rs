@@ -84,8 +84,8 @@ impl Door<'_> {
             ("signer", officer.clone()),
             ("officer", officer),
             ("officer-phone", same(&set.remedies.phone)),
-            ("appeals-commission", same(&set.remedies.appeals_commission)),
-            ("court", same(&set.remedies.court)),
+            ("appeals-commission", set.remedies.appeals_commission.clone()),
+            ("court", set.remedies.court.clone()),
             ("verification-code", same(&verification_code(id))),
         ] {
             known.insert(name.to_owned(), value);
