@@ -1,5 +1,5 @@
 # `make test` is what CI runs; the rest are shortcuts for working.
-.PHONY: test check run docs browser postgres deny fonts
+.PHONY: test check run docs browser postgres deny fonts pictures
 
 test:
 	@.ci/test
@@ -22,6 +22,11 @@ browser:
 postgres:
 	.ci/install
 	.ci/with-postgres cargo test --test http
+
+# The pictures of the README and of docs/tour.md, from a demo of its own.
+pictures:
+	.ci/install
+	.ci/with-demo node tests/browser/pictures.mjs
 
 # After new words, when a test names syllables that the first font files lack.
 fonts:

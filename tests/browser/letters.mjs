@@ -2,7 +2,7 @@
 // by lang="ko", and a Korean page has Latin letters only in names, codes and units.
 
 // Units, what is called so everywhere, and words of machines that a sentence quotes.
-const KNOWN = /^(Madang|English|axe|true|next|cursor|idx|kg|cm|mm|dB|kHz|of)$/;
+const KNOWN = /^(Madang|English|axe|true|next|cursor|idx|kg|km|cm|mm|dB|kHz|of)$/;
 
 /** The faults of `page`, one line each. */
 export async function foreign(page, lang) {
@@ -11,14 +11,18 @@ export async function foreign(page, lang) {
   return faults.map(({ text, where }) => `${lang === "ko" ? "Latin" : "Hangul"} letters in ${where}: ${text.slice(0, 90)}`);
 }
 
-function hasHangul({ lang, text }) {
-  return lang === "en" && /[가-힣ㄱ-ㆎ]/.test(text);
+/** A title holds text alone: what a case is called in it cannot say that it is Korean. */
+function hasHangul({ lang, text, where }) {
+  return lang === "en" && where !== "<title>" && /[가-힣ㄱ-ㆎ]/.test(text);
 }
 
 function hasLatin({ lang, text }) {
   if (lang !== "ko") return false;
-  const words = text.replaceAll(/\S+@\S+|https?:\S+|\S*\/\S+|\S+\.\w{2,4}\b/g, "").match(/[A-Za-z0-9][\w-]*/g) ?? [];
-  return words.some((word) => !KNOWN.test(word) && !isName(word));
+  const plain = text.replaceAll(/\S+@\S+|https?:\S+|\S*\/\S+|\S+\.\w{2,4}\b/g, "");
+  const isSaid = (word) => /^[A-Za-z0-9][\w-]*$/.test(word) && !KNOWN.test(word) && !isName(word);
+  const words = plain.split(/[\s,.;:()·“”‘’'"!?]+/);
+  // One word within a sentence may be the name of a product; two in a row are English.
+  return words.some((word, at) => isSaid(word) && isSaid(words[at + 1] ?? ""));
 }
 
 /** A word of capitals, digits or several parts is a name or a code: CSV, GeoJSON, 42dot, pilot-regulations, kWh. */

@@ -63,3 +63,19 @@ journey("a wrong password opens nothing and the address typed is kept", async (p
   assert.equal(await officer.page.locator("[name=email]").inputValue(), "park@city.example");
   await officer.signIn("park@city.example");
 });
+
+journey("anyone asks for a rule to be changed, and the office reads it", async (portal) => {
+  const visitor = await portal.person({ scripts: false, width: 320 });
+  await visitor.visit("/reform");
+  await visitor.fill({
+    rule: "서울특별시 도시공원 조례 제17조",
+    wrong: "공원에서 배달 로봇을 시험할 수 없습니다.",
+    instead: "시속 6 km 이하는 허용해 주세요.",
+    name: "홍길동",
+  });
+  await visitor.press("요청 보내기");
+  assert.match(visitor.path, /^\/reform\/Q-/);
+  const officer = await portal.person({ lang: "en" });
+  await officer.wear("jung@city.example");
+  assert.equal(await officer.visit(visitor.path.replace("/reform/", "/review/reforms/")), 200);
+});

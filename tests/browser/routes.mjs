@@ -6,29 +6,35 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SOURCE = fileURLToPath(new URL("../../src", import.meta.url));
-const ROUTE = /\bWho::\w+,\s*"(\/[^"]*)",\s*([^;]*?)(?=\.at\(|;|$)/g;
+const ROUTE = /\bWho::\w+(?:\([\w:]+\))?,\s*"(\/[^"]*)",\s*([^;]*?)(?=\.at\(|;|$)/g;
 const NO_PAGE = [
   [/^\/(api|id|health|static)\//, "is for machines"],
   [/^\/problems\//, "explains a machine's error"],
   [/\/files\/\{/, "sends a file"],
   [/^\/statistics\/\{name\}$/, "sends a file"],
-  [/\/data\//, "sends a file"],
+  [/\.ics$/, "sends a file"],
+  [/^\/account\/notices\/\{/, "leads on to what it is about"],
+  [/^\/account\/password\//, "is given out at the command line"],
 ];
 
-/** Kinds that nobody gets to by a link of the demo as it starts; journeys look at them on the way. */
+/**
+ * Kinds that nobody gets to by a link when the demo starts: no case stands at their stage then, or
+ * no letter has been sent. Journeys look at them on the way.
+ */
 export const MET_ON_A_JOURNEY = [
   "/account/confirm/{token}",
   "/account/invitations/{token}",
-  "/account/notices/{id}",
-  "/account/password/{token}",
   "/applications/new",
   "/applications/{id}/note",
   "/applications/{id}/receipt",
   "/committee/{id}/attendance",
   "/committee/{id}/note",
   "/committee/{id}/signature",
+  "/reform/{number}",
+  "/review/reforms/{number}",
   "/review/{id}/checklist",
   "/review/{id}/letter",
+  "/review/{id}/outside",
   "/review/{id}/votes",
 ];
 
