@@ -53,7 +53,7 @@ pub fn median(scores: &[f64]) -> Option<f64> {
     let half = sorted.len() / 2;
     match sorted.len() % 2 {
         1 => sorted.get(half).copied(),
-        _ => Some((sorted.get(half.checked_sub(1)?)? + sorted.get(half)?) / 2.0),
+        _ => Some(f64::midpoint(*sorted.get(half.checked_sub(1)?)?, *sorted.get(half)?)),
     }
 }
 

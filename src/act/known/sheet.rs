@@ -1,5 +1,7 @@
 //! What the sheet of the act says.
 
+use chrono::NaiveDate;
+
 use super::{both, clock_time, day, office, put};
 use crate::{
     act::{Deed, Door, programme_of},
@@ -30,20 +32,9 @@ impl Door<'_> {
             Sheet::Opinion { reasons, .. } => self.relay(deed, reasons, known),
             Sheet::Decision(decision) => decided(decision, known),
             Sheet::Outside { number, date, state, .. } => {
-                put(known, "outside-number", both(number));
-                put(known, "outside-date", day(*date, Shape::Prose));
-                let state = state
-                    .as_deref()
-                    .and_then(|state| codes::shipped().label("outside_state", state));
-                put(known, "outside-state", state.cloned().unwrap_or_default());
+                recorded((number.as_str(), *date, state.as_deref()), known);
             }
-            Sheet::Route { body, scheme, .. } => {
-                if let Some(key) = scheme {
-                    put(known, "track", super::scheme(key));
-                }
-                put(known, "body", office(body, seoul_day(self.now)));
-                put(known, "body-contact", both(phone(body)));
-            }
+            Sheet::Route { body, scheme, .. } => self.send_on(body, scheme.as_deref(), known),
             Sheet::Assignee { to, .. } => {
                 let names = user::names(self.tx, [UserId(*to)]).await?;
                 put(known, "officer", both(names.values().next().map_or("", String::as_str)));
@@ -67,6 +58,15 @@ impl Door<'_> {
         Ok(())
     }
 
+    /// To whom something is routed, and into which sandbox where it is one of the state's.
+    fn send_on(&self, body: &str, scheme: Option<&str>, known: &mut Known) {
+        if let Some(key) = scheme {
+            put(known, "track", super::scheme(key));
+        }
+        put(known, "body", office(body, seoul_day(self.now)));
+        put(known, "body-contact", both(phone(body)));
+    }
+
     /// What the city says of a request, to the body that it was routed to.
     fn relay(&self, deed: &Deed<'_>, opinion: &str, known: &mut Known) {
         let About::Request(row) = &deed.scene.about else { return };
@@ -83,6 +83,14 @@ fn decided(decision: &Decision, known: &mut Known) {
     let words: Vec<&str> = decision.reasons.iter().map(|part| part.words.as_str()).collect();
     put(known, "reasons", both(&words.join("\n\n")));
     put(known, "legal-basis", both(&decision.basis));
+}
+
+/// The record of another body: its number, its day, and where it stands there.
+fn recorded((number, date, state): (&str, NaiveDate, Option<&str>), known: &mut Known) {
+    let state = state.and_then(|state| codes::shipped().label("outside_state", state));
+    put(known, "outside-number", both(number));
+    put(known, "outside-date", day(date, Shape::Prose));
+    put(known, "outside-state", state.cloned().unwrap_or_default());
 }
 
 /// The reason that a sheet gives in words, and its legal basis.

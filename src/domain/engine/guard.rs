@@ -122,6 +122,10 @@ impl Guard {
     }
 
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
+        use Guard::{
+            Agreed, AllAgree, AtMost, Done, EveryAt, Filed, Lapsed, NoneAt, NotWhoDid, OtherThan,
+            Running, Settled, SomeAt, With, Without,
+        };
         match self {
             Self::Complete
             | Self::ConflictsDeclared
@@ -140,22 +144,16 @@ impl Guard {
             Self::ChecklistPassed | Self::CitysOwnRule | Self::NationalRule | Self::AsResolved => {
                 in_hand(self, scene)
             }
-            Self::Settled(_)
-            | Self::AllAgree(_)
-            | Self::EveryAt(_)
-            | Self::SomeAt(_)
-            | Self::NoneAt(_) => judge::children(self, scene.facts),
+            Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
+                judge::children(self, scene.facts)
+            }
             Self::Quorum(_) | Self::Carried(_) | Self::NotCarried(_) => judge::votes(self, scene),
-            Self::With(_)
-            | Self::Without(_)
-            | Self::Lapsed(_)
-            | Self::Running(_)
-            | Self::Filed(_) => judge::requests(self, scene),
-            Self::AtMost(_)
-            | Self::Done(_)
-            | Self::OtherThan(_)
-            | Self::NotWhoDid(_)
-            | Self::Agreed(_) => judge::persons(self, scene),
+            With(_) | Without(_) | Lapsed(_) | Running(_) | Filed(_) => {
+                judge::requests(self, scene)
+            }
+            AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
+                judge::persons(self, scene)
+            }
             Self::Checked(_)
             | Self::ParentAt(_)
             | Self::MeetingAt(_)

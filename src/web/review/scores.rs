@@ -191,5 +191,5 @@ fn points(app: &App) -> Vec<Named> {
 }
 
 pub(super) fn halves(points: u32) -> String {
-    if points % 2 == 0 { (points / 2).to_string() } else { format!("{}.5", points / 2) }
+    if points.is_multiple_of(2) { (points / 2).to_string() } else { format!("{}.5", points / 2) }
 }
