@@ -28,12 +28,14 @@ pub use tell::told;
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
 
+use facts::Question;
+
 use crate::{
     app::App,
     domain::{
         engine::{
-            self, ActKey, Action, Kind, Offer, OpenOverlay, Procedure, Procedures, Refusal, Role,
-            Standing, Step,
+            self, ActKey, Action, Inquiry, Kind, Offer, OpenOverlay, Procedure, Procedures,
+            Refusal, Role, Standing, Step,
         },
         ids::{MatterId, UserId},
         programme::{Programme, Programmes},
@@ -65,6 +67,8 @@ pub(crate) struct Door<'a> {
 /// One act that is being carried out.
 pub(crate) struct Deed<'a> {
     pub scene: Scene,
+    /// Where the matter stood before.
+    pub standing: Standing,
     pub procedure: &'static Procedure,
     pub actor: &'a Actor,
     pub action: &'a Action,
@@ -111,12 +115,22 @@ pub(crate) async fn act_in(
     if matter.version != seen.version {
         return Err(Error::Stale);
     }
+    act_on(door, matter, reader, action).await
+}
+
+/// As [`act_in`], on the matter as it was read under the lock of this very transaction.
+pub(crate) async fn act_on(
+    door: &Door<'_>,
+    matter: matter::Model,
+    reader: &Reader,
+    action: &Action,
+) -> Result<event::Model> {
     let scene = Scene::load(door.tx, matter).await?;
     let mut refusal = None;
     for role in scene.roles(bindings(), reader) {
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
         match attempt(door, &scene, &actor, action).await? {
-            Ok(step) => return carry_out(door, scene, &actor, action, step).await,
+            Ok(taken) => return carry_out(door, scene, &actor, action, taken).await,
             Err(reason) => refusal = Some(stronger(refusal, reason)),
         }
     }
@@ -133,7 +147,7 @@ pub(crate) async fn act_as_system(
     let scene = Scene::load(door.tx, matter).await?;
     let actor = Actor::system();
     match attempt(door, &scene, &actor, action).await? {
-        Ok(step) => Ok(Some(carry_out(door, scene, &actor, action, step).await?)),
+        Ok(taken) => Ok(Some(carry_out(door, scene, &actor, action, taken).await?)),
         Err(_) => Ok(None),
     }
 }
@@ -150,7 +164,9 @@ pub async fn offers(
     let mut all: Vec<Offer> = Vec::new();
     for role in scene.roles(bindings(), reader) {
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
-        let facts = facts::load(db, scene, &actor, now, None).await?;
+        let topics = procedure.topics(&standing.stage, role, Inquiry::Everything);
+        let question = Question { scene, standing: &standing, actor: &actor, now, action: None };
+        let facts = facts::load(db, &question, &topics).await?;
         for offer in engine::offers(procedure, &standing, &facts, role) {
             match all.iter_mut().find(|known| known.act == offer.act) {
                 Some(known) if known.refused.is_some() && offer.refused.is_none() => *known = offer,
@@ -175,7 +191,10 @@ pub async fn would(
     let mut refusal = None;
     for role in scene.roles(bindings(), reader) {
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
-        let facts = facts::load(db, scene, &actor, now, Some(action)).await?;
+        let topics = procedure.topics(&standing.stage, role, Inquiry::Act(&action.act));
+        let question =
+            Question { scene, standing: &standing, actor: &actor, now, action: Some(action) };
+        let facts = facts::load(db, &question, &topics).await?;
         match engine::attempt(procedure, &standing, &facts, role, action) {
             Ok(_) => return Ok(Ok(())),
             Err(reason) => refusal = Some(stronger(refusal, reason)),
@@ -226,16 +245,23 @@ pub fn programme_of(application: &application::Model) -> Result<&'static Program
     application.form().ok_or_else(|| anyhow::anyhow!("no programme {key} {version}").into())
 }
 
+/// The step that the rows admit, and where the matter stood.
+type Taken = (Standing, Step);
+
 async fn attempt(
     door: &Door<'_>,
     scene: &Scene,
     actor: &Actor,
     action: &Action,
-) -> Result<std::result::Result<Step, Refusal>> {
+) -> Result<std::result::Result<Taken, Refusal>> {
     let procedure = procedure(&scene.matter)?;
     let standing = standing(door.tx, &scene.matter).await?;
-    let facts = facts::load(door.tx, scene, actor, door.now, Some(action)).await?;
-    Ok(engine::attempt(procedure, &standing, &facts, actor.role, action))
+    let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Act(&action.act));
+    let question =
+        Question { scene, standing: &standing, actor, now: door.now, action: Some(action) };
+    let facts = facts::load(door.tx, &question, &topics).await?;
+    let step = engine::attempt(procedure, &standing, &facts, actor.role, action);
+    Ok(step.map(|step| (standing, step)))
 }
 
 /// Of two refusals, the one that says more than "not your part".
@@ -252,23 +278,25 @@ async fn carry_out(
     scene: Scene,
     actor: &Actor,
     action: &Action,
-    step: Step,
+    (standing, step): Taken,
 ) -> Result<event::Model> {
     let procedure = procedure(&scene.matter)?;
-    let mut deed = Deed { scene, procedure, actor, action, step };
+    let mut deed = Deed { scene, standing, procedure, actor, action, step };
     let event = door.record(&deed).await?;
     door.move_matter(&mut deed).await?;
     door.write_sheet(&mut deed, &event).await?;
     door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
-    door.move_clocks(&deed, &event).await?;
+    let moved = door.move_clocks(&deed, &event).await?;
     let opened = door.open_children(&deed, &event).await?;
     door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
     Box::pin(door.end_children(&deed)).await?;
     door.tell(&deed, &event, &opened).await?;
     door.publish(&deed, &event).await?;
-    door.cache_due(deed.scene.matter.id).await?;
+    if moved {
+        door.cache_due(deed.scene.matter.id).await?;
+    }
     Box::pin(door.follow(&deed)).await?;
     Ok(event)
 }
@@ -276,12 +304,27 @@ async fn carry_out(
 impl Door<'_> {
     /// The system acts as soon as the guards of a row of its own hold: here, and on the parent that waits.
     async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
-        for id in [Some(deed.scene.matter.id), deed.scene.matter.parent_id].into_iter().flatten() {
+        let own = &deed.scene.matter;
+        let joins = deed.procedure.has_joins_at(&own.stage.as_str().into());
+        for id in [joins.then_some(own.id), own.parent_id].into_iter().flatten() {
             let Some(matter) = matter::Entity::find_by_id(id).one(self.tx).await? else { continue };
             let procedure = procedure(&matter)?;
+            let stage = matter.stage.as_str().into();
+            if !procedure.has_joins_at(&stage) {
+                continue;
+            }
             let scene = Scene::load(self.tx, matter).await?;
-            let facts = facts::load(self.tx, &scene, &Actor::system(), self.now, None).await?;
             let standing = standing(self.tx, &scene.matter).await?;
+            let actor = Actor::system();
+            let question = Question {
+                scene: &scene,
+                standing: &standing,
+                actor: &actor,
+                now: self.now,
+                action: None,
+            };
+            let topics = procedure.topics(&stage, actor.role, Inquiry::Joins);
+            let facts = facts::load(self.tx, &question, &topics).await?;
             if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) {
                 Box::pin(act_as_system(self, id, &action)).await?;
             }

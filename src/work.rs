@@ -8,6 +8,8 @@ mod sweep;
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     act::{Door, seal_new},
     app::App,
@@ -33,6 +35,25 @@ pub async fn once(app: &App) -> Result<()> {
     let (lapses, digest, mails) = (lapses(app).await, digest::due(app).await, mails(app).await);
     let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);
     lapses.and(mails).and(seal).and(purge).and(sweep).and(digest)
+}
+
+/// Only what ran out before `now`, if anything did: for a past that is told in one go.
+pub(crate) async fn lapsed_by(app: &App, now: DateTime<Utc>) -> Result<()> {
+    while let Some(due) = lapses::first_due(app.db.read()).await?.filter(|due| *due < now) {
+        app.clock.set(due + chrono::TimeDelta::minutes(1));
+        if app.now() >= now {
+            app.clock.set(now);
+        }
+        lapses(app).await?;
+    }
+    app.clock.set(now);
+    Ok(())
+}
+
+/// Chains what is not sealed yet, inside a transaction that does something else besides.
+pub(crate) async fn seal_in(door: &Door<'_>) -> Result<()> {
+    seal_new(door).await?;
+    Ok(())
 }
 
 async fn lapses(app: &App) -> Result<()> {

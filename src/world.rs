@@ -1,16 +1,23 @@
 //! The made-up world of the demo: its people, and cases made through the same actions that a user takes.
 
 pub mod answers;
+pub mod bank;
 mod cases;
+mod cast;
+pub mod dice;
 pub mod people;
+pub mod plan;
 pub mod story;
+mod tell;
 pub mod texts;
 
 use std::io::Write;
 
+use chrono::TimeDelta;
 use sea_orm::EntityTrait;
 
 pub use answers::answers;
+use tell::{Progress, Teller};
 
 use crate::{app::App, error::Result, store::user};
 
@@ -21,12 +28,30 @@ pub async fn is_empty(app: &App) -> Result<bool> {
     Ok(user::Entity::find().one(app.db.read()).await?.is_none())
 }
 
-/// People, offices and cases, made once.
+/// The routes of the bank for which the portal has a form.
+pub const ROUTES: &[&str] =
+    &["CITY_RULE", "CITY_SITE", "NATIONAL_RELAY", "RAPID_CHECK", "ZONE_PERMIT"];
+
+/// People, offices and the cases made by hand, made once.
 pub async fn fill(app: &App) -> Result<()> {
     let start = app.now();
     app.clock.set(start - cases::BEGINNING);
     people(app).await?;
     cases::fill(app, start).await
+}
+
+/// The same among `count` cases made of the bank, over eighteen months; how many acts the rows refused.
+pub async fn fill_among(app: &App, count: usize, out: &mut (dyn Write + Send)) -> Result<usize> {
+    let start = app.now();
+    app.clock.set(start - TimeDelta::days(i64::from(plan::DAYS) + 12));
+    people(app).await?;
+    let bank = bank::shipped();
+    cast::hire(app, bank).await?;
+    let tales = bank::tale::tales(bank, ROUTES, count);
+    let progress = Progress::new(out, tales.len() + cases::COUNT);
+    let plan = plan::plan(&tales, start);
+    let teller = Teller::ready(app, tales, plan).await?;
+    cases::fill_among(app, start, (teller, progress)).await
 }
 
 /// The accounts, companies and seats alone.

@@ -13,6 +13,9 @@ use crate::{
     store::{event, matter, publication, seal, sheet},
 };
 
+/// Rows to one statement.
+const AT_ONCE: usize = 500;
+
 /// What stands before the first event.
 pub(crate) const START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -44,8 +47,9 @@ impl Door<'_> {
             hash: String::new(),
         };
         event.hash = hash(&event);
-        event.clone().into_active_model().insert(self.tx).await?;
-        sheet::Model { id: event.id, body, checked }.into_active_model().insert(self.tx).await?;
+        let (row, sheet) = (event.clone(), sheet::Model { id: event.id, body, checked });
+        event::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
+        sheet::Entity::insert(sheet.into_active_model()).exec_without_returning(self.tx).await?;
         Ok(event)
     }
 }
@@ -102,21 +106,12 @@ fn instant(at: DateTime<Utc>) -> String {
 
 /// Chains all events that are not sealed yet into the one global order.
 pub(crate) async fn seal_new(door: &Door<'_>) -> Result<u64> {
-    let unsealed = event::Entity::find()
-        .filter(
-            event::Column::Id.not_in_subquery(
-                sea_orm::sea_query::Query::select()
-                    .column(seal::Column::EventId)
-                    .from(seal::Entity)
-                    .take(),
-            ),
-        )
-        .order_by_asc(event::Column::Id)
-        .all(door.tx)
-        .await?;
-    let last = seal::Entity::find().order_by_desc(seal::Column::Id).one(door.tx).await?;
+    let last = last_seal(door.tx).await?;
+    let unsealed =
+        unsealed_after(last.as_ref()).order_by_asc(event::Column::Id).all(door.tx).await?;
     let first = last.as_ref().map_or(0, |last| last.id) + 1;
     let mut prev_hash = last.map_or_else(|| START.to_owned(), |last| last.hash);
+    let mut rows = Vec::new();
     for (id, event) in (first..).zip(&unsealed) {
         let mut row = seal::Model {
             id,
@@ -128,7 +123,10 @@ pub(crate) async fn seal_new(door: &Door<'_>) -> Result<u64> {
         };
         row.hash = seal_hash(&row);
         prev_hash = row.hash.clone();
-        row.into_active_model().insert(door.tx).await?;
+        rows.push(row.into_active_model());
+    }
+    for rows in rows.chunks(AT_ONCE) {
+        seal::Entity::insert_many(rows.to_vec()).exec_without_returning(door.tx).await?;
     }
     Ok(unsealed.len() as u64)
 }
@@ -224,9 +222,30 @@ async fn walk_publications(db: &impl ConnectionTrait) -> Result<Option<Broken>> 
 
 /// Whether any event waits for its seal.
 pub(crate) async fn has_unsealed(db: &impl ConnectionTrait) -> Result<bool> {
+    let last = last_seal(db).await?;
+    Ok(unsealed_after(last.as_ref()).one(db).await?.is_some())
+}
+
+async fn last_seal(db: &impl ConnectionTrait) -> Result<Option<seal::Model>> {
+    Ok(seal::Entity::find().order_by_desc(seal::Column::Id).one(db).await?)
+}
+
+/// No transaction is open as long as this, so that no event is written so long before others that are sealed.
+const LONG_MILLIS: u128 = 60 * 60 * 1000;
+
+/// Events without a seal; what is much older than the last sealed one has its own.
+fn unsealed_after(last: Option<&seal::Model>) -> Select<event::Entity> {
     let sealed =
         sea_orm::sea_query::Query::select().column(seal::Column::EventId).from(seal::Entity).take();
-    let first =
-        event::Entity::find().filter(event::Column::Id.not_in_subquery(sealed)).one(db).await?;
-    Ok(first.is_some())
+    let unsealed = event::Entity::find().filter(event::Column::Id.not_in_subquery(sealed));
+    match last {
+        Some(last) => unsealed.filter(event::Column::Id.gt(long_before(last.event_id))),
+        None => unsealed,
+    }
+}
+
+/// The least id that was given an hour before this one: its first 48 bits are the time (RFC 9562 §5.7).
+fn long_before(id: EventId) -> EventId {
+    let millis = (id.0.as_u128() >> 80).saturating_sub(LONG_MILLIS);
+    EventId(Uuid::from_u128(millis << 80))
 }

@@ -76,6 +76,8 @@ impl Door<'_> {
     ) -> Result<Vec<Opened>> {
         let Some(kind) = deed.step.opens else { return Ok(Vec::new()) };
         let mut opened = Vec::new();
+        let of =
+            |matter, about| Scene { matter, about, application: deed.scene.application.clone() };
         match kind {
             Child::ExemptionRequest => {
                 let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
@@ -83,19 +85,18 @@ impl Door<'_> {
                 for (number, block) in (1..).zip(form.meant(&filed).rules()) {
                     let child = self.insert_matter(kind, deed).await?;
                     let asked = (block.id.as_str(), form.meant(&block.answers));
-                    request(child.id, deed, number, asked)
-                        .into_active_model()
-                        .insert(self.tx)
-                        .await?;
-                    opened.push(self.begin(child, event.id, None).await?);
+                    let row = request(child.id, deed, number, asked).into_active_model();
+                    let about = About::Request(row.insert(self.tx).await?);
+                    opened.push(self.begin(of(child, about), event.id, None).await?);
                 }
             }
             Child::Consultation => {
                 let Sheet::Offices { asked } = &deed.action.sheet else { return Ok(opened) };
                 for asked in asked {
                     let child = self.insert_matter(kind, deed).await?;
-                    question(child.id, deed, asked).into_active_model().insert(self.tx).await?;
-                    opened.push(self.begin(child, event.id, Some(asked.days)).await?);
+                    let row = question(child.id, deed, asked).into_active_model();
+                    let about = About::Consultation(row.insert(self.tx).await?);
+                    opened.push(self.begin(of(child, about), event.id, Some(asked.days)).await?);
                 }
             }
             Child::ExternalCase => {
@@ -103,13 +104,14 @@ impl Door<'_> {
                 // Beside the request that has ended, under the application that is still looked at.
                 let row = open_matter(kind.as_str(), Some(request.application_id), self.now)?;
                 let child = row.into_active_model().insert(self.tx).await?;
-                elsewhere(child.id, request).into_active_model().insert(self.tx).await?;
-                opened.push(self.begin(child, event.id, None).await?);
+                let row = elsewhere(child.id, request).into_active_model();
+                let about = About::Outside(row.insert(self.tx).await?);
+                opened.push(self.begin(of(child, about), event.id, None).await?);
             }
             Child::Designation => {
                 let child = self.insert_matter(kind, deed).await?;
-                self.designate(deed, child.id).await?;
-                opened.push(self.begin(child, event.id, None).await?);
+                let about = About::Designation(self.designate(deed, child.id).await?);
+                opened.push(self.begin(of(child, about), event.id, None).await?);
             }
         }
         Ok(opened)
@@ -124,13 +126,11 @@ impl Door<'_> {
     /// opened has no event; its marks then bear its own id.
     pub(super) async fn begin(
         &self,
-        child: matter::Model,
+        mut scene: Scene,
         event: EventId,
         named: Option<u32>,
     ) -> Result<Opened> {
-        let procedure = super::procedure(&child)?;
-        let id = child.id;
-        let mut scene = Scene::load(self.tx, child).await?;
+        let (procedure, id) = (super::procedure(&scene.matter)?, scene.matter.id);
         let holder =
             procedure.stage(&procedure.first).and_then(crate::domain::engine::Stage::holder);
         let (holder, office) = first_holder(&scene, holder);
@@ -138,13 +138,18 @@ impl Door<'_> {
         row.holder = sea_orm::ActiveValue::Set(holder);
         row.office = sea_orm::ActiveValue::Set(office);
         scene.matter = row.update(self.tx).await?;
-        for clock in procedure.clocks.iter().filter(|clock| clock.anchor.starts_by_itself()) {
-            if procedure.overlay_of(&clock.key).is_none() {
-                let start = Start { scene: &scene, event, named, overlay: None };
-                self.start(&start, procedure, &clock.key).await?;
-            }
+        let by_themselves = procedure.clocks.iter().filter(|clock| {
+            clock.anchor.starts_by_itself() && procedure.overlay_of(&clock.key).is_none()
+        });
+        let mut started = false;
+        for clock in by_themselves {
+            let start = Start { scene: &scene, event, named, overlay: None };
+            self.start(&start, procedure, &clock.key).await?;
+            started = true;
         }
-        self.cache_due(id).await?;
+        if started {
+            self.cache_due(id).await?;
+        }
         Ok(Opened { scene })
     }
 

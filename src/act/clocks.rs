@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, ent
 
 use super::{
     Deed, Door,
-    terms::{explain, length},
+    terms::{explained, length},
 };
 use crate::{
     domain::{
@@ -27,7 +27,20 @@ pub const STOPPED: &str = "stopped";
 pub const ENDED: &str = "ended";
 
 impl Door<'_> {
-    pub(super) async fn move_clocks(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+    /// Whether any clock could be moved.
+    pub(super) async fn move_clocks(&self, deed: &Deed<'_>, event: &event::Model) -> Result<bool> {
+        let step = &deed.step;
+        let moves = [
+            &step.clock_starts,
+            &step.clock_ends,
+            &step.clock_extends,
+            &step.clock_restarts,
+            &step.clock_meets,
+        ];
+        let requests = step.sets.is_some() || step.ends_overlay.is_some();
+        if !requests && !step.closes && moves.iter().all(|keys| keys.is_empty()) {
+            return Ok(false);
+        }
         self.stop_and_resume(deed, event).await?;
         let rows = clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?;
         for row in rows.into_iter().filter(|row| row.state != ENDED) {
@@ -44,7 +57,7 @@ impl Door<'_> {
             };
             self.start(&start, deed.procedure, key).await?;
         }
-        Ok(())
+        Ok(true)
     }
 
     async fn move_clock(
@@ -61,20 +74,20 @@ impl Door<'_> {
         if (deed.step.closes && !free) || (has(&deed.step.clock_ends) && of_ended) {
             // A clock that is still to start ends as it starts.
             let at = self.now.max(row.started_at);
-            return self.mark(row, event.id, ("end", at, None)).await;
+            return self.mark(deed.procedure, row, event.id, ("end", at, None)).await;
         }
         let of_extended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.extends_overlay);
         if has(&deed.step.clock_extends) && of_extended {
             let days =
                 named(&deed.action.sheet).map(|days| i32::try_from(days).unwrap_or(i32::MAX));
-            return self.mark(row, event.id, ("extend", self.now, days)).await;
+            return self.mark(deed.procedure, row, event.id, ("extend", self.now, days)).await;
         }
         if has(&deed.step.clock_restarts) {
-            return self.mark(row, event.id, ("restart", self.now, None)).await;
+            return self.mark(deed.procedure, row, event.id, ("restart", self.now, None)).await;
         }
         if has(&deed.step.clock_meets) {
             let from = row.due_at.unwrap_or(self.now);
-            return self.mark(row, event.id, ("meet", from, None)).await;
+            return self.mark(deed.procedure, row, event.id, ("meet", from, None)).await;
         }
         Ok(())
     }
@@ -109,14 +122,20 @@ impl Door<'_> {
         for member in family {
             let procedure = super::procedure(&member)?;
             let scene = Scene::load(self.tx, member).await?;
+            let mut paused = false;
             for row in clock_row::Entity::of(scene.matter.id).all(self.tx).await? {
                 let spec = procedure.clock(&row.key.as_str().into());
                 let stops = spec.is_some_and(|clock| {
                     clock.stops_for.iter().any(|stop| stops(stop, overlay, office, id, &scene))
                 });
                 if stops && row.state != ENDED {
-                    self.mark(row, event.id, (kind, self.now, None)).await?;
+                    self.mark(procedure, row, event.id, (kind, self.now, None)).await?;
+                    paused = true;
                 }
+            }
+            // The deed's own date follows when everything is done.
+            if paused && scene.matter.id != id {
+                self.cache_due(scene.matter.id).await?;
             }
         }
         Ok(())
@@ -130,7 +149,7 @@ impl Door<'_> {
     ) -> Result<()> {
         let Some(clock) = procedure.clock(key) else { return Ok(()) };
         let at = anchor(clock.anchor, start.scene, self.now);
-        let row = clock_row::Model {
+        let mut row = clock_row::Model {
             id: ClockId::fresh(),
             matter_id: start.scene.matter.id,
             key: key.as_str().to_owned(),
@@ -146,12 +165,27 @@ impl Door<'_> {
             retry_at: None,
             started_at: at,
         };
-        let row = row.into_active_model().insert(self.tx).await?;
-        self.mark(row, start.event, ("start", at, None)).await
+        let mark = clock_mark::Model {
+            id: RowId::fresh(),
+            clock_id: row.id,
+            event_id: start.event,
+            kind: "start".to_owned(),
+            at,
+            length: None,
+        };
+        let due = self.reckon(procedure, &row, std::slice::from_ref(&mark))?;
+        (row.due_at, row.provisional) = (Some(due.at), due.provisional);
+        state(due.state).clone_into(&mut row.state);
+        let rows = clock_row::Entity::insert(row.into_active_model());
+        rows.exec_without_returning(self.tx).await?;
+        let marks = clock_mark::Entity::insert(mark.into_active_model());
+        marks.exec_without_returning(self.tx).await?;
+        Ok(())
     }
 
     async fn mark(
         &self,
+        procedure: &engine::Procedure,
         row: clock_row::Model,
         event: EventId,
         (kind, at, length): (&str, DateTime<Utc>, Option<i32>),
@@ -165,8 +199,11 @@ impl Door<'_> {
             at,
             length,
         };
-        mark.into_active_model().insert(self.tx).await?;
-        let due = self.reckon(&row).await?;
+        clock_mark::Entity::insert(mark.into_active_model())
+            .exec_without_returning(self.tx)
+            .await?;
+        let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
+        let due = self.reckon(procedure, &row, &marks)?;
         let (met, extended) =
             (row.met + i32::from(kind == "meet"), row.extended + i32::from(kind == "extend"));
         let mut row = row.into_active_model();
@@ -185,8 +222,13 @@ impl Door<'_> {
     }
 
     /// An act after which a clock would run without ever being due is refused, and undone.
-    async fn reckon(&self, row: &clock_row::Model) -> Result<Due> {
-        explain(self.tx, row, self.now).await?.ok_or_else(|| {
+    fn reckon(
+        &self,
+        procedure: &engine::Procedure,
+        row: &clock_row::Model,
+        marks: &[clock_mark::Model],
+    ) -> Result<Due> {
+        explained(procedure, row, marks, self.now).ok_or_else(|| {
             let clock = ClockKey::new(&row.key);
             Error::Refused(RefusalReason::NoDueDate { clock }.into())
         })
@@ -204,10 +246,16 @@ impl Door<'_> {
             row.state != ENDED && spec.is_some_and(|clock| !clock.free && !clock.repeats)
         });
         let next = rows.iter().filter(|row| row.state == RUNNING).min_by_key(|row| row.due_at);
+        let due = (next.and_then(|row| row.due_at), next.map(|row| row.key.clone()));
+        let provisional = next.is_some_and(|row| row.provisional);
+        if (matter.due_at, &matter.due_clock) == (due.0, &due.1)
+            && matter.due_provisional == provisional
+        {
+            return Ok(());
+        }
         let mut matter = matter.into_active_model();
-        matter.due_at = Set(next.and_then(|row| row.due_at));
-        matter.due_clock = Set(next.map(|row| row.key.clone()));
-        matter.due_provisional = Set(next.is_some_and(|row| row.provisional));
+        (matter.due_at, matter.due_clock) = (Set(due.0), Set(due.1));
+        matter.due_provisional = Set(provisional);
         matter.update(self.tx).await?;
         Ok(())
     }

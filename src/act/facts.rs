@@ -9,7 +9,7 @@ use super::{Actor, children::by_kind, clocks};
 use crate::{
     domain::{
         calendar::{seoul_clock, seoul_day},
-        engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay},
+        engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay, Standing, Topic},
         ids::MatterId,
     },
     error::Result,
@@ -20,24 +20,46 @@ pub(super) mod committee;
 mod filing;
 mod meeting;
 
+/// Who asks, where, when, and with what in hand.
+pub(super) struct Question<'a> {
+    pub scene: &'a Scene,
+    pub standing: &'a Standing,
+    pub actor: &'a Actor,
+    pub now: DateTime<Utc>,
+    pub action: Option<&'a Action>,
+}
+
+/// Of the world, what the rows in question ask about.
 pub(super) async fn load(
     db: &impl ConnectionTrait,
-    scene: &Scene,
-    actor: &Actor,
-    now: DateTime<Utc>,
-    action: Option<&Action>,
+    question: &Question<'_>,
+    topics: &BTreeSet<Topic>,
 ) -> Result<Facts> {
-    let standing = super::standing(db, &scene.matter).await?;
+    let Question { scene, standing, actor, now, action } = *question;
     let mut facts = Facts { today: seoul_day(now), now: seoul_clock(now), ..Facts::default() };
-    let children =
-        matter::Entity::find().filter(matter::COLUMN.parent_id.eq(scene.matter.id)).all(db).await?;
-    for (kind, children) in by_kind(&children) {
-        facts.children.insert(kind.into(), children.into_iter().map(child).collect());
+    let asks = |topic| topics.contains(&topic);
+    if asks(Topic::Children) || asks(Topic::Deeds) {
+        let of = matter::COLUMN.parent_id.eq(scene.matter.id);
+        let children = matter::Entity::find().filter(of).all(db).await?;
+        for (kind, children) in by_kind(&children) {
+            facts.children.insert(kind.into(), children.into_iter().map(child).collect());
+        }
+        if asks(Topic::Deeds) {
+            deeds(db, scene, actor, &children, &mut facts).await?;
+        }
     }
-    clock_facts(db, scene, &standing.overlays, now, &mut facts).await?;
-    deeds(db, scene, actor, &children, &mut facts).await?;
-    filing::load(db, scene, action, &mut facts).await?;
-    committee::load(db, scene, actor, action, &mut facts).await?;
+    if asks(Topic::Clocks) {
+        clock_facts(db, scene, &standing.overlays, now, &mut facts).await?;
+    }
+    if asks(Topic::Filing) {
+        filing::load(scene, action, &mut facts)?;
+    }
+    if asks(Topic::Checklist) {
+        filing::checklist(db, scene, action, &mut facts).await?;
+    }
+    if asks(Topic::Committee) {
+        committee::load(db, scene, actor, action, &mut facts).await?;
+    }
     Ok(facts)
 }
 

@@ -16,7 +16,7 @@ use crate::{
         ids::MatterId,
         reference::{agencies, decisions, national},
     },
-    error::{Error, Result},
+    error::Result,
     i18n::{
         Words,
         dates::{Moment, Shape},
@@ -62,9 +62,7 @@ impl Door<'_> {
     }
 
     async fn about_the_case(&self, scene: &Scene, known: &mut Known) -> Result<()> {
-        let Some(root) = &scene.application else { return Ok(()) };
-        let row =
-            application::Entity::find_by_id(root.id).one(self.tx).await?.ok_or(Error::NotFound)?;
+        let Some(row) = &scene.application else { return Ok(()) };
         let firm = company::Entity::find_by_id(row.company_id).one(self.tx).await?;
         put(known, "application-number", both(row.number.as_deref().unwrap_or_default()));
         put(known, "title", both(&row.title));
@@ -77,7 +75,7 @@ impl Door<'_> {
             }
         }
         let newest = designation::Entity::find()
-            .filter(designation::COLUMN.application_id.eq(root.id))
+            .filter(designation::COLUMN.application_id.eq(row.id))
             .order_by_desc(designation::Column::Id)
             .one(self.tx)
             .await?;

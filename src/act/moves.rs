@@ -19,7 +19,7 @@ impl Door<'_> {
         let to = deed.step.to.clone().unwrap_or_else(|| deed.step.from.clone());
         let stage = deed.procedure.stage(&to);
         let open = stage.is_some_and(crate::domain::engine::Stage::is_open);
-        let holder = self.holder(deed, &to).await?;
+        let holder = Self::holder(deed, &to);
         let mut row = deed.scene.matter.clone().into_active_model();
         row.stage = Set(to.as_str().to_owned());
         if !deed.signs_untold() {
@@ -45,32 +45,28 @@ impl Door<'_> {
     }
 
     /// While a request is open, whoever was asked holds the matter; else the holder of the stage.
-    async fn holder(&self, deed: &Deed<'_>, to: &StageKey) -> Result<Option<Role>> {
+    fn holder(deed: &Deed<'_>, to: &StageKey) -> Option<Role> {
         let of_stage = deed.procedure.stage(to).and_then(crate::domain::engine::Stage::holder);
         if of_stage.is_none() {
-            return Ok(None);
+            return None;
         }
         if let Some(overlay) = deed.step.sets.as_ref().and_then(|key| deed.procedure.overlay(key)) {
-            return Ok(Some(overlay.holder));
+            return Some(overlay.holder);
         }
-        let open = overlay::Entity::open_on(deed.scene.matter.id).all(self.tx).await?;
-        let still = open.iter().rev().find(|row| {
-            Some(row.id.0) != deed.step.ends_overlay
-                && !deed.step.drops.iter().any(|key| key.as_str() == row.key)
+        let still = deed.standing.overlays.iter().rev().find(|open| {
+            Some(open.id) != deed.step.ends_overlay && !deed.step.drops.contains(&open.key)
         });
-        let of_overlay = still.and_then(|row| deed.procedure.overlay(&row.key.as_str().into()));
-        Ok(of_overlay.map(|overlay| overlay.holder).or(of_stage))
+        let of_overlay = still.and_then(|open| deed.procedure.overlay(&open.key));
+        of_overlay.map(|overlay| overlay.holder).or(of_stage)
     }
 
     pub(super) async fn move_overlays(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        for row in overlay::Entity::open_on(deed.scene.matter.id).all(self.tx).await? {
+        for open in &deed.standing.overlays {
             let ends = deed.step.closes
-                || Some(row.id.0) == deed.step.ends_overlay
-                || deed.step.drops.iter().any(|key| key.as_str() == row.key);
+                || Some(open.id) == deed.step.ends_overlay
+                || deed.step.drops.contains(&open.key);
             if ends {
-                let mut row = row.into_active_model();
-                row.ended_at = Set(Some(self.now));
-                row.update(self.tx).await?;
+                overlay::Entity::end(OverlayId(open.id), self.now).exec(self.tx).await?;
             }
         }
         let Some(key) = &deed.step.sets else { return Ok(()) };

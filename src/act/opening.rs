@@ -16,7 +16,12 @@ use crate::{
         },
     },
     error::{Error, Result},
-    store::{application, company, matter, meeting, reader::Reader, scene::MEETING, setting},
+    store::{
+        application, company, matter, meeting,
+        reader::Reader,
+        scene::{About, MEETING, Scene},
+        setting,
+    },
 };
 
 /// A draft about to begin.
@@ -78,8 +83,9 @@ pub(crate) async fn open_application(
         drafted_by: reader.id(),
         triage: beginning.triage,
     };
-    application.into_active_model().insert(door.tx).await?;
-    door.begin(row, EventId(id.0), None).await?;
+    let application = application.into_active_model().insert(door.tx).await?;
+    let scene = Scene { matter: row, about: About::Application, application: Some(application) };
+    door.begin(scene, EventId(id.0), None).await?;
     Ok(id)
 }
 
@@ -110,8 +116,10 @@ pub(crate) async fn open_meeting(door: &Door<'_>, reader: &Reader, plan: Plan) -
         signed_at: None,
     };
     let meeting = meeting.into_active_model().insert(door.tx).await?;
-    door.begin(row, EventId(meeting.id.0), None).await?;
-    Ok(meeting.id)
+    let id = meeting.id;
+    let scene = Scene { matter: row, about: About::Meeting(meeting), application: None };
+    door.begin(scene, EventId(id.0), None).await?;
+    Ok(id)
 }
 
 fn may_open(row: &matter::Model, roles: impl IntoIterator<Item = Role>) -> Result<bool> {

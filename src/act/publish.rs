@@ -94,9 +94,7 @@ impl Door<'_> {
         )
         .await?;
         pilot::put(self.tx, &record, self.now).await?;
-        for row in record.rows() {
-            dataset_row::put(self.tx, row, self.now).await?;
-        }
+        dataset_row::put_all(self.tx, record.rows(), self.now).await?;
         self.count_lifted(&case.exemptions).await?;
         self.count_in_zone(record.pilot.zone_id.as_deref()).await
     }

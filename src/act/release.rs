@@ -23,7 +23,11 @@ use crate::{
 
 impl Door<'_> {
     /// Numbers, period and terms as they were filed; the trial does not begin before it is released.
-    pub(super) async fn designate(&self, deed: &Deed<'_>, id: MatterId) -> Result<()> {
+    pub(super) async fn designate(
+        &self,
+        deed: &Deed<'_>,
+        id: MatterId,
+    ) -> Result<designation::Model> {
         let today = seoul_day(self.now);
         let answers = self.filed(deed).await?;
         let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
@@ -39,8 +43,7 @@ impl Door<'_> {
             valid_to: period.last,
             terms: terms(form.meant(&public_answers(form, &answers))),
         };
-        row.into_active_model().insert(self.tx).await?;
-        Ok(())
+        Ok(row.into_active_model().insert(self.tx).await?)
     }
 
     async fn designation_number(&self, year: i32) -> Result<String> {

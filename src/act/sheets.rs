@@ -107,11 +107,8 @@ impl Door<'_> {
     }
 
     async fn check_lines(&self, deed: &Deed<'_>, lines: &[Finding]) -> Result<()> {
-        for line in lines {
-            checklist_line::keep(self.tx, deed.scene.matter.id, line, (person(deed)?, self.now))
-                .await?;
-        }
-        Ok(())
+        let by = (person(deed)?, self.now);
+        Ok(checklist_line::keep(self.tx, deed.scene.matter.id, lines, by).await?)
     }
 
     /// The opinion of an office on the question it was asked; other opinions stand on the event alone.

@@ -21,6 +21,14 @@ use crate::{
     },
 };
 
+/// Somebody who is told, as whom, and whether it is owed to them.
+struct Notified<'a> {
+    person: &'a user::Model,
+    audience: Audience,
+    owed: bool,
+    id: NoticeId,
+}
+
 impl Door<'_> {
     pub(super) async fn tell(
         &self,
@@ -38,12 +46,18 @@ impl Door<'_> {
             let ids = readers.keys().copied();
             let people =
                 user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(self.tx).await?;
-            for person in people {
-                let Some(audience) = readers.get(&person.id) else { continue };
-                // Also what stands in a letter has to be written to whom the letter is for.
-                let owed = owed || (letter && *audience == Audience::Applicant);
-                self.tell_one((scene, event), &person, (*audience, &known, owed)).await?;
-            }
+            let known = serde_json::to_value(&known).map_err(anyhow::Error::from)?;
+            let told: Vec<Notified<'_>> = people
+                .iter()
+                .filter_map(|person| {
+                    let audience = *readers.get(&person.id)?;
+                    // Also what stands in a letter has to be written to whom the letter is for.
+                    let owed = owed || (letter && audience == Audience::Applicant);
+                    Some(Notified { person, audience, owed, id: NoticeId::fresh() })
+                })
+                .collect();
+            self.notify((scene, event), &told, &known).await?;
+            self.mail_them(&event.act, &told).await?;
         }
         Ok(())
     }
@@ -81,47 +95,54 @@ impl Door<'_> {
         Ok(all)
     }
 
-    async fn tell_one(
+    /// A notice in the portal for each.
+    async fn notify(
         &self,
         (scene, event): (&Scene, &event::Model),
-        person: &user::Model,
-        (audience, known, owed): (Audience, &Known, bool),
+        told: &[Notified<'_>],
+        known: &serde_json::Value,
     ) -> Result<()> {
-        let notice = notice::Model {
-            id: NoticeId::fresh(),
-            event_id: event.id,
-            matter_id: scene.matter.id,
-            user_id: person.id,
-            audience: audience.to_string(),
-            known: serde_json::to_value(known).map_err(anyhow::Error::from)?,
-            created_at: self.now,
-            read_at: None,
-        };
-        let notice = notice.into_active_model().insert(self.tx).await?;
-        let to = (person.email.as_str(), person.locale.as_str());
-        match Mailing::read(&person.mailing).unwrap_or_default() {
-            Mailing::Owed if !owed => Ok(()),
-            Mailing::Daily if !owed => {
-                let when = (self.now, next_digest(self.now));
-                Ok(mail::gather(self.tx, to, notice.id, when).await?)
-            }
-            Mailing::Each | Mailing::Daily | Mailing::Owed => {
-                self.mail_one(to, notice.id, &event.act).await
-            }
-        }
+        let notices = told.iter().map(|one| {
+            let notice = notice::Model {
+                id: one.id,
+                event_id: event.id,
+                matter_id: scene.matter.id,
+                user_id: one.person.id,
+                audience: one.audience.to_string(),
+                known: known.clone(),
+                created_at: self.now,
+                read_at: None,
+            };
+            notice.into_active_model()
+        });
+        notice::Entity::insert_many(notices).exec_without_returning(self.tx).await?;
+        Ok(())
     }
 
-    async fn mail_one(
-        &self,
-        (address, locale): (&str, &str),
-        notice: NoticeId,
-        act: &str,
-    ) -> Result<()> {
+    /// The mail that brings it, for whoever is to have it now, or with the others of the day.
+    async fn mail_them(&self, act: &str, told: &[Notified<'_>]) -> Result<()> {
+        let mut now = Vec::new();
+        for one in told {
+            match Mailing::read(&one.person.mailing).unwrap_or_default() {
+                Mailing::Owed if !one.owed => {}
+                Mailing::Daily if !one.owed => {
+                    let to = (one.person.email.as_str(), one.person.locale.as_str());
+                    let when = (self.now, next_digest(self.now));
+                    mail::gather(self.tx, to, one.id, when).await?;
+                }
+                Mailing::Each | Mailing::Daily | Mailing::Owed => now.push(self.mail_of(one, act)),
+            }
+        }
+        mail::Entity::insert_many(now).exec_without_returning(self.tx).await?;
+        Ok(())
+    }
+
+    fn mail_of(&self, one: &Notified<'_>, act: &str) -> mail::ActiveModel {
         let mail = mail::Model {
             id: MailId::fresh(),
-            notice_id: Some(notice),
-            address: address.to_owned(),
-            locale: locale.to_owned(),
+            notice_id: Some(one.id),
+            address: one.person.email.clone(),
+            locale: one.person.locale.clone(),
             template: "notice".to_owned(),
             words: json!({ "act": act }),
             created_at: self.now,
@@ -130,8 +151,7 @@ impl Door<'_> {
             attempts: 0,
             failure: None,
         };
-        mail.into_active_model().insert(self.tx).await?;
-        Ok(())
+        mail.into_active_model()
     }
 
     /// The people who have a function on a matter. The public reads what is published.

@@ -20,6 +20,8 @@ pub struct Demo {
 }
 
 const FOLDER: &str = "var/demo";
+/// Cases made of the bank, beside those made by hand.
+const CASES: usize = 300;
 
 impl Demo {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
@@ -46,7 +48,8 @@ async fn fill(config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
         dataset_row::load_reference(&app.db, app.now()).await?;
         writeln!(out, "Filling the demo world …")?;
         out.flush()?;
-        world::fill(&app).await?;
+        world::fill_among(&app, CASES, out).await?;
+        db.checkpoint().await?;
     }
     drop(app);
     db.close().await?;

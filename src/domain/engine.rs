@@ -29,6 +29,7 @@ pub mod sheet;
 pub mod standing;
 pub mod step;
 pub mod timing;
+pub mod topic;
 pub mod words;
 
 pub use acts::{Act, Acts, END_WITH_PARENT};
@@ -56,3 +57,4 @@ pub use standing::{
     Signing, Standing, VoteCount,
 };
 pub use step::Step;
+pub use topic::{Inquiry, Topic};

@@ -31,25 +31,29 @@ impl Entity {
     }
 }
 
-/// What `by` found on a line stands in the place of what was found before.
+/// What `by` found on these lines stands in the place of what was found before.
 pub async fn keep(
     db: &impl ConnectionTrait,
     application: MatterId,
-    finding: &Finding,
+    findings: &[Finding],
     (by, at): (UserId, DateTime<Utc>),
 ) -> Result<(), DbErr> {
-    let row = Model {
-        id: RowId::fresh(),
-        application_id: application,
-        line: finding.key.as_str().to_owned(),
-        verdict: <&'static str>::from(finding.verdict).to_owned(),
-        note: finding.note.clone(),
-        checked_by: by,
-        checked_at: at,
+    let row = |finding: &Finding| {
+        let row = Model {
+            id: RowId::fresh(),
+            application_id: application,
+            line: finding.key.as_str().to_owned(),
+            verdict: <&'static str>::from(finding.verdict).to_owned(),
+            note: finding.note.clone(),
+            checked_by: by,
+            checked_at: at,
+        };
+        row.into_active_model()
     };
     let found = OnConflict::columns([Column::ApplicationId, Column::Line])
         .update_columns([Column::Verdict, Column::Note, Column::CheckedBy, Column::CheckedAt])
         .to_owned();
-    Entity::insert(row.into_active_model()).on_conflict(found).exec(db).await?;
+    let rows = findings.iter().map(row);
+    Entity::insert_many(rows).on_conflict(found).exec_without_returning(db).await?;
     Ok(())
 }

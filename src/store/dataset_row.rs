@@ -1,5 +1,7 @@
 //! Rows of the open datasets, kept as ready JSON.
 
+use std::collections::BTreeMap;
+
 use chrono::DateTime;
 use sea_orm::{
     IntoActiveModel, PaginatorTrait, QueryOrder, QuerySelect, entity::prelude::*,
@@ -15,6 +17,9 @@ use crate::{
 mod cell;
 mod reference;
 pub mod shelf;
+
+/// Rows to one statement.
+const AT_ONCE: usize = 500;
 
 pub(crate) use reference::active_in;
 pub use reference::{REGULATION, ZONE, load as load_reference};
@@ -121,23 +126,40 @@ pub async fn seq(db: &impl ConnectionTrait, dataset: &str) -> Result<i64, DbErr>
 
 /// Puts a row in the place of the one before; a row that breaks the promise of the dictionary is refused.
 pub async fn put(db: &impl ConnectionTrait, row: StoredRow, at: DateTimeUtc) -> Result<()> {
-    let cells = keep_the_promise(&row)?;
-    setting::next(db, &seq_key(row.dataset)).await?;
-    let row = Model {
-        id: id(row.dataset, &row.key),
-        dataset: row.dataset.to_owned(),
-        key: row.key,
-        sort: row.sort,
-        body: row.json,
-        modified_at: at,
-    };
-    let replace = OnConflict::column(Column::Id)
-        .update_columns([Column::Body, Column::ModifiedAt])
-        .to_owned();
-    let place = (row.dataset.clone(), row.id.clone());
-    Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
-    cell::keep(db, (&place.0, &place.1), &cells).await?;
-    Ok(())
+    put_all(db, vec![row], at).await
+}
+
+/// As [`put`], of all the rows that one record has.
+pub async fn put_all(
+    db: &impl ConnectionTrait,
+    rows: Vec<StoredRow>,
+    at: DateTimeUtc,
+) -> Result<()> {
+    let mut changes: BTreeMap<&str, i64> = BTreeMap::new();
+    let (mut models, mut cells) = (Vec::new(), Vec::new());
+    for row in rows {
+        cells.push((row.dataset, id(row.dataset, &row.key), keep_the_promise(&row)?));
+        *changes.entry(row.dataset).or_default() += 1;
+        models.push(Model {
+            id: id(row.dataset, &row.key),
+            dataset: row.dataset.to_owned(),
+            key: row.key,
+            sort: row.sort,
+            body: row.json,
+            modified_at: at,
+        });
+    }
+    for (dataset, count) in changes {
+        setting::advance(db, &seq_key(dataset), count).await?;
+    }
+    for models in models.chunks(AT_ONCE) {
+        let replace = OnConflict::column(Column::Id)
+            .update_columns([Column::Body, Column::ModifiedAt])
+            .to_owned();
+        let models = models.iter().cloned().map(IntoActiveModel::into_active_model);
+        Entity::insert_many(models).on_conflict(replace).exec_without_returning(db).await?;
+    }
+    Ok(cell::keep(db, &cells).await?)
 }
 
 /// The row as it is read again.

@@ -115,3 +115,14 @@ pub async fn gather(
     row.into_active_model().insert(tx).await?;
     Ok(())
 }
+
+/// Mail written before an instant and not sent counts as sent when it was written: for a past that is only told.
+pub async fn count_as_sent(db: &impl ConnectionTrait, before: DateTimeUtc) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::SentAt, Expr::col(Column::CreatedAt))
+        .filter(Column::SentAt.is_null())
+        .filter(COLUMN.created_at.lt(before))
+        .exec(db)
+        .await?;
+    Ok(())
+}

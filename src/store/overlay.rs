@@ -32,6 +32,10 @@ impl Entity {
             .order_by_asc(Column::Id)
     }
 
+    pub fn end(id: OverlayId, now: DateTimeUtc) -> sea_orm::UpdateMany<Self> {
+        Self::update_many().col_expr(Column::EndedAt, Expr::value(now)).filter(COLUMN.id.eq(id))
+    }
+
     /// Open requests on a matter, oldest first.
     pub fn open_on(matter: MatterId) -> Select<Self> {
         Self::open_among([matter])

@@ -47,9 +47,14 @@ pub async fn first(db: &impl ConnectionTrait, key: &str) -> Result<bool, DbErr> 
 
 /// The next number of a kind, counted from 1, in one statement: no two take the same.
 pub async fn next(db: &impl ConnectionTrait, key: &str) -> Result<i64, DbErr> {
+    advance(db, key, 1).await
+}
+
+/// As [`next`], of so many numbers at once the last.
+pub async fn advance(db: &impl ConnectionTrait, key: &str, by: i64) -> Result<i64, DbErr> {
     use super::counter::{Column, Entity, Model};
-    let first = Model { key: key.to_owned(), value: 1 };
-    let one_more = Expr::col((Entity, Column::Value)).add(1);
+    let first = Model { key: key.to_owned(), value: by };
+    let one_more = Expr::col((Entity, Column::Value)).add(by);
     let count = OnConflict::column(Column::Key).value(Column::Value, one_more).to_owned();
     Ok(Entity::insert(first.into_active_model())
         .on_conflict(count)

@@ -44,6 +44,19 @@ pub(super) async fn one(app: &App) -> Result<bool> {
     Ok(true)
 }
 
+/// When the clock runs out that is the next to do so.
+pub(super) async fn first_due(db: &impl ConnectionTrait) -> Result<Option<DateTime<Utc>>> {
+    let next = clock::Entity::find()
+        .filter(clock::COLUMN.state.eq(clocks::RUNNING))
+        .filter(clock::Column::LapsedAt.is_null())
+        .filter(clock::Column::DueAt.is_not_null())
+        .filter(clock::Column::RetryAt.is_null())
+        .order_by_asc(clock::Column::DueAt)
+        .one(db)
+        .await?;
+    Ok(next.and_then(|row| row.due_at))
+}
+
 enum Lapsed {
     Done,
     NotNow,

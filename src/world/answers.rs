@@ -1,6 +1,9 @@
 //! What the demo's applicants type, read by the form as if it had been posted.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
@@ -67,6 +70,25 @@ pub fn fill_in(fields: &[(&str, &str)], before: &Answers, now: DateTime<Utc>) ->
     put(programme(), &pairs, before, now)
 }
 
+/// What everyone types and what `specific` has instead or besides, as the form posts it.
+pub(super) fn written(
+    form: &Programme,
+    specific: &[(String, String)],
+    before: &Answers,
+    now: DateTime<Utc>,
+) -> Answers {
+    let root = |name: &str| name.split('.').next().unwrap_or_default().to_owned();
+    let own: BTreeSet<String> = specific.iter().map(|(name, _)| root(name)).collect();
+    let mut pairs = Vec::new();
+    let common = TYPED.get("common").into_iter().flatten();
+    for (key, value) in common.filter(|(key, _)| !own.contains(*key)) {
+        post(key, value, seoul_day(now), &mut pairs);
+    }
+    pairs.extend_from_slice(specific);
+    pairs.push(("signature.name".to_owned(), before.text("contact-name").to_owned()));
+    put(form, &pairs, before, now)
+}
+
 fn typed(form: &Programme, names: &[&str], before: &Answers, now: DateTime<Utc>) -> Answers {
     let mut whole = toml::Table::new();
     for name in names {
@@ -83,7 +105,7 @@ fn typed(form: &Programme, names: &[&str], before: &Answers, now: DateTime<Utc>)
     put(form, &pairs, before, now)
 }
 
-fn put(
+pub(super) fn put(
     form: &Programme,
     pairs: &[(String, String)],
     before: &Answers,

@@ -6,9 +6,11 @@ use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::{
     story::{BARAM, HANEUL, OFFICER, OFFICES, Story, committee},
+    tell::{Progress, Teller},
     texts::{conditions, questions},
 };
 use crate::{
+    act::Door,
     app::{App, seoul},
     domain::{
         calendar::{Calendar, seoul_time},
@@ -16,8 +18,10 @@ use crate::{
         ids::MatterId,
     },
     error::Result,
+    store::mail,
     work,
 };
+use tokio::sync::Mutex;
 
 /// A colleague of Haneul's lead.
 const HANEUL_MEMBER: &str = "lee@haneul.example";
@@ -32,21 +36,48 @@ pub(super) const BEGINNING: TimeDelta = TimeDelta::days(157);
 
 /// Told from a clock set back; afterwards it stands at `start`.
 pub(super) async fn fill(app: &App, start: DateTime<Utc>) -> Result<()> {
-    let past = Past { app, start };
-    past.published().await?;
-    let (guide, today) = past.on_todays_agenda().await?;
-    past.others(&guide, today).await?;
+    Past { app, start, around: None }.tell().await?;
     app.clock.set(start);
     work::once(app).await
 }
 
-/// The days before the demo begins.
-struct Past<'a> {
+/// The same, and between them what goes on around; how much of that the rows refused.
+pub(super) async fn fill_among<'a>(
     app: &'a App,
     start: DateTime<Utc>,
+    around: (Teller<'a>, Progress<'_>),
+) -> Result<usize> {
+    let past = Past { app, start, around: Some(Mutex::new(around)) };
+    past.tell().await?;
+    past.until(start).await?;
+    // Whoever reads them now reads the notices; only the last few still leave the house.
+    let tx = app.db.write().await?;
+    mail::count_as_sent(&tx, start - MAIL).await?;
+    work::seal_in(&Door { tx: &tx, now: start }).await?;
+    tx.commit().await?;
+    app.clock.set(start);
+    Ok(past.around.map_or(0, |around| around.into_inner().0.left_out))
 }
 
-impl<'a> Past<'a> {
+/// How many cases are told here.
+pub(super) const COUNT: usize = 6;
+/// Mail of the past that is older was sent when it was written.
+const MAIL: TimeDelta = TimeDelta::days(2);
+
+/// The days before the demo begins.
+struct Past<'a, 'o> {
+    app: &'a App,
+    start: DateTime<Utc>,
+    around: Option<Mutex<(Teller<'a>, Progress<'o>)>>,
+}
+
+impl<'a> Past<'a, '_> {
+    async fn tell(&self) -> Result<()> {
+        self.published().await?;
+        let (guide, today) = self.on_todays_agenda().await?;
+        self.others(&guide, today).await
+    }
+
     /// The patrol robot on the Hangang, from spring to its place in the register.
     async fn published(&self) -> Result<()> {
         self.go(150, 10).await?;
@@ -154,6 +185,11 @@ impl<'a> Past<'a> {
 
     /// Lets time pass; every morning on the way the portal does its own work. Never back.
     async fn until(&self, to: DateTime<Utc>) -> Result<()> {
+        if let Some(around) = &self.around {
+            let mut around = around.lock().await;
+            let (teller, progress) = &mut *around;
+            return teller.until(to.max(self.app.now()), progress).await;
+        }
         let mut morning = next_morning(self.app.now());
         while morning < to {
             self.app.clock.set(morning);

@@ -87,7 +87,7 @@ async fn place(
         row.into_active_model().insert(tx).await?;
     }
     if person.role == "COMMITTEE_MEMBER" {
-        let since = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default();
+        let since = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap_or_default();
         let row = seat::Model {
             id: RowId::fresh(),
             body: body().to_owned(),

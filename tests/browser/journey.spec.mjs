@@ -269,9 +269,9 @@ function sends(officer, words) {
   return officer.press(new RegExp(`^(${officer.say(words).source}|${officer.say("보내기").source})$`));
 }
 
-/** Opens the case from the desk's list. */
+/** Finds the case among all others on the desk's list, and opens it. */
 async function opens(officer) {
-  await officer.visit("/review");
+  await officer.visit(`/review?${new URLSearchParams({ show: "all", q: officer.walk.title })}`);
   await officer.follow(officer.walk.title);
 }
 

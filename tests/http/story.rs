@@ -1,5 +1,6 @@
 //! Whole cases, from the first draft to their end, through the one door and with nothing but acts of people and time.
 
+mod among;
 mod laws;
 mod site;
 

@@ -20,12 +20,7 @@ use crate::{
     },
 };
 
-pub(super) async fn load(
-    db: &impl ConnectionTrait,
-    scene: &Scene,
-    action: Option<&Action>,
-    facts: &mut Facts,
-) -> Result<()> {
+pub(super) fn load(scene: &Scene, action: Option<&Action>, facts: &mut Facts) -> Result<()> {
     match &scene.about {
         About::Application => {
             let Some(application) = &scene.application else { return Ok(()) };
@@ -34,7 +29,6 @@ pub(super) async fn load(
             } else {
                 facts.complete = Held::yes();
             }
-            checklist(db, application, action, facts).await?;
         }
         About::Request(request) => facts.rule = rule(request, action),
         About::Consultation(_) | About::Meeting(_) | About::Designation(_) | About::Outside(_) => {}
@@ -51,12 +45,15 @@ fn complete(application: &application::Model, facts: &Facts) -> Result<Held> {
     Ok(Held::missing(faults.blocking().map(|fault| fault.path.clone())))
 }
 
-async fn checklist(
+pub(super) async fn checklist(
     db: &impl ConnectionTrait,
-    application: &application::Model,
+    scene: &Scene,
     action: Option<&Action>,
     facts: &mut Facts,
 ) -> Result<()> {
+    let (About::Application, Some(application)) = (&scene.about, &scene.application) else {
+        return Ok(());
+    };
     let programme = programme_of(application)?;
     let newest = answer_version::newest(db, application.id).await?;
     let answers = newest.map(|version| version.read()).transpose()?.unwrap_or_default();

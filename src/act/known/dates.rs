@@ -39,17 +39,26 @@ impl Door<'_> {
         if let Some(left) = own.extensions_left() {
             put(known, "extensions-left", both(&left.to_string()));
         }
-        self.whole_handling(scene, known).await
+        self.whole_handling(scene, &own.rows, known).await
     }
 
     /// Of the application, whichever of its matters was acted on.
-    async fn whole_handling(&self, scene: &Scene, known: &mut Known) -> Result<()> {
+    async fn whole_handling(
+        &self,
+        scene: &Scene,
+        own: &[clock::Model],
+        known: &mut Known,
+    ) -> Result<()> {
         let Some(root) = &scene.application else { return Ok(()) };
-        let Some(matter) = matter::Entity::find_by_id(root.id).one(self.tx).await? else {
-            return Ok(());
+        let (matter, rows) = if root.id == scene.matter.id {
+            (Some(scene.matter.clone()), own.to_vec())
+        } else {
+            let rows = clock::Entity::of(root.id).all(self.tx).await?;
+            (matter::Entity::find_by_id(root.id).one(self.tx).await?, rows)
         };
+        let Some(matter) = matter else { return Ok(()) };
         let procedure = super::super::procedure(&matter)?;
-        for row in clock::Entity::of(root.id).all(self.tx).await? {
+        for row in rows {
             let spec = procedure.clock(&row.key.as_str().into());
             let whole = spec.is_some_and(|spec| !spec.free && !spec.stops_for.is_empty());
             if let (true, Some(due)) = (whole && row.state != clocks::ENDED, row.due_at) {

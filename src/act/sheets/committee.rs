@@ -85,7 +85,7 @@ impl Door<'_> {
             .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
             .exec(self.tx)
             .await?;
-        for cast in ballots {
+        let rows = ballots.iter().map(|cast| {
             let row = ballot::Model {
                 id: RowId::fresh(),
                 request_id: MatterId(cast.request),
@@ -93,8 +93,9 @@ impl Door<'_> {
                 user_id: UserId(cast.member),
                 choice: <&'static str>::from(cast.vote).to_owned(),
             };
-            row.into_active_model().insert(self.tx).await?;
-        }
+            row.into_active_model()
+        });
+        ballot::Entity::insert_many(rows).exec_without_returning(self.tx).await?;
         let item = agenda_item::Entity::find()
             .filter(agenda_item::COLUMN.application_id.eq(application))
             .filter(agenda_item::COLUMN.meeting_id.eq(meeting.id))

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    acts::{Act, END_WITH_PARENT},
+    acts::Act,
     guard::{Guard, Scene},
     keys::{ActKey, LineKey},
     kind::{Kind, barred_by},
@@ -82,8 +82,7 @@ pub fn system_rows_ready(
     procedure
         .rows
         .iter()
-        .filter(|row| row.who.contains(&Role::System) && row.at.contains(&standing.stage))
-        .filter(|row| row.does.as_str() != END_WITH_PARENT && !procedure.is_lapse(&row.does))
+        .filter(|row| row.at.contains(&standing.stage) && procedure.is_join(row))
         .map(|row| Action::new(row.does.as_str(), Sheet::None))
         .find(|action| attempt(procedure, standing, facts, Role::System, action).is_ok())
 }

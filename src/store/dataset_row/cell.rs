@@ -7,6 +7,8 @@ use serde_json::Value as Cell;
 
 use crate::domain::dataset::{ColumnType, Dataset, JsonRow};
 
+use super::AT_ONCE;
+
 /// Longer values are asked for by nobody: a parameter has at most 200 characters.
 const LONGEST: usize = 200;
 
@@ -48,21 +50,30 @@ pub(super) fn asked(dataset: &Dataset, name: &str, value: &str) -> String {
     }
 }
 
-/// Puts the cells of a row in the place of those before.
+/// Puts the cells of rows in the place of those before.
 pub(super) async fn keep(
     db: &impl ConnectionTrait,
-    (dataset, row_id): (&str, &str),
-    row: &JsonRow,
+    rows: &[(&str, String, JsonRow)],
 ) -> Result<(), DbErr> {
-    Entity::delete_many().filter(COLUMN.row_id.eq(row_id)).exec(db).await?;
-    let cells = row.iter().filter_map(|(name, cell)| {
+    for rows in rows.chunks(AT_ONCE) {
+        let ids = rows.iter().map(|(_, id, _)| id.as_str());
+        Entity::delete_many().filter(COLUMN.row_id.is_in(ids)).exec(db).await?;
+    }
+    let cells: Vec<ActiveModel> = rows.iter().flat_map(cells).collect();
+    for cells in cells.chunks(AT_ONCE) {
+        Entity::insert_many(cells.to_vec()).exec_without_returning(db).await?;
+    }
+    Ok(())
+}
+
+fn cells((dataset, row_id, row): &(&str, String, JsonRow)) -> Vec<ActiveModel> {
+    let cell = |(name, cell): (&String, &Cell)| {
         let value = plain(cell).filter(|value| value.chars().count() <= LONGEST)?;
-        let (row_id, dataset, name) = (row_id.to_owned(), dataset.to_owned(), name.to_owned());
+        let (row_id, dataset, name) = (row_id.clone(), (*dataset).to_owned(), name.clone());
         let id = format!("{row_id}/{name}");
         Some(Model { id, row_id, dataset, name, value }.into_active_model())
-    });
-    Entity::insert_many(cells).exec_without_returning(db).await?;
-    Ok(())
+    };
+    row.iter().filter_map(cell).collect()
 }
 
 /// What is no text is written so that equal values are equal texts; nothing is no cell.

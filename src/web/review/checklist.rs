@@ -128,10 +128,8 @@ async fn save(app: &App, desk: &Desk, findings: &[Finding]) -> Result<()> {
     let application = desk.case.application()?.id;
     let tx = app.db.write().await?;
     matter::touch(&tx, &desk.case.scene.matter).await?;
-    for finding in findings {
-        let by = (desk.case.reader.id(), app.now());
-        checklist_line::keep(&tx, application, finding, by).await?;
-    }
+    let by = (desk.case.reader.id(), app.now());
+    checklist_line::keep(&tx, application, findings, by).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,0 +1,124 @@
+//! What of the world an act is judged by, so that nothing else need be looked up.
+
+use std::collections::BTreeSet;
+
+use super::{
+    acts::END_WITH_PARENT,
+    guard::Guard,
+    keys::{ActKey, StageKey},
+    kind::barred_by,
+    procedure::{Procedure, Row},
+    role::Role,
+};
+
+/// A part of the facts that is looked up together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// What the draft lacks, and whose the rule in the way is.
+    Filing,
+    Checklist,
+    /// Meeting, roll, declarations, votes, minutes.
+    Committee,
+    Children,
+    Clocks,
+    /// What was done before and by whom, on the matter and around it.
+    Deeds,
+}
+
+/// What is asked of the rows of a stage.
+#[derive(Clone, Copy, Debug)]
+pub enum Inquiry<'a> {
+    /// Whether this act may be done.
+    Act(&'a ActKey),
+    /// All that may be done.
+    Everything,
+    /// Whether the system has something to do as soon as its guards hold.
+    Joins,
+}
+
+impl Guard {
+    fn topic(&self) -> Option<Topic> {
+        match self {
+            Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
+            Self::ChecklistPassed => Some(Topic::Checklist),
+            Self::ConflictsDeclared
+            | Self::NotRecused
+            | Self::Unscored
+            | Self::ScoresLocked
+            | Self::ItemsRecorded
+            | Self::MinutesWhole
+            | Self::SignedBy(_)
+            | Self::SignsMinutes
+            | Self::ItemPending
+            | Self::NotInSession
+            | Self::AsResolved
+            | Self::MeetingAt(_)
+            | Self::Quorum(_)
+            | Self::Carried(_)
+            | Self::NotCarried(_)
+            | Self::Reached(_)
+            | Self::NoticeDays(_) => Some(Topic::Committee),
+            Self::Settled(_)
+            | Self::AllAgree(_)
+            | Self::EveryAt(_)
+            | Self::SomeAt(_)
+            | Self::NoneAt(_) => Some(Topic::Children),
+            Self::RemediesOver | Self::Lapsed(_) | Self::Running(_) | Self::Filed(_) => {
+                Some(Topic::Clocks)
+            }
+            Self::ParentAt(_)
+            | Self::AtMost(_)
+            | Self::Done(_)
+            | Self::OtherThan(_)
+            | Self::NotWhoDid(_)
+            | Self::Agreed(_) => Some(Topic::Deeds),
+            Self::InsuranceCovers
+            | Self::ApplicantConsents
+            | Self::Checked(_)
+            | Self::With(_)
+            | Self::Without(_)
+            | Self::Within(_)
+            | Self::Silence(_) => None,
+        }
+    }
+}
+
+impl Procedure {
+    /// The topics that the rows of a stage ask about when `role` asks.
+    pub fn topics(&self, stage: &StageKey, role: Role, asked: Inquiry<'_>) -> BTreeSet<Topic> {
+        let rows = self.rows.iter().filter(|row| row.at.contains(stage) && row.admits(role));
+        rows.filter(|row| match asked {
+            Inquiry::Act(act) => row.does == *act,
+            Inquiry::Everything => true,
+            Inquiry::Joins => self.is_join(row),
+        })
+        .flat_map(|row| self.topics_of(row, role))
+        .collect()
+    }
+
+    /// Whether the system does an act at this stage as soon as its guards hold.
+    pub fn has_joins_at(&self, stage: &StageKey) -> bool {
+        self.rows.iter().any(|row| row.at.contains(stage) && self.is_join(row))
+    }
+
+    pub(super) fn is_join(&self, row: &Row) -> bool {
+        row.who.contains(&Role::System)
+            && row.does.as_str() != END_WITH_PARENT
+            && !self.is_lapse(&row.does)
+    }
+
+    fn topics_of(&self, row: &Row, role: Role) -> BTreeSet<Topic> {
+        let mut topics: BTreeSet<Topic> = row.needs.iter().filter_map(Guard::topic).collect();
+        let kind = self.acts.get(row.does.as_str()).map(|act| act.kind);
+        if kind.is_some_and(|kind| !barred_by(role, kind).is_empty()) {
+            topics.insert(Topic::Deeds);
+        }
+        if !row.clock.extends.is_empty() || (role == Role::System && self.is_lapse(&row.does)) {
+            topics.insert(Topic::Clocks);
+        }
+        let extended = row.clock.extends.iter().filter_map(|key| self.clock(key));
+        let again = extended.filter_map(|clock| clock.extension.as_ref()?.again.as_ref());
+        topics.extend(again.filter_map(Guard::topic));
+        topics
+    }
+}

@@ -1,0 +1,182 @@
+//! An idea carried on: the same technology at another company, in another district, for another measure.
+
+use super::{
+    Bank, Company, Idea, Kpi,
+    tale::{Fate, Tale, is_the_states, of_idea},
+};
+use crate::{
+    domain::{
+        bilingual::{Bilingual, Locale},
+        reference::districts,
+    },
+    world::dice::Dice,
+};
+
+/// The same technology at another company, in another district, season and scale, for another measure.
+pub(super) fn carried(
+    bank: &'static Bank,
+    idea: &'static Idea,
+    round: usize,
+    dice: &mut Dice,
+) -> Tale {
+    let others: Vec<&'static Company> = bank
+        .of_field(&idea.field)
+        .into_iter()
+        .filter(|company| company.key != idea.company)
+        .collect();
+    let company = dice.one_of(&others).copied().or_else(|| bank.company(&idea.company));
+    let company = company.expect("the tests find a company for every idea");
+    let away: Vec<&districts::District> = districts::shipped()
+        .iter()
+        .filter(|district| !idea.place.districts.contains(&district.code))
+        .collect();
+    let district = dice.one_of(&away).expect("no idea is at home in all districts");
+    let measure = Measure::of(idea, round);
+    let months = 4 + dice.up_to(11);
+    Tale {
+        fate: carried_fate(idea, dice.up_to(100)),
+        deferred: dice.up_to(100) < 6,
+        carried: true,
+        title: measure.title(idea, &district.name),
+        summary: summed_up(idea, company, round, (&district.name, months)),
+        asked: asked(idea, &district.name, months),
+        area: Bilingual {
+            ko: format!("{} {}", district.name.ko, idea.place.site.ko),
+            en: format!("{}, {}", idea.place.site.en, district.name.en),
+        },
+        districts: vec![district.code.clone()],
+        months,
+        units: (idea.scale.units + dice.up_to(3)).max(1),
+        users: idea.scale.users,
+        reasons: None,
+        // A section of path is of the idea's own place.
+        conditions: idea.condition.iter().filter(|one| one.category != "AREA").collect(),
+        ..of_idea(idea, company)
+    }
+}
+
+fn carried_fate(idea: &Idea, percent: u32) -> Fate {
+    match (is_the_states(idea), percent) {
+        (true, 0..=84) => Fate::Transferred,
+        (false, 0..=71) => Fate::Approved,
+        (false, 72..=83) => Fate::Rejected,
+        (false, 84..=89) => Fate::Returned,
+        (true | false, _) => Fate::Withdrawn,
+    }
+}
+
+fn asked(idea: &Idea, district: &Bilingual, months: u32) -> Bilingual {
+    let (site, law) = (&idea.place.site, &idea.obstacle.law);
+    if idea.route == "CITY_SITE" {
+        return Bilingual {
+            ko: format!("{} {} 한 곳을 {months}개월 동안 쓰게 해 주십시오.", district.ko, site.ko),
+            en: format!("Let us use one {} in {} for {months} months.", site.en, district.en),
+        };
+    }
+    Bilingual {
+        ko: format!(
+            "{} {}에서 {months}개월 동안 {}의 적용을 멈추어 주십시오.",
+            district.ko, site.ko, law.ko
+        ),
+        en: format!(
+            "Suspend the {} for {months} months at the {} in {}.",
+            law.en, site.en, district.en
+        ),
+    }
+}
+
+/// What a carried trial sets out to measure.
+enum Measure<'a> {
+    Target(&'a Kpi),
+    Item(&'a Bilingual),
+}
+
+impl<'a> Measure<'a> {
+    fn of(idea: &'a Idea, round: usize) -> Self {
+        let targets = idea.kpi.iter().map(Self::Target);
+        let metrics = idea.condition.iter().map(|one| &one.metric);
+        let items = idea.data_items.iter().chain(metrics).map(Self::Item);
+        let all: Vec<Self> = targets.chain(items).collect();
+        let place = round % all.len();
+        all.into_iter().nth(place).unwrap_or(Self::Item(&idea.place.site))
+    }
+
+    fn title(&self, idea: &Idea, district: &Bilingual) -> Bilingual {
+        let site = &idea.place.site;
+        match self {
+            Self::Target(kpi) => Bilingual {
+                ko: format!(
+                    "{} {} {} {}{} 실증",
+                    district.ko, site.ko, kpi.name.ko, kpi.target, kpi.unit.ko
+                ),
+                en: capital(&format!(
+                    "{} at {} {}: a trial at the {} in {}",
+                    kpi.name.en, kpi.target, kpi.unit.en, site.en, district.en
+                )),
+            },
+            Self::Item(item) => Bilingual {
+                ko: format!("{} {} {} 측정 실증", district.ko, site.ko, item.ko),
+                en: format!("Measuring {} at the {} in {}", item.en, site.en, district.en),
+            },
+        }
+    }
+}
+
+/// Each time in other sentences of the idea, so that no two of its trials read alike.
+fn summed_up(
+    idea: &Idea,
+    company: &Company,
+    round: usize,
+    (district, months): (&Bilingual, u32),
+) -> Bilingual {
+    let supplement = idea.supplement.first().map(|one| &one.answer);
+    let goals = goals(idea);
+    let parts: [Option<&Bilingual>; 2] = match round {
+        0 => [Some(&idea.technology), Some(&idea.obstacle.why)],
+        1 => [Some(&company.about), Some(&idea.safety_plan)],
+        2 => [Some(&idea.obstacle.says), Some(&idea.stop_criteria)],
+        3 => [supplement, Some(&idea.insurance)],
+        4 => [Some(&idea.privacy), idea.condition.first().map(|one| &one.necessity)],
+        _ => [Some(&goals), None],
+    };
+    let said = |locale: Locale| {
+        let words = parts.iter().flatten().map(|part| part.get(locale));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let site = &idea.place.site;
+    Bilingual {
+        ko: format!(
+            "{} {} {}에서 {months}개월 동안 확인합니다.",
+            said(Locale::Ko),
+            district.ko,
+            site.ko
+        ),
+        en: format!(
+            "{} It is tried for {months} months at the {} in {}.",
+            said(Locale::En),
+            site.en,
+            district.en
+        ),
+    }
+}
+
+/// What is to be reached and what is noted for it.
+fn goals(idea: &Idea) -> Bilingual {
+    let said = |locale: Locale| {
+        let goal =
+            |kpi: &Kpi| format!("{} {}{}", kpi.name.get(locale), kpi.target, kpi.unit.get(locale));
+        let goals: Vec<String> = idea.kpi.iter().map(goal).collect();
+        let items: Vec<&str> = idea.data_items.iter().map(|item| item.get(locale)).collect();
+        (goals.join(", "), items.join(", "))
+    };
+    let ((goals, items), (goals_en, items_en)) = (said(Locale::Ko), said(Locale::En));
+    Bilingual {
+        ko: format!("이루려는 것: {goals}. 모으는 자료: {items}."),
+        en: format!("To be reached: {goals_en}. To be noted: {items_en}."),
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,151 @@
+//! What happens when in the past of the demo: each case on its way, the meetings of the committee between them.
+
+mod course;
+mod sittings;
+
+use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+
+use super::{bank::tale::Tale, dice::Dice};
+use crate::{
+    app::seoul,
+    domain::calendar::{Calendar, seoul_time},
+};
+use course::Course;
+use sittings::Sittings;
+
+/// One act of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Draft,
+    File,
+    Receive,
+    Assign(u32),
+    BeginCheck,
+    Ask,
+    Answer,
+    AskAgain,
+    SignReturn,
+    ReleaseReturn,
+    PassCheck,
+    /// Sent on by the intake.
+    Transfer,
+    Route,
+    /// Each rule sent on to the body whose it is.
+    SendOn,
+    Consult,
+    /// The office that was asked in this place answers.
+    Reply(usize),
+    /// It does not, and that is noted.
+    NoReply(usize),
+    CloseConsultation,
+    Table {
+        meeting: usize,
+        order: u32,
+    },
+    /// A member keeps away from it.
+    KeepAway(usize),
+    Vote(usize),
+    PutOff,
+    Decide,
+    Release,
+    Withdraw,
+}
+
+/// One act of the committee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sitting {
+    Plan,
+    Call,
+    /// Whoever comes has declared for every item.
+    Open,
+    End,
+    Sign,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    Case(usize, Step),
+    Meeting(usize, Sitting),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub at: DateTime<Utc>,
+    pub what: What,
+}
+
+/// All that happens before `start`, in order.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    pub moments: Vec<Moment>,
+    /// When the committee meets, also later.
+    pub meetings: Vec<Meeting>,
+}
+
+/// A meeting, with the places of those on the roll who do not come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meeting {
+    pub at: DateTime<Utc>,
+    pub cases: Vec<usize>,
+    /// Nobody votes on these this time.
+    pub put_off: Vec<usize>,
+}
+
+/// How long ago the first case was begun: eighteen months.
+pub const DAYS: u32 = 548;
+/// What was filed longer ago has had its time to be decided.
+const SETTLED: u32 = 64;
+
+pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
+    let mut dice = Dice::seeded(548);
+    let mut sittings = Sittings::before(start);
+    let mut filed: Vec<(NaiveDate, usize)> = tales
+        .iter()
+        .enumerate()
+        .map(|(place, tale)| (filed_on(tale, start, &mut dice), place))
+        .collect();
+    filed.sort_unstable();
+    let mut moments = Vec::new();
+    for (day, case) in filed {
+        let mut course = Course::new(case, day, &mut dice, &mut moments);
+        course.run(&tales[case], &mut sittings);
+    }
+    sittings.convene(&mut moments);
+    // A while before the doors open.
+    let last = start - chrono::TimeDelta::minutes(50);
+    moments.retain(|moment| moment.at <= last);
+    moments.sort_by_key(|moment| moment.at);
+    Plan { moments, meetings: sittings.meetings }
+}
+
+fn filed_on(tale: &Tale, start: DateTime<Utc>, dice: &mut Dice) -> NaiveDate {
+    let days_ago = match (tale.recent, dice.up_to(10)) {
+        (true, _) => dice.between(0, SETTLED),
+        // Filings grow in number as the scheme becomes known.
+        (false, 0..=3) => dice.between(SETTLED, DAYS / 2),
+        (false, _) => dice.between(SETTLED, DAYS - 10),
+    };
+    working_day(seoul(start).date_naive() - Days::new(days_ago.into()))
+}
+
+/// That day, or the next on which offices are open.
+fn working_day(day: NaiveDate) -> NaiveDate {
+    let later = std::iter::successors(Some(day), NaiveDate::succ_opt);
+    let mut open = later.filter(|day| Calendar::shipped().is_working_day(*day));
+    open.next().unwrap_or(day)
+}
+
+/// That day, or the last before it on which offices were open.
+fn working_day_before(day: NaiveDate) -> NaiveDate {
+    let earlier = std::iter::successors(Some(day), NaiveDate::pred_opt);
+    let mut open = earlier.filter(|day| Calendar::shipped().is_working_day(*day));
+    open.next().unwrap_or(day)
+}
+
+fn at(day: NaiveDate, minutes: u32) -> DateTime<Utc> {
+    let time = NaiveTime::from_hms_opt((minutes / 60).min(23), minutes % 60, 0);
+    seoul_time(day, time.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests;

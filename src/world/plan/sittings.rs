@@ -1,0 +1,93 @@
+//! The meetings of the committee: every three weeks or so, each with a few cases, called seventeen days before.
+
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+
+use super::{DAYS, Meeting, Moment, Sitting, Step, What, at, working_day, working_day_before};
+use crate::app::seoul;
+
+/// Days from one to the next.
+const EVERY: u64 = 21;
+/// Items that one afternoon holds.
+const ITEMS: usize = 10;
+/// Its agenda is settled and told so many days before; fifteen whole days lie between (RC 16(3)).
+const CALLED: u64 = 18;
+
+pub(super) struct Sittings {
+    pub(super) meetings: Vec<Meeting>,
+}
+
+impl Sittings {
+    /// On Tuesdays at three, none on the days on which others meet; the last lies ahead.
+    pub(super) fn before(start: DateTime<Utc>) -> Self {
+        let today = seoul(start).date_naive();
+        let first = today - Days::new(u64::from(DAYS) - 60);
+        let last = today + Days::new(40);
+        let taken = [today, working_day_before(today - Days::new(100))];
+        let mut meetings = Vec::new();
+        let mut day = first;
+        while day <= last {
+            let tuesday = day + Days::new(u64::from((9 - day.weekday().number_from_monday()) % 7));
+            debug_assert!(tuesday.weekday() == Weekday::Tue);
+            let meets = working_day(tuesday);
+            if !taken.contains(&meets) {
+                let at = at(meets, 15 * 60);
+                meetings.push(Meeting { at, cases: Vec::new(), put_off: Vec::new() });
+            }
+            day = day + Days::new(EVERY);
+        }
+        Self { meetings }
+    }
+
+    /// The first meeting that a case ready on that day can still come to.
+    pub(super) fn take(&mut self, case: usize, ready: NaiveDate) -> Option<usize> {
+        let meeting = (0..self.meetings.len()).find(|place| {
+            self.table_day(*place) > ready && self.meetings[*place].cases.len() < ITEMS
+        })?;
+        self.meetings[meeting].cases.push(case);
+        Some(meeting)
+    }
+
+    pub(super) fn put_off(&mut self, meeting: usize, case: usize) {
+        self.meetings[meeting].put_off.push(case);
+    }
+
+    pub(super) fn day(&self, meeting: usize) -> NaiveDate {
+        seoul(self.meetings[meeting].at).date_naive()
+    }
+
+    pub(super) fn table_day(&self, meeting: usize) -> NaiveDate {
+        working_day_before(self.day(meeting) - Days::new(CALLED))
+    }
+
+    /// From 1, as the cases came.
+    pub(super) fn order(&self, meeting: usize, case: usize) -> u32 {
+        let place = self.meetings[meeting].cases.iter().position(|one| *one == case);
+        place.and_then(|place| u32::try_from(place + 1).ok()).unwrap_or(1)
+    }
+
+    /// What the committee itself does; a meeting without a case is not held.
+    pub(super) fn convene(&self, moments: &mut Vec<Moment>) {
+        for (place, meeting) in self.meetings.iter().enumerate() {
+            if meeting.cases.is_empty() {
+                continue;
+            }
+            let mut push = |at, what| moments.push(Moment { at, what });
+            let mut hold = |at, sitting| push(at, What::Meeting(place, sitting));
+            let planned = working_day_before(self.day(place) - Days::new(CALLED + 9));
+            hold(at(planned, 10 * 60), Sitting::Plan);
+            hold(at(self.table_day(place), 11 * 60 + 30), Sitting::Call);
+            hold(meeting.at, Sitting::Open);
+            let minutes = |count: usize| TimeDelta::minutes(i64::try_from(count).unwrap_or(0) * 12);
+            hold(meeting.at + minutes(meeting.cases.len() + 1), Sitting::End);
+            let signed = working_day(self.day(place) + Days::new(2));
+            hold(at(signed, 16 * 60), Sitting::Sign);
+            for (order, case) in meeting.cases.iter().enumerate() {
+                let step = match meeting.put_off.contains(case) {
+                    true => Step::PutOff,
+                    false => Step::Vote(place),
+                };
+                push(meeting.at + minutes(order) + TimeDelta::minutes(5), What::Case(*case, step));
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::world::bank::{self, tale};
+
+fn start() -> DateTime<Utc> {
+    "2026-11-26T01:00:00Z".parse().unwrap()
+}
+
+fn two_hundred() -> Vec<Tale> {
+    tale::tales(bank::shipped(), crate::world::ROUTES, 200)
+}
+
+#[test]
+fn the_same_past_is_planned_every_time_and_ends_before_the_doors_open() {
+    let tales = two_hundred();
+    let (one, other) = (plan(&tales, start()), plan(&tales, start()));
+
+    assert_eq!(one.moments, other.moments);
+    assert!(one.moments.iter().all(|moment| moment.at < start()));
+    let began = one.moments.first().unwrap().at;
+    assert!((start() - began).num_days() > 500, "{began}");
+}
+
+#[test]
+fn every_way_out_is_taken_and_some_cases_stand_at_every_step() {
+    let tales = two_hundred();
+    let plan = plan(&tales, start());
+    let steps: BTreeSet<String> = plan
+        .moments
+        .iter()
+        .map(|moment| match moment.what {
+            What::Case(_, step) => format!("{step:?}"),
+            What::Meeting(_, sitting) => format!("{sitting:?}"),
+        })
+        .map(|name| name.split([' ', '(']).next().unwrap_or_default().to_owned())
+        .collect();
+
+    for step in [
+        "Draft",
+        "File",
+        "Receive",
+        "Assign",
+        "BeginCheck",
+        "Ask",
+        "Answer",
+        "AskAgain",
+        "SignReturn",
+        "ReleaseReturn",
+        "PassCheck",
+        "Transfer",
+        "Route",
+        "SendOn",
+        "Consult",
+        "Reply",
+        "NoReply",
+        "CloseConsultation",
+        "Table",
+        "KeepAway",
+        "Vote",
+        "PutOff",
+        "Decide",
+        "Release",
+        "Withdraw",
+        "Plan",
+        "Call",
+        "Open",
+        "End",
+        "Sign",
+    ] {
+        assert!(steps.contains(step), "{step} is missing from {steps:?}");
+    }
+}
