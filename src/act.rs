@@ -231,12 +231,12 @@ pub fn procedure(matter: &matter::Model) -> Result<&'static Procedure> {
 pub fn procedure_of(key: &str, version: i32) -> Result<&'static Procedure> {
     u32::try_from(version)
         .ok()
-        .and_then(|version| Procedures::shipped().get(key, version))
+        .and_then(|version| Procedures::in_force().get(key, version))
         .ok_or_else(|| anyhow::anyhow!("no procedure {key} {version}").into())
 }
 
 pub(crate) fn bindings() -> &'static crate::domain::programme::Bindings {
-    &Programmes::shipped().bindings
+    &Programmes::in_force().bindings
 }
 
 /// The form that an application is pinned to.

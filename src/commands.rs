@@ -16,6 +16,7 @@ use clap::Subcommand;
 
 use crate::{
     config::Config,
+    folder,
     store::{Db, Sync},
 };
 
@@ -50,6 +51,9 @@ impl Command {
     /// Runs the command to its end. The futures are driven here and not in `main`, where the compiler
     /// would write all that they call a second time.
     pub fn drive(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+        if let Some(programmes) = Config::programmes() {
+            folder::put_in_force(&programmes)?;
+        }
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         runtime.block_on(Box::pin(self.run(out)))
     }

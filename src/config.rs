@@ -74,6 +74,13 @@ impl Config {
         PathBuf::from(set.unwrap_or(if demo { "var/demo/files" } else { "var/files" }))
     }
 
+    /// The folder whose programmes and procedures hold beside those that come with the portal.
+    pub fn programmes() -> Option<PathBuf> {
+        #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+        let set = std::env::var("MADANG_PROGRAMMES").ok().filter(|path| !path.is_empty());
+        set.map(PathBuf::from)
+    }
+
     pub fn read(mode: Mode, get: impl Fn(&str) -> Option<String>) -> Result<Self, Unfit> {
         let mut unfit = Vec::new();
         let or = |name: &str, serve: &str, demo: &str| {

@@ -13,6 +13,7 @@ pub mod config;
 pub mod domain;
 pub mod error;
 pub mod files;
+pub mod folder;
 pub mod i18n;
 pub mod mail;
 pub mod password;

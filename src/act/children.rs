@@ -32,7 +32,7 @@ pub fn open_matter(
     parent: Option<MatterId>,
     now: chrono::DateTime<chrono::Utc>,
 ) -> Result<matter::Model> {
-    let procedure = Procedures::shipped()
+    let procedure = Procedures::in_force()
         .for_kind(&kind.into())
         .ok_or_else(|| anyhow::anyhow!("no procedure for {kind}"))?;
     open_under(procedure, parent, now)

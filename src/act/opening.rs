@@ -49,7 +49,7 @@ pub(crate) async fn open_application(
     beginning: Beginning<'_>,
 ) -> Result<MatterId> {
     let handled_by = &beginning.programme.procedure;
-    let procedure = Procedures::shipped()
+    let procedure = Procedures::in_force()
         .latest(handled_by)
         .ok_or_else(|| anyhow::anyhow!("no procedure {handled_by}"))?;
     let row = open_under(procedure, None, door.now)?;

@@ -254,6 +254,6 @@ pub fn told(notice: &notice::Model, act: &str, locale: Locale) -> Option<Told> {
     let json = |text: &str| serde_json::Value::String(text.to_owned());
     let audience: Audience = serde_json::from_value(json(&notice.audience)).ok()?;
     let known: Known = serde_json::from_value(notice.known.clone()).ok()?;
-    let words = Procedures::shipped().acts.get(act)?.notices.get(&audience)?;
+    let words = Procedures::in_force().acts.get(act)?.notices.get(&audience)?;
     Some(words.say(&known, locale))
 }

@@ -22,7 +22,7 @@ use crate::{
 
 pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Vec<Line>> {
     // Receipts and requests are letters too; a decision is told by one of its own, or by its own act.
-    let acts = &Procedures::shipped().acts;
+    let acts = &Procedures::in_force().acts;
     let of_a_decision = |row: &letter::Model| {
         acts.get(&row.kind).is_some_and(|act| act.sheet == SheetKind::Letter || act.kind.decides())
     };

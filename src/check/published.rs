@@ -60,7 +60,7 @@ fn unflagged(row: &pilot::Model) -> Option<String> {
     let Ok(record) = serde_json::from_str::<PublicRecord>(&row.record) else {
         return Some(format!("{} cannot be read", row.number));
     };
-    let Some(programme) = Programmes::shipped().latest(&record.pilot.programme_key) else {
+    let Some(programme) = Programmes::in_force().latest(&record.pilot.programme_key) else {
         return Some(format!("{} of no programme", row.number));
     };
     let fields = public_fields(programme);

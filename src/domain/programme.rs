@@ -55,7 +55,7 @@ pub use view::{FieldView, Showing};
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rust_embed::RustEmbed;
 
@@ -96,6 +96,8 @@ static SHIPPED: LazyLock<Programmes> = LazyLock::new(|| {
         .unwrap_or_else(|flaws| panic!("the shipped programmes are refused: {flaws:#?}"))
 });
 
+static IN_FORCE: OnceLock<Programmes> = OnceLock::new();
+
 impl Programmes {
     /// What the files say, or everything that is wrong with them.
     pub fn parse(files: &[(&str, &str)]) -> Result<Self, Vec<Flaw>> {
@@ -105,6 +107,16 @@ impl Programmes {
     /// The programmes that come with the portal.
     pub fn shipped() -> &'static Self {
         &SHIPPED
+    }
+
+    /// The programmes that hold in this process: those that come with the portal, or the set chosen at its start.
+    pub fn in_force() -> &'static Self {
+        IN_FORCE.get().unwrap_or_else(|| Self::shipped())
+    }
+
+    /// Once, before anyone asks; false where another set holds already.
+    pub fn hold_from_now_on(self) -> bool {
+        *IN_FORCE.get_or_init(|| self.clone()) == self
     }
 
     /// Path and text of every file that comes with the portal.

@@ -159,7 +159,7 @@ impl Group {
 /// The procedures by which applications are handled.
 pub fn procedures() -> impl Iterator<Item = &'static Procedure> {
     let kind = MatterKind::from("application");
-    Procedures::shipped().iter().filter(move |procedure| procedure.kind == kind)
+    Procedures::in_force().iter().filter(move |procedure| procedure.kind == kind)
 }
 
 fn pipeline(standing: &[Standing]) -> Group {
@@ -224,7 +224,7 @@ fn code_of(stage: &str) -> String {
 
 /// By the decision where one was told, else by the stage that it ended at; and whether each is published.
 fn outcome(one: &Ended) -> Option<(String, Bilingual, bool)> {
-    let procedure = Procedures::shipped().get(&one.procedure, one.version)?;
+    let procedure = Procedures::in_force().get(&one.procedure, one.version)?;
     let stage = procedure.stage(&one.stage.as_str().into())?;
     let public = stage.end() == Some(End::Positive);
     let code = one.outcome.clone().unwrap_or_else(|| code_of(&one.stage));

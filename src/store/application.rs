@@ -45,7 +45,7 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     /// The form that it is pinned to.
     pub fn form(&self) -> Option<&'static Programme> {
-        Programmes::shipped().get(&self.programme, u32::try_from(self.programme_version).ok()?)
+        Programmes::in_force().get(&self.programme, u32::try_from(self.programme_version).ok()?)
     }
 
     /// Title and field as these answers have them.

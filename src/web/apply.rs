@@ -32,7 +32,7 @@ async fn show(
     visitor: Visitor,
     Query(answers): Query<Vec<Answer>>,
 ) -> Result<Response> {
-    let triage = &Programmes::shipped().triage;
+    let triage = &Programmes::in_force().triage;
     let named =
         |name: &str| answers.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let known = triage.known(&answers);

@@ -64,14 +64,14 @@ impl View for HelpPage {
 }
 
 pub(crate) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
-    let newest = Programmes::shipped().newest();
+    let newest = Programmes::in_force().newest();
     let ways = newest.filter_map(|programme| way(programme, &app)).collect();
     let page = HelpPage { ways, starts: STARTS, pages: PAGES };
     visitor.page(&app, &page)
 }
 
 fn way(programme: &'static Programme, app: &App) -> Option<Way> {
-    let procedure = Procedures::shipped().latest(&programme.procedure)?;
+    let procedure = Procedures::in_force().latest(&programme.procedure)?;
     let stations = engine::way(procedure);
     Some(Way {
         programme: &programme.key,

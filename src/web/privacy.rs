@@ -40,7 +40,7 @@ impl View for PrivacyPage {
 }
 
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
-    let newest = Programmes::shipped().newest();
+    let newest = Programmes::in_force().newest();
     let fields = newest.flat_map(|form| &form.sections).flat_map(|section| &section.fields);
     let mut consents: Vec<Consent> = Vec::new();
     for consent in fields.filter_map(consent) {

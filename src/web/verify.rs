@@ -137,7 +137,7 @@ async fn certified(
 ) -> Result<Option<(String, PublicRecord)>> {
     let Some(row) = designation::Entity::numbered(number).one(db).await? else { return Ok(None) };
     let letters = letter::Entity::of(row.application_id).all(db).await?;
-    let acts = &Procedures::shipped().acts;
+    let acts = &Procedures::in_force().acts;
     let approves = |letter: &&letter::Model| {
         acts.get(&letter.kind)
             .is_some_and(|act| act.sheet == SheetKind::Letter && act.kind == Kind::Favourable)

@@ -37,7 +37,7 @@ pub fn beginnings(name: &str, before: &Answers, now: DateTime<Utc>) -> Answers {
 
 /// The newest form of the demo's programme.
 pub fn programme() -> &'static Programme {
-    Programmes::shipped().latest(PROGRAMME).expect("the tests read the shipped programmes")
+    Programmes::in_force().latest(PROGRAMME).expect("the tests read the shipped programmes")
 }
 
 /// What a company has said about itself, as its own page keeps it.
@@ -195,7 +195,7 @@ mod tests {
 
     #[test]
     fn every_filed_case_answers_all_that_is_required() {
-        let site = Programmes::shipped().latest("city-site-demonstration").unwrap();
+        let site = Programmes::in_force().latest("city-site-demonstration").unwrap();
         let cases = ["patrol", "guide", "dock", "leaf", "parcels"];
         let cases = cases.map(|name| (programme(), name)).into_iter().chain([(site, "platform")]);
         let faults: Vec<String> = cases.flat_map(|(form, name)| faults(form, name)).collect();

@@ -104,7 +104,7 @@ async fn place(
 
 /// The committee of the demo's programme, on whose roll its members sit.
 pub fn body() -> &'static str {
-    Programmes::shipped()
+    Programmes::in_force()
         .bindings
         .office(PROGRAMME, Function::Committee)
         .expect("loading the programmes checks that each has its committee")

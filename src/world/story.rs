@@ -72,7 +72,7 @@ impl<'a> Story<'a> {
         lead: &str,
         (programme, name): (&str, &str),
     ) -> Result<Self> {
-        let form = Programmes::shipped().latest(programme).ok_or(Error::NotFound)?;
+        let form = Programmes::in_force().latest(programme).ok_or(Error::NotFound)?;
         let triage = json!({ "field": "ROBOT", "in-seoul": "yes", "obstacle": "none" });
         let story = Self::begun(app, lead, form, triage).await?;
         story.write(|before| answers::answers_of(form, name, before, app.now())).await?;

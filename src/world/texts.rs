@@ -99,7 +99,7 @@ mod tests {
     #[test]
     fn conditions_name_known_categories_and_offices_and_questions_known_fields() {
         let categories = codes::shipped().list("condition_category").unwrap();
-        let programme = Programmes::shipped().latest("city-rule-exemption").unwrap();
+        let programme = Programmes::in_force().latest("city-rule-exemption").unwrap();
         let all = TEXTS.conditions.values().flatten();
         let wrong = all.filter(|one| {
             let office = one.office.as_deref().is_none_or(|office| agencies::shipped().has(office));

@@ -2,7 +2,8 @@
 
 use std::{
     net::SocketAddr,
-    sync::{Arc, Mutex},
+    path::Path,
+    sync::{Arc, LazyLock, Mutex},
 };
 
 use axum::{
@@ -16,6 +17,7 @@ use madang::{
     app::{App, PortalClock},
     config::{Config, MailTo, Mode},
     domain::programme::{Programme, Programmes},
+    folder,
     store::{Db, Sync},
     web, work, world,
 };
@@ -52,6 +54,12 @@ impl Answer {
     }
 }
 
+/// A programme and a procedure beside those that come with the portal, as two files.
+static LOBBY: LazyLock<()> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/http/lobby");
+    folder::put_in_force(&folder).unwrap();
+});
+
 /// Monday morning, when every test begins.
 pub(crate) const MORNING: &str = "2026-09-21T09:00:00+09:00";
 
@@ -74,6 +82,7 @@ impl Portal {
     }
 
     async fn built(set: impl FnOnce(&mut Config)) -> Self {
+        LazyLock::force(&LOBBY);
         let folder = tempfile::tempdir().unwrap();
         let url = database::fresh(folder.path()).await;
         let mut config = Config {
@@ -135,7 +144,7 @@ impl Portal {
 
     /// The newest form of a programme.
     pub fn programme(&self, key: &str) -> &'static Programme {
-        Programmes::shipped().latest(key).unwrap()
+        Programmes::in_force().latest(key).unwrap()
     }
 
     pub fn at(&self, instant: &str) {

@@ -2,6 +2,7 @@
 
 mod among;
 mod laws;
+mod lobby;
 mod site;
 
 use madang::{

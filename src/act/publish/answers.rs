@@ -69,7 +69,7 @@ fn text(programme: &Programme, field: &Field, value: &Value, locale: Locale) -> 
                 faults: &crate::domain::programme::Faults::default(),
                 locale,
                 limits: &Limits::default(),
-                laws: &Programmes::shipped().laws,
+                laws: &Programmes::in_force().laws,
                 lists: tables::lists(),
             };
             shown(&showing, field, value)

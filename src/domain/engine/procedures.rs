@@ -1,6 +1,6 @@
 //! The registry: every procedure by key and version, read from files and checked together.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use super::{
     acts::Acts,
@@ -31,6 +31,8 @@ pub struct Procedures {
     pub acts: Arc<Acts>,
     procedures: Vec<Procedure>,
 }
+
+static IN_FORCE: OnceLock<Procedures> = OnceLock::new();
 
 impl Procedures {
     /// Reads `acts.toml`, the words of its notices and the procedures beside it, by the names of the files; refuses all if one is wrong.
@@ -81,6 +83,16 @@ impl Procedures {
         static PROCEDURES: LazyLock<Procedures> =
             LazyLock::new(|| Procedures::parse(SHIPPED).unwrap_or_default());
         &PROCEDURES
+    }
+
+    /// Those that hold in this process: those that come with the portal, or the set chosen at its start.
+    pub fn in_force() -> &'static Self {
+        IN_FORCE.get().unwrap_or_else(|| Self::shipped())
+    }
+
+    /// Once, before anyone asks; false where another set holds already.
+    pub fn hold_from_now_on(self) -> bool {
+        *IN_FORCE.get_or_init(|| self.clone()) == self
     }
 
     pub fn get(&self, key: &str, version: u32) -> Option<&Procedure> {

@@ -15,9 +15,10 @@ use std::collections::BTreeMap;
 use serde::de::DeserializeOwned;
 
 use self::triage::RawTriage;
+use super::bindings::Binding;
 use super::criteria::Criteria;
 use super::form::{Programme, Section};
-use super::raw::{RawChecklist, RawForm, RawLetters};
+use super::raw::{RawChecklist, RawForm, RawLetters, RawWhole};
 use super::{Bindings, Checklist, Flaw, Laws, Letters, Phrases, Programmes};
 
 /// What the programmes of a folder share; each stands there once.
@@ -42,6 +43,8 @@ struct Found {
     phrases: Option<Phrases>,
     laws: Option<Laws>,
     bindings: Option<Bindings>,
+    /// Bindings that stand in the file of their programme.
+    bound: Vec<Binding>,
 }
 
 pub(super) fn programmes(files: &[(&str, &str)]) -> Result<Programmes, Vec<Flaw>> {
@@ -93,22 +96,20 @@ impl Found {
             return;
         }
         match kind_of(reader.file) {
-            "form" => {
-                if let Some(raw) = reader.parse::<RawForm>(text) {
-                    keep(&mut self.forms, reader, (raw.key.clone(), raw.version), raw);
+            "programme" => {
+                if let Some(RawWhole { form, checklist, letters, binding }) = reader.parse(text) {
+                    self.form(reader, form);
+                    self.checklist(reader, checklist);
+                    self.letters(reader, letters);
+                    self.bound.extend(binding);
                 }
             }
+            "form" => reader.parse(text).into_iter().for_each(|raw| self.form(reader, raw)),
             "checklist" => {
-                if let Some(raw) = reader.parse::<RawChecklist>(text) {
-                    let key = (raw.programme.clone(), raw.version);
-                    let checklist = checklist::read(reader, raw);
-                    keep(&mut self.checklists, reader, key, checklist);
-                }
+                reader.parse(text).into_iter().for_each(|raw| self.checklist(reader, raw));
             }
             "letters" => {
-                if let Some(raw) = reader.parse::<RawLetters>(text) {
-                    keep(&mut self.letters, reader, (raw.programme.clone(), raw.version), raw);
-                }
+                reader.parse(text).into_iter().for_each(|raw| self.letters(reader, raw));
             }
             "criteria" => {
                 if let Some(raw) = reader.parse::<criteria::Raw>(text) {
@@ -125,17 +126,22 @@ impl Found {
         }
     }
 
+    fn form(&mut self, reader: &mut Reader<'_>, raw: RawForm) {
+        keep(&mut self.forms, reader, (raw.key.clone(), raw.version), raw);
+    }
+
+    fn checklist(&mut self, reader: &mut Reader<'_>, raw: RawChecklist) {
+        let key = (raw.programme.clone(), raw.version);
+        let checklist = checklist::read(reader, raw);
+        keep(&mut self.checklists, reader, key, checklist);
+    }
+
+    fn letters(&mut self, reader: &mut Reader<'_>, raw: RawLetters) {
+        keep(&mut self.letters, reader, (raw.programme.clone(), raw.version), raw);
+    }
+
     fn build(self, flaws: &mut Vec<Flaw>) -> Option<Programmes> {
-        let Self {
-            forms: raw_forms,
-            checklists,
-            letters,
-            criteria,
-            triage,
-            phrases,
-            laws,
-            bindings,
-        } = self;
+        let Self { forms: raw_forms, checklists, letters, criteria, .. } = self;
         let letters = letters::all(&letters, flaws);
         let mut forms = BTreeMap::new();
         for ((key, version), (file, mut raw)) in raw_forms {
@@ -156,7 +162,9 @@ impl Found {
             let with = (checklist.1.clone(), letters.clone(), criteria.unwrap_or_default());
             forms.insert((key, version), programme(raw, sections, with));
         }
-        let (triage, phrases, laws, bindings) = (triage?, phrases?, laws?, bindings?);
+        let (triage, phrases, laws, mut bindings) =
+            (self.triage?, self.phrases?, self.laws?, self.bindings?);
+        bindings.bindings.extend(self.bound);
         shared::laws(&mut Reader { file: "laws.toml", flaws }, &laws);
         shared::phrases(&mut Reader { file: "conditions.toml", flaws }, &phrases);
         bindings::check(&mut Reader { file: "bindings.toml", flaws }, &bindings, forms.keys());

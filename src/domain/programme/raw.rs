@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer};
 
+use super::bindings::Binding;
 use super::condition::{Condition, Literal};
 use super::fault::FaultWord;
 use super::form::{Bound, Choice, Compute, Footer, Need, NotBefore, Publicity, Signer};
@@ -30,6 +31,16 @@ pub(super) struct RawForm {
     pub decision: BTreeMap<String, String>,
     pub part: Vec<RawNamed>,
     pub section: Vec<RawSection>,
+}
+
+/// A programme that is one file: its form, checklist and letters, and who does what for it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawWhole {
+    pub form: RawForm,
+    pub checklist: RawChecklist,
+    pub letters: RawLetters,
+    pub binding: Vec<Binding>,
 }
 
 /// A key with its words.

@@ -118,7 +118,7 @@ impl Course {
 
     /// Each counted day belongs to the stage at which it ended, so that the stages add up to the whole.
     fn by_phase(&self, calendar: &Calendar) -> Vec<(Phase, i64)> {
-        let Some(procedure) = Procedures::shipped().get(&self.procedure, self.version) else {
+        let Some(procedure) = Procedures::in_force().get(&self.procedure, self.version) else {
             return Vec::new();
         };
         let all = phases(procedure);

@@ -152,7 +152,7 @@ pub(super) async fn conditions(db: &impl ConnectionTrait) -> Result<Vec<(String,
 pub(super) fn route(row: &QueryResult) -> Result<String, DbErr> {
     let programme: String = row.try_get("", "programme")?;
     let version: i32 = row.try_get("", "programme_version")?;
-    let known = Programmes::shipped().get(&programme, u32::try_from(version).unwrap_or_default());
+    let known = Programmes::in_force().get(&programme, u32::try_from(version).unwrap_or_default());
     Ok(known.map_or(programme, |known| known.route.clone()))
 }
 

@@ -59,7 +59,7 @@ pub(super) async fn show(
     person: Person,
     Query(answers): Query<Vec<Answer>>,
 ) -> Result<Response> {
-    let known = Programmes::shipped().triage.known(&answers);
+    let known = Programmes::in_force().triage.known(&answers);
     let Some(programme) = programme(&answers) else { return Ok(back(&known).into_response()) };
     let companies = company::all_own(app.db.read(), &person.reader).await?;
     let several = companies.len() > 1;
@@ -83,7 +83,7 @@ pub(super) async fn create(
 ) -> Result<Response> {
     let key: Uuid = pairs.get("key").parse().map_err(|_| Error::Malformed)?;
     let (key, reader) = (key.to_string(), &person.reader);
-    let known = Programmes::shipped().triage.known(&pairs.0);
+    let known = Programmes::in_force().triage.known(&pairs.0);
     let Some(programme) = programme(&pairs.0) else { return Ok(back(&known).into_response()) };
     if reader.companies.is_empty() {
         let here = query("/apply", &known);
@@ -125,7 +125,7 @@ async fn begin(
 
 /// The programme to which the answers lead, if the portal takes it.
 fn programme(answers: &[Answer]) -> Option<&'static Programme> {
-    let programmes = Programmes::shipped();
+    let programmes = Programmes::in_force();
     match programmes.triage.next(answers)? {
         Step::Result(outcome, _) => programmes.latest(&outcome.start),
         Step::Question(_) => None,

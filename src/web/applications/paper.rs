@@ -99,7 +99,7 @@ impl Paper {
             faults,
             locale,
             limits: &self.limits,
-            laws: &Programmes::shipped().laws,
+            laws: &Programmes::in_force().laws,
             lists: tables::lists(),
         }
     }

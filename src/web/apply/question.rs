@@ -87,7 +87,7 @@ fn page<'a>(
         checked: chosen == Some(option.key.as_str()),
     });
     QuestionPage {
-        title: &Programmes::shipped().triage.title,
+        title: &Programmes::in_force().triage.title,
         key: &question.key,
         label: &question.label,
         hint: question.hint.as_ref(),

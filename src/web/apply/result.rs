@@ -110,7 +110,7 @@ pub(super) async fn show(
     notes: Vec<&Note>,
     answers: &[Answer],
 ) -> Result<Response> {
-    let programmes = Programmes::shipped();
+    let programmes = Programmes::in_force();
     let known = programmes.triage.known(answers);
     let programme = programmes.latest(&outcome.start);
     let answered =
@@ -206,7 +206,7 @@ fn shipped(programme: &Programme) -> Shipped<'_> {
 
 /// The office that takes applications in.
 fn help(app: &App) -> Option<Bilingual> {
-    let programmes = Programmes::shipped();
+    let programmes = Programmes::in_force();
     let office =
         programmes.all().find_map(|one| programmes.bindings.office(&one.key, Function::Intake))?;
     Some(agencies::shipped().get(office)?.name_on(seoul_day(app.now())).clone())

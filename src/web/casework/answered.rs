@@ -195,7 +195,7 @@ impl<'a> Reading<'a> {
             faults: &self.faults,
             locale: self.shelf.locale,
             limits: &self.limits,
-            laws: &Programmes::shipped().laws,
+            laws: &Programmes::in_force().laws,
             lists: tables::lists(),
         };
         AnsweredView {

@@ -68,7 +68,7 @@ impl Naming<'_> {
             "role" => role(key).map(role_name),
             "act" => self.procedure.acts.get(key).map(|act| act.button.clone()),
             "kind" => {
-                Procedures::shipped().for_kind(&key.into()).map(|procedure| procedure.title.clone())
+                Procedures::in_force().for_kind(&key.into()).map(|procedure| procedure.title.clone())
             }
             "clock" => Words::shipped().clock(&key.into()).cloned(),
             "overlay" => self.procedure.overlay(&key.into()).map(|overlay| match self.audience {
@@ -86,7 +86,7 @@ impl Naming<'_> {
 
     /// A stage of this procedure, or of one that stands beside it.
     fn stage(&self, key: &str) -> Option<Bilingual> {
-        let all = std::iter::once(self.procedure).chain(Procedures::shipped().iter());
+        let all = std::iter::once(self.procedure).chain(Procedures::in_force().iter());
         let stage = all.into_iter().find_map(|procedure| procedure.stage(&key.into()))?;
         Some(match self.audience {
             Audience::Applicant => stage.public.clone(),

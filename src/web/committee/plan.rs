@@ -92,7 +92,7 @@ impl Doubts {
 
 /// The first day for which a meeting can be called today with the whole notice.
 fn first_day(today: NaiveDate) -> Option<NaiveDate> {
-    let notice = Procedures::shipped().for_kind(&scene::MEETING.into())?.notice_days()?;
+    let notice = Procedures::in_force().for_kind(&scene::MEETING.into())?.notice_days()?;
     today.checked_add_days(Days::new(u64::try_from(notice).ok()? + 1))
 }
 

@@ -43,7 +43,7 @@ pub(in crate::web::review) fn remedies(app: &App, desk: &Desk, kind: Kind) -> Re
 fn letter_of(desk: &Desk, kind: Kind) -> Option<(&'static Procedure, ActKey)> {
     let programme = desk.case.application().and_then(act::programme_of).ok();
     let of_application =
-        programme.and_then(|programme| Procedures::shipped().latest(&programme.procedure));
+        programme.and_then(|programme| Procedures::in_force().latest(&programme.procedure));
     let procedures = [Some(desk.procedure), of_application];
     procedures.into_iter().flatten().find_map(|procedure| {
         let mut acts =

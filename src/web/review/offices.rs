@@ -115,7 +115,7 @@ fn most(desk: &Desk) -> u32 {
     let opens = desk.offers.iter().find_map(|offer| {
         desk.procedure.rows.iter().find(|row| row.does == offer.act).and_then(|row| row.opens)
     });
-    let child = opens.and_then(|child| Procedures::shipped().for_kind(&child.as_str().into()));
+    let child = opens.and_then(|child| Procedures::in_force().for_kind(&child.as_str().into()));
     let clocks = child.into_iter().flat_map(|child| &child.clocks);
     clocks
         .filter(|clock| clock.anchor == Anchor::Opened)

@@ -83,7 +83,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
 
 /// As the procedure of the requests asks for it.
 fn majority() -> Option<Majority> {
-    Procedures::shipped().for_kind(&scene::REQUEST.into())?.majority()
+    Procedures::in_force().for_kind(&scene::REQUEST.into())?.majority()
 }
 
 fn page(

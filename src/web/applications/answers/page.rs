@@ -165,7 +165,7 @@ fn items(
         faults: &faults,
         locale: supplement.own.visitor.locale,
         limits: &limits,
-        laws: &Programmes::shipped().laws,
+        laws: &Programmes::in_force().laws,
         lists: tables::lists(),
     };
     let view = |item: &Item| {

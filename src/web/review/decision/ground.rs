@@ -172,7 +172,7 @@ fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> 
         for_,
         against,
     };
-    let majority = Procedures::shipped()
+    let majority = Procedures::in_force()
         .for_kind(&scene::REQUEST.into())
         .and_then(crate::domain::engine::procedure::Procedure::majority);
     Some(Votes {
@@ -186,7 +186,7 @@ fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> 
 }
 
 fn opinion(app: &App, row: consultation::Model) -> OpinionView {
-    let acts = Procedures::shipped()
+    let acts = Procedures::in_force()
         .for_kind(&scene::CONSULTATION.into())
         .map(|procedure| &procedure.acts);
     let opinion =
