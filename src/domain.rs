@@ -2,6 +2,7 @@
 
 pub mod bilingual;
 pub mod calendar;
+pub mod call;
 pub mod clock;
 pub mod dataset;
 pub mod device;

@@ -16,6 +16,8 @@ pub mod application;
 pub mod attachment;
 pub mod attendance;
 pub mod ballot;
+pub mod call;
+pub mod call_move;
 pub mod checklist_line;
 pub mod clock;
 pub mod clock_mark;

@@ -8,6 +8,7 @@ mod applications;
 mod apply;
 mod asked;
 mod attachment;
+mod calls;
 mod cases;
 mod casework;
 mod client;
@@ -118,6 +119,7 @@ fn addresses(routes: &mut Routes) {
         .at(Who::Everyone, "/static/{hash}/{*path}", get(statics::show));
     account::routes(routes);
     apply::routes(routes);
+    calls::routes(routes);
     applications::routes(routes);
     review::routes(routes);
     committee::routes(routes);

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod bank;
+mod calls;
 mod cases;
 mod cast;
 pub mod dice;
@@ -37,6 +38,8 @@ pub async fn fill(app: &App) -> Result<()> {
     let start = app.now();
     app.clock.set(start - cases::BEGINNING);
     people(app).await?;
+    calls::fill(app, start).await?;
+    app.clock.set(start - cases::BEGINNING);
     cases::fill(app, start).await
 }
 

@@ -9,6 +9,7 @@ mod m20261125_000003_applications;
 mod m20261125_000004_committee;
 mod m20261125_000005_decisions;
 mod m20261125_000006_publication;
+mod m20261126_000002_calls;
 mod m20261126_000003_elsewhere;
 mod m20261126_000004_register;
 mod m20261126_000005_account;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_committee::Migration),
             Box::new(m20261125_000005_decisions::Migration),
             Box::new(m20261125_000006_publication::Migration),
+            Box::new(m20261126_000002_calls::Migration),
             Box::new(m20261126_000003_elsewhere::Migration),
             Box::new(m20261126_000004_register::Migration),
             Box::new(m20261126_000005_account::Migration),

@@ -16,6 +16,7 @@ use crate::{
     store::{clock, event, matter, scene::Scene},
 };
 
+mod call;
 pub(super) mod committee;
 mod filing;
 mod meeting;
@@ -59,6 +60,9 @@ pub(super) async fn load(
     }
     if asks(Topic::Committee) {
         committee::load(db, scene, actor, action, &mut facts).await?;
+    }
+    if asks(Topic::Call) {
+        call::load(db, scene, &mut facts).await?;
     }
     Ok(facts)
 }

@@ -9,7 +9,7 @@ use crate::{
     domain::{
         calendar::seoul_day,
         engine::{Procedures, Role},
-        ids::{CompanyId, EventId, MatterId},
+        ids::{CallId, CompanyId, EventId, MatterId},
         programme::{
             Means, Programme,
             reuse::{self, Known},
@@ -30,6 +30,7 @@ pub struct Beginning<'a> {
     pub programme: &'a Programme,
     /// The answers on `/apply`, by question.
     pub triage: Json,
+    pub call: Option<CallId>,
 }
 
 /// A meeting about to be planned.
@@ -82,6 +83,7 @@ pub(crate) async fn open_application(
         drafted_at: door.now,
         drafted_by: reader.id(),
         triage: beginning.triage,
+        call_id: beginning.call,
     };
     let application = application.into_active_model().insert(door.tx).await?;
     let scene = Scene { matter: row, about: About::Application, application: Some(application) };

@@ -53,8 +53,8 @@ pub use sheet::{
     Reasons, Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{
-    ChecklistFact, ChildFact, ClockFact, Facts, Held, ItemFact, OpenOverlay, RuleFact, Signers,
-    Signing, Standing, VoteCount,
+    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, OpenOverlay, RuleFact,
+    Signers, Signing, Standing, VoteCount,
 };
 pub use step::Step;
 pub use topic::{Inquiry, Topic};

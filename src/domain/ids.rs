@@ -39,4 +39,4 @@ macro_rules! ids {
     )*};
 }
 
-ids![UserId, CompanyId, MatterId, OverlayId, ClockId, EventId, NoticeId, MailId, RowId];
+ids![UserId, CompanyId, MatterId, OverlayId, ClockId, EventId, NoticeId, MailId, RowId, CallId];

@@ -11,7 +11,7 @@ use super::{agenda_item, consultation, declaration, matter, meeting, reader::Rea
 use crate::{
     domain::{
         bilingual::Bilingual,
-        ids::{CompanyId, MatterId, UserId},
+        ids::{CallId, CompanyId, MatterId, UserId},
         programme::{Answers, Means, Programme, Programmes},
     },
     error::{Error, Result},
@@ -38,6 +38,8 @@ pub struct Model {
     pub drafted_at: DateTimeUtc,
     pub drafted_by: UserId,
     pub triage: Json,
+    /// The call that it is for; without one it is for the intake that is always open.
+    pub call_id: Option<CallId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -30,7 +30,7 @@ struct HelpPage {
     ways: Vec<Way>,
     starts: [Start; 3],
     /// Every page that anyone may open; the words are `help-page-<address>`.
-    pages: [&'static str; 11],
+    pages: [&'static str; 12],
 }
 
 /// From draft to approval.
@@ -45,8 +45,9 @@ struct Way {
     days: Option<i64>,
 }
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "/apply",
+    "/calls",
     "/pilots",
     "/statistics",
     "/zones",

@@ -4,6 +4,7 @@ use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use super::{
+    calls,
     meetings::{self, Announced},
     pilots::{self, Line, map},
     session::Visitor,
@@ -13,7 +14,7 @@ use crate::{
     domain::statistics::figure::Figure,
     error::Result,
     store::{
-        dataset_row,
+        call, dataset_row,
         register::{self, Entry},
     },
     templates::View,
@@ -30,6 +31,7 @@ struct HomePage {
     map: map::DistrictMap,
     latest: Vec<Line>,
     meetings: Vec<Announced>,
+    calls: Vec<calls::Line>,
 }
 
 impl View for HomePage {
@@ -53,6 +55,12 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
         map: map::of(&register::districts(&standing), &[], map::register),
         latest: newest.iter().map(pilots::line).collect(),
         meetings: meetings::next(db, app.now(), app.today()).await?,
+        calls: call::Entity::open(app.now())
+            .all(db)
+            .await?
+            .iter()
+            .map(|row| calls::line(row, app.now()))
+            .collect(),
     };
     visitor.page(&app, &page)
 }

@@ -104,6 +104,7 @@ impl Visitor {
             }
             Side::Public => vec![
                 ("/apply", "apply"),
+                ("/calls", "calls"),
                 ("/pilots", "pilots"),
                 ("/zones", "zones"),
                 ("/regulations", "regulations"),

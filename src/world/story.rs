@@ -93,7 +93,7 @@ impl<'a> Story<'a> {
     ) -> Result<Self> {
         let who = reader(app, lead).await?;
         let company = who.companies.first().ok_or(Error::NotFound)?.company;
-        let beginning = Beginning { company, programme, triage };
+        let beginning = Beginning { company, programme, triage, call: None };
         let tx = app.db.write().await?;
         let door = Door { tx: &tx, now: app.now() };
         let application = act::open_application(&door, &who, beginning).await?;

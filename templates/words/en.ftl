@@ -18,6 +18,7 @@ frame-error-prefix = Error:
 language-ko = 한국어
 language-en = English
 
+menu-calls = Calls
 menu-apply = Apply
 menu-applications = My applications
 menu-company = Company
@@ -493,7 +494,8 @@ refusal-votes-unknown = There is no vote yet.
 refusal-no-quorum = No quorum: { $need } of { $roll } members are needed, { $have } are present.
 refusal-votes-lacking = Too few votes: { $need } are needed, there are { $have }.
 refusal-votes-carried = The vote carried: { $need } were needed, there were { $have }.
-refusal-outside-window = Outside the time for it: { $window }.
+refusal-window-not-open = Possible from { $weekday } { $date } { $time } (KST).
+refusal-window-closed = Closed on { $weekday } { $date } { $time } (KST). What you wrote is kept.
 refusal-not-yet-reached = Possible from { $date }, { $time }.
 refusal-day-passed = The day that was told has passed. Put the meeting off to a new day.
 refusal-notice-too-short = The notice is too short: { $need } days are needed, there are { $have }. It can be held from { $date }.

@@ -16,6 +16,7 @@ frame-error-prefix = 오류:
 language-ko = 한국어
 language-en = English
 
+menu-calls = 공고
 menu-apply = 신청
 menu-applications = 내 신청
 menu-company = 기업
@@ -470,7 +471,24 @@ refusal-votes-unknown = 투표 결과가 아직 없습니다.
 refusal-no-quorum = 의사정족수가 모자랍니다. 위원 { $roll }명 가운데 { $need }명이 필요하고 { $have }명이 왔습니다.
 refusal-votes-lacking = 찬성이 모자랍니다. { $need }표가 필요하고 { $have }표입니다.
 refusal-votes-carried = 찬성이 충분해 가결되었습니다. { $need }표가 필요하고 { $have }표입니다.
-refusal-outside-window = 할 수 있는 기간이 아닙니다: { $window }
+refusal-window-not-open = { $date }({ $weekday ->
+    [Mon] 월
+    [Tue] 화
+    [Wed] 수
+    [Thu] 목
+    [Fri] 금
+    [Sat] 토
+   *[Sun] 일
+  }) { $time }(한국 시각)부터 할 수 있습니다.
+refusal-window-closed = { $date }({ $weekday ->
+    [Mon] 월
+    [Tue] 화
+    [Wed] 수
+    [Thu] 목
+    [Fri] 금
+    [Sat] 토
+   *[Sun] 일
+  }) { $time }(한국 시각)에 마감되었습니다. 쓰던 내용은 그대로 있습니다.
 refusal-not-yet-reached = { $month }월 { $day }일 { $time }부터 할 수 있습니다.
 refusal-day-passed = 알린 날이 지났습니다. 새 날짜를 정해 회의를 미뤄 주세요.
 refusal-notice-too-short = 알림 기간이 모자랍니다. { $need }일 전에 알려야 하는데 { $have }일 남았습니다. { $month }월 { $day }일부터 열 수 있습니다.

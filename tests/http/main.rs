@@ -6,6 +6,7 @@ mod account;
 mod api;
 mod applications;
 mod apply;
+mod calls;
 mod cases;
 mod committee;
 mod demo;

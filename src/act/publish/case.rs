@@ -24,7 +24,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        answer_version, application, clock, clock_mark, company, condition, counter,
+        answer_version, application, call, clock, clock_mark, company, condition, counter,
         dataset_row::ZONE, decision, designation,
     },
 };
@@ -47,7 +47,7 @@ impl Door<'_> {
             designation_no: designation.number.clone(),
             programme: programme.name.clone(),
             programme_key: programme.key.clone(),
-            call_id: None,
+            call_id: self.call_number(application).await?,
             route: programme.route.clone(),
             company: self.company(application, programme.meant(&filed)).await?,
             answers: answers::public(programme, &open),
@@ -63,6 +63,12 @@ impl Door<'_> {
             }),
             released_at: self.now,
         })
+    }
+
+    /// The number of the call that it was filed for.
+    async fn call_number(&self, application: &application::Model) -> Result<Option<String>> {
+        let Some(id) = application.call_id else { return Ok(None) };
+        Ok(call::Entity::find_by_id(id).one(self.tx).await?.map(|row| row.number))
     }
 
     async fn designation(&self, application: &application::Model) -> Result<designation::Model> {

@@ -276,8 +276,7 @@ pub(super) fn moment(guard: &Guard, scene: &Scene<'_>) -> Judged {
             when(there, || RefusalReason::MeetingElsewhere { stages: stages.clone() })
         }
         Guard::Within(window) => {
-            let open = facts.windows.get(window).copied().unwrap_or(true);
-            when(open, || RefusalReason::OutsideWindow { window: window.clone() })
+            facts.windows.get(window).map_or(Ok(()), |edges| edges.judge(facts.now))
         }
         Guard::Reached(date) => {
             let from = facts.reached.get(date).copied();

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use strum::IntoStaticStr;
 
 use super::{
-    keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
+    keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey},
     level::RuleLevel,
     role::Role,
     sheet::SheetKind,
@@ -82,7 +82,8 @@ pub enum RefusalReason {
     NoQuorum { have: u32, need: u32, roll: u32 },
     VotesLacking { have: u32, need: u32 },
     VotesCarried { have: u32, need: u32 },
-    OutsideWindow { window: WindowKey },
+    WindowNotOpen { from: NaiveDateTime },
+    WindowClosed { at: NaiveDateTime },
     NotYetReached { date: String, from: Option<NaiveDateTime> },
     DayPassed,
     NoticeTooShort { have: i64, need: i64, first: NaiveDate },
@@ -142,7 +143,6 @@ impl RefusalReason {
             | Self::TooFewPeriods { clock, .. }
             | Self::NoDueDate { clock }
             | Self::ExtendedAlready { clock, .. } => vec![("clock", clock.to_string())],
-            Self::OutsideWindow { window } => vec![("window", window.to_string())],
             Self::SilenceOtherwise { says } => vec![("says", says.clone())],
             _ => Vec::new(),
         }
@@ -192,6 +192,8 @@ impl RefusalReason {
     /// From when on it can be done.
     fn dated(&self) -> Vec<(&'static str, String)> {
         match self {
+            Self::WindowNotOpen { from } => minute(*from),
+            Self::WindowClosed { at } => minute(*at),
             Self::NotYetReached { date, from: None } => vec![("date", date.clone())],
             Self::NotYetReached { from: Some(from), .. } => {
                 let time = ("time", from.format("%H:%M").to_string());
@@ -204,6 +206,12 @@ impl RefusalReason {
             _ => Vec::new(),
         }
     }
+}
+
+/// To the minute, with the day of the week.
+fn minute(at: NaiveDateTime) -> Vec<(&'static str, String)> {
+    let more = [("weekday", at.weekday().to_string()), ("time", at.format("%H:%M").to_string())];
+    pieces(at.date()).into_iter().chain(more).collect()
 }
 
 /// A day in pieces, so that each language writes it its own way.

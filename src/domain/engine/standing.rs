@@ -10,6 +10,7 @@ use super::{
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey, WindowKey},
     level::RuleLevel,
     procedure::End,
+    refusal::RefusalReason,
     role::Role,
     share::Majority,
     sheet::{Ballot, Resolved, Verdict, Vote},
@@ -93,14 +94,32 @@ pub struct Facts {
     /// In which functions this person has acted on the case: the matter, its parents and children, not free ones.
     pub roles_acted: BTreeSet<Role>,
     pub votes: Option<VoteCount>,
-    /// Whether each window is open now; one that is not named here has no bounds and is open.
-    pub windows: BTreeMap<WindowKey, bool>,
+    /// The edges of each window; one that is not named here has none and is open.
+    pub windows: BTreeMap<WindowKey, Edges>,
     /// When each named date comes, in Seoul.
     pub reached: BTreeMap<String, NaiveDateTime>,
     /// What the act of the agency says of silence: `deemed` or `nothing`.
     pub silence: Option<String>,
     /// Acts that both sides did since the last version.
     pub agreed: BTreeSet<ActKey>,
+}
+
+/// When a window opens and when it closes, in Seoul; without an edge it is open on that side.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    pub opens: Option<NaiveDateTime>,
+    pub closes: Option<NaiveDateTime>,
+}
+
+impl Edges {
+    /// It opens with its first instant and is closed with its last.
+    pub(super) fn judge(self, now: NaiveDateTime) -> Result<(), RefusalReason> {
+        match (self.opens, self.closes) {
+            (Some(from), _) if now < from => Err(RefusalReason::WindowNotOpen { from }),
+            (_, Some(at)) if now >= at => Err(RefusalReason::WindowClosed { at }),
+            _ => Ok(()),
+        }
+    }
 }
 
 impl Facts {

@@ -17,6 +17,8 @@ pub enum Topic {
     /// What the draft lacks, and whose the rule in the way is.
     Filing,
     Checklist,
+    /// When the call takes applications.
+    Call,
     /// Meeting, roll, declarations, votes, minutes.
     Committee,
     Children,
@@ -41,6 +43,7 @@ impl Guard {
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
             Self::ChecklistPassed => Some(Topic::Checklist),
+            Self::Within(_) => Some(Topic::Call),
             Self::ConflictsDeclared
             | Self::NotRecused
             | Self::Unscored
@@ -77,7 +80,6 @@ impl Guard {
             | Self::Checked(_)
             | Self::With(_)
             | Self::Without(_)
-            | Self::Within(_)
             | Self::Silence(_) => None,
         }
     }

@@ -36,9 +36,8 @@ const KINDS: [&str; 26] = [
     "computed",
 ];
 
-/// Macros that only other parts call.
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 8] = [
+const DRAWN_BY_PAGES: [&str; 10] = [
     "parts/sheet.html",
     "parts/meeting.html",
     "parts/minutes.html",
@@ -47,7 +46,10 @@ const DRAWN_BY_PAGES: [&str; 8] = [
     "parts/similar.html",
     "parts/versions.html",
     "parts/panel-of-scores.html",
+    "parts/call.html",
+    "parts/call-form.html",
 ];
+/// Macros that only other parts call.
 const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_months clock_time \
     computed consent date date_time drawing drawn_area files given_blocks given_files given_table group has_hint heading law_article laws legal line long_text marker \
     menu need not_given notes one_block one_of openness period piece piece_ties repeat secret_mark select several_of signature \

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::paper::Paper;
@@ -15,9 +16,12 @@ use crate::{
         programme::status::Status,
     },
     error::{Error, Result},
-    store::membership,
+    store::{call, membership},
     templates::View,
-    web::guard::Own,
+    web::{
+        calls::{Line, line},
+        guard::Own,
+    },
 };
 
 #[derive(Serialize)]
@@ -33,6 +37,7 @@ struct DraftPage<'a> {
     saved_at: DateTime<Utc>,
     kept_until: Option<NaiveDate>,
     people: Vec<String>,
+    call: Option<Line>,
     /// Where it is given up, for whoever may.
     discard: Option<String>,
 }
@@ -77,9 +82,17 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
         saved_at: own.application.drafted_at,
         kept_until: matter.due_at.map(seoul_day),
         people: people.into_iter().map(|person| person.name).collect(),
+        call: call_of(app, own).await?,
         discard: discard(app, own).await?,
     };
     own.visitor.page(app, &page)
+}
+
+/// The call that it is for.
+async fn call_of(app: &App, own: &Own) -> Result<Option<Line>> {
+    let Some(id) = own.application.call_id else { return Ok(None) };
+    let row = call::Entity::find_by_id(id).one(app.db.read()).await?;
+    Ok(row.map(|row| line(&row, app.now())))
 }
 
 /// The act that ends a draft, if it is offered to this reader.

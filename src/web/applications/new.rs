@@ -14,6 +14,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
+        call::Phase,
         ids::CompanyId,
         programme::{
             Programme, Programmes,
@@ -21,7 +22,7 @@ use crate::{
         },
     },
     error::{Error, Result},
-    store::{application, company, form_key, reader::Reader},
+    store::{application, call, company, form_key, reader::Reader},
     templates::View,
     web::{address::Query, forms::Pairs, session::Person},
 };
@@ -61,6 +62,8 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let known = Programmes::in_force().triage.known(&answers);
     let Some(programme) = programme(&answers) else { return Ok(back(&known).into_response()) };
+    let call = call_of(&app, named(&answers), programme).await?;
+    let known = with_call(known, call.as_ref());
     let companies = company::all_own(app.db.read(), &person.reader).await?;
     let several = companies.len() > 1;
     let companies = companies.into_iter().enumerate().filter(|_| several).map(|(place, row)| {
@@ -68,7 +71,7 @@ pub(super) async fn show(
     });
     let page = NewPage {
         programme: &programme.name,
-        drafts: drafts(&app, &person.reader, programme).await?,
+        drafts: drafts(&app, &person.reader, (programme, call.as_ref())).await?,
         companies: companies.collect(),
         answers: known,
         key: form_key::fresh(),
@@ -85,21 +88,28 @@ pub(super) async fn create(
     let (key, reader) = (key.to_string(), &person.reader);
     let known = Programmes::in_force().triage.known(&pairs.0);
     let Some(programme) = programme(&pairs.0) else { return Ok(back(&known).into_response()) };
+    let call = call_of(&app, named(&pairs.0), programme).await?;
+    if let Some(closed) = call.as_ref().filter(|row| row.phase(app.now()) == Phase::Closed) {
+        return Ok(Redirect::to(&closed.address()).into_response());
+    }
+    let asked = with_call(known.clone(), call.as_ref());
     if reader.companies.is_empty() {
-        let here = query("/apply", &known);
+        let here = query("/apply", &asked);
         return Ok(Redirect::to(&query("/account/company", &[("next", &here)])).into_response());
     }
-    let again = pairs.get("again") == "yes" || drafts(&app, reader, programme).await?.is_empty();
+    let drafts = drafts(&app, reader, (programme, call.as_ref())).await?;
+    let again = pairs.get("again") == "yes" || drafts.is_empty();
     // Asked after the drafts: one of them may be what the same form began a moment ago.
     if let Some(place) = form_key::spent(app.db.read(), &key, reader.id()).await? {
         return Ok(Redirect::to(&place).into_response());
     }
     let Some(company) = chosen(reader, &pairs).filter(|_| again) else {
-        return Ok(Redirect::to(&query("/applications/new", &known)).into_response());
+        return Ok(Redirect::to(&query("/applications/new", &asked)).into_response());
     };
     let triage =
         known.iter().map(|(key, option)| ((*key).to_owned(), Json::from(*option))).collect();
-    let beginning = Beginning { company, programme, triage: Json::Object(triage) };
+    let triage = Json::Object(triage);
+    let beginning = Beginning { company, programme, triage, call: call.map(|row| row.id) };
     begin(&app, reader, &key, beginning).await
 }
 
@@ -132,12 +142,43 @@ fn programme(answers: &[Answer]) -> Option<&'static Programme> {
     }
 }
 
-/// Drafts of this programme that nobody has filed yet.
-async fn drafts(app: &App, reader: &Reader, programme: &Programme) -> Result<Vec<Draft>> {
+/// The name under which a call travels with the answers.
+const CALL: &str = "call";
+
+fn named(answers: &[Answer]) -> Option<&str> {
+    answers.iter().find(|(key, _)| key == CALL).map(|(_, number)| number.as_str())
+}
+
+/// The call that is named, where it is one of the programme to which the answers lead.
+async fn call_of(
+    app: &App,
+    number: Option<&str>,
+    programme: &Programme,
+) -> Result<Option<call::Model>> {
+    let Some(number) = number else { return Ok(None) };
+    let row = call::Entity::numbered(number).one(app.db.read()).await?;
+    Ok(row.filter(|row| row.programme == programme.key))
+}
+
+fn with_call<'a>(
+    known: Vec<(&'a str, &'a str)>,
+    call: Option<&'a call::Model>,
+) -> Vec<(&'a str, &'a str)> {
+    let pair = call.map(|row| (CALL, row.number.as_str()));
+    known.into_iter().chain(pair).collect()
+}
+
+/// Drafts of this programme, and for this call, that nobody has filed yet.
+async fn drafts(
+    app: &App,
+    reader: &Reader,
+    (programme, call): (&Programme, Option<&call::Model>),
+) -> Result<Vec<Draft>> {
     let rows = application::own(app.db.read(), reader).await?;
-    let open = rows
-        .into_iter()
-        .filter(|(row, matter)| matter.open && !row.is_filed() && row.programme == programme.key);
+    let open = rows.into_iter().filter(|(row, matter)| {
+        let same = row.programme == programme.key && row.call_id == call.map(|call| call.id);
+        matter.open && !row.is_filed() && same
+    });
     Ok(open
         .map(|(row, _)| Draft {
             address: format!("/applications/{}", row.id),

@@ -3,6 +3,7 @@
 use axum::{http::StatusCode, response::Response};
 use serde::Serialize;
 
+use super::Known;
 use crate::{
     app::App,
     domain::{
@@ -48,12 +49,12 @@ pub(super) fn next(
     app: &App,
     visitor: &Visitor,
     asked: Asked<'_>,
-    known: &[(&str, &str)],
+    known: &Known<'_>,
     sent: Option<&str>,
 ) -> Result<Response> {
     let missing = sent == Some(asked.question.key.as_str());
-    let back = known.last().map(|(key, _)| super::address(known, Some(key)));
-    let page = page(asked, known.to_vec(), back, None, missing);
+    let back = known.answers.last().map(|(key, _)| known.address(Some(key)));
+    let page = page(asked, known.pairs(), back, None, missing);
     let status = if missing { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     visitor.page_with(app, status, &page)
 }
@@ -63,12 +64,12 @@ pub(super) fn again(
     app: &App,
     visitor: &Visitor,
     question: &Question,
-    known: &[(&str, &str)],
+    known: &Known<'_>,
     place: usize,
 ) -> Result<Response> {
-    let (before, chosen) = (&known[..place], known[place].1);
-    let back = before.last().map(|(key, _)| super::address(known, Some(key)));
-    let rest = known.iter().filter(|(key, _)| *key != question.key).copied().collect();
+    let (before, chosen) = (&known.answers[..place], known.answers[place].1);
+    let back = before.last().map(|(key, _)| known.address(Some(key)));
+    let rest = known.pairs().into_iter().filter(|(key, _)| *key != question.key).collect();
     let asked = Asked { question, number: place + 1 };
     visitor.page(app, &page(asked, rest, back, Some(chosen), false))
 }

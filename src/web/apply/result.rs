@@ -1,8 +1,10 @@
 //! Where the answers on `/apply` lead: the route, why, who decides, how long, and the way to begin.
 
 use axum::response::Response;
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::{Calls, Known};
 use crate::{
     app::App,
     domain::{
@@ -17,9 +19,10 @@ use crate::{
         statistics::Group,
     },
     error::Result,
-    store::form_key,
+    store::{call, form_key},
     templates::View,
     web::{
+        calls::{Line, line},
         session::Visitor,
         similar::{Similar, similar},
     },
@@ -43,6 +46,17 @@ struct ResultPage<'a> {
     /// Who is to be asked where the portal does not take the application yet.
     ask: Option<Bilingual>,
     start: Start<'a>,
+    /// The call that was come from.
+    call: Option<Chosen>,
+    /// Others of the programme that are open.
+    calls: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Chosen {
+    call: Line,
+    /// The answers lead to the programme that it is for.
+    fits: bool,
 }
 
 #[derive(Serialize)]
@@ -106,41 +120,50 @@ impl View for ResultPage<'_> {
 pub(super) async fn show(
     app: &App,
     visitor: &Visitor,
-    outcome: &Outcome,
-    notes: Vec<&Note>,
+    (outcome, notes): (&Outcome, Vec<&Note>),
     answers: &[Answer],
+    calls: &Calls,
 ) -> Result<Response> {
     let programmes = Programmes::in_force();
-    let known = programmes.triage.known(answers);
+    let known = Known { answers: programmes.triage.known(answers), call: calls.pair() };
     let programme = programmes.latest(&outcome.start);
+    let (call, calls) = of_programme(calls, programme, app.now());
     let answered =
         programmes.triage.answered(answers).into_iter().map(|(question, choice)| Answered {
             question: &question.label,
             answer: Bilingual { ko: choice.ko.clone(), en: choice.en.clone() },
-            change: super::address(&known, Some(&question.key)),
+            change: known.address(Some(&question.key)),
         });
     let page = ResultPage {
-        outcome: Shown {
-            title: &outcome.title,
-            reason: &outcome.reason,
-            decides: &outcome.decides,
-            gets: &outcome.gets,
-            meanwhile: outcome.meanwhile.as_ref(),
-        },
+        outcome: told(outcome),
         disclaimer: &programmes.triage.disclaimer,
         notes: notes.into_iter().map(|note| &note.text).collect(),
         answers: answered.collect(),
         time: time(app, outcome, programme),
         usual: usual(app, outcome).await?,
-        similar: similar(app.db.read(), &[], field(&known)).await?,
-        zones: zones_for(&known),
-        link: format!("{}{}", app.config.base_url, super::address(&known, None)),
+        similar: similar(app.db.read(), &[], field(&known.answers)).await?,
+        zones: zones_for(&known.answers),
+        link: format!("{}{}", app.config.base_url, known.address(None)),
         laws: &outcome.law,
         programme: programme.map(shipped),
         ask: if programme.is_some() { None } else { help(app) },
-        start: start(visitor, known),
+        start: start(visitor, &known),
+        call,
+        calls,
     };
     visitor.page(app, &page)
+}
+
+/// The call that was come from, and others of the programme that are open.
+fn of_programme(
+    calls: &Calls,
+    programme: Option<&Programme>,
+    now: DateTime<Utc>,
+) -> (Option<Chosen>, Vec<Line>) {
+    let fits = |row: &call::Model| programme.is_some_and(|form| form.key == row.programme);
+    let chosen = calls.chosen.as_ref().map(|row| Chosen { call: line(row, now), fits: fits(row) });
+    let others = calls.open.iter().filter(|row| calls.chosen.as_ref() != Some(*row) && fits(row));
+    (chosen, others.map(|row| line(row, now)).collect())
 }
 
 /// The usual time: the route's own row of the rule tables, else the programme's where the city decides.
@@ -154,12 +177,22 @@ fn time(app: &App, outcome: &Outcome, programme: Option<&Programme>) -> Option<T
     Some(Time { count: rule.value, unit: rule.unit.code() })
 }
 
-fn start<'a>(visitor: &Visitor, known: Vec<(&'a str, &'a str)>) -> Start<'a> {
+fn told(outcome: &Outcome) -> Shown<'_> {
+    Shown {
+        title: &outcome.title,
+        reason: &outcome.reason,
+        decides: &outcome.decides,
+        gets: &outcome.gets,
+        meanwhile: outcome.meanwhile.as_ref(),
+    }
+}
+
+fn start<'a>(visitor: &Visitor, known: &Known<'a>) -> Start<'a> {
     Start {
         signed_in: visitor.reader.is_some(),
-        here: super::address(&known, None),
+        here: known.address(None),
         key: form_key::fresh(),
-        answers: known,
+        answers: known.pairs(),
     }
 }
 

@@ -67,9 +67,9 @@ impl Naming<'_> {
             "stage" | "stages" => self.stage(key),
             "role" => role(key).map(role_name),
             "act" => self.procedure.acts.get(key).map(|act| act.button.clone()),
-            "kind" => {
-                Procedures::in_force().for_kind(&key.into()).map(|procedure| procedure.title.clone())
-            }
+            "kind" => Procedures::in_force()
+                .for_kind(&key.into())
+                .map(|procedure| procedure.title.clone()),
             "clock" => Words::shipped().clock(&key.into()).cloned(),
             "overlay" => self.procedure.overlay(&key.into()).map(|overlay| match self.audience {
                 Audience::Applicant => overlay.public.clone(),
