@@ -12,18 +12,21 @@ mod letters;
 mod moves;
 mod opening;
 mod publish;
+pub(crate) mod recount;
 pub(crate) mod release;
 mod sheets;
 mod tell;
 pub mod terms;
 
-pub use chain::{Broken, verify};
+pub use chain::{Broken, verify, verify_matters};
 pub(crate) use chain::{has_unsealed, seal_new};
 pub use children::open_matter;
 pub use opening::{Beginning, Plan};
 pub(crate) use opening::{open_application, open_meeting};
 pub use sheets::{LATE, answering, filing, fingerprint, standing_decision, verification_code};
 pub use tell::told;
+
+use std::borrow::Cow;
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
@@ -33,6 +36,7 @@ use facts::Question;
 use crate::{
     app::App,
     domain::{
+        calendar::Calendar,
         engine::{
             self, ActKey, Action, Inquiry, Kind, Offer, OpenOverlay, Procedure, Procedures,
             Refusal, Role, Standing, Step,
@@ -41,7 +45,7 @@ use crate::{
         programme::{Programme, Programmes},
     },
     error::{Error, Result},
-    store::{application, event, matter, overlay, reader::Reader, scene::Scene},
+    store::{application, event, holiday, matter, overlay, reader::Reader, scene::Scene},
 };
 
 /// Who acts: a person in a function, or the system.
@@ -62,6 +66,14 @@ impl Actor {
 pub(crate) struct Door<'a> {
     pub tx: &'a DatabaseTransaction,
     pub now: DateTime<Utc>,
+    /// The days off that dates are counted by.
+    pub calendar: Cow<'static, Calendar>,
+}
+
+impl<'a> Door<'a> {
+    pub(crate) async fn open(tx: &'a DatabaseTransaction, now: DateTime<Utc>) -> Result<Self> {
+        Ok(Self { tx, now, calendar: holiday::calendar(tx).await? })
+    }
 }
 
 /// One act that is being carried out.
@@ -98,7 +110,7 @@ pub async fn act(
     action: &Action,
 ) -> Result<event::Model> {
     let tx = app.db.write().await?;
-    let door = Door { tx: &tx, now: app.now() };
+    let door = Door::open(&tx, app.now()).await?;
     let event = act_in(&door, seen, reader, action).await?;
     tx.commit().await?;
     Ok(event)
@@ -288,6 +300,7 @@ async fn carry_out(
     door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
     let moved = door.move_clocks(&deed, &event).await?;
+    door.recount_dates(&deed, &event).await?;
     let opened = door.open_children(&deed, &event).await?;
     door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;

@@ -15,7 +15,7 @@ use crate::{
     config::Config,
     files::Files,
     mail::Mailer,
-    store::{Db, dataset_row::shelf::Shelf, setting, statistics},
+    store::{Db, dataset_row::shelf::Shelf, setting, statistics, viewing},
     templates::Templates,
 };
 
@@ -31,6 +31,8 @@ pub struct Inner {
     pub clock: PortalClock,
     pub shelf: Shelf,
     pub statistics: statistics::Kept,
+    /// Who looked at what, until it is written down.
+    pub views: viewing::Waiting,
     /// Passwords are hashed a few at a time, so that a hundred sign-ins do not stall everything else.
     pub hashing: Semaphore,
 }
@@ -62,6 +64,7 @@ impl App {
             clock,
             shelf: Shelf::default(),
             statistics: statistics::Kept::default(),
+            views: viewing::Waiting::default(),
             config,
             db,
         };

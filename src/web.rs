@@ -3,11 +3,13 @@
 mod accessibility;
 mod account;
 mod address;
+mod admin;
 mod api;
 mod applications;
 mod apply;
 mod asked;
 mod attachment;
+mod audit;
 mod calls;
 mod cases;
 mod casework;
@@ -40,6 +42,7 @@ mod session;
 mod similar;
 mod statics;
 mod statistics;
+mod steward;
 mod verify;
 mod zones;
 
@@ -123,6 +126,9 @@ fn addresses(routes: &mut Routes) {
     applications::routes(routes);
     review::routes(routes);
     committee::routes(routes);
+    admin::routes(routes);
+    audit::routes(routes);
+    steward::routes(routes);
     meetings::routes(routes);
     pilots::routes(routes);
     statistics::routes(routes);

@@ -1,6 +1,7 @@
 //! What the portal does by itself: mail leaves, clocks run out, officials are warned of what is nearly due, events are sealed, what is spent goes. Each is a row with a lease.
 
 mod digest;
+mod holidays;
 mod lapses;
 mod mails;
 mod purge;
@@ -28,13 +29,16 @@ pub async fn run(app: App) {
     }
 }
 
-/// One round: every clock that has run out, on working mornings what is nearly due, every mail that waits, every event that is not sealed,
-/// and once an hour what is spent and every file that no row names. What fails in one keeps the
-/// others from nothing; the first failure is told.
+/// One round: every date that a declared holiday moves, every clock that has run out, on working mornings
+/// what is nearly due, every mail that waits, every event that is not sealed, who looked at what, and once an
+/// hour what is spent and every file that no row names. What fails in one keeps the others from nothing; the
+/// first failure is told.
 pub async fn once(app: &App) -> Result<()> {
+    let spread = holidays::spread(app).await;
+    let seen = app.views.write(&app.db).await.map_err(Into::into);
     let (lapses, digest, mails) = (lapses(app).await, digest::due(app).await, mails(app).await);
     let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);
-    lapses.and(mails).and(seal).and(purge).and(sweep).and(digest)
+    spread.and(seen).and(lapses).and(mails).and(seal).and(purge).and(sweep).and(digest)
 }
 
 /// Only what ran out before `now`, if anything did: for a past that is told in one go.
@@ -71,7 +75,7 @@ async fn seal(app: &App) -> Result<()> {
         return Ok(());
     }
     let tx = app.db.write().await?;
-    seal_new(&Door { tx: &tx, now: app.now() }).await?;
+    seal_new(&Door::open(&tx, app.now()).await?).await?;
     tx.commit().await?;
     Ok(())
 }

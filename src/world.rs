@@ -48,6 +48,8 @@ pub async fn fill_among(app: &App, count: usize, out: &mut (dyn Write + Send)) -
     let start = app.now();
     app.clock.set(start - TimeDelta::days(i64::from(plan::DAYS) + 12));
     people(app).await?;
+    calls::fill(app, start).await?;
+    app.clock.set(start - TimeDelta::days(i64::from(plan::DAYS) + 12));
     let bank = bank::shipped();
     cast::hire(app, bank).await?;
     let tales = bank::tale::tales(bank, ROUTES, count);

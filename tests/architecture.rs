@@ -80,13 +80,14 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 8] = [
+const PAGELESS: [(&str, &str); 9] = [
     ("apply", "draws the next question, or the result"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
     ("applications/calendar", "hands out a calendar file"),
     ("applications/files", "takes and hands out files"),
     ("applications/version", "posts only; its form stands on the check page"),
+    ("audit/record", "hands out a table"),
     ("review/files", "hands out files"),
     ("health", "answers machines"),
 ];

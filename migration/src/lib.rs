@@ -13,6 +13,7 @@ mod m20261126_000002_calls;
 mod m20261126_000003_elsewhere;
 mod m20261126_000004_register;
 mod m20261126_000005_account;
+mod m20261126_000006_desk;
 mod m20261126_000013_scores;
 mod m20261126_000014_reform;
 mod table;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000003_elsewhere::Migration),
             Box::new(m20261126_000004_register::Migration),
             Box::new(m20261126_000005_account::Migration),
+            Box::new(m20261126_000006_desk::Migration),
             Box::new(m20261126_000013_scores::Migration),
             Box::new(m20261126_000014_reform::Migration),
         ]

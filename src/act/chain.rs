@@ -7,7 +7,7 @@ use super::{Deed, Door};
 use crate::{
     domain::{
         fingerprint::{sha256, sha256_of},
-        ids::EventId,
+        ids::{EventId, MatterId},
     },
     error::{Error, Result},
     store::{event, matter, publication, seal, sheet},
@@ -159,7 +159,29 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<std::result::Result<u64
     Ok(walk_publications(db).await?.map_or(Ok(count), Err))
 }
 
+/// The first entry on these matters that does not fit.
+pub async fn verify_matters(
+    db: &impl ConnectionTrait,
+    matters: &[MatterId],
+) -> Result<Option<Broken>> {
+    let events = event::Entity::find()
+        .filter(event::COLUMN.matter_id.is_in(matters.iter().copied()))
+        .order_by_asc(event::Column::Seq)
+        .all(db)
+        .await?;
+    for matter in matters {
+        let own: Vec<event::Model> =
+            events.iter().filter(|event| event.matter_id == *matter).cloned().collect();
+        if let Some(broken) = walk(db, &own).await? {
+            return Ok(Some(broken));
+        }
+    }
+    Ok(None)
+}
+
 async fn walk(db: &impl ConnectionTrait, events: &[event::Model]) -> Result<Option<Broken>> {
+    let ids = events.iter().map(|event| event.id);
+    let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
     let mut prev = START;
     for (place, event) in events.iter().enumerate() {
         let broken = |why: &str| {
@@ -176,7 +198,7 @@ async fn walk(db: &impl ConnectionTrait, events: &[event::Model]) -> Result<Opti
         if event.hash != hash(event) {
             return Ok(broken("it was changed"));
         }
-        let sheet = sheet::Entity::find_by_id(event.id).one(db).await?;
+        let sheet = sheets.iter().find(|sheet| sheet.id == event.id);
         if sheet.is_some_and(|sheet| sheet_hash(&sheet.body, &sheet.checked) != event.sheet_hash) {
             return Ok(broken("its sheet was changed"));
         }

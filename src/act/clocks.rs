@@ -228,7 +228,7 @@ impl Door<'_> {
         row: &clock_row::Model,
         marks: &[clock_mark::Model],
     ) -> Result<Due> {
-        explained(procedure, row, marks, self.now).ok_or_else(|| {
+        explained(procedure, row, marks, (self.now, &self.calendar)).ok_or_else(|| {
             let clock = ClockKey::new(&row.key);
             Error::Refused(RefusalReason::NoDueDate { clock }.into())
         })

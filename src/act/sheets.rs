@@ -76,7 +76,7 @@ impl Door<'_> {
     /// What the row says besides, whatever the sheet.
     pub(super) async fn take_effect(&self, deed: &Deed<'_>) -> Result<()> {
         match deed.step.effect {
-            None => Ok(()),
+            None | Some(Effect::RecountsClocks) => Ok(()),
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
             Some(Effect::CallsMeeting | Effect::MovesMeeting) => self.call(deed, None).await,
             Some(Effect::CallsUrgently | Effect::MovesUrgently) => {

@@ -13,7 +13,7 @@ use crate::{
     },
     error::Result,
     store::{
-        clock as clock_row, clock_mark, matter,
+        clock as clock_row, clock_mark, holiday, matter,
         scene::{About, Scene},
     },
 };
@@ -22,13 +22,13 @@ use crate::{
 pub async fn explain(
     db: &impl ConnectionTrait,
     row: &clock_row::Model,
-    now: DateTime<Utc>,
+    by: (DateTime<Utc>, &Calendar),
 ) -> Result<Option<Due>> {
     let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(db).await? else {
         return Ok(None);
     };
     let marks = clock_mark::Entity::of([row.id]).all(db).await?;
-    Ok(explained(super::procedure(&matter)?, row, &marks, now))
+    Ok(explained(super::procedure(&matter)?, row, &marks, by))
 }
 
 /// The same, from the marks of the clock as they were loaded, oldest first.
@@ -36,7 +36,7 @@ pub fn explained(
     procedure: &engine::Procedure,
     row: &clock_row::Model,
     marks: &[clock_mark::Model],
-    now: DateTime<Utc>,
+    (now, calendar): (DateTime<Utc>, &Calendar),
 ) -> Option<Due> {
     let clock = procedure.clock(&row.key.as_str().into())?;
     let length = |count: i32| in_unit(clock, u32::try_from(count).unwrap_or_default());
@@ -48,7 +48,7 @@ pub fn explained(
             Some(Mark { kind, at: mark.at })
         })
         .collect();
-    clock::due(&spec, &marks, Calendar::shipped(), now).ok()
+    clock::due(&spec, &marks, calendar, now).ok()
 }
 
 /// The table's number in the unit of the rule; periods of rights are counted in months.
@@ -68,6 +68,7 @@ pub async fn if_extended(
     let Some(matter) = matter::Entity::find_by_id(row.matter_id).one(db).await? else {
         return Ok(None);
     };
+    let calendar = holiday::calendar(db).await?;
     let mut marks = clock_mark::Entity::of([row.id]).all(db).await?;
     marks.push(clock_mark::Model {
         id: RowId::fresh(),
@@ -77,26 +78,26 @@ pub async fn if_extended(
         at: now,
         length: Some(i32::try_from(by).map_err(anyhow::Error::from)?),
     });
-    Ok(explained(super::procedure(&matter)?, row, &marks, now))
+    Ok(explained(super::procedure(&matter)?, row, &marks, (now, &calendar)))
 }
 
 /// The last day of the notice that must pass before what `act` calls may take place, if it were done now.
 pub fn notice_ends(
     procedure: &engine::Procedure,
     act: &str,
-    now: DateTime<Utc>,
+    by: (DateTime<Utc>, &Calendar),
 ) -> Option<NaiveDate> {
     let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
     let clock = procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)?;
-    matches!(clock.length, Length::Table(_)).then(|| last_day(clock, now)).flatten()
+    matches!(clock.length, Length::Table(_)).then(|| last_day(clock, by)).flatten()
 }
 
 /// The last day of a clock of the law's length that starts now.
-pub fn last_day(clock: &Clock, now: DateTime<Utc>) -> Option<NaiveDate> {
+pub fn last_day(clock: &Clock, (now, calendar): (DateTime<Utc>, &Calendar)) -> Option<NaiveDate> {
     let length = u32::try_from(length(&clock.length, (None, None), now).ok()?).ok()?;
     let spec = Spec::new(clock.rule, in_unit(clock, length)?);
     let start = Mark { kind: MarkKind::Start, at: now };
-    clock::due(&spec, &[start], Calendar::shipped(), now).ok().map(|due| due.last_day())
+    clock::due(&spec, &[start], calendar, now).ok().map(|due| due.last_day())
 }
 
 /// In the unit of the clock's rule; what an act names, and the designation whose days may count.

@@ -10,7 +10,7 @@ use crate::{
     act::{self, clocks, terms},
     domain::{engine::procedure::Clock, ids::MatterId},
     error::Result,
-    store::{clock, clock_mark, matter, overlay},
+    store::{clock, clock_mark, holiday, matter, overlay},
 };
 
 pub(super) async fn lines(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Line>> {
@@ -24,9 +24,10 @@ pub(super) async fn lines(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resu
         clock_mark::Entity::find().filter(clock_mark::COLUMN.kind.eq("start")).all(db).await?;
     let ended_requests: Vec<_> =
         overlay::Entity::find().filter(overlay::Column::EndedAt.is_not_null()).all(db).await?;
+    let calendar = holiday::calendar(db).await?;
     let mut computed = Vec::new();
     for row in &rows {
-        computed.push((row, terms::explain(db, row, now).await?));
+        computed.push((row, terms::explain(db, row, (now, &calendar)).await?));
     }
     Ok(vec![
         Line::of("running-clock-on-open-matter", running.iter().copied(), |row| {

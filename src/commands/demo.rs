@@ -48,7 +48,7 @@ async fn fill(config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
         dataset_row::load_reference(&app.db, app.now()).await?;
         writeln!(out, "Filling the demo world …")?;
         out.flush()?;
-        world::fill_among(&app, CASES, out).await?;
+        Box::pin(world::fill_among(&app, CASES, out)).await?;
         db.checkpoint().await?;
     }
     drop(app);

@@ -13,6 +13,7 @@ use chrono::{
 };
 use serde::de::Error as _;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 pub use self::counting::{CountingRule, Length, WrongLength};
 pub use self::notice::{latest_day_months_before, latest_notice_day, whole_days_between};
@@ -62,8 +63,9 @@ impl Holiday {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum HolidayKind {
     Fixed,
     Lunar,

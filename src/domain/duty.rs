@@ -60,6 +60,22 @@ impl Duty {
         }
     }
 
+    /// Whether it is done for one office; the others are of a body, or of the whole city.
+    pub fn is_of_an_office(self) -> bool {
+        match self {
+            Self::Intake
+            | Self::CaseOfficer
+            | Self::TeamLead
+            | Self::Agency
+            | Self::CommitteeSecretary
+            | Self::Decider
+            | Self::Supervisor
+            | Self::Steward
+            | Self::Archivist => true,
+            Self::CommitteeMember | Self::Chair | Self::Auditor | Self::Admin => false,
+        }
+    }
+
     /// Whether it opens every filed case; agencies and members see those that reach them.
     pub fn reads_every_case(self) -> bool {
         match self {

@@ -98,10 +98,9 @@ pub struct Line {
 }
 
 impl Statistics {
-    pub fn of(counted: &Counted, as_of: NaiveDate) -> Self {
+    pub fn of(counted: &Counted, as_of: NaiveDate, calendar: &Calendar) -> Self {
         let pipeline = pipeline(&counted.standing);
-        let all: Vec<i64> =
-            counted.courses.iter().map(|one| one.total(Calendar::shipped())).collect();
+        let all: Vec<i64> = counted.courses.iter().map(|one| one.total(calendar)).collect();
         Self {
             as_of,
             handled: pipeline.total.unwrap_or(Figure::Withheld),
@@ -111,7 +110,7 @@ impl Statistics {
                 Table {
                     slug: "time",
                     figures: &["median_days", "p90_days"],
-                    groups: times(counted),
+                    groups: times(counted, calendar),
                 },
                 Table { slug: "outcomes", figures: &["applications"], groups: outcomes(counted) },
                 Table { slug: "refusals", figures: &["refusals"], groups: vec![reasons(counted)] },
@@ -232,7 +231,7 @@ fn outcome(one: &Ended) -> Option<(String, Bilingual, bool)> {
     Some((code, label.unwrap_or_else(|| stage.internal.clone()), public))
 }
 
-fn times(counted: &Counted) -> Vec<Group> {
+fn times(counted: &Counted, calendar: &Calendar) -> Vec<Group> {
     let mut routes: Vec<&str> = counted.courses.iter().map(|one| one.route.as_str()).collect();
     routes.sort_unstable();
     routes.dedup();
@@ -240,7 +239,7 @@ fn times(counted: &Counted) -> Vec<Group> {
         let courses = counted.courses.iter().filter(|one| one.route == route);
         Group {
             route: Some((route.to_owned(), route_name(route))),
-            lines: time::lines(&courses.collect::<Vec<_>>(), Calendar::shipped()),
+            lines: time::lines(&courses.collect::<Vec<_>>(), calendar),
             total: None,
         }
     };

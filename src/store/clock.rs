@@ -29,6 +29,11 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// Clocks that have neither ended nor run out.
+    pub fn open() -> Select<Self> {
+        Self::find().filter(COLUMN.state.ne("ended")).filter(Column::LapsedAt.is_null())
+    }
+
     /// The clocks of a matter, the newest of each key last.
     pub fn of(matter: MatterId) -> Select<Self> {
         Self::find()

@@ -2,9 +2,11 @@
 
 use chrono::TimeDelta;
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*,
+    ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
 };
 use serde_json::json;
+use strum::IntoEnumIterator;
 
 use crate::domain::ids::{MailId, NoticeId};
 
@@ -30,6 +32,68 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// The mail of a day, with everything that was told since the one before.
 pub const GATHERED: &str = "gathered";
+
+/// After so many tries a mail waits for an administrator.
+pub const TRIES: i32 = 8;
+
+/// How a mail fares.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, strum::EnumIter, strum::EnumString, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "lowercase")]
+pub enum State {
+    Waiting,
+    /// It failed and is tried again by itself.
+    Retrying,
+    /// It failed as often as it is tried.
+    Failed,
+    Sent,
+}
+
+impl State {
+    fn is(self) -> Condition {
+        let unsent = || Condition::all().add(Column::SentAt.is_null());
+        match self {
+            Self::Sent => Condition::all().add(Column::SentAt.is_not_null()),
+            Self::Failed => unsent().add(Column::Attempts.gte(TRIES)),
+            Self::Retrying => {
+                unsent().add(Column::Attempts.lt(TRIES)).add(Column::Failure.is_not_null())
+            }
+            Self::Waiting => {
+                unsent().add(Column::Attempts.lt(TRIES)).add(Column::Failure.is_null())
+            }
+        }
+    }
+}
+
+impl Entity {
+    /// Those that fare so, to addresses with these letters in them, the newest first.
+    pub fn that_are(state: State, letters: &str) -> Select<Self> {
+        let rows = Self::find().filter(state.is()).order_by_desc(Column::Id);
+        if letters.is_empty() { rows } else { rows.filter(Column::Address.contains(letters)) }
+    }
+}
+
+/// How many fare how.
+pub async fn counts(db: &impl ConnectionTrait) -> Result<Vec<(State, u64)>, DbErr> {
+    let mut counted = Vec::new();
+    for state in State::iter() {
+        counted.push((state, Entity::that_are(state, "").count(db).await?));
+    }
+    Ok(counted)
+}
+
+/// Lets a mail that was not sent be tried once more from the beginning; `false` where it was sent.
+pub async fn retry(db: &impl ConnectionTrait, id: MailId) -> Result<bool, DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::Attempts, Expr::value(0))
+        .col_expr(Column::ClaimedUntil, Expr::value(Option::<DateTimeUtc>::None))
+        .filter(COLUMN.id.eq(id))
+        .filter(Column::SentAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected == 1)
+}
 
 /// So many letters of no case come to one address within the window, whoever asks for them.
 const LETTERS: u64 = 5;

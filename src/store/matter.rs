@@ -1,5 +1,7 @@
 //! Anything with a life; what it is about lives in tables of its own under the same id.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect,
     QueryTrait, entity::prelude::*, sea_query::SelectStatement,
@@ -37,6 +39,20 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Matters by their id, read a few hundred at a time.
+pub async fn by_id(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeMap<MatterId, Model>, DbErr> {
+    let ids: Vec<MatterId> = ids.into_iter().collect();
+    let mut found = BTreeMap::new();
+    for some in ids.chunks(500) {
+        let rows = Entity::find().filter(COLUMN.id.is_in(some.iter().copied())).all(db).await?;
+        found.extend(rows.into_iter().map(|row| (row.id, row)));
+    }
+    Ok(found)
+}
 
 impl Entity {
     /// Every filed case that `reader` may see, with all that hangs on it: requests, designations

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDate;
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::event;
+use super::{event, holiday};
 use crate::{
     domain::{
         ids::EventId,
@@ -41,7 +41,8 @@ impl Kept {
         if let Some(known) = self.known(stamp) {
             return Ok(known);
         }
-        let statistics = Arc::new(Statistics::of(&counted(db).await?, today));
+        let calendar = holiday::calendar(db).await?;
+        let statistics = Arc::new(Statistics::of(&counted(db).await?, today, &calendar));
         if let Ok(mut kept) = self.0.lock() {
             *kept = Some((stamp, Arc::clone(&statistics)));
         }

@@ -1,7 +1,5 @@
 //! The work of the city: open matters in the parts and the order of its lists, filtered, counted and cut in the database.
 
-pub mod near;
-
 use chrono::TimeDelta;
 use sea_orm::{
     Condition, ExprTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait,
@@ -238,11 +236,11 @@ fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
 }
 
 /// Cases that are given to one officer of an office.
-const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
+pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
 const APPLICANTS: [Role; 2] = [Role::Applicant, Role::ApplicantLead];
 
 /// Somebody else's case is not mine, though my office has the move.
-fn is_mine(reader: &Reader) -> Condition {
+pub(super) fn is_mine(reader: &Reader) -> Condition {
     let mut held = Condition::any().add(must_declare(reader));
     for post in &reader.duties {
         let Some(role) = post.duty.role() else { continue };
@@ -276,7 +274,7 @@ fn declared(reader: &Reader) -> SelectStatement {
 }
 
 /// The application of a matter: its parent, or itself.
-fn root() -> SimpleExpr {
+pub(super) fn root() -> SimpleExpr {
     Func::coalesce([
         Expr::col((matter::Entity, matter::Column::ParentId)),
         Expr::col((matter::Entity, matter::Column::Id)),

@@ -25,7 +25,7 @@ use crate::{
         reference::people,
     },
     error::{Error, Result},
-    store::{mail, matter, reader::Reader, user},
+    store::{holiday, mail, matter, reader::Reader, user},
     templates::View,
     work,
 };
@@ -137,8 +137,8 @@ async fn change_hat(
         user::by_address(app.db.read(), &email).await?.filter(|_| known).ok_or(Error::NotFound)?;
     let cookie = session::start(&app, person.id, visitor.session, device).await?;
     let reader = Reader::load(app.db.read(), person.id).await?;
-    let city = reader.is_some_and(|reader| reader.is_of_the_city());
-    let next = if city { "/review" } else { "/account" };
+    let desks = Visitor { reader, ..Visitor::default() }.desks();
+    let next = desks.first().map_or("/account", |(address, _)| address);
     Ok((jar.add(cookie), Redirect::to(next)).into_response())
 }
 
@@ -161,7 +161,7 @@ async fn move_clock(
     let now = app.now();
     let to = match form.by.as_str() {
         "hour" => Ok(now + TimeDelta::hours(1)),
-        "working-day" => Ok(next_working_morning(now)),
+        "working-day" => Ok(next_working_morning(now, &*holiday::calendar(app.db.read()).await?)),
         "next" => Ok(next_date(&app).await?.map_or(now, |due| due + TimeDelta::minutes(1))),
         _ => typed(&form.date, now),
     };
@@ -175,7 +175,7 @@ async fn move_clock(
         }
     };
     app.move_clock((to - now).min(FARTHEST)).await?;
-    work::once(&app).await?;
+    Box::pin(work::once(&app)).await?;
     Ok(Redirect::to("/demo?done=moved").into_response())
 }
 
@@ -190,8 +190,7 @@ fn typed(date: &str, now: DateTime<Utc>) -> Result<DateTime<Utc>, &'static str> 
     }
 }
 
-fn next_working_morning(now: DateTime<Utc>) -> DateTime<Utc> {
-    let calendar = Calendar::shipped();
+fn next_working_morning(now: DateTime<Utc>, calendar: &Calendar) -> DateTime<Utc> {
     let mut day = seoul_day(now) + Days::new(1);
     while !calendar.is_working_day(day) {
         day = day + Days::new(1);

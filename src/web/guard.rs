@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{FromRef, FromRequestParts},
-    http::request::Parts,
+    http::{Method, request::Parts},
 };
 use sea_orm::entity::prelude::*;
 use serde::Deserialize;
@@ -19,6 +19,7 @@ use crate::{
         application, company, consultation, declaration, matter,
         reader::Reader,
         scene::{self, Scene},
+        viewing::Kind,
     },
 };
 
@@ -104,7 +105,9 @@ where
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
         let Summoned(case) = Summoned::from_request_parts(parts, state).await?;
-        declared(App::from_ref(state).db.read(), &case.scene, &case.reader).await?;
+        let app = App::from_ref(state);
+        declared(app.db.read(), &case.scene, &case.reader).await?;
+        note_view(&app, &case, parts);
         Ok(case)
     }
 }
@@ -127,6 +130,25 @@ where
         let scene = Scene::load(app.db.read(), matter).await?;
         Ok(Self(Case { scene, reader, visitor }))
     }
+}
+
+/// Whoever of the city opens a case is on its record; what is sent by a form has its event.
+fn note_view(app: &App, case: &Case, parts: &Parts) {
+    let path = parts.uri.path();
+    if parts.method != Method::GET || case.scene.application.is_none() {
+        return;
+    }
+    let kind = match &case.scene.about {
+        _ if path.contains("/files/") => Kind::File,
+        _ if path.ends_with("/letter") => Kind::Letter,
+        scene::About::Consultation(_) => Kind::Question,
+        scene::About::Application
+        | scene::About::Request(_)
+        | scene::About::Designation(_)
+        | scene::About::Meeting(_)
+        | scene::About::Outside(_) => Kind::Case,
+    };
+    app.views.note(case.scene.matter.id, case.reader.id(), kind, app.now());
 }
 
 /// A member who sees a case by nothing but the agenda declares first (CM 9, 9-2).

@@ -17,7 +17,7 @@ use crate::{
         bilingual::Bilingual,
         calendar::seoul_day,
         engine::RecordKind,
-        publication::meeting::{MeetingRecord, MinutesRecord, Off},
+        publication::meeting::{MeetingRecord, MinutesRecord, Off, Told},
     },
     error::Result,
     store::{meeting, publication},
@@ -49,6 +49,8 @@ pub(super) struct Announced {
     form: String,
     off: Option<Off>,
     signed: bool,
+    /// Some of its minutes wait until their decisions are told.
+    in_part: bool,
     items: usize,
 }
 
@@ -69,6 +71,10 @@ pub(super) async fn next(
     }
     meetings.sort_by_key(|one| one.starts_at);
     Ok(meetings)
+}
+
+fn waits(minutes: &MinutesRecord) -> bool {
+    minutes.results.iter().any(|result| result.decision == Told::Pending)
 }
 
 impl Known {
@@ -99,6 +105,7 @@ impl Known {
             form: self.meeting.form.clone(),
             off: self.meeting.off,
             signed: self.minutes.is_some(),
+            in_part: self.minutes.as_ref().is_some_and(waits),
             items: self.meeting.agenda.len(),
         })
     }

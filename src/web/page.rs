@@ -19,7 +19,7 @@ use super::{
 use crate::{
     app::App,
     config::Mode,
-    domain::engine::Refusal,
+    domain::{duty::Duty, engine::Refusal},
     error::{Error, Result},
     templates::{Demo, Flash, MenuEntry, Mood, Page, Side, SignedIn, View},
 };
@@ -94,7 +94,7 @@ impl Visitor {
 
     fn entries(&self, side: Side) -> Vec<(&'static str, &'static str)> {
         let mut entries = match side {
-            Side::Desk => vec![("/review", "review"), ("/committee", "committee")],
+            Side::Desk => self.desks(),
             Side::Company => {
                 vec![
                     ("/applications", "applications"),
@@ -117,11 +117,11 @@ impl Visitor {
         };
         if let (Side::Public, Some(reader)) = (side, &self.reader) {
             let own = if reader.is_of_the_city() {
-                ("/review", "review")
+                self.desks().into_iter().next()
             } else {
-                ("/applications", "applications")
+                Some(("/applications", "applications"))
             };
-            entries.push(own);
+            entries.extend(own);
         }
         if side == Side::Desk
             && self.reader.as_ref().is_some_and(|reader| reader.answers_the_public())
@@ -129,6 +129,23 @@ impl Visitor {
             entries.push(("/review/reforms", "reforms"));
         }
         entries
+    }
+
+    /// The desks that a person of the city has: each those that its duties open.
+    pub(super) fn desks(&self) -> Vec<(&'static str, &'static str)> {
+        let Some(reader) = &self.reader else { return Vec::new() };
+        let works = reader.duties.iter().any(|post| post.duty.role().is_some());
+        let works = works || reader.has(Duty::Auditor) || !reader.seats.is_empty();
+        [
+            (works, ("/review", "review")),
+            (works, ("/committee", "committee")),
+            (reader.has(Duty::Steward), ("/steward", "steward")),
+            (reader.has(Duty::Auditor), ("/audit", "audit")),
+            (reader.has(Duty::Admin), ("/admin", "admin")),
+        ]
+        .into_iter()
+        .filter_map(|(has, entry)| has.then_some(entry))
+        .collect()
     }
 
     /// What was just done, as the address says: `?done=saved`.
@@ -149,6 +166,7 @@ impl Visitor {
             "invited",
             "withdrawn",
             "joined",
+            "again",
         ];
         known.contains(&word).then(|| Flash {
             mood: Mood::Good,

@@ -11,8 +11,10 @@ mod filling;
 mod first;
 mod further;
 mod hearing;
+mod note;
 mod offices;
 mod opinion;
+mod outbox;
 mod outside;
 mod questions;
 mod queue;
@@ -22,6 +24,7 @@ mod receipt;
 mod reforms;
 mod route;
 mod slip;
+mod team;
 mod time;
 mod trial;
 mod versions;
@@ -37,6 +40,7 @@ mod votes;
 use axum::routing::get;
 
 use super::routes::{Routes, Who};
+use crate::domain::duty::Duty;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -47,6 +51,8 @@ pub(super) fn routes(routes: &mut Routes) {
             "/review/reforms/{number}",
             get(reforms::show::show).post(reforms::show::send),
         )
+        .at(Who::Holder(Duty::TeamLead), "/review/team", get(team::show))
+        .at(Who::Holder(Duty::Decider), "/review/outbox", get(outbox::show).post(outbox::send))
         .at(Who::City, "/review/{id}", get(case::show))
         .at(Who::City, "/review/{id}/assignee", get(assignee::show).post(assignee::send))
         .at(Who::City, "/review/{id}/acts/{act}", get(acts::show).post(acts::send))
@@ -58,6 +64,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/outside", get(outside::show).post(outside::send))
         .at(Who::City, "/review/{id}/route", get(route::show).post(route::send))
         .at(Who::City, "/review/{id}/time", get(time::show).post(time::send))
+        .at(Who::City, "/review/{id}/note", get(note::show).post(note::send))
         .at(Who::City, "/review/{id}/reason", get(reason::show).post(reason::send))
         .at(Who::City, "/review/{id}/versions/{version}", get(versions::show))
         .at(Who::City, "/review/{id}/files/{file}", get(files::send))

@@ -11,7 +11,7 @@ use axum::{
 };
 
 use super::session::Visitor;
-use crate::{app::App, error::Error};
+use crate::{app::App, domain::duty::Duty, error::Error};
 
 /// Who may come through a route. What they reach behind it is decided by the queries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Who {
     Person,
     /// Whoever has a duty or a seat.
     City,
+    /// Whoever has this duty.
+    Holder(Duty),
 }
 
 impl Who {
@@ -31,6 +33,7 @@ impl Who {
         let admitted = match self {
             Self::Everyone | Self::Person => true,
             Self::City => reader.is_of_the_city(),
+            Self::Holder(duty) => reader.has(duty),
         };
         // What is not for you looks as if it did not exist.
         if admitted { Ok(()) } else { Err(Error::NotFound) }

@@ -13,7 +13,7 @@ use crate::{
         ids::{MatterId, UserId},
     },
     error::Result,
-    store::{duty, mail, reader::Reader, seat, setting, work::near},
+    store::{duty, holiday, mail, reader::Reader, seat, setting, work::near},
 };
 
 /// So many days before its day a matter is told of.
@@ -24,7 +24,11 @@ const DONE: &str = "digest-";
 pub(super) async fn due(app: &App) -> Result<()> {
     let now = seoul(app.now());
     let today = now.date_naive();
-    let morning = now.time() >= HOUR && Calendar::shipped().is_working_day(today);
+    if now.time() < HOUR {
+        return Ok(());
+    }
+    let calendar = holiday::calendar(app.db.read()).await?;
+    let morning = calendar.is_working_day(today);
     let key = format!("{DONE}{today}");
     if !morning || setting::get(app.db.read(), &key).await?.is_some() {
         return Ok(());
@@ -33,14 +37,14 @@ pub(super) async fn due(app: &App) -> Result<()> {
     if setting::first(&tx, &key).await? {
         let done = setting::Column::Key.starts_with(DONE).and(setting::Column::Key.lt(&key));
         setting::Entity::delete_many().filter(done).exec(&tx).await?;
-        tell(&tx, today, app.now()).await?;
+        tell(&tx, &spans(today, &calendar), app.now()).await?;
     }
     tx.commit().await?;
     Ok(())
 }
 
-async fn tell(tx: &DatabaseTransaction, today: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    let near = near::candidates(tx, &spans(today)).await?;
+async fn tell(tx: &DatabaseTransaction, told: &Spans, now: DateTime<Utc>) -> Result<()> {
+    let near = near::candidates(tx, told).await?;
     if near.is_empty() {
         return Ok(());
     }
@@ -88,10 +92,12 @@ async fn officials(tx: &DatabaseTransaction) -> Result<Vec<UserId>> {
     Ok(people)
 }
 
+type Spans = [(DateTime<Utc>, DateTime<Utc>); 2];
+
 /// The days told of this morning: those that would fall to a closed day are told of before it.
-fn spans(today: NaiveDate) -> [(DateTime<Utc>, DateTime<Utc>); 2] {
+fn spans(today: NaiveDate, calendar: &Calendar) -> Spans {
     let mut after = successors(today.succ_opt(), NaiveDate::succ_opt);
-    let next = after.find(|day| Calendar::shipped().is_working_day(*day)).unwrap_or(today);
+    let next = after.find(|day| calendar.is_working_day(*day)).unwrap_or(today);
     let start = |day: NaiveDate| seoul_time(day, NaiveTime::MIN);
     BEFORE.map(|days| (start(today + Days::new(days)), start(next + Days::new(days))))
 }
@@ -104,7 +110,7 @@ mod tests {
     fn before_a_weekend_its_days_are_told_of_too() {
         let day = |text: &str| text.parse::<NaiveDate>().unwrap();
         let told = |today: &str| {
-            let [five, one] = spans(day(today));
+            let [five, one] = spans(day(today), Calendar::shipped());
             [five.0, five.1, one.0, one.1].map(|at| seoul(at).date_naive().to_string())
         };
 

@@ -91,7 +91,7 @@ async fn lapse(tx: &DatabaseTransaction, id: ClockId, now: DateTime<Utc>) -> Res
         return Ok(Lapsed::NotNow);
     }
     let action = Action::new(act.as_str(), Sheet::None);
-    let done = act::act_as_system(&Door { tx, now }, matter.id, &action).await?;
+    let done = act::act_as_system(&Door::open(tx, now).await?, matter.id, &action).await?;
     Ok(if done.is_some() { Lapsed::Done } else { Lapsed::NotNow })
 }
 

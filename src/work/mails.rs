@@ -14,13 +14,15 @@ use crate::{
     },
     error::Result,
     mail::Letter,
-    store::{event, mail, notice},
+    store::{
+        event,
+        mail::{self, TRIES},
+        notice,
+    },
     templates::View,
 };
 
 const LEASE: TimeDelta = TimeDelta::minutes(2);
-/// After so many tries a mail waits for an administrator.
-const TRIES: i32 = 8;
 
 /// Sends the mail that has waited longest; `false` where none waits.
 pub(super) async fn one(app: &App) -> Result<bool> {

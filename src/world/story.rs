@@ -95,7 +95,7 @@ impl<'a> Story<'a> {
         let company = who.companies.first().ok_or(Error::NotFound)?.company;
         let beginning = Beginning { company, programme, triage, call: None };
         let tx = app.db.write().await?;
-        let door = Door { tx: &tx, now: app.now() };
+        let door = Door::open(&tx, app.now()).await?;
         let application = act::open_application(&door, &who, beginning).await?;
         tx.commit().await?;
         Ok(Self { app, lead: lead.to_owned(), application })

@@ -69,11 +69,11 @@ impl<'a> Teller<'a> {
             while self.day_before(to) == Some(day) {
                 let moment = self.plan.moments[self.next];
                 self.app.clock.set(moment.at);
-                let door = Door { tx: &tx, now: moment.at };
+                let door = Door::new(&tx, moment.at).await?;
                 Box::pin(self.tell(&door, moment.what)).await?;
                 self.next += 1;
             }
-            work::seal_in(&Door { tx: &tx, now: self.app.now() }).await?;
+            work::seal_in(&Door::new(&tx, self.app.now()).await?).await?;
             tx.commit().await?;
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;

@@ -502,6 +502,7 @@ refusal-notice-too-short = The notice is too short: { $need } days are needed, t
 refusal-silence-otherwise = Silence means something else here: { $says }.
 refusal-extended-already = Extended already. { $clock } may be extended at most this often: { $at-most }.
 refusal-no-due-date = The last day of { $clock } cannot be counted. Set a shorter time.
+refusal-dates-stand = No date has moved because of a new holiday.
 refusal-too-many-days = At most { $at-most } days; this is { $have }.
 
 ## account
@@ -514,7 +515,6 @@ account-title = My account
 account-name = Name
 account-email = E-mail address
 account-password = Password
-account-to-desk = Go to my work
 account-to-applications = Go to my applications
 account-company = Company
 account-company-change = Change the company’s details

@@ -495,6 +495,7 @@ refusal-notice-too-short = 알림 기간이 모자랍니다. { $need }일 전에
 refusal-silence-otherwise = 답이 없을 때의 처리가 다르게 정해져 있습니다: { $says }
 refusal-extended-already = 이미 늘렸습니다. { $clock } 기한은 { $at-most }번까지 늘릴 수 있습니다.
 refusal-no-due-date = { $clock } 기한의 마지막 날을 셀 수 없습니다. 더 짧게 정해 주세요.
+refusal-dates-stand = 공휴일이 새로 정해져 바뀐 기한이 없습니다.
 refusal-too-many-days = { $at-most }일까지 정할 수 있습니다. 지금은 { $have }일입니다.
 
 ## account
@@ -507,7 +508,6 @@ account-title = 내 계정
 account-name = 성명
 account-email = 전자우편 주소
 account-password = 비밀번호
-account-to-desk = 내 검토로 가기
 account-to-applications = 내 신청으로 가기
 account-company = 기업
 account-company-change = 기업 정보 고치기

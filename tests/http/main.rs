@@ -3,9 +3,11 @@
 
 mod accessibility;
 mod account;
+mod admin;
 mod api;
 mod applications;
 mod apply;
+mod audit;
 mod calls;
 mod cases;
 mod committee;
@@ -27,6 +29,7 @@ mod regulations;
 mod review;
 mod rules;
 mod statistics;
+mod steward;
 mod story;
 mod verify;
 mod zones;

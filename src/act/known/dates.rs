@@ -4,13 +4,14 @@ use super::{both, day, put};
 use crate::{
     act::{Deed, Door, clocks, terms},
     domain::{
+        bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Known, Lapse, Procedure, procedure::Clock},
+        engine::{Known, Lapse, Procedure, procedure::Clock, words::Words},
         ids::OverlayId,
     },
     error::Result,
     i18n::dates::Shape,
-    store::{clock, clock_mark, event, matter, scene::Scene},
+    store::{clock, clock_mark, due_change, event, holiday, matter, scene::Scene},
 };
 
 use sea_orm::entity::prelude::*;
@@ -36,10 +37,41 @@ impl Door<'_> {
         if let Some(before) = self.before(&own).await? {
             put(known, "first-due", day(before, Shape::Prose));
         }
+        self.tell_the_moved(&own, known).await?;
         if let Some(left) = own.extensions_left() {
             put(known, "extensions-left", both(&left.to_string()));
         }
         self.whole_handling(scene, &own.rows, known).await
+    }
+
+    /// What a declared holiday moved: each clock with its date before and after.
+    async fn tell_the_moved(&self, own: &Clocks<'_>, known: &mut Known) -> Result<()> {
+        let moved = due_change::Entity::by([own.event.id]).all(self.tx).await?;
+        if moved.is_empty() {
+            return Ok(());
+        }
+        let (mut lines, mut days) = (Vec::new(), Vec::new());
+        for change in moved {
+            let Some(row) = own.rows.iter().find(|row| row.id == change.clock_id) else { continue };
+            let name = Words::shipped().clock(&row.key.as_str().into());
+            let name = name.cloned().unwrap_or_else(|| both(&row.key));
+            let [from, to] =
+                [change.from_at, change.to_at].map(|at| day(seoul_day(at), Shape::Prose));
+            lines.push(Bilingual {
+                ko: format!("{}: {} → {}", name.ko, from.ko, to.ko),
+                en: format!("{}: {} → {}", name.en, from.en, to.en),
+            });
+        }
+        for row in holiday::Entity::unspread().all(self.tx).await? {
+            let (name, on) = (row.name(), day(row.day, Shape::Day));
+            days.push(Bilingual {
+                ko: format!("{} {}", on.ko, name.ko),
+                en: format!("{}, {}", name.en, on.en),
+            });
+        }
+        put(known, "moved", joined(&lines, "\n"));
+        put(known, "holiday", joined(&days, ", "));
+        Ok(())
     }
 
     /// Of the application, whichever of its matters was acted on.
@@ -75,11 +107,16 @@ impl Door<'_> {
             let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
             let earlier: Vec<_> =
                 marks.into_iter().filter(|mark| mark.event_id != own.event.id).collect();
-            let due = terms::explained(own.procedure, row, &earlier, self.now);
+            let due = terms::explained(own.procedure, row, &earlier, (self.now, &self.calendar));
             return Ok(due.map(|due| due.last_day()));
         }
         Ok(own.passed().and_then(|row| row.due_at).map(seoul_day))
     }
+}
+
+fn joined(texts: &[Bilingual], between: &str) -> Bilingual {
+    let all = |locale| texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>().join(between);
+    Bilingual { ko: all(Locale::Ko), en: all(Locale::En) }
 }
 
 /// The clocks of a matter, seen from the act.

@@ -7,7 +7,7 @@ use super::{Deed, Door, answers};
 use crate::{
     act::{bindings, clocks, programme_of, terms},
     domain::{
-        calendar::{Calendar, seoul_day},
+        calendar::seoul_day,
         engine::{Reasons, procedure::Clock},
         programme::{
             Answers, Function, Means, OptionMeans, means::Meant, outline::Outline,
@@ -130,8 +130,8 @@ impl Door<'_> {
             .await?;
         let Some(row) = row else { return Ok(None) };
         let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
-        let due = terms::explained(deed.procedure, &row, &marks, self.now);
-        let used = due.map(|due| due.used_until(on, spec.rule, Calendar::shipped()));
+        let due = terms::explained(deed.procedure, &row, &marks, (self.now, &self.calendar));
+        let used = due.map(|due| due.used_until(on, spec.rule, &self.calendar));
         Ok(used.and_then(|used| {
             Some(Handled { used: used.try_into().ok()?, allowed: row.length.try_into().ok()? })
         }))

@@ -45,10 +45,15 @@ pub fn csv(dataset: &Dataset, rows: &[JsonRow], kind: CsvKind) -> Result<Vec<u8>
 fn cell(value: Option<&Value>, kind: CsvKind) -> String {
     match (value, kind) {
         (None | Some(Value::Null), _) => String::new(),
-        (Some(Value::String(text)), CsvKind::Excel) if starts_a_formula(text) => format!("'{text}"),
+        (Some(Value::String(text)), CsvKind::Excel) => for_spreadsheets(text),
         (Some(Value::String(text)), _) => text.clone(),
         (Some(value), _) => value.to_string(),
     }
+}
+
+/// A text as a cell that no spreadsheet runs as a formula.
+pub fn for_spreadsheets(text: &str) -> String {
+    if starts_a_formula(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 fn starts_a_formula(text: &str) -> bool {

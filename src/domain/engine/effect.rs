@@ -109,6 +109,8 @@ pub enum Effect {
     PutsOffItem,
     /// The member who was challenged keeps away from the case from now on.
     RecusesMember,
+    /// The running dates are counted again by the calendar in force.
+    RecountsClocks,
 }
 
 impl Effect {
@@ -121,6 +123,7 @@ impl Effect {
         match self {
             Self::UnsignsDecision => &["application", "designation"],
             Self::LacksQuorum | Self::PutsOffItem | Self::RecusesMember => &["application"],
+            Self::RecountsClocks => &["application", "consultation", "designation", "meeting"],
             Self::CallsMeeting
             | Self::CallsUrgently
             | Self::MovesMeeting

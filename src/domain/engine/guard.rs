@@ -81,6 +81,8 @@ pub enum Guard {
     NoticeDays(i64),
     Silence(String),
     Agreed(ActKey),
+    /// A holiday declared since has moved a running date.
+    DatesMoved,
 }
 
 /// Children of a kind, and the stages they are asked to stand at.
@@ -140,7 +142,8 @@ impl Guard {
             | Self::ApplicantConsents
             | Self::SignsMinutes
             | Self::ItemPending
-            | Self::NotInSession => judge::plain(self, scene.facts),
+            | Self::NotInSession
+            | Self::DatesMoved => judge::plain(self, scene.facts),
             Self::ChecklistPassed | Self::CitysOwnRule | Self::NationalRule | Self::AsResolved => {
                 in_hand(self, scene)
             }

@@ -59,6 +59,7 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::NotInSession => {
             when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
         }
+        Guard::DatesMoved => when(!facts.dates_moved.is_empty(), || RefusalReason::DatesStand),
         _ => Ok(()),
     }
 }

@@ -37,7 +37,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 36] = [
+pub const BLANKS: [&str; 38] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -54,7 +54,9 @@ pub const BLANKS: [&str; 36] = [
     "due-day",
     "filed-at",
     "first-due",
+    "holiday",
     "meeting",
+    "moved",
     "objection-due",
     "office",
     "officer",

@@ -91,6 +91,7 @@ pub enum RefusalReason {
     ExtendedAlready { clock: ClockKey, at_most: u32 },
     TooManyDays { have: u32, at_most: u32 },
     NoDueDate { clock: ClockKey },
+    DatesStand,
 }
 
 impl RefusalReason {

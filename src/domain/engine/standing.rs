@@ -102,6 +102,8 @@ pub struct Facts {
     pub silence: Option<String>,
     /// Acts that both sides did since the last version.
     pub agreed: BTreeSet<ActKey>,
+    /// Running clocks whose date is not what the calendar in force makes of it.
+    pub dates_moved: BTreeSet<ClockKey>,
 }
 
 /// When a window opens and when it closes, in Seoul; without an edge it is open on that side.

@@ -26,7 +26,7 @@ fn standing(stage: &str, number: u64) -> Standing {
 }
 
 fn of(counted: &Counted) -> Statistics {
-    Statistics::of(counted, "2026-09-21".parse().unwrap())
+    Statistics::of(counted, "2026-09-21".parse().unwrap(), Calendar::shipped())
 }
 
 fn numbers(statistics: &Statistics, slug: &str) -> Vec<(String, Option<f64>)> {

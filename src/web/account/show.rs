@@ -26,6 +26,8 @@ struct AccountPage {
     email: String,
     roles: Vec<&'static str>,
     is_of_the_city: bool,
+    /// The desks of the city that are this person's.
+    desks: Vec<&'static str>,
     company: Option<CompanyView>,
     faults: Faults,
     /// The address as typed for a new member.
@@ -86,6 +88,7 @@ async fn page(
         email: reader.user.email.clone(),
         roles: reader.duties.iter().map(|post| post.duty.as_str()).collect(),
         is_of_the_city: reader.is_of_the_city(),
+        desks: person.visitor.desks().into_iter().map(|(_, word)| word).collect(),
         company,
         faults,
         email_typed,

@@ -149,7 +149,7 @@ async fn keep(app: &App, supplement: &mut Supplement, sent: &mut Sent) -> Result
 /// The newest version with the answers to this request becomes the next; what is typed for another stays a draft.
 async fn send(app: &App, supplement: &Supplement, words: &str) -> Result<()> {
     let tx = app.db.write().await?;
-    let door = Door { tx: &tx, now: app.now() };
+    let door = Door::open(&tx, app.now()).await?;
     let own = &supplement.own;
     let by = (own.reader.id(), door.now);
     let row =

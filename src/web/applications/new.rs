@@ -121,7 +121,7 @@ async fn begin(
     beginning: Beginning<'_>,
 ) -> Result<Response> {
     let tx = app.db.write().await?;
-    let door = Door { tx: &tx, now: app.now() };
+    let door = Door::open(&tx, app.now()).await?;
     let id = act::open_application(&door, reader, beginning).await?;
     let place = format!("/applications/{id}");
     if form_key::spend(&tx, key, reader.id(), &place, door.now).await? {

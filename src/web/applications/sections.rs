@@ -19,7 +19,6 @@ use crate::{
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        calendar::Calendar,
         programme::{
             Bound, Fault, FaultKind, Faults, FieldView, Means, Need, Programme, Section, draft,
             form::{Field, FieldKind, NotBefore},
@@ -30,6 +29,7 @@ use crate::{
         reference::rules::Rules,
     },
     error::Result,
+    store::holiday,
     templates::View,
     web::{
         address::{Path, Query},
@@ -146,8 +146,9 @@ pub(super) async fn after(
         return refused(app, &own, view, not_taken);
     }
     let here = here(&own, section, &sent.pairs);
+    let too_soon = is_newly_too_soon(app, &before, &paper, section).await?;
     let to = match saving::place(&paper, section, &sent.pairs) {
-        None if is_newly_too_soon(app, &before, &paper, section) => here,
+        None if too_soon => here,
         Some(anchor) => format!("{here}#{anchor}"),
         None if !sent.pairs.get("lang").is_empty() => here,
         None if sent.pairs.get("do") == "leave" => format!("{}?done=saved", own.address()),
@@ -218,7 +219,8 @@ async fn view<'a>(
     faults: Faults,
 ) -> Result<SectionPage<'a>> {
     let locale = own.visitor.locale;
-    let decided_by = asks_for_period(section).then(|| decided_by(app, paper.programme)).flatten();
+    let decided_by =
+        if asks_for_period(section) { decided_by(app, paper.programme).await? } else { None };
     let of_section = |key: &String| section.fields.iter().any(|field| field.key == *key);
     Ok(SectionPage {
         application: own.address(),
@@ -258,12 +260,18 @@ fn is_too_soon(paper: &Paper, decided_by: Option<NaiveDate>) -> bool {
 }
 
 /// It is so by what was just typed, and is said once before the next section opens.
-fn is_newly_too_soon(app: &App, before: &Paper, paper: &Paper, section: &Section) -> bool {
+async fn is_newly_too_soon(
+    app: &App,
+    before: &Paper,
+    paper: &Paper,
+    section: &Section,
+) -> Result<bool> {
     let first =
         |paper: &Paper| paper.programme.meant(&paper.answers).period().map(|period| period.first);
-    asks_for_period(section)
-        && first(before) != first(paper)
-        && is_too_soon(paper, decided_by(app, paper.programme))
+    if !asks_for_period(section) || first(before) == first(paper) {
+        return Ok(false);
+    }
+    Ok(is_too_soon(paper, decided_by(app, paper.programme).await?))
 }
 
 /// Offered while an exemption is written: what met the same rules, or was of the same field.
@@ -289,12 +297,13 @@ fn asks_for_period(section: &Section) -> bool {
 }
 
 /// Filed and received today, by the programme's own time for handling.
-fn decided_by(app: &App, programme: &Programme) -> Option<NaiveDate> {
-    let Bound::Rule(rule) = &programme.handling else { return None };
-    let days = Rules::shipped().lookup(&rule.rule_table, app.today())?;
-    let days = usize::try_from(days.value).ok()?.checked_sub(1)?;
-    let working = |day: &NaiveDate| Calendar::shipped().is_working_day(*day);
-    app.today().iter_days().filter(working).nth(days)
+async fn decided_by(app: &App, programme: &Programme) -> Result<Option<NaiveDate>> {
+    let Bound::Rule(rule) = &programme.handling else { return Ok(None) };
+    let days = Rules::shipped().lookup(&rule.rule_table, app.today());
+    let days = days.and_then(|days| usize::try_from(days.value).ok()?.checked_sub(1));
+    let calendar = holiday::calendar(app.db.read()).await?;
+    let working = |day: &NaiveDate| calendar.is_working_day(*day);
+    Ok(days.and_then(|days| app.today().iter_days().filter(working).nth(days)))
 }
 
 /// The parts of the form, done where every section of theirs is.

@@ -43,7 +43,7 @@ pub(super) async fn create(State(app): State<App>, own: Own, pairs: Pairs) -> Re
 /// The act and its spent form in one transaction.
 async fn file(app: &App, own: &Own, key: &str, receipt: &str) -> Result<()> {
     let tx = app.db.write().await?;
-    let door = Door { tx: &tx, now: app.now() };
+    let door = Door::open(&tx, app.now()).await?;
     if !form_key::spend(&tx, key, own.reader.id(), receipt, door.now).await? {
         return Err(Error::Stale);
     }

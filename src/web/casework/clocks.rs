@@ -15,7 +15,7 @@ use crate::{
         ids::OverlayId,
     },
     error::Result,
-    store::{clock, clock_mark, matter, overlay},
+    store::{clock, clock_mark, holiday, matter, overlay},
 };
 
 #[expect(clippy::struct_excessive_bools, reason = "a template asks each of them")]
@@ -72,7 +72,7 @@ pub(crate) struct Piece {
 /// So many days are explained one by one; more than that month by month.
 const SHOWN_DAYS: usize = 45;
 
-/// Those that started first come first. Three queries.
+/// Those that started first come first. Four queries.
 pub(in crate::web) async fn clocks(
     db: &impl ConnectionTrait,
     matter: &matter::Model,
@@ -83,17 +83,19 @@ pub(in crate::web) async fn clocks(
     let rows = clock::Entity::of(matter.id).all(db).await?;
     let marks = clock_mark::Entity::of(rows.iter().map(|row| row.id)).all(db).await?;
     let open = overlay::Entity::open_on(matter.id).all(db).await?;
+    let calendar = holiday::calendar(db).await?;
     let mut views = Vec::new();
     for row in &rows {
         let marks: Vec<_> = marks.iter().filter(|mark| mark.clock_id == row.id).cloned().collect();
         let Some(spec) = procedure.clock(&row.key.as_str().into()) else { continue };
-        let Some(due) = explained(procedure, row, &marks, now) else { continue };
+        let Some(due) = explained(procedure, row, &marks, (now, &calendar)) else { continue };
         let ended = marks.iter().rfind(|mark| mark.kind == "end").map(|mark| mark.at);
         let paused = match due.state {
             ClockState::Stopped => why_it_stands(procedure, spec, &open, locale),
             ClockState::Running | ClockState::Ended => None,
         };
-        views.push(view(row, spec, &due, (ended.unwrap_or(now), paused)));
+        let until = (ended.unwrap_or(now), &*calendar);
+        views.push(ClockView { paused, ..view(row, spec, &due, until) });
     }
     Ok(views)
 }
@@ -102,11 +104,11 @@ fn view(
     row: &clock::Model,
     spec: &engine::procedure::Clock,
     due: &Due,
-    (until, paused): (DateTime<Utc>, Option<String>),
+    by: (DateTime<Utc>, &Calendar),
 ) -> ClockView {
-    let until_day = seoul_day(until);
+    let until_day = seoul_day(by.0);
     let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
-    let (used, allowed) = used_of_allowed(row, spec.rule, due, until);
+    let (used, allowed) = used_of_allowed(row, spec.rule, due, by);
     let is_long = due.days.len() > SHOWN_DAYS;
     ClockView {
         key: row.key.clone(),
@@ -117,7 +119,7 @@ fn view(
         used,
         allowed,
         waited: passed.iter().filter(|day| day.why == Why::Stopped).count(),
-        paused,
+        paused: None,
         started_on: seoul_day(row.started_at),
         due: (due.state != ClockState::Ended).then(|| due.last_day()),
         provisional: due.provisional,
@@ -136,19 +138,19 @@ fn used_of_allowed(
     row: &clock::Model,
     rule: CountingRule,
     due: &Due,
-    until: DateTime<Utc>,
+    (until, calendar): (DateTime<Utc>, &Calendar),
 ) -> (i64, i64) {
     let counted = |days: usize| i64::try_from(days).unwrap_or(i64::MAX);
     match rule {
         CountingRule::WorkHours => {
-            (hours_between(row.started_at, until, Calendar::shipped()), i64::from(row.length))
+            (hours_between(row.started_at, until, calendar), i64::from(row.length))
         }
         CountingRule::WorkDaysIncl
         | CountingRule::CivilDays
         | CountingRule::CivilMonths
         | CountingRule::PetitionMwy
         | CountingRule::RightsLimited => {
-            let used = due.used_until(seoul_day(until), rule, Calendar::shipped());
+            let used = due.used_until(seoul_day(until), rule, calendar);
             (counted(used), counted(due.days.iter().filter(|day| day.counts).count()))
         }
     }

@@ -16,12 +16,13 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        engine::{Role, Sheet, steps_to_come},
+        engine::{Role, Sheet, steps_to_come, words::Words},
         ids::{EventId, MatterId, UserId},
     },
     error::Result,
     store::{
-        consultation, event, exemption_request, external_case, matter, scene::Scene, sheet, user,
+        clock, consultation, due_change, event, exemption_request, external_case, matter,
+        scene::Scene, sheet, user,
     },
 };
 
@@ -41,6 +42,16 @@ pub(crate) struct TimelineItem {
     pub person: Option<String>,
     /// What was written beside it: the reason.
     pub reason: Option<String>,
+    /// The dates that it moved.
+    pub moved: Vec<Moved>,
+}
+
+/// A date that was promised, and the one it became.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Moved {
+    clock: Bilingual,
+    from: NaiveDate,
+    to: NaiveDate,
 }
 
 impl TimelineItem {
@@ -78,6 +89,7 @@ struct Family {
     names: BTreeMap<MatterId, Bilingual>,
     people: BTreeMap<UserId, String>,
     reasons: BTreeMap<EventId, String>,
+    moved: BTreeMap<EventId, Vec<Moved>>,
 }
 
 impl Family {
@@ -109,7 +121,8 @@ impl Family {
             }
         };
         let reasons = reasons(db, &events).await?;
-        Ok(Self { members, events, names, people, reasons })
+        let moved = moved(db, &events).await?;
+        Ok(Self { members, events, names, people, reasons, moved })
     }
 
     fn done(&self, audience: Audience) -> Result<Vec<TimelineItem>> {
@@ -132,6 +145,7 @@ impl Family {
                 who: who(event.office.as_deref(), role(&event.role), seoul_day(event.at)),
                 person: event.actor_id.and_then(|user| self.people.get(&user).cloned()),
                 reason: self.reasons.get(&event.id).cloned(),
+                moved: self.moved.get(&event.id).cloned().unwrap_or_default(),
             });
         }
         items.sort_by_key(|item| item.at);
@@ -160,6 +174,30 @@ async fn reasons(
     Ok(rows.into_iter().filter_map(reason).collect())
 }
 
+/// The dates that a declared holiday moved, by the event that tells of it. Two queries where there are any.
+async fn moved(
+    db: &impl ConnectionTrait,
+    events: &[event::Model],
+) -> Result<BTreeMap<EventId, Vec<Moved>>> {
+    let changes = due_change::Entity::by(events.iter().map(|event| event.id)).all(db).await?;
+    let mut moved: BTreeMap<EventId, Vec<Moved>> = BTreeMap::new();
+    if changes.is_empty() {
+        return Ok(moved);
+    }
+    let ids = changes.iter().map(|change| change.clock_id);
+    let clocks = clock::Entity::find().filter(clock::COLUMN.id.is_in(ids)).all(db).await?;
+    for change in changes {
+        let Some(row) = clocks.iter().find(|row| row.id == change.clock_id) else { continue };
+        let name = Words::shipped().clock(&row.key.as_str().into()).cloned();
+        moved.entry(change.event_id).or_default().push(Moved {
+            clock: name.unwrap_or_else(|| both(&row.key)),
+            from: seoul_day(change.from_at),
+            to: seoul_day(change.to_at),
+        });
+    }
+    Ok(moved)
+}
+
 fn who(office: Option<&str>, role: Option<Role>, day: NaiveDate) -> Option<Bilingual> {
     office.map(|office| office_name(office, day)).or_else(|| role.map(role_name))
 }
@@ -175,6 +213,7 @@ fn here(scene: &Scene, place: &Place, today: NaiveDate) -> TimelineItem {
         who: who(office.as_deref(), place.holder, today),
         person: None,
         reason: None,
+        moved: Vec::new(),
     }
 }
 
@@ -187,5 +226,6 @@ fn later(name: Bilingual) -> TimelineItem {
         who: None,
         person: None,
         reason: None,
+        moved: Vec::new(),
     }
 }

@@ -21,7 +21,7 @@ use crate::{
     app::App,
     domain::{bilingual::Bilingual, ids::MatterId},
     error::{Error, Result},
-    store::{agenda_item, application, form_key, matter, meeting, reader::Reader},
+    store::{agenda_item, application, form_key, holiday, matter, meeting, reader::Reader},
     templates::View,
     web::{
         address::Query,
@@ -108,12 +108,13 @@ pub(super) async fn create(
     if let Some(before) = form_key::spent(app.db.read(), &draft.key, person.reader.id()).await? {
         return Ok(Redirect::to(&before).into_response());
     }
-    if let Some(doubts) = draft.doubts(&plan, app.today()) {
+    let calendar = holiday::calendar(app.db.read()).await?;
+    if let Some(doubts) = draft.doubts(&plan, (app.today(), &calendar)) {
         let form = Form { draft, faults: Faults::default(), doubts: Some(doubts) };
         return draw(&app, &person, 1, form).await;
     }
     let tx = app.db.write().await?;
-    let id = act::open_meeting(&Door { tx: &tx, now: app.now() }, &person.reader, plan).await?;
+    let id = act::open_meeting(&Door::open(&tx, app.now()).await?, &person.reader, plan).await?;
     let address = format!("/committee/{id}?done=saved");
     if draft.key.is_empty()
         || form_key::spend(&tx, &draft.key, person.reader.id(), &address, app.now()).await?

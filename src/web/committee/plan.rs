@@ -74,9 +74,9 @@ impl Draft {
     }
 
     /// What speaks against the day, unless just this day was said to be meant.
-    pub(super) fn doubts(&mut self, plan: &Plan, today: NaiveDate) -> Option<Doubts> {
+    pub(super) fn doubts(&mut self, plan: &Plan, by: (NaiveDate, &Calendar)) -> Option<Doubts> {
         let sure = plan.starts_at.to_rfc3339();
-        let doubts = Doubts::of(seoul_day(plan.starts_at), today);
+        let doubts = Doubts::of(seoul_day(plan.starts_at), by);
         let meant = self.sure == sure;
         self.sure = sure;
         (!meant && doubts != Doubts::default()).then_some(doubts)
@@ -84,9 +84,9 @@ impl Draft {
 }
 
 impl Doubts {
-    pub(super) fn of(on: NaiveDate, today: NaiveDate) -> Self {
+    pub(super) fn of(on: NaiveDate, (today, calendar): (NaiveDate, &Calendar)) -> Self {
         let first = first_day(today).filter(|first| on < *first);
-        Self { first, off: !Calendar::shipped().is_working_day(on) }
+        Self { first, off: !calendar.is_working_day(on) }
     }
 }
 

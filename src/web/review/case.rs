@@ -2,6 +2,7 @@
 
 mod around;
 pub(super) mod holder;
+mod notes;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
@@ -15,7 +16,11 @@ use super::{
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, engine::Offer, ids::MatterId},
+    domain::{
+        bilingual::Bilingual,
+        engine::{Offer, SheetKind},
+        ids::MatterId,
+    },
     error::Result,
     store::{answer_version, scene},
     templates::View,
@@ -29,6 +34,7 @@ use crate::{
 };
 use around::{Asked, Check, Consultation, Letter, Request};
 use holder::Desk;
+use notes::Note;
 
 #[derive(Serialize)]
 struct CasePage {
@@ -39,6 +45,8 @@ struct CasePage {
     /// Of the application that it belongs to.
     root: Option<String>,
     offers: Vec<OfferView>,
+    /// Where an office that was asked replies, while the question is open.
+    reply: Option<String>,
     /// What stands before them.
     first: Vec<First>,
     /// When this member said that there is no conflict.
@@ -58,6 +66,7 @@ struct CasePage {
     clocks: Vec<ClockView>,
     timeline: Vec<TimelineItem>,
     letters: Vec<Letter>,
+    notes: Option<Vec<Note>>,
     hearing: Option<HearingView>,
     /// The version that is shown.
     version: Option<i32>,
@@ -84,6 +93,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         root: root(&case).map(|id| format!("/review/{id}")),
         offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
         first: first(&app, &case).await?,
+        reply: around.reply(&case),
         declared_at: around.declared_at,
         panel: panel::panel(&app, &case).await?,
         desk,
@@ -99,15 +109,16 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         consultations: around.consultations,
         elsewhere: around.elsewhere,
         letters: around.letters,
+        notes: notes::notes(&app, &case).await?,
         neighbours: queue::neighbours(&app, &case).await?,
         hearing: around.hearing,
     };
     case.visitor.page(&app, &view)
 }
 
-/// What is to be done on the case; to whom it is given stands in a box of its own.
+/// What is to be done on the case; to whom it is given and what is noted stand in boxes of their own.
 fn acts_of(mut offers: Vec<Offer>) -> Vec<Offer> {
-    offers.retain(|offer| !holder::hands_out(offer));
+    offers.retain(|offer| !holder::hands_out(offer) && offer.sheet != SheetKind::Note);
     offers
 }
 

@@ -4,6 +4,8 @@ mod rows;
 mod rule;
 mod trouble;
 
+use std::borrow::Cow;
+
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -18,7 +20,7 @@ use crate::{
         engine::{ActKey, Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
     },
     error::{Error, Result},
-    store::scene::About,
+    store::{holiday, scene::About},
     web::{
         casework::{self, Audience},
         forms::{Faults, Pairs},
@@ -37,6 +39,7 @@ pub(in crate::web) struct Desk {
     pub case: Case,
     pub procedure: &'static Procedure,
     pub offers: Vec<Offer>,
+    pub calendar: Cow<'static, Calendar>,
     kind: SheetKind,
 }
 
@@ -101,7 +104,8 @@ impl Desk {
         let mut offers = act::offers(app.db.read(), &case.scene, &case.reader, app.now()).await?;
         offers.retain(|offer| offer.sheet == kind && sought(&offer.act));
         let procedure = act::procedure(&case.scene.matter)?;
-        let desk = Self { case, procedure, offers, kind };
+        let calendar = holiday::calendar(app.db.read()).await?;
+        let desk = Self { case, procedure, offers, calendar, kind };
         if desk.offers.is_empty() { Err(desk.absent(sought)) } else { Ok(desk) }
     }
 
@@ -248,7 +252,7 @@ impl Desk {
         let clock = self.procedure.clock(overlay.clock.as_ref()?)?;
         let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, clock.rule.plain(days)?) };
         let start = Mark { kind: MarkKind::Start, at: app.now() };
-        clock::due(&spec, &[start], Calendar::shipped(), app.now()).ok().map(|due| due.last_day())
+        clock::due(&spec, &[start], &self.calendar, app.now()).ok().map(|due| due.last_day())
     }
 
     /// The most days that `act` may give for an answer, where there is a limit.

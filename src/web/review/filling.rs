@@ -59,7 +59,10 @@ pub(super) fn last_days(app: &App, desk: &Desk, kind: Kind) -> Vec<(String, Naiv
     let remedies = procedure.remedies(&act).into_iter();
     remedies
         .filter_map(|clock| {
-            Some((format!("{}-due", clock.key), terms::last_day(clock, app.now())?))
+            Some((
+                format!("{}-due", clock.key),
+                terms::last_day(clock, (app.now(), &desk.calendar))?,
+            ))
         })
         .collect()
 }

@@ -143,7 +143,7 @@ async fn called(app: &App, desk: &Desk, pairs: &Pairs) -> Result<Option<Hearing>
 }
 
 fn earliest(app: &App, desk: &Desk, pairs: &Pairs) -> Option<NaiveDate> {
-    let over = notice_ends(desk.procedure, &act(desk, pairs), app.now())?;
+    let over = notice_ends(desk.procedure, &act(desk, pairs), (app.now(), &desk.calendar))?;
     over.checked_add_days(Days::new(1))
 }
 

@@ -1,7 +1,11 @@
 //! `/review/{id}/letter`: the decision is told: the letter as its programme writes it, read once more and sent; with it
 //! everything shows. What a letter must have is written here and not typed, so that nothing of it can get lost.
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
@@ -11,11 +15,11 @@ use crate::{
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        engine::{Kind, Offer, Sheet, SheetKind},
+        engine::{Kind, Offer, Refusal, Sheet, SheetKind},
         programme::letters::{LetterText, Letters, Unwritten, holes},
     },
     error::{Error, Result},
-    store::{condition, decision},
+    store::{condition, decision, letter_draft},
     templates::View,
     web::{
         forms::{Faults, Pairs, Size},
@@ -51,6 +55,17 @@ impl Draft {
     fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).trim().replace("\r\n", "\n");
         Self { reasons: of("reasons"), added: of("added") }
+    }
+
+    /// As it was kept, else as it was signed.
+    async fn kept(app: &App, signed: &decision::Model) -> Result<Self> {
+        let kept = letter_draft::Entity::find_by_id(signed.id).one(app.db.read()).await?;
+        let (reasons, added) = kept.map(|row| (row.reasons, row.added)).unwrap_or_default();
+        let reasons = match reasons {
+            Some(reasons) => reasons,
+            None => filling::reasons(signed)?,
+        };
+        Ok(Self { reasons, added })
     }
 
     fn parse(
@@ -90,7 +105,7 @@ struct Written {
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Letter).await?;
     let signed = signed(&app, &desk).await?;
-    let draft = Draft { reasons: filling::reasons(&signed)?, added: String::new() };
+    let draft = Draft::kept(&app, &signed).await?;
     page(&app, &desk, (&signed, draft), (&desk.asked(), &Trouble::none())).await
 }
 
@@ -98,6 +113,9 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let desk = Desk::open(&app, case, SheetKind::Letter).await?;
     let signed = signed(&app, &desk).await?;
     let draft = Draft::read(&pairs);
+    if pairs.get("do") == "keep" {
+        return keep(&app, &desk, (&signed, draft), &pairs).await;
+    }
     if pairs.get("do") == "write" {
         return page(&app, &desk, (&signed, draft), (&pairs, &Trouble::none())).await;
     }
@@ -106,6 +124,73 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&signed, draft), (&pairs, &trouble)).await,
     }
+}
+
+/// The letter as it was changed rests in the outbox until it is released.
+async fn keep(
+    app: &App,
+    desk: &Desk,
+    (signed, draft): (&decision::Model, Draft),
+    pairs: &Pairs,
+) -> Result<Response> {
+    let mut faults = Faults::default();
+    faults.needed("reasons", &draft.reasons, Size::Letter);
+    faults.fits("added", &draft.added, Size::Text);
+    if !faults.is_empty() {
+        return page(app, desk, (signed, draft), (pairs, &faults.into())).await;
+    }
+    let before = letter_draft::Entity::find_by_id(signed.id).one(app.db.read()).await?;
+    let as_signed = draft.reasons == filling::reasons(signed)?;
+    let row = letter_draft::Model {
+        id: signed.id,
+        reasons: (!as_signed).then_some(draft.reasons),
+        added: draft.added,
+        held: before.and_then(|row| row.held),
+        by_id: desk.case.reader.id(),
+        at: app.now(),
+    };
+    let tx = app.db.write().await?;
+    letter_draft::keep(&tx, row).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/review/outbox?done=saved").into_response())
+}
+
+/// How a letter fared that was released from the outbox.
+pub(super) enum Outcome {
+    Done,
+    /// Somebody was faster, or the decision waits no more.
+    Stale,
+    /// Something that the letter needs was not said.
+    Unwritten,
+    Refused(Refusal),
+}
+
+/// Releases what is signed with its letter as it was kept.
+pub(super) async fn release(app: &App, case: Case) -> Result<Outcome> {
+    let desk = match Desk::open(app, case, SheetKind::Letter).await {
+        Ok(desk) => desk,
+        Err(Error::Passed(_) | Error::NotFound) => return Ok(Outcome::Stale),
+        Err(other) => return Err(other),
+    };
+    let signed = signed(app, &desk).await?;
+    let draft = Draft::kept(app, &signed).await?;
+    let written = write(app, &desk, &signed, &draft).await?;
+    let version = desk.case.scene.matter.version.to_string();
+    let pairs = [("version", version), ("act", desk.first().to_owned())];
+    let pairs = Pairs(pairs.map(|(name, value)| (name.to_owned(), value)).into());
+    Ok(match desk.send(app, &pairs, draft.parse(&written)).await? {
+        Sent::Done(_) => Outcome::Done,
+        Sent::Again(trouble) => match trouble.refusal() {
+            Some(refusal) => Outcome::Refused(refusal.clone()),
+            None if trouble.is_stale() => Outcome::Stale,
+            None => Outcome::Unwritten,
+        },
+    })
+}
+
+/// Whether the text is no longer as it was signed.
+pub(super) fn is_changed(draft: &letter_draft::Model) -> bool {
+    draft.reasons.is_some() || !draft.added.is_empty()
 }
 
 /// What is signed and waits to be told.

@@ -9,10 +9,14 @@ mod filter;
 mod neighbours;
 mod rows;
 
-use super::desk::{Named, codes};
+use super::{
+    desk::{Named, codes},
+    outbox,
+};
 use crate::{
     act,
     app::App,
+    domain::duty::Duty,
     error::Result,
     store::{
         reader::Reader,
@@ -39,6 +43,9 @@ struct QueuePage {
     applied: usize,
     clear: String,
     pages: Option<Pages>,
+    /// Decisions that wait for their release, for whoever releases them.
+    outbox: Option<usize>,
+    leads: bool,
 }
 
 impl View for QueuePage {
@@ -84,6 +91,12 @@ pub(super) async fn show(
         applied: filter.applied(),
         clear: filter.cleared(),
         pages: pages(&filter, count),
+        leads: person.reader.has(Duty::TeamLead),
+        outbox: if person.reader.has(Duty::Decider) {
+            Some(outbox::count(&app, &person).await?)
+        } else {
+            None
+        },
         filter,
     };
     person.visitor.page(&app, &view)

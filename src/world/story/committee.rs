@@ -92,7 +92,7 @@ pub async fn plan(app: &App, starts_at: DateTime<Utc>) -> Result<MatterId> {
         form: "IN_PERSON".to_owned(),
     };
     let tx = app.db.write().await?;
-    let id = act::open_meeting(&Door { tx: &tx, now: app.now() }, &who, plan).await?;
+    let id = act::open_meeting(&Door::open(&tx, app.now()).await?, &who, plan).await?;
     tx.commit().await?;
     Ok(id)
 }

@@ -85,3 +85,10 @@ demo-mail-password = Password changed
 demo-mail-member-leads = Lead named
 demo-mail-member-led = Leads changed
 demo-mail-member-left = Members changed
+
+# The desks of the city
+account-to-review = Go to my work
+account-to-committee = Go to the committee
+account-to-admin = Go to administration
+account-to-steward = Go to disclosure
+account-to-audit = Go to the audit

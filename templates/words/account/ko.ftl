@@ -82,3 +82,10 @@ demo-mail-password = 비밀번호 바꿈
 demo-mail-member-leads = 책임자 지정
 demo-mail-member-led = 책임자 바뀜
 demo-mail-member-left = 구성원 바뀜
+
+# 시 담당자의 자리
+account-to-review = 내 검토로 가기
+account-to-committee = 위원회로 가기
+account-to-admin = 관리로 가기
+account-to-steward = 공개 검토로 가기
+account-to-audit = 감사로 가기

@@ -3,6 +3,7 @@
 meetings-title = Committee meetings
 meetings-lead = Dates, agendas, results and minutes of the regulatory reform committee. Its meetings are public.
 meetings-none-upcoming = No meeting is announced.
+meetings-minutes-part = Minutes published in part
 meetings-minutes = Minutes published
 meetings-cancelled = Cancelled
 meetings-off-cancelled = This meeting does not take place.

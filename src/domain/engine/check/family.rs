@@ -65,6 +65,7 @@ fn unprompted(procedure: &Procedure, row: &Row, has_parent: bool) -> Vec<String>
                 | Guard::AllAgree(_)
                 | Guard::Agreed(_)
                 | Guard::SignedBy(_)
+                | Guard::DatesMoved
         )
     });
     if !(procedure.is_lapse(&row.does) || joins || (ends && has_parent)) {

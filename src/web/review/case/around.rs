@@ -110,6 +110,15 @@ pub(super) struct Around {
     pub declared_at: Option<DateTime<Utc>>,
 }
 
+impl Around {
+    /// The open question of an office that was asked.
+    pub(super) fn reply(&self, case: &Case) -> Option<String> {
+        let own = |one: &&Consultation| one.open && one.address.is_some();
+        let asked = self.consultations.iter().find(own)?;
+        asked.address.clone().filter(|_| !case.reader.reads_every_case())
+    }
+}
+
 pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
     let scene = &case.scene;
     let mut around = Around { asked: asked(app, case).await?, ..Around::default() };

@@ -107,7 +107,11 @@ impl Draft {
             if taken == "all" || taken == place.to_string() {
                 let condition = &one.condition;
                 let office = condition.office.clone().unwrap_or_else(|| one.key.clone());
-                self.conditions.push(condition::row(condition, office));
+                let row = condition::row(condition, office);
+                // What stands there already is not taken over twice.
+                if !self.conditions.0.contains(&BTreeMap::from(row.clone())) {
+                    self.conditions.push(row);
+                }
             }
         }
         self.conditions.turn(pairs, "conditions", &NAMES) || !taken.is_empty()

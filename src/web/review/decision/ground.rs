@@ -62,6 +62,15 @@ struct OpinionView {
     opinion: Option<Bilingual>,
     reasons: Option<String>,
     basis: Option<String>,
+    /// What it asked for on condition.
+    conditions: Vec<AskedFor>,
+}
+
+#[derive(Serialize)]
+struct AskedFor {
+    category: Option<Bilingual>,
+    words: String,
+    reason: String,
 }
 
 /// A condition that an office asked for.
@@ -84,7 +93,7 @@ pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
     let item = agenda_item::Entity::of(id).one(db).await?;
     ground.requests = requests(app, desk, id, item.as_ref()).await?;
     for row in consultation::Entity::of(id).all(db).await? {
-        ground.opinions.push(opinion(app, row));
+        ground.opinions.push(opinion(app, row)?);
     }
     ground.said = item.map(|item| item.said).filter(|said| !said.is_empty());
     Ok(ground)
@@ -185,18 +194,26 @@ fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> 
     })
 }
 
-fn opinion(app: &App, row: consultation::Model) -> OpinionView {
+fn opinion(app: &App, row: consultation::Model) -> Result<OpinionView> {
+    let asked: Vec<Condition> =
+        serde_json::from_value(row.conditions).map_err(anyhow::Error::from)?;
+    let asked_for = |one: Condition| AskedFor {
+        category: codes::shipped().label("condition_category", &one.category).cloned(),
+        words: one.words,
+        reason: one.reason,
+    };
     let acts = Procedures::in_force()
         .for_kind(&scene::CONSULTATION.into())
         .map(|procedure| &procedure.acts);
     let opinion =
         acts.and_then(|acts| acts.get(row.opinion.as_deref()?)).map(|act| act.done.clone());
-    OpinionView {
+    Ok(OpinionView {
         office: casework::office_name(&row.office, app.today()),
         opinion,
         reasons: row.reasons,
         basis: row.legal_basis,
-    }
+        conditions: asked.into_iter().map(asked_for).collect(),
+    })
 }
 
 /// In the order in which the offices were asked.

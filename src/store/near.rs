@@ -5,11 +5,12 @@ use sea_orm::{
     entity::prelude::*,
 };
 
-use super::{HANDED_OUT, is_mine, root};
-use crate::{
-    domain::{duty::Duty, engine::Role, ids::MatterId},
-    store::{application, matter, reader::Reader},
+use super::{
+    application, matter,
+    reader::Reader,
+    work::{HANDED_OUT, is_mine, root},
 };
+use crate::domain::{duty::Duty, engine::Role, ids::MatterId};
 
 /// A matter whose next day comes near.
 #[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]

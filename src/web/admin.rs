@@ -1,0 +1,28 @@
+//! Addresses under `/admin`: accounts and their duties, the calendar, the procedures in words, the outbox of mail.
+
+mod account;
+mod accounts;
+mod calendar;
+mod mails;
+mod overview;
+mod procedure;
+mod procedures;
+
+use axum::routing::{get, post};
+
+use super::routes::{Routes, Who};
+use crate::domain::duty::Duty;
+
+const ADMIN: Who = Who::Holder(Duty::Admin);
+
+pub(super) fn routes(routes: &mut Routes) {
+    routes
+        .at(ADMIN, "/admin", get(overview::show))
+        .at(ADMIN, "/admin/accounts", get(accounts::show))
+        .at(ADMIN, "/admin/accounts/{id}", get(account::show).post(account::change))
+        .at(ADMIN, "/admin/calendar", get(calendar::show).post(calendar::declare))
+        .at(ADMIN, "/admin/procedures", get(procedures::show))
+        .at(ADMIN, "/admin/procedures/{key}", get(procedure::show))
+        .at(ADMIN, "/admin/mails", get(mails::show))
+        .at(ADMIN, "/admin/mails/{id}", post(mails::retry));
+}

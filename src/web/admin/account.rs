@@ -1,0 +1,319 @@
+//! `/admin/accounts/{id}`: one account, its duties given and taken with a reason, and every such change before.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+use strum::IntoEnumIterator;
+
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        duty::Duty,
+        ids::{RowId, UserId},
+    },
+    error::{Error, Result},
+    store::{company, duty, duty_change, matter, membership, seat, session, user},
+    templates::View,
+    web::{
+        address::Path,
+        casework::office_name,
+        forms::{Faults, Pairs},
+        review::desk::{Named, is_office, offices},
+        session::Person,
+    },
+};
+
+#[derive(Serialize)]
+struct AccountPage {
+    id: UserId,
+    name: String,
+    email: String,
+    confirmed_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    /// The administrator's own account, which somebody else looks after.
+    own: bool,
+    duties: Vec<Held>,
+    seats: Vec<Seat>,
+    companies: Vec<String>,
+    sessions: u64,
+    /// Cases that are this person's to move on.
+    cases: u64,
+    changes: Vec<Changed>,
+    kinds: Vec<&'static str>,
+    offices: Vec<Named>,
+    typed: Typed,
+    faults: Faults,
+}
+
+#[derive(Serialize)]
+struct Held {
+    id: RowId,
+    duty: String,
+    office: Option<Bilingual>,
+}
+
+#[derive(Serialize)]
+struct Seat {
+    body: Bilingual,
+    since: NaiveDate,
+}
+
+#[derive(Serialize)]
+struct Changed {
+    at: DateTime<Utc>,
+    given: bool,
+    duty: String,
+    office: Option<Bilingual>,
+    by: String,
+    reason: String,
+}
+
+/// What was typed, of either form.
+#[derive(Default, Serialize)]
+struct Typed {
+    duty: String,
+    office: String,
+    reason: String,
+    taken: String,
+    why: String,
+}
+
+enum Change {
+    Give { duty: Duty, office: Option<String> },
+    Take(RowId),
+}
+
+impl View for AccountPage {
+    const TEMPLATE: &'static str = "admin/account.html";
+}
+
+#[derive(Deserialize)]
+pub(super) struct Id {
+    id: UserId,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Path(Id { id }): Path<Id>,
+) -> Result<Response> {
+    draw(&app, &person, id, (Typed::default(), Faults::default())).await
+}
+
+pub(super) async fn change(
+    State(app): State<App>,
+    person: Person,
+    Path(Id { id }): Path<Id>,
+    pairs: Pairs,
+) -> Result<Response> {
+    let typed = Typed::read(&pairs);
+    let parsed = if pairs.get("do") == "take" { typed.taken() } else { typed.given(app.today()) };
+    let (change, reason) = match parsed {
+        Ok(meant) => meant,
+        Err(faults) => return draw(&app, &person, id, (typed, faults)).await,
+    };
+    if id == person.reader.id() {
+        return draw(&app, &person, id, (typed, one_fault("taken", "admin-own"))).await;
+    }
+    let tx = app.db.write().await?;
+    let done = carry_out(&tx, id, &change).await?;
+    let (given, role, office) = match done {
+        Ok(done) => done,
+        Err((field, word)) => {
+            tx.rollback().await?;
+            return draw(&app, &person, id, (typed, one_fault(field, word))).await;
+        }
+    };
+    let row = duty_change::Model {
+        id: RowId::fresh(),
+        user_id: id,
+        by_id: person.reader.id(),
+        at: app.now(),
+        given,
+        duty: role,
+        office,
+        reason,
+    };
+    row.into_active_model().insert(&tx).await?;
+    // Whoever is signed in goes on with the new duties only after signing in anew.
+    session::Entity::delete_many().filter(session::COLUMN.user_id.eq(id)).exec(&tx).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/admin/accounts/{id}?done=saved")).into_response())
+}
+
+type Done = (bool, String, Option<String>);
+type Hindered = (&'static str, &'static str);
+
+/// The row of the duty comes or goes; what hinders it is told beside its field.
+async fn carry_out(
+    tx: &DatabaseTransaction,
+    id: UserId,
+    change: &Change,
+) -> Result<std::result::Result<Done, Hindered>> {
+    user::locked(tx, id).await?.ok_or(Error::NotFound)?;
+    let own = duty::Entity::find().filter(duty::COLUMN.user_id.eq(id)).all(tx).await?;
+    match change {
+        Change::Give { duty, office } => {
+            let role = duty.as_str().to_owned();
+            if own.iter().any(|row| row.role == role && row.office == *office) {
+                return Ok(Err(("duty", "duty-had")));
+            }
+            let row = duty::Model {
+                id: RowId::fresh(),
+                user_id: id,
+                role: role.clone(),
+                office: office.clone(),
+            };
+            row.into_active_model().insert(tx).await?;
+            Ok(Ok((true, role, office.clone())))
+        }
+        Change::Take(row) => {
+            let Some(row) = own.into_iter().find(|one| one.id == *row) else {
+                return Ok(Err(("taken", "duty-gone")));
+            };
+            if row.role == Duty::Admin.as_str() && is_last_admin(tx, id).await? {
+                return Ok(Err(("taken", "admin-last")));
+            }
+            duty::Entity::delete_by_id(row.id).exec(tx).await?;
+            Ok(Ok((false, row.role, row.office)))
+        }
+    }
+}
+
+/// Whether nobody else administers; the rows stay held, so that two cannot take each other's at once.
+async fn is_last_admin(tx: &DatabaseTransaction, id: UserId) -> Result<bool> {
+    let admins = duty::Entity::find()
+        .filter(duty::COLUMN.role.eq(Duty::Admin.as_str()))
+        .lock_exclusive()
+        .all(tx)
+        .await?;
+    Ok(admins.iter().all(|row| row.user_id == id))
+}
+
+impl Typed {
+    fn read(pairs: &Pairs) -> Self {
+        let of = |name: &str| pairs.get(name).trim().to_owned();
+        Self {
+            duty: of("duty"),
+            office: of("office"),
+            reason: of("reason"),
+            taken: of("taken"),
+            why: of("why"),
+        }
+    }
+
+    fn given(&self, today: NaiveDate) -> std::result::Result<(Change, String), Faults> {
+        let mut faults = Faults::default();
+        let duty = self.duty.parse::<Duty>().ok();
+        if duty.is_none() {
+            faults.add("duty", "missing-choice");
+        }
+        let needs = duty.is_some_and(Duty::is_of_an_office);
+        if (needs && self.office.is_empty())
+            || (!self.office.is_empty() && !is_office(&self.office, today))
+        {
+            faults.add("office", "missing-choice");
+        }
+        let reason = faults.text("reason", &self.reason);
+        let office = Some(self.office.clone()).filter(|office| !office.is_empty());
+        faults.or((Change::Give { duty: duty.unwrap_or(Duty::Auditor), office }, reason))
+    }
+
+    fn taken(&self) -> std::result::Result<(Change, String), Faults> {
+        let mut faults = Faults::default();
+        let row = self.taken.parse::<RowId>().ok();
+        if row.is_none() {
+            faults.add("taken", "missing-choice");
+        }
+        let reason = faults.text("why", &self.why);
+        faults.or((Change::Take(row.unwrap_or_else(RowId::fresh)), reason))
+    }
+}
+
+fn one_fault(field: &str, word: &str) -> Faults {
+    let mut faults = Faults::default();
+    faults.add(field, word);
+    faults
+}
+
+async fn draw(
+    app: &App,
+    person: &Person,
+    id: UserId,
+    (typed, faults): (Typed, Faults),
+) -> Result<Response> {
+    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let db = app.db.read();
+    let row = user::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let sessions = session::Entity::find().filter(session::COLUMN.user_id.eq(id)).count(db).await?;
+    let cases = matter::Entity::find()
+        .filter(matter::COLUMN.assignee_id.eq(id))
+        .filter(matter::COLUMN.open.eq(true))
+        .count(db)
+        .await?;
+    let page = AccountPage {
+        id,
+        name: row.name,
+        email: row.email,
+        confirmed_at: row.confirmed_at,
+        created_at: row.created_at,
+        own: id == person.reader.id(),
+        duties: held(app, id).await?,
+        seats: seats(app, id).await?,
+        companies: companies(app, id).await?,
+        sessions,
+        cases,
+        changes: changes(app, id).await?,
+        kinds: Duty::iter().map(Duty::as_str).collect(),
+        offices: offices(app.today()),
+        typed,
+        faults,
+    };
+    person.visitor.page_with(app, status, &page)
+}
+
+async fn held(app: &App, id: UserId) -> Result<Vec<Held>> {
+    let rows = duty::Entity::find().filter(duty::COLUMN.user_id.eq(id)).all(app.db.read()).await?;
+    let one = |row: duty::Model| Held {
+        id: row.id,
+        duty: row.role,
+        office: row.office.map(|key| office_name(&key, app.today())),
+    };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+async fn seats(app: &App, id: UserId) -> Result<Vec<Seat>> {
+    let rows = seat::Entity::held_by(id).all(app.db.read()).await?;
+    let one =
+        |row: seat::Model| Seat { body: office_name(&row.body, app.today()), since: row.since };
+    Ok(rows.into_iter().map(one).collect())
+}
+
+async fn companies(app: &App, id: UserId) -> Result<Vec<String>> {
+    let db = app.db.read();
+    let own = membership::Entity::find().filter(membership::COLUMN.user_id.eq(id)).all(db).await?;
+    let ids = own.iter().map(|row| row.company_id);
+    let rows = company::Entity::find().filter(company::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(rows.into_iter().map(|row| row.name_ko).collect())
+}
+
+async fn changes(app: &App, id: UserId) -> Result<Vec<Changed>> {
+    let db = app.db.read();
+    let rows = duty_change::Entity::of(id).all(db).await?;
+    let names = user::names(db, rows.iter().map(|row| row.by_id)).await?;
+    let one = |row: duty_change::Model| Changed {
+        at: row.at,
+        given: row.given,
+        duty: row.duty,
+        office: row.office.map(|key| office_name(&key, app.today())),
+        by: names.get(&row.by_id).cloned().unwrap_or_default(),
+        reason: row.reason,
+    };
+    Ok(rows.into_iter().map(one).collect())
+}

@@ -1,0 +1,299 @@
+//! `/review/outbox`: signed decisions rest here until they are released together; each release is an act of its own,
+//! and what became of each is told row by row.
+
+use std::collections::BTreeSet;
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, Utc};
+use sea_orm::{QueryOrder, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::letter::{self, Outcome};
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        dataset::search,
+        engine::{Offer, SheetKind},
+        ids::MatterId,
+    },
+    error::{Error, Result},
+    store::{application, company, decision, letter_draft, matter, scene::Scene, user},
+    templates::View,
+    web::{
+        address::Query,
+        casework::{self, Audience},
+        forms::{Faults, Pairs},
+        guard::Case,
+        page::Said,
+        session::Person,
+    },
+};
+
+/// So many go out at once.
+const MOST: usize = 100;
+
+#[derive(Serialize)]
+struct OutboxPage {
+    q: String,
+    rows: Vec<Row>,
+    results: Vec<ResultLine>,
+    done: usize,
+    why: String,
+    faults: Faults,
+}
+
+#[derive(Serialize)]
+struct Row {
+    id: MatterId,
+    number: Option<String>,
+    title: String,
+    company: String,
+    act: Bilingual,
+    signed_by: String,
+    signed_at: DateTime<Utc>,
+    held: Option<String>,
+    changed: bool,
+    refused: Option<Said>,
+    chosen: bool,
+}
+
+/// What became of one that was chosen.
+#[derive(Serialize)]
+struct ResultLine {
+    number: String,
+    title: String,
+    done: bool,
+    word: &'static str,
+    refused: Option<Said>,
+    address: String,
+}
+
+impl View for OutboxPage {
+    const TEMPLATE: &'static str = "review/outbox.html";
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    q: String,
+}
+
+/// A signed decision that its reader may release.
+struct Waiting {
+    case: Case,
+    decision: decision::Model,
+    offer: Offer,
+    draft: Option<letter_draft::Model>,
+    company: String,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    person: Person,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response> {
+    let page = OutboxPage {
+        rows: rows(&app, &person, &wanted.q, &BTreeSet::new()).await?,
+        q: wanted.q,
+        results: Vec::new(),
+        done: 0,
+        why: String::new(),
+        faults: Faults::default(),
+    };
+    person.visitor.page(&app, &page)
+}
+
+pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -> Result<Response> {
+    for (name, held) in [("hold", true), ("free", false)] {
+        if let Ok(id) = pairs.get(name).parse::<MatterId>() {
+            return hold(&app, &person, (id, held), &pairs).await;
+        }
+    }
+    let chosen: BTreeSet<MatterId> = pairs.all("chosen").filter_map(|id| id.parse().ok()).collect();
+    let mut faults = Faults::default();
+    if chosen.is_empty() {
+        faults.add("chosen", "outbox-none");
+    } else if chosen.len() > MOST {
+        faults.add("chosen", "outbox-most");
+    }
+    if !faults.is_empty() {
+        return again(&app, &person, &pairs, (faults, &chosen)).await;
+    }
+    let mut results = Vec::new();
+    for one in waiting(&app, &person).await? {
+        if chosen.contains(&one.case.scene.matter.id) {
+            results.push(Box::pin(release(&app, one)).await?);
+        }
+    }
+    let page = OutboxPage {
+        rows: rows(&app, &person, pairs.get("q"), &BTreeSet::new()).await?,
+        q: pairs.get("q").to_owned(),
+        done: results.iter().filter(|line| line.done).count(),
+        results,
+        why: String::new(),
+        faults: Faults::default(),
+    };
+    person.visitor.page(&app, &page)
+}
+
+/// The page with what was wrong, and everything chosen as it was.
+async fn again(
+    app: &App,
+    person: &Person,
+    pairs: &Pairs,
+    (faults, chosen): (Faults, &BTreeSet<MatterId>),
+) -> Result<Response> {
+    let page = OutboxPage {
+        rows: rows(app, person, pairs.get("q"), chosen).await?,
+        q: pairs.get("q").to_owned(),
+        results: Vec::new(),
+        done: 0,
+        why: pairs.get("why").to_owned(),
+        faults,
+    };
+    person.visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// One is held back with its reason, or let go again.
+async fn hold(
+    app: &App,
+    person: &Person,
+    (id, held): (MatterId, bool),
+    pairs: &Pairs,
+) -> Result<Response> {
+    let mut faults = Faults::default();
+    let why = if held { faults.required("why", pairs.get("why")) } else { String::new() };
+    if !faults.is_empty() {
+        let chosen = pairs.all("chosen").filter_map(|id| id.parse().ok()).collect();
+        return again(app, person, pairs, (faults, &chosen)).await;
+    }
+    let all = waiting(app, person).await?;
+    let one = all.into_iter().find(|one| one.case.scene.matter.id == id).ok_or(Error::NotFound)?;
+    let before = one.draft;
+    let row = letter_draft::Model {
+        id: one.decision.id,
+        reasons: before.as_ref().and_then(|row| row.reasons.clone()),
+        added: before.map(|row| row.added).unwrap_or_default(),
+        held: held.then_some(why),
+        by_id: person.reader.id(),
+        at: app.now(),
+    };
+    let tx = app.db.write().await?;
+    letter_draft::keep(&tx, row).await?;
+    tx.commit().await?;
+    Ok(Redirect::to("/review/outbox?done=saved").into_response())
+}
+
+async fn release(app: &App, one: Waiting) -> Result<ResultLine> {
+    let case = one.case.clone();
+    let application = case.application()?;
+    let line = ResultLine {
+        number: application.number.clone().unwrap_or_default(),
+        title: application.title.clone(),
+        done: false,
+        word: "stale",
+        refused: None,
+        address: case.address(),
+    };
+    if one.draft.is_some_and(|row| row.held.is_some()) {
+        return Ok(ResultLine { word: "held", ..line });
+    }
+    Ok(match Box::pin(letter::release(app, one.case)).await? {
+        Outcome::Done => ResultLine { done: true, word: "done", ..line },
+        Outcome::Stale => line,
+        Outcome::Unwritten => ResultLine { word: "hole", ..line },
+        Outcome::Refused(refusal) => {
+            let locale = case.visitor.locale;
+            let said = casework::named(&refusal, &case.scene, Audience::City, locale);
+            ResultLine { word: "refused", refused: Some(said), ..line }
+        }
+    })
+}
+
+/// What waits for this reader's release, the one that was signed first before the others.
+async fn waiting(app: &App, person: &Person) -> Result<Vec<Waiting>> {
+    let db = app.db.read();
+    let signed = decision::Entity::find()
+        .filter(decision::Column::ReleasedAt.is_null())
+        .filter(decision::Column::TakenBackAt.is_null())
+        .order_by_asc(decision::Column::SignedAt)
+        .all(db)
+        .await?;
+    let matters = matter::Entity::visible_to(&person.reader)
+        .filter(matter::COLUMN.id.is_in(signed.iter().map(|row| row.matter_id)))
+        .all(db)
+        .await?;
+    let drafts = letter_draft::Entity::find()
+        .filter(letter_draft::COLUMN.id.is_in(signed.iter().map(|row| row.id)))
+        .all(db)
+        .await?;
+    let mut found = Vec::new();
+    for decision in signed {
+        let Some(matter) = matters.iter().find(|row| row.id == decision.matter_id) else {
+            continue;
+        };
+        let scene = Scene::load(db, matter.clone()).await?;
+        let offers = act::offers(db, &scene, &person.reader, app.now()).await?;
+        let letters = |offer: &Offer| offer.sheet == SheetKind::Letter;
+        let mut offers: Vec<Offer> = offers.into_iter().filter(letters).collect();
+        offers.sort_by_key(|offer| offer.refused.is_some());
+        let Some(offer) = offers.into_iter().next() else { continue };
+        let draft = drafts.iter().find(|row| row.id == decision.id).cloned();
+        let case = Case { scene, reader: person.reader.clone(), visitor: person.visitor.clone() };
+        let company = company_of(app, case.application()?).await?;
+        found.push(Waiting { case, decision, offer, draft, company });
+    }
+    Ok(found)
+}
+
+async fn company_of(app: &App, application: &application::Model) -> Result<String> {
+    let row = company::Entity::find_by_id(application.company_id).one(app.db.read()).await?;
+    Ok(row.map(|row| row.name_ko).unwrap_or_default())
+}
+
+async fn rows(
+    app: &App,
+    person: &Person,
+    q: &str,
+    chosen: &BTreeSet<MatterId>,
+) -> Result<Vec<Row>> {
+    let all = waiting(app, person).await?;
+    let names = user::names(app.db.read(), all.iter().map(|one| one.decision.signed_by)).await?;
+    let terms = search::terms(q);
+    let row = |one: Waiting| {
+        let (scene, locale) = (&one.case.scene, person.visitor.locale);
+        let application = scene.application.as_ref()?;
+        let procedure = act::procedure(&scene.matter).ok()?;
+        let number = application.number.as_deref().unwrap_or_default();
+        let text = search::fold_all([number, application.title.as_str(), one.company.as_str()]);
+        if !terms.iter().all(|term| text.contains(term.as_str())) {
+            return None;
+        }
+        let refused = one.offer.refused.as_ref();
+        Some(Row {
+            id: scene.matter.id,
+            number: application.number.clone(),
+            title: application.title.clone(),
+            company: one.company,
+            act: procedure.acts.get(one.offer.act.as_str())?.button.clone(),
+            signed_by: names.get(&one.decision.signed_by).cloned().unwrap_or_default(),
+            signed_at: one.decision.signed_at,
+            changed: one.draft.as_ref().is_some_and(letter::is_changed),
+            held: one.draft.and_then(|row| row.held),
+            refused: refused.map(|why| casework::named(why, scene, Audience::City, locale)),
+            chosen: chosen.contains(&scene.matter.id),
+        })
+    };
+    Ok(all.into_iter().filter_map(row).collect())
+}
+
+/// How many wait for this reader.
+pub(super) async fn count(app: &App, person: &Person) -> Result<usize> {
+    Ok(waiting(app, person).await?.len())
+}

@@ -1,0 +1,37 @@
+### 감사: 사안마다 누가 무엇을 했고 보았는지
+
+audit-title = 감사
+audit-lead = 사안마다 누가 무엇을 했고 누가 열어 보았는지, 그 기록이 온전한지 살핍니다.
+audit-find = 사안 찾기
+audit-q = 신청번호, 이름 또는 기업
+audit-count = 사안 { $count }건
+audit-none = 찾는 사안이 없습니다.
+audit-all = 모든 사안 보기
+audit-number = 번호
+audit-case = 사안
+audit-deeds = 한 일
+audit-views = 열람
+audit-last = 마지막으로 한 일
+audit-whole = 기록이 온전합니다. 사안과 그에 딸린 것 { $matters }건의 기록 { $count }개가 앞 기록의 해시를 이어 갖고 있습니다.
+audit-broken = 기록이 이어지지 않습니다
+audit-broken-at = 처음 어긋난 곳:
+audit-record = 기록 내려받기(CSV)
+audit-to-case = 사안 보기
+audit-deeds-count = 한 일 { $count }개
+audit-views-count = 열람 { $count }번
+audit-views-about = 시 담당자, 협의 기관, 위원이 사안을 연 때입니다. 같은 사람이 같은 것을 한 시간 안에 여러 번 열면 한 번으로 적습니다. 신청 기업이 자기 신청을 본 것은 적지 않습니다.
+audit-views-none = 아직 열어 본 사람이 없습니다.
+audit-at = 때
+audit-deed = 한 일
+audit-who = 한 사람
+audit-moved = 단계
+audit-stayed = 그대로
+audit-law = 근거
+audit-hash = 차례와 해시
+audit-hour = 시각(시간 단위)
+audit-seen = 본 것
+audit-seen-case = 사안
+audit-seen-file = 파일
+audit-seen-letter = 결정 통지
+audit-seen-question = 협의
+audit-seen-record = 감사 기록

@@ -1,0 +1,95 @@
+//! `/admin/accounts/{id}`
+
+use axum::http::StatusCode;
+
+use super::{account_of, yoon};
+use crate::harness::Portal;
+
+/// The value of the first choice of this name on a page.
+fn first(page: &str, name: &str) -> String {
+    let (_, rest) = page.split_once(&format!("name=\"{name}\" value=\"")).unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_duty_is_given_with_a_reason_and_its_holder_signs_in_anew() {
+    let portal = Portal::open().await;
+    let (yoon, choi) = (yoon(&portal).await, portal.sign_in("choi@city.example").await);
+    let address = account_of(&portal, "choi@city.example").await;
+    assert_eq!(choi.get("/review").await.status, StatusCode::OK);
+
+    let form = [("do", "give"), ("duty", "auditor")];
+    let bare = yoon.post(&address, &form).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bare.body.contains("href=\"#reason\""), "{}", bare.body);
+    let given = yoon.post(&address, &[form[0], form[1], ("reason", "감사 업무 겸임")]).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+
+    let page = yoon.get(&address).await.body;
+    assert!(page.contains("감사 업무 겸임") && page.contains("감사 담당"), "on record");
+    assert_ne!(choi.get("/review").await.status, StatusCode::OK, "the session has ended");
+    let twice = yoon.post(&address, &[form[0], form[1], ("reason", "다시")]).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_duty_of_an_office_needs_the_office() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let address = account_of(&portal, "auditor@city.example").await;
+
+    let form = [("do", "give"), ("duty", "case_officer"), ("reason", "인사 발령")];
+    let without = yoon.post(&address, &form).await;
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(without.body.contains("href=\"#office\"") && without.body.contains("인사 발령"));
+    let with = [form[0], form[1], form[2], ("office", "creative_regulation")];
+    assert_eq!(yoon.post(&address, &with).await.status, StatusCode::SEE_OTHER);
+
+    let officer = portal.sign_in("auditor@city.example").await;
+    let page = officer.get("/account").await.body;
+    assert!(page.contains("심사 담당"), "{page}");
+}
+
+#[tokio::test]
+async fn a_duty_that_was_taken_opens_nothing_any_more() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let address = account_of(&portal, "auditor@city.example").await;
+    let page = yoon.get(&address).await.body;
+    let row = first(&page, "taken");
+
+    let taken = yoon.post(&address, &[("do", "take"), ("taken", &row), ("why", "퇴직")]).await;
+
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
+    let former = portal.sign_in("auditor@city.example").await;
+    assert_eq!(former.get("/review").await.status, StatusCode::NOT_FOUND);
+    let again = yoon.post(&address, &[("do", "take"), ("taken", &row), ("why", "퇴직")]).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn nobody_changes_the_own_account_and_the_last_administrator_stays() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let own = account_of(&portal, "yoon@city.example").await;
+    let page = yoon.get(&own).await.body;
+    assert!(!page.contains("name=\"do\""), "no form");
+    let give = [("do", "give"), ("duty", "auditor"), ("reason", "겸임")];
+    assert_eq!(yoon.post(&own, &give).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let park = account_of(&portal, "park@city.example").await;
+    let second = [("do", "give"), ("duty", "admin"), ("reason", "관리 겸임")];
+    assert_eq!(yoon.post(&park, &second).await.status, StatusCode::SEE_OTHER);
+    let park = portal.sign_in("park@city.example").await;
+    let row = first(&park.get(&own).await.body, "taken");
+    let take = [("do", "take"), ("taken", row.as_str()), ("why", "인사 이동")];
+    assert_eq!(park.post(&own, &take).await.status, StatusCode::SEE_OTHER, "one is left");
+
+    // Whoever is left cannot leave: nobody else could let anyone in again.
+    let own = account_of(&portal, "park@city.example").await;
+    let row = madang::domain::ids::RowId::fresh().to_string();
+    let leave = [("do", "take"), ("taken", row.as_str()), ("why", "퇴직")];
+    let refused = park.post(&own, &leave).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("내 계정의 맡은 일은"), "{}", refused.body);
+}

@@ -1,0 +1,100 @@
+//! `/admin/calendar`
+
+use axum::http::StatusCode;
+use madang::check;
+
+use super::yoon;
+use crate::{harness::Portal, review::patrol};
+use madang::world::story::HANEUL;
+
+const DAY: [(&str, &str); 6] = [
+    ("on.year", "2026"),
+    ("on.month", "10"),
+    ("on.day", "2"),
+    ("name_ko", "임시공휴일"),
+    ("name_en", "Temporary holiday"),
+    ("ground", "국무회의 심의"),
+];
+
+async fn declare(portal: &Portal) {
+    let yoon = yoon(portal).await;
+    let shown = yoon.post("/admin/calendar", &DAY).await;
+    assert_eq!(shown.status, StatusCode::OK, "{}", shown.body);
+    let sure: Vec<_> = DAY.into_iter().chain([("sure", "2026-10-02")]).collect();
+    let done = yoon.post("/admin/calendar", &sure).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    portal.settle().await;
+}
+
+/// S32: both dates stand on the timeline, whoever applied is mailed once, and the earlier promise stays.
+#[tokio::test]
+async fn a_holiday_declared_later_moves_running_dates_and_tells_once() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    portal.at("2026-09-28T10:00:00+09:00");
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+    let due = story.matter().await.unwrap().due_at.unwrap();
+    let mails = portal.subjects(HANEUL).await.len();
+
+    declare(&portal).await;
+
+    let moved = story.matter().await.unwrap().due_at.unwrap();
+    assert!(moved > due, "{due} to {moved}");
+    let subjects = portal.subjects(HANEUL).await;
+    assert_eq!(subjects.len(), mails + 1, "{subjects:?}");
+    assert!(subjects.last().unwrap().contains("10월 2일"), "{subjects:?}");
+    let page = kim.get(&address).await.body;
+    let (before, after) = (day(due), day(moved));
+    assert!(page.contains(&format!("<s><time datetime=\"{before}\"")), "the promise: {before}");
+    assert!(page.contains(&format!("<strong><time datetime=\"{after}\"")), "the date now");
+    assert!(page.contains("임시공휴일"), "the day is explained");
+
+    portal.settle().await;
+    portal.settle().await;
+    assert_eq!(portal.subjects(HANEUL).await.len(), mails + 1, "once");
+    let lines =
+        check::invariants(portal.app.db.read(), &portal.app.files, portal.app.now()).await.unwrap();
+    assert!(lines.iter().all(check::Line::holds), "{lines:?}");
+}
+
+fn day(at: chrono::DateTime<chrono::Utc>) -> String {
+    madang::domain::calendar::seoul_day(at).to_string()
+}
+
+#[tokio::test]
+async fn a_holiday_lies_ahead_on_a_working_day_and_is_declared_once() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let with = |month: &'static str, day: &'static str| {
+        let mut form = DAY;
+        (form[1].1, form[2].1) = (month, day);
+        form
+    };
+
+    for (month, day) in [("9", "21"), ("9", "1"), ("10", "3"), ("10", "4"), ("2", "30")] {
+        let refused = yoon.post("/admin/calendar", &with(month, day)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{month}-{day}");
+        assert!(refused.body.contains("href=\"#on\"") && refused.body.contains("국무회의 심의"));
+    }
+    declare(&portal).await;
+    let page = yoon.get("/admin/calendar?year=2026").await.body;
+    assert!(page.contains("국무회의 심의") && page.contains("datetime=\"2026-10-02\""));
+    let again = yoon.post("/admin/calendar", &DAY).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is a day off by now");
+}
+
+#[tokio::test]
+async fn what_begins_after_the_declaration_is_counted_with_it() {
+    let portal = Portal::open().await;
+    declare(&portal).await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+
+    let page = park.get(&format!("/review/{}", story.application)).await.body;
+
+    assert!(page.contains("임시공휴일"), "the day is among those that do not count");
+    assert!(!page.contains("<s><time"), "nothing was promised before");
+}
