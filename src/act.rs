@@ -300,14 +300,14 @@ async fn carry_out(
     door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
     let moved = door.move_clocks(&deed, &event).await?;
-    door.recount_dates(&deed, &event).await?;
+    let recounted = door.recount_dates(&deed, &event).await?;
     let opened = door.open_children(&deed, &event).await?;
     door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
     Box::pin(door.end_children(&deed)).await?;
     door.tell(&deed, &event, &opened).await?;
     door.publish(&deed, &event).await?;
-    if moved {
+    if moved || recounted {
         door.cache_due(deed.scene.matter.id).await?;
     }
     Box::pin(door.follow(&deed)).await?;

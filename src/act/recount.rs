@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
-use super::{Actor, Deed, Door, carry_out, clocks, facts, standing, terms};
+use super::{Actor, Deed, Door, carry_out, clocks, facts, facts::Question, standing, terms};
 use crate::{
     domain::{
-        engine::{self, ClockKey},
+        engine::{self, ClockKey, Inquiry},
         ids::{ClockId, MatterId, RowId},
     },
     error::Result,
@@ -47,7 +47,10 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     let scene = Scene::load(door.tx, matter).await?;
     let actor = Actor::system();
     let standing = standing(door.tx, &scene.matter).await?;
-    let mut facts = facts::load(door.tx, &scene, &actor, door.now, None).await?;
+    let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Joins);
+    let question =
+        Question { scene: &scene, standing: &standing, actor: &actor, now: door.now, action: None };
+    let mut facts = facts::load(door.tx, &question, &topics).await?;
     facts.dates_moved = door.moved_clocks(id).await?;
     let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) else {
         door.count_again(id, None).await?;
@@ -55,7 +58,7 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     };
     let step = engine::attempt(procedure, &standing, &facts, actor.role, &action);
     if let Ok(step) = step {
-        carry_out(door, scene, &actor, &action, step).await?;
+        carry_out(door, scene, &actor, &action, (standing, step)).await?;
     }
     Ok(())
 }
@@ -73,14 +76,17 @@ impl Door<'_> {
         Ok(moved)
     }
 
-    /// The dates of a deed whose row says that they are counted again.
-    pub(super) async fn recount_dates(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        match deed.step.effect {
-            Some(engine::Effect::RecountsClocks) => {
-                self.count_again(deed.scene.matter.id, Some(event)).await
-            }
-            Some(_) | None => Ok(()),
+    /// The dates of a deed whose row says that they are counted again; `true` where it does.
+    pub(super) async fn recount_dates(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<bool> {
+        let recounts = deed.step.effect == Some(engine::Effect::RecountsClocks);
+        if recounts {
+            self.count_again(deed.scene.matter.id, Some(event)).await?;
         }
+        Ok(recounts)
     }
 
     async fn count_again(&self, id: MatterId, event: Option<&event::Model>) -> Result<()> {

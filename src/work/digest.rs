@@ -13,7 +13,7 @@ use crate::{
         ids::{MatterId, UserId},
     },
     error::Result,
-    store::{duty, holiday, mail, reader::Reader, seat, setting, work::near},
+    store::{duty, holiday, mail, near, reader::Reader, seat, setting},
 };
 
 /// So many days before its day a matter is told of.

@@ -80,7 +80,8 @@ impl Guard {
             | Self::Checked(_)
             | Self::With(_)
             | Self::Without(_)
-            | Self::Silence(_) => None,
+            | Self::Silence(_)
+            | Self::DatesMoved => None,
         }
     }
 }
