@@ -53,7 +53,7 @@ pub(super) async fn fill_among<'a>(
     // Whoever reads them now reads the notices; only the last few still leave the house.
     let tx = app.db.write().await?;
     mail::count_as_sent(&tx, start - MAIL).await?;
-    work::seal_in(&Door::new(&tx, start).await?).await?;
+    work::seal_in(&Door::open(&tx, start).await?).await?;
     tx.commit().await?;
     app.clock.set(start);
     Ok(past.around.map_or(0, |around| around.into_inner().0.left_out))

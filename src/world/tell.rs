@@ -69,11 +69,11 @@ impl<'a> Teller<'a> {
             while self.day_before(to) == Some(day) {
                 let moment = self.plan.moments[self.next];
                 self.app.clock.set(moment.at);
-                let door = Door::new(&tx, moment.at).await?;
+                let door = Door::open(&tx, moment.at).await?;
                 Box::pin(self.tell(&door, moment.what)).await?;
                 self.next += 1;
             }
-            work::seal_in(&Door::new(&tx, self.app.now()).await?).await?;
+            work::seal_in(&Door::open(&tx, self.app.now()).await?).await?;
             tx.commit().await?;
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;
@@ -147,7 +147,7 @@ impl<'a> Teller<'a> {
         let obstacle = if tale.needs_a_place_only() { "none" } else { "city" };
         let triage = json!({ "field": tale.idea.field, "in-seoul": "yes", "obstacle": obstacle });
         let programme = tale.programme();
-        let beginning = Beginning { company, programme, triage };
+        let beginning = Beginning { company, programme, triage, call: None };
         let id = act::open_application(door, lead, beginning).await?;
         let seen = row(door.tx, id).await?;
         let typed = form::typed(tale, seoul_day(door.now));
