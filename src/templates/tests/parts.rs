@@ -98,7 +98,10 @@ fn casework() -> Json {
         ),
         answer(json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
     ];
-    let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null });
+    let item = |state: &str, at: Json, who: Json| {
+        json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null,
+        "moved": [{ "clock": words("처리 기한", "Handling"), "from": "2026-10-07", "to": "2026-10-08" }] })
+    };
     let offer = |posts: bool, refused: Json| {
         json!({ "act": "withdraw", "button": words("취하하기", "Withdraw"), "address": "/x", "posts": posts,
             "refused": refused, "tone": null })

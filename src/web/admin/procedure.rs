@@ -41,7 +41,7 @@ struct Stage {
     name: Bilingual,
     public: Bilingual,
     holder: Option<Bilingual>,
-    /// `open`, `positive`, `negative`, `neutral` or `archived`.
+    /// `open`, `positive`, `negative`, `neutral` or `kept`.
     state: String,
     leads: Vec<Way>,
     y: usize,
@@ -120,7 +120,7 @@ fn stages(procedure: &Procedure) -> Vec<Stage> {
         state: match &stage.state {
             StageState::Open { .. } => "open".to_owned(),
             StageState::Closed { end } => end.to_string(),
-            StageState::Archived => "archived".to_owned(),
+            StageState::Archived => "kept".to_owned(),
         },
         leads: ways(procedure, stage.key.as_str()),
         y: place * STEP + 4,

@@ -1,3 +1,5 @@
+//! The bank: no two cases read alike, and each fills in its form.
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};

@@ -1,3 +1,5 @@
+//! The plan: the same every time, over before the doors open, with every way out taken.
+
 use std::collections::BTreeSet;
 
 use super::*;

@@ -119,7 +119,7 @@ admin-stage-leads = Leads to
 admin-stage-positive = Ends in favour
 admin-stage-negative = Ends against
 admin-stage-neutral = Ends
-admin-stage-archived = Archived
+admin-stage-kept = Archived
 admin-clock-stops = Stands still during a request
 admin-clocks-none = This procedure has no clock.
 

@@ -106,7 +106,7 @@ admin-stage-leads = 다음 단계
 admin-stage-positive = 인용으로 끝남
 admin-stage-negative = 불인용으로 끝남
 admin-stage-neutral = 끝남
-admin-stage-archived = 보존
+admin-stage-kept = 보존
 admin-clock-stops = 보완을 기다리는 동안 멈춤
 admin-clocks-none = 이 절차에는 기한이 없습니다.
 

@@ -48,18 +48,21 @@ pub struct World {
     chance: Chance,
     /// Some walks give up soon, some seldom.
     patience: usize,
+    /// A holiday that was just declared moves the dates of this matter.
+    moved: Option<usize>,
     pub walked: BTreeSet<(String, usize, String)>,
 }
 
 impl World {
     pub fn begin(mut chance: Chance) -> Self {
-        let patience = chance.pick(&[10, 30, 100]);
+        let patience = chance.pick(&[4, 10, 30, 100]);
         let applications: Vec<&'static Procedure> = Procedures::shipped()
             .iter()
             .filter(|procedure| procedure.kind.as_str() == "application")
             .collect();
         let application = chance.pick(&applications);
-        let mut world = Self { matters: Vec::new(), chance, patience, walked: BTreeSet::new() };
+        let (matters, walked) = (Vec::new(), BTreeSet::new());
+        let mut world = Self { matters, chance, patience, moved: None, walked };
         world.open_under(application, None);
         world.open("meeting", None);
         world
@@ -102,6 +105,9 @@ impl World {
             return;
         }
         let index = self.chance.pick(&open);
+        if self.chance.one_in(12) {
+            return self.declare_holiday(index);
+        }
         let matter = &mut self.matters[index];
         if !matter.overlay_clocks.is_empty() {
             matter.overlay_clocks.values_mut().for_each(|fact| fact.lapsed = true);
@@ -123,6 +129,18 @@ impl World {
             let action = Action::new(act.as_str(), Sheet::None);
             self.act(index, Role::System, &action);
         }
+    }
+
+    /// The system counts the dates again, once.
+    fn declare_holiday(&mut self, index: usize) {
+        self.moved = Some(index);
+        let (matter, facts) = (&self.matters[index], self.facts(index, Role::System));
+        if let Some(action) = system_rows_ready(matter.procedure, &matter.standing, &facts) {
+            let step = self.attempted(index, Role::System, &action);
+            self.note(index, &action, &step);
+            self.carry_out(index, Role::System, &action, &step);
+        }
+        self.moved = None;
     }
 
     pub fn somebody_acts(&mut self) {
@@ -197,11 +215,7 @@ impl World {
 
     fn act(&mut self, index: usize, role: Role, action: &Action) {
         let step = self.attempted(index, role, action);
-        self.walked.insert((
-            self.matters[index].procedure.key.to_string(),
-            step.row,
-            action.act.to_string(),
-        ));
+        self.note(index, action, &step);
         self.carry_out(index, role, action, &step);
         if let Some(kind) = &step.opens {
             for _ in 0..=self.chance.below(2) {
@@ -212,6 +226,11 @@ impl World {
             self.end_children(index);
         }
         self.join();
+    }
+
+    fn note(&mut self, index: usize, action: &Action, step: &Step) {
+        let procedure = self.matters[index].procedure.key.to_string();
+        self.walked.insert((procedure, step.row, action.act.to_string()));
     }
 
     fn carry_out(&mut self, index: usize, role: Role, action: &Action, step: &Step) {
@@ -297,6 +316,10 @@ impl World {
             parent_stage: matter.parent.map(|parent| self.matters[parent].standing.stage.clone()),
             meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
             clocks: matter.clocks.clone(),
+            dates_moved: match self.moved {
+                Some(moved) if moved == index => matter.clocks.keys().cloned().collect(),
+                Some(_) | None => BTreeSet::new(),
+            },
             overlay_clocks: matter.overlay_clocks.clone(),
             done,
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),

@@ -156,7 +156,7 @@ fn points_and_outlines_become_geometry_and_leave_the_properties() {
         json!({ "type": "Polygon", "coordinates": corners })
     );
     assert_eq!((point.id, outline.id), (json!("P-2026-0001"), json!("Z-001")));
-    assert_eq!(point.properties.len(), dataset("pilots").columns.len() - 2);
+    assert_eq!(point.properties.len(), dataset("pilots").columns.len() - 3);
     assert_eq!(outline.properties.len(), dataset("zones").columns.len() - 1);
 }
 
