@@ -56,7 +56,7 @@ pub async fn fill_among(app: &App, count: usize, out: &mut (dyn Write + Send)) -
     let progress = Progress::new(out, tales.len() + cases::COUNT);
     let plan = plan::plan(&tales, start);
     let teller = Teller::ready(app, tales, plan).await?;
-    cases::fill_among(app, start, (teller, progress)).await
+    Box::pin(cases::fill_among(app, start, (teller, progress))).await
 }
 
 /// The accounts, companies and seats alone.

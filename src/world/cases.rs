@@ -48,7 +48,7 @@ pub(super) async fn fill_among<'a>(
     around: (Teller<'a>, Progress<'_>),
 ) -> Result<usize> {
     let past = Past { app, start, around: Some(Mutex::new(around)) };
-    past.tell().await?;
+    Box::pin(past.tell()).await?;
     past.until(start).await?;
     // Whoever reads them now reads the notices; only the last few still leave the house.
     let tx = app.db.write().await?;
@@ -188,7 +188,7 @@ impl<'a> Past<'a, '_> {
         if let Some(around) = &self.around {
             let mut around = around.lock().await;
             let (teller, progress) = &mut *around;
-            return teller.until(to.max(self.app.now()), progress).await;
+            return Box::pin(teller.until(to.max(self.app.now()), progress)).await;
         }
         let mut morning = next_morning(self.app.now());
         while morning < to {

@@ -90,9 +90,9 @@ impl<'a> Teller<'a> {
     /// What the rows refuse that day is left out, and the case stays where it is: the demo begins on any day.
     async fn tell(&mut self, door: &Door<'_>, what: What) -> Result<()> {
         let told = match what {
-            What::Meeting(meeting, sitting) => self.sit(door, meeting, sitting).await,
+            What::Meeting(meeting, sitting) => Box::pin(self.sit(door, meeting, sitting)).await,
             What::Case(case, _) if self.files[case].rests => Ok(()),
-            What::Case(case, step) => self.step(door, case, step).await,
+            What::Case(case, step) => Box::pin(self.step(door, case, step)).await,
         };
         match told {
             // That one is found out when it is half done.
@@ -112,16 +112,20 @@ impl<'a> Teller<'a> {
 
     async fn step(&mut self, door: &Door<'_>, case: usize, step: Step) -> Result<()> {
         match step {
-            Step::Draft => self.draft(door, case).await,
-            Step::File => self.file(door, case).await,
-            Step::Answer => self.answer(door, case).await,
-            Step::Withdraw => self.applicant_does(door, case, "withdraw", Sheet::None).await,
-            Step::Table { meeting, order } => self.table(door, case, (meeting, order)).await,
-            Step::KeepAway(member) => self.keep_away(door, case, member).await,
-            Step::Vote(meeting) => self.vote(door, case, meeting).await,
-            Step::PutOff => self.put_off(door, case).await,
+            Step::Draft => Box::pin(self.draft(door, case)).await,
+            Step::File => Box::pin(self.file(door, case)).await,
+            Step::Answer => Box::pin(self.answer(door, case)).await,
+            Step::Withdraw => {
+                Box::pin(self.applicant_does(door, case, "withdraw", Sheet::None)).await
+            }
+            Step::Table { meeting, order } => {
+                Box::pin(self.table(door, case, (meeting, order))).await
+            }
+            Step::KeepAway(member) => Box::pin(self.keep_away(door, case, member)).await,
+            Step::Vote(meeting) => Box::pin(self.vote(door, case, meeting)).await,
+            Step::PutOff => Box::pin(self.put_off(door, case)).await,
             Step::Decide | Step::Release | Step::SignReturn | Step::ReleaseReturn => {
-                self.decide(door, case, step).await
+                Box::pin(self.decide(door, case, step)).await
             }
             Step::Receive
             | Step::Assign(_)
@@ -135,7 +139,7 @@ impl<'a> Teller<'a> {
             | Step::Consult
             | Step::Reply(_)
             | Step::NoReply(_)
-            | Step::CloseConsultation => self.handle(door, case, step).await,
+            | Step::CloseConsultation => Box::pin(self.handle(door, case, step)).await,
         }
     }
 

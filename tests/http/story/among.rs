@@ -15,7 +15,8 @@ async fn the_whole_world_keeps_every_law_and_has_cases_at_every_stage() {
     let portal = Portal::empty().await;
     let mut said = Vec::new();
 
-    let refused = world::fill_among(&portal.app, 300, &mut said).await.unwrap();
+    let filled = Box::pin(world::fill_among(&portal.app, 300, &mut said)).await;
+    let refused = filled.unwrap();
 
     assert_eq!(refused, 0, "acts that the rows refused");
 
