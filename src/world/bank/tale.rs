@@ -83,7 +83,7 @@ impl Tale {
     /// The form that fits the way it goes.
     pub fn programme(&self) -> &'static Programme {
         let key = if self.needs_a_place_only() { SITE } else { answers::PROGRAMME };
-        Programmes::shipped().latest(key).unwrap_or_else(answers::programme)
+        Programmes::in_force().latest(key).unwrap_or_else(answers::programme)
     }
 
     /// Nothing in it is for the city to decide.

@@ -155,12 +155,14 @@ async fn before_it_opens_one_may_write_and_not_file() {
     portal.at("2026-10-01T08:50:00+09:00");
     let kim = portal.sign_in(HANEUL).await;
     let story = drafted(&portal, &kim, (HANEUL, &call.number)).await;
+    let version = story.row().await.unwrap().draft_version.to_string();
+
     let early = checked(&kim, &story).await;
-
-    let refused = file(&kim, &story, &early).await;
+    let refused = send(&kim, &story, &version).await;
     portal.at("2026-10-01T09:00:00+09:00");
-    let taken = file(&kim, &story, &early).await;
+    let taken = send(&kim, &story, &version).await;
 
+    assert!(early.body.contains("2026-10-01(목) 09:00(한국 시각)부터"), "{}", early.body);
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.body.contains("2026-10-01(목) 09:00(한국 시각)부터"), "{}", refused.body);
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
@@ -203,7 +205,11 @@ async fn checked(person: &Person, story: &Story<'_>) -> Answer {
 }
 
 async fn file(person: &Person, story: &Story<'_>, page: &Answer) -> Answer {
-    let (key, version) = (fresh(), hidden(page, "draft_version"));
-    let fields = [("key", key.as_str()), ("draft_version", &version), ("as_is", "yes")];
+    send(person, story, &hidden(page, "draft_version")).await
+}
+
+async fn send(person: &Person, story: &Story<'_>, version: &str) -> Answer {
+    let key = fresh();
+    let fields = [("key", key.as_str()), ("draft_version", version), ("as_is", "yes")];
     person.post(&format!("/applications/{}/version", story.application), &fields).await
 }
