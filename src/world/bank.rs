@@ -2,6 +2,7 @@
 
 mod carried;
 pub mod form;
+pub(super) mod phrases;
 pub mod tale;
 
 use std::sync::LazyLock;

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 
 use super::{
     PASSWORD,
-    bank::{Bank, Company},
+    bank::{Bank, Company, phrases},
 };
 use crate::{
     app::App,
@@ -148,14 +148,14 @@ fn firm_of(app: &App, one: &Company, id: CompanyId) -> Result<company::Model> {
 
 fn profile(one: &Company) -> Result<Json> {
     let district = districts::shipped().get(&one.district);
-    let gu = district.map_or("", |district| district.name.ko.as_str());
+    let gu = ("district", district.map(|district| district.name.clone()).unwrap_or_default());
     let profile = Profile {
         org_type: one.org_type.clone(),
         established_on: format!("{}-03-02", one.established),
         representative_name: format!("{} 대표", one.name.ko),
         phone: "02-1234-5678".to_owned(),
         postcode: "04524".to_owned(),
-        road: format!("서울특별시 {gu} 창업로 {}", 10 + one.staff),
+        road: phrases::filled("road", &[gu, ("number", phrases::alike(10 + one.staff))]).ko,
         detail: "2층".to_owned(),
         business: one.about.ko.clone(),
         employees: one.staff.to_string(),

@@ -2,6 +2,7 @@
 
 use super::{
     Bank, Company, Idea, Kpi,
+    phrases::{alike, filled},
     tale::{Fate, Tale, is_the_states, of_idea},
 };
 use crate::{
@@ -66,23 +67,13 @@ fn carried_fate(idea: &Idea, percent: u32) -> Fate {
 }
 
 fn asked(idea: &Idea, district: &Bilingual, months: u32) -> Bilingual {
-    let (site, law) = (&idea.place.site, &idea.obstacle.law);
-    if idea.route == "CITY_SITE" {
-        return Bilingual {
-            ko: format!("{} {} 한 곳을 {months}개월 동안 쓰게 해 주십시오.", district.ko, site.ko),
-            en: format!("Let us use one {} in {} for {months} months.", site.en, district.en),
-        };
-    }
-    Bilingual {
-        ko: format!(
-            "{} {}에서 {months}개월 동안 {}의 적용을 멈추어 주십시오.",
-            district.ko, site.ko, law.ko
-        ),
-        en: format!(
-            "Suspend the {} for {months} months at the {} in {}.",
-            law.en, site.en, district.en
-        ),
-    }
+    let key = if idea.route == "CITY_SITE" { "place" } else { "relief" };
+    let law = ("law", idea.obstacle.law.clone());
+    filled(key, &[where_of(idea, district), vec![("months", alike(months)), law]].concat())
+}
+
+fn where_of(idea: &Idea, district: &Bilingual) -> Vec<(&'static str, Bilingual)> {
+    vec![("district", district.clone()), ("site", idea.place.site.clone())]
 }
 
 /// What a carried trial sets out to measure.
@@ -102,22 +93,19 @@ impl<'a> Measure<'a> {
     }
 
     fn title(&self, idea: &Idea, district: &Bilingual) -> Bilingual {
-        let site = &idea.place.site;
+        let mut blanks = where_of(idea, district);
         match self {
-            Self::Target(kpi) => Bilingual {
-                ko: format!(
-                    "{} {} {} {}{} 실증",
-                    district.ko, site.ko, kpi.name.ko, kpi.target, kpi.unit.ko
-                ),
-                en: capital(&format!(
-                    "{} at {} {}: a trial at the {} in {}",
-                    kpi.name.en, kpi.target, kpi.unit.en, site.en, district.en
-                )),
-            },
-            Self::Item(item) => Bilingual {
-                ko: format!("{} {} {} 측정 실증", district.ko, site.ko, item.ko),
-                en: format!("Measuring {} at the {} in {}", item.en, site.en, district.en),
-            },
+            Self::Target(kpi) => {
+                blanks.push(("measure", kpi.name.clone()));
+                blanks.push(("target", alike(&kpi.target)));
+                blanks.push(("unit", kpi.unit.clone()));
+                let title = filled("reaching", &blanks);
+                Bilingual { en: capital(&title.en), ..title }
+            }
+            Self::Item(item) => {
+                blanks.push(("measure", (*item).clone()));
+                filled("measuring", &blanks)
+            }
         }
     }
 }
@@ -143,21 +131,10 @@ fn summed_up(
         let words = parts.iter().flatten().map(|part| part.get(locale));
         words.collect::<Vec<_>>().join(" ")
     };
-    let site = &idea.place.site;
-    Bilingual {
-        ko: format!(
-            "{} {} {}에서 {months}개월 동안 확인합니다.",
-            said(Locale::Ko),
-            district.ko,
-            site.ko
-        ),
-        en: format!(
-            "{} It is tried for {months} months at the {} in {}.",
-            said(Locale::En),
-            site.en,
-            district.en
-        ),
-    }
+    let about = Bilingual { ko: said(Locale::Ko), en: said(Locale::En) };
+    let mut blanks = where_of(idea, district);
+    blanks.extend([("months", alike(months)), ("about", about)]);
+    filled("tried", &blanks)
 }
 
 /// What is to be reached and what is noted for it.
@@ -170,10 +147,8 @@ fn goals(idea: &Idea) -> Bilingual {
         (goals.join(", "), items.join(", "))
     };
     let ((goals, items), (goals_en, items_en)) = (said(Locale::Ko), said(Locale::En));
-    Bilingual {
-        ko: format!("이루려는 것: {goals}. 모으는 자료: {items}."),
-        en: format!("To be reached: {goals_en}. To be noted: {items_en}."),
-    }
+    let goals = Bilingual { ko: goals, en: goals_en };
+    filled("goals", &[("goals", goals), ("items", Bilingual { ko: items, en: items_en })])
 }
 
 fn capital(text: &str) -> String {

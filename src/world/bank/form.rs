@@ -2,7 +2,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-use super::tale::Tale;
+use super::{
+    phrases::{self, alike, filled},
+    tale::Tale,
+};
 use crate::domain::reference::citation::Provision;
 
 /// Names of inputs and what stands in them, as a browser posts them.
@@ -51,7 +54,7 @@ impl Typed {
         self.put("summary-en", &tale.summary.en);
         let technology = tale.told.technology.as_ref().unwrap_or(&tale.asked);
         self.put("technology", &technology.ko);
-        self.put("benefit", format!("{}에서 쓰는 사람의 불편을 덜어 줍니다.", tale.area.ko));
+        self.put("benefit", filled("benefit", &[("area", tale.area.clone())]).ko);
         let trl = match idea.trl {
             0..=3 => "TRL_1_3",
             4..=5 => "TRL_4_5",
@@ -78,10 +81,7 @@ impl Typed {
             ("reason-explained", obstacle.why.ko.as_str()),
             ("relief", if obstacle.reason == "UNCLEAR" { "clarify" } else { "exempt" }),
             ("requested", tale.asked.ko.as_str()),
-            (
-                "necessity",
-                "규정을 그대로 지키면 실제 이용자와 함께 시험할 수 없어 필요한 자료를 얻지 못합니다.",
-            ),
+            ("necessity", phrases::ko("necessity")),
         ] {
             self.put(&format!("exemptions.0.{piece}"), text);
         }
@@ -105,10 +105,7 @@ impl Typed {
             ("city-problem", tale.summary.ko.as_str()),
             ("demand-type", "FREE"),
             ("rule-check", "none"),
-            (
-                "rule-check-how",
-                "관련 규정을 살피고 소관 부서에 물어 막는 규정이 없음을 확인했습니다.",
-            ),
+            ("rule-check-how", phrases::ko("no-rule")),
             ("install-ready", "yes"),
             ("site-choice", "described"),
             ("sites.0.site-class", class),
@@ -134,7 +131,7 @@ impl Typed {
         self.put("scale-units", tale.units.to_string());
         self.put("scale-users", tale.users.to_string());
         for (number, (day, what)) in
-            [(first, "실증 시작"), (last, "마침과 결과 보고")].into_iter().enumerate()
+            [(first, phrases::ko("begins")), (last, phrases::ko("ends"))].into_iter().enumerate()
         {
             self.day(&format!("milestones.{number}.due"), day);
             self.put(&format!("milestones.{number}.what"), what);
@@ -151,48 +148,36 @@ impl Typed {
                 format!("{} {}{} {side}", kpi.name.ko, kpi.target, kpi.unit.ko)
             })
             .collect();
-        self.put("objective", format!("다음을 이루는지 확인합니다. {}.", goals.join(", ")));
-        let hours = &idea.scale.hours.ko;
-        self.put(
-            "method-run",
-            format!(
-                "정해진 시간({hours})에 {} {}개로 운영하고 기록을 날마다 올립니다.",
-                idea.scale.unit.ko, tale.units
-            ),
-        );
+        self.put("objective", filled("objective", &[("goals", alike(goals.join(", ")))]).ko);
+        let blanks = [
+            ("hours", idea.scale.hours.clone()),
+            ("unit", idea.scale.unit.clone()),
+            ("units", alike(tale.units)),
+        ];
+        self.put("method-run", filled("run", &blanks).ko);
         for (number, kpi) in idea.kpi.iter().enumerate() {
             self.put(&format!("kpis.{number}.name"), &kpi.name.ko);
             self.put(&format!("kpis.{number}.unit"), &kpi.unit.ko);
             self.put(&format!("kpis.{number}.target"), kpi.target.to_string());
-            self.put(&format!("kpis.{number}.how"), "운영 기록을 달마다 모아 셉니다.");
+            self.put(&format!("kpis.{number}.how"), phrases::ko("counted"));
         }
     }
 
     fn safety(&mut self, tale: &Tale) {
-        let plan = tale.told.safety_plan.as_ref().map_or(
-            "현장 직원이 지켜보고, 위험이 보이면 곧바로 멈춥니다.",
-            |plan| plan.ko.as_str(),
-        );
+        let plan =
+            tale.told.safety_plan.as_ref().map_or(phrases::ko("watched"), |plan| plan.ko.as_str());
         let restart = tale
             .told
             .stop_criteria
             .as_ref()
-            .map_or("원인을 찾아 고치고 시의 확인을 받은 뒤", |stop| {
-                stop.ko.as_str()
-            });
-        let hazard = match tale.idea.field.as_str() {
-            "ROBOT" => "기기가 사람과 부딪힘",
-            "SMART_MOBILITY" => "이동 수단이 보행자와 부딪힘",
-            "BIO_HEALTH" => "이용자의 건강에 나쁜 영향",
-            "FINTECH" => "잘못된 거래와 정보가 새는 일",
-            _ => "잘못된 판단에 따른 피해",
-        };
+            .map_or(phrases::ko("restart"), |stop| stop.ko.as_str());
+        let hazard = phrases::ko(&format!("hazard-{}", tale.idea.field));
         for (name, text) in [
             ("risks.0.hazard", hazard),
             ("risks.0.harm", "serious"),
             ("risks.0.measure", plan),
             ("risks.0.remaining", "low"),
-            ("stop-criteria.0.metric", "멈출 기준에 드는 일"),
+            ("stop-criteria.0.metric", phrases::ko("stop")),
             ("stop-criteria.0.operator", "at-least"),
             ("stop-criteria.0.limit", "1"),
             ("stop-criteria.0.unit", "건"),
@@ -204,24 +189,20 @@ impl Typed {
         for (number, item) in tale.idea.data_items.iter().enumerate() {
             self.put(&format!("safety-data.{number}.item"), &item.ko);
             self.put(&format!("safety-data.{number}.unit"), "건");
-            self.put(&format!("safety-data.{number}.method"), "기기와 운영자의 기록");
+            self.put(&format!("safety-data.{number}.method"), phrases::ko("records"));
             self.put(&format!("safety-data.{number}.frequency"), "날마다");
         }
     }
 
     fn people(&mut self, tale: &Tale) {
-        self.put(
-            "capability",
-            format!("{} 직원 {}명이 일합니다.", tale.company.about.ko, tale.company.staff),
-        );
-        self.put(
-            "user-notice",
-            "실증 중이라는 것, 기간과 장소, 위험과 멈추게 하는 방법, 보험과 보상, 연락처를 미리 알립니다.",
-        );
+        let about = ("about", tale.company.about.clone());
+        let staffed = filled("staff", &[about, ("staff", alike(tale.company.staff))]);
+        self.put("capability", staffed.ko);
+        self.put("user-notice", phrases::ko("notice"));
         let Some(privacy) = &tale.told.privacy else { return };
         self.put("personal-data", "yes");
         self.put("personal-data-items", "other");
-        self.put("personal-data-basis", "이용자의 동의(「개인정보 보호법」 제15조제1항제1호)");
+        self.put("personal-data-basis", phrases::ko("consent"));
         self.put("privacy-measures", &privacy.ko);
         self.put("privacy-days", "30");
     }
@@ -231,11 +212,8 @@ impl Typed {
             ("ai-role", "both"),
             ("ai-domains", "none"),
             ("ai-high-impact", "no"),
-            (
-                "ai-reason",
-                "판단을 사람이 확인하고 언제든 바꿀 수 있어 고영향 인공지능에 해당하지 않습니다.",
-            ),
-            ("ai-notice", "인공지능이 만든 결과임을 화면과 안내문에 적습니다."),
+            ("ai-reason", phrases::ko("not-high-impact")),
+            ("ai-notice", phrases::ko("ai-notice")),
         ] {
             self.put(name, text);
         }
