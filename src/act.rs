@@ -142,7 +142,9 @@ pub(crate) async fn act_on(
     for role in scene.roles(bindings(), reader) {
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
         match attempt(door, &scene, &actor, action).await? {
-            Ok(taken) => return carry_out(door, scene, &actor, action, taken).await,
+            Ok(taken) => {
+                return Box::pin(carry_out(door, scene, &actor, action, taken)).await;
+            }
             Err(reason) => refusal = Some(stronger(refusal, reason)),
         }
     }
@@ -159,7 +161,7 @@ pub(crate) async fn act_as_system(
     let scene = Scene::load(door.tx, matter).await?;
     let actor = Actor::system();
     match attempt(door, &scene, &actor, action).await? {
-        Ok(taken) => Ok(Some(carry_out(door, scene, &actor, action, taken).await?)),
+        Ok(taken) => Ok(Some(Box::pin(carry_out(door, scene, &actor, action, taken)).await?)),
         Err(_) => Ok(None),
     }
 }

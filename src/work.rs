@@ -34,7 +34,7 @@ pub async fn run(app: App) {
 /// hour what is spent and every file that no row names. What fails in one keeps the others from nothing; the
 /// first failure is told.
 pub async fn once(app: &App) -> Result<()> {
-    let spread = holidays::spread(app).await;
+    let spread = Box::pin(holidays::spread(app)).await;
     let seen = app.views.write(&app.db).await.map_err(Into::into);
     let (lapses, digest, mails) = (lapses(app).await, digest::due(app).await, mails(app).await);
     let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);

@@ -118,11 +118,11 @@ pub(crate) async fn seal_new(door: &Door<'_>) -> Result<u64> {
             event_id: event.id,
             event_hash: event.hash.clone(),
             at: door.now,
-            prev_hash,
+            prev_hash: prev_hash.clone(),
             hash: String::new(),
         };
         row.hash = seal_hash(&row);
-        prev_hash = row.hash.clone();
+        prev_hash.clone_from(&row.hash);
         rows.push(row.into_active_model());
     }
     for rows in rows.chunks(AT_ONCE) {

@@ -68,6 +68,18 @@ pub(super) fn open_under(
 }
 
 impl Door<'_> {
+    /// Beside the request that has ended, under the application that is still looked at.
+    async fn outside(
+        &self,
+        kind: Child,
+        request: &exemption_request::Model,
+    ) -> Result<(matter::Model, About)> {
+        let row = open_matter(kind.as_str(), Some(request.application_id), self.now)?;
+        let child = row.into_active_model().insert(self.tx).await?;
+        let row = elsewhere(child.id, request).into_active_model();
+        Ok((child, About::Outside(row.insert(self.tx).await?)))
+    }
+
     /// One child for each that the act names.
     pub(super) async fn open_children(
         &self,
@@ -101,11 +113,7 @@ impl Door<'_> {
             }
             Child::ExternalCase => {
                 let About::Request(request) = &deed.scene.about else { return Ok(opened) };
-                // Beside the request that has ended, under the application that is still looked at.
-                let row = open_matter(kind.as_str(), Some(request.application_id), self.now)?;
-                let child = row.into_active_model().insert(self.tx).await?;
-                let row = elsewhere(child.id, request).into_active_model();
-                let about = About::Outside(row.insert(self.tx).await?);
+                let (child, about) = self.outside(kind, request).await?;
                 opened.push(self.begin(of(child, about), event.id, None).await?);
             }
             Child::Designation => {

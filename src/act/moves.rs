@@ -47,9 +47,7 @@ impl Door<'_> {
     /// While a request is open, whoever was asked holds the matter; else the holder of the stage.
     fn holder(deed: &Deed<'_>, to: &StageKey) -> Option<Role> {
         let of_stage = deed.procedure.stage(to).and_then(crate::domain::engine::Stage::holder);
-        if of_stage.is_none() {
-            return None;
-        }
+        of_stage?;
         if let Some(overlay) = deed.step.sets.as_ref().and_then(|key| deed.procedure.overlay(key)) {
             return Some(overlay.holder);
         }

@@ -49,32 +49,28 @@ pub(crate) async fn open_application(
     reader: &Reader,
     beginning: Beginning<'_>,
 ) -> Result<MatterId> {
-    let handled_by = &beginning.programme.procedure;
-    let procedure = Procedures::in_force()
-        .latest(handled_by)
-        .ok_or_else(|| anyhow::anyhow!("no procedure {handled_by}"))?;
+    let programme = beginning.programme;
+    let handled_by = Procedures::in_force().latest(&programme.procedure);
+    let procedure =
+        handled_by.ok_or_else(|| anyhow::anyhow!("no procedure {}", programme.procedure))?;
     let row = open_under(procedure, None, door.now)?;
     let belongs = reader.company_ids().contains(&beginning.company);
     if !belongs || !may_open(&row, [Role::Applicant])? {
         return Err(Error::NotFound);
     }
-    let company = company::Entity::find_by_id(beginning.company)
-        .one(door.tx)
-        .await?
-        .ok_or(Error::NotFound)?;
-    let draft =
-        reuse::known(beginning.programme, &known(&company, reader, &beginning.triage)?, door.now);
+    let company = company::Entity::find_by_id(beginning.company).one(door.tx).await?;
+    let company = company.ok_or(Error::NotFound)?;
+    let draft = reuse::known(programme, &known(&company, reader, &beginning.triage)?, door.now);
     let row = row.into_active_model().insert(door.tx).await?;
     let id = row.id;
     let application = application::Model {
         id,
         company_id: beginning.company,
         number: None,
-        programme: beginning.programme.key.clone(),
-        programme_version: i32::try_from(beginning.programme.version)
-            .map_err(anyhow::Error::from)?,
+        programme: programme.key.clone(),
+        programme_version: i32::try_from(programme.version).map_err(anyhow::Error::from)?,
         title: String::new(),
-        field: beginning.programme.meant(&draft).text(Means::Field).to_owned(),
+        field: programme.meant(&draft).text(Means::Field).to_owned(),
         folded: String::new(),
         filed_at: None,
         received_at: None,

@@ -45,10 +45,8 @@ impl Scene {
         let id = matter.id;
         let (about, root) = match matter.kind.as_str() {
             REQUEST => {
-                let row = exemption_request::Entity::find_by_id(id)
-                    .one(db)
-                    .await?
-                    .ok_or_else(|| gone(id))?;
+                let row = exemption_request::Entity::find_by_id(id).one(db).await?;
+                let row = row.ok_or_else(|| gone(id))?;
                 let root = row.application_id;
                 (About::Request(row), Some(root))
             }

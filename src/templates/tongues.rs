@@ -1,6 +1,8 @@
 //! Marks on a page what stands there in another language than the page's, so that it is read out
 //! right (WCAG 2.2, 3.1.2): what people write stays in their language, and names of laws in Korean.
 
+use std::fmt::Write as _;
+
 /// Their text is for machines, or in no language.
 const UNSPOKEN: [&str; 6] = ["script", "style", "code", "pre", "kbd", "samp"];
 /// They hold text alone: what is in them cannot be wrapped.
@@ -51,7 +53,7 @@ impl<'a> Marker<'a> {
         match whole_in_another(name, within, after) {
             Some(other) if own.is_none() => {
                 self.out.push_str(tag.trim_end_matches('>'));
-                self.out.push_str(&format!(" lang=\"{other}\">"));
+                let _ = write!(self.out, " lang=\"{other}\">");
                 self.open.push((name, other));
             }
             Some(_) | None => {
@@ -73,7 +75,7 @@ impl<'a> Marker<'a> {
             self.out.push_str(&text[done..first]);
             let other = other_than(within);
             let said = &text[first..last];
-            self.out.push_str(&format!("<{wrap} lang=\"{other}\">{said}</{wrap}>"));
+            let _ = write!(self.out, "<{wrap} lang=\"{other}\">{said}</{wrap}>");
             done = last;
         }
         self.out.push_str(&text[done..]);

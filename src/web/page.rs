@@ -124,7 +124,7 @@ impl Visitor {
             entries.extend(own);
         }
         if side == Side::Desk
-            && self.reader.as_ref().is_some_and(|reader| reader.answers_the_public())
+            && self.reader.as_ref().is_some_and(crate::store::reader::Reader::answers_the_public)
         {
             entries.push(("/review/reforms", "reforms"));
         }

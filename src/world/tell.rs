@@ -21,7 +21,7 @@ use crate::{
     app::App,
     domain::{
         calendar::seoul_day,
-        engine::{ActKey, Action, RefusalReason, Sheet},
+        engine::{ActKey, Action, RefusalReason, Sheet, procedure::Row},
         ids::MatterId,
     },
     error::{Error, Result},
@@ -227,7 +227,7 @@ fn lines(matter: &matter::Model, act: &ActKey) -> Result<Vec<crate::domain::engi
     let rows = act::procedure(matter)?.rows.iter();
     Ok(rows
         .filter(|row| row.does == *act && row.at.contains(&stage))
-        .flat_map(|row| row.lines())
+        .flat_map(Row::lines)
         .collect())
 }
 

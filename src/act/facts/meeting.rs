@@ -83,10 +83,11 @@ async fn signers(
     let able = signature::candidates(db, meeting).await?;
     let able: BTreeSet<UserId> = able.into_iter().map(|one| one.id).collect();
     let names = user::names(db, unsigned(&named)).await?;
-    facts.signs_minutes = actor
+    let mine = actor
         .user
         .is_some_and(|user| able.contains(&user) && unsigned(&named).any(|id| id == user));
     facts.signing = Signing {
+        mine,
         may_sign: signature::count(able, &chairs),
         signed: signature::count(signed(&named), &chairs),
         unsigned: unsigned(&named).map(|id| name(&names, id)).collect(),

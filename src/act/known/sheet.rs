@@ -103,9 +103,9 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Time { words, .. }
         | Sheet::Assignee { words, .. }
         | Sheet::Agenda { words, .. }
-        | Sheet::Outside { words, .. } => (Some(words), None),
+        | Sheet::Outside { words, .. }
+        | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. } => (Some(reasons), None),
-        Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
         }

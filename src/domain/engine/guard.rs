@@ -125,8 +125,8 @@ impl Guard {
 
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
-            Agreed, AllAgree, AtMost, Done, EveryAt, Filed, Lapsed, NoneAt, NotWhoDid, OtherThan,
-            Running, Settled, SomeAt, With, Without,
+            Agreed, AllAgree, AtMost, Carried, Done, EveryAt, Filed, Lapsed, NoneAt, NotCarried,
+            NotWhoDid, OtherThan, Quorum, Running, Settled, SomeAt, With, Without,
         };
         match self {
             Self::Complete
@@ -150,10 +150,9 @@ impl Guard {
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)
             }
-            Self::Quorum(_) | Self::Carried(_) | Self::NotCarried(_) => judge::votes(self, scene),
-            With(_) | Without(_) | Lapsed(_) | Running(_) | Filed(_) => {
-                judge::requests(self, scene)
-            }
+            Quorum(_) | Carried(_) | NotCarried(_) => judge::votes(self, scene),
+            With(_) | Without(_) => judge::requests(self, scene),
+            Lapsed(_) | Running(_) | Filed(_) => judge::requests(self, scene),
             AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
                 judge::persons(self, scene)
             }

@@ -54,7 +54,7 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::NotRecused => when(facts.not_recused, || RefusalReason::Recused),
         Guard::Unscored => when(facts.unscored, || RefusalReason::NothingToScore),
         Guard::ApplicantConsents => when(facts.applicant_consents, || RefusalReason::ConsentNeeded),
-        Guard::SignsMinutes => when(facts.signs_minutes, || RefusalReason::NotASigner),
+        Guard::SignsMinutes => when(facts.signing.mine, || RefusalReason::NotASigner),
         Guard::ItemPending => when(facts.item.is_pending(), || RefusalReason::ItemSettled),
         Guard::NotInSession => {
             when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
@@ -319,7 +319,7 @@ mod tests {
         let of = |chair, members| Signers { chair, members };
         let two = |have, may_sign, unsigned: &[&str]| {
             let unsigned = unsigned.iter().map(ToString::to_string).collect();
-            signed(&Signing { signed: have, may_sign, unsigned }, 2)
+            signed(&Signing { signed: have, may_sign, mine: false, unsigned }, 2)
         };
         let lacks = |have, need| Err(RefusalReason::SignersLack { have, need });
 

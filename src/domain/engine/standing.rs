@@ -57,17 +57,15 @@ pub struct Facts {
     pub conflicts_declared: Held,
     /// This member is not recused from this item.
     pub not_recused: bool,
-    /// All members not recused have scored; else those who have not.
     /// This member has marks to give and has not given them.
     pub unscored: bool,
+    /// All members not recused have scored; else those who have not.
     pub scores_locked: Held,
     /// Every item of the agenda has its outcome; else the items without.
     pub items_recorded: Held,
     /// The minutes have every part; else the parts missing.
     pub minutes_whole: Held,
     pub signing: Signing,
-    /// This person was named to sign them and has not.
-    pub signs_minutes: bool,
     pub item: ItemFact,
     /// A policy or plan covers place, scale and the whole period; else what it leaves out.
     pub insurance_covers: Held,
@@ -153,6 +151,8 @@ impl Held {
 pub struct Signing {
     pub signed: Signers,
     pub may_sign: Signers,
+    /// Whether this person was named to sign and has not.
+    pub mine: bool,
     /// Who was named and has not signed yet, to show.
     pub unsigned: Vec<String>,
 }

@@ -47,10 +47,9 @@ pub fn kept_back<'a>(programme: &'a Programme, answers: &Answers) -> Vec<(&'a Fi
     let filed = filed(programme, answers);
     let answered = |field: &Field| filed.get(&field.key).is_some_and(|value| !value.is_empty());
     let why = |field: &Field| match field.public {
-        Publicity::No => None,
         Publicity::Yes | Publicity::Summary if filed.is_secret(&field.key) => Some(Kept::Secret),
         Publicity::Summary => Some(Kept::Unsummarised),
-        Publicity::Yes => None,
+        Publicity::No | Publicity::Yes => None,
     };
     let fields = programme.fields().map(|(_, field)| field).filter(|field| answered(field));
     fields.filter_map(|field| Some((field, why(field)?))).collect()

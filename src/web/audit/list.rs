@@ -86,10 +86,8 @@ async fn lines(db: &impl ConnectionTrait, rows: Vec<application::Model>) -> Resu
         .filter(company::COLUMN.id.is_in(rows.iter().map(|row| row.company_id)))
         .all(db)
         .await?;
-    let children = matter::Entity::find()
-        .filter(matter::COLUMN.parent_id.is_in(roots.clone()))
-        .all(db)
-        .await?;
+    let under = matter::COLUMN.parent_id.is_in(roots.clone());
+    let children = matter::Entity::find().filter(under).all(db).await?;
     let root: BTreeMap<MatterId, MatterId> = children
         .iter()
         .filter_map(|child| Some((child.id, child.parent_id?)))

@@ -33,7 +33,7 @@ pub(super) fn carried(
         .collect();
     let district = dice.one_of(&away).expect("no idea is at home in all districts");
     let measure = Measure::of(idea, round);
-    let months = 4 + dice.up_to(11);
+    let months = 4 + dice.up_to(8);
     Tale {
         fate: carried_fate(idea, dice.up_to(100)),
         deferred: dice.up_to(100) < 6,
@@ -97,7 +97,7 @@ impl<'a> Measure<'a> {
         match self {
             Self::Target(kpi) => {
                 blanks.push(("measure", kpi.name.clone()));
-                blanks.push(("target", alike(&kpi.target)));
+                blanks.push(("target", alike(kpi.target)));
                 blanks.push(("unit", kpi.unit.clone()));
                 let title = filled("reaching", &blanks);
                 Bilingual { en: capital(&title.en), ..title }

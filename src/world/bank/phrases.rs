@@ -1,6 +1,6 @@
 //! What cases of the bank say alike, with blanks that each fills in.
 
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::{collections::BTreeMap, fmt::Display, sync::LazyLock};
 
 use crate::domain::bilingual::{Bilingual, Locale};
 
@@ -25,7 +25,7 @@ pub(in crate::world) fn filled(key: &str, blanks: &[(&str, Bilingual)]) -> Bilin
 }
 
 /// The same in both languages.
-pub(in crate::world) fn alike(value: impl ToString) -> Bilingual {
-    let text = value.to_string();
+pub(in crate::world) fn alike(value: impl Display) -> Bilingual {
+    let text = format!("{value}");
     Bilingual { ko: text.clone(), en: text }
 }

@@ -127,7 +127,7 @@ pub fn tales(bank: &'static Bank, routes: &[&str], count: usize) -> Vec<Tale> {
     }
     let mut dice = Dice::seeded(2026);
     for round in 0..CARRIED {
-        for idea in ideas.iter() {
+        for idea in &ideas {
             let often = if is_the_states(idea) { SENT_ON } else { CARRIED };
             if told.len() < count && round < often {
                 told.push(carried(bank, idea, round, &mut dice));

@@ -27,17 +27,24 @@ impl<'a> Course<'a> {
         Self { case, day, last: None, dice, moments }
     }
 
-    pub(super) fn run(&mut self, tale: &Tale, sittings: &mut Sittings) {
+    /// Drafted, filed and received; every tenth of those that are young has not been filed.
+    fn filed(&mut self, tale: &Tale) -> bool {
         let filed = self.day;
         self.day = filed - Days::new(self.dice.between(2, 9).into());
         self.now(Step::Draft);
-        // Every tenth of those that are young has not been filed.
         if tale.fate == Fate::Drafted || (tale.recent && self.dice.up_to(9) == 0) {
-            return;
+            return false;
         }
         self.day = filed;
         self.now(Step::File);
         self.later(1, Step::Receive);
+        true
+    }
+
+    pub(super) fn run(&mut self, tale: &Tale, sittings: &mut Sittings) {
+        if !self.filed(tale) {
+            return;
+        }
         let withdrawn = (tale.fate == Fate::Withdrawn).then(|| {
             // What is the state's never comes so far as to be consulted on.
             self.dice.up_to(if tale.is_the_states() { 2 } else { 4 })

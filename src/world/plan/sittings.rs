@@ -82,10 +82,8 @@ impl Sittings {
             let signed = working_day(self.day(place) + Days::new(2));
             hold(at(signed, 16 * 60), Sitting::Sign);
             for (order, case) in meeting.cases.iter().enumerate() {
-                let step = match meeting.put_off.contains(case) {
-                    true => Step::PutOff,
-                    false => Step::Vote(place),
-                };
+                let step =
+                    if meeting.put_off.contains(case) { Step::PutOff } else { Step::Vote(place) };
                 push(meeting.at + minutes(order) + TimeDelta::minutes(5), What::Case(*case, step));
             }
         }

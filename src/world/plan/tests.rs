@@ -9,6 +9,11 @@ fn start() -> DateTime<Utc> {
     "2026-11-26T01:00:00Z".parse().unwrap()
 }
 
+const STEPS: &str = "
+    Draft File Receive Assign BeginCheck Ask Answer AskAgain SignReturn ReleaseReturn PassCheck Transfer Route SendOn Consult Reply
+    NoReply CloseConsultation Table KeepAway Vote PutOff Decide Release Withdraw Plan Call Open End Sign
+";
+
 fn two_hundred() -> Vec<Tale> {
     tale::tales(bank::shipped(), crate::world::ROUTES, 200)
 }
@@ -38,38 +43,7 @@ fn every_way_out_is_taken_and_some_cases_stand_at_every_step() {
         .map(|name| name.split([' ', '(']).next().unwrap_or_default().to_owned())
         .collect();
 
-    for step in [
-        "Draft",
-        "File",
-        "Receive",
-        "Assign",
-        "BeginCheck",
-        "Ask",
-        "Answer",
-        "AskAgain",
-        "SignReturn",
-        "ReleaseReturn",
-        "PassCheck",
-        "Transfer",
-        "Route",
-        "SendOn",
-        "Consult",
-        "Reply",
-        "NoReply",
-        "CloseConsultation",
-        "Table",
-        "KeepAway",
-        "Vote",
-        "PutOff",
-        "Decide",
-        "Release",
-        "Withdraw",
-        "Plan",
-        "Call",
-        "Open",
-        "End",
-        "Sign",
-    ] {
+    for step in STEPS.split_whitespace() {
         assert!(steps.contains(step), "{step} is missing from {steps:?}");
     }
 }

@@ -126,9 +126,9 @@ impl Teller<'_> {
                     () if known.contains(&(member.id(), true)) => Vote::Recused,
                     () if !there.contains(&member.id()) => Vote::Absent,
                     // Now and then one of them sees it otherwise.
-                    () if (case + number) % 13 == 0 && granted => Vote::Against,
+                    () if (case + number).is_multiple_of(13) && granted => Vote::Against,
                     () if granted => Vote::For,
-                    () if (case + number) % 7 == 0 => Vote::Abstained,
+                    () if (case + number).is_multiple_of(7) => Vote::Abstained,
                     () => Vote::Against,
                 };
                 ballots.push(Ballot { request: request.0, member: member.id().0, vote });

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use madang::world::story::{HANEUL, Story};
 
-use super::drafting::{begun, fresh, hidden, save};
+use super::drafting::{begun, fresh, save, version_of};
 use crate::harness::Portal;
 
 #[tokio::test]
@@ -30,7 +30,7 @@ async fn what_is_essential_stops_the_filing_and_each_fault_leads_to_its_field() 
 
     let fields = [
         ("key", fresh()),
-        ("draft_version", hidden(&page, "draft_version")),
+        ("draft_version", version_of(&portal, &draft).await),
         ("as_is", "yes".to_owned()),
     ];
     let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -54,7 +54,7 @@ async fn a_member_sees_who_may_file() {
     let page = lee.get(&format!("{draft}/check")).await;
     let fields = [
         ("key", fresh()),
-        ("draft_version", hidden(&page, "draft_version")),
+        ("draft_version", version_of(&portal, &draft).await),
         ("as_is", "yes".to_owned()),
     ];
     let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
@@ -96,10 +96,9 @@ async fn a_trade_secret_without_a_reason_is_not_filed() {
     let kim = portal.sign_in(HANEUL).await;
     let draft = format!("/applications/{}", story.application);
     let file = async || {
-        let page = kim.get(&format!("{draft}/check")).await;
         let fields = [
             ("key", fresh()),
-            ("draft_version", hidden(&page, "draft_version")),
+            ("draft_version", version_of(&portal, &draft).await),
             ("as_is", "yes".to_owned()),
         ];
         kim.post(

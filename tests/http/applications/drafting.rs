@@ -1,6 +1,9 @@
 //! What the tests of a draft share: beginning one, reading a page's hidden fields, sending a section.
 
-use crate::harness::{Answer, Person};
+use madang::{domain::ids::MatterId, store::application};
+use sea_orm::EntityTrait;
+
+use crate::harness::{Answer, Person, Portal};
 
 pub(crate) const TRIAGE: [(&str, &str); 6] = [
     ("field", "ROBOT"),
@@ -33,6 +36,13 @@ pub(crate) fn hidden(page: &Answer, name: &str) -> String {
     let (_, rest) =
         page.body.split_once(&field).unwrap_or_else(|| panic!("no {name} in {}", page.body));
     rest.split('"').next().unwrap().to_owned()
+}
+
+/// Of a draft whose page offers no filing, what the page would have sent.
+pub(crate) async fn version_of(portal: &Portal, draft: &str) -> String {
+    let id = draft.rsplit('/').next().unwrap().parse().unwrap();
+    let row = application::Entity::find_by_id(MatterId(id)).one(portal.app.db.read()).await;
+    row.unwrap().unwrap().draft_version.to_string()
 }
 
 /// Saves a section of a draft on top of the page as it is drawn now.

@@ -10,8 +10,16 @@ use sea_orm::entity::prelude::*;
 
 use crate::harness::Portal;
 
-#[tokio::test]
-async fn the_whole_world_keeps_every_law_and_has_cases_at_every_stage() {
+/// As on the main thread of the program, which has more room than those of tests.
+const STACK: usize = 16 << 20;
+
+#[test]
+fn the_whole_world_keeps_every_law_and_has_cases_at_every_stage() {
+    let runtime = || tokio::runtime::Runtime::new().unwrap().block_on(told());
+    std::thread::Builder::new().stack_size(STACK).spawn(runtime).unwrap().join().unwrap();
+}
+
+async fn told() {
     let portal = Portal::empty().await;
     let mut said = Vec::new();
 

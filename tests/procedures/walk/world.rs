@@ -43,10 +43,14 @@ impl Chance {
     }
 }
 
+/// The patience of those who give up late, and after how many acts that is.
+const LATE: usize = 3;
+const LATE_IS: u32 = 11;
+
 pub struct World {
     matters: Vec<Matter>,
     chance: Chance,
-    /// Some walks give up soon, some seldom.
+    /// Some walks give up soon, some seldom, and some only late.
     patience: usize,
     /// A holiday that was just declared moves the dates of this matter.
     moved: Option<usize>,
@@ -55,7 +59,7 @@ pub struct World {
 
 impl World {
     pub fn begin(mut chance: Chance) -> Self {
-        let patience = chance.pick(&[4, 10, 30, 100]);
+        let patience = chance.pick(&[LATE, 10, 30, 100]);
         let applications: Vec<&'static Procedure> = Procedures::shipped()
             .iter()
             .filter(|procedure| procedure.kind.as_str() == "application")
@@ -176,7 +180,9 @@ impl World {
         if action.act.as_str() == "return" && !self.chance.one_in(6) {
             return;
         }
-        if gives_up && !self.chance.one_in(self.patience) {
+        let acts: u32 = self.matters[index].done.values().sum();
+        let too_soon = self.patience == LATE && acts < LATE_IS;
+        if gives_up && (too_soon || !self.chance.one_in(self.patience)) {
             return;
         }
         self.act(index, role, action);
@@ -332,7 +338,6 @@ impl World {
                 against: 0,
             })),
             signing: signed(matter),
-            signs_minutes: true,
             item: ItemFact::Pending,
             reached: BTreeMap::from([("meeting_on".to_owned(), now)]),
             ..Facts::default()
@@ -360,5 +365,6 @@ fn as_ruled(sheet: Sheet, facts: &Facts) -> Sheet {
 fn signed(matter: &Matter) -> Signing {
     let signed = matter.done.keys().any(|(act, _)| act.as_str() == "sign_minutes");
     let one = Signers { chair: signed, members: 0 };
-    Signing { signed: one, may_sign: Signers { chair: true, members: 0 }, unsigned: Vec::new() }
+    let may_sign = Signers { chair: true, members: 0 };
+    Signing { signed: one, may_sign, mine: true, unsigned: Vec::new() }
 }
