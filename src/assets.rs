@@ -68,7 +68,7 @@ impl Assets {
     fn with_addresses(&self, stylesheet: String) -> Vec<u8> {
         self.by_path
             .keys()
-            .filter(|path| path.starts_with("fonts/"))
+            .filter(|path| path.rsplit('.').next() == Some("woff2"))
             .filter_map(|path| {
                 Some((format!("\"{path}\""), format!("\"{}\"", self.address(path)?)))
             })

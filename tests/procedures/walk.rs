@@ -11,7 +11,7 @@ use world::{Chance, World};
 /// Enough for the longest way from a draft to the archive.
 const STEPS: usize = 4_000;
 /// Enough for what is seldom done; a good number in any case.
-const WALKS: u64 = 2_400;
+const WALKS: u64 = 6_000;
 const FEWEST: u64 = 100;
 /// And for what follows the end: corrections, the archive.
 const AFTERWARDS: usize = 20;

@@ -43,14 +43,13 @@ impl Chance {
     }
 }
 
-/// The patience of those who give up late, and after how many acts that is.
-const LATE: usize = 3;
-const LATE_IS: u32 = 11;
+/// The patience that is left once something is signed and not yet told.
+const LATE: usize = 5;
 
 pub struct World {
     matters: Vec<Matter>,
     chance: Chance,
-    /// Some walks give up soon, some seldom, and some only late.
+    /// Some walks give up soon, some seldom; late, all may.
     patience: usize,
     /// A holiday that was just declared moves the dates of this matter.
     moved: Option<usize>,
@@ -59,7 +58,7 @@ pub struct World {
 
 impl World {
     pub fn begin(mut chance: Chance) -> Self {
-        let patience = chance.pick(&[LATE, 10, 30, 100]);
+        let patience = chance.pick(&[10, 30, 100]);
         let applications: Vec<&'static Procedure> = Procedures::shipped()
             .iter()
             .filter(|procedure| procedure.kind.as_str() == "application")
@@ -180,12 +179,18 @@ impl World {
         if action.act.as_str() == "return" && !self.chance.one_in(6) {
             return;
         }
-        let acts: u32 = self.matters[index].done.values().sum();
-        let too_soon = self.patience == LATE && acts < LATE_IS;
-        if gives_up && (too_soon || !self.chance.one_in(self.patience)) {
+        let patience = if self.is_signed_below(index) { LATE } else { self.patience };
+        if gives_up && !self.chance.one_in(patience) {
             return;
         }
         self.act(index, role, action);
+    }
+
+    /// Something under the matter was decided and has not ended.
+    fn is_signed_below(&self, index: usize) -> bool {
+        let decided = |matter: &Matter| matter.done.keys().any(|(_, role)| *role == Role::Decider);
+        let mut under = self.matters.iter().filter(|matter| matter.parent == Some(index));
+        under.any(|matter| matter.is_open() && decided(matter))
     }
 
     /// Each act on offer with its sheet filled in, where it may then be done.
