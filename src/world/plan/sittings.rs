@@ -17,18 +17,21 @@ pub(super) struct Sittings {
 }
 
 impl Sittings {
-    /// On Tuesdays at three, none on the days on which others meet; the last lies ahead.
+    /// On Tuesdays at three, none on the days on which others meet: one was within the last week, so
+    /// that some of its cases wait for their letters, and the last lie ahead.
     pub(super) fn before(start: DateTime<Utc>) -> Self {
         let today = seoul(start).date_naive();
-        let first = today - Days::new(u64::from(DAYS) - 60);
-        let last = today + Days::new(40);
+        let since = (today.weekday().number_from_monday() + 5 - 1) % 7 + 1;
+        let newest = today - Days::new(since.into());
+        let rounds = (u64::from(DAYS) - 60) / EVERY;
+        let first = newest - Days::new(rounds * EVERY);
+        let last = today + Days::new(2 * EVERY);
         let taken = [today, working_day_before(today - Days::new(100))];
         let mut meetings = Vec::new();
         let mut day = first;
         while day <= last {
-            let tuesday = day + Days::new(u64::from((9 - day.weekday().number_from_monday()) % 7));
-            debug_assert!(tuesday.weekday() == Weekday::Tue);
-            let meets = working_day(tuesday);
+            debug_assert!(day.weekday() == Weekday::Tue);
+            let meets = working_day(day);
             if !taken.contains(&meets) {
                 let at = at(meets, 15 * 60);
                 meetings.push(Meeting { at, cases: Vec::new(), put_off: Vec::new() });

@@ -41,7 +41,6 @@ async fn told() {
         "in-check",
         "routing",
         "consulting",
-        "pre-review",
         "tabled",
         "deliberated",
         "approved",
