@@ -30,6 +30,11 @@ pub fn answers_of(form: &Programme, name: &str, before: &Answers, now: DateTime<
     typed(form, &["common", name], before, now)
 }
 
+/// Whether one of the cases made by hand bears this title.
+pub(super) fn is_made_by_hand(title: &str) -> bool {
+    TYPED.values().any(|table| table.get("title").and_then(toml::Value::as_str) == Some(title))
+}
+
 /// The few answers that a draft holds which somebody left half done.
 pub fn beginnings(name: &str, before: &Answers, now: DateTime<Utc>) -> Answers {
     typed(programme(), &[name], before, now)

@@ -125,6 +125,8 @@ pub fn tales(bank: &'static Bank, routes: &[&str], count: usize) -> Vec<Tale> {
         told.extend(idea.variant.iter().map(|variant| of_variant(idea, variant, company)));
         told.extend(idea.early.iter().map(|early| of_early(idea, early, company)));
     }
+    // A few ideas are told by hand already.
+    told.retain(|tale| !answers::is_made_by_hand(&tale.title.ko));
     let mut dice = Dice::seeded(2026);
     for round in 0..CARRIED {
         for idea in &ideas {
