@@ -143,7 +143,7 @@ impl Portal {
     }
 
     /// The newest form of a programme.
-    pub fn programme(&self, key: &str) -> &'static Programme {
+    pub fn programme(key: &str) -> &'static Programme {
         Programmes::in_force().latest(key).unwrap()
     }
 

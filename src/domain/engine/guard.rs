@@ -125,8 +125,9 @@ impl Guard {
 
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
-            Agreed, AllAgree, AtMost, Carried, Done, EveryAt, Filed, Lapsed, NoneAt, NotCarried,
-            NotWhoDid, OtherThan, Quorum, Running, Settled, SomeAt, With, Without,
+            Agreed, AllAgree, AsResolved, AtMost, Carried, ChecklistPassed, CitysOwnRule, Done,
+            EveryAt, Filed, Lapsed, NationalRule, NoneAt, NotCarried, NotWhoDid, OtherThan, Quorum,
+            Running, Settled, SomeAt, With, Without,
         };
         match self {
             Self::Complete
@@ -144,15 +145,14 @@ impl Guard {
             | Self::ItemPending
             | Self::NotInSession
             | Self::DatesMoved => judge::plain(self, scene.facts),
-            Self::ChecklistPassed | Self::CitysOwnRule | Self::NationalRule | Self::AsResolved => {
-                in_hand(self, scene)
-            }
+            ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)
             }
             Quorum(_) | Carried(_) | NotCarried(_) => judge::votes(self, scene),
-            With(_) | Without(_) => judge::requests(self, scene),
-            Lapsed(_) | Running(_) | Filed(_) => judge::requests(self, scene),
+            With(_) | Without(_) | Lapsed(_) | Running(_) | Filed(_) => {
+                judge::requests(self, scene)
+            }
             AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
                 judge::persons(self, scene)
             }

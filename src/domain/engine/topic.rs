@@ -40,6 +40,10 @@ pub enum Inquiry<'a> {
 
 impl Guard {
     fn topic(&self) -> Option<Topic> {
+        use Guard::{
+            Agreed, AllAgree, AtMost, Done, EveryAt, NoneAt, NotWhoDid, OtherThan, ParentAt,
+            Settled, SomeAt,
+        };
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
             Self::ChecklistPassed => Some(Topic::Checklist),
@@ -61,20 +65,13 @@ impl Guard {
             | Self::NotCarried(_)
             | Self::Reached(_)
             | Self::NoticeDays(_) => Some(Topic::Committee),
-            Self::Settled(_)
-            | Self::AllAgree(_)
-            | Self::EveryAt(_)
-            | Self::SomeAt(_)
-            | Self::NoneAt(_) => Some(Topic::Children),
+            Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
             Self::RemediesOver | Self::Lapsed(_) | Self::Running(_) | Self::Filed(_) => {
                 Some(Topic::Clocks)
             }
-            Self::ParentAt(_)
-            | Self::AtMost(_)
-            | Self::Done(_)
-            | Self::OtherThan(_)
-            | Self::NotWhoDid(_)
-            | Self::Agreed(_) => Some(Topic::Deeds),
+            ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
+                Some(Topic::Deeds)
+            }
             Self::InsuranceCovers
             | Self::ApplicantConsents
             | Self::Checked(_)

@@ -75,10 +75,14 @@ fn questions(kind: &str) -> [Json; 2] {
     [full, json!({ "name": format!("{kind}-bare"), "kind": kind, "label": kind })]
 }
 
+/// Dates that a holiday moved.
+fn moved() -> Json {
+    json!([{ "clock": { "ko": "처리 기한", "en": "Handling" }, "from": "2026-10-07", "to": "2026-10-08" }])
+}
+
 /// A case as `web::casework` draws it.
 fn casework() -> Json {
     let words = |ko: &str, en: &str| json!({ "ko": ko, "en": en });
-    let moved = json!([{ "clock": words("처리 기한", "Handling"), "from": "2026-10-07", "to": "2026-10-08" }]);
     let answer = |over: Json| {
         let mut answer = json!({ "path": "a", "id": "a", "label": "기간", "kind": "text", "text": "", "yes": null, "days": [],
             "files": [], "blocks": [], "geojson": "", "empty": false, "withheld": false, "secret": false, "secret_reason": "", "public": "no" });
@@ -99,7 +103,7 @@ fn casework() -> Json {
         ),
         answer(json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
     ];
-    let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null, "moved": moved });
+    let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null, "moved": moved() });
     let offer = |posts: bool, refused: Json| {
         json!({ "act": "withdraw", "button": words("취하하기", "Withdraw"), "address": "/x", "posts": posts,
             "refused": refused, "tone": null })

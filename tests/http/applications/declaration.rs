@@ -7,7 +7,7 @@ use madang::{
 };
 
 use crate::{
-    harness::Portal,
+    harness::{Person, Portal},
     review::{at, fill},
 };
 
@@ -27,12 +27,8 @@ fn member(page: &str, name: &str) -> String {
     value.split('"').next().unwrap().to_owned()
 }
 
-#[tokio::test]
-async fn a_company_challenges_a_member_and_whoever_is_recused_by_it_sees_the_case_no_more() {
-    let portal = Portal::open().await;
-    let (story, meeting) = tabled(&portal).await;
-    let (kim, kang) = (portal.sign_in(HANEUL).await, portal.sign_in("kang@city.example").await);
-    story.declare("kang@city.example", None).await.unwrap();
+/// First without a word, then in full.
+async fn challenge(kim: &Person, story: &Story<'_>) {
     let address = format!("/applications/{}/declaration", story.application);
     let page = kim.get(&address).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
@@ -43,13 +39,22 @@ async fn a_company_challenges_a_member_and_whoever_is_recused_by_it_sees_the_cas
     ];
     let form = form.each_ref().map(|(name, value)| (*name, value.as_str()));
 
-    let blank = fill(&kim, &address, &[("member", ""), ("ground", ""), ("words", "")]).await;
+    let blank = fill(kim, &address, &[("member", ""), ("ground", ""), ("words", "")]).await;
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     for link in ["#member", "#ground", "#words"] {
         assert!(blank.body.contains(&format!("href=\"{link}\"")), "{link}: {}", blank.body);
     }
-    let sent = fill(&kim, &address, &form).await;
+    let sent = fill(kim, &address, &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+#[tokio::test]
+async fn a_company_challenges_a_member_and_whoever_is_recused_by_it_sees_the_case_no_more() {
+    let portal = Portal::open().await;
+    let (story, meeting) = tabled(&portal).await;
+    let (kim, kang) = (portal.sign_in(HANEUL).await, portal.sign_in("kang@city.example").await);
+    story.declare("kang@city.example", None).await.unwrap();
+    challenge(&kim, &story).await;
 
     portal.at("2026-10-20T14:00:00+09:00");
     committee::open_session(&portal.app, meeting, &[]).await.unwrap();

@@ -28,7 +28,7 @@ async fn only_an_auditor_comes_in() {
 
     for email in ["park@city.example", "yoon@city.example", "kim@haneul.example"] {
         let other = portal.sign_in(email).await;
-        for leaf in ["".to_owned(), format!("/{}", story.application)] {
+        for leaf in [String::new(), format!("/{}", story.application)] {
             let page = other.get(&format!("/audit{leaf}")).await;
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{email} {leaf}");
         }

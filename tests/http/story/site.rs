@@ -92,7 +92,7 @@ async fn filed(portal: &Portal) -> Story<'_> {
     let draft = begun.location().to_owned();
     let id: MatterId = draft.rsplit('/').next().unwrap().parse().unwrap();
     let story = Story::of(&portal.app, BARAM, id);
-    let form = portal.programme(PROGRAMME);
+    let form = Portal::programme(PROGRAMME);
     let place = owner.get(&format!("{draft}/sections/place")).await.body;
     assert!(place.contains("시와 함께 찾겠습니다"), "its own form: {place}");
     story

@@ -46,6 +46,9 @@ impl Chance {
 /// The patience that is left once something is signed and not yet told.
 const LATE: usize = 5;
 
+/// One member meets and votes for it.
+const ALONE: VoteCount = VoteCount { roll: 1, present: 1, recused: 0, for_: 1, against: 0 };
+
 pub struct World {
     matters: Vec<Matter>,
     chance: Chance,
@@ -302,10 +305,15 @@ impl World {
         children
     }
 
+    fn dates_moved(&self, index: usize) -> BTreeSet<ClockKey> {
+        let moved = self.matters.get(index).filter(|_| self.moved == Some(index));
+        moved.map(|matter| matter.clocks.keys().cloned().collect()).unwrap_or_default()
+    }
+
     fn facts(&self, index: usize, role: Role) -> Facts {
         let matter = &self.matters[index];
-        let meeting =
-            self.matters.iter().rfind(|matter| matter.procedure.kind.as_str() == "meeting");
+        let meets = |matter: &&Matter| matter.procedure.kind.as_str() == "meeting";
+        let meeting = self.matters.iter().rfind(meets);
         let mut done = BTreeMap::new();
         for ((act, _), times) in &matter.done {
             *done.entry(act.clone()).or_insert(0) += times;
@@ -327,21 +335,12 @@ impl World {
             parent_stage: matter.parent.map(|parent| self.matters[parent].standing.stage.clone()),
             meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
             clocks: matter.clocks.clone(),
-            dates_moved: match self.moved {
-                Some(moved) if moved == index => matter.clocks.keys().cloned().collect(),
-                Some(_) | None => BTreeSet::new(),
-            },
+            dates_moved: self.dates_moved(index),
             overlay_clocks: matter.overlay_clocks.clone(),
             done,
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
             roles_acted: BTreeSet::from([role]),
-            votes: matter.votes.or(Some(VoteCount {
-                roll: 1,
-                present: 1,
-                recused: 0,
-                for_: 1,
-                against: 0,
-            })),
+            votes: matter.votes.or(Some(ALONE)),
             signing: signed(matter),
             item: ItemFact::Pending,
             reached: BTreeMap::from([("meeting_on".to_owned(), now)]),
