@@ -4,11 +4,12 @@
 import assert from "node:assert/strict";
 import { kindOf } from "./routes.mjs";
 
-// The places where everyone begins; further ones are in the menus they see.
-const DOORS = ["/", "/demo", "/account"];
+// The places where everyone begins; further ones are in the menus they see. What has ended lies deep
+// in the lists of the city, so it is looked into first.
+const DOORS = ["/", "/demo", "/account", "/review?show=ended"];
 // How many pages of one kind are opened in search of others: cases differ by their stage.
 const OPENED = 4;
-const CASES_OPENED = 40;
+const CASES_OPENED = 90;
 const CASES = ["/review/{id}", "/applications/{id}", "/committee/{id}"];
 // Different forms lie under these, so each name counts as a kind of its own.
 const NAMES_MATTER = /\/\{(section|act)\}$/;

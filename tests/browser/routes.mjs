@@ -32,7 +32,6 @@ export const MET_ON_A_JOURNEY = [
   "/committee/{id}/signature",
   "/reform/{number}",
   "/review/reforms/{number}",
-  "/review/{id}/acts/{act}",
   "/review/{id}/checklist",
   "/review/{id}/letter",
   "/review/{id}/outside",
