@@ -126,8 +126,8 @@ impl<'a> Course<'a> {
 
     fn deliberated(&mut self, tale: &Tale, sittings: &mut Sittings) {
         let mut ready = self.day;
-        // Some wait for a fuller file before they go on an agenda.
-        if tale.recent && self.dice.up_to(3) == 0 {
+        // The newest wait for a fuller file before they go on an agenda.
+        if tale.recent {
             ready = ready + Days::new(21);
         }
         if tale.deferred {
@@ -139,7 +139,7 @@ impl<'a> Course<'a> {
         let Some(meeting) = sittings.take(self.case, ready) else { return };
         self.tabled(meeting, sittings);
         (self.day, self.last) = (sittings.day(meeting), None);
-        self.after((5, 11), Step::Decide);
+        self.after((6, 13), Step::Decide);
         self.after((1, 3), Step::Release);
     }
 

@@ -1,6 +1,8 @@
 //! The plan: the same every time, over before the doors open, with every way out taken.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::TimeDelta;
 
 use super::*;
 use crate::world::bank::{self, tale};
@@ -45,5 +47,24 @@ fn every_way_out_is_taken_and_some_cases_stand_at_every_step() {
 
     for step in STEPS.split_whitespace() {
         assert!(steps.contains(step), "{step} is missing from {steps:?}");
+    }
+}
+
+#[test]
+fn whenever_the_doors_open_some_cases_wait_for_an_agenda_and_some_for_their_letters() {
+    let tales = tale::tales(bank::shipped(), crate::world::ROUTES, 300);
+    for later in 0..21 {
+        let plan = plan(&tales, start() + TimeDelta::days(later));
+        let mut last = BTreeMap::new();
+        for moment in &plan.moments {
+            if let What::Case(case, step) = moment.what {
+                last.insert(case, step);
+            }
+        }
+        let stand = |here: fn(&Step) -> bool| last.values().filter(|step| here(step)).count();
+
+        let waiting = stand(|step| matches!(step, Step::CloseConsultation));
+        let deliberated = stand(|step| matches!(step, Step::Vote(_) | Step::PutOff));
+        assert!(waiting > 0 && deliberated > 0, "{later}: {waiting}, {deliberated}");
     }
 }

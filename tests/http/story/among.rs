@@ -41,6 +41,7 @@ async fn told() {
         "in-check",
         "routing",
         "consulting",
+        "pre-review",
         "tabled",
         "deliberated",
         "approved",
