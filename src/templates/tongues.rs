@@ -94,7 +94,10 @@ fn whole_in_another(name: &str, within: &str, after: &str) -> Option<&'static st
         return None;
     }
     let inside = text.trim();
-    (stretches(within, inside) == [(0, inside.len())]).then(|| other_than(within))
+    let [(0, last)] = stretches(within, inside)[..] else { return None };
+    // Nothing can be marked within those that hold text alone: a number behind it goes along.
+    let wordless = TEXT_ONLY.contains(&name) && !inside[last..].contains(char::is_alphabetic);
+    (last == inside.len() || wordless).then(|| other_than(within))
 }
 
 fn other_than(language: &str) -> &'static str {
@@ -175,6 +178,10 @@ mod tests {
         assert_eq!(
             on_an_english_page("<option value=\"1\">은평구</option>"),
             "<p><option value=\"1\" lang=\"ko\">은평구</option></p>"
+        );
+        assert_eq!(
+            on_an_english_page("<option>도시공원 조례 전체 (5)</option>"),
+            "<p><option lang=\"ko\">도시공원 조례 전체 (5)</option></p>"
         );
     }
 
