@@ -17,7 +17,7 @@ docs:
 # The journeys alone, and the address tests on PostgreSQL alone.
 browser:
 	.ci/install
-	.ci/with-demo .ci/journeys
+	.ci/journeys
 
 postgres:
 	.ci/install
