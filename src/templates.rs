@@ -23,7 +23,7 @@ use minijinja::{
 use rust_embed::RustEmbed;
 use serde::Serialize;
 
-pub use page::{Demo, Flash, MenuEntry, Mood, Page, Side, SignedIn};
+pub use page::{Demo, Flash, Menu, MenuEntry, Mood, Page, Side, SignedIn};
 
 use crate::domain::bilingual::Locale;
 use crate::i18n::Words;

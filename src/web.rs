@@ -24,6 +24,7 @@ mod help;
 mod home;
 mod listing;
 mod meetings;
+mod menu;
 mod open;
 mod opendata;
 mod page;

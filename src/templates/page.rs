@@ -16,7 +16,7 @@ pub struct Page {
     /// Where the reader is, such as `/pilots?field=ROBOT`; kept when the language changes.
     pub path_and_query: String,
     pub side: Side,
-    pub menu: Vec<MenuEntry>,
+    pub menu: Menu,
     pub signed_in: Option<SignedIn>,
     pub demo: Option<Demo>,
     pub flash: Option<Flash>,
@@ -31,6 +31,13 @@ pub enum Side {
     Company,
     /// The reviewer's desk: the same look, set denser.
     Desk,
+}
+
+/// The main menu: the reader's own ways, then what everyone finds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Menu {
+    pub own: Vec<MenuEntry>,
+    pub everyone: Vec<MenuEntry>,
 }
 
 /// An entry of the main menu; its words are `menu-<word>`.
@@ -78,7 +85,7 @@ pub(super) struct Frame<'a> {
     side: Side,
     address: String,
     languages: Vec<Language>,
-    menu: &'a [MenuEntry],
+    menu: &'a Menu,
     signed_in: Option<&'a SignedIn>,
     demo: Option<&'a Demo>,
     flash: Option<&'a Flash>,

@@ -119,10 +119,10 @@ fn page(locale: Locale, side: Side) -> Page {
         base_url: "https://madang.example".to_owned(),
         path_and_query: "/pilots?q=<b>&lang=ko".to_owned(),
         side,
-        menu: vec![
-            MenuEntry { address: "/review", word: "review", current: true },
-            MenuEntry { address: "/pilots", word: "pilots", current: false },
-        ],
+        menu: Menu {
+            own: vec![MenuEntry { address: "/review", word: "review", current: true }],
+            everyone: vec![MenuEntry { address: "/pilots", word: "pilots", current: false }],
+        },
         signed_in: Some(SignedIn {
             name: "<이도윤>".to_owned(),
             role: Some("case_officer".to_owned()),
@@ -174,7 +174,7 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
     assert!(html.contains("&lt;이도윤&gt;"));
     assert!(html.contains(r#"<body data-density="dense">"#));
     assert!(html.contains(r#"href="/pilots?q=&lt;b&gt;&amp;lang=en""#), "{html}");
-    assert!(html.contains("2026년 9월 21일(월) 09:00"));
+    assert!(html.contains("2026. 9. 21.(월) 09:00"));
 }
 
 #[test]

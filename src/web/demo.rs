@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     client::Device,
     forms::{Faults, Form},
+    menu,
     routes::{Routes, Who},
     session::{self, Visitor},
 };
@@ -137,8 +138,7 @@ async fn change_hat(
         user::by_address(app.db.read(), &email).await?.filter(|_| known).ok_or(Error::NotFound)?;
     let cookie = session::start(&app, person.id, visitor.session, device).await?;
     let reader = Reader::load(app.db.read(), person.id).await?;
-    let desks = Visitor { reader, ..Visitor::default() }.desks();
-    let next = desks.first().map_or("/account", |(address, _)| address);
+    let next = reader.as_ref().map_or("/account", menu::first_of);
     Ok((jar.add(cookie), Redirect::to(next)).into_response())
 }
 

@@ -19,9 +19,9 @@ use super::{
 use crate::{
     app::App,
     config::Mode,
-    domain::{duty::Duty, engine::Refusal},
+    domain::engine::Refusal,
     error::{Error, Result},
-    templates::{Demo, Flash, MenuEntry, Mood, Page, Side, SignedIn, View},
+    templates::{Demo, Flash, Mood, Page, Side, SignedIn, View},
 };
 
 impl Visitor {
@@ -41,15 +41,14 @@ impl Visitor {
     }
 
     fn frame(&self, app: &App) -> Page {
-        let side = self.side();
         Page {
             locale: self.locale,
             base_url: app.config.base_url.clone(),
             path_and_query: self.path_and_query.clone(),
-            side,
-            menu: self.menu(side),
+            side: self.side(),
+            menu: self.menu(),
             signed_in: self.reader.as_ref().map(|reader| SignedIn {
-                name: reader.user.name.clone(),
+                name: reader.user.name_in(self.locale).to_owned(),
                 role: reader.duties.first().map(|post| post.duty.as_str().to_owned()),
                 unread: self.unread,
             }),
@@ -75,77 +74,6 @@ impl Visitor {
         } else {
             Side::Public
         }
-    }
-
-    fn menu(&self, side: Side) -> Vec<MenuEntry> {
-        let path = self.path();
-        let entries = self.entries(side);
-        let under = |address: &str| path == address || path.starts_with(&format!("{address}/"));
-        // Of two that fit, the longer says more.
-        let here = entries.iter().map(|(address, _)| *address).filter(|it| under(it));
-        let here = here.max_by_key(|address| address.len());
-        let entry = |(address, word): (&'static str, &'static str)| MenuEntry {
-            address,
-            word,
-            current: here == Some(address),
-        };
-        entries.into_iter().map(entry).collect()
-    }
-
-    fn entries(&self, side: Side) -> Vec<(&'static str, &'static str)> {
-        let mut entries = match side {
-            Side::Desk => self.desks(),
-            Side::Company => {
-                vec![
-                    ("/applications", "applications"),
-                    ("/apply", "apply"),
-                    ("/account", "account"),
-                ]
-            }
-            Side::Public => vec![
-                ("/apply", "apply"),
-                ("/calls", "calls"),
-                ("/pilots", "pilots"),
-                ("/zones", "zones"),
-                ("/regulations", "regulations"),
-                ("/cases", "cases"),
-                ("/meetings", "meetings"),
-                ("/statistics", "statistics"),
-                ("/opendata", "opendata"),
-                ("/help", "help"),
-            ],
-        };
-        if let (Side::Public, Some(reader)) = (side, &self.reader) {
-            let own = if reader.is_of_the_city() {
-                self.desks().into_iter().next()
-            } else {
-                Some(("/applications", "applications"))
-            };
-            entries.extend(own);
-        }
-        if side == Side::Desk
-            && self.reader.as_ref().is_some_and(crate::store::reader::Reader::answers_the_public)
-        {
-            entries.push(("/review/reforms", "reforms"));
-        }
-        entries
-    }
-
-    /// The desks that a person of the city has: each those that its duties open.
-    pub(super) fn desks(&self) -> Vec<(&'static str, &'static str)> {
-        let Some(reader) = &self.reader else { return Vec::new() };
-        let works = reader.duties.iter().any(|post| post.duty.role().is_some());
-        let works = works || reader.has(Duty::Auditor) || !reader.seats.is_empty();
-        [
-            (works, ("/review", "review")),
-            (works, ("/committee", "committee")),
-            (reader.has(Duty::Steward), ("/steward", "steward")),
-            (reader.has(Duty::Auditor), ("/audit", "audit")),
-            (reader.has(Duty::Admin), ("/admin", "admin")),
-        ]
-        .into_iter()
-        .filter_map(|(has, entry)| has.then_some(entry))
-        .collect()
     }
 
     /// What was just done, as the address says: `?done=saved`.

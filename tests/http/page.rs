@@ -62,3 +62,41 @@ async fn a_stranger_who_finds_nothing_may_search_or_sign_in() {
     let machine = visitor.get("/api/v1/nothing").await;
     assert!(machine.header("content-type").contains("problem+json"), "{}", machine.body);
 }
+
+fn menu(page: &str) -> &str {
+    let menu = page.split("<nav class=\"main-menu\"").nth(1).expect("a menu");
+    menu.split("</nav>").next().unwrap()
+}
+
+/// Where the menu of a page leads.
+fn ways(page: &str) -> Vec<String> {
+    let links = menu(page).split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links.map(str::to_owned).collect()
+}
+
+#[tokio::test]
+async fn the_menu_follows_from_who_reads_and_is_the_same_on_every_page() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let everyone = ways(&visitor.get("/").await.body);
+    assert!(everyone.contains(&"/pilots".to_owned()), "{everyone:?}");
+    assert_eq!(ways(&visitor.get("/apply").await.body), everyone, "also where one applies");
+
+    let people: [(&str, &[&str]); 4] = [
+        ("kim@haneul.example", &["/applications", "/account"]),
+        ("choi@city.example", &["/review", "/committee", "/review/reforms", "/account"]),
+        ("decider@city.example", &["/review", "/review/outbox", "/committee", "/account"]),
+        ("yoon@city.example", &["/admin", "/account"]),
+    ];
+    for (email, own) in people {
+        let person = portal.sign_in(email).await;
+        for path in ["/", "/apply", "/account", own[0]] {
+            let page = person.get(path).await.body;
+            let ways = ways(&page);
+            assert_eq!(ways[..own.len()], *own, "{email} {path}");
+            assert_eq!(ways[own.len()..], everyone, "{email} {path}");
+            let here = menu(&page).matches("aria-current=\"page\"").count();
+            assert_eq!(here, usize::from(path != "/"), "{email} {path}");
+        }
+    }
+}
