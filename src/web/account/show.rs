@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     app::App,
-    domain::ids::RowId,
+    domain::{bilingual::Bilingual, ids::RowId},
     error::Result,
     store::{
         company, invitation,
@@ -26,8 +26,6 @@ struct AccountPage {
     email: String,
     roles: Vec<&'static str>,
     is_of_the_city: bool,
-    /// The desks of the city that are this person's.
-    desks: Vec<&'static str>,
     company: Option<CompanyView>,
     faults: Faults,
     /// The address as typed for a new member.
@@ -36,7 +34,7 @@ struct AccountPage {
 
 #[derive(Serialize)]
 struct CompanyView {
-    name: String,
+    name: Bilingual,
     brn: String,
     lead: bool,
     members: Vec<Member>,
@@ -84,11 +82,10 @@ async fn page(
         None => None,
     };
     Ok(AccountPage {
-        name: reader.user.name.clone(),
+        name: reader.user.name_in(person.visitor.locale).to_owned(),
         email: reader.user.email.clone(),
         roles: reader.duties.iter().map(|post| post.duty.as_str()).collect(),
         is_of_the_city: reader.is_of_the_city(),
-        desks: person.visitor.desks().into_iter().map(|(_, word)| word).collect(),
         company,
         faults,
         email_typed,
@@ -106,7 +103,7 @@ async fn company_view(app: &App, reader: &Reader, row: company::Model) -> Result
         invited: invited
             .map(|row| Invited { id: row.id, email: row.email, until: row.expires_at })
             .collect(),
-        name: row.name_ko,
+        name: row.name(),
         brn: row.brn,
     })
 }

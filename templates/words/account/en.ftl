@@ -86,9 +86,18 @@ demo-mail-member-leads = Lead named
 demo-mail-member-led = Leads changed
 demo-mail-member-left = Members changed
 
-# The desks of the city
-account-to-review = Go to my work
-account-to-committee = Go to the committee
-account-to-admin = Go to administration
-account-to-steward = Go to disclosure
-account-to-audit = Go to the audit
+account-work = Your work
+account-work-applications = Your company’s drafts and cases.
+account-work-review = Cases that are your move, and those due soon.
+account-work-team = Who has how many cases, and where they wait long.
+account-work-outbox = Send out together the decisions that are signed.
+account-work-committee = Hold meetings: agenda, votes and minutes.
+account-work-reforms = Answer what the public asks to have changed.
+account-work-steward = Check what becomes public of an approved trial.
+account-work-audit = See who looked at what, and who did what.
+account-work-admin = Accounts, holidays, programmes and mail.
+account-invite = Invite a colleague
+account-notices-about = Everything we told you about your cases.
+account-settings-about = Change your name, your language and how we write to you.
+account-security-about = Change your password and see where you are signed in.
+account-calendar-about = Put every date into the calendar you use.

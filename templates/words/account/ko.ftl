@@ -83,9 +83,18 @@ demo-mail-member-leads = 책임자 지정
 demo-mail-member-led = 책임자 바뀜
 demo-mail-member-left = 구성원 바뀜
 
-# 시 담당자의 자리
-account-to-review = 내 검토로 가기
-account-to-committee = 위원회로 가기
-account-to-admin = 관리로 가기
-account-to-steward = 공개 검토로 가기
-account-to-audit = 감사로 가기
+account-work = 맡은 일
+account-work-applications = 우리 기업의 신청서와 심사 현황입니다.
+account-work-review = 내 차례인 신청과 기한이 가까운 신청을 봅니다.
+account-work-team = 누가 몇 건을 맡았고 어디에서 오래 머무는지 봅니다.
+account-work-outbox = 서명한 결정을 함께 내보냅니다.
+account-work-committee = 회의를 열고, 안건과 의결과 회의록을 다룹니다.
+account-work-reforms = 시민이 고쳐 달라고 한 규제에 답변합니다.
+account-work-steward = 승인한 실증에서 무엇을 공개할지 확인합니다.
+account-work-audit = 누가 무엇을 보고 무엇을 했는지 확인합니다.
+account-work-admin = 계정, 공휴일, 제도, 전자우편을 관리합니다.
+account-invite = 동료 초대
+account-notices-about = 신청의 진행과 결정을 알린 글이 모두 있습니다.
+account-settings-about = 성명과 언어, 전자우편을 받는 방법을 고칩니다.
+account-security-about = 비밀번호를 바꾸고, 로그인한 기기를 확인합니다.
+account-calendar-about = 쓰는 달력에 기한을 넣습니다.
