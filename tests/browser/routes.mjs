@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const SOURCE = fileURLToPath(new URL("../../src", import.meta.url));
-const ROUTE = /\bWho::\w+(?:\([\w:]+\))?,\s*"(\/[^"]*)",\s*([^;]*?)(?=\.at\(|;|$)/g;
+const ROUTE = /\.at\(\s*(?:Who::\w+(?:\([\w:]+\))?|[A-Z_]+),\s*"(\/[^"]*)",\s*([^;]*?)(?=\.at\(|;|$)/g;
 const NO_PAGE = [
   [/^\/(api|id|health|static)\//, "is for machines"],
   [/^\/problems\//, "explains a machine's error"],
   [/\/files\/\{/, "sends a file"],
   [/^\/statistics\/\{name\}$/, "sends a file"],
   [/\.ics$/, "sends a file"],
+  [/^\/audit\/\{id\}\/record$/, "sends a file"],
   [/^\/account\/notices\/\{/, "leads on to what it is about"],
   [/^\/account\/password\//, "is given out at the command line"],
 ];
