@@ -46,9 +46,8 @@ struct Box {
     holder: Option<&'static str>,
     holder_x: u32,
     holder_y: u32,
-    exits: Vec<Bilingual>,
+    exits: Vec<ExitLine>,
     exits_x: u32,
-    exits_y: u32,
     x: u32,
     y: u32,
     width: u32,
@@ -57,12 +56,21 @@ struct Box {
     end: bool,
 }
 
+/// Other ends, as many as stand on one line.
+#[derive(Debug, PartialEq, Serialize)]
+struct ExitLine {
+    names: Vec<Bilingual>,
+    y: u32,
+}
+
 const TALL: u32 = 40;
 const GAP: u32 = 20;
-
-/// Above a narrow box where it changes hands, and below it where the case may end otherwise.
+/// Above a narrow box where it changes hands.
 const ABOVE: u32 = 22;
-const BELOW: u32 = 20;
+/// A line of other ends: beside a wide box, below a narrow one.
+const LINE: u32 = 18;
+/// So many names fit onto it in either language.
+const NAMES: usize = 2;
 
 pub(super) fn draw(stations: &[Station], wide: bool) -> Drawing {
     let (size, width) = if wide { ("wide", 760) } else { ("narrow", 320) };
@@ -72,7 +80,7 @@ pub(super) fn draw(stations: &[Station], wide: bool) -> Drawing {
         let holder = station.holder.filter(|holder| Some(*holder) != before);
         before = station.holder;
         let above = if wide || holder.is_none() { 0 } else { ABOVE };
-        let below = if wide || station.exits.is_empty() { 0 } else { BELOW };
+        let below = if wide { 0 } else { lines(&station.exits) * LINE + 2 };
         let y = drawing.height + above;
         drawing.arrows.extend(drawing.boxes.last().map(|from| arrow(from, y)));
         drawing.boxes.push(drawn(station, holder, y, wide));
@@ -90,9 +98,8 @@ fn drawn(station: &Station, holder: Option<Role>, y: u32, wide: bool) -> Box {
         holder: holder.map(Role::as_str),
         holder_x: if wide { 0 } else { 28 },
         holder_y: if wide { middle } else { y.saturating_sub(7) },
-        exits: station.exits.clone(),
+        exits: exit_lines(&station.exits, if wide { y + TALL / 2 } else { y + TALL }, wide),
         exits_x: if wide { x + width + 32 } else { 28 },
-        exits_y: if wide { middle } else { y + TALL + 16 },
         x,
         y,
         width,
@@ -100,6 +107,18 @@ fn drawn(station: &Station, holder: Option<Role>, y: u32, wide: bool) -> Box {
         text_y: middle,
         end: station.holder.is_none(),
     }
+}
+
+/// Lines of other ends from `top` downwards, or with their middle there.
+fn exit_lines(exits: &[Bilingual], top: u32, centred: bool) -> Vec<ExitLine> {
+    let start = if centred { top.saturating_sub(lines(exits) * LINE / 2) } else { top };
+    let feet = (1..).map(|line: u32| start + line * LINE - 4);
+    let names = exits.chunks(NAMES).map(<[Bilingual]>::to_vec);
+    names.zip(feet).map(|(names, y)| ExitLine { names, y }).collect()
+}
+
+fn lines(exits: &[Bilingual]) -> u32 {
+    u32::try_from(exits.len().div_ceil(NAMES)).unwrap_or(u32::MAX)
 }
 
 /// From the foot of a box down to the next one.
