@@ -3,7 +3,7 @@
 use super::Showing;
 use crate::domain::bilingual::{Bilingual, Locale};
 use crate::domain::programme::answers::{LawArticle, Value};
-use crate::domain::programme::form::{Choice, Field, FieldKind};
+use crate::domain::programme::form::{Bound, Choice, Field, FieldKind};
 use crate::domain::programme::laws::grouped;
 use crate::domain::programme::{brn, phone};
 use crate::domain::reference::citation::Provision;
@@ -21,6 +21,7 @@ pub fn shown(showing: &Showing<'_>, field: &Field, value: &Value) -> String {
             };
             keys.iter().map(|key| label(showing, choices, key)).collect::<Vec<_>>().join(", ")
         }
+        Value::Number(text) if is_year(&field.kind) => text.clone(),
         Value::Number(text) => {
             with_unit(text, unit(&field.kind).map_or("", |unit| unit.get(showing.locale)))
         }
@@ -53,6 +54,13 @@ fn written(kind: &FieldKind, text: &str) -> String {
 fn label(showing: &Showing<'_>, choices: &[Choice], key: &str) -> String {
     let choice = choices.iter().find(|choice| choice.key == key);
     choice.map_or_else(|| key.to_owned(), |choice| choice.get(showing.locale).to_owned())
+}
+
+/// A year is counted from none and takes no comma.
+fn is_year(kind: &FieldKind) -> bool {
+    let FieldKind::Number(number) = kind else { return false };
+    let late = matches!(number.span.min, Some(Bound::Fixed(least)) if least >= 1900);
+    number.unit.is_none() && number.decimals == 0 && late
 }
 
 fn unit(kind: &FieldKind) -> Option<&Bilingual> {
