@@ -1,5 +1,7 @@
 //! What an application is about; its life is the matter of the same id.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -75,6 +77,15 @@ impl Model {
     pub fn is_filed(&self) -> bool {
         self.filed_at.is_some()
     }
+}
+
+/// What these applications are called, by their id.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeMap<MatterId, Bilingual>, DbErr> {
+    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name())).collect())
 }
 
 /// The applications of the reader's companies, each with its matter, the newest first.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sea_orm::{DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*};
 
 use crate::domain::{
+    bilingual::Locale,
     ids::UserId,
     text::{self, REFUSED},
 };
@@ -30,6 +31,14 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// The name as a reader of that language knows it; the Korean one where no other is given.
+    pub fn name_in(&self, locale: Locale) -> &str {
+        match (locale, &self.name_en) {
+            (Locale::En, Some(name)) if !name.is_empty() => name,
+            (Locale::Ko | Locale::En, _) => &self.name,
+        }
+    }
+
     /// Whether signing up may no longer change it: its address is confirmed, or an administrator
     /// made it and its owner has not yet set the first password.
     pub fn is_settled(&self) -> bool {

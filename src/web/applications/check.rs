@@ -25,7 +25,7 @@ use crate::{
 #[derive(Serialize)]
 struct CheckPage<'a> {
     application: String,
-    title: String,
+    title: Bilingual,
     steps: Vec<Step<'a>>,
     sections: Vec<Given<'a>>,
     stored: StoredFiles,

@@ -27,10 +27,10 @@ use crate::{
 #[derive(Serialize)]
 struct DraftPage<'a> {
     application: String,
-    title: String,
+    title: Bilingual,
     stage: Option<&'a Bilingual>,
     programme: &'a Bilingual,
-    company: String,
+    company: Bilingual,
     parts: Vec<Part<'a>>,
     ready: usize,
     all: usize,
@@ -75,7 +75,7 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
         title: paper.title(),
         stage: stage.map(|stage| &stage.internal),
         programme: &paper.programme.name,
-        company: own.company.name_ko.clone(),
+        company: own.company.name(),
         parts: parts(&paper, own),
         ready: sections.iter().filter(|(_, status)| *status == Status::Ready).count(),
         all: sections.len(),

@@ -8,7 +8,7 @@ use crate::{
     act,
     app::App,
     domain::{
-        bilingual::Locale,
+        bilingual::{Bilingual, Locale},
         programme::{
             Answers, Fault, Faults, FieldKind, FieldView, Frame, Limits, Means, Programme,
             Programmes, Section, Showing, check_at,
@@ -67,8 +67,10 @@ impl Own {
 
 impl Paper {
     /// What the project is called so far.
-    pub(crate) fn title(&self) -> String {
-        self.programme.meant(&self.answers).text(Means::Title).to_owned()
+    pub(crate) fn title(&self) -> Bilingual {
+        let meant = self.programme.meant(&self.answers);
+        let (ko, en) = (meant.text(Means::Title), meant.text(Means::TitleEn));
+        Bilingual { ko: ko.to_owned(), en: if en.is_empty() { ko } else { en }.to_owned() }
     }
 
     pub(crate) fn of(app: &App, row: &application::Model) -> Result<Self> {

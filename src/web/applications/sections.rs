@@ -45,7 +45,7 @@ const CHECK: &str = "check";
 #[derive(Serialize)]
 struct SectionPage<'a> {
     application: String,
-    name: String,
+    name: Bilingual,
     /// The form that the language switch saves before it switches.
     saving_form: &'static str,
     key: &'a str,

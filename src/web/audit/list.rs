@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    domain::{dataset::search::terms, ids::MatterId},
+    domain::{bilingual::Bilingual, dataset::search::terms, ids::MatterId},
     error::Result,
     store::{application, company, event, holds, matter, viewing},
     templates::View,
@@ -30,8 +30,8 @@ struct AuditPage {
 struct Line {
     id: MatterId,
     number: Option<String>,
-    title: String,
-    company: String,
+    title: Bilingual,
+    company: Bilingual,
     deeds: u64,
     views: u64,
     last_at: Option<DateTime<Utc>>,
@@ -108,14 +108,14 @@ async fn lines(db: &impl ConnectionTrait, rows: Vec<application::Model>) -> Resu
         company: companies
             .iter()
             .find(|company| company.id == row.company_id)
-            .map(|company| company.name_ko.clone())
+            .map(company::Model::name)
             .unwrap_or_default(),
         deeds: deeds.get(&row.id).map_or(0, |known| known.0),
         last_at: deeds.get(&row.id).map(|known| known.1),
         views: views.get(&row.id).copied().unwrap_or_default(),
         id: row.id,
+        title: row.name(),
         number: row.number,
-        title: row.title,
     };
     Ok(rows.into_iter().map(line).collect())
 }

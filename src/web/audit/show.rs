@@ -22,7 +22,7 @@ use crate::{
 struct RecordPage {
     id: MatterId,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     deeds: Vec<DeedView>,
     views: Vec<ViewLine>,
     matters: usize,
@@ -73,7 +73,7 @@ pub(super) async fn show(
     let view = RecordPage {
         id,
         number: family.application.number.clone(),
-        title: family.application.title.clone(),
+        title: family.application.name(),
         views: views(&app, &family).await?,
         matters: family.members.len(),
         whole: family.broken.is_none(),

@@ -20,7 +20,7 @@ use crate::{
         engine::{ActKey, Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
     },
     error::{Error, Result},
-    store::{holiday, scene::About},
+    store::{application, holiday, scene::About},
     web::{
         casework::{self, Audience},
         forms::{Faults, Pairs},
@@ -57,7 +57,7 @@ pub(in crate::web) struct Head {
     address: String,
     version: i32,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     matter: Bilingual,
     stage: Option<Bilingual>,
     /// Of the act that is chosen.
@@ -205,7 +205,7 @@ impl Desk {
                 About::Meeting(meeting) => Some(meeting.number.clone()),
                 _ => scene.application.as_ref().and_then(|row| row.number.clone()),
             },
-            title: scene.application.as_ref().map(|row| row.title.clone()).unwrap_or_default(),
+            title: scene.application.as_ref().map(application::Model::name).unwrap_or_default(),
             matter: self.procedure.title.clone(),
             stage: stage.map(|stage| stage.internal.clone()),
             name: self.procedure.acts.get(chosen).map(|act| act.button.clone()).unwrap_or_default(),

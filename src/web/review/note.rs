@@ -13,6 +13,7 @@ use super::desk::{Desk, Sent, Trouble};
 use crate::{
     app::App,
     domain::{
+        bilingual::Bilingual,
         engine::{Sheet, SheetKind},
         ids::RowId,
     },
@@ -31,7 +32,7 @@ use crate::{
 struct NotePage {
     address: String,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     version: i32,
     audience: &'static str,
     words: String,
@@ -160,7 +161,7 @@ fn page(
     let view = NotePage {
         address: case.address(),
         number: application.number.clone(),
-        title: application.title.clone(),
+        title: application.name(),
         version: case.scene.matter.version,
         audience: if draft.audience == Audience::Applicant { "applicant" } else { "private" },
         words: draft.words.clone(),

@@ -52,7 +52,7 @@ struct OutboxPage {
 struct Row {
     id: MatterId,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     company: String,
     act: Bilingual,
     signed_by: String,
@@ -67,7 +67,7 @@ struct Row {
 #[derive(Serialize)]
 struct ResultLine {
     number: String,
-    title: String,
+    title: Bilingual,
     done: bool,
     word: &'static str,
     refused: Option<Said>,
@@ -195,7 +195,7 @@ async fn release(app: &App, one: Waiting) -> Result<ResultLine> {
     let application = case.application()?;
     let line = ResultLine {
         number: application.number.clone().unwrap_or_default(),
-        title: application.title.clone(),
+        title: application.name(),
         done: false,
         word: "stale",
         refused: None,
@@ -279,7 +279,7 @@ async fn rows(
         Some(Row {
             id: scene.matter.id,
             number: application.number.clone(),
-            title: application.title.clone(),
+            title: application.name(),
             company: one.company,
             act: procedure.acts.get(one.offer.act.as_str())?.button.clone(),
             signed_by: names.get(&one.decision.signed_by).cloned().unwrap_or_default(),

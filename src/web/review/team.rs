@@ -61,7 +61,7 @@ struct StageLine {
 struct Coming {
     id: MatterId,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     who: Option<String>,
     stage: Bilingual,
     due: DueView,
@@ -187,7 +187,7 @@ async fn coming(
         lines.push(Coming {
             id: row.id,
             number: case.number.clone(),
-            title: case.title.clone(),
+            title: case.name(),
             who: row.assignee_id.and_then(|id| names.get(&id).cloned()),
             stage: stage.map(|stage| stage.internal.clone()).unwrap_or_default(),
             due,

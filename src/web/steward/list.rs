@@ -28,7 +28,7 @@ struct StewardPage {
 struct Coming {
     id: MatterId,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     outcome: Option<Bilingual>,
     signed_at: DateTime<Utc>,
 }
@@ -92,7 +92,7 @@ async fn coming(app: &App, person: &Person) -> Result<Vec<Coming>> {
         Some(Coming {
             id: case.id,
             number: case.number.clone(),
-            title: case.title.clone(),
+            title: case.name(),
             outcome: codes::shipped().label("outcome", &row.outcome).cloned(),
             signed_at: row.signed_at,
         })

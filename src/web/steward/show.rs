@@ -30,7 +30,7 @@ use crate::{
 struct PreviewPage {
     id: MatterId,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     outcome: Option<Bilingual>,
     /// Told and published, or only signed, or neither.
     state: &'static str,
@@ -107,7 +107,7 @@ pub(super) async fn show(
         withheld: count(false),
         sections,
         number: row.number.clone(),
-        title: row.title.clone(),
+        title: row.name(),
         outcome: signed
             .as_ref()
             .and_then(|row| codes::shipped().label("outcome", &row.outcome).cloned()),

@@ -11,9 +11,10 @@ use crate::{
         bilingual::Bilingual,
         calendar::seoul_day,
         engine::{Procedure, Role},
+        ids::MatterId,
     },
     error::Result,
-    store::{overlay, scene, work::Line},
+    store::{application, overlay, scene, work::Line},
     web::casework::{self, DueView},
 };
 
@@ -21,7 +22,7 @@ use crate::{
 pub(super) struct Row {
     address: String,
     number: Option<String>,
-    title: String,
+    title: Bilingual,
     company: Bilingual,
     /// What it is, where it is not an application.
     matter: Option<Bilingual>,
@@ -37,7 +38,7 @@ pub(super) struct Row {
     due: Option<DueView>,
 }
 
-/// One query more: the open requests of these matters.
+/// Two queries more: the open requests of these matters, and what their companies call them in English.
 pub(super) async fn rows(
     db: &impl ConnectionTrait,
     lines: Vec<Line>,
@@ -45,10 +46,27 @@ pub(super) async fn rows(
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
     let open = overlay::Entity::open_among(lines.iter().map(|line| line.id)).all(db).await?;
-    lines.into_iter().map(|line| row(line, &open, filter, now)).collect()
+    let roots: Vec<MatterId> = lines.iter().map(root_of).collect();
+    let names = application::names(db, roots).await?;
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        let title = names.get(&root_of(&line)).cloned();
+        rows.push(row(line, title, &open, (filter, now))?);
+    }
+    Ok(rows)
 }
 
-fn row(line: Line, open: &[overlay::Model], filter: &Filter, now: DateTime<Utc>) -> Result<Row> {
+/// The application that a matter belongs to.
+fn root_of(line: &Line) -> MatterId {
+    line.parent_id.unwrap_or(line.id)
+}
+
+fn row(
+    line: Line,
+    title: Option<Bilingual>,
+    open: &[overlay::Model],
+    (filter, now): (&Filter, DateTime<Utc>),
+) -> Result<Row> {
     let procedure = act::procedure_of(&line.procedure, line.procedure_version)?;
     let stage = procedure.stage(&line.stage.as_str().into()).map(|stage| stage.internal.clone());
     let asked = open.iter().rfind(|row| row.matter_id == line.id);
@@ -62,7 +80,7 @@ fn row(line: Line, open: &[overlay::Model], filter: &Filter, now: DateTime<Utc>)
         },
         due: casework::due_of(line.due_at, line.due_clock.as_deref(), (line.due_provisional, now)),
         number: line.number,
-        title: line.title,
+        title: title.unwrap_or_else(|| Bilingual { en: line.title.clone(), ko: line.title }),
         company: Bilingual {
             en: line.company_en.unwrap_or_else(|| line.company_ko.clone()),
             ko: line.company_ko,
