@@ -12,11 +12,11 @@ const SEOUL_SECONDS: i32 = 9 * 3600;
 /// How a date stands on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// 2027년 3월 2일(화) · Tue 2 March 2027
+    /// 2027. 3. 2.(화) · Tue 2 March 2027
     Prose,
     /// 2027. 3. 2. · 2 Mar 2027
     Table,
-    /// 3월 2일(화) · Tue 2 March: where the year is plain
+    /// 3. 2.(화) · Tue 2 March: where the year is plain
     Day,
 }
 
@@ -104,9 +104,9 @@ mod tests {
 
     #[test]
     fn dates_are_written_as_each_language_writes_them() {
-        assert_eq!(read(Locale::Ko, "2027-03-02", Shape::Prose), "2027년 3월 2일(화)");
+        assert_eq!(read(Locale::Ko, "2027-03-02", Shape::Prose), "2027. 3. 2.(화)");
         assert_eq!(read(Locale::Ko, "2027-03-02", Shape::Table), "2027. 3. 2.");
-        assert_eq!(read(Locale::Ko, "2027-03-02", Shape::Day), "3월 2일(화)");
+        assert_eq!(read(Locale::Ko, "2027-03-02", Shape::Day), "3. 2.(화)");
         assert_eq!(read(Locale::En, "2027-03-02", Shape::Prose), "Tue 2 March 2027");
         assert_eq!(read(Locale::En, "2027-03-02", Shape::Table), "2 Mar 2027");
         assert_eq!(read(Locale::En, "2027-03-02", Shape::Day), "Tue 2 March");
@@ -119,7 +119,7 @@ mod tests {
             read(Locale::En, "2026-11-20T16:40:00+09:00", Shape::Prose),
             "Fri 20 November 2026, 16:40"
         );
-        assert_eq!(read(Locale::Ko, "2026-11-20T14:00", Shape::Day), "11월 20일(금) 14:00");
+        assert_eq!(read(Locale::Ko, "2026-11-20T14:00", Shape::Day), "11. 20.(금) 14:00");
     }
 
     #[test]

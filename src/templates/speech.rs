@@ -59,7 +59,7 @@ pub(super) fn teach(environment: &mut Environment<'static>, locale: Locale, word
 fn say(words: &Words, locale: Locale, key: &str, args: &Kwargs) -> Result<String, Error> {
     let mut given = FluentArgs::new();
     for name in args.args() {
-        given.set(name.to_owned(), argument(&args.peek::<Value>(name)?));
+        given.set(name.to_owned(), argument(words, locale, &args.peek::<Value>(name)?));
     }
     words.say(locale, key, &given).ok_or_else(|| {
         let names: Vec<_> = args.args().collect();
@@ -67,13 +67,16 @@ fn say(words: &Words, locale: Locale, key: &str, args: &Kwargs) -> Result<String
     })
 }
 
-fn argument(value: &Value) -> FluentValue<'static> {
+/// A number counts, a day is told as days are told.
+fn argument(words: &Words, locale: Locale, value: &Value) -> FluentValue<'static> {
     if value.kind() == ValueKind::Number
         && let Ok(number) = f64::try_from(value.clone())
     {
         return FluentValue::from(number);
     }
-    FluentValue::from(value.to_string())
+    let text = value.to_string();
+    let day = text.parse().ok().and_then(|day| words.date(locale, day, Shape::Prose));
+    FluentValue::from(day.unwrap_or(text))
 }
 
 /// `tr(bilingual)`: the text in the page's language; in Korean where there is no English.

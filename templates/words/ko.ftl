@@ -7,6 +7,9 @@ site-about = 서울 규제샌드박스
 site-desk = 심사 업무
 frame-skip = 본문으로 건너뛰기
 frame-menu = 주 메뉴
+frame-menu-open = 메뉴
+frame-menu-own = 내 화면
+frame-menu-everyone = 모두의 화면
 frame-here = 현재 위치
 frame-home = 처음
 frame-sign-in = 로그인
@@ -32,6 +35,8 @@ menu-review = 내 검토
 menu-work = 내 검토
 menu-meetings = 회의
 menu-data = 데이터
+menu-team = 우리 팀
+menu-outbox = 내보낼 결정
 menu-committee = 위원회
 menu-supervision = 사후관리
 menu-steward = 공개 검토
@@ -52,6 +57,7 @@ footer-pages = 모든 화면
 footer-rules = 기한의 근거
 footer-opendata = 공공데이터 이용
 footer-contact = 문의 02-120 (평일 09:00–18:00) · 서울특별시 중구 세종대로 110
+footer-times = 모든 날짜와 시각은 한국 표준시(KST)입니다.
 footer-status = 마당은 시범 서비스이며 공식 지위를 주장하지 않습니다.
 
 ## Roles
@@ -114,9 +120,9 @@ weekday-5 = 금
 weekday-6 = 토
 weekday-7 = 일
 date-month = { $year }년 { $month }
-date-prose = { $year }년 { $month } { $day }일({ $weekday })
+date-prose = { $year }. { $month-short } { $day }.({ $weekday })
 date-table = { $year }. { $month-short } { $day }.
-date-day = { $month } { $day }일({ $weekday })
+date-day = { $month-short } { $day }.({ $weekday })
 date-with-time = { $date } { $time }
 
 ## Fields of forms
@@ -261,7 +267,7 @@ part-filter-remove = { $label } 조건 빼기
 part-filter-clear = 모두 지우기
 part-all = 모두
 part-done = 마침
-part-table-empty = 아직 없습니다.
+part-table-empty = 아직 없습니다. 생기면 여기에 나타납니다.
 part-contents = 이 화면의 내용
 part-select = { $label } 고르기
 part-selected = { $count }건 고름
@@ -471,27 +477,11 @@ refusal-votes-unknown = 투표 결과가 아직 없습니다.
 refusal-no-quorum = 의사정족수가 모자랍니다. 위원 { $roll }명 가운데 { $need }명이 필요하고 { $have }명이 왔습니다.
 refusal-votes-lacking = 찬성이 모자랍니다. { $need }표가 필요하고 { $have }표입니다.
 refusal-votes-carried = 찬성이 충분해 가결되었습니다. { $need }표가 필요하고 { $have }표입니다.
-refusal-window-not-open = { $date }({ $weekday ->
-    [Mon] 월
-    [Tue] 화
-    [Wed] 수
-    [Thu] 목
-    [Fri] 금
-    [Sat] 토
-   *[Sun] 일
-  }) { $time }(한국 시각)부터 할 수 있습니다.
-refusal-window-closed = { $date }({ $weekday ->
-    [Mon] 월
-    [Tue] 화
-    [Wed] 수
-    [Thu] 목
-    [Fri] 금
-    [Sat] 토
-   *[Sun] 일
-  }) { $time }(한국 시각)에 마감되었습니다. 쓰던 내용은 그대로 있습니다.
-refusal-not-yet-reached = { $month }월 { $day }일 { $time }부터 할 수 있습니다.
+refusal-window-not-open = { $date } { $time }(한국 시각)부터 할 수 있습니다.
+refusal-window-closed = { $date } { $time }(한국 시각)에 마감되었습니다. 쓰던 내용은 그대로 있습니다.
+refusal-not-yet-reached = { $date } { $time }부터 할 수 있습니다.
 refusal-day-passed = 알린 날이 지났습니다. 새 날짜를 정해 회의를 미뤄 주세요.
-refusal-notice-too-short = 알림 기간이 모자랍니다. { $need }일 전에 알려야 하는데 { $have }일 남았습니다. { $month }월 { $day }일부터 열 수 있습니다.
+refusal-notice-too-short = 알림 기간이 모자랍니다. { $need }일 전에 알려야 하는데 { $have }일 남았습니다. { $date }부터 열 수 있습니다.
 refusal-silence-otherwise = 답이 없을 때의 처리가 다르게 정해져 있습니다: { $says }
 refusal-extended-already = 이미 늘렸습니다. { $clock } 기한은 { $at-most }번까지 늘릴 수 있습니다.
 refusal-no-due-date = { $clock } 기한의 마지막 날을 셀 수 없습니다. 더 짧게 정해 주세요.
@@ -595,7 +585,7 @@ demo-mail-digest = 기한 알림
 demo-mail-sent = 보냄
 demo-mail-waits = 대기
 demo-mail-open = 링크 열기
-demo-mail-none = 아직 편지가 없습니다.
+demo-mail-none = 아직 편지가 없습니다. 신청을 움직이면 마당이 보낸 편지가 여기에 보입니다.
 
 ## Case: what the company and the city both see of it
 case-clock-ended = 끝남
@@ -645,7 +635,7 @@ company-case-changes = 바뀐 답 { $count }개
 company-case-about = 신청 정보
 company-case-designation = 지정 { $number }
 company-case-letters = 받은 문서
-company-case-no-letters = 아직 받은 문서가 없습니다.
+company-case-no-letters = 아직 받은 문서가 없습니다. 시가 문서를 보내면 이곳에 남고, 전자우편으로도 알려 드립니다.
 company-case-may = 할 수 있는 일
 company-acts-refused = 지금은 할 수 없습니다
 company-acts-remedies = 결정에 불복하는 길
@@ -681,6 +671,7 @@ company-answers-save = 저장하기
 
 ## Notices of a person
 notices-title = 알림
+notices-lead = 신청이 움직일 때마다 알려 드립니다. 누르면 그 신청으로 갑니다.
 notices-new = 새 알림
-notices-none = 아직 받은 알림이 없습니다.
+notices-none = 아직 받은 알림이 없습니다. 신청이 움직이면 이곳과 전자우편으로 알려 드립니다.
 notices-read-all = 모두 읽음으로 표시하기

@@ -176,7 +176,7 @@ mod tests {
             ("reason".to_owned(), both("첫째\n둘째", "one\ntwo")),
         ]);
         let without = notice.say(&known, Locale::Ko);
-        known.insert("due".to_owned(), both("12월 28일(월)", "Mon 28 December"));
+        known.insert("due".to_owned(), both("12. 28.(월)", "Mon 28 December"));
         let with = notice.say(&known, Locale::En);
 
         assert_eq!(without.subject, "보완 요청: 7");

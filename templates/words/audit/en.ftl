@@ -8,7 +8,7 @@ audit-count = { $count ->
     [one] 1 case
    *[other] { $count } cases
   }
-audit-none = No case was found.
+audit-none = No such case. Search again with part of its number or name.
 audit-all = See all cases
 audit-number = Number
 audit-case = Case

@@ -2,7 +2,7 @@
 
 notes = Notes and messages
 notes-write = Write a note
-notes-none = There is no note yet.
+notes-none = No notes yet. Leave word for your colleagues, or write to the applicant.
 notes-audience = Who reads it
 notes-private = Private note
 notes-private-hint = Only officers of the city who handle this case see it: no applicant, no agency, no committee member.
@@ -88,7 +88,7 @@ team-days = { $days ->
    *[other] { $days } days
   }
 team-coming = Overdue, or due within 10 days
-team-coming-none = Nothing is due within 10 days.
+team-coming-none = No case is due within 10 days. It appears here when its date comes near.
 team-more = { $count ->
     [one] 1 more is due. See my work, sorted by date.
    *[other] { $count } more are due. See my work, sorted by date.

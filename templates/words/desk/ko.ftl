@@ -2,7 +2,7 @@
 
 notes = 메모와 안내
 notes-write = 메모 쓰기
-notes-none = 아직 메모가 없습니다.
+notes-none = 아직 메모가 없습니다. 동료에게 남길 말이나 신청인에게 보낼 안내를 적을 수 있습니다.
 notes-audience = 누가 읽나요
 notes-private = 비공개 메모
 notes-private-hint = 이 사안을 맡은 시 담당자만 봅니다. 신청인과 협의 기관, 위원에게는 보이지 않습니다.
@@ -70,5 +70,5 @@ team-median = 가운데 값
 team-oldest = 가장 오래된 것
 team-days = { $days }일
 team-coming = 기한이 지났거나 10일 안에 오는 신청
-team-coming-none = 10일 안에 기한이 오는 신청이 없습니다.
+team-coming-none = 10일 안에 기한이 오는 신청이 없습니다. 기한이 가까워지면 여기에 나타납니다.
 team-more = 그 밖에 { $count }건이 더 있습니다. 내 검토에서 기한 순으로 보실 수 있습니다.

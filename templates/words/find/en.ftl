@@ -1,5 +1,5 @@
 find-words = Words
-find-none = Nothing meets all of these.
+find-none = Nothing fits. Shorten the search or take filters away one by one.
 find-drop = { $count ->
     [one] Without “{ $label }” there is 1
    *[other] Without “{ $label }” there are { $count }
@@ -10,6 +10,7 @@ find-law-link = Read the law itself (in Korean)
 find-sources = Sources
 find-sources-short = Sources without a link were noted with a shortened address.
 find-trials-all = See them in the register
+find-trial-unnamed = Not disclosed
 find-trial-company = Company
 find-trial-district = District
 find-trial-period = Period

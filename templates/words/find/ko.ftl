@@ -1,5 +1,5 @@
 find-words = 찾는 말
-find-none = 조건에 맞는 것이 없습니다.
+find-none = 조건에 맞는 것이 없습니다. 찾는 말을 줄이거나 조건을 하나씩 풀어 보세요.
 find-drop = ‘{ $label }’ 조건을 빼면 { $count }건이 있습니다
 find-all = 조건을 모두 지우고 { $count }건 보기
 find-law-text = 요약은 이해를 돕기 위한 것이며 법령의 원문이 아닙니다. 원문은 국가법령정보센터에서 확인해 주세요.
@@ -7,6 +7,7 @@ find-law-link = 국가법령정보센터에서 원문 보기
 find-sources = 출처
 find-sources-short = 연결되지 않은 출처는 조사한 자료에 주소가 줄여 적혀 있습니다.
 find-trials-all = 공개 등록부에서 보기
+find-trial-unnamed = 공개하지 않음
 find-trial-company = 기업
 find-trial-district = 자치구
 find-trial-period = 기간

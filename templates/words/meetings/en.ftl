@@ -2,7 +2,7 @@
 
 meetings-title = Committee meetings
 meetings-lead = Dates, agendas, results and minutes of the regulatory reform committee. Its meetings are public.
-meetings-none-upcoming = No meeting is announced.
+meetings-none-upcoming = No meeting is planned. Date and agenda are published here once one is called.
 meetings-minutes-part = Minutes published in part
 meetings-minutes = Minutes published
 meetings-cancelled = Cancelled

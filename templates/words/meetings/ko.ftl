@@ -2,7 +2,7 @@
 
 meetings-title = 위원회 회의
 meetings-lead = 규제개혁위원회의 회의 일정과 안건, 결과와 회의록입니다. 회의는 공개합니다.
-meetings-none-upcoming = 예정된 회의가 없습니다.
+meetings-none-upcoming = 예정된 회의가 없습니다. 회의를 소집하면 날짜와 안건이 이곳에 실립니다.
 meetings-minutes-part = 회의록 일부 공개
 meetings-minutes = 회의록 공개
 meetings-cancelled = 취소

@@ -167,7 +167,7 @@ review-queue-count = { $count ->
     [one] 1 case
    *[other] { $count } cases
   }
-review-queue-empty = Nothing here.
+review-queue-empty = No case is listed here. Open another tab, or clear the filters and look again.
 review-show-all = All open
 review-show-ended = Closed
 review-show-mine = My move

@@ -53,3 +53,4 @@ statistics-method-few = Approvals and conditions are published one by one, so ev
 statistics-data = See the open data behind the numbers
 statistics-sum-late = Decisions later than the rule allows
 statistics-unit-of = { " " }of { $count }
+statistics-as-table = The numbers as a table

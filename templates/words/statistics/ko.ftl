@@ -53,3 +53,4 @@ statistics-method-few = 승인과 조건은 한 건씩 공개하므로 숫자가
 statistics-data = 숫자 뒤에 있는 공개 데이터 보기
 statistics-sum-late = 처리기간을 넘긴 결정
 statistics-unit-of = 건 / { $count }건
+statistics-as-table = 숫자를 표로 보기

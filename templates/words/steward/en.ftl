@@ -6,13 +6,13 @@ steward-coming = { $count ->
     [one] 1 decision will be published soon
    *[other] { $count } decisions will be published soon
   }
-steward-coming-none = No decision is signed and not yet told.
+steward-coming-none = No decision is signed and not yet told. Once one is signed, check it here before it becomes public.
 steward-signed = signed { $at }
 steward-published = { $count ->
     [one] 1 published record
    *[other] { $count } published records
   }
-steward-published-none = Nothing has been published yet.
+steward-published-none = Nothing has been published yet. Records appear here once decisions are told.
 steward-seq = No.
 steward-subject = Public number
 steward-kind = Kind

@@ -3,10 +3,10 @@
 steward-title = 공개 검토
 steward-lead = 결정 통지와 함께 공개될 것과 이미 공개된 것을 항목마다 살핍니다.
 steward-coming = 곧 공개될 결정 { $count }건
-steward-coming-none = 서명하고 아직 알리지 않은 결정이 없습니다.
+steward-coming-none = 서명하고 아직 알리지 않은 결정이 없습니다. 결정에 서명하면 공개되기 전에 여기에서 확인합니다.
 steward-signed = { $at } 서명
 steward-published = 공개한 기록 { $count }건
-steward-published-none = 아직 공개한 기록이 없습니다.
+steward-published-none = 아직 공개한 기록이 없습니다. 결정을 알리면 공개한 기록이 여기에 쌓입니다.
 steward-seq = 차례
 steward-subject = 공개 번호
 steward-kind = 종류

@@ -26,7 +26,7 @@ async fn whoever_was_invited_looks_first_and_accepts_once() {
 
     let page = sae.get(&link).await.body;
     assert!(page.contains("하늘로보틱스") && page.contains("김지호"), "{page}");
-    assert!(page.contains("2026년 10월 5일"), "until when: {page}");
+    assert!(page.contains("2026. 10. 5."), "until when: {page}");
     assert!(!is_member(&sae).await, "looking accepts nothing");
 
     assert_eq!(sae.post(&link, &[]).await.location(), "/account?done=joined");

@@ -18,7 +18,7 @@ async fn the_lead_invites_and_takes_back_and_a_member_does_neither() {
     let page = kim.get("/account").await.body;
     let address = page.split("action=\"").find(|rest| rest.starts_with("/account/members/"));
     let address = address.unwrap().split('"').next().unwrap();
-    assert!(page.contains("sae@new.example") && page.contains("2026년 10월 5일"), "{page}");
+    assert!(page.contains("sae@new.example") && page.contains("2026. 10. 5."), "{page}");
     assert!(!lee.get("/account").await.body.contains("sae@new.example"));
     let rival = portal.sign_in("owner@baram.example").await;
     for other in [&lee, &rival] {

@@ -28,7 +28,7 @@ async fn a_notice_leads_each_reader_to_their_own_page_and_reading_marks_nothing(
     let told = kim.get("/account/notices").await;
     let number = story.row().await.unwrap().number.unwrap();
     assert!(told.body.contains(&format!("제출 확인: {number}")), "from the side of who filed");
-    assert!(told.body.contains("접수 예정: 2026년 9월 21일(월)"), "what comes next, and when");
+    assert!(told.body.contains("접수 예정: 2026. 9. 21.(월)"), "what comes next, and when");
     let opened = kim.get(&first(&told)).await;
     assert_eq!(opened.location(), format!("/applications/{}", story.application));
     let at_the_desk = park.get("/account/notices").await;
@@ -84,12 +84,9 @@ async fn a_mail_is_written_to_its_reader() {
 
     let asked = last(HANEUL);
 
-    assert_eq!(
-        asked.subject,
-        format!("[서울 규제샌드박스] 보완 요청: {number} (10월 6일(화)까지)")
-    );
+    assert_eq!(asked.subject, format!("[서울 규제샌드박스] 보완 요청: {number} (10. 6.(화)까지)"));
     for told in [
-        "보완 기한: 2026년 10월 6일(화)",
+        "보완 기한: 2026. 10. 6.(화)",
         "신청서를 검토하는 데 필요한 내용이 빠져 있어 보완을 요청합니다.",
         "1. 실행 단계: 젖은 낙엽에",
         "문의: 창의규제담당관 02-120",
@@ -102,7 +99,7 @@ async fn a_mail_is_written_to_its_reader() {
     portal.settle().await;
     let moved = last(OFFICER);
     assert!(moved.subject.contains("기한 연장 요청"), "{}", moved.subject);
-    for told in ["처음 기한: 2026년 10월 6일(화)", "새 기한: 2026년 10월 12일(월)"] {
+    for told in ["처음 기한: 2026. 10. 6.(화)", "새 기한: 2026. 10. 12.(월)"] {
         assert!(moved.text.contains(told), "{told} in {}", moved.text);
     }
 }
@@ -120,7 +117,7 @@ async fn the_call_of_a_meeting_names_day_place_and_items() {
     let call = mails.iter().rfind(|mail| mail.to == "member1@city.example").unwrap();
 
     assert!(
-        call.subject.contains("회의 소집: C-2026-01 (2026년 10월 20일(화) 14:00)"),
+        call.subject.contains("회의 소집: C-2026-01 (2026. 10. 20.(화) 14:00)"),
         "{}",
         call.subject
     );

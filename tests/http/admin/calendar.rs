@@ -44,7 +44,7 @@ async fn a_holiday_declared_later_moves_running_dates_and_tells_once() {
     assert!(moved > due, "{due} to {moved}");
     let subjects = portal.subjects(HANEUL).await;
     assert_eq!(subjects.len(), mails + 1, "{subjects:?}");
-    assert!(subjects.last().unwrap().contains("10월 2일"), "{subjects:?}");
+    assert!(subjects.last().unwrap().contains("10. 2."), "{subjects:?}");
     let page = kim.get(&address).await.body;
     let (before, after) = (day(due), day(moved));
     assert!(page.contains(&format!("<s><time datetime=\"{before}\"")), "the promise: {before}");

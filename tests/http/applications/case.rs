@@ -153,7 +153,7 @@ async fn a_case_on_the_agenda_says_when_and_where_and_that_anyone_may_come() {
     let page = kim.get(&format!("/applications/{}", story.application)).await.body;
 
     assert!(
-        page.contains("2026년 11월 10일(화) 14:00") && page.contains("방청할 수 있습니다"),
+        page.contains("2026. 11. 10.(화) 14:00") && page.contains("방청할 수 있습니다"),
         "{page}"
     );
     let (_, rest) = page.split_once("href=\"/meetings/").expect("a link to the meeting");

@@ -22,7 +22,7 @@ async fn the_receipt_says_number_time_and_what_happens_next_with_its_date() {
     let page = kim.get(&format!("/applications/{}/receipt", story.application)).await.body;
 
     assert!(page.contains("2026-APP-000001"));
-    assert!(page.contains("2026년 9월 21일(월) 09:00"), "the time in Korea: {page}");
+    assert!(page.contains("2026. 9. 21.(월) 09:00"), "the time in Korea: {page}");
     assert!(
         page.contains("신청서가 도착하여 접수를 기다리고 있습니다") && page.contains("까지</p>")
     );

@@ -41,7 +41,7 @@ async fn the_closing_of_an_open_call_is_moved_later_and_everyone_reads_why() {
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let page = portal.visitor().get(&call.address()).await.body;
-    for told in ["포털이 하루 멈추었기 때문입니다.", "2026년 11월 13일(금)", "2026년 11월 20일(금)"]
+    for told in ["포털이 하루 멈추었기 때문입니다.", "2026. 11. 13.(금)", "2026. 11. 20.(금)"]
     {
         assert!(page.contains(told), "{told}: {page}");
     }

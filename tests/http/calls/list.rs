@@ -22,7 +22,7 @@ async fn what_is_open_coming_and_closed_stands_apart_and_moves_on_with_the_clock
     };
     assert!(under(&before, "open") && before.contains("id=\"coming\""), "{before}");
     assert!(under(&after, "closed") && !under(&after, "open"), "{after}");
-    assert!(before.contains("2026년 11월 13일(금) 18:00") && before.contains("(한국 시각)"));
+    assert!(before.contains("2026. 11. 13.(금) 18:00") && before.contains("(한국 시각)"));
 }
 
 #[tokio::test]

@@ -46,7 +46,7 @@ async fn who_leads_the_case_officers_publishes_and_everyone_can_read_it_at_once(
     assert_eq!(sent.location(), "/calls/G-2026-0001?done=saved");
     assert_eq!(twice.location(), sent.location(), "the same form publishes once");
     let page = portal.visitor().get("/calls/G-2026-0001").await.body;
-    assert!(page.contains("로봇 공모") && page.contains("2026년 11월 13일(금) 18:00"), "{page}");
+    assert!(page.contains("로봇 공모") && page.contains("2026. 11. 13.(금) 18:00"), "{page}");
 }
 
 #[tokio::test]

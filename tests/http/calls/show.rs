@@ -17,7 +17,7 @@ use crate::{
 
 const OPENS: &str = "2026-09-01T09:00:00+09:00";
 const CLOSES: &str = "2026-11-13T18:00:00+09:00";
-const CLOSED: &str = "2026-11-13(금) 18:00(한국 시각)에 마감되었습니다";
+const CLOSED: &str = "2026. 11. 13.(금) 18:00(한국 시각)에 마감되었습니다";
 
 #[tokio::test]
 async fn a_call_says_what_it_is_for_until_when_and_how_to_apply() {
@@ -65,11 +65,11 @@ async fn a_filing_counts_to_the_last_second_and_what_came_too_late_stays_readabl
     assert!(refused.body.contains(CLOSED), "{}", refused.body);
     let address = format!("/applications/{}", late.application);
     let english = kim.get(&format!("{address}/check?lang=en")).await.body;
-    assert!(english.contains("Closed on Fri 2026-11-13 18:00 (KST)"), "{english}");
+    assert!(english.contains("Closed on Fri 13 November 2026, 18:00 (KST)"), "{english}");
     assert!(!english.contains("Submit the application"), "no button that leads nowhere");
     assert_eq!(late.row().await.unwrap().filed_at, None);
     for kept in [address.clone(), format!("{address}/sections/idea")] {
-        let page = kim.get(&kept).await;
+        let page = kim.get(&format!("{kept}?lang=ko")).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.body.contains("한강공원 야간 순찰로봇"), "{kept}");
     }
@@ -141,10 +141,7 @@ async fn the_call_is_carried_through_the_questions_to_the_draft() {
     let carried = format!("name=\"call\" value=\"{}\"", call.number);
     assert!(first.contains(&carried) && result.contains(&carried), "{first}");
     assert!(result.contains("이 공고로 신청합니다"));
-    assert!(
-        page.contains("가을 자유공모") && page.contains("2026년 11월 13일(금) 18:00"),
-        "{page}"
-    );
+    assert!(page.contains("가을 자유공모") && page.contains("2026. 11. 13.(금) 18:00"), "{page}");
     assert!(unfit.contains("이 공고는 다른 제도의 공고입니다"), "{unfit}");
 }
 
@@ -162,9 +159,9 @@ async fn before_it_opens_one_may_write_and_not_file() {
     portal.at("2026-10-01T09:00:00+09:00");
     let taken = send(&kim, &story, &version).await;
 
-    assert!(early.body.contains("2026-10-01(목) 09:00(한국 시각)부터"), "{}", early.body);
+    assert!(early.body.contains("2026. 10. 1.(목) 09:00(한국 시각)부터"), "{}", early.body);
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.body.contains("2026-10-01(목) 09:00(한국 시각)부터"), "{}", refused.body);
+    assert!(refused.body.contains("2026. 10. 1.(목) 09:00(한국 시각)부터"), "{}", refused.body);
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
 }
 

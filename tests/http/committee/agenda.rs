@@ -30,7 +30,7 @@ async fn a_meeting_is_called_fifteen_whole_days_before_and_not_later() {
     let late = fill(&secretary, &address, &call("call_meeting", "6", "")).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
     assert!(late.body.contains("15일 전에 알려야 하는데 14일 남았습니다"), "{}", late.body);
-    assert!(late.body.contains("10월 7일부터 열 수 있습니다"), "{}", late.body);
+    assert!(late.body.contains("2026. 10. 7.(수)부터 열 수 있습니다"), "{}", late.body);
     assert!(late.body.contains("value=\"시청 8층\""), "what was typed is kept");
 
     let called = fill(&secretary, &address, &call("call_meeting", "7", "")).await;

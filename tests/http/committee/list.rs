@@ -140,7 +140,7 @@ async fn a_day_too_near_or_a_day_off_is_asked_about_and_a_past_one_refused() {
     assert!(past.body.contains("이미 지났습니다"), "{}", past.body);
     let sunday = secretary.post("/committee", &on("9", "27")).await;
     assert_eq!(sunday.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(sunday.body.contains("10월 7일(수)부터 열 수 있습니다"), "{}", sunday.body);
+    assert!(sunday.body.contains("10. 7.(수)부터 열 수 있습니다"), "{}", sunday.body);
     assert!(sunday.body.contains("이날은 쉬는 날입니다"), "{}", sunday.body);
     let (_, rest) = sunday.body.split_once("name=\"sure\" value=\"").unwrap();
     let sure = rest.split('"').next().unwrap().replace("&#x2b;", "+");

@@ -75,16 +75,16 @@ async fn a_meeting_that_is_put_off_gets_its_new_day_and_keeps_the_old_one_on_rec
     let unsaid = fill(&secretary, &agenda, &to("11", "3", "")).await;
     assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY);
     let near = fill(&secretary, &agenda, &to("10", "20", "정족수가 무너졌습니다.")).await;
-    assert!(near.body.contains("10월 30일부터 열 수 있습니다"), "{}", near.body);
+    assert!(near.body.contains("2026. 10. 30.(금)부터 열 수 있습니다"), "{}", near.body);
     let moved = fill(&secretary, &agenda, &to("11", "3", "정족수가 무너졌습니다.")).await;
     assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.body);
 
     let public = portal.visitor().get("/meetings/C-2026-01").await.body;
     assert!(public.contains("미룬 회의") && public.contains("정족수가 무너졌습니다."), "{public}");
-    assert!(public.contains("2026년 11월 3일"), "{public}");
+    assert!(public.contains("2026. 11. 3."), "{public}");
     let page = secretary.get(&home(meeting, "")).await.body;
     assert!(page.contains("9명 출석") && page.contains("재적 9명 가운데 5명 필요"), "{page}");
-    assert!(page.contains("11월 3일 14:00부터 할 수 있습니다"), "{page}");
+    assert!(page.contains("2026. 11. 3.(화) 14:00부터 할 수 있습니다"), "{page}");
 }
 
 #[tokio::test]
@@ -121,7 +121,7 @@ async fn a_meeting_is_opened_on_its_day_from_its_hour_on_and_its_real_hour_is_ke
 
     assert!(committee::open_session(&portal.app, meeting, &[]).await.is_err());
     let page = secretary.get(&home(meeting, "")).await.body;
-    assert!(page.contains("10월 14일 14:00부터 할 수 있습니다"), "{page}");
+    assert!(page.contains("2026. 10. 14.(수) 14:00부터 할 수 있습니다"), "{page}");
     assert!(!page.contains("meeting_on"), "{page}");
     portal.at("2026-10-15T09:00:00+09:00");
     assert!(
@@ -134,7 +134,7 @@ async fn a_meeting_is_opened_on_its_day_from_its_hour_on_and_its_real_hour_is_ke
     committee::open_session(&portal.app, meeting, &[]).await.unwrap();
 
     let minutes = secretary.get(&home(meeting, "minutes")).await.body;
-    assert!(minutes.contains("2026년 10월 14일(수) 14:07"), "{minutes}");
+    assert!(minutes.contains("2026. 10. 14.(수) 14:07"), "{minutes}");
 }
 
 #[tokio::test]

@@ -309,7 +309,7 @@ async fn what_was_resolved_with_conditions_is_not_signed_without_one() {
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let letter = decider.get(&at(story.application, "letter")).await.body;
-    assert!(letter.contains("이행 기한: 2027년 1월 5일"), "{letter}");
+    assert!(letter.contains("이행 기한: 2027. 1. 5."), "{letter}");
 }
 
 #[tokio::test]

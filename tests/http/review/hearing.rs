@@ -56,7 +56,7 @@ async fn the_notice_has_what_the_law_asks_and_the_days_it_asks() {
     // Sunday 11 October 2026: ten whole days lie between, 21 October is a Wednesday.
     let early = call(&supervisor, one, ["2026", "10", "21"]).await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(early.body.contains("2026년 10월 22일(목)부터"), "the first lawful day is named");
+    assert!(early.body.contains("2026. 10. 22.(목)부터"), "the first lawful day is named");
 
     let called = call(&supervisor, one, ["2026", "10", "22"]).await;
 
@@ -65,8 +65,7 @@ async fn the_notice_has_what_the_law_asks_and_the_days_it_asks() {
     let case = format!("/applications/{}", story.application);
     let page = kim.get(&case).await.body;
     let desk = supervisor.get(&format!("/review/{one}")).await.body;
-    for told in ["2026년 10월 22일(목) 14:30", "시청 3층 회의실", "보험이 끊긴 채"]
-    {
+    for told in ["2026. 10. 22.(목) 14:30", "시청 3층 회의실", "보험이 끊긴 채"] {
         assert!(page.contains(told) && desk.contains(told), "{told}");
     }
     let id = page.split("청문 통지서").next().unwrap().rsplit("/letters/").next().unwrap();
@@ -167,7 +166,7 @@ async fn a_revocation_is_signed_read_and_released() {
         "규제특례 지정을 취소합니다.",
         "보험 없이 운행한 사실",
         "서울행정법원",
-        "2026년 10월 22일(목) 14:30",
+        "2026. 10. 22.(목) 14:30",
     ] {
         assert!(preview.contains(told), "{told}");
     }

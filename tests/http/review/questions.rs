@@ -35,7 +35,7 @@ async fn failed_lines_stand_in_the_draft_and_nothing_leaves_before_it_is_sent() 
         "two lines may be demanded"
     );
     assert!(
-        page.body.contains("2026년 10월 6일"),
+        page.body.contains("2026. 10. 6."),
         "the day it would be due; 5 October is a substitute holiday"
     );
     let one_less = fill(

@@ -24,7 +24,7 @@ async fn the_time_to_decide_is_extended_by_its_own_length_at_most_and_for_a_list
         page.body.contains("value=\"expert\"") && !page.body.contains("busy"),
         "being busy cannot be chosen"
     );
-    for told in ["시의 처리 기간", "2026년 12월 17일(목)", "근무일"] {
+    for told in ["시의 처리 기간", "2026. 12. 17.(목)", "근무일"] {
         assert!(
             page.body.contains(told),
             "which deadline, its day, its unit: {told} in {}",
@@ -33,7 +33,7 @@ async fn the_time_to_decide_is_extended_by_its_own_length_at_most_and_for_a_list
     }
     let counted = [&form("5", "expert")[..], &[("do", "count")]].concat();
     let counted = fill(&choi, &address, &counted).await;
-    assert!(counted.body.contains("2026년 12월 24일(목)"), "the new day: {}", counted.body);
+    assert!(counted.body.contains("2026. 12. 24.(목)"), "the new day: {}", counted.body);
     let busy = fill(&choi, &address, &form("5", "busy")).await;
     assert_eq!(busy.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(busy.body.contains("href=\"#cause\"") && busy.body.contains("전문가가 봐야 합니다."));
