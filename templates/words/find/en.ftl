@@ -1,5 +1,5 @@
 find-words = Words
-find-none = Nothing fits. Shorten the search or take filters away one by one.
+find-none = Nothing meets all of these. Shorten the search or take filters away one by one.
 find-drop = { $count ->
     [one] Without “{ $label }” there is 1
    *[other] Without “{ $label }” there are { $count }

@@ -137,7 +137,7 @@ async fn a_trial_that_is_over_within_the_year_does_not_start_after_its_end() {
     let page = kim.get(&format!("/applications/{}", story.application)).await.body;
     let trial = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
 
-    let last = trial.valid_to.format("%Y년 %-m월 %-d일").to_string();
+    let last = trial.valid_to.format("%Y. %-m. %-d.").to_string();
     assert!(trial.valid_to < trial.issued_on + Months::new(12), "{trial:?}");
     let (said, _) = page.split_once("까지 실증을 시작해 주세요").unwrap();
     assert!(said.rsplit('>').next().unwrap().starts_with(&last), "{last}: {page}");
