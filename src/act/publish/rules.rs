@@ -8,11 +8,15 @@ use crate::{
         calendar::seoul_day,
         dataset::{
             Row,
-            rows::{RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, seoul_time},
+            rows::{
+                PilotRegulationRow, PilotStatus, RegulationRow, RegulationStatus, RelaxationKind,
+                ZoneRow, seoul_time,
+            },
         },
         engine::{End, procedure::Stage},
         programme::{Means, OptionMeans, means::Meant},
         publication::{
+            PublicRecord,
             approved::{Exemption, Wording},
             number::regulation_number,
             regulation_row,
@@ -23,7 +27,7 @@ use crate::{
     store::{
         counter,
         dataset_row::{self, REGULATION, active_in},
-        exemption_request, matter, scene,
+        exemption_request, matter, pilot, scene,
     },
 };
 
@@ -139,6 +143,44 @@ impl Door<'_> {
             dataset_row::put(self.tx, row.stored(), self.now).await?;
         }
         Ok(())
+    }
+
+    /// What no trial lifts any more, since this one was revoked, applies again.
+    pub(super) async fn restore_rules(&self, revoked: &PublicRecord) -> Result<()> {
+        for exemption in &revoked.exemptions {
+            let id = exemption.row.regulation_id.as_str();
+            let Some(known) = dataset_row::find(self.tx, RegulationRow::DATASET, id).await? else {
+                continue;
+            };
+            let known: RegulationRow =
+                serde_json::from_str(&known.body).map_err(anyhow::Error::from)?;
+            if known.status != RegulationStatus::Relaxed || self.is_lifted_elsewhere(id).await? {
+                continue;
+            }
+            let (status, modified_at) = (RegulationStatus::Restored, seoul_time(self.now));
+            let row = RegulationRow { status, modified_at, ..known };
+            dataset_row::put(self.tx, row.stored(), self.now).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether a trial that stands lifts the rule.
+    async fn is_lifted_elsewhere(&self, regulation: &str) -> Result<bool> {
+        let links =
+            dataset_row::Entity::with(PilotRegulationRow::DATASET, "regulation_id", regulation)
+                .all(self.tx)
+                .await?;
+        let mut pilots = Vec::new();
+        for link in links {
+            let link: PilotRegulationRow =
+                serde_json::from_str(&link.body).map_err(anyhow::Error::from)?;
+            pilots.push(link.pilot_id);
+        }
+        let standing = pilot::Entity::of_numbers(pilots)
+            .filter(pilot::COLUMN.status.ne(PilotStatus::Revoked.code()))
+            .count(self.tx)
+            .await?;
+        Ok(standing > 0)
     }
 
     pub(super) async fn count_in_zone(&self, zone_id: Option<&str>) -> Result<()> {

@@ -46,6 +46,7 @@ impl Door<'_> {
         let row = revocation(&record, number, &decision, self.now);
         record.revocation = Some(row.clone());
         self.put_out_again(event, kind, &record).await?;
+        self.restore_rules(&record).await?;
         dataset_row::put(self.tx, row.stored(), self.now).await
     }
 

@@ -75,6 +75,7 @@ pilots-order-company = Company
 pilots-verify = Check its letter
 pilots-revoked = The designation was revoked on { $date }
 pilots-revoked-why = Why it was revoked
+pilots-overturned = This approval was overturned by decision { $decision } of { $date }.
 pilots-revocation = Why the designation was revoked
 pilots-area-map = Map of Seoul with the districts of this trial
 pilots-withheld = What is not shown, and why

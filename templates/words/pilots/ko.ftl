@@ -66,6 +66,7 @@ pilots-order-company = 기업순
 pilots-verify = 통지서 진위 확인
 pilots-revoked = { $date } 지정이 취소되었습니다
 pilots-revoked-why = 취소한 이유
+pilots-overturned = 이 승인 결정은 { $date } 결정 { $decision }에 따라 뒤집혔습니다.
 pilots-revocation = 지정을 취소한 이유
 pilots-area-map = 이 실증을 하는 자치구를 나타낸 서울 지도
 pilots-withheld = 공개하지 않은 내용과 그 이유

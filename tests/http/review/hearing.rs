@@ -85,6 +85,25 @@ async fn the_notice_has_what_the_law_asks_and_the_days_it_asks() {
 }
 
 #[tokio::test]
+async fn while_a_hearing_is_called_the_city_has_the_move_and_the_company_may_speak() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    call(&supervisor, one, ["2026", "10", "22"]).await;
+
+    let row = matter::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    assert_eq!(row.holder.as_deref(), Some("supervisor"));
+    let kim = portal.sign_in(HANEUL).await;
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(page.contains("청문이 예정되어 있습니다") && page.contains("의견"), "{page}");
+    let listed = kim.get("/applications").await.body;
+    assert!(listed.contains("지금 할 차례: 사후관리 담당"), "whose move it is: {listed}");
+    let desk = supervisor.get("/review").await.body;
+    assert!(desk.contains(&format!("/review/{one}")), "{desk}");
+}
+
+#[tokio::test]
 async fn what_was_notified_is_locked_when_the_hearing_is_recorded() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
@@ -190,6 +209,7 @@ async fn revoked_for_all_to_see(portal: &Portal) {
     let visitor = portal.visitor();
     let page = visitor.get("/pilots/P-2026-0001").await.body;
     assert!(page.contains("id=\"revocation\"") && page.contains("보험 없이 운행한 사실"));
+    assert!(page.contains("뒤집혔습니다"), "{page}");
     let rows = visitor.get("/api/v1/datasets/decisions/rows?outcome=revoked").await.json();
     let row = &rows["data"][0];
     assert_eq!(row["pilot_id"], "P-2026-0001");
@@ -197,6 +217,12 @@ async fn revoked_for_all_to_see(portal: &Portal) {
     assert_eq!(row["decision_id"], "D-2026-0002");
     let csv = visitor.get("/opendata/datasets/decisions.csv").await.body;
     assert!(csv.contains("D-2026-0002,P-2026-0001,revoked,"), "{csv}");
+    let lifted = "/api/v1/datasets/regulations/rows?status=";
+    let of = |status: &str| format!("{lifted}{status}");
+    let relaxed = visitor.get(&of("relaxed")).await.json();
+    assert_eq!(relaxed["data"], serde_json::json!([]), "home counts these");
+    let again = visitor.get(&of("restored")).await.json();
+    assert!(again["data"].as_array().is_some_and(|rows| !rows.is_empty()), "{again}");
     let home = visitor.get("/?lang=en").await.body;
     assert!(!home.contains("/pilots/P-2026-0001") && home.contains("No trial is published yet"));
 }
