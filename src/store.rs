@@ -18,6 +18,7 @@ pub mod attendance;
 pub mod ballot;
 pub mod call;
 pub mod call_move;
+pub mod call_record;
 pub mod checklist_line;
 pub mod clock;
 pub mod clock_mark;
@@ -26,6 +27,7 @@ pub mod condition;
 pub mod consultation;
 pub mod counter;
 pub mod dataset_row;
+pub mod daybook;
 pub mod decision;
 pub mod declaration;
 pub mod designation;
@@ -95,6 +97,13 @@ impl Db {
         let connection =
             Database::connect(options).await.context("the database does not answer")?;
         Ok(Self(connection))
+    }
+
+    /// Tells of every statement that is run from now on.
+    #[must_use]
+    pub fn watched(mut self, tell: impl Fn(&str) + Send + std::marker::Sync + 'static) -> Self {
+        self.0.set_metric_callback(move |info| tell(&info.statement.sql));
+        self
     }
 
     pub async fn migrate(&self) -> anyhow::Result<()> {

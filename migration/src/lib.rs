@@ -16,6 +16,7 @@ mod m20261126_000005_account;
 mod m20261126_000006_desk;
 mod m20261126_000013_scores;
 mod m20261126_000014_reform;
+mod m20261126_000140_daybook;
 mod table;
 
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_desk::Migration),
             Box::new(m20261126_000013_scores::Migration),
             Box::new(m20261126_000014_reform::Migration),
+            Box::new(m20261126_000140_daybook::Migration),
         ]
     }
 }

@@ -6,18 +6,15 @@ use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 use super::{Deed, Door};
 use crate::{
     domain::{
-        fingerprint::{sha256, sha256_of},
+        fingerprint::{START, sha256, sha256_of},
         ids::{EventId, MatterId},
     },
     error::{Error, Result},
-    store::{event, matter, publication, seal, sheet},
+    store::{daybook, event, matter, publication, seal, sheet},
 };
 
 /// Rows to one statement.
 const AT_ONCE: usize = 500;
-
-/// What stands before the first event.
-pub(crate) const START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 impl Door<'_> {
     /// Appends the event of the deed, with what its sheet collected beside it.
@@ -155,6 +152,10 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<std::result::Result<u64
     }
     if let Some(broken) = walk_seals(db).await? {
         return Ok(Err(broken));
+    }
+    if let Some(place) = daybook::first_broken(db).await? {
+        let why = "it was changed or does not follow the entry before it".to_owned();
+        return Ok(Err(Broken { entry: format!("daybook {place}"), why }));
     }
     Ok(walk_publications(db).await?.map_or(Ok(count), Err))
 }

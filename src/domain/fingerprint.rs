@@ -6,6 +6,9 @@ use std::fmt::Write;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Digest, Sha256};
 
+/// What stands before the first entry of a chain.
+pub const START: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
 /// The SHA-256 of `bytes`, in lower-case hexadecimal.
 pub fn sha256(bytes: impl AsRef<[u8]>) -> String {
     hex(&Sha256::digest(bytes))

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::prelude::*};
 
-use super::{call_move, counter};
+use super::{call_move, call_record, counter, daybook::Act};
 use crate::{
     domain::{
         bilingual::Bilingual,
@@ -131,7 +131,9 @@ pub async fn publish(
         published_at: now,
         version: 1,
     };
-    Ok(row.into_active_model().insert(tx).await?)
+    let row = row.into_active_model().insert(tx).await?;
+    call_record::keep(tx, (Act::CallPublished, &row), "", (by, now)).await?;
+    Ok(row)
 }
 
 /// In other words, as long as it has not opened.
@@ -139,7 +141,7 @@ pub async fn change(
     tx: &impl ConnectionTrait,
     seen: Model,
     terms: Terms,
-    now: DateTimeUtc,
+    (by, now): (UserId, DateTimeUtc),
 ) -> Result<()> {
     if seen.phase(now) != Phase::Coming {
         return Err(Error::Stale);
@@ -153,7 +155,8 @@ pub async fn change(
     row.budget_krw = Set(terms.budget_krw);
     (row.criteria_ko, row.criteria_en) = (Set(terms.criteria.ko), Set(terms.criteria.en));
     (row.documents_ko, row.documents_en) = (Set(terms.documents.ko), Set(terms.documents.en));
-    keep(tx, row, version).await
+    let row = keep(tx, row, version).await?;
+    call_record::keep(tx, (Act::CallChanged, &row), "", (by, now)).await
 }
 
 /// To a later instant, with the reason that its page shows; neither earlier nor once it has closed.
@@ -171,7 +174,7 @@ pub async fn close_later(
         call_id: seen.id,
         closed_before: before,
         closes_at,
-        reason,
+        reason: reason.clone(),
         moved_by: by,
         moved_at: now,
     };
@@ -179,11 +182,11 @@ pub async fn close_later(
     let version = seen.version;
     let mut row = seen.into_active_model();
     row.closes_at = Set(Some(closes_at));
-    keep(tx, row, version).await
+    let row = keep(tx, row, version).await?;
+    call_record::keep(tx, (Act::CallMoved, &row), &reason, (by, now)).await
 }
 
-async fn keep(tx: &impl ConnectionTrait, mut row: ActiveModel, version: i32) -> Result<()> {
+async fn keep(tx: &impl ConnectionTrait, mut row: ActiveModel, version: i32) -> Result<Model> {
     row.version = Set(version + 1);
-    Entity::update(row).validate()?.filter(COLUMN.version.eq(version)).exec(tx).await?;
-    Ok(())
+    Ok(Entity::update(row).validate()?.filter(COLUMN.version.eq(version)).exec(tx).await?)
 }

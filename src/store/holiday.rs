@@ -23,8 +23,10 @@ pub struct Model {
     pub ground: String,
     pub declared_by: UserId,
     pub declared_at: DateTimeUtc,
-    /// When every running date had been counted again.
+    /// When every running date had been counted again; after a withdrawal once more.
     pub spread_at: Option<DateTimeUtc>,
+    pub withdrawn_at: Option<DateTimeUtc>,
+    pub withdrawn_why: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -33,12 +35,22 @@ impl Model {
     pub fn name(&self) -> Bilingual {
         Bilingual { ko: self.name_ko.clone(), en: self.name_en.clone() }
     }
+
+    /// By a day that has come dates were counted that bind.
+    pub fn may_be_withdrawn(&self, today: Date) -> bool {
+        self.withdrawn_at.is_none() && self.day > today
+    }
 }
 
 impl Entity {
     /// In the order of their days.
     pub fn declared() -> Select<Self> {
         Self::find().order_by_asc(Column::Day)
+    }
+
+    /// Those that count: what was withdrawn is a day like any other again.
+    pub fn in_force() -> Select<Self> {
+        Self::declared().filter(Column::WithdrawnAt.is_null())
     }
 
     /// Those after which dates are still to be counted again.
@@ -49,7 +61,7 @@ impl Entity {
 
 /// The calendar in force: read with each use, so that a day declared elsewhere counts here too.
 pub async fn calendar(db: &impl ConnectionTrait) -> Result<Cow<'static, Calendar>, DbErr> {
-    let declared = Entity::declared().all(db).await?;
+    let declared = Entity::in_force().all(db).await?;
     if declared.is_empty() {
         return Ok(Cow::Borrowed(Calendar::shipped()));
     }

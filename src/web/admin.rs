@@ -3,10 +3,12 @@
 mod account;
 mod accounts;
 mod calendar;
+mod duties;
 mod mails;
 mod overview;
 mod procedure;
 mod procedures;
+mod withdrawal;
 
 use axum::routing::{get, post};
 
@@ -20,7 +22,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(ADMIN, "/admin", get(overview::show))
         .at(ADMIN, "/admin/accounts", get(accounts::show))
         .at(ADMIN, "/admin/accounts/{id}", get(account::show).post(account::change))
-        .at(ADMIN, "/admin/calendar", get(calendar::show).post(calendar::declare))
+        .at(ADMIN, "/admin/calendar", get(calendar::show).post(calendar::change))
         .at(ADMIN, "/admin/procedures", get(procedures::show))
         .at(ADMIN, "/admin/procedures/{key}", get(procedure::show))
         .at(ADMIN, "/admin/mails", get(mails::show))

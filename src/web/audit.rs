@@ -1,5 +1,6 @@
 //! Addresses under `/audit`: who did and saw what on each case, and whether the record is whole.
 
+mod daybook;
 mod list;
 mod record;
 mod show;
@@ -23,11 +24,11 @@ use crate::{
 const AUDITOR: Who = Who::Holder(Duty::Auditor);
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.at(AUDITOR, "/audit", get(list::show)).at(AUDITOR, "/audit/{id}", get(show::show)).at(
-        AUDITOR,
-        "/audit/{id}/record",
-        get(record::send),
-    );
+    routes
+        .at(AUDITOR, "/audit", get(list::show))
+        .at(AUDITOR, "/audit/daybook", get(daybook::show))
+        .at(AUDITOR, "/audit/{id}", get(show::show))
+        .at(AUDITOR, "/audit/{id}/record", get(record::send));
 }
 
 /// One thing that was done, as its event has it.

@@ -1,5 +1,6 @@
 //! Pages under `/audit`.
 
+mod daybook;
 mod list;
 mod record;
 mod show;

@@ -50,7 +50,7 @@ impl Door<'_> {
         if moved.is_empty() {
             return Ok(());
         }
-        let (mut lines, mut days) = (Vec::new(), Vec::new());
+        let mut lines = Vec::new();
         for change in moved {
             let Some(row) = own.rows.iter().find(|row| row.id == change.clock_id) else { continue };
             let name = Words::shipped().clock(&row.key.as_str().into());
@@ -62,15 +62,15 @@ impl Door<'_> {
                 en: format!("{}: {} → {}", name.en, from.en, to.en),
             });
         }
-        for row in holiday::Entity::unspread().all(self.tx).await? {
-            let (name, on) = (row.name(), day(row.day, Shape::Day));
-            days.push(Bilingual {
-                ko: format!("{} {}", on.ko, name.ko),
-                en: format!("{}, {}", name.en, on.en),
-            });
-        }
+        let (withdrawn, declared): (Vec<holiday::Model>, Vec<holiday::Model>) =
+            holiday::Entity::unspread()
+                .all(self.tx)
+                .await?
+                .into_iter()
+                .partition(|row| row.withdrawn_at.is_some());
         put(known, "moved", joined(&lines, "\n"));
-        put(known, "holiday", joined(&days, ", "));
+        put(known, "holiday", joined(&declared.iter().map(named).collect::<Vec<_>>(), ", "));
+        put(known, "withdrawn", joined(&withdrawn.iter().map(named).collect::<Vec<_>>(), ", "));
         Ok(())
     }
 
@@ -112,6 +112,11 @@ impl Door<'_> {
         }
         Ok(own.passed().and_then(|row| row.due_at).map(seoul_day))
     }
+}
+
+fn named(row: &holiday::Model) -> Bilingual {
+    let (name, on) = (row.name(), day(row.day, Shape::Day));
+    Bilingual { ko: format!("{} {}", on.ko, name.ko), en: format!("{}, {}", name.en, on.en) }
 }
 
 fn joined(texts: &[Bilingual], between: &str) -> Bilingual {

@@ -213,6 +213,29 @@ pub struct PilotRegulationRow {
     pub modified_at: String,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallRow {
+    pub call_id: String,
+    pub title_ko: String,
+    pub title_en: String,
+    pub programme_key: String,
+    pub fields: Option<String>,
+    pub opens_at: String,
+    pub closes_at: Option<String>,
+    /// The closing that was announced first.
+    pub closed_before: Option<String>,
+    pub moved_reason_ko: Option<String>,
+    pub budget_krw: Option<i64>,
+    pub about_ko: Option<String>,
+    pub about_en: Option<String>,
+    pub criteria_ko: Option<String>,
+    pub criteria_en: Option<String>,
+    pub documents_ko: Option<String>,
+    pub documents_en: Option<String>,
+    pub published_at: String,
+    pub modified_at: String,
+}
+
 macro_rules! row {
     ($row:ident, $dataset:literal, $key:ident) => {
         impl Row for $row {
@@ -235,3 +258,4 @@ row!(ConditionRow, "conditions", condition_id);
 row!(ZoneRow, "zones", zone_id);
 row!(RegulationRow, "regulations", regulation_id);
 row!(PilotRegulationRow, "pilot-regulations", link_id);
+row!(CallRow, "calls", call_id);

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use strum::VariantArray;
 
 use super::rows::{
-    ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow, PilotStatus,
-    RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, ZoneStatus,
+    CallRow, ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow,
+    PilotStatus, RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, ZoneStatus,
 };
 use super::*;
 
@@ -60,7 +60,7 @@ fn every_dataset_of_the_plan_is_in_the_dictionary() {
 
     assert_eq!(
         slugs,
-        ["pilots", "decisions", "conditions", "zones", "regulations", "pilot-regulations"]
+        ["pilots", "decisions", "conditions", "zones", "regulations", "pilot-regulations", "calls"]
     );
 }
 
@@ -73,6 +73,7 @@ fn the_fields_of_every_row_are_the_columns_in_order() {
         columns_of::<ZoneRow>(),
         columns_of::<RegulationRow>(),
         columns_of::<PilotRegulationRow>(),
+        columns_of::<CallRow>(),
     ];
     for (fields, columns) in rows {
         assert_eq!(fields, columns);
@@ -87,6 +88,7 @@ fn a_column_is_required_where_its_field_cannot_be_empty() {
     optional_of::<ZoneRow>();
     optional_of::<RegulationRow>();
     optional_of::<PilotRegulationRow>();
+    optional_of::<CallRow>();
 }
 
 #[test]

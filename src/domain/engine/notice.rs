@@ -37,7 +37,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 38] = [
+pub const BLANKS: [&str; 39] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -76,6 +76,7 @@ pub const BLANKS: [&str; 38] = [
     "track",
     "when",
     "whole",
+    "withdrawn",
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -20,7 +20,7 @@ use crate::{
         },
     },
     error::Result,
-    store::Db,
+    store::{Db, call_record},
 };
 
 /// The kinds whose keys have numbers.
@@ -38,6 +38,7 @@ pub async fn load(db: &Db, now: DateTimeUtc) -> Result<()> {
         let Some(row) = regulation_row(&tx, rule, now).await? else { continue };
         put_if_new(&tx, row, now).await?;
     }
+    call_record::load(&tx, now).await?;
     tx.commit().await?;
     Ok(())
 }

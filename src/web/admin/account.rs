@@ -6,10 +6,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 use strum::IntoEnumIterator;
 
+use super::duties::{self, Change};
 use crate::{
     app::App,
     domain::{
@@ -84,11 +85,6 @@ struct Typed {
     why: String,
 }
 
-enum Change {
-    Give { duty: Duty, office: Option<String> },
-    Take(RowId),
-}
-
 impl View for AccountPage {
     const TEMPLATE: &'static str = "admin/account.html";
 }
@@ -121,79 +117,11 @@ pub(super) async fn change(
     if id == person.reader.id() {
         return draw(&app, &person, id, (typed, one_fault("taken", "admin-own"))).await;
     }
-    let tx = app.db.write().await?;
-    let done = carry_out(&tx, id, &change).await?;
-    let (given, role, office) = match done {
-        Ok(done) => done,
-        Err((field, word)) => {
-            tx.rollback().await?;
-            return draw(&app, &person, id, (typed, one_fault(field, word))).await;
-        }
-    };
-    let row = duty_change::Model {
-        id: RowId::fresh(),
-        user_id: id,
-        by_id: person.reader.id(),
-        at: app.now(),
-        given,
-        duty: role,
-        office,
-        reason,
-    };
-    row.into_active_model().insert(&tx).await?;
-    // Whoever is signed in goes on with the new duties only after signing in anew.
-    session::Entity::delete_many().filter(session::COLUMN.user_id.eq(id)).exec(&tx).await?;
-    tx.commit().await?;
-    Ok(Redirect::to(&format!("/admin/accounts/{id}?done=saved")).into_response())
-}
-
-type Done = (bool, String, Option<String>);
-type Hindered = (&'static str, &'static str);
-
-/// The row of the duty comes or goes; what hinders it is told beside its field.
-async fn carry_out(
-    tx: &DatabaseTransaction,
-    id: UserId,
-    change: &Change,
-) -> Result<std::result::Result<Done, Hindered>> {
-    user::locked(tx, id).await?.ok_or(Error::NotFound)?;
-    let own = duty::Entity::find().filter(duty::COLUMN.user_id.eq(id)).all(tx).await?;
-    match change {
-        Change::Give { duty, office } => {
-            let role = duty.as_str().to_owned();
-            if own.iter().any(|row| row.role == role && row.office == *office) {
-                return Ok(Err(("duty", "duty-had")));
-            }
-            let row = duty::Model {
-                id: RowId::fresh(),
-                user_id: id,
-                role: role.clone(),
-                office: office.clone(),
-            };
-            row.into_active_model().insert(tx).await?;
-            Ok(Ok((true, role, office.clone())))
-        }
-        Change::Take(row) => {
-            let Some(row) = own.into_iter().find(|one| one.id == *row) else {
-                return Ok(Err(("taken", "duty-gone")));
-            };
-            if row.role == Duty::Admin.as_str() && is_last_admin(tx, id).await? {
-                return Ok(Err(("taken", "admin-last")));
-            }
-            duty::Entity::delete_by_id(row.id).exec(tx).await?;
-            Ok(Ok((false, row.role, row.office)))
-        }
+    let by = (person.reader.id(), app.now());
+    if let Err((field, word)) = duties::change(&app, id, (change, reason), by).await? {
+        return draw(&app, &person, id, (typed, one_fault(field, word))).await;
     }
-}
-
-/// Whether nobody else administers; the rows stay held, so that two cannot take each other's at once.
-async fn is_last_admin(tx: &DatabaseTransaction, id: UserId) -> Result<bool> {
-    let admins = duty::Entity::find()
-        .filter(duty::COLUMN.role.eq(Duty::Admin.as_str()))
-        .lock_exclusive()
-        .all(tx)
-        .await?;
-    Ok(admins.iter().all(|row| row.user_id == id))
+    Ok(Redirect::to(&format!("/admin/accounts/{id}?done=saved")).into_response())
 }
 
 impl Typed {

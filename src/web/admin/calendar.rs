@@ -8,8 +8,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use super::withdrawal::{self, Declared, Withdrawal};
 
 use crate::{
     act::{Door, recount},
@@ -17,10 +20,13 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::{Calendar, Holiday},
-        ids::RowId,
+        ids::{RowId, UserId},
     },
     error::Result,
-    store::{holiday, user},
+    store::{
+        daybook::{self, Act, Entry},
+        holiday,
+    },
     templates::View,
     web::{
         address::Query,
@@ -43,6 +49,7 @@ struct CalendarPage {
     law_address: String,
     declared: Vec<Declared>,
     draft: Draft,
+    withdrawal: Withdrawal,
     faults: Faults,
     /// What declaring it would move, told before it is done.
     moves: Option<usize>,
@@ -62,17 +69,6 @@ struct Line {
     weekend: bool,
     substitute_for: Option<NaiveDate>,
     basis: String,
-}
-
-#[derive(Serialize)]
-struct Declared {
-    date: NaiveDate,
-    name: Bilingual,
-    ground: String,
-    by: String,
-    at: DateTime<Utc>,
-    /// Whether every running date has been counted again.
-    spread: bool,
 }
 
 #[derive(Default, Serialize)]
@@ -110,49 +106,87 @@ pub(super) async fn show(
     draw(&app, &person, year, Form::default()).await
 }
 
-/// The form as it is shown.
+/// The forms as they are shown.
 #[derive(Default)]
 struct Form {
     draft: Draft,
+    withdrawal: Withdrawal,
     faults: Faults,
     moves: Option<usize>,
 }
 
-pub(super) async fn declare(
+pub(super) async fn change(
     State(app): State<App>,
     person: Person,
     pairs: Pairs,
 ) -> Result<Response> {
-    let mut draft = Draft::read(&pairs);
+    if pairs.get("do") == "withdraw" {
+        return withdraw(&app, &person, Withdrawal::read(&pairs)).await;
+    }
+    declare(&app, &person, Draft::read(&pairs)).await
+}
+
+async fn withdraw(app: &App, person: &Person, withdrawal: Withdrawal) -> Result<Response> {
+    let year = match withdrawal::carry_out(app, person.reader.id(), &withdrawal).await? {
+        Ok(day) => day.year(),
+        Err(faults) => {
+            let form = Form { withdrawal, faults, ..Form::default() };
+            return draw(app, person, app.today().year(), form).await;
+        }
+    };
+    Ok(Redirect::to(&format!("/admin/calendar?year={year}&done=saved")).into_response())
+}
+
+async fn declare(app: &App, person: &Person, mut draft: Draft) -> Result<Response> {
     let calendar = holiday::calendar(app.db.read()).await?;
     let meant = match draft.parse(&calendar, app.today()) {
         Ok(meant) => meant,
         Err(faults) => {
             let year = draft.on.parse().map_or_else(|_| app.today().year(), |day| day.year());
-            return draw(&app, &person, year, Form { draft, faults, moves: None }).await;
+            return draw(app, person, year, Form { draft, faults, ..Form::default() }).await;
         }
     };
     if draft.sure != meant.day.to_string() {
         draft.sure = meant.day.to_string();
-        let moves = Some(would_move(&app, &calendar, &meant).await?);
-        let form = Form { draft, faults: Faults::default(), moves };
-        return draw(&app, &person, meant.day.year(), form).await;
+        let moves = Some(would_move(app, &calendar, &meant).await?);
+        let form = Form { draft, moves, ..Form::default() };
+        return draw(app, person, meant.day.year(), form).await;
     }
     let year = meant.day.year();
-    let row = holiday::Model {
-        id: RowId::fresh(),
-        day: meant.day,
-        name_ko: meant.name.ko,
-        name_en: meant.name.en,
-        ground: meant.ground,
-        declared_by: person.reader.id(),
-        declared_at: app.now(),
-        spread_at: None,
-    };
     let tx = app.db.write().await?;
-    row.into_active_model().insert(&tx).await?;
+    meant.keep(&tx, (person.reader.id(), app.now())).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("/admin/calendar?year={year}&done=saved")).into_response())
+}
+
+impl Meant {
+    async fn keep(
+        self,
+        tx: &DatabaseTransaction,
+        (by, now): (UserId, DateTime<Utc>),
+    ) -> Result<()> {
+        let entry = Entry {
+            act: Act::HolidayDeclared,
+            subject: self.day.to_string(),
+            words: self.ground.clone(),
+            record: json!({ "day": self.day, "name": self.name, "ground": self.ground }),
+        };
+        daybook::note(tx, entry, (by, now)).await?;
+        let row = holiday::Model {
+            id: RowId::fresh(),
+            day: self.day,
+            name_ko: self.name.ko,
+            name_en: self.name.en,
+            ground: self.ground,
+            declared_by: by,
+            declared_at: now,
+            spread_at: None,
+            withdrawn_at: None,
+            withdrawn_why: None,
+        };
+        row.into_active_model().insert(tx).await?;
+        Ok(())
+    }
 }
 
 /// How many cases, questions and meetings have a date that the day would move.
@@ -214,8 +248,9 @@ async fn draw(app: &App, person: &Person, year: i32, form: Form) -> Result<Respo
         computed_until: calendar.computed_until,
         law: calendar.law.clone(),
         law_address: calendar.law_address.clone(),
-        declared: declared(app).await?,
+        declared: withdrawal::declared(app).await?,
         draft: form.draft,
+        withdrawal: form.withdrawal,
         faults: form.faults,
         moves: form.moves,
     };
@@ -237,19 +272,4 @@ fn line(holiday: &Holiday) -> Line {
         substitute_for: holiday.substitute_for,
         basis: holiday.basis.clone(),
     }
-}
-
-async fn declared(app: &App) -> Result<Vec<Declared>> {
-    let db = app.db.read();
-    let rows = holiday::Entity::declared().all(db).await?;
-    let names = user::names(db, rows.iter().map(|row| row.declared_by)).await?;
-    let one = |row: holiday::Model| Declared {
-        date: row.day,
-        name: row.name(),
-        by: names.get(&row.declared_by).cloned().unwrap_or_default(),
-        at: row.declared_at,
-        spread: row.spread_at.is_some(),
-        ground: row.ground,
-    };
-    Ok(rows.into_iter().map(one).collect())
 }

@@ -117,7 +117,7 @@ pub(super) async fn send(
     let (row, by) = (led.row.clone(), (person.reader.id(), app.now()));
     let tx = app.db.write().await?;
     match wanted {
-        Wanted::Terms(terms) => call::change(&tx, row, *terms, app.now()).await?,
+        Wanted::Terms(terms) => call::change(&tx, row, *terms, by).await?,
         Wanted::Later(closes_at, reason) => {
             call::close_later(&tx, row, (closes_at, reason), by).await?;
         }

@@ -85,11 +85,15 @@ admin-holiday-moves = { $count ->
     [one] It moves dates of 1 application, question or meeting, and whoever is concerned is told once.
    *[other] It moves dates of { $count } applications, questions and meetings, and whoever is concerned is told once.
   }
-admin-holiday-final = A day that was added cannot be taken back.
 admin-holiday-sure = Add the temporary holiday
 admin-holiday-declared = Days added here
 admin-holiday-spread = All dates are counted again
 admin-holiday-spreading = The dates are being counted again
+admin-withdraw = Withdraw a day that was added
+admin-withdraw-lead = For a day that was added by mistake or that the government has withdrawn. Dates are counted again, and the applicants and agencies whose dates move are told once. A day that has come cannot be withdrawn.
+admin-withdraw-which = Day to withdraw
+admin-withdraw-do = Withdraw
+admin-withdrawn = Withdrawn
 fault-holiday-past = Enter a day from tomorrow on. A day that has passed cannot be added
 fault-holiday-far = Enter a day before the last one for which the calendar is computed
 fault-holiday-off = Offices are closed on this day already. Enter another one

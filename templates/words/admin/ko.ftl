@@ -75,11 +75,15 @@ admin-holiday-moves = { $count ->
     [0] 바뀌는 기한이 없습니다.
    *[other] 신청, 협의, 회의 가운데 { $count }건의 기한이 바뀌고, 관련된 사람에게 알림을 한 번 보냅니다.
   }
-admin-holiday-final = 더한 날은 되돌릴 수 없습니다.
 admin-holiday-sure = 임시공휴일로 더하기
 admin-holiday-declared = 여기서 더한 날
 admin-holiday-spread = 기한을 모두 다시 셌습니다
 admin-holiday-spreading = 기한을 다시 세고 있습니다
+admin-withdraw = 더한 날 취소하기
+admin-withdraw-lead = 잘못 더했거나 정부가 취소한 날입니다. 취소하면 기한을 다시 세고, 기한이 바뀐 신청인과 기관에 한 번 알립니다. 이미 온 날은 취소할 수 없습니다.
+admin-withdraw-which = 취소할 날
+admin-withdraw-do = 취소하기
+admin-withdrawn = 취소함
 fault-holiday-past = 내일 이후의 날을 적어 주세요. 지난 날은 더할 수 없습니다
 fault-holiday-far = 달력이 계산된 마지막 날보다 앞의 날을 적어 주세요
 fault-holiday-off = 이미 쉬는 날입니다. 다른 날을 적어 주세요

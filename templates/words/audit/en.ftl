@@ -44,3 +44,25 @@ audit-seen-file = A file
 audit-seen-letter = Notice of the decision
 audit-seen-question = A consultation
 audit-seen-record = The audit record
+
+daybook-title = Record outside of cases
+daybook-lead = Changes that belong to no case: calls, temporary holidays and duties. Each entry holds the hash of the one before it.
+daybook-count = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+  }
+daybook-whole = { $count ->
+    [one] The record is whole. It has one entry.
+   *[other] The record is whole. Each of the { $count } entries holds the hash of the one before it.
+  }
+daybook-broken = It breaks first at entry { $place }
+daybook-none = There is no entry yet. Publishing a call, adding a temporary holiday or changing a duty leaves one here.
+daybook-subject = About
+daybook-words = Words or reason
+daybook-call-published = Published a call
+daybook-call-changed = Changed a call
+daybook-call-moved = Moved a closing later
+daybook-holiday-declared = Added a temporary holiday
+daybook-holiday-withdrawn = Withdrew a temporary holiday
+daybook-duty-given = Gave a duty
+daybook-duty-taken = Took a duty away

@@ -93,3 +93,45 @@ async fn nobody_changes_the_own_account_and_the_last_administrator_stays() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("내 계정의 맡은 일은"), "{}", refused.body);
 }
+
+#[tokio::test]
+async fn two_administrators_cannot_take_each_others_duty_at_once() {
+    use madang::{domain::duty::Duty, store::duty};
+    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let (own, other) =
+        (account_of(&portal, "yoon@city.example").await, account_of(&portal, "park@city.example"));
+    let other = other.await;
+    let give = [("do", "give"), ("duty", "admin"), ("reason", "관리 겸임")];
+    assert_eq!(yoon.post(&other, &give).await.status, StatusCode::SEE_OTHER);
+    let park = portal.sign_in("park@city.example").await;
+    let admin = |email: &'static str| {
+        let portal = &portal;
+        async move {
+            let id = madang::world::story::reader(&portal.app, email).await.unwrap().id();
+            duty::Entity::find()
+                .filter(duty::COLUMN.user_id.eq(id))
+                .filter(duty::COLUMN.role.eq(Duty::Admin.as_str()))
+                .one(portal.app.db.read())
+                .await
+                .unwrap()
+                .unwrap()
+                .id
+                .to_string()
+        }
+    };
+    let (of_yoon, of_park) = (admin("yoon@city.example").await, admin("park@city.example").await);
+
+    let take = |row| [("do", "take"), ("why", "인사"), ("taken", row)];
+    let (from_park, from_yoon) = (take(of_park.as_str()), take(of_yoon.as_str()));
+    let (one, two) = tokio::join!(yoon.post(&other, &from_park), park.post(&own, &from_yoon));
+
+    let left = duty::Entity::find().filter(duty::COLUMN.role.eq(Duty::Admin.as_str()));
+    let left = left.all(portal.app.db.read()).await.unwrap().len();
+    assert_eq!(left, 1, "{} {}", one.status, two.status);
+    let late = if one.status == StatusCode::SEE_OTHER { &two } else { &one };
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(late.body.contains("관리자가 한 사람뿐이라"), "{}", late.body);
+}

@@ -101,3 +101,62 @@ async fn what_begins_after_the_declaration_is_counted_with_it() {
     let page = park.get(&format!("/review/{}", story.application)).await.body;
     assert!(!page.contains("<s><time"), "nothing was promised before");
 }
+
+/// The day that may be withdrawn, as its form names it.
+async fn which(portal: &Portal) -> Option<String> {
+    let page = yoon(portal).await.get("/admin/calendar?year=2026").await.body;
+    let (_, rest) = page.split_once("name=\"which\" value=\"")?;
+    Some(rest.split('"').next().unwrap().to_owned())
+}
+
+#[tokio::test]
+async fn a_holiday_that_was_a_mistake_is_withdrawn_and_dates_move_back_with_one_mail() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    portal.at("2026-09-28T10:00:00+09:00");
+    let due = story.matter().await.unwrap().due_at.unwrap();
+    declare(&portal).await;
+    assert!(story.matter().await.unwrap().due_at.unwrap() > due);
+    let mails = portal.subjects(HANEUL).await.len();
+    let (yoon, which) = (yoon(&portal).await, which(&portal).await.unwrap());
+
+    let form = [("do", "withdraw"), ("which", which.as_str()), ("why", "잘못 더했습니다.")];
+    let silent = yoon.post("/admin/calendar", &form[..2]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(silent.body.contains("href=\"#why\""), "{}", silent.body);
+    let done = yoon.post("/admin/calendar", &form).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    portal.settle().await;
+    portal.settle().await;
+
+    assert_eq!(story.matter().await.unwrap().due_at.unwrap(), due, "as it was promised first");
+    let subjects = portal.subjects(HANEUL).await;
+    assert_eq!(subjects.len(), mails + 1, "{subjects:?}");
+    let last = subjects.last().unwrap();
+    assert!(last.contains("10. 2.") && last.contains("취소"), "{last}");
+    let page = yoon.get("/admin/calendar?year=2026").await.body;
+    assert!(page.contains("잘못 더했습니다.") && page.contains("취소함"), "it stays on record");
+    let again = yoon.post("/admin/calendar", &form).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
+    let lines =
+        check::invariants(portal.app.db.read(), &portal.app.files, portal.app.now()).await.unwrap();
+    assert!(lines.iter().all(check::Line::holds), "{lines:?}");
+
+    declare(&portal).await;
+    assert!(story.matter().await.unwrap().due_at.unwrap() > due, "and it may be declared again");
+}
+
+#[tokio::test]
+async fn a_holiday_that_has_come_stays() {
+    let portal = Portal::open().await;
+    declare(&portal).await;
+    let day = which(&portal).await.unwrap();
+    portal.at("2026-10-02T08:00:00+09:00");
+    assert_eq!(which(&portal).await, None, "no form");
+
+    let form = [("do", "withdraw"), ("which", day.as_str()), ("why", "늦었습니다.")];
+    let late = yoon(&portal).await.post("/admin/calendar", &form).await;
+
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
+}

@@ -210,3 +210,32 @@ async fn send(person: &Person, story: &Story<'_>, version: &str) -> Answer {
     let fields = [("key", key.as_str()), ("draft_version", version), ("as_is", "yes")];
     person.post(&format!("/applications/{}/version", story.application), &fields).await
 }
+
+#[tokio::test]
+async fn a_call_is_open_data_from_the_moment_it_is_published_and_follows_its_changes() {
+    let portal = Portal::open().await;
+    let call = published(&portal, "2026-09-01T09:00:00+09:00", Some("2026-11-13T18:00:00+09:00"));
+    let call = call.await;
+    let visitor = portal.visitor();
+    let address = format!("/api/v1/datasets/calls/rows/{}", call.number);
+    let row = visitor.get(&address).await.json()["data"].clone();
+    let catalogue = visitor.get("/opendata").await.body;
+    assert!(catalogue.contains("/opendata/datasets/calls"), "{catalogue}");
+    assert_eq!(row["title_ko"], "가을 자유공모", "{row}");
+    assert_eq!(row["closes_at"], "2026-11-13T18:00:00+09:00");
+    assert_eq!((&row["budget_krw"], &row["fields"]), (&300_000_000.into(), &"ROBOT".into()));
+
+    let lead = madang::world::story::reader(&portal.app, super::LEAD).await.unwrap();
+    let tx = portal.app.db.write().await.unwrap();
+    let later = ("2026-11-20T18:00:00+09:00".parse().unwrap(), "하루 멈춤".to_owned());
+    let by = (lead.id(), portal.app.now());
+    madang::store::call::close_later(&tx, call, later, by).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let row = visitor.get(&address).await.json()["data"].clone();
+    assert_eq!(row["closes_at"], "2026-11-20T18:00:00+09:00", "{row}");
+    assert_eq!(row["closed_before"], "2026-11-13T18:00:00+09:00");
+    assert_eq!(row["moved_reason_ko"], "하루 멈춤");
+    let csv = visitor.get("/opendata/datasets/calls.csv").await;
+    assert!(csv.body.contains("하루 멈춤"), "{}", csv.body);
+}

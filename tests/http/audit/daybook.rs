@@ -1,0 +1,72 @@
+//! `/audit/daybook`
+
+use axum::http::StatusCode;
+use madang::{
+    act,
+    store::{call, daybook},
+    world::story::reader,
+};
+
+use super::auditor;
+use crate::{
+    calls::{LEAD, published},
+    harness::Portal,
+};
+
+#[tokio::test]
+async fn every_change_of_a_call_has_its_entry_in_a_chain_that_is_whole() {
+    let portal = Portal::open().await;
+    let auditor = auditor(&portal).await;
+    assert!(auditor.get("/audit/daybook").await.body.contains("아직 기록이 없습니다"));
+    let row =
+        published(&portal, "2026-09-01T09:00:00+09:00", Some("2026-11-13T18:00:00+09:00")).await;
+    let lead = reader(&portal.app, LEAD).await.unwrap();
+    let later = "2026-11-20T18:00:00+09:00".parse().unwrap();
+    let tx = portal.app.db.write().await.unwrap();
+    let reason = (later, "포털이 멈추었기 때문입니다.".to_owned());
+    call::close_later(&tx, row.clone(), reason, (lead.id(), portal.app.now())).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let page = auditor.get("/audit/daybook").await.body;
+
+    for told in ["공고를 올렸습니다", "마감을 미루었습니다", "포털이 멈추었기", "기록 2개가"]
+    {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    assert!(page.contains(&format!("href=\"{}\"", row.address())));
+    assert!(act::verify(portal.app.db.read()).await.unwrap().is_ok());
+    assert_eq!(daybook::first_broken(portal.app.db.read()).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn an_entry_cannot_be_changed_and_one_that_does_not_follow_is_found() {
+    use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+
+    let portal = Portal::open().await;
+    published(&portal, "2026-09-01T09:00:00+09:00", None).await;
+    let db = portal.app.db.read();
+    let tx = portal.app.db.write().await.unwrap();
+    let changed = tx.execute_unprepared("UPDATE daybook SET words = 'x'").await;
+    assert!(changed.is_err(), "append-only");
+    tx.rollback().await.unwrap();
+
+    let first = daybook::Entity::newest().one(db).await.unwrap().unwrap();
+    let forged = daybook::Model { id: 2, words: "다른 말".to_owned(), ..first };
+    let tx = portal.app.db.write().await.unwrap();
+    daybook::Entity::insert(forged.into_active_model()).exec_without_returning(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(daybook::first_broken(db).await.unwrap(), Some(2));
+    assert!(act::verify(db).await.unwrap().is_err_and(|broken| broken.entry == "daybook 2"));
+    let page = auditor(&portal).await.get("/audit/daybook").await.body;
+    assert!(page.contains("2번째 기록"), "{page}");
+}
+
+#[tokio::test]
+async fn only_an_auditor_reads_it() {
+    let portal = Portal::open().await;
+    for email in ["park@city.example", "yoon@city.example", LEAD] {
+        let other = portal.sign_in(email).await;
+        assert_eq!(other.get("/audit/daybook").await.status, StatusCode::NOT_FOUND, "{email}");
+    }
+}
