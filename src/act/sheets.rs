@@ -45,6 +45,7 @@ impl Door<'_> {
             Sheet::Assignee { to, .. } => self.assign(deed, UserId(*to)).await,
             Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
             Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
+            Sheet::Minutes { .. } => self.write_minutes(deed).await,
             Sheet::Signature => self.sign_minutes(deed).await,
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await

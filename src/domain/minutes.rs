@@ -5,11 +5,32 @@
 use chrono::{DateTime, Utc};
 use sea_orm::{DeriveActiveEnum, EnumIter};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{
     fingerprint::sha256,
     ids::{MatterId, UserId},
 };
+
+/// The minutes as they are from then on; of the items only what is said anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MinutesText {
+    pub other: String,
+    pub attending: String,
+    pub recording: String,
+    pub closed_reason: String,
+    pub said: Vec<Said>,
+}
+
+/// What was said of an item, or of one request of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Said {
+    pub item: Uuid,
+    pub request: Option<Uuid>,
+    pub words: String,
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Minutes {

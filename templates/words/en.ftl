@@ -463,6 +463,7 @@ refusal-checklist-failed = Found lacking: { $missing }
 refusal-conflicts-undeclared = Members who have not declared their conflicts: { $missing }
 refusal-recused = You stand aside from this case.
 refusal-scores-open = Scores still to come: { $missing }
+refusal-agenda-empty = A meeting without a case on its agenda cannot be called. Put a case on it first
 refusal-items-open = Items still open: { $missing }
 refusal-minutes-lack = The minutes lack: { $missing }
 refusal-signatures-lack = Some have not signed yet: { $missing }

@@ -440,6 +440,7 @@ refusal-checklist-failed = 부족한 서류가 있습니다: { $missing }
 refusal-conflicts-undeclared = 이해관계를 아직 밝히지 않은 위원이 있습니다: { $missing }
 refusal-recused = 이 안건에서 빠지셨기 때문에 할 수 없습니다.
 refusal-scores-open = 아직 내지 않은 평가가 있습니다: { $missing }
+refusal-agenda-empty = 안건이 없는 회의는 소집할 수 없습니다. 먼저 안건을 상정해 주세요
 refusal-items-open = 아직 끝나지 않은 안건이 있습니다: { $missing }
 refusal-minutes-lack = 회의록에 빠진 것이 있습니다: { $missing }
 refusal-signatures-lack = 아직 서명하지 않은 위원이 있습니다: { $missing }

@@ -50,6 +50,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
             ballots: vec![Ballot { request: Uuid::nil(), member: Uuid::nil(), vote: Vote::For }],
             resolutions: Vec::new(),
         },
+        SheetKind::Minutes => Sheet::Minutes { text: None, signers: None },
         SheetKind::Signature => Sheet::Signature,
         SheetKind::Scores => Sheet::Scores { marks: Vec::new(), words: words() },
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },

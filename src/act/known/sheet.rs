@@ -104,6 +104,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Assignee { words, .. }
         | Sheet::Agenda { words, .. }
         | Sheet::Outside { words, .. }
+        | Sheet::Documents { words, .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
@@ -116,12 +117,12 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Checklist { .. }
         | Sheet::Offices { .. }
         | Sheet::Attendance { .. }
+        | Sheet::Minutes { .. }
         | Sheet::Signature
         | Sheet::Votes { .. }
         | Sheet::Scores { .. }
         | Sheet::Declaration { .. }
         | Sheet::Decision(_)
-        | Sheet::Documents { .. }
         | Sheet::Terms { .. }
         | Sheet::Incident { .. } => (None, None),
     }

@@ -10,9 +10,19 @@ use super::{
     person,
 };
 use crate::{
-    domain::ids::{MatterId, RowId, UserId},
+    domain::{
+        engine::Sheet,
+        ids::{MatterId, RowId, UserId},
+        minutes::Said,
+    },
     error::{Error, Result},
-    store::{attendance, duty, meeting, minutes, scene::About, signature, sitting},
+    store::{
+        agenda_item, attendance, duty,
+        meeting::{self, Written},
+        minutes, resolution,
+        scene::About,
+        signature, sitting,
+    },
 };
 
 impl Door<'_> {
@@ -123,6 +133,49 @@ impl Door<'_> {
                 sha256: None,
             };
             row.into_active_model().insert(self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// What was signed is another text from then on: whoever signed reads it and signs again.
+    pub(super) async fn write_minutes(&self, deed: &Deed<'_>) -> Result<()> {
+        let Sheet::Minutes { text, signers } = &deed.action.sheet else { return Ok(()) };
+        let meeting = self.meeting_of(deed).await?;
+        let id = meeting.id;
+        if let Some(text) = text {
+            self.say(&meeting, &text.said).await?;
+            let written = Written {
+                minutes: &text.other,
+                attending: &text.attending,
+                recording: &text.recording,
+                closed_reason: &text.closed_reason,
+            };
+            meeting::write(self.tx, meeting, written).await?;
+            signature::void(self.tx, id).await?;
+        }
+        if let Some(members) = signers {
+            let members: Vec<UserId> = members.iter().copied().map(UserId).collect();
+            signature::name(self.tx, id, &members).await?;
+        }
+        Ok(())
+    }
+
+    /// Of an item, or of one request of it that was resolved upon.
+    async fn say(&self, meeting: &meeting::Model, said: &[Said]) -> Result<()> {
+        let items = agenda_item::Entity::on(meeting.id).all(self.tx).await?;
+        let resolved =
+            resolution::Entity::on(items.iter().map(|item| item.id)).all(self.tx).await?;
+        for one in said {
+            let item = items.iter().find(|item| item.id.0 == one.item).ok_or(Error::Malformed)?;
+            let Some(request) = one.request else {
+                agenda_item::say(self.tx, item.clone(), &one.words).await?;
+                continue;
+            };
+            let row = resolved
+                .iter()
+                .find(|row| row.item_id == item.id && row.request_id.0 == request)
+                .ok_or(Error::Malformed)?;
+            resolution::say(self.tx, row.clone(), &one.words).await?;
         }
         Ok(())
     }

@@ -30,6 +30,8 @@ pub enum Guard {
     /// The programme has criteria, and this member has not marked by them yet.
     Unscored,
     ScoresLocked,
+    /// A case is on the agenda of the meeting.
+    HasItems,
     ItemsRecorded,
     MinutesWhole,
     /// So many members beside the chair were named to sign, and whoever was named has signed.
@@ -125,9 +127,10 @@ impl Guard {
 
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
-            Agreed, AllAgree, AsResolved, AtMost, Carried, ChecklistPassed, CitysOwnRule, Done,
-            EveryAt, Filed, Lapsed, NationalRule, NoneAt, NotCarried, NotWhoDid, OtherThan, Quorum,
-            Running, Settled, SomeAt, With, Without,
+            Agreed, AllAgree, AsResolved, AtMost, Carried, Checked, ChecklistPassed, CitysOwnRule,
+            Done, EveryAt, Filed, Lapsed, MeetingAt, NationalRule, NoneAt, NotCarried, NotWhoDid,
+            NoticeDays, OtherThan, ParentAt, Quorum, Reached, Running, Settled, Silence, SomeAt,
+            With, Within, Without,
         };
         match self {
             Self::Complete
@@ -143,6 +146,7 @@ impl Guard {
             | Self::ApplicantConsents
             | Self::SignsMinutes
             | Self::ItemPending
+            | Self::HasItems
             | Self::NotInSession
             | Self::DatesMoved => judge::plain(self, scene.facts),
             ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),
@@ -156,13 +160,8 @@ impl Guard {
             AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
                 judge::persons(self, scene)
             }
-            Self::Checked(_)
-            | Self::ParentAt(_)
-            | Self::MeetingAt(_)
-            | Self::Within(_)
-            | Self::Reached(_)
-            | Self::NoticeDays(_)
-            | Self::Silence(_) => judge::moment(self, scene),
+            Checked(_) | ParentAt(_) | MeetingAt(_) | Within(_) | Reached(_) | NoticeDays(_)
+            | Silence(_) => judge::moment(self, scene),
         }
     }
 }

@@ -44,6 +44,7 @@ pub enum RefusalReason {
     Recused,
     NothingToScore,
     ScoresOpen { missing: Vec<String> },
+    AgendaEmpty,
     ItemsOpen { missing: Vec<String> },
     MinutesLack { missing: Vec<String> },
     SignaturesLack { missing: Vec<String> },

@@ -11,6 +11,7 @@ use super::{
     keys::{ActKey, GroundKey, LineKey},
     level::RuleLevel,
 };
+use crate::domain::minutes::MinutesText;
 
 /// One act as somebody does it: which, with what on its sheet, and what an official affirms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -128,6 +129,11 @@ pub enum Sheet {
     Votes {
         ballots: Vec<Ballot>,
         resolutions: Vec<Resolution>,
+    },
+    /// What the secretary writes into the minutes, or who is to sign them.
+    Minutes {
+        text: Option<MinutesText>,
+        signers: Option<Vec<Uuid>>,
     },
     /// That the person has read the text and signs it; which text it was, the portal knows.
     Signature,

@@ -62,6 +62,7 @@ pub struct Facts {
     /// All members not recused have scored; else those who have not.
     pub scores_locked: Held,
     /// Every item of the agenda has its outcome; else the items without.
+    pub has_items: bool,
     pub items_recorded: Held,
     /// The minutes have every part; else the parts missing.
     pub minutes_whole: Held,

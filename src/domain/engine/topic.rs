@@ -41,8 +41,8 @@ pub enum Inquiry<'a> {
 impl Guard {
     fn topic(&self) -> Option<Topic> {
         use Guard::{
-            Agreed, AllAgree, AtMost, Done, EveryAt, NoneAt, NotWhoDid, OtherThan, ParentAt,
-            Settled, SomeAt,
+            Agreed, AllAgree, AtMost, Done, EveryAt, Filed, Lapsed, NoneAt, NotWhoDid, OtherThan,
+            ParentAt, RemediesOver, Running, Settled, SomeAt,
         };
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
@@ -52,6 +52,7 @@ impl Guard {
             | Self::NotRecused
             | Self::Unscored
             | Self::ScoresLocked
+            | Self::HasItems
             | Self::ItemsRecorded
             | Self::MinutesWhole
             | Self::SignedBy(_)
@@ -66,9 +67,7 @@ impl Guard {
             | Self::Reached(_)
             | Self::NoticeDays(_) => Some(Topic::Committee),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
-            Self::RemediesOver | Self::Lapsed(_) | Self::Running(_) | Self::Filed(_) => {
-                Some(Topic::Clocks)
-            }
+            RemediesOver | Lapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
             ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
                 Some(Topic::Deeds)
             }

@@ -15,7 +15,11 @@ use super::{
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role},
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::{Role, SheetKind},
+    },
     error::{Error, Result},
     store::{meeting, scene::About, sitting},
     templates::View,
@@ -76,7 +80,9 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let (db, address, locale) = (app.db.read(), case.address(), case.visitor.locale);
     let room = Room::load(&app, &case, &row).await?;
     let procedure = act::procedure(&case.scene.matter)?;
-    let offers = act::offers(db, &case.scene, &case.reader, app.now()).await?;
+    let mut offers = act::offers(db, &case.scene, &case.reader, app.now()).await?;
+    // The way to the minutes stands by itself.
+    offers.retain(|offer| offer.sheet != SheetKind::Minutes);
     let offers = casework::offers_view(&offers, &case.scene, &address, (Audience::City, locale))?;
     let items = items(db, &row, &case.reader, &room).await?;
     let signers = room.signers();

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use sea_orm::{DatabaseTransaction, EntityTrait};
+use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::{
@@ -14,20 +14,15 @@ use super::{
     text::Text,
 };
 use crate::{
-    act,
+    act::{self, Door},
     app::App,
     domain::{
-        engine::{Procedure, Signers},
+        engine::{Action, Procedure, Sheet, Signers},
         ids::UserId,
+        minutes::{MinutesText, Said},
     },
     error::{Error, Result},
-    store::{
-        agenda_item, matter,
-        meeting::{self, Written},
-        resolution,
-        scene::Scene,
-        signature, user,
-    },
+    store::{agenda_item, matter, meeting, resolution, scene::Scene, user},
     templates::View,
     web::{
         forms::{Faults, Pairs, Size},
@@ -89,22 +84,39 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let signers = chosen(&room, &pairs);
     let too_few =
         signers.as_ref().is_some_and(|members| !room.count(members).reach(asked(&case, &room)));
-    let tx = app.db.write().await?;
-    matter::touch(&tx, matter).await?;
-    let changed = write(&tx, seen, &pairs).await?;
-    if let Some(members) = signers.filter(|_| !too_few) {
-        signature::name(&tx, seen.id, &members).await?;
-    }
-    if changed {
-        signature::void(&tx, seen.id).await?;
-    }
-    tx.commit().await?;
+    let text = written(&app, seen, &pairs).await?;
+    keep(&app, &case, (text, signers.filter(|_| !too_few))).await?;
     if too_few {
         // What was written is kept; the signers stay as they were.
         let wrong = Wrong { faults: Faults::default(), too_few };
         return page(&app, &fresh(&app, case).await?, None, &wrong).await;
     }
     Ok(Redirect::to(&format!("{}/minutes?done=saved", case.address())).into_response())
+}
+
+const WRITE: &str = "write_minutes";
+const NAME_SIGNERS: &str = "name_signers";
+
+/// The text and the signers are acts of their own, done together or not at all.
+async fn keep(
+    app: &App,
+    case: &Case,
+    (text, signers): (Option<MinutesText>, Option<Vec<UserId>>),
+) -> Result<()> {
+    let tx = app.db.write().await?;
+    let door = Door::open(&tx, app.now()).await?;
+    let mut seen = case.scene.matter.clone();
+    if let Some(text) = text {
+        let sheet = Sheet::Minutes { text: Some(text), signers: None };
+        act::act_in(&door, &seen, &case.reader, &Action::new(WRITE, sheet)).await?;
+        seen = matter::Entity::find_by_id(seen.id).one(&tx).await?.ok_or(Error::NotFound)?;
+    }
+    if let Some(members) = signers {
+        let signers = Some(members.into_iter().map(|member| member.0).collect());
+        let sheet = Sheet::Minutes { text: None, signers };
+        act::act_in(&door, &seen, &case.reader, &Action::new(NAME_SIGNERS, sheet)).await?;
+    }
+    Ok(tx.commit().await?)
 }
 
 /// Everything may stay empty for now, and nothing may be longer than a text.
@@ -117,51 +129,55 @@ fn faults(pairs: &Pairs) -> Faults {
     faults
 }
 
-/// Whether anything is other than it was.
-async fn write(tx: &DatabaseTransaction, seen: &meeting::Model, pairs: &Pairs) -> Result<bool> {
-    let mut changed = say(tx, seen, pairs).await?;
-    let of = |name: &str| pairs.get(name).trim();
-    let written = Written {
-        minutes: of("other"),
+/// The minutes as they were typed, where anything is other than it was.
+async fn written(app: &App, seen: &meeting::Model, pairs: &Pairs) -> Result<Option<MinutesText>> {
+    let of = |name: &str| pairs.get(name).trim().to_owned();
+    let text = MinutesText {
+        other: of("other"),
         attending: of("attending"),
         recording: of("recording"),
         closed_reason: of("closed_reason"),
+        said: said(app, seen, pairs).await?,
     };
-    changed |= seen.minutes != written.minutes
-        || seen.attending != written.attending
-        || seen.recording != written.recording
-        || seen.closed_reason.as_deref().unwrap_or_default() != written.closed_reason;
-    meeting::write(tx, seen.clone(), written).await?;
-    Ok(changed)
+    let before = MinutesText {
+        other: seen.minutes.clone(),
+        attending: seen.attending.clone(),
+        recording: seen.recording.clone(),
+        closed_reason: seen.closed_reason.clone().unwrap_or_default(),
+        said: Vec::new(),
+    };
+    Ok((text != before).then_some(text))
 }
 
-/// What was said of each item, and of each request that was resolved upon.
-async fn say(tx: &DatabaseTransaction, seen: &meeting::Model, pairs: &Pairs) -> Result<bool> {
-    let typed = |name: &str| pairs.all(name).next().map(|text| text.trim().to_owned());
-    let mut changed = false;
-    let items = agenda_item::Entity::on(seen.id).all(tx).await?;
-    for row in resolution::Entity::on(items.iter().map(|item| item.id)).all(tx).await? {
-        let words = typed(&format!("words.{}.{}", row.item_id, row.request_id));
-        if let Some(words) = words.filter(|words| *words != row.words) {
-            resolution::say(tx, row, &words).await?;
-            changed = true;
-        }
-    }
-    for item in items {
-        let said = typed(&format!("said.{}", item.id));
-        if let Some(said) = said.filter(|said| *said != item.said) {
-            agenda_item::say(tx, item, &said).await?;
-            changed = true;
-        }
-    }
-    Ok(changed)
+/// What is said anew of each item, and of each request that was resolved upon.
+async fn said(app: &App, seen: &meeting::Model, pairs: &Pairs) -> Result<Vec<Said>> {
+    let db = app.db.read();
+    let typed = |name: &str, before: &str| {
+        let text = pairs.all(name).next().map(str::trim)?;
+        (text != before).then(|| text.to_owned())
+    };
+    let items = agenda_item::Entity::on(seen.id).all(db).await?;
+    let resolved = resolution::Entity::on(items.iter().map(|item| item.id)).all(db).await?;
+    let of_items = items.iter().filter_map(|item| {
+        let words = typed(&format!("said.{}", item.id), &item.said)?;
+        Some(Said { item: item.id.0, request: None, words })
+    });
+    let of_requests = resolved.iter().filter_map(|row| {
+        let name = format!("words.{}.{}", row.item_id, row.request_id);
+        let words = typed(&name, &row.words)?;
+        Some(Said { item: row.item_id.0, request: Some(row.request_id.0), words })
+    });
+    Ok(of_items.chain(of_requests).collect())
 }
 
-/// Who is to sign, where the page asked: of those who may.
+/// Who is to sign, where the page asked and it is others than before: of those who may.
 fn chosen(room: &Room, pairs: &Pairs) -> Option<Vec<UserId>> {
     let ticked = |id: &UserId| pairs.all("signer").any(|typed| typed == id.to_string());
-    let members = room.candidates.iter().map(|one| one.id).filter(ticked);
-    (!room.signers().is_empty() && pairs.get("signers") == "yes").then(|| members.collect())
+    let members: Vec<UserId> = room.candidates.iter().map(|one| one.id).filter(ticked).collect();
+    let before = room.signers();
+    let same = before.len() == members.len()
+        && members.iter().all(|one| before.iter().any(|known| known.id == one.to_string()));
+    (!before.is_empty() && !same && pairs.get("signers") == "yes").then_some(members)
 }
 
 /// Whom the procedure asks for, of those who may sign.

@@ -1,6 +1,7 @@
 //! `/committee/{id}/agenda`
 
 use axum::http::StatusCode;
+use madang::world::story::committee;
 
 use super::{home, tabled};
 use crate::{
@@ -40,6 +41,20 @@ async fn a_meeting_is_called_fifteen_whole_days_before_and_not_later() {
         2,
         "of the item and of the call"
     );
+}
+
+#[tokio::test]
+async fn a_meeting_without_a_case_on_its_agenda_is_not_called() {
+    let portal = Portal::open().await;
+    let starts_at = super::MEETING.parse().unwrap();
+    let meeting = committee::plan(&portal.app, starts_at).await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+
+    let page = secretary.get(&home(meeting, "")).await.body;
+    assert!(page.contains("안건이 없는 회의는 소집할 수 없습니다"), "{page}");
+    let refused = committee::call(&portal.app, meeting).await;
+    assert!(refused.is_err());
+    assert_eq!(portal.visitor().get("/meetings/C-2026-01").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

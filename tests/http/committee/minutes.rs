@@ -2,13 +2,14 @@
 
 use axum::http::StatusCode;
 use madang::{
+    act,
     domain::{
         duty::Duty,
         engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote},
         ids::RowId,
         programme::Value,
     },
-    store::{duty, publication, seat, signature},
+    store::{self, duty, event, publication, seat, signature},
     world::{
         people,
         story::{CHAIR, DECIDER, SECRETARY, Story, committee, does, reader, signed},
@@ -168,6 +169,36 @@ async fn a_change_of_the_text_asks_for_every_signature_again() {
     assert_eq!(refused.status, StatusCode::CONFLICT, "who was not there signs nothing");
     all_sign(&portal, meeting).await;
     assert!(secretary.get(&home(meeting, "")).await.body.contains("회의 종료"));
+}
+
+/// Whose text it was and who named whom stays in the chain, and what changes nothing leaves nothing.
+#[tokio::test]
+async fn what_is_written_and_who_is_named_to_sign_are_events_of_the_meeting() {
+    let portal = Portal::open().await;
+    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
+    let db = portal.app.db.read();
+    let acts = async || {
+        let events = event::Entity::on([meeting]).all(db).await.unwrap();
+        events.into_iter().map(|event| event.act).collect::<Vec<_>>()
+    };
+    let before = acts().await.len();
+    let address = home(meeting, "minutes");
+    let named = signature::Entity::of(meeting).all(db).await.unwrap();
+    let row = store::meeting::Entity::find_by_id(meeting).one(db).await.unwrap().unwrap();
+    let able = signature::candidates(db, &row).await.unwrap();
+    let able: Vec<String> = able.iter().map(|one| one.id.to_string()).collect();
+    let all = able.iter().map(|id| ("signer", id.as_str()));
+    let form: Vec<_> =
+        [("other", "다음 회의는 12월입니다."), ("signers", "yes")].into_iter().chain(all).collect();
+
+    let sent = fill(&secretary, &address, &form).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let again = fill(&secretary, &address, &form).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+
+    assert!(able.len() > named.len());
+    assert_eq!(acts().await[before..], ["write_minutes", "name_signers"]);
+    assert!(act::verify(db).await.unwrap().is_ok());
 }
 
 #[tokio::test]

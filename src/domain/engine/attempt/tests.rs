@@ -279,7 +279,7 @@ fn who_prepared_the_case_does_not_decide_it_nor_the_other_way_round() {
 fn fifteen_whole_days_lie_between_the_notice_and_the_meeting() {
     let called = |day| {
         let date = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
-        let facts = Facts { today: date(3, 2), ..Facts::default() };
+        let facts = Facts { today: date(3, 2), has_items: true, ..Facts::default() };
         let (on, at) = (date(3, day), NaiveTime::MIN);
         let sheet = Sheet::Agenda {
             meeting: FIRST,
@@ -303,6 +303,18 @@ fn fifteen_whole_days_lie_between_the_notice_and_the_meeting() {
     assert_eq!(called(18), Ok(Some("called".into())));
     let first = NaiveDate::from_ymd_opt(2027, 3, 18).unwrap();
     assert_eq!(called(17), Err(RefusalReason::NoticeTooShort { have: 14, need: 15, first }));
+}
+
+#[test]
+fn a_meeting_without_items_is_not_called() {
+    let facts = Facts::default();
+    let (standing, secretary) = (Standing::at("planned"), Role::CommitteeSecretary);
+    let offers = offers(procedure("meeting"), &standing, &facts, secretary);
+    for act in ["call_meeting", "call_urgently"] {
+        let offer = offers.iter().find(|offer| offer.act.as_str() == act).unwrap();
+        let refused = offer.refused.as_ref().map(|refusal| &refusal.reason);
+        assert_eq!(refused, Some(&RefusalReason::AgendaEmpty), "{act}");
+    }
 }
 
 #[test]
