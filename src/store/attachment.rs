@@ -36,6 +36,12 @@ pub async fn of(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<
         .await
 }
 
+/// The names that the files of an application have.
+pub async fn names(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<String>, DbErr> {
+    let known = of(db, application).await?.into_iter();
+    Ok(known.filter(|file| file.removed_at.is_none()).map(|file| file.name).collect())
+}
+
 /// One file of an application that may be handed out: it is there, or it was when a version was filed.
 pub async fn one(
     db: &impl ConnectionTrait,

@@ -14,6 +14,7 @@ mod case;
 mod check;
 mod conflict;
 mod declaration;
+mod documents;
 mod draft;
 mod files;
 mod filling;
@@ -27,6 +28,7 @@ mod receipt;
 mod refusals;
 mod saving;
 mod sections;
+mod sending;
 mod time;
 mod version;
 mod versions;
@@ -72,6 +74,11 @@ fn cases(routes: &mut Routes) {
             Who::Person,
             "/applications/{id}/declaration",
             get(declaration::new).post(declaration::create),
+        )
+        .at(
+            Who::Person,
+            "/applications/{id}/documents",
+            get(documents::new).post(documents::create).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
         )
         .at(Who::Person, "/applications/{id}/note", get(note::new).post(note::create))
         .at(Who::Person, "/applications/{id}/acts/{act}", get(acts::new).post(acts::create))

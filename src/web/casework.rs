@@ -10,21 +10,27 @@ mod designated;
 mod elsewhere;
 mod head;
 mod hearing;
+mod joined;
 mod known;
 mod names;
 mod offered;
+mod papers;
 mod timeline;
 
 pub(in crate::web) use answered::{AnsweredView, SectionView, Shelf, answer, answers};
 pub(in crate::web) use clocks::{ClockView, clocks};
-pub(in crate::web) use compared::{Compared, VersionView, compared, versions};
+pub(in crate::web) use compared::{
+    Beside, Compared, VersionAsked, VersionView, compared, versions,
+};
 pub(in crate::web) use dates::calendar;
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};
 pub(in crate::web) use head::{DueView, Head, due, due_of, head};
 pub(in crate::web) use hearing::HearingView;
+pub(in crate::web) use joined::{JoinedView, joined};
 pub(in crate::web) use names::{named, office_name, role, role_name, rule_name};
 pub(in crate::web) use offered::{OfferView, offers_view};
+pub(in crate::web) use papers::{PaperView, papers};
 pub(in crate::web) use timeline::{TimelineItem, timeline};
 
 /// For whom a page is drawn.

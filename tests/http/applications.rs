@@ -7,6 +7,7 @@ mod case;
 mod check;
 mod conflict;
 mod declaration;
+mod documents;
 mod draft;
 pub(crate) mod drafting;
 mod drawing;

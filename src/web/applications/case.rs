@@ -24,7 +24,7 @@ use crate::{
     templates::View,
     web::{
         casework::{
-            self, Audience, ClockView, DesignationView, ElsewhereView, Head, OfferView,
+            self, Audience, ClockView, DesignationView, ElsewhereView, Head, JoinedView, OfferView,
             SectionView, Shelf, TimelineItem, VersionView, office_name,
         },
         guard::Own,
@@ -51,6 +51,8 @@ struct CasePage {
     consultations: Vec<ConsultationView>,
     /// What became of requests at a national sandbox.
     elsewhere: Vec<ElsewhereView>,
+    /// Filed later with the same content, and joined with this one.
+    joined: Vec<JoinedView>,
     /// Those before the trial's.
     designations: Vec<DesignationView>,
     letters: Vec<LetterView>,
@@ -140,6 +142,7 @@ impl Page<'_> {
             requests: requests::requests(self.app, self.own, &children).await?,
             consultations,
             elsewhere: casework::elsewhere(db, scene.matter.id, Audience::Applicant).await?,
+            joined: casework::joined(db, &self.own.application).await?,
             designations,
             letters: self.letters().await?,
             versions,

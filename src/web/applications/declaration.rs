@@ -1,12 +1,9 @@
 //! `/applications/{id}/declaration`: the company is told who sits on the committee, and may challenge a member (CM 9(2)).
 
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use serde::{Deserialize, Serialize};
 
+use super::sending::{Sending, told};
 use crate::{
     act,
     app::App,
@@ -89,32 +86,25 @@ pub(crate) async fn create(
         }
     };
     let action = Action::new(one.offer.act.as_str(), sheet);
-    match act::act(&app, &one.own.scene.matter, &one.own.reader, &action).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=sent", one.home())).into_response()),
-        Err(Error::Refused(refusal)) => {
-            let locale = one.own.visitor.locale;
-            let refused = named(&refusal, &one.own.scene, Audience::Applicant, locale);
-            one.page(&app, StatusCode::CONFLICT, (Faults::default(), Some(refused))).await
+    let done = act::act(&app, &one.own.scene.matter, &one.own.reader, &action).await;
+    match told(&one.own, &one.own.scene, done)? {
+        Sending::Done(response) => Ok(response),
+        Sending::Refused(said) => {
+            one.page(&app, StatusCode::CONFLICT, (Faults::default(), Some(said))).await
         }
-        Err(other) => Err(other),
     }
 }
 
 impl Challenging {
     async fn load(app: &App, own: Own, draft: Draft) -> Result<Self> {
         let offers = act::offers(app.db.read(), &own.scene, &own.reader, app.now()).await?;
-        let home = format!("/applications/{}", own.application.id);
         let offer = offers
             .into_iter()
             .find(|offer| offer.sheet == SheetKind::Declaration)
-            .ok_or(Error::Passed(home))?;
+            .ok_or_else(|| Error::Passed(own.address()))?;
         let body = own.scene.seats(act::bindings()).ok_or(Error::NotFound)?;
         let roll = seat::roll(app.db.read(), &body).await?;
         Ok(Self { own, offer, body, roll, draft })
-    }
-
-    fn home(&self) -> String {
-        format!("/applications/{}", self.own.application.id)
     }
 
     /// Somebody who sits there, a ground that there is, and why.
@@ -152,7 +142,7 @@ impl Challenging {
         };
         let view = DeclarationPage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
-            home: self.home(),
+            home: self.own.address(),
             version: self.own.scene.matter.version,
             body: office_name(&self.body, app.today()),
             members: self.roll.iter().map(member).collect(),

@@ -1,13 +1,10 @@
 //! `/applications/{id}/note`: the company states its view before a hearing, in writing (APA §27).
 
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
+use super::sending::{Sending, told};
 use crate::{
     act,
     app::App,
@@ -20,7 +17,7 @@ use crate::{
     },
     templates::View,
     web::{
-        casework::{self, Audience, Head, HearingView, named},
+        casework::{self, Audience, Head, HearingView},
         forms::{Faults, Form},
         guard::Own,
         page::Said,
@@ -88,15 +85,13 @@ pub(crate) async fn create(
         return heard.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft.words, trouble)).await;
     }
     let action = Action::new(heard.offer.act.as_str(), Sheet::Note { words, files: Vec::new() });
-    match act::act(&app, &heard.scene.matter, &heard.own.reader, &action).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=sent", heard.home())).into_response()),
-        Err(Error::Refused(refusal)) => {
-            let locale = heard.own.visitor.locale;
-            let refused = Some(named(&refusal, &heard.scene, Audience::Applicant, locale));
-            let trouble = Trouble { refused, ..Trouble::default() };
+    let done = act::act(&app, &heard.scene.matter, &heard.own.reader, &action).await;
+    match told(&heard.own, &heard.scene, done)? {
+        Sending::Done(response) => Ok(response),
+        Sending::Refused(said) => {
+            let trouble = Trouble { refused: Some(said), ..Trouble::default() };
             heard.page(&app, StatusCode::CONFLICT, (draft.words, trouble)).await
         }
-        Err(other) => Err(other),
     }
 }
 
@@ -106,23 +101,23 @@ pub(super) async fn offer(app: &App, own: &Own, scene: &Scene) -> Result<Option<
     Ok(offers.into_iter().find(|offer| offer.sheet == SheetKind::Note && offer.refused.is_none()))
 }
 
+/// The newest designation of the company's own case.
+pub(super) async fn designation(app: &App, own: &Own) -> Result<Scene> {
+    let newest = matter::Entity::find()
+        .filter(matter::COLUMN.parent_id.eq(own.application.id))
+        .filter(matter::COLUMN.kind.eq(scene::DESIGNATION))
+        .order_by_desc(matter::Column::Id)
+        .one(app.db.read())
+        .await?
+        .ok_or(Error::NotFound)?;
+    Ok(Scene::load(app.db.read(), newest).await?)
+}
+
 impl Heard {
     async fn load(app: &App, own: Own) -> Result<Self> {
-        let newest = matter::Entity::find()
-            .filter(matter::COLUMN.parent_id.eq(own.application.id))
-            .filter(matter::COLUMN.kind.eq(scene::DESIGNATION))
-            .order_by_desc(matter::Column::Id)
-            .one(app.db.read())
-            .await?
-            .ok_or(Error::NotFound)?;
-        let scene = Scene::load(app.db.read(), newest).await?;
-        let home = format!("/applications/{}", own.application.id);
-        let offer = offer(app, &own, &scene).await?.ok_or(Error::Passed(home))?;
+        let scene = designation(app, &own).await?;
+        let offer = offer(app, &own, &scene).await?.ok_or_else(|| Error::Passed(own.address()))?;
         Ok(Self { own, scene, offer })
-    }
-
-    fn home(&self) -> String {
-        format!("/applications/{}", self.own.application.id)
     }
 
     async fn page(
@@ -135,7 +130,7 @@ impl Heard {
         let hearing = sheet::hearing(db, self.scene.matter.id).await?;
         let view = NotePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
-            home: self.home(),
+            home: self.own.address(),
             version: self.scene.matter.version,
             words,
             hearing: hearing.map(|(_, hearing)| HearingView::from(hearing)),

@@ -9,10 +9,13 @@ use axum::{
     http::{StatusCode, header},
 };
 
+use chrono::{DateTime, Utc};
+
 use super::paper::Paper;
 use crate::{
     app::App,
     domain::{
+        ids::{MatterId, RowId, UserId},
         limits,
         programme::{
             Section,
@@ -23,6 +26,7 @@ use crate::{
     },
     error::{Error, Limit, Result},
     files::{Incoming, Ready},
+    store::attachment,
     web::forms::Pairs,
 };
 
@@ -52,6 +56,31 @@ pub(crate) struct Refused {
     pub unfit: Unfit,
 }
 
+impl Kept {
+    /// Its row, under a name that no file of the application has yet.
+    pub(crate) fn row(
+        &self,
+        (application, by): (MatterId, UserId),
+        names: &mut Vec<String>,
+        now: DateTime<Utc>,
+    ) -> attachment::Model {
+        let name = upload::unused(&self.name, names);
+        names.push(name.clone());
+        attachment::Model {
+            id: RowId::fresh(),
+            application_id: application,
+            field: self.field.clone(),
+            name,
+            media_type: self.media_type.to_owned(),
+            bytes: self.bytes,
+            sha256: self.ready.sha256.clone(),
+            uploaded_by: by,
+            uploaded_at: now,
+            removed_at: None,
+        }
+    }
+}
+
 impl Sent {
     /// The first files that were refused; the others share their reasons.
     pub(crate) fn unfit(&self) -> &[Refused] {
@@ -73,6 +102,43 @@ pub(crate) async fn sent(
     request: Request,
     seen: &[(&str, String)],
 ) -> Result<Sent> {
+    let takes = |name: &str, sent: &Sent| {
+        if let Some(limits) = kind(section, name) {
+            let here = sent.kept.iter().filter(|kept| kept.field == name).count();
+            return Takes::Files(limits, paper.answers.files(name).len() + here);
+        }
+        drawing(section, name).map_or(Takes::Nothing, |field| Takes::Drawing(field.to_owned()))
+    };
+    read(app, request, seen, takes).await
+}
+
+/// Reads a form with one field for files, which takes what `limits` says.
+pub(crate) async fn files(
+    app: &App,
+    request: Request,
+    (field, limits): (&str, &FilesKind),
+) -> Result<Sent> {
+    let takes = |name: &str, sent: &Sent| {
+        if name == field { Takes::Files(limits, sent.kept.len()) } else { Takes::Nothing }
+    };
+    read(app, request, &[], takes).await
+}
+
+/// What a part with a file is for.
+enum Takes<'a> {
+    /// A question for files, which has so many already.
+    Files(&'a FilesKind, usize),
+    /// The question whose drawing it is.
+    Drawing(String),
+    Nothing,
+}
+
+async fn read<'a>(
+    app: &App,
+    request: Request,
+    seen: &[(&str, String)],
+    takes: impl Fn(&str, &Sent) -> Takes<'a>,
+) -> Result<Sent> {
     let kind = request
         .headers()
         .get(header::CONTENT_TYPE)
@@ -81,7 +147,7 @@ pub(crate) async fn sent(
     if kind.starts_with("multipart/form-data") {
         let multipart =
             Multipart::from_request(request, app).await.map_err(|_| Error::Malformed)?;
-        return parts(app, (paper, section), multipart, seen).await;
+        return parts(app, takes, multipart, seen).await;
     }
     let bytes = body::to_bytes(request.into_body(), TEXT_BYTES)
         .await
@@ -89,9 +155,9 @@ pub(crate) async fn sent(
     Ok(Sent { pairs: Pairs::read(&bytes)?, ..Sent::default() })
 }
 
-async fn parts(
+async fn parts<'a>(
     app: &App,
-    (paper, section): (&Paper, &Section),
+    takes: impl Fn(&str, &Sent) -> Takes<'a>,
     mut multipart: Multipart,
     seen: &[(&str, String)],
 ) -> Result<Sent> {
@@ -103,19 +169,17 @@ async fn parts(
             let text = text(&mut part, room).await?;
             room = room.saturating_sub(name.len() + text.len());
             sent.pairs.add(name, &text)?;
-        } else if let Some(limits) = kind(section, &name) {
+        } else if let Takes::Files(limits, had) = takes(&name, &sent) {
             files += 1;
             if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
                 return Err(Error::Stale);
             }
-            let here = sent.kept.iter().filter(|kept| kept.field == name).count();
-            let had = paper.answers.files(&name).len() + here;
             match keep(app, limits, (&name, had), part).await? {
                 Taken::Nothing => {}
                 Taken::Kept(kept) => sent.kept.push(kept),
                 Taken::Refused(refused) => sent.refuse([refused]),
             }
-        } else if let Some(field) = drawing(section, &name) {
+        } else if let Takes::Drawing(field) = takes(&name, &sent) {
             files += 1;
             let drawn = drawn(&mut part).await?;
             if !drawn.trim().is_empty() {

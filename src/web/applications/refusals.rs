@@ -9,7 +9,12 @@ use super::{
 use crate::{
     app::App,
     domain::{
-        programme::{Section, form::FieldKind, read::surplus, view::ErrorView},
+        programme::{
+            Section,
+            form::{FieldKind, FilesKind},
+            read::surplus,
+            view::ErrorView,
+        },
         upload::{self, Unfit},
     },
     i18n::numbers,
@@ -47,6 +52,18 @@ fn error(text: String) -> ErrorView {
 fn about(paper: &Paper, refused: &Refused) -> Option<FluentArgs<'static>> {
     let (_, field) = paper.programme.field(&refused.field)?;
     let FieldKind::Files(limits) = &field.kind else { return None };
+    Some(of_file(limits, refused))
+}
+
+/// Why these files were not taken, in sentences.
+pub(crate) fn sentences(app: &App, own: &Own, (limits, sent): (&FilesKind, &Sent)) -> Vec<String> {
+    let words = app.templates.words();
+    let said =
+        |one: &Refused| words.say(own.visitor.locale, word(one.unfit), &of_file(limits, one));
+    sent.unfit().iter().filter_map(said).collect()
+}
+
+fn of_file(limits: &FilesKind, refused: &Refused) -> FluentArgs<'static> {
     let mut args = FluentArgs::new();
     args.set("name", refused.name.clone());
     args.set("types", limits.accept.join(", ").to_uppercase());
@@ -54,7 +71,7 @@ fn about(paper: &Paper, refused: &Refused) -> Option<FluentArgs<'static>> {
     args.set("size", numbers::bytes(refused.bytes));
     args.set("limit", format!("{} MB", limits.max_mb));
     args.set("count", limits.max_files);
-    Some(args)
+    args
 }
 
 fn word(unfit: Unfit) -> &'static str {

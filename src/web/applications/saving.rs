@@ -11,7 +11,7 @@ use crate::{
             draft::{self, Saved},
             form::FieldKind,
         },
-        upload::{Unfit, unused},
+        upload::Unfit,
     },
     error::{Error, Result},
     store::{application, attachment},
@@ -123,9 +123,7 @@ pub(super) async fn attach<'a>(
     now: DateTimeUtc,
 ) -> Result<Attached<'a>> {
     let mut attached = Attached::default();
-    let known = attachment::of(tx, own.application.id).await?;
-    let mut names: Vec<String> =
-        known.into_iter().filter(|file| file.removed_at.is_none()).map(|file| file.name).collect();
+    let mut names = attachment::names(tx, own.application.id).await?;
     for kept in &sent.kept {
         let most = kind(section, &kept.field).map_or(0, |limits| limits.max_files);
         if answers.files(&kept.field).len() >= most {
@@ -137,19 +135,7 @@ pub(super) async fn attach<'a>(
             });
             continue;
         }
-        let row = attachment::Model {
-            id: RowId::fresh(),
-            application_id: own.application.id,
-            field: kept.field.clone(),
-            name: unused(&kept.name, &names),
-            media_type: kept.media_type.to_owned(),
-            bytes: kept.bytes,
-            sha256: kept.ready.sha256.clone(),
-            uploaded_by: own.reader.id(),
-            uploaded_at: now,
-            removed_at: None,
-        };
-        names.push(row.name.clone());
+        let row = kept.row((own.application.id, own.reader.id()), &mut names, now);
         answers.attach(&kept.field, &row.id.to_string());
         row.into_active_model().insert(tx).await?;
         attached.kept.push(kept);

@@ -1,14 +1,11 @@
 //! `/applications/{id}/time`: the company asks for more time to answer a request, for a reason.
 
-use axum::{
-    extract::State,
-    http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::State, http::StatusCode, response::Response};
 use chrono::NaiveDate;
 use sea_orm::prelude::Uuid;
 use serde::{Deserialize, Serialize};
 
+use super::sending::{Sending, told};
 use crate::{
     act,
     app::App,
@@ -111,16 +108,13 @@ pub(crate) async fn create(
     };
     let mut action = Action::new(asking.offer.act.as_str(), sheet);
     action.about = asking.about();
-    match act::act(&app, &asking.own.scene.matter, &asking.own.reader, &action).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=sent", asking.home())).into_response()),
-        Err(Error::Refused(refusal)) => {
-            let refused =
-                named(&refusal, &asking.own.scene, Audience::Applicant, asking.own.visitor.locale);
-            asking
-                .page(&app, StatusCode::UNPROCESSABLE_ENTITY, (Faults::default(), Some(refused)))
-                .await
+    let done = act::act(&app, &asking.own.scene.matter, &asking.own.reader, &action).await;
+    match told(&asking.own, &asking.own.scene, done)? {
+        Sending::Done(response) => Ok(response),
+        Sending::Refused(said) => {
+            let status = StatusCode::UNPROCESSABLE_ENTITY;
+            asking.page(&app, status, (Faults::default(), Some(said))).await
         }
-        Err(other) => Err(other),
     }
 }
 
@@ -138,10 +132,6 @@ impl Asking {
             .find(|offer| offer.sheet == SheetKind::Time)
             .ok_or(Error::NotFound)?;
         Ok(Self { own, offer, draft })
-    }
-
-    fn home(&self) -> String {
-        format!("/applications/{}", self.own.application.id)
     }
 
     /// The open request it is for: the one named, where it may be about it; else the oldest.
@@ -166,7 +156,7 @@ impl Asking {
             offered.map(|refusal| named(refusal, &self.own.scene, Audience::Applicant, locale));
         let view = TimePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
-            home: self.home(),
+            home: self.own.address(),
             draft: Draft {
                 about: self.about().map(|id| id.to_string()).unwrap_or_default(),
                 ..self.draft.clone()

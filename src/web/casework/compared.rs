@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::answered::{AnsweredView, Reading, SectionView, Shelf, answers_under};
 use crate::{
@@ -25,6 +25,24 @@ pub(crate) struct VersionView {
     pub filed_at: DateTime<Utc>,
     pub sha256: String,
     pub changes: usize,
+}
+
+/// As it is asked for in an address: a version, and the one that it stands beside.
+#[derive(Deserialize)]
+pub(crate) struct VersionAsked {
+    version: i32,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Beside {
+    from: String,
+}
+
+impl VersionAsked {
+    pub(crate) fn beside(&self, other: &Beside) -> (i32, Option<i32>) {
+        (self.version, other.from.parse().ok())
+    }
 }
 
 /// One answer before and after; absent where it was not there.

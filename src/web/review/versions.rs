@@ -1,7 +1,7 @@
 //! `/review/{id}/versions/{version}`: a version as it was filed, and beside another what changed.
 
 use axum::{extract::State, response::Response};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     app::App,
@@ -10,7 +10,7 @@ use crate::{
     templates::View,
     web::{
         address::{Path, Query},
-        casework::{self, Compared, Shelf},
+        casework::{self, Beside, Compared, Shelf, VersionAsked},
         guard::Case,
     },
 };
@@ -27,30 +27,18 @@ impl View for VersionPage {
     const TEMPLATE: &'static str = "review/versions.html";
 }
 
-#[derive(Deserialize)]
-pub(super) struct Named {
-    version: i32,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct Beside {
-    from: String,
-}
-
 pub(super) async fn show(
     State(app): State<App>,
     case: Case,
-    Path(named): Path<Named>,
+    Path(named): Path<VersionAsked>,
     Query(beside): Query<Beside>,
 ) -> Result<Response> {
     let (db, application) = (app.db.read(), case.application()?);
     let files = format!("/review/{}/files", application.id);
     let shelf = Shelf::load(db, application.id, files, case.visitor.locale).await?;
     let shelf = Shelf { asked: !case.reader.reads_every_case(), ..shelf };
-    let asked = (named.version, beside.from.parse().ok());
     let view = VersionPage {
-        version: casework::compared(db, application, &shelf, asked).await?,
+        version: casework::compared(db, application, &shelf, named.beside(&beside)).await?,
         number: application.number.clone().unwrap_or_default(),
         title: application.name(),
         home: case.address(),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use super::super::note;
+use super::super::{documents, note};
 use crate::{
     act,
     app::App,
@@ -18,7 +18,9 @@ use crate::{
     error::{Error, Result},
     store::{answer_version, condition, decision, matter, scene::Scene},
     web::{
-        casework::{self, Audience, ClockView, DesignationView, TimelineItem, office_name},
+        casework::{
+            self, Audience, ClockView, DesignationView, PaperView, TimelineItem, office_name,
+        },
         guard::Own,
     },
 };
@@ -39,6 +41,9 @@ pub(super) struct TrialView {
     way: Vec<TimelineItem>,
     /// The company may state its view now.
     may_state: bool,
+    may_send: bool,
+    /// What was sent, the newest first.
+    papers: Vec<PaperView>,
 }
 
 #[derive(Serialize)]
@@ -71,6 +76,8 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         conditions: conditions(app, own).await?,
         clocks: clocks.into_iter().filter(|clock| clock.state != "ended").collect(),
         way: casework::timeline(db, &scene, Audience::Applicant, app.now()).await?,
+        may_send: documents::may_send(app, own, &scene).await?,
+        papers: casework::papers(db, &scene, &format!("{}/files", own.address())).await?,
         may_state: note::offer(app, own, &scene).await?.is_some(),
         designation,
     })

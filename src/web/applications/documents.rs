@@ -1,0 +1,211 @@
+//! `/applications/{id}/documents`: the company sends what its trial asks for: proof of insurance, reports.
+
+use std::sync::LazyLock;
+
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    response::Response,
+};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, entity::prelude::*};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    note,
+    parts::{self, Sent},
+    refusals::sentences,
+    sending::{Sending, told},
+};
+use crate::{
+    act::{self, Door},
+    app::App,
+    domain::{
+        engine::{Action, Offer, Sheet, SheetKind},
+        programme::form::FilesKind,
+    },
+    error::{Error, Result},
+    store::{attachment, scene::Scene},
+    templates::View,
+    web::{
+        address::Query,
+        casework::{self, Audience, Head, OfferView, PaperView, papers},
+        forms::{Faults, Size},
+        guard::Own,
+        page::Said,
+    },
+};
+
+/// The name under which the files come, and under which they are kept.
+const FILES: &str = "files";
+
+static LIMITS: LazyLock<FilesKind> = LazyLock::new(|| FilesKind {
+    accept: ["pdf", "jpg", "png", "hwp", "hwpx", "docx", "xlsx", "csv"].map(str::to_owned).to_vec(),
+    max_files: 10,
+    max_mb: 20,
+});
+
+#[derive(Serialize)]
+struct DocumentsPage {
+    head: Head,
+    home: String,
+    /// Of the designation, by which a stale form is told.
+    version: i32,
+    choices: Vec<OfferView>,
+    act: String,
+    words: String,
+    accept: String,
+    types: String,
+    max_mb: u32,
+    sent: Vec<PaperView>,
+    faults: Faults,
+    not_taken: Vec<String>,
+    refused: Option<Said>,
+}
+
+impl View for DocumentsPage {
+    const TEMPLATE: &'static str = "applications/documents.html";
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Asked {
+    act: String,
+}
+
+/// The designation for which something may be sent.
+struct Trial {
+    own: Own,
+    scene: Scene,
+    offers: Vec<Offer>,
+}
+
+/// What was typed, and what stands in its way.
+#[derive(Default)]
+struct Typed {
+    act: String,
+    words: String,
+    faults: Faults,
+    not_taken: Vec<String>,
+    refused: Option<Said>,
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    own: Own,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let trial = Trial::load(&app, own).await?;
+    let typed = Typed { act: asked.act, ..Typed::default() };
+    trial.page(&app, StatusCode::OK, typed).await
+}
+
+pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -> Result<Response> {
+    let trial = Trial::load(&app, own).await?;
+    let sent = parts::files(&app, request, (FILES, &LIMITS)).await?;
+    if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
+        return Err(Error::Stale);
+    }
+    let typed = trial.read(&app, &sent);
+    if !typed.faults.is_empty() {
+        return trial.page(&app, StatusCode::UNPROCESSABLE_ENTITY, typed).await;
+    }
+    let done = trial.send(&app, &sent, &typed).await;
+    match told(&trial.own, &trial.scene, done)? {
+        Sending::Done(response) => Ok(response),
+        Sending::Refused(said) => {
+            trial.page(&app, StatusCode::CONFLICT, Typed { refused: Some(said), ..typed }).await
+        }
+    }
+}
+
+/// Whether anything may be sent on a designation now.
+pub(super) async fn may_send(app: &App, own: &Own, scene: &Scene) -> Result<bool> {
+    Ok(!offers(app, own, scene).await?.is_empty())
+}
+
+async fn offers(app: &App, own: &Own, scene: &Scene) -> Result<Vec<Offer>> {
+    let mut offers = act::offers(app.db.read(), scene, &own.reader, app.now()).await?;
+    offers.retain(|offer| offer.sheet == SheetKind::Documents && offer.refused.is_none());
+    Ok(offers)
+}
+
+impl Trial {
+    async fn load(app: &App, own: Own) -> Result<Self> {
+        let scene = note::designation(app, &own).await?;
+        let offers = offers(app, &own, &scene).await?;
+        if offers.is_empty() {
+            return Err(Error::Passed(own.address()));
+        }
+        Ok(Self { own, scene, offers })
+    }
+
+    fn read(&self, app: &App, sent: &Sent) -> Typed {
+        let mut faults = Faults::default();
+        let act = sent.pairs.get("act").to_owned();
+        if !self.offers.iter().any(|offer| offer.act.as_str() == act) {
+            faults.add("act", "missing-choice");
+        }
+        let words = faults.fits("words", sent.pairs.get("words"), Size::Text);
+        let not_taken = sentences(app, &self.own, (&LIMITS, sent));
+        if !not_taken.is_empty() {
+            faults.add(FILES, "documents-unfit");
+        } else if sent.kept.is_empty() {
+            faults.add(FILES, "documents-missing");
+        }
+        Typed { act, words, faults, not_taken, refused: None }
+    }
+
+    /// The files get their rows with the act itself, or none of it is done.
+    async fn send(&self, app: &App, sent: &Sent, typed: &Typed) -> Result<()> {
+        let tx = app.db.write().await?;
+        let files = self.keep(&tx, sent, app.now()).await?;
+        let sheet = Sheet::Documents { files, words: typed.words.clone() };
+        let action = Action::new(typed.act.as_str(), sheet);
+        let door = Door::open(&tx, app.now()).await?;
+        act::act_in(&door, &self.scene.matter, &self.own.reader, &action).await?;
+        for kept in &sent.kept {
+            app.files.settle(&kept.ready).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
+    async fn keep(
+        &self,
+        tx: &DatabaseTransaction,
+        sent: &Sent,
+        now: DateTimeUtc,
+    ) -> Result<Vec<Uuid>> {
+        let whose = (self.own.application.id, self.own.reader.id());
+        let mut names = attachment::names(tx, whose.0).await?;
+        let mut files = Vec::new();
+        for kept in &sent.kept {
+            let row = kept.row(whose, &mut names, now);
+            files.push(row.id.0);
+            row.into_active_model().insert(tx).await?;
+        }
+        Ok(files)
+    }
+
+    async fn page(&self, app: &App, status: StatusCode, typed: Typed) -> Result<Response> {
+        let (db, home) = (app.db.read(), self.own.address());
+        let audience = (Audience::Applicant, self.own.visitor.locale);
+        let dotted = LIMITS.accept.iter().map(|ending| format!(".{ending}"));
+        let files = format!("{home}/files");
+        let view = DocumentsPage {
+            head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
+            version: self.scene.matter.version,
+            choices: casework::offers_view(&self.offers, &self.scene, &home, audience)?,
+            act: typed.act,
+            words: typed.words,
+            accept: dotted.collect::<Vec<_>>().join(","),
+            types: LIMITS.accept.join(", ").to_uppercase(),
+            max_mb: LIMITS.max_mb,
+            sent: papers(db, &self.scene, &files).await?,
+            faults: typed.faults,
+            not_taken: typed.not_taken,
+            refused: typed.refused,
+            home,
+        };
+        self.own.visitor.page_with(app, status, &view)
+    }
+}

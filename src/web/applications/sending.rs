@@ -1,0 +1,33 @@
+//! What became of an act that a company sent from a page: done, or refused in the words for its company.
+
+use axum::response::{IntoResponse, Redirect, Response};
+
+use crate::{
+    error::{Error, Result},
+    store::scene::Scene,
+    web::{
+        casework::{Audience, named},
+        guard::Own,
+        page::Said,
+    },
+};
+
+pub(super) enum Sending {
+    /// To the page of the case.
+    Done(Response),
+    Refused(Said),
+}
+
+pub(super) fn told<T>(own: &Own, scene: &Scene, done: Result<T>) -> Result<Sending> {
+    match done {
+        Ok(_) => {
+            let home = format!("{}?done=sent", own.address());
+            Ok(Sending::Done(Redirect::to(&home).into_response()))
+        }
+        Err(Error::Refused(refusal)) => {
+            let locale = own.visitor.locale;
+            Ok(Sending::Refused(named(&refusal, scene, Audience::Applicant, locale)))
+        }
+        Err(other) => Err(other),
+    }
+}
