@@ -27,6 +27,7 @@ mod slip;
 mod team;
 mod time;
 mod trial;
+mod verdict;
 mod versions;
 
 mod agenda;
@@ -36,6 +37,7 @@ mod letter;
 mod panel;
 mod scores;
 mod votes;
+mod waiting;
 
 use axum::routing::get;
 

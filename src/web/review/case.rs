@@ -1,6 +1,7 @@
 //! `/review/{id}`: a matter on the desk of whoever handles it: what was filed beside what is to be done.
 
 mod around;
+mod conditions;
 pub(super) mod holder;
 mod notes;
 
@@ -26,13 +27,14 @@ use crate::{
     templates::View,
     web::{
         casework::{
-            self, Audience, ClockView, ElsewhereView, Head, HearingView, OfferView, SectionView,
-            Shelf, TimelineItem,
+            self, Audience, ClockView, ElsewhereView, Head, HearingView, JoinedView, OfferView,
+            PaperView, SectionView, Shelf, TimelineItem,
         },
         guard::Case,
     },
 };
 use around::{Asked, Check, Consultation, Letter, Request};
+use conditions::Conditions;
 use holder::Desk;
 use notes::Note;
 
@@ -61,13 +63,17 @@ struct CasePage {
     rule: Option<Request>,
     requests: Vec<Request>,
     consultations: Vec<Consultation>,
+    conditions: Option<Conditions>,
     /// What became of requests at a national sandbox.
     elsewhere: Vec<ElsewhereView>,
+    /// Filed later with the same content, and joined with this case.
+    joined: Vec<JoinedView>,
     clocks: Vec<ClockView>,
     timeline: Vec<TimelineItem>,
     letters: Vec<Letter>,
     notes: Option<Vec<Note>>,
     hearing: Option<HearingView>,
+    papers: Option<Vec<PaperView>>,
     /// The version that is shown.
     version: Option<i32>,
     sections: Vec<SectionView>,
@@ -82,9 +88,11 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let (db, now, locale) = (app.db.read(), app.now(), case.visitor.locale);
     let scene = &case.scene;
     let offers = act::offers(db, scene, &case.reader, now).await?;
+    let around = around::load(&app, &case).await?;
+    let terms = (offers.as_slice(), around.verdict);
+    let conditions = conditions::conditions(&app, &case, terms).await?;
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let procedure = act::procedure(&scene.matter)?;
-    let around = around::load(&app, &case).await?;
     let (version, sections) = filed(&app, &case).await?;
     let view = CasePage {
         head: casework::head(db, scene, Audience::City, now).await?,
@@ -107,11 +115,14 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         rule: around.rule,
         requests: around.requests,
         consultations: around.consultations,
+        conditions,
         elsewhere: around.elsewhere,
+        joined: around.joined,
         letters: around.letters,
         notes: notes::notes(&app, &case).await?,
         neighbours: queue::neighbours(&app, &case).await?,
         hearing: around.hearing,
+        papers: around.papers,
     };
     case.visitor.page(&app, &view)
 }

@@ -72,4 +72,5 @@ acts-merge-lead = The filing is joined with an earlier one of the same company a
 acts-merge-number = Number of the earlier filing
 acts-merge-number-hint = An application number of the same company.
 acts-merge-date = Day on which you checked it
+acts-merge-later = A later application of the same content was joined with this one:
 fault-merge-unknown = Enter the number of an earlier filing of the same company

@@ -71,4 +71,5 @@ acts-merge-lead = 같은 기업이 먼저 낸, 내용이 같은 신청과 합칩
 acts-merge-number = 먼저 낸 신청의 번호
 acts-merge-number-hint = 같은 기업의 신청번호입니다.
 acts-merge-date = 먼저 낸 신청을 확인한 날
+acts-merge-later = 같은 내용으로 나중에 낸 신청을 이 신청과 합쳤습니다:
 fault-merge-unknown = 같은 기업이 먼저 낸 신청의 번호를 적어 주세요

@@ -93,3 +93,25 @@ team-more = { $count ->
     [one] 1 more is due. See my work, sorted by date.
    *[other] { $count } more are due. See my work, sorted by date.
   }
+
+desk-conditions = Conditions
+desk-conditions-none = No condition has been proposed yet.
+desk-conditions-count = { $count ->
+    [one] 1 condition proposed
+   *[other] { $count } conditions proposed
+  }
+desk-conditions-office = Proposed by an office
+desk-conditions-committee = Resolved by the committee
+desk-conditions-decision = Decided
+desk-conditions-agency = Watched by
+desk-conditions-decide = Set the conditions in the decision
+desk-condition-proposed = Proposed
+desk-condition-taken = In the decision
+desk-condition-resolved = To be set
+desk-condition-signed = Not told yet
+desk-condition-open = Open
+desk-condition-met = Met
+desk-condition-breached = Breached
+desk-condition-waived = Waived
+desk-overturned = Overturned
+desk-condition-dropped = Dropped with the refusal

@@ -3,8 +3,14 @@
 use axum::http::StatusCode;
 
 use madang::{
-    domain::programme::{Answers, answers::Consent, answers::Signature, answers::Value},
-    world::story::{HANEUL, Story},
+    domain::{
+        engine::{Action, Vote},
+        programme::{Answers, answers::Consent, answers::Signature, answers::Value},
+    },
+    world::{
+        story::{DECIDER, HANEUL, Story, does, signed},
+        texts::conditions,
+    },
 };
 
 use super::{at, fill, patrol};
@@ -222,4 +228,61 @@ async fn the_case_officer_is_led_to_what_the_case_waits_for() {
     let page = officer.get(&at(story.application, "")).await.body;
     assert!(page.contains("회신 기한이 지났습니다."), "{page}");
     assert!(page.contains(&at(question, "acts/record_no_opinion")), "{page}");
+}
+
+/// The section of a page that its heading names.
+fn section<'a>(page: &'a str, id: &str) -> &'a str {
+    let (_, rest) = page.split_once(&format!("id=\"{id}\"")).unwrap();
+    rest.split("</section>").next().unwrap()
+}
+
+#[tokio::test]
+async fn conditions_stand_in_one_place_with_who_asks_why_and_what_became_of_them() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    let asked = conditions("common");
+    let words = asked[0].words.as_str();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "");
+
+    let before = choi.get(&address).await.body;
+    let bench = section(&before, "conditions");
+    for told in [words, asked[0].reason.as_str(), "관계기관이 제안", "제안됨", "위원회가 의결"]
+    {
+        assert!(bench.contains(told), "{told}: {bench}");
+    }
+    assert!(bench.contains("href=\"/review/"), "to the question: {bench}");
+    assert!(!bench.contains("통지 전"), "nothing is decided: {bench}");
+
+    story.approve(asked.clone()).await.unwrap();
+    let signed = choi.get(&address).await.body;
+    assert!(section(&signed, "conditions").contains("통지 전"));
+    assert!(section(&signed, "conditions").contains("결정에 담김"), "what was taken over");
+    let privacy = portal.sign_in("privacy@city.example").await;
+    let office = privacy.get(&address).await.body;
+    assert!(!section(&office, "conditions").contains("통지 전"), "an office asked: {office}");
+
+    story.release().await.unwrap();
+    let told = choi.get(&address).await.body;
+    assert!(section(&told, "conditions").contains("이행 전"), "{told}");
+}
+
+#[tokio::test]
+async fn who_decides_is_led_from_the_conditions_to_where_they_are_set() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    for (request, _) in story.requests().await.unwrap() {
+        let action = Action::new("approve", signed(vec![]));
+        does(&portal.app, DECIDER, request.id, action).await.unwrap();
+    }
+    let choi = portal.sign_in("choi@city.example").await;
+    assert!(!choi.get(&at(story.application, "")).await.body.contains("결정에서 조건 정하기"));
+
+    let decider = portal.sign_in(DECIDER).await;
+    let page = decider.get(&at(story.application, "")).await.body;
+
+    let link = format!("href=\"{}#conditions\"", at(story.application, "decision"));
+    assert!(section(&page, "conditions").contains(&link), "{page}");
 }

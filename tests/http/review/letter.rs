@@ -333,6 +333,10 @@ async fn a_recommendation_that_the_committee_overturns_stays_in_the_file_and_out
     let decider = portal.sign_in(DECIDER).await;
     let recommended = decider.get(&at(story.application, "")).await.body;
     assert!(recommended.contains("조건부 동의"), "an office agreed with conditions: {recommended}");
+    assert!(recommended.contains("심의에서 뒤집힘"), "by the committee: {recommended}");
+    let (request, _) = story.requests().await.unwrap().remove(0);
+    let ground = decider.get(&at(request.id, "decision")).await.body;
+    assert!(ground.contains("심의에서 뒤집힘"), "who decides reads it too: {ground}");
     story.refuse().await.unwrap();
 
     let sent = send(&decider, &at(story.application, "letter"), &[]).await;
@@ -346,4 +350,8 @@ async fn a_recommendation_that_the_committee_overturns_stays_in_the_file_and_out
     assert!(!letter.contains("안내판을 세웁니다"), "no condition of the office: {letter}");
     let file = decider.get(&at(story.application, "")).await.body;
     assert!(file.contains("안내판을 세웁니다"), "which stays in the file: {file}");
+    assert!(file.contains("심의에서 뒤집힘") && file.contains("부결로 붙지 않음"), "{file}");
+    let privacy = portal.sign_in("privacy@city.example").await;
+    let theirs = privacy.get(&at(story.application, "")).await.body;
+    assert!(theirs.contains("심의에서 뒤집힘"), "the office learns it once it is told: {theirs}");
 }

@@ -4,7 +4,10 @@ use axum::http::StatusCode;
 
 use super::{at, fill, patrol};
 use crate::{harness::Portal, story::national_only};
-use madang::world::story::{BARAM, HANEUL, Story};
+use madang::{
+    domain::ids::MatterId,
+    world::story::{BARAM, HANEUL, Story},
+};
 
 const REGISTERED: [(&str, &str); 7] = [
     ("act", "track"),
@@ -16,15 +19,21 @@ const REGISTERED: [(&str, &str); 7] = [
     ("words", "관계부처 두 곳이 보고 있습니다."),
 ];
 
+/// The record of a ministry to which the one rule of the case went.
+async fn relayed(story: &Story<'_>) -> MatterId {
+    story.write(national_only).await.unwrap();
+    story.until_relayed("msit", "ICT").await.unwrap();
+    let [record] = story.records().await.unwrap().try_into().unwrap();
+    record.id
+}
+
 #[tokio::test]
 async fn what_the_ministry_says_is_entered_and_its_applicant_reads_it() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.write(national_only).await.unwrap();
-    story.until_relayed("msit", "ICT").await.unwrap();
-    let [record] = story.records().await.unwrap().try_into().unwrap();
+    let record = relayed(&story).await;
     let choi = portal.sign_in("choi@city.example").await;
-    let address = at(record.id, "outside");
+    let address = at(record, "outside");
 
     let page = choi.get(&address).await.body;
     assert!(
@@ -41,18 +50,16 @@ async fn what_the_ministry_says_is_entered_and_its_applicant_reads_it() {
         assert!(case.contains(told), "{told} in {case}");
     }
     let desk = choi.get(&at(story.application, "")).await.body;
-    assert!(desk.contains(&format!("/review/{}", record.id)), "the way there: {desk}");
+    assert!(desk.contains(&format!("/review/{record}")), "the way there: {desk}");
     let list = choi.get("/review?part=all").await.body;
-    assert!(list.contains(&at(record.id, "")), "it is work, though the case has ended: {list}");
+    assert!(list.contains(&at(record, "")), "it is work, though the case has ended: {list}");
 }
 
 #[tokio::test]
 async fn a_day_to_come_and_a_state_that_is_none_are_said_and_what_was_typed_stays() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.write(national_only).await.unwrap();
-    story.until_relayed("msit", "ICT").await.unwrap();
-    let [record] = story.records().await.unwrap().try_into().unwrap();
+    let record = relayed(&story).await;
     let choi = portal.sign_in("choi@city.example").await;
     let wrong = REGISTERED.map(|(name, typed)| match name {
         "date.year" => (name, "2099"),
@@ -61,7 +68,7 @@ async fn a_day_to_come_and_a_state_that_is_none_are_said_and_what_was_typed_stay
         _ => (name, typed),
     });
 
-    let again = fill(&choi, &at(record.id, "outside"), &wrong).await;
+    let again = fill(&choi, &at(record, "outside"), &wrong).await;
 
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     for link in ["#number", "#date", "#state"] {
@@ -75,11 +82,9 @@ async fn a_day_to_come_and_a_state_that_is_none_are_said_and_what_was_typed_stay
 async fn the_end_at_the_ministry_ends_the_record_and_is_nobody_elses_to_enter() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.write(national_only).await.unwrap();
-    story.until_relayed("msit", "ICT").await.unwrap();
-    let [record] = story.records().await.unwrap().try_into().unwrap();
+    let record = relayed(&story).await;
     let stranger = portal.sign_in("owner@baram.example").await;
-    assert_eq!(stranger.get(&at(record.id, "outside")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(stranger.get(&at(record, "outside")).await.status, StatusCode::NOT_FOUND);
     let choi = portal.sign_in("choi@city.example").await;
     let granted = REGISTERED.map(|(name, typed)| match name {
         "act" => (name, "note_granted"),
@@ -87,7 +92,7 @@ async fn the_end_at_the_ministry_ends_the_record_and_is_nobody_elses_to_enter() 
         _ => (name, typed),
     });
 
-    let sent = fill(&choi, &at(record.id, "outside"), &granted).await;
+    let sent = fill(&choi, &at(record, "outside"), &granted).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let row = story.records().await.unwrap().remove(0);
@@ -135,4 +140,13 @@ async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing_and_with_n
         page.contains("먼저 접수된 같은 신청과 합쳤습니다") && page.contains(&earlier),
         "{page}"
     );
+    let later = number(&second).await;
+    for (person, home) in [(&kim, "/applications"), (&park, "/review")] {
+        let page = person.get(&format!("{home}/{}", first.application)).await.body;
+        let link = format!("href=\"{home}/{}\"", second.application);
+        assert!(page.contains("나중에 낸 신청") && page.contains(&link), "{home}: {page}");
+        assert!(page.contains(&later), "{home}");
+        let own = person.get(&format!("{home}/{}", second.application)).await.body;
+        assert!(!own.contains("나중에 낸 신청"), "it is the later one itself");
+    }
 }

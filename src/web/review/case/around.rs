@@ -6,7 +6,10 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use super::super::desk::RuleView;
+use super::super::{
+    desk::RuleView,
+    verdict::{Verdict, is_overturned, verdict},
+};
 use crate::{
     act,
     app::App,
@@ -22,7 +25,7 @@ use crate::{
         matter, overlay, scene::About, sheet, user,
     },
     web::{
-        casework::{self, Audience, DueView, ElsewhereView, HearingView},
+        casework::{self, Audience, DueView, ElsewhereView, HearingView, JoinedView, PaperView},
         guard::Case,
     },
 };
@@ -64,6 +67,8 @@ pub(super) struct Consultation {
     reasons: Option<String>,
     basis: Option<String>,
     answered_at: Option<DateTime<Utc>>,
+    /// The case went the other way.
+    overturned: bool,
     conditions: Vec<ConditionView>,
 }
 
@@ -104,10 +109,14 @@ pub(super) struct Around {
     pub requests: Vec<Request>,
     pub consultations: Vec<Consultation>,
     pub elsewhere: Vec<ElsewhereView>,
+    pub joined: Vec<JoinedView>,
     pub letters: Vec<Letter>,
     /// Called or held on a designation.
     pub hearing: Option<HearingView>,
+    /// What the company sent for its trial.
+    pub papers: Option<Vec<PaperView>>,
     pub declared_at: Option<DateTime<Utc>>,
+    pub verdict: Option<Verdict>,
 }
 
 impl Around {
@@ -129,15 +138,22 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 casework::elsewhere(app.db.read(), scene.matter.id, Audience::City).await?;
             around.declared_at = declared(app, case).await?;
             if case.reader.reads_every_case() {
+                around.joined = casework::joined(app.db.read(), case.application()?).await?;
                 around.check = check(app, case).await?;
                 around.letters = letters(app, case).await?;
             }
         }
-        About::Consultation(row) => around.question = Some(consulted(app, row, &scene.matter)),
+        About::Consultation(row) => {
+            around.question = Some(consulted(app, row, (&scene.matter, None)))
+        }
         About::Request(row) => around.rule = Some(request(app, row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
             around.hearing = last.map(|(_, hearing)| HearingView::from(hearing));
+            if case.reader.reads_every_case() {
+                let files = format!("{}/files", case.address());
+                around.papers = Some(casework::papers(app.db.read(), scene, &files).await?);
+            }
         }
         About::Outside(row) => {
             let all =
@@ -157,9 +173,11 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     for row in exemption_request::Entity::of(id).all(db).await? {
         around.requests.extend(children.get(&row.id).map(|matter| request(app, &row, matter)));
     }
+    let verdict = verdict(app, case, sits(case)).await?;
+    around.verdict = verdict;
     for row in consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await? {
         let Some(matter) = children.get(&row.id) else { continue };
-        let mut one = consulted(app, &row, matter);
+        let mut one = consulted(app, &row, (matter, verdict));
         one.address = one.address.filter(|_| opens(case, &row));
         around.consultations.push(one);
     }
@@ -171,7 +189,7 @@ fn opens(case: &Case, row: &consultation::Model) -> bool {
 }
 
 /// A member deliberates with what all of the offices said.
-fn sits(case: &Case) -> bool {
+pub(super) fn sits(case: &Case) -> bool {
     case.scene.roles(act::bindings(), &case.reader).contains(&Role::CommitteeMember)
 }
 
@@ -259,7 +277,11 @@ fn stage(matter: &matter::Model) -> Bilingual {
     stage.map(|stage| stage.internal.clone()).unwrap_or_default()
 }
 
-fn consulted(app: &App, row: &consultation::Model, matter: &matter::Model) -> Consultation {
+fn consulted(
+    app: &App,
+    row: &consultation::Model,
+    (matter, verdict): (&matter::Model, Option<Verdict>),
+) -> Consultation {
     let conditions: Vec<Condition> =
         serde_json::from_value(row.conditions.clone()).unwrap_or_default();
     let condition = |one: Condition| ConditionView {
@@ -282,6 +304,7 @@ fn consulted(app: &App, row: &consultation::Model, matter: &matter::Model) -> Co
         reasons: row.reasons.clone(),
         basis: row.legal_basis.clone(),
         answered_at: row.answered_at,
+        overturned: is_overturned(matter, verdict),
         conditions: conditions.into_iter().map(condition).collect(),
     }
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use super::super::desk::Desk;
+use super::super::{
+    desk::Desk,
+    verdict::{is_overturned, verdict},
+};
 use crate::{
     act,
     app::App,
@@ -62,6 +65,8 @@ struct OpinionView {
     opinion: Option<Bilingual>,
     reasons: Option<String>,
     basis: Option<String>,
+    /// The committee resolved the other way.
+    overturned: bool,
     /// What it asked for on condition.
     conditions: Vec<AskedFor>,
 }
@@ -92,8 +97,12 @@ pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
     let Some(id) = application(desk) else { return Ok(ground) };
     let item = agenda_item::Entity::of(id).one(db).await?;
     ground.requests = requests(app, desk, id, item.as_ref()).await?;
-    for row in consultation::Entity::of(id).all(db).await? {
-        ground.opinions.push(opinion(app, row)?);
+    let asked = consultation::Entity::of(id).all(db).await?;
+    let questions = matter::by_id(db, asked.iter().map(|row| row.id)).await?;
+    let verdict = verdict(app, &desk.case, true).await?;
+    for row in asked {
+        let overturned = questions.get(&row.id).is_some_and(|one| is_overturned(one, verdict));
+        ground.opinions.push(opinion(app, row, overturned)?);
     }
     ground.said = item.map(|item| item.said).filter(|said| !said.is_empty());
     Ok(ground)
@@ -194,7 +203,7 @@ fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> 
     })
 }
 
-fn opinion(app: &App, row: consultation::Model) -> Result<OpinionView> {
+fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<OpinionView> {
     let asked: Vec<Condition> =
         serde_json::from_value(row.conditions).map_err(anyhow::Error::from)?;
     let asked_for = |one: Condition| AskedFor {
@@ -212,6 +221,7 @@ fn opinion(app: &App, row: consultation::Model) -> Result<OpinionView> {
         opinion,
         reasons: row.reasons,
         basis: row.legal_basis,
+        overturned,
         conditions: asked.into_iter().map(asked_for).collect(),
     })
 }

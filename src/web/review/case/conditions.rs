@@ -1,0 +1,169 @@
+//! Every condition of a case in one place: what offices propose, what the committee resolved, what was decided.
+
+use chrono::NaiveDate;
+use sea_orm::{QueryOrder, entity::prelude::*};
+use serde::Serialize;
+
+use super::{super::verdict::Verdict, around};
+use crate::{
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Condition, Offer, Resolved, SheetKind},
+        reference::codes,
+    },
+    error::Result,
+    store::{
+        agenda_item, condition, consultation, decision, resolution,
+        scene::{APPLICATION, DESIGNATION},
+    },
+    web::{casework::office_name, guard::Case},
+};
+
+#[derive(Serialize)]
+pub(super) struct Conditions {
+    lines: Vec<Line>,
+    /// Where the decision maker writes them, while that may be done.
+    decide: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    from: Source,
+    /// Where it was said, and may be changed as long as that is open.
+    address: Option<String>,
+    category: Option<Bilingual>,
+    words: String,
+    limit: Option<String>,
+    reason: String,
+    basis: String,
+    agency: Option<Bilingual>,
+    due_on: Option<NaiveDate>,
+    /// `proposed`, `taken`, `dropped`, `resolved`, `signed`, or where it stands since the decision was told.
+    state: String,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Source {
+    Office,
+    Committee,
+    Decision,
+}
+
+/// As far as the reader may know them: a signature that is not told shows only to those who handle the case.
+pub(super) async fn conditions(
+    app: &App,
+    case: &Case,
+    (offers, verdict): (&[Offer], Option<Verdict>),
+) -> Result<Option<Conditions>> {
+    if ![APPLICATION, DESIGNATION].contains(&case.scene.matter.kind.as_str()) {
+        return Ok(None);
+    }
+    let sits = around::sits(case);
+    let decided = decided(app, case).await?;
+    let mut lines = proposed(app, case, sits).await?;
+    for line in &mut lines {
+        if decided.iter().any(|one| one.words == line.words) {
+            "taken".clone_into(&mut line.state);
+        } else if verdict == Some(Verdict::Against) {
+            "dropped".clone_into(&mut line.state);
+        }
+    }
+    if sits || case.reader.reads_every_case() {
+        lines.extend(resolved(app, case).await?);
+    }
+    lines.extend(decided);
+    let decides =
+        offers.iter().any(|offer| offer.sheet == SheetKind::Decision && offer.refused.is_none());
+    let decide = decides.then(|| format!("{}/decision", case.address()));
+    Ok((!lines.is_empty() || decide.is_some()).then_some(Conditions { lines, decide }))
+}
+
+async fn proposed(app: &App, case: &Case, sits: bool) -> Result<Vec<Line>> {
+    let id = case.application()?.id;
+    let rows = consultation::Entity::of_read_by(id, &case.reader, sits).all(app.db.read()).await?;
+    let opens = |row: &consultation::Model| {
+        case.reader.reads_every_case() || case.reader.agency_offices().contains(&row.office)
+    };
+    let mut lines = Vec::new();
+    for row in rows {
+        let asked: Vec<Condition> =
+            serde_json::from_value(row.conditions.clone()).unwrap_or_default();
+        let address = opens(&row).then(|| format!("/review/{}", row.id));
+        for one in asked {
+            let agency = one.office.as_deref().unwrap_or(&row.office);
+            lines.push(Line {
+                from: Source::Office,
+                address: address.clone(),
+                category: category(&one.category),
+                limit: one.limit.map(|limit| format!("{} {}", limit.value, limit.unit)),
+                words: one.words,
+                reason: one.reason,
+                basis: row.legal_basis.clone().unwrap_or_default(),
+                agency: Some(office_name(agency, app.today())),
+                due_on: one.due_on,
+                state: "proposed".to_owned(),
+            });
+        }
+    }
+    Ok(lines)
+}
+
+/// The committee resolves that there are to be conditions, in its own words.
+async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
+    let db = app.db.read();
+    let items = agenda_item::Entity::of(case.application()?.id).all(db).await?;
+    let conditional = <&'static str>::from(Resolved::ApproveWithConditions);
+    let rows = resolution::Entity::on(items.iter().map(|item| item.id))
+        .filter(resolution::COLUMN.result.eq(conditional))
+        .all(db)
+        .await?;
+    let line = |row: resolution::Model| {
+        let meeting = items.iter().find(|item| item.id == row.item_id)?.meeting_id;
+        Some(Line {
+            from: Source::Committee,
+            address: Some(format!("/committee/{meeting}")),
+            category: None,
+            words: row.words,
+            limit: None,
+            reason: String::new(),
+            basis: String::new(),
+            agency: None,
+            due_on: None,
+            state: "resolved".to_owned(),
+        })
+    };
+    Ok(rows.into_iter().filter_map(line).collect())
+}
+
+/// Of the decision that stands, signed or told.
+async fn decided(app: &App, case: &Case) -> Result<Vec<Line>> {
+    let (db, id) = (app.db.read(), case.application()?.id);
+    let mut standing = decision::Entity::find()
+        .filter(decision::COLUMN.matter_id.eq(id))
+        .filter(decision::Column::TakenBackAt.is_null())
+        .order_by_desc(decision::Column::Id);
+    if !case.reader.reads_every_case() {
+        standing = standing.filter(decision::Column::ReleasedAt.is_not_null());
+    }
+    let Some(decision) = standing.one(db).await? else { return Ok(Vec::new()) };
+    let told = decision.released_at.is_some();
+    let line = |row: condition::Model| Line {
+        from: Source::Decision,
+        address: None,
+        category: category(&row.category),
+        words: row.words,
+        limit: row.limit_value.zip(row.limit_unit).map(|(value, unit)| format!("{value} {unit}")),
+        reason: row.reason,
+        basis: decision.legal_basis.clone(),
+        agency: row.office.map(|key| office_name(&key, app.today())),
+        due_on: row.due_on,
+        state: if told { row.state } else { "signed".to_owned() },
+    };
+    Ok(condition::Entity::of(decision.id).all(db).await?.into_iter().map(line).collect())
+}
+
+fn category(key: &str) -> Option<Bilingual> {
+    codes::shipped().label("condition_category", key).cloned()
+}
