@@ -1,5 +1,7 @@
 //! What was made public, frozen, in the order of publication.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use super::setting;
@@ -76,7 +78,15 @@ pub async fn of_kinds(
     Entity::find().filter(COLUMN.kind.is_in(kinds)).order_by_asc(Column::Id).all(db).await
 }
 
-/// What was said last of a subject.
-pub async fn latest(db: &impl ConnectionTrait, subject: &str) -> Result<Option<Model>, DbErr> {
-    Entity::find().filter(COLUMN.subject.eq(subject)).order_by_desc(Column::Id).one(db).await
+/// What was said last of each of these subjects.
+pub async fn latest(
+    db: &impl ConnectionTrait,
+    subjects: impl IntoIterator<Item = String>,
+) -> Result<BTreeMap<String, Model>, DbErr> {
+    let said = Entity::find()
+        .filter(COLUMN.subject.is_in(subjects))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    Ok(said.into_iter().map(|row| (row.subject.clone(), row)).collect())
 }

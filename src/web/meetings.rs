@@ -60,9 +60,9 @@ pub(super) async fn next(
     now: DateTime<Utc>,
     today: NaiveDate,
 ) -> Result<Vec<Announced>> {
+    let called = meeting::called_since(db, now - TimeDelta::days(1)).await?;
     let mut meetings = Vec::new();
-    for number in meeting::called_since(db, now - TimeDelta::days(1)).await? {
-        let Some(row) = publication::latest(db, &number).await? else { continue };
+    for row in publication::latest(db, called).await?.into_values() {
         let Some(known) = Known::read(&row)? else { continue };
         let announced = known.announced()?;
         if !announced.signed && seoul_day(announced.starts_at) >= today {

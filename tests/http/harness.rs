@@ -29,6 +29,8 @@ mod public;
 pub(crate) struct Portal {
     pub app: App,
     router: Router,
+    /// The statements that were run since somebody first asked for them.
+    statements: Arc<Mutex<Option<Vec<String>>>>,
     _folder: tempfile::TempDir,
 }
 
@@ -93,11 +95,18 @@ impl Portal {
             ..Config::read(Mode::Demo, |_| None).unwrap()
         };
         set(&mut config);
+        let statements: Arc<Mutex<Option<Vec<String>>>> = Arc::default();
+        let heard = Arc::clone(&statements);
         let db = Db::connect(&url, Sync::Relaxed).await.unwrap();
+        let db = db.watched(move |sql| {
+            if let Some(known) = heard.lock().unwrap().as_mut() {
+                known.push(sql.to_owned());
+            }
+        });
         let app = App::open_with(config, db, PortalClock::standing(MORNING.parse().unwrap()))
             .await
             .unwrap();
-        Self { router: web::router(&app), app, _folder: folder }
+        Self { router: web::router(&app), app, statements, _folder: folder }
     }
 
     pub fn visitor(&self) -> Person {
@@ -135,6 +144,11 @@ impl Portal {
         let mail = self.app.mailer.sent().into_iter().rfind(|mail| mail.to == to).unwrap();
         let base = &self.app.config.base_url;
         mail.text.lines().find_map(|line| line.strip_prefix(base.as_str())).unwrap().to_owned()
+    }
+
+    /// The statements that were run since this was asked last.
+    pub fn statements(&self) -> Vec<String> {
+        self.statements.lock().unwrap().replace(Vec::new()).unwrap_or_default()
     }
 
     /// Lets the background work catch up.

@@ -23,6 +23,7 @@ mod page;
 mod pilots;
 mod privacy;
 mod purge;
+mod queries;
 mod reform;
 mod refusals;
 mod regulations;

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{QuerySelect, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -26,7 +26,7 @@ use crate::{
     web::{
         address::{Path, Query},
         forms::Form,
-        pages::Pages,
+        pages::{Pages, Part},
         session::Person,
     },
 };
@@ -76,14 +76,13 @@ pub(crate) async fn index(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     let (db, own) = (app.db.read(), notice::Entity::of(person.reader.id()));
-    let last = own.clone().count(db).await?.div_ceil(SHOWN).max(1);
-    let here = asked.page.unwrap_or(1).clamp(1, last);
+    let part = Part::of(own.clone().count(db).await?, asked.page, SHOWN);
     let newest = own.clone().one(db).await?.map(|row| row.id);
-    let rows = own.offset((here - 1) * SHOWN).limit(SHOWN).all(db).await?;
+    let rows = part.rows(own).all(db).await?;
     let view = NoticesPage {
         notices: shown(db, rows, &person).await?,
         newest: newest.filter(|_| person.visitor.unread > 0),
-        pages: Pages::around(here, last, |page| format!("/account/notices?page={page}")),
+        pages: part.pages(|page| format!("/account/notices?page={page}")),
     };
     person.visitor.page(&app, &view)
 }

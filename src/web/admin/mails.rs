@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{QuerySelect, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     templates::View,
     web::{
         address::{Path, Query},
-        pages::Pages,
+        pages::{Pages, Part},
         session::Person,
     },
 };
@@ -81,9 +81,8 @@ pub(super) async fn show(
     let q: String = wanted.q.trim().to_lowercase().chars().take(100).collect();
     let rows = mail::Entity::that_are(state, &q);
     let found = rows.clone().count(db).await?;
-    let last = found.div_ceil(PAGE).max(1);
-    let here = wanted.page.parse().unwrap_or(1).clamp(1, last);
-    let rows = rows.offset((here - 1) * PAGE).limit(PAGE).all(db).await?;
+    let part = Part::of(found, wanted.page.parse().ok(), PAGE);
+    let rows = part.rows(rows).all(db).await?;
     let tab = |(of, count): &(Fare, u64)| Tab {
         state: of.into(),
         count: *count,
@@ -95,7 +94,7 @@ pub(super) async fn show(
         state: state.into(),
         found,
         mails: rows.into_iter().map(|row| line(row, state)).collect(),
-        pages: Pages::around(here, last, |page| address(state, &q, page)),
+        pages: part.pages(|page| address(state, &q, page)),
         q,
         tries: mail::TRIES,
     };

@@ -13,7 +13,11 @@ use crate::{
     error::Result,
     store::{application, company, event, holds, matter, viewing},
     templates::View,
-    web::{address::Query, pages::Pages, session::Person},
+    web::{
+        address::Query,
+        pages::{Pages, Part},
+        session::Person,
+    },
 };
 
 const PAGE: u64 = 40;
@@ -61,21 +65,16 @@ pub(super) async fn show(
         rows = rows.filter(holds(db, (application::Entity, application::Column::Folded), &term));
     }
     let found = rows.clone().count(db).await?;
-    let last = found.div_ceil(PAGE).max(1);
-    let here = wanted.page.parse().unwrap_or(1).clamp(1, last);
-    let rows = rows
-        .order_by_desc(application::Column::FiledAt)
-        .order_by_desc(application::Column::Id)
-        .offset((here - 1) * PAGE)
-        .limit(PAGE)
-        .all(db)
-        .await?;
+    let part = Part::of(found, wanted.page.parse().ok(), PAGE);
+    let rows =
+        rows.order_by_desc(application::Column::FiledAt).order_by_desc(application::Column::Id);
+    let rows = part.rows(rows).all(db).await?;
     let address = |page: u64| {
         let page = page.to_string();
         let pairs = [("q", q.as_str()), ("page", &page)];
         format!("/audit?{}", serde_html_form::to_string(pairs).unwrap_or_default())
     };
-    let pages = Pages::around(here, last, address);
+    let pages = part.pages(address);
     let cases = lines(db, rows).await?;
     person.visitor.page(&app, &AuditPage { q, found, cases, pages })
 }

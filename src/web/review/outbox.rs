@@ -9,27 +9,23 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
-use super::letter::{self, Outcome};
+use super::{
+    letter::{self, Outcome},
+    waiting::{Waiting, waiting},
+};
 use crate::{
     act,
     app::App,
-    domain::{
-        bilingual::Bilingual,
-        dataset::search,
-        engine::{Offer, SheetKind},
-        ids::MatterId,
-    },
+    domain::{bilingual::Bilingual, dataset::search, ids::MatterId},
     error::{Error, Result},
-    store::{application, company, decision, letter_draft, matter, scene::Scene, user},
+    store::{letter_draft, user},
     templates::View,
     web::{
         address::Query,
         casework::{self, Audience},
         forms::{Faults, Pairs},
-        guard::Case,
         page::Said,
         session::Person,
     },
@@ -82,15 +78,6 @@ impl View for OutboxPage {
 #[serde(default)]
 pub(super) struct Wanted {
     q: String,
-}
-
-/// A signed decision that its reader may release.
-struct Waiting {
-    case: Case,
-    decision: decision::Model,
-    offer: Offer,
-    draft: Option<letter_draft::Model>,
-    company: String,
 }
 
 pub(super) async fn show(
@@ -216,47 +203,6 @@ async fn release(app: &App, one: Waiting) -> Result<ResultLine> {
     })
 }
 
-/// What waits for this reader's release, the one that was signed first before the others.
-async fn waiting(app: &App, person: &Person) -> Result<Vec<Waiting>> {
-    let db = app.db.read();
-    let signed = decision::Entity::find()
-        .filter(decision::Column::ReleasedAt.is_null())
-        .filter(decision::Column::TakenBackAt.is_null())
-        .order_by_asc(decision::Column::SignedAt)
-        .all(db)
-        .await?;
-    let matters = matter::Entity::visible_to(&person.reader)
-        .filter(matter::COLUMN.id.is_in(signed.iter().map(|row| row.matter_id)))
-        .all(db)
-        .await?;
-    let drafts = letter_draft::Entity::find()
-        .filter(letter_draft::COLUMN.id.is_in(signed.iter().map(|row| row.id)))
-        .all(db)
-        .await?;
-    let mut found = Vec::new();
-    for decision in signed {
-        let Some(matter) = matters.iter().find(|row| row.id == decision.matter_id) else {
-            continue;
-        };
-        let scene = Scene::load(db, matter.clone()).await?;
-        let offers = act::offers(db, &scene, &person.reader, app.now()).await?;
-        let letters = |offer: &Offer| offer.sheet == SheetKind::Letter;
-        let mut offers: Vec<Offer> = offers.into_iter().filter(letters).collect();
-        offers.sort_by_key(|offer| offer.refused.is_some());
-        let Some(offer) = offers.into_iter().next() else { continue };
-        let draft = drafts.iter().find(|row| row.id == decision.id).cloned();
-        let case = Case { scene, reader: person.reader.clone(), visitor: person.visitor.clone() };
-        let company = company_of(app, case.application()?).await?;
-        found.push(Waiting { case, decision, offer, draft, company });
-    }
-    Ok(found)
-}
-
-async fn company_of(app: &App, application: &application::Model) -> Result<String> {
-    let row = company::Entity::find_by_id(application.company_id).one(app.db.read()).await?;
-    Ok(row.map(|row| row.name_ko).unwrap_or_default())
-}
-
 async fn rows(
     app: &App,
     person: &Person,
@@ -291,9 +237,4 @@ async fn rows(
         })
     };
     Ok(all.into_iter().filter_map(row).collect())
-}
-
-/// How many wait for this reader.
-pub(super) async fn count(app: &App, person: &Person) -> Result<usize> {
-    Ok(waiting(app, person).await?.len())
 }

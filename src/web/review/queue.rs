@@ -11,7 +11,7 @@ mod rows;
 
 use super::{
     desk::{Named, codes},
-    outbox,
+    waiting,
 };
 use crate::{
     act,
@@ -93,7 +93,7 @@ pub(super) async fn show(
         pages: pages(&filter, count),
         leads: person.reader.has(Duty::TeamLead),
         outbox: if person.reader.has(Duty::Decider) {
-            Some(outbox::count(&app, &person).await?)
+            Some(waiting::count(&app, &person).await?)
         } else {
             None
         },

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
-use sea_orm::{PaginatorTrait, QuerySelect, entity::prelude::*};
+use sea_orm::{PaginatorTrait, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -13,7 +13,12 @@ use crate::{
     error::{Error, Result},
     store::reform_request::{self, Column, Entity, Model},
     templates::View,
-    web::{address::Query, pages::Pages, regulations::named, session::Person},
+    web::{
+        address::Query,
+        pages::{Pages, Part},
+        regulations::named,
+        session::Person,
+    },
 };
 
 const PAGE: u64 = 25;
@@ -55,17 +60,15 @@ pub(in crate::web) async fn show(
     let db = app.db.read();
     let own = || Entity::visible_to(&person.reader);
     let all = own().count(db).await?;
-    let last = all.div_ceil(PAGE).max(1);
-    let here = wanted.page.unwrap_or(1).clamp(1, last);
-    let rows = reform_request::in_order(own());
-    let rows = rows.limit(PAGE).offset((here - 1) * PAGE).all(db).await?;
+    let part = Part::of(all, wanted.page, PAGE);
+    let rows = part.rows(reform_request::in_order(own())).all(db).await?;
     let names: BTreeMap<String, Bilingual> =
         named(db).await?.into_iter().map(|rule| (rule.slug, rule.label)).collect();
     let page = ReformsPage {
         waiting: own().filter(Column::AnsweredAt.is_null()).count(db).await?,
         all,
         rows: rows.into_iter().map(|row| line(row, &names)).collect(),
-        pages: Pages::around(here, last, |page| format!("/review/reforms?page={page}")),
+        pages: part.pages(|page| format!("/review/reforms?page={page}")),
     };
     person.visitor.page(&app, &page)
 }

@@ -1,0 +1,91 @@
+//! What a list costs does not grow with what stands on it: as many statements for eight cases as for two.
+
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use madang::{
+    store::pilot,
+    world::story::{DECIDER, HANEUL, Story},
+};
+use sea_orm::{EntityTrait, IntoActiveModel};
+
+use crate::harness::{Person, Portal};
+
+const FEW: usize = 2;
+const MANY: usize = 8;
+
+/// Cases that are each on the agenda of a meeting of their own.
+async fn tabled(portal: &Portal, count: usize) {
+    for _ in 0..count {
+        let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+        let starts_at = portal.app.now() + TimeDelta::days(60);
+        story.until_tabled(starts_at).await.unwrap();
+    }
+}
+
+/// Decisions that wait to be told.
+async fn signed(portal: &Portal, count: usize) {
+    for _ in 0..count {
+        let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+        story.until_signed().await.unwrap();
+    }
+}
+
+/// The register with so many trials like the first.
+async fn published(portal: &Portal, count: usize) {
+    let tx = portal.app.db.write().await.unwrap();
+    let rows = pilot::Entity::find().all(&tx).await.unwrap();
+    for place in rows.len()..count {
+        let number = format!("P-2026-{:04}", place + 1);
+        let row = pilot::Model { number, ..rows[0].clone() };
+        pilot::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// Read twice: what the first reading leaves behind is no part of it.
+async fn cost(portal: &Portal, (person, address): &(Person, &'static str)) -> Vec<String> {
+    for _ in 0..2 {
+        portal.statements();
+        let page = person.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+    }
+    portal.statements()
+}
+
+#[tokio::test]
+async fn a_list_of_many_runs_no_more_queries_than_a_list_of_few() {
+    let portal = Portal::open().await;
+    Story::draft(&portal.app, HANEUL, "patrol").await.unwrap().until_published().await.unwrap();
+    signed(&portal, 1).await;
+    tabled(&portal, FEW).await;
+    published(&portal, FEW).await;
+    let public = ["/", "/pilots", "/meetings"];
+    let mut pages: Vec<_> = public.map(|address| (portal.visitor(), address)).into();
+    for (email, address) in [
+        ("choi@city.example", "/review"),
+        ("choi@city.example", "/review?part=all"),
+        ("jung@city.example", "/review/team"),
+        (HANEUL, "/applications"),
+        (HANEUL, "/account/notices"),
+        ("secretary@city.example", "/committee"),
+        ("auditor@city.example", "/audit"),
+        (DECIDER, "/review"),
+    ] {
+        pages.push((portal.sign_in(email).await, address));
+    }
+    let mut few = Vec::new();
+    for page in &pages {
+        few.push(cost(&portal, page).await);
+    }
+
+    signed(&portal, 2).await;
+    tabled(&portal, MANY - FEW).await;
+    published(&portal, 40).await;
+
+    for (page, few) in pages.iter().zip(few) {
+        let many = cost(&portal, page).await;
+        let more: Vec<&String> = many.iter().skip(few.len()).collect();
+        assert!(many.len() <= few.len(), "{}: {} to {}: {more:#?}", page.1, few.len(), many.len());
+        assert!(!few.is_empty(), "{} was counted", page.1);
+    }
+}
