@@ -45,7 +45,6 @@ struct QueuePage {
     pages: Option<Pages>,
     /// Decisions that wait for their release, for whoever releases them.
     outbox: Option<usize>,
-    leads: bool,
 }
 
 impl View for QueuePage {
@@ -69,7 +68,7 @@ struct Order {
     current: bool,
 }
 
-/// Four queries: how many in each part, the rows of the page, their requests, the stages there are.
+/// Five queries: how many in each part, the rows of the page, their requests and names, the stages there are.
 pub(super) async fn show(
     State(app): State<App>,
     person: Person,
@@ -91,7 +90,6 @@ pub(super) async fn show(
         applied: filter.applied(),
         clear: filter.cleared(),
         pages: pages(&filter, count),
-        leads: person.reader.has(Duty::TeamLead),
         outbox: if person.reader.has(Duty::Decider) {
             Some(waiting::count(&app, &person).await?)
         } else {
