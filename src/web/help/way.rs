@@ -69,8 +69,8 @@ const GAP: u32 = 20;
 const ABOVE: u32 = 22;
 /// A line of other ends: beside a wide box, below a narrow one.
 const LINE: u32 = 18;
-/// So many names fit onto it in either language.
-const NAMES: usize = 2;
+/// So many letters of English fit onto it, or half as many of Korean.
+const ROOM: usize = 38;
 
 pub(super) fn draw(stations: &[Station], wide: bool) -> Drawing {
     let (size, width) = if wide { ("wide", 760) } else { ("narrow", 320) };
@@ -80,7 +80,7 @@ pub(super) fn draw(stations: &[Station], wide: bool) -> Drawing {
         let holder = station.holder.filter(|holder| Some(*holder) != before);
         before = station.holder;
         let above = if wide || holder.is_none() { 0 } else { ABOVE };
-        let below = if wide { 0 } else { lines(&station.exits) * LINE + 2 };
+        let below = if wide { 0 } else { tall(exit_lines(&station.exits, 0).len()) + 2 };
         let y = drawing.height + above;
         drawing.arrows.extend(drawing.boxes.last().map(|from| arrow(from, y)));
         drawing.boxes.push(drawn(station, holder, y, wide));
@@ -98,7 +98,7 @@ fn drawn(station: &Station, holder: Option<Role>, y: u32, wide: bool) -> Box {
         holder: holder.map(Role::as_str),
         holder_x: if wide { 0 } else { 28 },
         holder_y: if wide { middle } else { y.saturating_sub(7) },
-        exits: exit_lines(&station.exits, if wide { y + TALL / 2 } else { y + TALL }, wide),
+        exits: if wide { beside(&station.exits, y) } else { exit_lines(&station.exits, y + TALL) },
         exits_x: if wide { x + width + 32 } else { 28 },
         x,
         y,
@@ -109,16 +109,33 @@ fn drawn(station: &Station, holder: Option<Role>, y: u32, wide: bool) -> Box {
     }
 }
 
-/// Lines of other ends from `top` downwards, or with their middle there.
-fn exit_lines(exits: &[Bilingual], top: u32, centred: bool) -> Vec<ExitLine> {
-    let start = if centred { top.saturating_sub(lines(exits) * LINE / 2) } else { top };
-    let feet = (1..).map(|line: u32| start + line * LINE - 4);
-    let names = exits.chunks(NAMES).map(<[Bilingual]>::to_vec);
-    names.zip(feet).map(|(names, y)| ExitLine { names, y }).collect()
+/// Lines of other ends with their middle at that of the box.
+fn beside(exits: &[Bilingual], y: u32) -> Vec<ExitLine> {
+    let height = tall(exit_lines(exits, 0).len());
+    exit_lines(exits, (y + TALL / 2).saturating_sub(height / 2))
 }
 
-fn lines(exits: &[Bilingual]) -> u32 {
-    u32::try_from(exits.len().div_ceil(NAMES)).unwrap_or(u32::MAX)
+/// Lines of other ends from `top` downwards, each as full as it can be.
+fn exit_lines(exits: &[Bilingual], top: u32) -> Vec<ExitLine> {
+    let mut lines: Vec<ExitLine> = Vec::new();
+    let mut taken = 0;
+    for exit in exits {
+        let length = exit.en.chars().count().max(2 * exit.ko.chars().count()) + 2;
+        match lines.last_mut().filter(|_| taken + length <= ROOM) {
+            Some(line) => line.names.push(exit.clone()),
+            None => {
+                taken = 0;
+                let y = top + tall(lines.len() + 1) - 4;
+                lines.push(ExitLine { names: vec![exit.clone()], y });
+            }
+        }
+        taken += length;
+    }
+    lines
+}
+
+fn tall(lines: usize) -> u32 {
+    LINE * u32::try_from(lines).unwrap_or_default()
 }
 
 /// From the foot of a box down to the next one.
