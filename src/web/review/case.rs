@@ -1,6 +1,7 @@
 //! `/review/{id}`: a matter on the desk of whoever handles it: what was filed beside what is to be done.
 
 mod around;
+mod asked;
 mod conditions;
 pub(super) mod holder;
 mod notes;
@@ -33,7 +34,8 @@ use crate::{
         guard::Case,
     },
 };
-use around::{Asked, Check, Consultation, Letter, Request};
+use around::{Check, Consultation, Letter, Request};
+use asked::Asked;
 use conditions::Conditions;
 use holder::Desk;
 use notes::Note;

@@ -6,47 +6,32 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use super::super::{
-    desk::RuleView,
-    verdict::{Verdict, is_overturned, verdict},
+use super::{
+    super::{
+        desk::RuleView,
+        verdict::{Verdict, is_overturned, verdict},
+    },
+    asked::{Asked, asked},
 };
 use crate::{
     act,
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Question, Role, Sheet},
-        ids::{EventId, MatterId, OverlayId, UserId},
+        engine::{Condition, Role},
+        ids::MatterId,
         reference::codes,
     },
     error::Result,
     store::{
         answer_version, checklist_line, consultation, declaration, exemption_request, letter,
-        matter, overlay, scene::About, sheet, user,
+        matter, scene::About, sheet,
     },
     web::{
         casework::{self, Audience, DueView, ElsewhereView, HearingView, JoinedView, PaperView},
         guard::Case,
     },
 };
-
-/// An open request for more.
-#[derive(Serialize)]
-pub(super) struct Asked {
-    name: Bilingual,
-    words: String,
-    /// The member who was challenged.
-    member: Option<String>,
-    questions: Vec<AskedOne>,
-    at: DateTime<Utc>,
-}
-
-#[derive(Serialize)]
-struct AskedOne {
-    field: String,
-    label: Bilingual,
-    words: String,
-}
 
 #[derive(Serialize)]
 pub(super) struct Check {
@@ -200,51 +185,6 @@ async fn declared(app: &App, case: &Case) -> Result<Option<DateTime<Utc>>> {
         .one(app.db.read())
         .await?;
     Ok(own.map(|row| row.declared_at))
-}
-
-async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
-    let procedure = act::procedure(&case.scene.matter)?;
-    let programme = act::programme_of(case.application()?)?;
-    let one = |question: Question| AskedOne {
-        label: programme
-            .field(&question.field)
-            .map(|(_, field)| field.label.clone())
-            .unwrap_or_default(),
-        field: question.field,
-        words: question.words,
-    };
-    let open = overlay::Entity::open_on(case.scene.matter.id).all(app.db.read()).await?;
-    let challenged = challenged(app, &open).await?;
-    let view = |row: overlay::Model| {
-        let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
-        Some(Asked {
-            name: procedure.overlay(&row.key.as_str().into())?.internal.clone(),
-            words: row.words.unwrap_or_default(),
-            member: challenged.get(&row.id).cloned(),
-            questions: questions.into_iter().map(one).collect(),
-            at: row.opened_at,
-        })
-    };
-    Ok(open.into_iter().filter_map(view).collect())
-}
-
-/// The names of those against whom an open request is.
-async fn challenged(app: &App, open: &[overlay::Model]) -> Result<BTreeMap<OverlayId, String>> {
-    let db = app.db.read();
-    let ids = open.iter().map(|row| EventId(row.id.0));
-    let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
-    let against: Vec<(OverlayId, UserId)> = sheets
-        .into_iter()
-        .filter_map(|row| match serde_json::from_value(row.body).ok()? {
-            Sheet::Declaration { member: Some(member), .. } => {
-                Some((OverlayId(row.id.0), UserId(member)))
-            }
-            _ => None,
-        })
-        .collect();
-    let names = user::names(db, against.iter().map(|(_, member)| *member)).await?;
-    let named = |(id, member): (OverlayId, UserId)| Some((id, names.get(&member)?.clone()));
-    Ok(against.into_iter().filter_map(named).collect())
 }
 
 async fn check(app: &App, case: &Case) -> Result<Option<Check>> {
