@@ -1,12 +1,17 @@
 //! `/review/{id}/route`
 
 use axum::http::StatusCode;
-use madang::store::exemption_request;
+use madang::{
+    store::exemption_request,
+    world::{
+        story::{OFFICER, Story},
+        texts::questions,
+    },
+};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
-use madang::world::{story::OFFICER, texts::questions};
 
 const ROUTED: [(&str, &str); 5] = [
     ("act", "route"),
@@ -16,13 +21,18 @@ const ROUTED: [(&str, &str); 5] = [
     ("reasons", "시의 조례입니다."),
 ];
 
+/// The first rule of a case whose check is done: whose it is is still to be found.
+async fn to_be_routed(story: &Story<'_>) -> exemption_request::Model {
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    story.requests().await.unwrap().remove(0).0
+}
+
 #[tokio::test]
 async fn what_the_city_made_is_routed_to_the_city() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.until_in_check().await.unwrap();
-    story.pass_check().await.unwrap();
-    let (request, _) = story.requests().await.unwrap().remove(0);
+    let request = to_be_routed(&story).await;
     let choi = portal.sign_in("choi@city.example").await;
     let page = choi.get(&at(request.id, "route")).await;
     assert!(
@@ -43,9 +53,7 @@ async fn what_the_city_made_is_routed_to_the_city() {
 async fn a_national_rule_is_not_the_citys_to_lift_whatever_the_form_says() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.until_in_check().await.unwrap();
-    story.pass_check().await.unwrap();
-    let (request, _) = story.requests().await.unwrap().remove(0);
+    let request = to_be_routed(&story).await;
     national(&portal, &request).await;
     let choi = portal.sign_in("choi@city.example").await;
     let address = at(request.id, "route");
@@ -85,9 +93,7 @@ async fn a_national_rule_is_not_the_citys_to_lift_whatever_the_form_says() {
 async fn a_body_that_is_unknown_and_reasons_that_are_blank_are_said() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.until_in_check().await.unwrap();
-    story.pass_check().await.unwrap();
-    let (request, _) = story.requests().await.unwrap().remove(0);
+    let request = to_be_routed(&story).await;
     let choi = portal.sign_in("choi@city.example").await;
 
     let again = fill(
@@ -144,9 +150,7 @@ async fn national(portal: &Portal, request: &exemption_request::Model) {
 async fn a_committee_is_not_competent() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.until_in_check().await.unwrap();
-    story.pass_check().await.unwrap();
-    let (request, _) = story.requests().await.unwrap().remove(0);
+    let request = to_be_routed(&story).await;
     let choi = portal.sign_in("choi@city.example").await;
     let form = ROUTED.map(|(name, typed)| match name {
         "body" => (name, "regulatory_reform_committee"),
@@ -163,9 +167,7 @@ async fn a_committee_is_not_competent() {
 async fn national_law_goes_to_the_sandbox_of_a_ministry_and_the_citys_rule_does_not() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
-    story.until_in_check().await.unwrap();
-    story.pass_check().await.unwrap();
-    let (request, _) = story.requests().await.unwrap().remove(0);
+    let request = to_be_routed(&story).await;
     let choi = portal.sign_in("choi@city.example").await;
     let address = at(request.id, "route");
     let form = [
