@@ -33,7 +33,7 @@ async fn applications(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             text("folded"),
             timestamp_with_time_zone_null("filed_at"),
             timestamp_with_time_zone_null("received_at"),
-            json_binary("draft"),
+            text("draft"),
             integer("draft_version"),
             timestamp_with_time_zone("drafted_at"),
             uuid("drafted_by"),

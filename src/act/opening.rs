@@ -74,7 +74,7 @@ pub(crate) async fn open_application(
         folded: String::new(),
         filed_at: None,
         received_at: None,
-        draft: serde_json::to_value(&draft).map_err(anyhow::Error::from)?,
+        draft: application::draft(&draft)?,
         draft_version: 1,
         drafted_at: door.now,
         drafted_by: reader.id(),

@@ -35,7 +35,8 @@ pub struct Model {
     pub folded: String,
     pub filed_at: Option<DateTimeUtc>,
     pub received_at: Option<DateTimeUtc>,
-    pub draft: Json,
+    /// The answers as JSON. Text, since most who read an application never look into it: see [`Model::answers`].
+    pub draft: String,
     pub draft_version: i32,
     pub drafted_at: DateTimeUtc,
     pub drafted_by: UserId,
@@ -61,7 +62,7 @@ impl Model {
 
     /// The draft: what is typed so far, also what is not asked any more.
     pub fn answers(&self) -> Result<Answers> {
-        Ok(serde_json::from_value(self.draft.clone()).map_err(anyhow::Error::from)?)
+        Ok(serde_json::from_str(&self.draft).map_err(anyhow::Error::from)?)
     }
 
     /// Its name, and the English one where the company has given it.
@@ -134,6 +135,11 @@ pub async fn draft_now(tx: &impl ConnectionTrait, id: MatterId) -> Result<Model>
     if matter.open { Ok(row) } else { Err(Error::Stale) }
 }
 
+/// Answers as [`Model::draft`] holds them.
+pub fn draft(answers: &Answers) -> Result<String> {
+    Ok(serde_json::to_string(answers).map_err(anyhow::Error::from)?)
+}
+
 /// Writes a draft under the version that was read.
 pub async fn keep_draft(
     tx: &impl ConnectionTrait,
@@ -145,7 +151,7 @@ pub async fn keep_draft(
     let (title, field) = seen.named(answers);
     let mut row = seen.into_active_model();
     (row.title, row.field) = (Set(title), Set(field));
-    row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
+    row.draft = Set(draft(answers)?);
     row.draft_version = Set(version + 1);
     row.drafted_at = Set(now);
     row.drafted_by = Set(by);
@@ -168,7 +174,7 @@ pub async fn keep_answers(
 ) -> Result<Model> {
     let version = seen.draft_version;
     let mut row = seen.into_active_model();
-    row.draft = Set(serde_json::to_value(answers).map_err(anyhow::Error::from)?);
+    row.draft = Set(draft(answers)?);
     row.draft_version = Set(version + 1);
     row.drafted_at = Set(now);
     row.drafted_by = Set(by);

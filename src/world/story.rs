@@ -158,11 +158,10 @@ impl<'a> Story<'a> {
     /// Puts answers into the draft, as saving a page does.
     pub async fn write(&self, typed: impl FnOnce(&Answers) -> Answers) -> Result<()> {
         let row = self.row().await?;
-        let before: Answers =
-            serde_json::from_value(row.draft.clone()).map_err(anyhow::Error::from)?;
+        let before = row.answers()?;
         let answers = typed(&before);
         let mut changed: application::ActiveModel = row.clone().into();
-        changed.draft = sea_orm::Set(serde_json::to_value(&answers).map_err(anyhow::Error::from)?);
+        changed.draft = sea_orm::Set(application::draft(&answers)?);
         changed.draft_version = sea_orm::Set(row.draft_version + 1);
         changed.drafted_at = sea_orm::Set(self.app.now());
         if row.filed_at.is_none() {

@@ -6,7 +6,7 @@ use crate::{
     act::programme_of,
     domain::{
         engine::{Action, ChecklistFact, Facts, Held, RuleFact, RuleLevel, Sheet, Verdict},
-        programme::{Answers, check::check, checklist::Asks},
+        programme::{check::check, checklist::Asks},
         reference::{
             agencies::{self, AgencyKind},
             regulations,
@@ -39,8 +39,7 @@ pub(super) fn load(scene: &Scene, action: Option<&Action>, facts: &mut Facts) ->
 /// Only what is essential, or of the wrong form, keeps a draft from being filed (PET §9).
 fn complete(application: &application::Model, facts: &Facts) -> Result<Held> {
     let programme = programme_of(application)?;
-    let answers: Answers =
-        serde_json::from_value(application.draft.clone()).map_err(anyhow::Error::from)?;
+    let answers = application.answers()?;
     let faults = check(programme, &answers, &tables::limits(facts.today), facts.today);
     Ok(Held::missing(faults.blocking().map(|fault| fault.path.clone())))
 }

@@ -33,7 +33,7 @@ impl Door<'_> {
         row.filed_at = Set(Some(self.now));
         row.title = Set(title);
         row.field = Set(field);
-        row.draft = Set(serde_json::to_value(&answers).map_err(anyhow::Error::from)?);
+        row.draft = Set(application::draft(&answers)?);
         deed.scene.application = Some(row.update(self.tx).await?);
         Ok(())
     }
@@ -137,9 +137,7 @@ async fn next(db: &impl ConnectionTrait, application: &application::Model) -> Re
 
 /// What would be frozen: the draft without hidden answers.
 fn drafted(application: &application::Model) -> Result<Answers> {
-    let draft: Answers =
-        serde_json::from_value(application.draft.clone()).map_err(anyhow::Error::from)?;
-    Ok(filed(programme_of(application)?, &draft))
+    Ok(filed(programme_of(application)?, &application.answers()?))
 }
 
 /// SHA-256 over the canonical JSON of the answers.

@@ -90,6 +90,5 @@ pub(super) fn show(
 }
 
 fn with(row: &application::Model, answers: &Answers) -> Result<application::Model> {
-    let draft = serde_json::to_value(answers).map_err(anyhow::Error::from)?;
-    Ok(application::Model { draft, ..row.clone() })
+    Ok(application::Model { draft: application::draft(answers)?, ..row.clone() })
 }

@@ -25,12 +25,12 @@ const MARKER: &str = "ZZTOPSECRET";
 async fn marked(portal: &Portal) -> Story<'_> {
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
     let row: application::Model = story.row().await.unwrap();
-    let mut answers: Answers = serde_json::from_value(row.draft.clone()).unwrap();
+    let mut answers: Answers = row.answers().unwrap();
     for hidden in ["market", "technology", "method-run", "insurer", "contact-name"] {
         answers.set(hidden, Value::Text(format!("{MARKER} {hidden}")));
     }
     let mut changed = row.into_active_model();
-    changed.draft = Set(serde_json::to_value(&answers).unwrap());
+    changed.draft = Set(serde_json::to_string(&answers).unwrap());
     let tx = portal.app.db.write().await.unwrap();
     changed.update(&tx).await.unwrap();
     tx.commit().await.unwrap();
