@@ -74,6 +74,11 @@ impl<'a> Door<'a> {
     pub(crate) async fn open(tx: &'a DatabaseTransaction, now: DateTime<Utc>) -> Result<Self> {
         Ok(Self { tx, now, calendar: holiday::calendar(tx).await? })
     }
+
+    /// The same at another moment.
+    pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
+        Self { tx: self.tx, now, calendar: self.calendar.clone() }
+    }
 }
 
 /// One act that is being carried out.
@@ -90,6 +95,10 @@ pub(crate) struct Deed<'a> {
 impl Deed<'_> {
     fn kind(&self) -> Option<Kind> {
         self.procedure.acts.get(self.action.act.as_str()).map(|act| act.kind)
+    }
+
+    fn recounts(&self) -> bool {
+        self.step.effect == Some(engine::Effect::RecountsClocks)
     }
 
     fn tells_the_applicant(&self) -> bool {
@@ -310,7 +319,7 @@ async fn carry_out(
     door.tell(&deed, &event, &opened).await?;
     door.publish(&deed, &event).await?;
     if moved || recounted {
-        door.cache_due(deed.scene.matter.id).await?;
+        door.cache_due(deed.scene.matter.clone()).await?;
     }
     Box::pin(door.follow(&deed)).await?;
     Ok(event)

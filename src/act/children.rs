@@ -138,7 +138,7 @@ impl Door<'_> {
         event: EventId,
         named: Option<u32>,
     ) -> Result<Opened> {
-        let (procedure, id) = (super::procedure(&scene.matter)?, scene.matter.id);
+        let procedure = super::procedure(&scene.matter)?;
         let holder =
             procedure.stage(&procedure.first).and_then(crate::domain::engine::Stage::holder);
         let (holder, office) = first_holder(&scene, holder);
@@ -156,7 +156,7 @@ impl Door<'_> {
             started = true;
         }
         if started {
-            self.cache_due(id).await?;
+            self.cache_due(scene.matter.clone()).await?;
         }
         Ok(Opened { scene })
     }

@@ -135,7 +135,7 @@ impl Door<'_> {
             }
             // The deed's own date follows when everything is done.
             if paused && scene.matter.id != id {
-                self.cache_due(scene.matter.id).await?;
+                self.cache_due(scene.matter).await?;
             }
         }
         Ok(())
@@ -235,12 +235,9 @@ impl Door<'_> {
     }
 
     /// The date that stands on every list: the next one that is anybody's duty here.
-    pub(super) async fn cache_due(&self, id: MatterId) -> Result<()> {
-        let Some(matter) = matter::Entity::find_by_id(id).one(self.tx).await? else {
-            return Ok(());
-        };
+    pub(super) async fn cache_due(&self, matter: matter::Model) -> Result<()> {
         let procedure = super::procedure(&matter)?;
-        let mut rows = clock_row::Entity::of(id).all(self.tx).await?;
+        let mut rows = clock_row::Entity::of(matter.id).all(self.tx).await?;
         rows.retain(|row| {
             let spec = procedure.clock(&row.key.as_str().into());
             row.state != ENDED && spec.is_some_and(|clock| !clock.free && !clock.repeats)

@@ -54,7 +54,7 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     facts.dates_moved = door.moved_clocks(id).await?;
     let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) else {
         door.count_again(id, None).await?;
-        return door.cache_due(id).await;
+        return door.cache_due(scene.matter).await;
     };
     let step = engine::attempt(procedure, &standing, &facts, actor.role, &action);
     if let Ok(step) = step {
@@ -82,7 +82,7 @@ impl Door<'_> {
         deed: &Deed<'_>,
         event: &event::Model,
     ) -> Result<bool> {
-        let recounts = deed.step.effect == Some(engine::Effect::RecountsClocks);
+        let recounts = deed.recounts();
         if recounts {
             self.count_again(deed.scene.matter.id, Some(event)).await?;
         }

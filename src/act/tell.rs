@@ -37,7 +37,9 @@ impl Door<'_> {
         opened: &[Opened],
     ) -> Result<()> {
         let owed = deed.procedure.owes_word(&deed.action.act);
-        let letter = letter::of_event(self.tx, event.id).await?;
+        // Also what stands in a letter has to be written to whom the letter is for.
+        let letter =
+            !owed && deed.tells_the_applicant() && letter::of_event(self.tx, event.id).await?;
         for (scene, readers) in self.audiences(deed, opened).await? {
             if readers.is_empty() {
                 continue;
@@ -51,7 +53,6 @@ impl Door<'_> {
                 .iter()
                 .filter_map(|person| {
                     let audience = *readers.get(&person.id)?;
-                    // Also what stands in a letter has to be written to whom the letter is for.
                     let owed = owed || (letter && audience == Audience::Applicant);
                     Some(Notified { person, audience, owed, id: NoticeId::fresh() })
                 })

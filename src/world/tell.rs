@@ -66,14 +66,14 @@ impl<'a> Teller<'a> {
         while let Some(day) = self.day_before(to) {
             work::lapsed_by(self.app, self.plan.moments[self.next].at).await?;
             let tx = self.app.db.write().await?;
+            let door = Door::open(&tx, self.app.now()).await?;
             while self.day_before(to) == Some(day) {
                 let moment = self.plan.moments[self.next];
                 self.app.clock.set(moment.at);
-                let door = Door::open(&tx, moment.at).await?;
-                Box::pin(self.tell(&door, moment.what)).await?;
+                Box::pin(self.tell(&door.at(moment.at), moment.what)).await?;
                 self.next += 1;
             }
-            work::seal_in(&Door::open(&tx, self.app.now()).await?).await?;
+            work::seal_in(&door.at(self.app.now())).await?;
             tx.commit().await?;
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;

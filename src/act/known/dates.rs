@@ -46,10 +46,10 @@ impl Door<'_> {
 
     /// What a declared holiday moved: each clock with its date before and after.
     async fn tell_the_moved(&self, own: &Clocks<'_>, known: &mut Known) -> Result<()> {
-        let moved = due_change::Entity::by([own.event.id]).all(self.tx).await?;
-        if moved.is_empty() {
+        if !own.deed.recounts() {
             return Ok(());
         }
+        let moved = due_change::Entity::by([own.event.id]).all(self.tx).await?;
         let mut lines = Vec::new();
         for change in moved {
             let Some(row) = own.rows.iter().find(|row| row.id == change.clock_id) else { continue };
