@@ -78,6 +78,9 @@ pub mod work;
 #[derive(Clone, Debug)]
 pub struct Db(DatabaseConnection);
 
+/// What a connection keeps of the database in memory: 32 MiB (negative: in KiB), where `SQLite` itself would keep 2.
+const CACHE_KIB: &str = "-32768";
+
 /// Whether a commit waits for the disk. Everything that serves waits; seeding and tests need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sync {
@@ -160,6 +163,7 @@ fn tune(
         .synchronous(synchronous)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
+        .pragma("cache_size", CACHE_KIB)
 }
 
 /// `column` has `text` somewhere, letter by letter: `LIKE` would fold case on one database and read signs on both.
