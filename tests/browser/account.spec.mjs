@@ -1,7 +1,7 @@
 // Letters to a person: the one that confirms a new account, and the invitation of a colleague.
 
 import assert from "node:assert/strict";
-import { journey } from "./harness.mjs";
+import { journey, leavesNoneUnseen } from "./harness.mjs";
 
 const PASSWORD = "cheonggye-heron-58";
 // Two companies with numbers that nobody has.
@@ -27,6 +27,8 @@ for (const [lang, company] of Object.entries(COMPANIES)) {
     await no.visit("/account/notices");
   });
 }
+
+leavesNoneUnseen("account.spec.mjs");
 
 async function signsUp(person, email) {
   await person.visit("/sign-up");

@@ -11,20 +11,24 @@
 //
 // The portal's words are given in Korean, and looked for in the language of the person.
 //
-// Every page a person meets is checked on the way (checks.mjs), and what is found fails the journey.
+// Every page a person leavesNoneUnseen is checked on the way (checks.mjs), and what is found fails the journey.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { chromium } from "playwright-core";
 import { axe, listen, sideways } from "./checks.mjs";
+import { kindOf, kinds, MET_ON_A_JOURNEY } from "./routes.mjs";
 import { speaker } from "./words.mjs";
 
 export const ORIGIN = process.env.PORTAL_URL ?? "http://127.0.0.1:8080";
 const PASSWORD = "gyeongbok-lantern-42";
-const PATIENCE = 15_000;
+const PATIENCE = 30_000;
 // The whole row of a choice is its label and lies over the control: the press lands on the row.
 const ROW = { force: true };
+const KINDS = kinds();
+// Each kind of page that somebody looked at, with its language.
+const looked = new Set();
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -46,6 +50,14 @@ export function journey(title, story) {
     }
     const wrongs = portal.wrongs();
     if (wrongs.length > 0) assert.fail(`Pages met on the way are not in order:\n${wrongs.join("\n")}`);
+  });
+}
+
+/** The last test of a file: its journeys looked at what is left to them, in both languages. */
+export function leavesNoneUnseen(file) {
+  test("the kinds of page that are left to these journeys were looked at in both languages", () => {
+    const unseen = MET_ON_A_JOURNEY[file].flatMap((kind) => ["ko", "en"].map((lang) => `${kind} ${lang}`)).filter((one) => !looked.has(one));
+    assert.deepEqual(unseen, []);
   });
 }
 
@@ -137,10 +149,12 @@ class Person {
     assert.notEqual(this.path, "/sign-in", `${email} is signed in`);
   }
 
-  /** Signs in as another of the demo's people, by a press on its page of tools. */
+  /** Signs in as another of the demo's people, by a press on its page of tools; one's own hat stays on. */
   async wear(email) {
     await this.visit("/demo");
-    const row = this.#page.locator("li").filter({ hasText: email }).filter({ has: this.#page.locator("[action='/demo/hat']") });
+    const row = this.#page.locator("section:has(#hats) li").filter({ hasText: email });
+    assert.equal(await row.count(), 1, `${email} is one of the demo's people`);
+    if ((await row.getByRole("button").count()) === 0) return;
     await this.#leave(() => row.getByRole("button").click());
   }
 
@@ -161,6 +175,11 @@ class Person {
 
   async follow(words) {
     await this.#leave(() => this.#page.getByRole("link", { name: this.#said(words) }).first().click());
+  }
+
+  /** Follows the first link of this kind, whatever its words. */
+  opens(selector) {
+    return this.#leave(() => this.#page.locator(selector).first().click());
   }
 
   /** Follows a link that gives a file; returns its text. */
@@ -226,7 +245,8 @@ class Person {
       innerWidth,
       matchMedia("(prefers-color-scheme: dark)").matches,
     ]);
-    const sight = JSON.stringify([kind, heads, state]);
+    looked.add(`${kindOf(this.path, KINDS)} ${state[0]}`);
+    const sight = JSON.stringify([kind, heads.map((head) => head.replaceAll(/\d/g, "")), state]);
     if (this.#seen.has(sight)) return;
     this.#seen.add(sight);
     const found = [...await axe(this.#page, this.#scripts), ...await sideways(this.#page)];

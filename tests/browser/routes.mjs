@@ -20,24 +20,22 @@ const NO_PAGE = [
 
 /**
  * Kinds that nobody gets to by a link when the demo starts: no case stands at their stage then, or
- * no letter has been sent. Journeys look at them on the way.
+ * no letter has been sent. The journeys of these files look at them, which each file's last test holds.
  */
-export const MET_ON_A_JOURNEY = [
-  "/account/confirm/{token}",
-  "/account/invitations/{token}",
-  "/applications/new",
-  "/applications/{id}/note",
-  "/applications/{id}/receipt",
-  "/committee/{id}/attendance",
-  "/committee/{id}/note",
-  "/committee/{id}/signature",
-  "/reform/{number}",
-  "/review/reforms/{number}",
-  "/review/{id}/checklist",
-  "/review/{id}/letter",
-  "/review/{id}/outside",
-  "/review/{id}/votes",
-];
+export const MET_ON_A_JOURNEY = {
+  "account.spec.mjs": ["/account/confirm/{token}", "/account/invitations/{token}"],
+  "hearing.spec.mjs": ["/applications/{id}/note"],
+  "journey.spec.mjs": [
+    "/applications/new",
+    "/applications/{id}/receipt",
+    "/committee/{id}/attendance",
+    "/committee/{id}/note",
+    "/committee/{id}/signature",
+    "/review/{id}/letter",
+    "/review/{id}/votes",
+  ],
+  "public.spec.mjs": ["/reform/{number}", "/review/reforms/{number}"],
+};
 
 /** Every address that shows a page, as `/review/{id}`, in order. */
 export function kinds() {

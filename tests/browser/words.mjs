@@ -9,17 +9,24 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 // In one line, or as `title.ko` and `title.en` one after the other.
 const PAIR = /ko = "((?:[^"\\]|\\.)*)"(?:, |\n[a-z.-]*)en = "((?:[^"\\]|\\.)*)"/g;
 const WORD = /^([a-z0-9_-]+) = (.+)$/gm;
+// What a sentence leaves open, as a number or a name.
+const OPEN = /\{ \$\w+ \}/;
 
 /**
  * What says the portal's Korean words in `lang`, as an expression: the same words may be said in several ways.
- * What people typed is in no file, and stays as it is.
+ * What people typed is in no file, and stays as it is. A sentence is given as the file has it, with its `{ $count }`.
  */
 export function speaker(lang) {
   const known = lang === "ko" ? new Map() : dictionary();
-  return (words) => new RegExp([...(known.get(words) ?? [words])].map(literal).join("|"));
+  return (words) => new RegExp([...(known.get(words) ?? [words])].map(sentence).join("|"));
 }
 
-function literal(text) {
+function sentence(text) {
+  return text.split(OPEN).map(literal).join(".+?");
+}
+
+/** The text as an expression that matches nothing else. */
+export function literal(text) {
   return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
@@ -31,7 +38,7 @@ function dictionary() {
   }
   for (const file of files("templates/words", "ko.ftl")) {
     const english = new Map(words(file.replace(/ko\.ftl$/, "en.ftl")));
-    for (const [key, ko] of words(file)) add(ko, english.get(key));
+    for (const [key, ko] of words(file)) if (english.has(key)) add(ko, english.get(key));
   }
   return known;
 }
