@@ -1,0 +1,91 @@
+// Decisions are signed one by one and go out together: until then nobody outside sees any of them.
+
+import assert from "node:assert/strict";
+import { journey } from "./harness.mjs";
+import { REASONS, signed } from "./offices.mjs";
+
+// Cases of the world that wait for their decision.
+const WALKS = [
+  { lang: "ko", titles: ["강동구 미술관 이용자 만족 80% 실증", "마라톤 물컵 되받기"] },
+  { lang: "en", titles: ["금천구 아파트 단지 오토바이 진입 감소 50% 실증", "구로구 자전거 대여소 부상 0건 실증"] },
+];
+const NUMBER = /\d{4}-APP-\d{6}/;
+const ADDED = "현장 안내판의 전화번호를 시작하기 전에 알려 주시기 바랍니다.";
+const WHY = "위원장이 통지문을 한 번 더 읽고 있습니다.";
+
+for (const { lang, titles } of WALKS) {
+  journey(`signed decisions rest until they go out together, in ${lang}`, async (portal) => {
+    const decider = await portal.person({ lang, scripts: false });
+    // Each time somebody new: a browser keeps what it has read for a minute.
+    const neighbour = () => portal.person({ lang, scripts: false, width: 320 });
+    const numbers = [];
+    for (const title of titles) {
+      await signed(Object.assign(decider, { walk: { title } }));
+      numbers.push(NUMBER.exec(await decider.page.locator(".case-bar").innerText())[0]);
+    }
+    await decider.visit("/review/outbox");
+    for (const number of numbers) await decider.sees(new RegExp(number));
+    await unseen(await neighbour(), titles);
+
+    await holds(decider, numbers[0]);
+    await changes(decider, numbers[0]);
+    await decider.opens(button(numbers[0], "free"));
+    await unseen(await neighbour(), titles);
+
+    await releases(decider, numbers);
+    await decider.sees(/기다리는 결정이 없습니다|No decision waits/);
+    for (const title of titles) {
+      const reader = await neighbour();
+      await reader.visit(searched(title));
+      await reader.opens(".rows a.row-title");
+      await reader.sees(REASONS);
+    }
+  });
+}
+
+/** A held decision cannot be chosen; why it is held has to be said. */
+async function holds(decider, number) {
+  await decider.opens(button(number, "hold"));
+  assert.equal(await decider.page.locator("#why-error").count(), 1, "the reason is missing");
+  await decider.fill({ why: WHY });
+  await decider.opens(button(number, "hold"));
+  await decider.sees(WHY);
+  assert.equal(await decider.page.locator(row(number)).locator("[name=chosen]").count(), 0, "what is held cannot go out");
+}
+
+/** The letter is read and changed, and stays in the box as changed. */
+async function changes(decider, number) {
+  await decider.opens(`${row(number)} a[href$='/letter']`);
+  await decider.fill({ added: ADDED });
+  await decider.press("고친 글을 두고 나중에 내보내기");
+  await decider.visit("/review/outbox");
+  assert.match(await decider.page.locator(row(number)).innerText(), decider.say("고친 글 있음"));
+}
+
+async function releases(decider, numbers) {
+  await decider.press("고른 결정 모두 내보내기");
+  await decider.sees("내보낼 결정을 하나 이상 골라 주세요");
+  for (const number of numbers) await decider.page.locator(row(number)).locator("[name=chosen]").check({ force: true });
+  await decider.press("고른 결정 모두 내보내기");
+  for (const number of numbers) assert.match(await decider.page.locator("section:has(#results)").innerText(), new RegExp(number));
+}
+
+function row(number) {
+  return `main tbody tr:has-text("${number}")`;
+}
+
+function button(number, name) {
+  return `${row(number)} button[name=${name}]`;
+}
+
+/** The register knows nothing of these names. */
+async function unseen(visitor, titles) {
+  for (const title of titles) {
+    await visitor.visit(searched(title));
+    assert.equal(await visitor.page.locator(".rows a.row-title").count(), 0, `nobody sees ${title}`);
+  }
+}
+
+function searched(title) {
+  return `/pilots?${new URLSearchParams({ q: title })}`;
+}
