@@ -16,6 +16,8 @@ mod m20261126_000005_account;
 mod m20261126_000006_desk;
 mod m20261126_000013_scores;
 mod m20261126_000014_reform;
+mod m20261126_000130_clearance;
+mod m20261126_000131_withdrawal;
 mod m20261126_000140_daybook;
 mod table;
 
@@ -38,6 +40,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000006_desk::Migration),
             Box::new(m20261126_000013_scores::Migration),
             Box::new(m20261126_000014_reform::Migration),
+            Box::new(m20261126_000130_clearance::Migration),
+            Box::new(m20261126_000131_withdrawal::Migration),
             Box::new(m20261126_000140_daybook::Migration),
         ]
     }

@@ -9,11 +9,11 @@ use super::{Actor, children::by_kind, clocks};
 use crate::{
     domain::{
         calendar::{seoul_clock, seoul_day},
-        engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay, Standing, Topic},
+        engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay, Register, Standing, Topic},
         ids::MatterId,
     },
     error::Result,
-    store::{clock, event, matter, scene::Scene},
+    store::{clock, designation, event, matter, pilot, scene::Scene, unpublished},
 };
 
 mod call;
@@ -61,10 +61,27 @@ pub(super) async fn load(
     if asks(Topic::Committee) {
         committee::load(db, scene, actor, action, &mut facts).await?;
     }
+    if asks(Topic::Register) {
+        facts.register = register(db, scene.matter.id).await?;
+    }
     if asks(Topic::Call) {
         call::load(db, scene, &mut facts).await?;
     }
     Ok(facts)
+}
+
+/// Whether the public sees the pilot that an application came to.
+async fn register(db: &impl ConnectionTrait, id: MatterId) -> Result<Register> {
+    let row = designation::Entity::find()
+        .filter(designation::COLUMN.application_id.eq(id))
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok(Register::Never) };
+    if pilot::Entity::find_by_id(row.pilot_number.as_str()).one(db).await?.is_some() {
+        return Ok(Register::Open);
+    }
+    let gone = unpublished::find(db, &row.pilot_number).await?;
+    Ok(gone.map_or(Register::Never, |_| Register::Gone))
 }
 
 fn child(row: &matter::Model) -> ChildFact {

@@ -2,11 +2,13 @@
 
 mod answers;
 mod case;
+mod clearing;
 mod correction;
 mod meeting;
 mod minutes;
 mod rules;
 mod trial;
+mod withdrawal;
 
 use chrono::Datelike;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
@@ -17,7 +19,7 @@ use crate::{
         calendar::seoul_day,
         dataset::{
             Row,
-            rows::{Outcome, PilotStatus},
+            rows::{EventRow, Outcome, PilotStatus, seoul_time},
         },
         engine::{End, RecordKind, Sheet},
         publication::{
@@ -43,6 +45,15 @@ struct Heading<'a> {
     kind: RecordKind,
     subject: &'a str,
     tag: Tag,
+}
+
+/// What the history of changes says of a publication besides.
+#[derive(Clone, Copy, Default)]
+struct Said<'a> {
+    /// Of a correction.
+    words: Option<&'a str>,
+    /// Of a withdrawal: a code of `withdrawal-reason`.
+    reason: Option<&'a str>,
 }
 
 impl Door<'_> {
@@ -80,6 +91,9 @@ impl Door<'_> {
             }
             RecordKind::Meeting => self.publish_meeting(deed, event).await,
             RecordKind::Minutes => self.publish_minutes(deed, event).await,
+            RecordKind::Withdrawal => self.publish_withdrawal(deed, event).await,
+            RecordKind::Restoration => self.publish_restoration(deed, event).await,
+            RecordKind::Clearing => self.publish_clearing(deed, event).await,
             RecordKind::Correction => self.publish_correction(deed, event).await,
         }
     }
@@ -123,12 +137,35 @@ impl Door<'_> {
         heading: Heading<'_>,
         record: &(impl serde::Serialize + Sync),
     ) -> Result<publication::Model> {
+        self.put_out_saying(event, heading, record, Said::default()).await
+    }
+
+    /// With its row in the history of changes, where it is about a pilot or a decision.
+    async fn put_out_saying(
+        &self,
+        event: &event::Model,
+        heading: Heading<'_>,
+        record: &(impl serde::Serialize + Sync),
+        said: Said<'_>,
+    ) -> Result<publication::Model> {
         let Heading { kind, subject, tag } = heading;
         let (kind, record) =
             (kind.to_string(), serde_json::to_string(record).map_err(anyhow::Error::from)?);
         let release =
             Release { event: event.id, kind: &kind, subject, tag, record: &record, at: self.now };
-        Ok(publication::freeze(self.tx, release).await?)
+        let row = publication::freeze(self.tx, release).await?;
+        if Numbered::parse(subject).is_some() {
+            let change = EventRow {
+                event_id: format!("E-{}", row.id),
+                subject: subject.to_owned(),
+                tag: row.tag.clone(),
+                text_ko: said.words.map(str::to_owned),
+                reason: said.reason.map(str::to_owned),
+                modified_at: seoul_time(self.now),
+            };
+            dataset_row::put(self.tx, change.stored(), self.now).await?;
+        }
+        Ok(row)
     }
 
     /// The decision that has just taken effect.

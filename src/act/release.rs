@@ -11,7 +11,7 @@ use crate::{
         dataset::Datasets,
         ids::MatterId,
         programme::{
-            Answers, FieldKind, Means, Programme, answers::Period, means::Meant,
+            Answers, Clearances, FieldKind, Means, Programme, answers::Period, means::Meant,
             publish::public_answers,
         },
         publication::number::{Numbered, designation_number},
@@ -41,7 +41,7 @@ impl Door<'_> {
             issued_on: today,
             valid_from: period.first,
             valid_to: period.last,
-            terms: terms(form.meant(&public_answers(form, &answers))),
+            terms: terms(form.meant(&public_answers(form, &answers, &Clearances::default()))),
         };
         Ok(row.into_active_model().insert(self.tx).await?)
     }

@@ -16,6 +16,7 @@ use crate::{
     },
 };
 
+mod clearing;
 mod committee;
 mod conflict;
 mod deciding;
@@ -52,8 +53,7 @@ impl Door<'_> {
             }
             Sheet::Scores { marks, words } => self.score(deed, marks, words).await,
             Sheet::Declaration { ground, words, member: None } => {
-                let member = person(deed)?;
-                self.declare(deed, member, (ground.as_ref(), words)).await
+                self.declare(deed, person(deed)?, (ground.as_ref(), words)).await
             }
             Sheet::Declaration { ground, member: Some(member), .. } => {
                 self.challenge(deed, UserId(*member), ground.as_ref()).await
@@ -68,16 +68,25 @@ impl Door<'_> {
             | Sheet::Time { .. }
             | Sheet::Documents { .. }
             | Sheet::Terms { .. }
+            | Sheet::Withdrawal { .. }
             | Sheet::Incident { .. }
             | Sheet::Hearing(_) => Ok(()),
             Sheet::Outside { .. } => self.learn(deed).await,
+            Sheet::Summary { .. } | Sheet::Secrecy { .. } => self.clear(deed, event).await,
         }
     }
 
     /// What the row says besides, whatever the sheet.
     pub(super) async fn take_effect(&self, deed: &Deed<'_>) -> Result<()> {
         match deed.step.effect {
-            None | Some(Effect::RecountsClocks) => Ok(()),
+            None
+            | Some(
+                Effect::RecountsClocks
+                | Effect::UpholdsClaim
+                | Effect::UpholdsInPart
+                | Effect::RefusesClaim,
+            ) => Ok(()),
+            Some(Effect::OpensRefused) => self.open_refused(deed).await,
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
             Some(Effect::CallsMeeting | Effect::MovesMeeting) => self.call(deed, None).await,
             Some(Effect::CallsUrgently | Effect::MovesUrgently) => {

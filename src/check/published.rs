@@ -12,7 +12,7 @@ use crate::{
         publication::PublicRecord,
     },
     error::Result,
-    store::{dataset_row, designation, matter, pilot, publication},
+    store::{dataset_row, designation, matter, pilot, publication, tombstone, unpublished},
 };
 
 pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
@@ -20,7 +20,13 @@ pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
     let pilots = pilot::Entity::find().all(db).await?;
     let published = publication::Entity::find().all(db).await?;
     let designations = designation::Entity::find().all(db).await?;
-    let numbers: BTreeSet<String> = pilots.iter().map(|row| row.number.clone()).collect();
+    let gone = unpublished::Entity::find().all(db).await?;
+    let stones = tombstone::Entity::find().all(db).await?;
+    let live: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+    let shown: BTreeSet<&str> = pilots.iter().map(|row| row.number.as_str()).collect();
+    let numbers = pilots.iter().map(|row| row.number.clone());
+    let numbers: BTreeSet<String> =
+        numbers.chain(gone.iter().map(|row| row.number.clone())).collect();
     let subjects: BTreeSet<&str> = published.iter().map(|row| row.subject.as_str()).collect();
     let approved =
         matter::Entity::find().filter(matter::Column::Kind.eq("designation")).all(db).await?;
@@ -32,6 +38,13 @@ pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
         }),
         Line::of("designation-is-in-the-register", &designations, |row| {
             (!numbers.contains(&row.pilot_number)).then(|| row.number.clone())
+        }),
+        Line::of("withdrawn-publication-is-gone", &gone, |row| {
+            let marked = stones.iter().any(|stone| stone.number == row.number);
+            (shown.contains(row.number.as_str()) || !marked).then(|| row.number.clone())
+        }),
+        Line::of("tombstone-has-no-live-row", &stones, |stone| {
+            live.contains(stone.id.as_str()).then(|| stone.id.clone())
         }),
         Line::of("designation-has-its-row", &approved, |row| {
             (!designations.iter().any(|known| known.id == row.id)).then(|| row.id.to_string())
@@ -66,10 +79,7 @@ fn unflagged(row: &pilot::Model) -> Option<String> {
     let fields = public_fields(programme);
     let allowed = |field: &str, summarised: bool| {
         let flag = fields.iter().find(|(known, _)| known == field).map(|(_, flag)| *flag);
-        matches!(
-            (flag, summarised),
-            (Some(Publicity::Yes), false) | (Some(Publicity::Summary), true)
-        )
+        matches!((flag, summarised), (Some(Publicity::Yes), _) | (Some(Publicity::Summary), true))
     };
     let wrong: Vec<&str> = record
         .answers

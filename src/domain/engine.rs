@@ -26,6 +26,7 @@ pub mod role;
 pub mod sentence;
 pub mod share;
 pub mod sheet;
+pub mod signed;
 pub mod standing;
 pub mod step;
 pub mod timing;
@@ -53,8 +54,8 @@ pub use sheet::{
     Reasons, Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, Way,
 };
 pub use standing::{
-    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, OpenOverlay, RuleFact,
-    Signers, Signing, Standing, VoteCount,
+    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, OpenOverlay, Register,
+    RuleFact, Signers, Signing, Standing, VoteCount,
 };
 pub use step::Step;
 pub use topic::{Inquiry, Topic};

@@ -33,6 +33,15 @@ pub struct Problem {
     pub instance: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemError>,
+    /// When a withdrawn publication went, and the code of its ground.
+    #[serde(flatten)]
+    pub removed: Option<Removed>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Removed {
+    pub removed_at: String,
+    pub reason: String,
 }
 
 /// One parameter at fault.
@@ -115,7 +124,14 @@ impl Problem {
             detail: text.detail.get(locale).to_owned(),
             instance: instance.to_owned(),
             errors: Vec::new(),
+            removed: None,
         }
+    }
+
+    #[must_use]
+    pub fn of_removed(mut self, removed_at: String, reason: &str) -> Self {
+        self.removed = Some(Removed { removed_at, reason: reason.to_owned() });
+        self
     }
 
     #[must_use]

@@ -1,6 +1,7 @@
 //! What the public may know: an allow-list of an approved case, frozen at its release, and the rows made of it.
 
 pub mod approved;
+pub mod correction;
 pub mod meeting;
 pub mod number;
 mod rows;
@@ -11,12 +12,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use self::approved::{Answer, Approved, Area, Means, Publicity, Wording};
-use self::rows::{approval, company_name, condition, exemption, pilot_row};
+use self::rows::{approval, company_name, condition, exemption, pilot_row, summary};
 pub use self::rows::{regulation_row, revocation, unnamed};
 use crate::domain::bilingual::Bilingual;
 use crate::domain::dataset::geometry::rounded;
 use crate::domain::dataset::rows::{
-    ConditionRow, DecisionRow, PilotRegulationRow, PilotRow, seoul_time,
+    ConditionRow, DecisionRow, PilotRegulationRow, PilotRow, SummaryRow, seoul_time,
 };
 use crate::domain::dataset::{Row, StoredRow, search};
 pub use crate::domain::programme::publish::Kept;
@@ -81,6 +82,9 @@ pub struct PublicAnswer {
 pub struct Withheld {
     pub label: Bilingual,
     pub why: Kept,
+    /// The item of art. 9(1) of the Official Information Disclosure Act that was found to hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,7 +131,7 @@ impl PublicRecord {
                 point: case.area.point.map(|point| point.map(four_decimals)),
                 ..case.area.clone()
             },
-            answers: case.answers.iter().filter_map(|answer| public_answer(case, answer)).collect(),
+            answers: public_answers(&case.answers, company_name(case).is_none()),
             timeline: timeline(case),
             released_at,
             revocation: None,
@@ -140,12 +144,31 @@ impl PublicRecord {
         self.withheld.iter().any(|one| one.why == Kept::Person)
     }
 
+    /// As it stands from now on, with what a steward has cleared since; nothing else of it moves.
+    #[must_use]
+    pub fn cleared(&self, answers: &[Answer], withheld: Vec<Withheld>) -> Self {
+        let person = |one: &&Withheld| one.why == Kept::Person;
+        let person = self.withheld.iter().filter(person).cloned();
+        Self {
+            answers: public_answers(answers, self.withholds_the_name()),
+            withheld: person.chain(withheld).collect(),
+            ..self.clone()
+        }
+    }
+
     /// Every row of this case, in the order in which references resolve.
     pub fn rows(&self) -> Vec<StoredRow> {
         let head = [self.decision.stored(), self.pilot.stored()];
         let conditions = self.conditions.iter().map(|condition| condition.row.stored());
         let exemptions = self.exemptions.iter().map(|exemption| exemption.row.stored());
-        head.into_iter().chain(conditions).chain(exemptions).collect()
+        let summaries = self.summaries().into_iter().map(|row| row.stored());
+        head.into_iter().chain(conditions).chain(exemptions).chain(summaries).collect()
+    }
+
+    /// What is told in the place of answers.
+    pub fn summaries(&self) -> Vec<SummaryRow> {
+        let told = self.answers.iter().filter(|answer| answer.summarised);
+        told.map(|answer| summary(&self.pilot, answer)).collect()
     }
 
     /// What the register searches, folded.
@@ -169,11 +192,13 @@ impl PublicRecord {
     }
 }
 
-fn public_answer(case: &Approved, answer: &Answer) -> Option<PublicAnswer> {
+fn public_answers(answers: &[Answer], nameless: bool) -> Vec<PublicAnswer> {
+    answers.iter().filter_map(|answer| public_answer(answer, nameless)).collect()
+}
+
+fn public_answer(answer: &Answer, nameless: bool) -> Option<PublicAnswer> {
     // The name of a person who did not agree is public nowhere, whatever the programme says of the field.
-    if company_name(case).is_none()
-        && matches!(answer.means, Some(Means::CompanyName | Means::CompanyNameEn))
-    {
+    if nameless && matches!(answer.means, Some(Means::CompanyName | Means::CompanyNameEn)) {
         return None;
     }
     let (shown, summarised) = match answer.public {
@@ -190,7 +215,8 @@ fn withheld(case: &Approved) -> Vec<Withheld> {
     let nameless = company_name(case).is_none();
     let is_name = |one: &&Answer| one.means == Some(Means::CompanyName);
     let name = case.answers.iter().find(is_name).filter(|_| nameless);
-    let name = name.map(|one| Withheld { label: one.label.clone(), why: Kept::Person });
+    let name =
+        name.map(|one| Withheld { label: one.label.clone(), why: Kept::Person, ground: None });
     name.into_iter().chain(case.withheld.iter().cloned()).collect()
 }
 

@@ -162,6 +162,21 @@ pub async fn put_all(
     Ok(cell::keep(db, &cells).await?)
 }
 
+/// Takes rows out; their datasets have changed.
+pub async fn remove_all(db: &impl ConnectionTrait, rows: &[StoredRow]) -> Result<()> {
+    let mut changes: BTreeMap<&str, i64> = BTreeMap::new();
+    for row in rows {
+        *changes.entry(row.dataset).or_default() += 1;
+    }
+    for (dataset, count) in changes {
+        setting::advance(db, &seq_key(dataset), count).await?;
+    }
+    let ids: Vec<String> = rows.iter().map(|row| id(row.dataset, &row.key)).collect();
+    cell::remove(db, &ids).await?;
+    Entity::delete_many().filter(Column::Id.is_in(ids)).exec(db).await?;
+    Ok(())
+}
+
 /// The row as it is read again.
 fn keep_the_promise(row: &StoredRow) -> Result<JsonRow> {
     let datasets = Datasets::shipped();

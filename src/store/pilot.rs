@@ -98,6 +98,13 @@ pub async fn fields(db: &impl ConnectionTrait) -> Result<BTreeMap<String, String
     Ok(rows.into_iter().collect())
 }
 
+/// Takes the line of a pilot out.
+pub async fn remove(db: &impl ConnectionTrait, number: &str) -> Result<()> {
+    pilot_district::put(db, number, []).await?;
+    Entity::delete_by_id(number).exec(db).await?;
+    Ok(())
+}
+
 /// Puts the line of a record in the place of the one before.
 pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeUtc) -> Result<()> {
     let row = Model::of(record, at)?.into_active_model();

@@ -38,8 +38,10 @@ pub async fn put<'a>(
         pilot_number: pilot.to_owned(),
         district: district.to_owned(),
     });
-    Entity::insert_many(rows.map(IntoActiveModel::into_active_model))
-        .exec_without_returning(db)
-        .await?;
+    let rows: Vec<ActiveModel> = rows.map(IntoActiveModel::into_active_model).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    Entity::insert_many(rows).exec_without_returning(db).await?;
     Ok(())
 }

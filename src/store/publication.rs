@@ -34,6 +34,7 @@ pub enum Tag {
     New,
     Update,
     Correction,
+    Tombstone,
 }
 
 /// One publication, about to be frozen.

@@ -15,10 +15,11 @@ use super::session::Visitor;
 use crate::{
     app::App,
     domain::{
-        dataset::etag::none_match_holds,
+        dataset::{etag::none_match_holds, rows::seoul_time},
         problem::{MEDIA_TYPE, ParameterFault, Problem, ProblemKind},
     },
     error::{Error, Limit, Result},
+    store::tombstone,
 };
 
 const FOR_A_MINUTE: HeaderValue =
@@ -82,6 +83,10 @@ impl Asker {
         let locale = self.visitor.locale;
         let problem =
             Problem::of(kind, locale, &self.app.config.base_url, &self.path).with(faults, locale);
+        self.told(kind, &problem)
+    }
+
+    fn told(&self, kind: ProblemKind, problem: &Problem) -> Response {
         let status =
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(problem)).into_response();
@@ -93,6 +98,13 @@ impl Asker {
         }
         share(headers);
         response
+    }
+
+    /// It was public once, and is not any more: when it went and on what ground, and nothing of what it said.
+    pub(super) fn gone(&self, stone: &tombstone::Model) -> Response {
+        let (kind, locale) = (ProblemKind::Gone, self.visitor.locale);
+        let problem = Problem::of(kind, locale, &self.app.config.base_url, &self.path);
+        self.told(kind, &problem.of_removed(seoul_time(stone.at), &stone.ground))
     }
 
     pub(super) fn not_found(&self) -> Response {

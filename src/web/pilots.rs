@@ -1,6 +1,7 @@
 //! Addresses under `/pilots`: the public register.
 
 mod condition;
+mod gone;
 mod list;
 pub(super) mod map;
 mod show;

@@ -4,6 +4,7 @@ pub(super) mod acts;
 mod assignee;
 mod case;
 mod checklist;
+mod cleared;
 mod condition;
 pub(super) mod desk;
 mod files;
@@ -23,12 +24,15 @@ pub(super) mod reason;
 mod receipt;
 mod reforms;
 mod route;
+mod secrecy;
 mod slip;
+mod summary;
 mod team;
 mod time;
 mod trial;
 mod verdict;
 mod versions;
+mod withdrawal;
 
 mod agenda;
 mod decision;
@@ -72,6 +76,15 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/files/{file}", get(files::send))
         .at(Who::City, "/review/{id}/hearing", get(hearing::show).post(hearing::send));
     deciding(routes);
+    clearing(routes);
+}
+
+/// What the steward of open data does on a case.
+fn clearing(routes: &mut Routes) {
+    routes
+        .at(Who::City, "/review/{id}/summary", get(summary::show).post(summary::send))
+        .at(Who::City, "/review/{id}/withdrawal", get(withdrawal::show).post(withdrawal::send))
+        .at(Who::City, "/review/{id}/secrecy", get(secrecy::show).post(secrecy::send));
 }
 
 /// What the committee and the decision maker do on a case.

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
@@ -22,7 +22,7 @@ use crate::{
         publication::{PublicRecord, verdict::Verdict},
     },
     error::Result,
-    store::{designation, letter, pilot},
+    store::{designation, letter, pilot, unpublished},
     templates::View,
 };
 
@@ -95,13 +95,15 @@ pub(crate) async fn send(
     let db = app.db.read();
     let (certificate, sent) =
         (certified(db, &number, &code).await?, sent(db, draft.number.trim(), &code).await?);
-    let verdict = certificate.as_ref().map(|(_, record)| Verdict::of(record, app.today()));
+    let verdict = certificate.as_ref().map(|one| Verdict::of(&one.record, app.today()));
     let otherwise = if sent.is_some() { "sent" } else { "unknown" };
     let view = VerifyPage {
         draft,
         faults,
         verdict: Some(verdict.map_or(otherwise, Verdict::key)),
-        known: certificate.map(|(number, record)| known(number, &record, verdict)),
+        known: certificate
+            .filter(|certificate| certificate.open)
+            .map(|one| known(one.number, &one.record, verdict)),
         sent_at: sent,
     };
     visitor.page(&app, &view)
@@ -129,12 +131,20 @@ async fn sent(
     Ok(letters.iter().find(known).map(|letter| letter.sent_at))
 }
 
+/// A designation with the record of its trial.
+struct Certified {
+    number: String,
+    record: PublicRecord,
+    /// Where the publication was withdrawn, whether it holds is said, and nothing else.
+    open: bool,
+}
+
 /// The designation whose letter bears both, with what the register says of it.
 async fn certified(
     db: &impl ConnectionTrait,
     number: &str,
     code: &str,
-) -> Result<Option<(String, PublicRecord)>> {
+) -> Result<Option<Certified>> {
     let Some(row) = designation::Entity::numbered(number).one(db).await? else { return Ok(None) };
     let letters = letter::Entity::of(row.application_id).all(db).await?;
     let acts = &Procedures::in_force().acts;
@@ -146,9 +156,13 @@ async fn certified(
     if !certificates.map(|it| verification_code(it.id)).any(|known| alike(&known) == alike(code)) {
         return Ok(None);
     }
-    let line = pilot::Entity::of_numbers([row.pilot_number]).one(db).await?;
-    let record = line.map(|line| line.read()).transpose()?;
-    Ok(record.map(|record| (row.number, record)))
+    let line = pilot::Entity::find_by_id(row.pilot_number.as_str()).one(db).await?;
+    let record = match (&line, unpublished::find(db, &row.pilot_number).await?) {
+        (Some(line), _) => line.read()?,
+        (None, Some(gone)) => gone.read()?,
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(Certified { number: row.number, record, open: line.is_some() }))
 }
 
 fn known(number: String, record: &PublicRecord, verdict: Option<Verdict>) -> Known {

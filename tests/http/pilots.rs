@@ -1,4 +1,5 @@
 //! Pages under `/pilots`.
 
+mod gone;
 mod list;
 mod show;

@@ -5,10 +5,11 @@ use madang::{
     act::verification_code,
     domain::{
         dataset::rows::PilotStatus,
+        engine::{Action, Sheet},
         publication::{Milestone, MilestoneKind},
     },
     store::{designation, letter, pilot},
-    world::story::{HANEUL, Story},
+    world::story::{self, HANEUL, STEWARD, Story},
 };
 use sea_orm::EntityTrait;
 
@@ -57,6 +58,22 @@ async fn a_certificate_is_valid_until_it_is_revoked_and_says_since_when() {
     let revoked = asks(&visitor, &number, &code).await;
     assert!(revoked.body.contains("It was revoked") && revoked.body.contains("Revoked on "));
     assert!(!revoked.body.contains("It is valid"));
+}
+
+/// A designation stands though its publication was withdrawn; what the record said is not said here either.
+#[tokio::test]
+async fn a_certificate_holds_when_the_publication_was_withdrawn_and_says_no_more() {
+    let portal = Portal::open().await;
+    let (number, code) = certificate(&portal).await;
+    let row = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
+    let sheet = Sheet::Withdrawal { ground: "ERROR".to_owned(), words: "잘못 올림".to_owned() };
+    let action = Action::new("withdraw_publication", sheet);
+    story::does(&portal.app, STEWARD, row.application_id, action).await.unwrap();
+
+    let page = asks(&portal.visitor(), &number, &code).await.body;
+
+    assert!(page.contains("It is valid") && !page.contains("/pilots/P-2026-0001"), "{page}");
+    assert!(!page.contains("Haneul"), "{page}");
 }
 
 #[tokio::test]

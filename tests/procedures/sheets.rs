@@ -1,9 +1,12 @@
 //! A sheet of each kind, filled in so that nothing on it stands in the way.
 
 use chrono::{DateTime, NaiveDate, NaiveTime};
-use madang::domain::engine::{
-    level::RuleLevel,
-    sheet::{Asked, Ballot, Cause, Decision, Hearing, Sheet, SheetKind, Vote, Way},
+use madang::domain::{
+    bilingual::Bilingual,
+    engine::{
+        level::RuleLevel,
+        sheet::{Asked, Ballot, Cause, Decision, Hearing, Sheet, SheetKind, Vote, Way},
+    },
 };
 use uuid::Uuid;
 
@@ -96,5 +99,16 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Outside => {
             Sheet::Outside { number: words(), date: day, state: None, words: words() }
         }
+        SheetKind::Summary => {
+            Sheet::Summary { field: words(), told: Bilingual { ko: words(), en: words() } }
+        }
+        SheetKind::Withdrawal => Sheet::Withdrawal { ground: words(), words: words() },
+        SheetKind::Secrecy => Sheet::Secrecy {
+            field: words(),
+            ground: None,
+            reasons: words(),
+            told: None,
+            closed_until: None,
+        },
     }
 }

@@ -13,7 +13,7 @@ const STEPS: usize = 4_000;
 /// Enough for what is seldom done; a good number in any case.
 const WALKS: u64 = 6_000;
 const FEWEST: u64 = 100;
-/// And for what follows the end: corrections, the archive.
+/// And for what follows the end: corrections, what the public sees, the archive.
 const AFTERWARDS: usize = 20;
 
 #[test]

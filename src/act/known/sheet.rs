@@ -47,6 +47,7 @@ impl Door<'_> {
                 put(known, "place", both(&hearing.place));
                 put(known, "presiding", both(&hearing.presiding));
             }
+            Sheet::Secrecy { field, ground, .. } => judged(deed, (field, ground.as_deref()), known),
             _ => {}
         }
         let (reason, basis) = why(&deed.action.sheet);
@@ -93,6 +94,15 @@ fn recorded((number, date, state): (&str, NaiveDate, Option<&str>), known: &mut 
     put(known, "outside-state", state.cloned().unwrap_or_default());
 }
 
+/// On which answer it was found, and the ground where it is to stay closed.
+fn judged(deed: &Deed<'_>, (field, ground): (&str, Option<&str>), known: &mut Known) {
+    let programme = deed.scene.application.as_ref().and_then(|row| programme_of(row).ok());
+    let asked = programme.and_then(|programme| programme.field(field));
+    put(known, "question", asked.map(|(_, field)| field.label.clone()).unwrap_or_default());
+    let ground = ground.and_then(|code| codes::shipped().label("closed_ground", code));
+    put(known, "basis", ground.cloned().unwrap_or_default());
+}
+
 /// The reason that a sheet gives in words, and its legal basis.
 fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
     match sheet {
@@ -105,8 +115,9 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Agenda { words, .. }
         | Sheet::Outside { words, .. }
         | Sheet::Documents { words, .. }
+        | Sheet::Withdrawal { words, .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
-        Sheet::Route { reasons, .. } => (Some(reasons), None),
+        Sheet::Route { reasons, .. } | Sheet::Secrecy { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
         }
@@ -124,7 +135,8 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Declaration { .. }
         | Sheet::Decision(_)
         | Sheet::Terms { .. }
-        | Sheet::Incident { .. } => (None, None),
+        | Sheet::Incident { .. }
+        | Sheet::Summary { .. } => (None, None),
     }
 }
 

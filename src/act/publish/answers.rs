@@ -1,10 +1,13 @@
 //! The filed answers as the allow-list of their programme lets them out: nothing else is even read here.
 
 use crate::domain::{
-    bilingual::Locale,
+    bilingual::{Bilingual, Locale},
     programme::{
-        Answers, Field, FieldKind, Limits, Programme, Programmes, Publicity, Showing, Value,
-        answers::Block, publish::kept_back, view::shown,
+        Answers, Clearances, Fate, Field, FieldKind, Limits, Programme, Programmes, Publicity,
+        Section, Showing, Value,
+        answers::Block,
+        publish::{fates, public_answers},
+        view::shown,
     },
     publication::{
         Withheld,
@@ -13,38 +16,74 @@ use crate::domain::{
     tables,
 };
 
-/// Each answer that may be shown as it was written, ready to show. Blocks of rules stand in the record on their own.
-pub(super) fn public(programme: &Programme, open: &Answers) -> Vec<Answer> {
-    let shown = |(section, field): (&crate::domain::programme::Section, &Field)| {
-        if field.public != Publicity::Yes || matches!(field.kind, FieldKind::Repeat(_)) {
-            return None;
-        }
-        let value = open.get(&field.key).filter(|value| !value.is_empty())?;
-        let wording = wording(programme, field, value);
-        let bare = match open.text(&field.key) {
-            "" => wording.ko.clone(),
-            text => text.to_owned(),
-        };
-        (!wording.ko.is_empty()).then(|| Answer {
-            section: section.key.clone(),
-            field: field.key.clone(),
-            means: field.means,
-            public: field.public,
-            label: field.label.clone(),
-            value: bare,
-            shown: wording,
-            summary: None,
-        })
+/// Each answer that the public sees, ready to show, as it was written or in the words that a steward wrote for it.
+/// Blocks of rules stand in the record on their own.
+pub(super) fn public(programme: &Programme, filed: &Answers, cleared: &Clearances) -> Vec<Answer> {
+    let open = public_answers(programme, filed, cleared);
+    let fates = fates(programme, filed, cleared);
+    let fate = |key: &str| fates.iter().find(|(field, _)| field.key == key).map(|(_, fate)| fate);
+    let shown = |(section, field): (&Section, &Field)| match fate(&field.key)? {
+        Fate::Open => as_written(programme, section, field, &open),
+        Fate::Told(words) => Some(told(section, field, words)),
+        Fate::Kept { .. } | Fate::Closed => None,
     };
     programme.fields().filter_map(shown).collect()
 }
 
+fn as_written(
+    programme: &Programme,
+    section: &Section,
+    field: &Field,
+    open: &Answers,
+) -> Option<Answer> {
+    if matches!(field.kind, FieldKind::Repeat(_)) {
+        return None;
+    }
+    let value = open.get(&field.key).filter(|value| !value.is_empty())?;
+    let wording = wording(programme, field, value);
+    let bare = match open.text(&field.key) {
+        "" => wording.ko.clone(),
+        text => text.to_owned(),
+    };
+    (!wording.ko.is_empty()).then(|| Answer {
+        section: section.key.clone(),
+        field: field.key.clone(),
+        means: field.means,
+        public: Publicity::Yes,
+        label: field.label.clone(),
+        value: bare,
+        shown: wording,
+        summary: None,
+    })
+}
+
+/// What was filed does not even come near.
+fn told(section: &Section, field: &Field, words: &Bilingual) -> Answer {
+    let words =
+        Wording { ko: words.ko.clone(), en: Some(words.en.clone()).filter(|en| !en.is_empty()) };
+    Answer {
+        section: section.key.clone(),
+        field: field.key.clone(),
+        means: field.means,
+        public: Publicity::Summary,
+        label: field.label.clone(),
+        value: words.ko.clone(),
+        shown: words.clone(),
+        summary: Some(words),
+    }
+}
+
 /// What stands open in other cases and not in this one.
-pub(super) fn withheld(programme: &Programme, filed: &Answers) -> Vec<Withheld> {
-    kept_back(programme, filed)
-        .into_iter()
-        .map(|(field, why)| Withheld { label: field.label.clone(), why })
-        .collect()
+pub(super) fn withheld(
+    programme: &Programme,
+    filed: &Answers,
+    cleared: &Clearances,
+) -> Vec<Withheld> {
+    let kept = |(field, fate): (&Field, Fate)| match fate {
+        Fate::Kept { why, ground } => Some(Withheld { label: field.label.clone(), why, ground }),
+        Fate::Open | Fate::Told(_) | Fate::Closed => None,
+    };
+    fates(programme, filed, cleared).into_iter().filter_map(kept).collect()
 }
 
 /// In both languages where the words are the form's; what a person wrote stands in one.

@@ -24,8 +24,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        answer_version, application, call, clock, clock_mark, company, condition, counter,
-        dataset_row::ZONE, decision, designation,
+        answer_version, application, call, clearance, clock, clock_mark, company, condition,
+        counter, dataset_row::ZONE, decision, designation,
     },
 };
 
@@ -34,7 +34,8 @@ impl Door<'_> {
         let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
         let programme = programme_of(application)?;
         let filed = self.filed(deed).await?;
-        let open = public_answers(programme, &filed);
+        let cleared = clearance::of(self.tx, application.id).await?;
+        let open = public_answers(programme, &filed, &cleared);
         let meant = programme.meant(&open);
         let row = self.released_decision(deed).await?;
         let designation = self.designation(application).await?;
@@ -50,8 +51,8 @@ impl Door<'_> {
             call_id: self.call_number(application).await?,
             route: programme.route.clone(),
             company: self.company(application, programme.meant(&filed)).await?,
-            answers: answers::public(programme, &open),
-            withheld: answers::withheld(programme, &filed),
+            answers: answers::public(programme, &filed, &cleared),
+            withheld: answers::withheld(programme, &filed, &cleared),
             public_offering: meant.text(Means::Users).parse::<u64>().is_ok_and(|users| users > 0),
             conditions: self.conditions(&row).await?,
             decision,

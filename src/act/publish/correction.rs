@@ -1,13 +1,13 @@
 //! A correction of what was published: what it says stands beside the record, which stays as it was.
 
 use sea_orm::{EntityTrait, QueryOrder, entity::prelude::*};
-use serde::{Deserialize, Serialize};
 
-use super::{Deed, Door, Heading};
+use super::{Deed, Door, Heading, Said};
 use crate::{
     domain::{
         dataset::rows::seoul_time,
         engine::{RecordKind, Sheet},
+        publication::correction::Correction,
     },
     error::Result,
     store::{
@@ -16,14 +16,6 @@ use crate::{
         scene::About,
     },
 };
-
-/// What is published of a correction.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Correction {
-    pub subject: String,
-    pub words: String,
-    pub corrected_at: String,
-}
 
 impl Door<'_> {
     /// What was never public is corrected without the public.
@@ -42,12 +34,10 @@ impl Door<'_> {
         let words = if named { words.clone() } else { self.without_names(deed, words).await? };
         let record =
             Correction { subject: subject.clone(), words, corrected_at: seoul_time(self.now) };
-        self.put_out(
-            event,
-            Heading { kind: RecordKind::Correction, subject: &subject, tag: Tag::Correction },
-            &record,
-        )
-        .await?;
+        let heading =
+            Heading { kind: RecordKind::Correction, subject: &subject, tag: Tag::Correction };
+        let said = Said { words: Some(&record.words), reason: None };
+        self.put_out_saying(event, heading, &record, said).await?;
         Ok(())
     }
 

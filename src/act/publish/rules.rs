@@ -183,6 +183,19 @@ impl Door<'_> {
         Ok(standing > 0)
     }
 
+    /// How many trials lift a rule, where that changed by a publication that was withdrawn or restored.
+    pub(super) async fn count_rule(&self, id: &str) -> Result<()> {
+        let Some(known) = dataset_row::find(self.tx, "regulations", id).await? else {
+            return Ok(());
+        };
+        let known: RegulationRow =
+            serde_json::from_str(&known.body).map_err(anyhow::Error::from)?;
+        let pilots_count =
+            dataset_row::count_with(self.tx, "pilot-regulations", "regulation_id", id).await?;
+        let row = RegulationRow { pilots_count, modified_at: seoul_time(self.now), ..known };
+        dataset_row::put(self.tx, row.stored(), self.now).await
+    }
+
     pub(super) async fn count_in_zone(&self, zone_id: Option<&str>) -> Result<()> {
         let Some(zone_id) = zone_id else { return Ok(()) };
         let Some(known) = dataset_row::find(self.tx, "zones", zone_id).await? else {

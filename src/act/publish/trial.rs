@@ -12,7 +12,7 @@ use crate::{
         publication::{Milestone, MilestoneKind, PublicRecord, revocation},
     },
     error::{Error, Result},
-    store::{dataset_row, event, pilot, publication::Tag, scene::About},
+    store::{dataset_row, event, pilot, publication::Tag, scene::About, unpublished},
 };
 
 use sea_orm::EntityTrait;
@@ -26,7 +26,8 @@ impl Door<'_> {
         status: PilotStatus,
     ) -> Result<()> {
         let record = self.moved_on(deed, kind, status).await?;
-        self.put_out_again(event, kind, &record).await
+        self.put_out_again(event, kind, &record).await?;
+        Ok(())
     }
 
     /// A revocation is a decision of its own, in the place of the one that approved.
@@ -45,9 +46,12 @@ impl Door<'_> {
         }
         let row = revocation(&record, number, &decision, self.now);
         record.revocation = Some(row.clone());
-        self.put_out_again(event, kind, &record).await?;
+        let seen = self.put_out_again(event, kind, &record).await?;
         self.restore_rules(&record).await?;
-        dataset_row::put(self.tx, row.stored(), self.now).await
+        if seen {
+            dataset_row::put(self.tx, row.stored(), self.now).await?;
+        }
+        Ok(())
     }
 
     /// The record of the pilot as it stands from now on.
@@ -60,23 +64,37 @@ impl Door<'_> {
         let About::Designation(designation) = &deed.scene.about else {
             return Err(Error::Internal(anyhow::anyhow!("only a designation has a {kind}")));
         };
-        let line =
-            pilot::Entity::find_by_id(designation.pilot_number.as_str()).one(self.tx).await?;
-        let mut record = line.ok_or(Error::NotFound)?.read()?;
+        let number = designation.pilot_number.as_str();
+        let line = pilot::Entity::find_by_id(number).one(self.tx).await?;
+        let mut record = match line {
+            Some(line) => line.read()?,
+            None => unpublished::find(self.tx, number).await?.ok_or(Error::NotFound)?.read()?,
+        };
         record.pilot.status = status;
         record.pilot.modified_at = seoul_time(self.now);
         self.add_to_course(&mut record, status);
         Ok(record)
     }
 
+    /// Whether anybody sees it: what was withdrawn goes on unseen.
     async fn put_out_again(
         &self,
         event: &event::Model,
         kind: RecordKind,
         record: &PublicRecord,
-    ) -> Result<()> {
+    ) -> Result<bool> {
         let subject = &record.pilot.pilot_id;
+        if let Some(row) = unpublished::find(self.tx, subject).await? {
+            unpublished::keep(self.tx, row, record).await?;
+            return Ok(false);
+        }
         self.put_out(event, Heading { kind, subject, tag: Tag::Update }, record).await?;
+        self.put_in_register(record).await?;
+        Ok(true)
+    }
+
+    /// The record takes the place of the one before, on its page and in its row.
+    pub(super) async fn put_in_register(&self, record: &PublicRecord) -> Result<()> {
         pilot::put(self.tx, record, self.now).await?;
         dataset_row::put(self.tx, record.pilot.stored(), self.now).await?;
         self.count_in_zone(record.pilot.zone_id.as_deref()).await

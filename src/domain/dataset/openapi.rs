@@ -58,6 +58,7 @@ fn paths(dataset: &Dataset) -> [(String, Value); 2] {
         } })
     };
     let pages = [ProblemKind::InvalidQuery, ProblemKind::QueryTooLong];
+    let one = [ProblemKind::NotFound, ProblemKind::Gone];
     [
         (
             format!("/api/v1/datasets/{slug}/rows"),
@@ -65,7 +66,7 @@ fn paths(dataset: &Dataset) -> [(String, Value); 2] {
         ),
         (
             format!("/api/v1/datasets/{slug}/rows/{{key}}"),
-            operation("row", vec![key], format!("{slug}-one"), &[ProblemKind::NotFound]),
+            operation("row", vec![key], format!("{slug}-one"), &one),
         ),
     ]
 }
@@ -162,6 +163,7 @@ fn problem() -> Value {
         "required": ["type", "title", "status", "detail", "instance"],
         "properties": {
             "type": { "type": "string", "format": "uri" },
+            "removed_at": { "type": "string", "format": "date-time" }, "reason": text.clone(),
             "title": text.clone(), "status": { "type": "integer" }, "detail": text.clone(), "instance": text.clone(),
             "errors": { "type": "array", "items": { "type": "object", "additionalProperties": false,
                 "required": ["parameter", "code", "detail"],

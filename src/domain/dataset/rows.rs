@@ -236,6 +236,29 @@ pub struct CallRow {
     pub modified_at: String,
 }
 
+/// What the public reads in the place of an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SummaryRow {
+    pub summary_id: String,
+    pub pilot_id: String,
+    pub question_ko: String,
+    pub question_en: String,
+    pub text_ko: String,
+    pub text_en: Option<String>,
+    pub modified_at: String,
+}
+
+/// A publication, in the order in which they came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EventRow {
+    pub event_id: String,
+    pub subject: String,
+    pub tag: String,
+    pub text_ko: Option<String>,
+    pub reason: Option<String>,
+    pub modified_at: String,
+}
+
 macro_rules! row {
     ($row:ident, $dataset:literal, $key:ident) => {
         impl Row for $row {
@@ -259,3 +282,5 @@ row!(ZoneRow, "zones", zone_id);
 row!(RegulationRow, "regulations", regulation_id);
 row!(PilotRegulationRow, "pilot-regulations", link_id);
 row!(CallRow, "calls", call_id);
+row!(SummaryRow, "summaries", summary_id);
+row!(EventRow, "events", event_id);

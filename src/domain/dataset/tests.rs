@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use strum::VariantArray;
 
 use super::rows::{
-    CallRow, ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow,
-    PilotStatus, RegulationRow, RegulationStatus, RelaxationKind, ZoneRow, ZoneStatus,
+    CallRow, ConditionRow, ConditionStatus, DecisionRow, EventRow, Outcome, PilotRegulationRow,
+    PilotRow, PilotStatus, RegulationRow, RegulationStatus, RelaxationKind, SummaryRow, ZoneRow,
+    ZoneStatus,
 };
 use super::*;
 
@@ -60,7 +61,17 @@ fn every_dataset_of_the_plan_is_in_the_dictionary() {
 
     assert_eq!(
         slugs,
-        ["pilots", "decisions", "conditions", "zones", "regulations", "pilot-regulations", "calls"]
+        [
+            "pilots",
+            "decisions",
+            "conditions",
+            "zones",
+            "regulations",
+            "pilot-regulations",
+            "calls",
+            "summaries",
+            "events"
+        ]
     );
 }
 
@@ -74,6 +85,8 @@ fn the_fields_of_every_row_are_the_columns_in_order() {
         columns_of::<RegulationRow>(),
         columns_of::<PilotRegulationRow>(),
         columns_of::<CallRow>(),
+        columns_of::<SummaryRow>(),
+        columns_of::<EventRow>(),
     ];
     for (fields, columns) in rows {
         assert_eq!(fields, columns);
@@ -89,6 +102,8 @@ fn a_column_is_required_where_its_field_cannot_be_empty() {
     optional_of::<RegulationRow>();
     optional_of::<PilotRegulationRow>();
     optional_of::<CallRow>();
+    optional_of::<SummaryRow>();
+    optional_of::<EventRow>();
 }
 
 #[test]

@@ -34,6 +34,12 @@ pub enum RecordKind {
     Revocation,
     Correction,
     Results,
+    /// What the public sees of the answers, as a steward has cleared it since.
+    Clearing,
+    /// That a publication is gone, and nothing of what it said.
+    Withdrawal,
+    /// What was withdrawn is public again.
+    Restoration,
 }
 
 impl RecordKind {
@@ -41,7 +47,12 @@ impl RecordKind {
     pub fn subjects(self) -> &'static [&'static str] {
         match self {
             Self::Meeting | Self::Minutes => &["meeting"],
-            Self::Decision | Self::Refusal | Self::Finding => &["application"],
+            Self::Decision
+            | Self::Refusal
+            | Self::Finding
+            | Self::Clearing
+            | Self::Withdrawal
+            | Self::Restoration => &["application"],
             Self::Designation | Self::Suspension | Self::Revocation | Self::Results => {
                 &["designation"]
             }
@@ -111,6 +122,14 @@ pub enum Effect {
     RecusesMember,
     /// The running dates are counted again by the calendar in force.
     RecountsClocks,
+    /// The claim that an answer is a trade secret holds (OIA §9(1)).
+    UpholdsClaim,
+    /// It holds for a part; the rest is told (OIA §14).
+    UpholdsInPart,
+    /// It does not hold; the company has its notice before anything is opened (OIA §21(3)).
+    RefusesClaim,
+    /// The notice is over for what was refused.
+    OpensRefused,
 }
 
 impl Effect {
@@ -122,7 +141,13 @@ impl Effect {
     pub fn subjects(self) -> &'static [&'static str] {
         match self {
             Self::UnsignsDecision => &["application", "designation"],
-            Self::LacksQuorum | Self::PutsOffItem | Self::RecusesMember => &["application"],
+            Self::LacksQuorum
+            | Self::PutsOffItem
+            | Self::RecusesMember
+            | Self::UpholdsClaim
+            | Self::UpholdsInPart
+            | Self::RefusesClaim
+            | Self::OpensRefused => &["application"],
             Self::RecountsClocks => &["application", "consultation", "designation", "meeting"],
             Self::CallsMeeting
             | Self::CallsUrgently

@@ -85,6 +85,10 @@ pub enum Guard {
     Agreed(ActKey),
     /// A holiday declared since has moved a running date.
     DatesMoved,
+    /// The public sees it.
+    Published,
+    /// The public saw it, and its publication was withdrawn.
+    Unpublished,
 }
 
 /// Children of a kind, and the stages they are asked to stand at.
@@ -148,7 +152,9 @@ impl Guard {
             | Self::ItemPending
             | Self::HasItems
             | Self::NotInSession
-            | Self::DatesMoved => judge::plain(self, scene.facts),
+            | Self::DatesMoved
+            | Self::Published
+            | Self::Unpublished => judge::plain(self, scene.facts),
             ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)

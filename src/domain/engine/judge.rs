@@ -11,7 +11,7 @@ use super::{
     refusal::RefusalReason,
     share::{Majority, Of, Quorum},
     sheet::Sheet,
-    standing::{ChildFact, ClockFact, Facts, Held, ItemFact, Signing, VoteCount},
+    standing::{ChildFact, ClockFact, Facts, Held, ItemFact, Register, Signing, VoteCount},
 };
 
 pub(super) type Judged = Result<(), RefusalReason>;
@@ -59,6 +59,10 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::HasItems => when(facts.has_items, || RefusalReason::AgendaEmpty),
         Guard::NotInSession => {
             when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
+        }
+        Guard::Published => when(facts.register == Register::Open, || RefusalReason::NotPublished),
+        Guard::Unpublished => {
+            when(facts.register == Register::Gone, || RefusalReason::NotUnpublished)
         }
         Guard::DatesMoved => when(!facts.dates_moved.is_empty(), || RefusalReason::DatesStand),
         _ => Ok(()),

@@ -37,7 +37,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 39] = [
+pub const BLANKS: [&str; 40] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -50,6 +50,7 @@ pub const BLANKS: [&str; 39] = [
     "contact",
     "days",
     "designation-number",
+    "disclosure-due",
     "due",
     "due-day",
     "filed-at",

@@ -93,6 +93,8 @@ pub enum RefusalReason {
     TooManyDays { have: u32, at_most: u32 },
     NoDueDate { clock: ClockKey },
     DatesStand,
+    NotPublished,
+    NotUnpublished,
 }
 
 impl RefusalReason {

@@ -7,11 +7,12 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
+pub use super::signed::{Decision, Hearing, Reasons};
 use super::{
     keys::{ActKey, GroundKey, LineKey},
     level::RuleLevel,
 };
-use crate::domain::minutes::MinutesText;
+use crate::domain::{bilingual::Bilingual, minutes::MinutesText};
 
 /// One act as somebody does it: which, with what on its sheet, and what an official affirms.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -186,6 +187,28 @@ pub enum Sheet {
         state: Option<String>,
         words: String,
     },
+    /// What was published is withdrawn, on a ground that is said openly and for reasons that are kept.
+    Withdrawal {
+        ground: String,
+        words: String,
+    },
+    /// What the public reads in the place of an answer.
+    Summary {
+        field: String,
+        told: Bilingual,
+    },
+    /// What becomes of the claim that an answer is a trade secret; the row says which way it went.
+    Secrecy {
+        field: String,
+        /// An item of art. 9(1) of the Official Information Disclosure Act; none where nothing is to stay closed.
+        ground: Option<String>,
+        reasons: String,
+        /// What can be told apart from the secret.
+        #[serde(default)]
+        told: Option<Bilingual>,
+        #[serde(default)]
+        closed_until: Option<NaiveDate>,
+    },
 }
 
 impl Sheet {
@@ -346,40 +369,4 @@ pub struct Mark {
     pub criterion: String,
     /// In half points, 0 to 10; nothing where the criterion does not apply.
     pub points: Option<u32>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Decision {
-    pub outcome: String,
-    pub reasons: Vec<Reasons>,
-    pub basis: String,
-    pub enabling_provision: Option<String>,
-    pub conditions: Vec<Condition>,
-    pub remedies: String,
-}
-
-/// What the notice of a hearing says (APA §21), and what was said at it once it was held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hearing {
-    /// The facts for which the designation would be revoked.
-    pub grounds: String,
-    pub basis: String,
-    pub on: NaiveDate,
-    pub at: NaiveTime,
-    pub place: String,
-    /// Office, rank and name of who presides.
-    pub presiding: String,
-    pub record: Option<String>,
-    /// What the firm said.
-    pub opinion: Option<String>,
-}
-
-/// Reasons under one heading of the ordinance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reasons {
-    pub heading: String,
-    pub words: String,
 }

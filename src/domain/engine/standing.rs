@@ -103,6 +103,17 @@ pub struct Facts {
     pub agreed: BTreeSet<ActKey>,
     /// Running clocks whose date is not what the calendar in force makes of it.
     pub dates_moved: BTreeSet<ClockKey>,
+    pub register: Register,
+}
+
+/// Whether the public sees it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Register {
+    #[default]
+    Never,
+    Open,
+    /// Its publication was withdrawn.
+    Gone,
 }
 
 /// When a window opens and when it closes, in Seoul; without an edge it is open on that side.

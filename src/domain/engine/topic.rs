@@ -25,6 +25,8 @@ pub enum Topic {
     Clocks,
     /// What was done before and by whom, on the matter and around it.
     Deeds,
+    /// What the public sees of it.
+    Register,
 }
 
 /// What is asked of the rows of a stage.
@@ -71,6 +73,7 @@ impl Guard {
             ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
                 Some(Topic::Deeds)
             }
+            Self::Published | Self::Unpublished => Some(Topic::Register),
             Self::InsuranceCovers
             | Self::ApplicantConsents
             | Self::Checked(_)

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::answers::{Answers, Block, Value};
+use super::clearance::{Clearances, Fate};
 use super::form::{Field, Programme, Publicity};
 use super::visible::filed;
 
@@ -19,11 +20,13 @@ pub fn public_fields(programme: &Programme) -> Vec<(String, Publicity)> {
 }
 
 /// Only the filed answers that are published as written.
-pub fn public_answers(programme: &Programme, answers: &Answers) -> Answers {
+pub fn public_answers(programme: &Programme, answers: &Answers, cleared: &Clearances) -> Answers {
     let filed = filed(programme, answers);
     let mut public = Answers::default();
-    for (_, field) in programme.fields().filter(|(_, field)| field.public == Publicity::Yes) {
-        if let Some(value) = filed.get(&field.key).filter(|_| !filed.is_secret(&field.key)) {
+    for (_, field) in programme.fields() {
+        if let Some(value) =
+            filed.get(&field.key).filter(|_| cleared.fate(field, &filed) == Fate::Open)
+        {
             public.set(&field.key, open(field, value));
         }
     }
@@ -40,19 +43,23 @@ pub enum Kept {
     Person,
     /// Nobody has written its public summary yet.
     Unsummarised,
+    /// The city found that it is to stay closed, for the ground that stands beside it.
+    Upheld,
+    /// The city found that it is none; it is opened when the company has had its notice (the same, art. 21(3)).
+    Noticed,
 }
 
-/// The answered questions that are open as a rule and are kept back here.
-pub fn kept_back<'a>(programme: &'a Programme, answers: &Answers) -> Vec<(&'a Field, Kept)> {
+/// The answered questions of which the public is meant to see something, with what it sees of each.
+pub fn fates<'a>(
+    programme: &'a Programme,
+    answers: &Answers,
+    cleared: &Clearances,
+) -> Vec<(&'a Field, Fate)> {
     let filed = filed(programme, answers);
-    let answered = |field: &Field| filed.get(&field.key).is_some_and(|value| !value.is_empty());
-    let why = |field: &Field| match field.public {
-        Publicity::Yes | Publicity::Summary if filed.is_secret(&field.key) => Some(Kept::Secret),
-        Publicity::Summary => Some(Kept::Unsummarised),
-        Publicity::No | Publicity::Yes => None,
-    };
-    let fields = programme.fields().map(|(_, field)| field).filter(|field| answered(field));
-    fields.filter_map(|field| Some((field, why(field)?))).collect()
+    let answered = |field: &&Field| filed.get(&field.key).is_some_and(|value| !value.is_empty());
+    let fields = programme.fields().map(|(_, field)| field).filter(answered);
+    let fates = fields.map(|field| (field, cleared.fate(field, &filed)));
+    fates.filter(|(_, fate)| *fate != Fate::Closed).collect()
 }
 
 /// A field of a block is no more public than the block.

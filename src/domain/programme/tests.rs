@@ -1,5 +1,6 @@
 //! A start-up fills in a form: what is typed, kept, hidden, refused, shown and published.
 
+mod clearing;
 mod letters;
 mod triage;
 mod typed;
@@ -17,7 +18,7 @@ use super::read::read;
 use super::status::{Status, statuses};
 use super::view::Showing;
 use super::visible::{canonical, filed, kept_aside, visible};
-use super::{Answers, Faults, Programme, Programmes, check};
+use super::{Answers, Clearances, Faults, Programme, Programmes, check};
 use crate::domain::bilingual::Locale;
 
 /// The small programme of tests/programmes/valid.
@@ -87,7 +88,7 @@ const IDEA: [(&str, &str); 16] = [
     ("budget.1.amount", "５００"),
 ];
 
-fn whole() -> Answers {
+pub(super) fn whole() -> Answers {
     let idea = post("idea", &IDEA, &Answers::default());
     post("who", &[("brn", "123-45-67891"), ("agree", "yes")], &idea)
 }
@@ -209,7 +210,7 @@ fn what_is_filed_holds_computed_values_and_is_the_same_bytes_again() {
 
 #[test]
 fn only_what_is_public_as_written_is_published() {
-    let public = public_answers(small(), &whole());
+    let public = public_answers(small(), &whole(), &Clearances::default());
 
     let keys: Vec<&str> = public.0.keys().map(String::as_str).collect();
     assert_eq!(keys, ["machine", "period", "rules", "title"]);

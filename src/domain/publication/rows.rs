@@ -6,11 +6,13 @@ use super::approved::{
     Answer, Approved, Company, Condition, Decision, Exemption, Means, Publicity, Unnamed, Wording,
 };
 use super::number::Numbered;
-use super::{PublicCondition, PublicExemption, PublicRecord, Unpublishable, four_decimals};
+use super::{
+    PublicAnswer, PublicCondition, PublicExemption, PublicRecord, Unpublishable, four_decimals,
+};
 use crate::domain::dataset::geometry::Geometry;
 use crate::domain::dataset::rows::{
     ConditionRow, ConditionStatus, DecisionRow, Outcome, PilotRegulationRow, PilotRow, PilotStatus,
-    RegulationRow, RegulationStatus, seoul_time,
+    RegulationRow, RegulationStatus, SummaryRow, seoul_time,
 };
 use crate::domain::programme::outline::Outline;
 
@@ -177,6 +179,18 @@ pub(super) fn condition(
     };
     let (text_en, reason_en) = (condition.text.en.clone(), condition.reason.en.clone());
     PublicCondition { row, text_en, reason_en }
+}
+
+pub(super) fn summary(pilot: &PilotRow, answer: &PublicAnswer) -> SummaryRow {
+    SummaryRow {
+        summary_id: format!("{}-{}", pilot.pilot_id, answer.field),
+        pilot_id: pilot.pilot_id.clone(),
+        question_ko: answer.label.ko.clone(),
+        question_en: answer.label.en.clone(),
+        text_ko: answer.shown.ko.clone(),
+        text_en: answer.shown.en.clone(),
+        modified_at: pilot.modified_at.clone(),
+    }
 }
 
 pub(super) fn exemption(

@@ -66,6 +66,15 @@ pub(super) async fn keep(
     Ok(())
 }
 
+/// Takes the cells of these rows out.
+pub(super) async fn remove(db: &impl ConnectionTrait, rows: &[String]) -> Result<(), DbErr> {
+    for rows in rows.chunks(AT_ONCE) {
+        let of_rows = COLUMN.row_id.is_in(rows.iter().map(String::as_str));
+        Entity::delete_many().filter(of_rows).exec(db).await?;
+    }
+    Ok(())
+}
+
 fn cells((dataset, row_id, row): &(&str, String, JsonRow)) -> Vec<ActiveModel> {
     let cell = |(name, cell): (&String, &Cell)| {
         let value = plain(cell).filter(|value| value.chars().count() <= LONGEST)?;

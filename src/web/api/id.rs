@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use crate::{
     domain::dataset::Datasets,
     error::Result,
-    store::dataset_row,
+    store::{dataset_row, tombstone},
     web::{address::Path, open::Asker},
 };
 
@@ -30,8 +30,12 @@ pub(super) async fn show(
     if Datasets::shipped().find(&slug).is_none() {
         return Ok(asker.not_found());
     }
-    let Some(row) = dataset_row::find(asker.app.db.read(), &slug, &key).await? else {
-        return Ok(asker.not_found());
+    let db = asker.app.db.read();
+    let Some(row) = dataset_row::find(db, &slug, &key).await? else {
+        return Ok(match tombstone::find(db, &slug, &key).await? {
+            Some(stone) => asker.gone(&stone),
+            None => asker.not_found(),
+        });
     };
     let accepted =
         asker.headers.get("accept").and_then(|value| value.to_str().ok()).unwrap_or_default();

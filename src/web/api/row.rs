@@ -10,7 +10,7 @@ use crate::{
         files::{Meta, in_order},
     },
     error::Result,
-    store::dataset_row,
+    store::{dataset_row, tombstone},
     web::{
         address::Path,
         open::{Asker, Body},
@@ -31,7 +31,10 @@ pub(super) async fn show(
     let db = asker.app.db.read();
     let seq = dataset_row::seq(db, &slug).await?;
     let Some(stored) = dataset_row::find(db, &slug, &key).await? else {
-        return Ok(asker.not_found());
+        return Ok(match tombstone::find(db, &slug, &key).await? {
+            Some(stone) => asker.gone(&stone),
+            None => asker.not_found(),
+        });
     };
     let rows = [stored.json()?];
     let body = One { meta: Meta::of(dataset, &rows, seq), data: in_order(dataset, &rows[0]) };

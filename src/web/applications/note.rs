@@ -1,4 +1,5 @@
-//! `/applications/{id}/note`: the company states its view before a hearing, in writing (APA §27).
+//! `/applications/{id}/note`: the company states its view in writing, before a hearing (APA §27) and before what it
+//! called a secret is disclosed (OIA §21).
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use sea_orm::{QueryOrder, entity::prelude::*};
@@ -35,8 +36,12 @@ pub(crate) struct Draft {
 struct NotePage {
     head: Head,
     home: String,
-    /// Of the designation, by which a stale form is told.
+    /// Where the form goes.
+    address: String,
+    /// Of the matter that it is about, by which a stale form is told.
     version: i32,
+    /// It is about a disclosure, and no hearing.
+    disclosure: bool,
     words: String,
     hearing: Option<HearingView>,
     faults: Faults,
@@ -48,7 +53,7 @@ impl View for NotePage {
     const TEMPLATE: &'static str = "applications/note.html";
 }
 
-/// The designation about which the company may be heard.
+/// What the company may be heard about: its designation, or what of its filing is to be disclosed.
 struct Heard {
     own: Own,
     scene: Scene,
@@ -115,6 +120,12 @@ pub(super) async fn designation(app: &App, own: &Own) -> Result<Scene> {
 
 impl Heard {
     async fn load(app: &App, own: Own) -> Result<Self> {
+        let asked = asked(&own);
+        let own_offer = offer(app, &own, &own.scene).await?;
+        if let Some(offer) = own_offer.filter(|offer| offer.act.as_str() == asked) {
+            let scene = own.scene.clone();
+            return Ok(Self { own, scene, offer });
+        }
         let scene = designation(app, &own).await?;
         let offer = offer(app, &own, &scene).await?.ok_or_else(|| Error::Passed(own.address()))?;
         Ok(Self { own, scene, offer })
@@ -127,11 +138,15 @@ impl Heard {
         (words, trouble): (String, Trouble),
     ) -> Result<Response> {
         let db = app.db.read();
-        let hearing = sheet::hearing(db, self.scene.matter.id).await?;
+        let disclosure = matches!(self.scene.about, scene::About::Application);
+        let hearing =
+            if disclosure { None } else { sheet::hearing(db, self.scene.matter.id).await? };
         let view = NotePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             home: self.own.address(),
+            address: format!("{}/note?act={}", self.own.address(), self.offer.act),
             version: self.scene.matter.version,
+            disclosure,
             words,
             hearing: hearing.map(|(_, hearing)| HearingView::from(hearing)),
             faults: trouble.faults,
@@ -140,4 +155,11 @@ impl Heard {
         };
         self.own.visitor.page_with(app, status, &view)
     }
+}
+
+/// What the address asks for: `?act=…`.
+fn asked(own: &Own) -> String {
+    let query = own.visitor.path_and_query.split_once('?').map_or("", |(_, query)| query);
+    let act = query.split('&').find_map(|pair| pair.strip_prefix("act="));
+    act.unwrap_or_default().to_owned()
 }

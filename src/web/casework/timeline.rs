@@ -165,7 +165,9 @@ async fn reasons(
         | Sheet::Note { words, .. }
         | Sheet::Time { words, .. }
         | Sheet::Assignee { words, .. }
-        | Sheet::Route { reasons: words, .. } => Some((row.id, words)),
+        | Sheet::Withdrawal { words, .. }
+        | Sheet::Route { reasons: words, .. }
+        | Sheet::Secrecy { reasons: words, .. } => Some((row.id, words)),
         Sheet::Outside { number, words, .. } => {
             Some((row.id, format!("{number} {words}").trim().to_owned()))
         }

@@ -8,7 +8,7 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::{
-    Condition, code, conditions,
+    Condition, code, conditions, gone,
     map::{self, DistrictMap},
     tone,
 };
@@ -17,9 +17,11 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         dataset::Code,
+        engine::RecordKind,
         publication::{
             MilestoneKind, PublicRecord,
             approved::{Means, Wording},
+            correction::Correction,
             number::{NumberKind, Numbered, zone_number},
         },
         reference::zones,
@@ -46,7 +48,10 @@ struct PilotPage {
     exemptions: Vec<Exemption>,
     conditions: Vec<Condition>,
     course: Vec<Course>,
+    /// What the city says in the place of answers.
+    summaries: Vec<Answer>,
     answers: Vec<Answer>,
+    corrections: Vec<Corrected>,
     history: Vec<Edition>,
     data: String,
     place: Place,
@@ -85,6 +90,13 @@ struct Answer {
     shown: Bilingual,
 }
 
+/// What was put right since, and when.
+#[derive(Serialize)]
+struct Corrected {
+    at: DateTime<Utc>,
+    words: String,
+}
+
 /// One publication of this trial; the words are `pilots-history-<tag>`.
 #[derive(Serialize)]
 struct Edition {
@@ -120,15 +132,15 @@ pub(super) async fn show(
         .filter(|number| number.kind == NumberKind::Pilot)
         .ok_or(Error::NotFound)?;
     let number = number.to_string();
-    let row = pilot::Entity::find_by_id(number.as_str())
-        .one(app.db.read())
-        .await?
-        .ok_or(Error::NotFound)?;
     let db = app.db.read();
+    let Some(row) = pilot::Entity::find_by_id(number.as_str()).one(db).await? else {
+        return gone::page(&app, &visitor, &number).await;
+    };
     let editions = publication::Entity::about(&number).all(db).await?;
     let record = row.read()?;
     let place = place(&record, &counter::numbers(db, ZONE).await?);
     let page = PilotPage {
+        corrections: editions.iter().filter_map(corrected).collect(),
         history: (1..).zip(editions).map(edition).collect(),
         data: format!("{}/id/pilot/{}", app.config.base_url, record.pilot.pilot_id),
         ..page(record, place, app.today())
@@ -156,7 +168,9 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
             .iter()
             .map(|one| Course { on: one.on, what: one.what, past: one.on <= today })
             .collect(),
-        answers: answers(&record),
+        summaries: answers(&record, true),
+        answers: answers(&record, false),
+        corrections: Vec::new(),
         history: Vec::new(),
         data: String::new(),
         place,
@@ -187,12 +201,19 @@ fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
     record.exemptions.iter().map(shown).collect()
 }
 
-fn answers(record: &PublicRecord) -> Vec<Answer> {
+fn answers(record: &PublicRecord, summarised: bool) -> Vec<Answer> {
     let above = |means: Means| SHOWN_ABOVE.contains(&means);
     let below = record.answers.iter().filter(|answer| !answer.means.is_some_and(above));
     below
+        .filter(|answer| answer.summarised == summarised)
         .map(|answer| Answer { label: answer.label.clone(), shown: words(&answer.shown) })
         .collect()
+}
+
+fn corrected(row: &publication::Model) -> Option<Corrected> {
+    let known: Correction = serde_json::from_str(&row.record).ok()?;
+    let is_one = row.kind == RecordKind::Correction.to_string();
+    is_one.then_some(Corrected { at: row.published_at, words: known.words })
 }
 
 fn edition((number, row): (usize, publication::Model)) -> Edition {

@@ -7,9 +7,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    domain::{bilingual::Bilingual, ids::MatterId, reference::codes},
+    domain::{
+        bilingual::Bilingual, dataset::rows::PilotRow, ids::MatterId, programme::publish::Kept,
+        reference::codes,
+    },
     error::Result,
-    store::{application, decision, event, matter, publication},
+    store::{application, decision, designation, event, matter, pilot, publication},
     templates::View,
     web::{address::Query, pages::Pages, session::Person},
 };
@@ -19,6 +22,7 @@ const PAGE: u64 = 40;
 #[derive(Serialize)]
 struct StewardPage {
     coming: Vec<Coming>,
+    claims: Vec<Claimed>,
     published: Vec<Published>,
     all: u64,
     pages: Pages,
@@ -31,6 +35,15 @@ struct Coming {
     title: Bilingual,
     outcome: Option<Bilingual>,
     signed_at: DateTime<Utc>,
+}
+
+/// A trial of the register of which something is kept back by a claim that nobody has decided.
+#[derive(Serialize)]
+struct Claimed {
+    id: MatterId,
+    number: String,
+    title: Bilingual,
+    fields: Vec<Bilingual>,
 }
 
 #[derive(Serialize)]
@@ -67,6 +80,7 @@ pub(super) async fn show(
     let here = wanted.page.parse().unwrap_or(1).clamp(1, last);
     let page = StewardPage {
         coming: coming(&app, &person).await?,
+        claims: claims(db).await?,
         published: published(db, here).await?,
         all,
         pages: Pages::around(here, last, |page| format!("/steward?page={page}")),
@@ -98,6 +112,31 @@ async fn coming(app: &App, person: &Person) -> Result<Vec<Coming>> {
         })
     };
     Ok(signed.into_iter().filter_map(line).collect())
+}
+
+/// The last approval first. Two queries.
+async fn claims(db: &impl ConnectionTrait) -> Result<Vec<Claimed>> {
+    let rows = pilot::Entity::find().order_by_desc(pilot::Column::Number).all(db).await?;
+    let mut found = Vec::new();
+    for record in rows.iter().map(pilot::Model::read) {
+        let record = record?;
+        let kept = record.withheld.iter().filter(|one| one.why == Kept::Secret);
+        let fields: Vec<Bilingual> = kept.map(|one| one.label.clone()).collect();
+        if !fields.is_empty() {
+            found.push((record.pilot, fields));
+        }
+    }
+    let numbers = found.iter().map(|(pilot, _)| pilot.pilot_id.as_str());
+    let behind = designation::Entity::find()
+        .filter(designation::COLUMN.pilot_number.is_in(numbers))
+        .all(db)
+        .await?;
+    let line = |(pilot, fields): (PilotRow, Vec<Bilingual>)| {
+        let row = behind.iter().find(|row| row.pilot_number == pilot.pilot_id)?;
+        let title = Bilingual { ko: pilot.title_ko, en: pilot.title_en.unwrap_or_default() };
+        Some(Claimed { id: row.application_id, number: pilot.pilot_id, title, fields })
+    };
+    Ok(found.into_iter().filter_map(line).collect())
 }
 
 async fn published(db: &impl ConnectionTrait, page: u64) -> Result<Vec<Published>> {

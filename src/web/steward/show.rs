@@ -5,23 +5,26 @@ use axum::{extract::State, response::Response};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::fields;
 use crate::{
     act,
     app::App,
     domain::{
         bilingual::Bilingual,
+        engine::{Offer, SheetKind},
         ids::MatterId,
         programme::{Means, OptionMeans},
         reference::codes,
     },
     error::{Error, Result},
     store::{
-        answer_version, application, condition, decision, designation, publication, viewing::Kind,
+        answer_version, application, condition, decision, designation, matter, publication,
+        scene::Scene, unpublished, viewing::Kind,
     },
     templates::View,
     web::{
         address::Path,
-        casework::{self, AnsweredView, Shelf},
+        casework::{Audience, OfferView, offers_view},
         session::Person,
     },
 };
@@ -29,6 +32,7 @@ use crate::{
 #[derive(Serialize)]
 struct PreviewPage {
     id: MatterId,
+    version: i32,
     number: Option<String>,
     title: Bilingual,
     outcome: Option<Bilingual>,
@@ -36,27 +40,14 @@ struct PreviewPage {
     state: &'static str,
     /// Of the public page.
     public: Option<String>,
-    sections: Vec<Section>,
-    open: usize,
-    withheld: usize,
+    /// What can be done besides writing and deciding on single answers.
+    offers: Vec<OfferView>,
+    sections: Vec<fields::Section>,
+    counts: fields::Counts,
     /// A sole trader who did not agree is not named.
     named: bool,
     conditions: Vec<ConditionView>,
     editions: Vec<Edition>,
-}
-
-#[derive(Serialize)]
-struct Section {
-    title: String,
-    answers: Vec<Line>,
-}
-
-/// One question with what the public sees of it.
-#[derive(Serialize)]
-struct Line {
-    answer: AnsweredView,
-    /// `open`, or why it is withheld: `secret`, `summary` or `closed`.
-    fate: &'static str,
 }
 
 #[derive(Serialize)]
@@ -74,6 +65,28 @@ struct Edition {
 
 impl View for PreviewPage {
     const TEMPLATE: &'static str = "steward/show.html";
+}
+
+/// The acts on a case, of which those on single answers stand beside these.
+pub(super) struct Offered {
+    version: i32,
+    scene: Scene,
+    offers: Vec<Offer>,
+}
+
+impl Offered {
+    /// Whether an act with this sheet may be done now.
+    pub(super) fn has(&self, sheet: SheetKind) -> bool {
+        self.offers.iter().any(|offer| offer.sheet == sheet && offer.refused.is_none())
+    }
+
+    fn besides(&self, person: &Person) -> Result<Vec<OfferView>> {
+        let of_answers = [SheetKind::Summary, SheetKind::Secrecy];
+        let rest = self.offers.iter().filter(|offer| !of_answers.contains(&offer.sheet));
+        let rest: Vec<Offer> = rest.filter(|offer| offer.refused.is_none()).cloned().collect();
+        let home = format!("/review/{}", self.scene.matter.id);
+        offers_view(&rest, &self.scene, &home, (Audience::City, person.visitor.locale))
+    }
 }
 
 #[derive(Deserialize)]
@@ -95,16 +108,18 @@ pub(super) async fn show(
         .filter(decision::Column::TakenBackAt.is_null())
         .one(db)
         .await?;
-    let sections = sections(&app, &person, &row).await?;
-    let count = |open: bool| {
-        let all = sections.iter().flat_map(|section| &section.answers);
-        all.filter(|line| !line.answer.empty && (line.fate == "open") == open).count()
-    };
+    let offers = offers(&app, &person, &row).await?;
+    let sections = fields::sections(&app, &person, (&row, &offers)).await?;
     let number = pilot_number(db, id).await?;
+    let gone = match &number {
+        Some(number) => unpublished::find(db, number).await?.is_some(),
+        None => false,
+    };
     let page = PreviewPage {
         id,
-        open: count(true),
-        withheld: count(false),
+        version: offers.version,
+        counts: fields::Counts::of(&sections),
+        offers: offers.besides(&person)?,
         sections,
         number: row.number.clone(),
         title: row.name(),
@@ -112,6 +127,7 @@ pub(super) async fn show(
             .as_ref()
             .and_then(|row| codes::shipped().label("outcome", &row.outcome).cloned()),
         state: match &signed {
+            _ if gone => "gone",
             Some(row) if row.released_at.is_some() => "published",
             Some(_) => "signed",
             None => "open",
@@ -124,41 +140,14 @@ pub(super) async fn show(
     person.visitor.page(&app, &page)
 }
 
-/// What was filed, as its reader of the city sees it, with what becomes of each answer.
-async fn sections(app: &App, person: &Person, row: &application::Model) -> Result<Vec<Section>> {
+/// What its reader may do on the case.
+async fn offers(app: &App, person: &Person, row: &application::Model) -> Result<Offered> {
     let db = app.db.read();
-    let Some(newest) = answer_version::newest(db, row.id).await? else { return Ok(Vec::new()) };
-    let files = format!("/review/{}/files", row.id);
-    let shelf = Shelf::load(db, row.id, files, person.visitor.locale).await?;
-    let programme = act::programme_of(row)?;
-    let shown = casework::answers(programme, &newest.read()?, &shelf, app.today());
-    let section = |section: casework::SectionView| Section {
-        title: section.title,
-        answers: section.answers.into_iter().map(line).collect(),
-    };
-    Ok(shown.into_iter().map(section).collect())
-}
-
-/// As `domain::programme::publish` lets it out.
-fn line(mut answer: AnsweredView) -> Line {
-    let fate = fate(&answer);
-    if fate == "open" {
-        for block in &mut answer.blocks {
-            for inner in &mut block.answers {
-                inner.withheld |= self::fate(inner) != "open";
-            }
-        }
-    }
-    Line { answer, fate }
-}
-
-fn fate(answer: &AnsweredView) -> &'static str {
-    match (answer.public, answer.secret) {
-        ("yes", false) => "open",
-        ("yes" | "summary", true) => "secret",
-        ("summary", false) => "summary",
-        _ => "closed",
-    }
+    let matter = matter::Entity::find_by_id(row.id).one(db).await?.ok_or(Error::NotFound)?;
+    let version = matter.version;
+    let scene = Scene::load(db, matter).await?;
+    let offers = act::offers(db, &scene, &person.reader, app.now()).await?;
+    Ok(Offered { version, scene, offers })
 }
 
 /// A company is named; a person who trades under a name only with consent.

@@ -57,7 +57,7 @@ pilots-date = Date
 pilots-change = Change
 pilots-print = Fingerprint
 pilots-history-new = First published
-pilots-history-update = State changed
+pilots-history-update = Changed
 pilots-history-correction = Corrected
 pilots-aside = Citation and data
 pilots-cite = Cite this
@@ -83,6 +83,8 @@ pilots-withheld-none = Of what is meant to be public, nothing was held back in t
 pilots-withheld-secret = Held back as a trade secret of the company (Official Information Disclosure Act, article 9(1)7):
 pilots-withheld-person = A person’s name, held back without consent (Official Information Disclosure Act, article 9(1)6):
 pilots-withheld-unsummarised = Made public as a summary, which has not been written yet:
+pilots-withheld-upheld = Held back for a ground that the city has upheld (Official Information Disclosure Act, article 9(1)):
+pilots-withheld-noticed = To be opened when the notice to the company is over (Official Information Disclosure Act, article 21(3)):
 pilots-withheld-rest = All else in the application, such as contacts and technical files, is not among what is published.
 pilots-withheld-ask = Request disclosure
 pilots-cite-how = One press selects all of it.
@@ -94,3 +96,9 @@ pilots-answers-all = { $count ->
     [one] See the one public answer
    *[other] See all { $count } public answers
   }
+pilots-summaries = The trial in summary
+pilots-summaries-by = Written by the city in the place of what the application says.
+pilots-ground = item { $item }
+pilots-corrected = Corrections
+pilots-corrected-note = The record below stays as it was published; what is put right stands here.
+pilots-history-tombstone = Withdrawn

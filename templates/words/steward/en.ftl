@@ -35,13 +35,36 @@ steward-state-published = It is published.
 steward-state-signed = It is signed and not yet told. With the notice only the fields marked “Public” go to the register.
 steward-state-open = Nothing is decided yet. If it is approved, only the fields marked “Public” go to the register.
 steward-to-public = See the public page
-steward-counts = Of the fields that were filled in, { $open } are public and { $withheld } are withheld.
+steward-counts = Of the fields that were filled in, { $open } are public as written, { $told } in the words of the city, and { $withheld } are withheld.
 steward-unnamed = A sole trader who did not agree is not named, nor is the firm.
 steward-open-field = Public
 steward-withheld = Withheld
-steward-why-secret = Withheld because it is marked as a trade secret.
-steward-why-summary = Of this field a summary is published instead of the text; until one is written nothing is.
+steward-why-secret = Withheld: it is marked as a trade secret, and nobody has decided on that yet.
+steward-why-unsummarised = Of this field a summary is published instead of the text; until one is written nothing is.
 steward-why-closed = The programme does not publish this field.
 steward-conditions = Conditions that are published with it
 steward-editions = History
-steward-correction = A published record is never edited. Where something must be put right, the officer of the case corrects it and the correction is published beside the record.
+steward-correction = A published record is never edited. Where something must be put right, write a correction (“Correct the record”); it is published beside the record.
+steward-kind-clearing = Cleared answers
+steward-told-field = In other words
+steward-told = What the public reads
+steward-why-upheld = Withheld: the ground for keeping it closed was upheld.
+steward-why-noticed = Found to be no secret. It is opened once the notice to the company is over.
+steward-verdict = Decided
+steward-until = closed until
+steward-decide = Decide on the secret
+steward-decide-again = Decide again
+steward-write = Write a public summary
+steward-rewrite = Change the summary
+steward-waiting = { $count ->
+    [one] One field waits for a summary or a decision.
+   *[other] { $count } fields wait for a summary or a decision.
+}
+steward-kind-withdrawal = Withdrawal
+steward-kind-restoration = Published anew
+steward-tag-tombstone = Withdrawn
+steward-state-gone = Its publication was withdrawn. The register and the open data only say that it is gone.
+steward-claims = { $count ->
+    [one] One trade secret to decide on
+   *[other] { $count } trials with trade secrets to decide on
+}

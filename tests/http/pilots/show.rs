@@ -5,13 +5,13 @@ use madang::{
     act,
     domain::{
         calendar::Calendar,
-        engine::{Resolved, Vote},
+        engine::{Resolved, Sheet, Vote},
         programme::{Answers, Value},
     },
     store::{application, clock, clock_mark},
     world::{
         answers,
-        story::{HANEUL, OFFICER, Story, committee},
+        story::{HANEUL, OFFICER, STEWARD, Story, committee},
         texts::{conditions, questions},
     },
 };
@@ -124,6 +124,24 @@ async fn what_is_held_back_is_named_with_its_reason_and_not_said() {
     let (before, secrets) = held.split_once("Held back as a trade secret").unwrap();
     assert!(!before.contains("<span>") && secrets.contains("<span>"), "{held}");
     assert!(held.contains("has not been written yet") && !page.contains(MARKER));
+}
+
+#[tokio::test]
+async fn a_correction_stands_beside_the_record_for_everyone_to_read() {
+    let portal = Portal::open().await;
+    let story = marked(&portal).await;
+    story.until_published().await.unwrap();
+    let before = portal.visitor().get("/pilots/P-2026-0001").await.body;
+    let words = "실증 구역의 이름을 바로잡습니다.".to_owned();
+
+    story.does(STEWARD, "correct", Sheet::Reason { words: words.clone() }).await.unwrap();
+
+    let after = portal.visitor().get("/pilots/P-2026-0001").await.body;
+    assert!(!before.contains("바로잡은 내용") && !before.contains(&words));
+    let changes = "/api/v1/datasets/events/rows?subject=P-2026-0001&tag=correction";
+    let changes = portal.visitor().get(changes).await.json();
+    assert_eq!(changes["data"][0]["text_ko"], words, "{changes}");
+    assert!(after.contains("바로잡은 내용") && after.contains(&words), "{after}");
 }
 
 /// S72: what is not public looks like what never was.

@@ -8,7 +8,7 @@ use madang::domain::engine::{
     procedure::{Procedure, State},
     role::Role,
     sheet::Action,
-    standing::{ClockFact, OpenOverlay, Standing, VoteCount},
+    standing::{ClockFact, OpenOverlay, Register, Standing, VoteCount},
     step::Step,
 };
 use uuid::Uuid;
@@ -24,6 +24,10 @@ pub struct Matter {
     /// Whether the rule in the way is the city's own.
     pub citys: bool,
 }
+
+/// The acts by which a publication goes and comes back.
+pub const WITHDRAWS: &str = "withdraw_publication";
+pub const RESTORES: &str = "restore_publication";
 
 const RUNNING: ClockFact =
     ClockFact { running: true, stopped: false, lapsed: false, met: 0, extended: 0, length: 30 };
@@ -45,6 +49,19 @@ impl Matter {
 
     pub fn is_open(&self) -> bool {
         matches!(self.procedure.stage(&self.standing.stage).unwrap().state, State::Open { .. })
+    }
+
+    pub fn has_done(&self, sought: &str) -> bool {
+        self.done.keys().any(|(act, _)| act.as_str() == sought)
+    }
+
+    /// Whether the public sees it, by how often it was withdrawn and restored.
+    pub fn register(&self) -> Register {
+        let times = |sought: &str| -> u32 {
+            let of_act = self.done.iter().filter(|((act, _), _)| act.as_str() == sought);
+            of_act.map(|(_, times)| times).sum()
+        };
+        if times(WITHDRAWS) > times(RESTORES) { Register::Gone } else { Register::Open }
     }
 
     /// Does what the step says; a request that it opens has this id.

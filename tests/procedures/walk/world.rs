@@ -18,7 +18,10 @@ use madang::domain::engine::{
 use strum::IntoEnumIterator;
 use uuid::Uuid;
 
-use super::{super::sheets, matter::Matter};
+use super::{
+    super::sheets,
+    matter::{Matter, RESTORES, WITHDRAWS},
+};
 
 /// Chance that is the same for the same seed.
 pub struct Chance(u64);
@@ -150,25 +153,28 @@ impl World {
     }
 
     pub fn somebody_acts(&mut self) {
-        let meeting_over = !self
-            .matters
-            .iter()
-            .any(|matter| matter.procedure.kind.as_str() == "meeting" && matter.is_open());
+        let meets = |matter: &Matter| matter.procedure.kind.as_str() == "meeting";
+        let meeting_over = !self.matters.iter().any(|one| meets(one) && one.is_open());
         if meeting_over && self.matters[0].is_open() {
             self.open("meeting", None);
+        }
+        if self.chance.one_in(2) && self.steward_acts() {
+            return;
         }
         let roles: Vec<Role> = Role::iter().collect();
         // What has ended is seldom taken up again.
         let closed_too = self.is_over() || self.chance.one_in(20);
         let live = |index: &usize| closed_too || self.matters[*index].is_open();
         let matters: Vec<usize> = (0..self.matters.len()).filter(live).collect();
+        let reads = closed_too || self.chance.one_in(30);
         let picks: Vec<(usize, Role)> =
             (0..60).map(|_| (self.chance.pick(&matters), self.chance.pick(&roles))).collect();
         let mut found =
             picks.into_iter().map(|(index, role)| (index, role, self.allowed(index, role)));
-        let Some((index, role, allowed)) = found.find(|(.., allowed)| !allowed.is_empty()) else {
-            return;
-        };
+        // What the public reads moves nothing on.
+        let moves = |role: &Role| reads || *role != Role::Steward;
+        let may = found.find(|(_, role, allowed)| !allowed.is_empty() && moves(role));
+        let Some((index, role, allowed)) = may else { return };
         drop(found);
         let action = &allowed[self.chance.below(allowed.len())];
         let step = self.attempted(index, role, action);
@@ -187,6 +193,20 @@ impl World {
             return;
         }
         self.act(index, role, action);
+    }
+
+    /// Soon nothing can be done on what has ended: the register lets go of it and takes it back before.
+    fn steward_acts(&mut self) -> bool {
+        let case = &self.matters[0];
+        if case.is_open() || case.has_done(RESTORES) {
+            return false;
+        }
+        let of_register = |action: &Action| [WITHDRAWS, RESTORES].contains(&action.act.as_str());
+        let Some(action) = self.allowed(0, Role::Steward).into_iter().find(of_register) else {
+            return false;
+        };
+        self.act(0, Role::Steward, &action);
+        true
     }
 
     /// Something under the matter was decided and has not ended.
@@ -337,6 +357,7 @@ impl World {
             meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
             clocks: matter.clocks.clone(),
             dates_moved: self.dates_moved(index),
+            register: matter.register(),
             overlay_clocks: matter.overlay_clocks.clone(),
             done,
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),

@@ -36,13 +36,16 @@ fn published(
         RecordKind::Decision => sheet == SheetKind::Letter,
         RecordKind::Refusal => matches!(sheet, SheetKind::Letter | SheetKind::Decision),
         RecordKind::Finding => sheet == SheetKind::Decision,
+        RecordKind::Withdrawal => sheet == SheetKind::Withdrawal,
         RecordKind::Correction => matches!(sheet, SheetKind::Reason | SheetKind::Note),
         RecordKind::Meeting
         | RecordKind::Minutes
         | RecordKind::Designation
         | RecordKind::Suspension
         | RecordKind::Revocation
-        | RecordKind::Results => true,
+        | RecordKind::Results
+        | RecordKind::Clearing
+        | RecordKind::Restoration => true,
     };
     if !found {
         reasons.push(format!("publishes `{record}`, which is not on the sheet `{sheet}`"));
@@ -79,6 +82,14 @@ fn taken(procedure: &Procedure, effect: Effect, sheet: SheetKind) -> Vec<String>
     if calls && sheet != SheetKind::Agenda {
         reasons.push(format!(
             "`{}` takes day and place from the sheet `agenda`, not from `{sheet}`",
+            effect.as_str()
+        ));
+    }
+    let judges =
+        matches!(effect, Effect::UpholdsClaim | Effect::UpholdsInPart | Effect::RefusesClaim);
+    if judges && sheet != SheetKind::Secrecy {
+        reasons.push(format!(
+            "`{}` finds its claim on the sheet `secrecy`, not on `{sheet}`",
             effect.as_str()
         ));
     }

@@ -1,0 +1,112 @@
+//! What the public reads of an answer: its summary, and what becomes of the claim that it is a trade secret.
+
+use sea_orm::entity::prelude::*;
+
+use super::super::{Deed, Door, clocks, programme_of};
+use crate::{
+    domain::{
+        engine::{Effect, Lapse, Sheet},
+        programme::{Answers, Clearances, Field, visible::filed},
+    },
+    error::{Error, Result},
+    store::{
+        answer_version,
+        clearance::{self, Verdict},
+        clock, clock_mark, event,
+    },
+};
+
+impl Door<'_> {
+    /// Keeps what the sheet says of one answer.
+    pub(super) async fn clear(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+        let known = clearance::Model {
+            id: event.id,
+            application_id: deed.scene.matter.id,
+            field: String::new(),
+            verdict: String::new(),
+            ground: None,
+            reasons: String::new(),
+            ko: None,
+            en: None,
+            closed_until: None,
+            decided_at: self.now,
+            opened_at: None,
+        };
+        let row = match &deed.action.sheet {
+            Sheet::Summary { field, told } => {
+                self.takes(deed, field).await?;
+                clearance::Model {
+                    field: field.clone(),
+                    verdict: <&str>::from(Verdict::Summary).to_owned(),
+                    ko: Some(told.ko.clone()),
+                    en: Some(told.en.clone()),
+                    ..known
+                }
+            }
+            Sheet::Secrecy { field, ground, reasons, told, closed_until } => clearance::Model {
+                verdict: <&str>::from(self.verdict(deed, field).await?).to_owned(),
+                field: field.clone(),
+                ground: ground.clone(),
+                reasons: reasons.clone(),
+                ko: told.as_ref().map(|told| told.ko.clone()),
+                en: told.as_ref().map(|told| told.en.clone()),
+                closed_until: *closed_until,
+                ..known
+            },
+            _ => return Ok(()),
+        };
+        Ok(clearance::add(self.tx, row).await?)
+    }
+
+    /// Only an answer of which a summary would be read has one.
+    async fn takes(&self, deed: &Deed<'_>, key: &str) -> Result<()> {
+        let (field, answers) = self.answered(deed, key).await?;
+        let cleared = clearance::of(self.tx, deed.scene.matter.id).await?;
+        if !cleared.takes_summary(field, &answers) {
+            return Err(anyhow::anyhow!("no summary is asked for {key}").into());
+        }
+        Ok(())
+    }
+
+    /// Which way the row decides on the claim that there is.
+    async fn verdict(&self, deed: &Deed<'_>, key: &str) -> Result<Verdict> {
+        let (field, answers) = self.answered(deed, key).await?;
+        if !Clearances::takes_verdict(field, &answers) {
+            return Err(anyhow::anyhow!("{key} is not claimed as a secret").into());
+        }
+        match deed.step.effect {
+            Some(Effect::UpholdsClaim) => Ok(Verdict::Upheld),
+            Some(Effect::UpholdsInPart) => Ok(Verdict::InPart),
+            Some(Effect::RefusesClaim) => Ok(Verdict::Refused),
+            _ => Err(anyhow::anyhow!("the row says nothing of the claim").into()),
+        }
+    }
+
+    /// The question of that key, where it was answered.
+    async fn answered(&self, deed: &Deed<'_>, key: &str) -> Result<(&'static Field, Answers)> {
+        let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let programme = programme_of(application)?;
+        let newest = answer_version::newest(self.tx, application.id).await?;
+        let answers = filed(programme, &newest.ok_or(Error::NotFound)?.read()?);
+        let field = programme.fields().map(|(_, field)| field).find(|field| field.key == key);
+        let field = field.filter(|_| answers.get(key).is_some_and(|value| !value.is_empty()));
+        let field = field.ok_or_else(|| anyhow::anyhow!("no answer {key}"))?;
+        Ok((field, answers))
+    }
+
+    /// The companies have had their notice: what lapses into this act says of which refusals.
+    pub(super) async fn open_refused(&self, deed: &Deed<'_>) -> Result<()> {
+        let lapses = |lapse: &Lapse| matches!(lapse, Lapse::Does(act) if *act == deed.action.act);
+        let of_notice = deed.procedure.clocks.iter().find(|clock| lapses(&clock.lapse));
+        let Some(spec) = of_notice else { return Ok(()) };
+        let over = clock::Entity::of(deed.scene.matter.id)
+            .filter(clock::COLUMN.key.eq(spec.key.as_str()))
+            .filter(clock::Column::DueAt.lte(self.now))
+            .filter(clock::Column::State.ne(clocks::STOPPED))
+            .all(self.tx)
+            .await?;
+        let marks = clock_mark::Entity::of(over.iter().map(|row| row.id)).all(self.tx).await?;
+        let told = marks.iter().filter(|mark| mark.kind == "start").map(|mark| mark.event_id);
+        Ok(clearance::open(self.tx, told, self.now).await?)
+    }
+}

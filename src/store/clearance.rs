@@ -1,0 +1,105 @@
+//! What the steward of open data wrote and decided about an answer; on each the last word holds, and those before stay.
+
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*, sea_query::Expr};
+use strum::{EnumString, IntoStaticStr};
+
+use crate::domain::{
+    bilingual::Bilingual,
+    ids::{EventId, MatterId},
+    programme::{Claim, Clearances},
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "clearance")]
+pub struct Model {
+    /// Of the event that it came with.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EventId,
+    pub application_id: MatterId,
+    pub field: String,
+    pub verdict: String,
+    /// An item of art. 9(1) of the Official Information Disclosure Act.
+    pub ground: Option<String>,
+    pub reasons: String,
+    pub ko: Option<String>,
+    pub en: Option<String>,
+    /// The day until which the ground is thought to hold.
+    pub closed_until: Option<Date>,
+    pub decided_at: DateTimeUtc,
+    /// Of a claim that was refused: when the notice to the company was over.
+    pub opened_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
+pub enum Verdict {
+    /// The public text of an answer that is published as a summary.
+    Summary,
+    Upheld,
+    InPart,
+    Refused,
+}
+
+impl Model {
+    /// The words for the public, where there are any.
+    pub fn told(&self) -> Option<Bilingual> {
+        Some(Bilingual { ko: self.ko.clone()?, en: self.en.clone()? })
+    }
+}
+
+impl Entity {
+    /// Everything ever decided on a case, oldest first.
+    pub fn of(application: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.eq(application)).order_by_asc(Column::Id)
+    }
+}
+
+/// What holds of a case.
+pub async fn of(db: &impl ConnectionTrait, application: MatterId) -> Result<Clearances, DbErr> {
+    Ok(last_words(Entity::of(application).all(db).await?))
+}
+
+/// The last word on each answer, of rows that come oldest first.
+pub fn last_words(rows: impl IntoIterator<Item = Model>) -> Clearances {
+    let mut cleared = Clearances::default();
+    for row in rows {
+        let Ok(verdict) = row.verdict.parse::<Verdict>() else { continue };
+        let (told, ground) = (row.told(), row.ground.clone().unwrap_or_default());
+        let of_field = cleared.0.entry(row.field).or_default();
+        match (verdict, told) {
+            (Verdict::Summary, told) => of_field.summary = told,
+            (Verdict::Upheld, _) | (Verdict::InPart, None) => {
+                of_field.claim = Claim::Upheld { ground };
+            }
+            (Verdict::InPart, Some(public)) => of_field.claim = Claim::InPart { ground, public },
+            (Verdict::Refused, _) => {
+                of_field.claim = Claim::Refused { opened: row.opened_at.is_some() };
+            }
+        }
+    }
+    cleared
+}
+
+pub async fn add(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
+    Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The notice is over for the refusals that these events told.
+pub async fn open(
+    db: &impl ConnectionTrait,
+    events: impl IntoIterator<Item = EventId>,
+    at: DateTimeUtc,
+) -> Result<(), DbErr> {
+    Entity::update_many()
+        .col_expr(Column::OpenedAt, Expr::value(at))
+        .filter(Column::Id.is_in(events))
+        .filter(COLUMN.verdict.eq(<&str>::from(Verdict::Refused)))
+        .filter(Column::OpenedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Pilots whose publication was withdrawn: the record goes on here, unseen, until it is published anew.
+
+use sea_orm::{IntoActiveModel, entity::prelude::*};
+
+use crate::{
+    domain::{ids::EventId, publication::PublicRecord},
+    error::Result,
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "unpublished")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub number: String,
+    /// By which it was withdrawn.
+    pub event_id: EventId,
+    /// A code of `withdrawal_ground`.
+    pub ground: String,
+    pub record: String,
+    pub at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub fn read(&self) -> Result<PublicRecord> {
+        Ok(serde_json::from_str(&self.record).map_err(anyhow::Error::from)?)
+    }
+}
+
+pub async fn find(db: &impl ConnectionTrait, number: &str) -> Result<Option<Model>, DbErr> {
+    Entity::find_by_id(number).one(db).await
+}
+
+pub async fn add(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
+    Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// The record moves on, though nobody sees it.
+pub async fn keep(db: &impl ConnectionTrait, row: Model, record: &PublicRecord) -> Result<()> {
+    let mut row = row.into_active_model();
+    let text = serde_json::to_string(record).map_err(anyhow::Error::from)?;
+    row.record = sea_orm::ActiveValue::Set(text);
+    row.update(db).await?;
+    Ok(())
+}
+
+pub async fn remove(db: &impl ConnectionTrait, number: &str) -> Result<(), DbErr> {
+    Entity::delete_by_id(number).exec(db).await?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! The answer that a sheet of the steward is about: which of them can be, what was filed, and what holds of it so far.
+
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        programme::{Answers, Clearances, Field, Programme, personal, visible::filed},
+    },
+    error::Result,
+    store::{answer_version, clearance},
+    web::{
+        casework::{self, AnsweredView, Shelf},
+        forms::Faults,
+    },
+};
+
+use super::desk::{Desk, Named};
+
+/// The filing with what was decided about it.
+pub(super) struct Cleared {
+    programme: &'static Programme,
+    answers: Answers,
+    pub held: Clearances,
+}
+
+impl Cleared {
+    pub(super) async fn load(app: &App, desk: &Desk) -> Result<Self> {
+        let application = desk.case.application()?;
+        let programme = act::programme_of(application)?;
+        let newest = answer_version::newest(app.db.read(), application.id).await?;
+        let answers = newest.map(|version| version.read()).transpose()?.unwrap_or_default();
+        let answers = filed(programme, &answers);
+        let held = clearance::of(app.db.read(), application.id).await?;
+        Ok(Self { programme, answers, held })
+    }
+
+    /// The answers of which a summary would be read.
+    pub(super) fn summarised(&self) -> Vec<Named> {
+        self.named(|field| self.held.takes_summary(field, &self.answers))
+    }
+
+    /// The answers that are claimed as secrets and would be told otherwise.
+    pub(super) fn claimed(&self) -> Vec<Named> {
+        self.named(|field| Clearances::takes_verdict(field, &self.answers))
+    }
+
+    fn named(&self, sought: impl Fn(&Field) -> bool) -> Vec<Named> {
+        let answered =
+            |field: &Field| self.answers.get(&field.key).is_some_and(|value| !value.is_empty());
+        let fields = self.programme.fields().map(|(_, field)| field);
+        let sought = fields.filter(|field| answered(field) && sought(field));
+        sought.map(|field| Named { key: field.key.clone(), label: field.label.clone() }).collect()
+    }
+
+    /// What the public reads of it now, where somebody wrote that.
+    pub(super) fn told(&self, field: &str) -> Option<Bilingual> {
+        self.held.0.get(field)?.summary.clone()
+    }
+
+    /// The answer as it was filed.
+    pub(super) async fn original(
+        &self,
+        app: &App,
+        desk: &Desk,
+        field: &str,
+    ) -> Result<Option<AnsweredView>> {
+        let (id, locale) = (desk.case.application()?.id, desk.locale());
+        let files = format!("/review/{id}/files");
+        let shelf = Shelf::load(app.db.read(), id, files, locale).await?;
+        Ok(casework::answer(self.programme, &self.answers, field, (&shelf, app.today())))
+    }
+}
+
+/// What the address asks for: `?field=…`.
+pub(super) fn asked(desk: &Desk) -> String {
+    let query = desk.case.visitor.path_and_query.split_once('?').map_or("", |(_, query)| query);
+    let field = query.split('&').find_map(|pair| pair.strip_prefix("field="));
+    field.unwrap_or_default().to_owned()
+}
+
+/// The page of the steward on this case.
+pub(super) fn home(desk: &Desk) -> Result<String> {
+    Ok(format!("/steward/{}", desk.case.application()?.id))
+}
+
+/// A text that the public reads, with no number of a person in it.
+pub(super) fn public_text(faults: &mut Faults, name: &str, text: &str) -> String {
+    if !personal::numbers(text).is_empty() {
+        faults.add(name, "personal-number");
+    }
+    faults.text(name, text)
+}
