@@ -5,16 +5,16 @@ use std::iter::successors;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::{
-    story::{BARAM, HANEUL, OFFICER, OFFICES, Story, committee},
+    story::{BARAM, HANEUL, OFFICER, OFFICES, STEWARD, Story, committee},
     tell::{Progress, Teller},
-    texts::{conditions, questions},
+    texts::{conditions, questions, texts},
 };
 use crate::{
     act::Door,
     app::{App, seoul},
     domain::{
         calendar::{Calendar, seoul_time},
-        engine::{Resolved, Vote},
+        engine::{Resolved, Sheet, Vote},
         ids::MatterId,
     },
     error::Result,
@@ -101,6 +101,11 @@ impl<'a> Past<'a, '_> {
         story.approve(conditions("patrol")).await?;
         self.go(94, 9).await?;
         story.release().await?;
+        self.go(92, 15).await?;
+        for (field, told) in &texts().summaries {
+            let sheet = Sheet::Summary { field: field.clone(), told: told.clone() };
+            story.does(STEWARD, "summarise", sheet).await?;
+        }
         Ok(())
     }
 

@@ -5,7 +5,10 @@ mod sittings;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
-use super::{bank::tale::Tale, dice::Dice};
+use super::{
+    bank::tale::{Fate, Tale},
+    dice::Dice,
+};
 use crate::{
     app::seoul,
     domain::calendar::{Calendar, seoul_time},
@@ -48,6 +51,12 @@ pub enum Step {
     PutOff,
     Decide,
     Release,
+    /// The steward decides on its claims and writes its summaries.
+    Clear,
+    /// What was published is put right.
+    Correct,
+    /// Its publication is withdrawn.
+    Unpublish,
     Withdraw,
 }
 
@@ -111,12 +120,44 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
         course.run(&tales[case], &mut sittings);
     }
     sittings.convene(&mut moments);
+    clear(tales, &mut moments);
     // A while before the doors open.
     let last = start - chrono::TimeDelta::minutes(50);
     moments.retain(|moment| moment.at <= last);
     moments.sort_by_key(|moment| moment.at);
     Plan { moments, meetings: sittings.meetings }
 }
+
+/// The steward clears two thirds of what was approved within two weeks; later one is put right and one withdrawn.
+fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
+    let approved = |moment: &&Moment| match moment.what {
+        What::Case(case, Step::Release) => tales[case].fate == Fate::Approved,
+        What::Case(..) | What::Meeting(..) => false,
+    };
+    let mut released: Vec<Moment> = moments.iter().filter(approved).copied().collect();
+    released.sort_by_key(|moment| moment.at);
+    for (place, moment) in released.iter().enumerate() {
+        let What::Case(case, _) = moment.what else { continue };
+        let mut then = |days: u64, step: Step| {
+            let day = working_day(seoul(moment.at).date_naive() + Days::new(days));
+            moments.push(Moment { at: at(day, AFTERNOON), what: What::Case(case, step) });
+        };
+        match place {
+            CORRECTED => then(21, Step::Correct),
+            UNPUBLISHED => then(30, Step::Unpublish),
+            _ => {}
+        }
+        if place % 3 != 2 {
+            then(3 + u64::try_from(place % 9).unwrap_or_default(), Step::Clear);
+        }
+    }
+}
+
+/// The places of these two among the released.
+const CORRECTED: usize = 6;
+const UNPUBLISHED: usize = 9;
+/// In minutes from midnight.
+const AFTERNOON: u32 = 15 * 60 + 20;
 
 fn filed_on(tale: &Tale, start: DateTime<Utc>, dice: &mut Dice) -> NaiveDate {
     let days_ago = match (tale.recent, dice.up_to(10)) {

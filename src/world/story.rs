@@ -37,6 +37,7 @@ pub const OFFICER: &str = "choi@city.example";
 pub const SECRETARY: &str = "secretary@city.example";
 pub const CHAIR: &str = "moon@city.example";
 pub const DECIDER: &str = "decider@city.example";
+pub const STEWARD: &str = "han@city.example";
 pub const HANEUL: &str = "kim@haneul.example";
 pub const BARAM: &str = "owner@baram.example";
 

@@ -1,6 +1,7 @@
 //! Carries out what the plan of the demo's past says: each act by the person whose it is, through the door, on its day.
 
 mod city;
+mod clearing;
 mod committee;
 mod decision;
 
@@ -28,6 +29,9 @@ use crate::{
     store::{application, event, matter, reader::Reader},
     work,
 };
+
+/// Of so many companies one calls its technology a secret.
+const SECRETIVE: usize = 8;
 
 /// The past as it is told, up to where it has come.
 pub(super) struct Teller<'a> {
@@ -127,6 +131,9 @@ impl<'a> Teller<'a> {
             Step::Decide | Step::Release | Step::SignReturn | Step::ReleaseReturn => {
                 Box::pin(self.decide(door, case, step)).await
             }
+            Step::Clear | Step::Correct | Step::Unpublish => {
+                Box::pin(self.clear(door, case, step)).await
+            }
             Step::Receive
             | Step::Assign(_)
             | Step::BeginCheck
@@ -154,7 +161,10 @@ impl<'a> Teller<'a> {
         let beginning = Beginning { company, programme, triage, call: None };
         let id = act::open_application(door, lead, beginning).await?;
         let seen = row(door.tx, id).await?;
-        let typed = form::typed(tale, seoul_day(door.now));
+        let mut typed = form::typed(tale, seoul_day(door.now));
+        if case % SECRETIVE == 0 {
+            typed.claim("technology", &super::texts::texts().secret_claimed);
+        }
         let written = answers::written(programme, &typed.0, &seen.answers()?, door.now);
         application::keep_draft(door.tx, seen, &written, (lead.id(), door.now)).await?;
         self.files[case].application = Some(id);

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
-use crate::domain::engine::{Condition, Question, Reasons};
+use crate::domain::{
+    bilingual::Bilingual,
+    engine::{Condition, Question, Reasons},
+};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -38,6 +41,14 @@ pub struct Texts {
     pub weighed: String,
     pub sent_back: String,
     pub taken_back: String,
+    pub secret_claimed: String,
+    pub secret_upheld: String,
+    pub secret_in_part: String,
+    pub secret_refused: String,
+    pub corrected: String,
+    pub unpublished: String,
+    /// Of the patrol robot, by question.
+    pub summaries: BTreeMap<String, Bilingual>,
     /// Questions of a request for more, by case.
     questions: BTreeMap<String, Vec<Question>>,
     /// Reasons by outcome.

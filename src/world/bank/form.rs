@@ -6,7 +6,7 @@ use super::{
     phrases::{self, alike, filled},
     tale::Tale,
 };
-use crate::domain::reference::citation::Provision;
+use crate::domain::{bilingual::Bilingual, reference::citation::Provision};
 
 /// Names of inputs and what stands in them, as a browser posts them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,24 @@ pub fn typed(tale: &Tale, today: NaiveDate) -> Typed {
     typed
 }
 
+/// How the trial is run day by day, in both languages.
+pub fn run(tale: &Tale) -> Bilingual {
+    let scale = &tale.idea.scale;
+    let blanks = [
+        ("hours", scale.hours.clone()),
+        ("unit", scale.unit.clone()),
+        ("units", alike(tale.units)),
+    ];
+    filled("run", &blanks)
+}
+
 impl Typed {
+    /// The answer is called a trade secret.
+    pub fn claim(&mut self, field: &str, reason: &str) {
+        self.put(&format!("{field}.secret"), "yes");
+        self.put(&format!("{field}.secret-reason"), reason);
+    }
+
     fn put(&mut self, name: &str, text: impl Into<String>) {
         self.0.push((name.to_owned(), text.into()));
     }
@@ -149,12 +166,7 @@ impl Typed {
             })
             .collect();
         self.put("objective", filled("objective", &[("goals", alike(goals.join(", ")))]).ko);
-        let blanks = [
-            ("hours", idea.scale.hours.clone()),
-            ("unit", idea.scale.unit.clone()),
-            ("units", alike(tale.units)),
-        ];
-        self.put("method-run", filled("run", &blanks).ko);
+        self.put("method-run", run(tale).ko);
         for (number, kpi) in idea.kpi.iter().enumerate() {
             self.put(&format!("kpis.{number}.name"), &kpi.name.ko);
             self.put(&format!("kpis.{number}.unit"), &kpi.unit.ko);
