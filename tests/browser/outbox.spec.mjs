@@ -1,4 +1,5 @@
-// Decisions are signed one by one and go out together: until then nobody outside sees any of them.
+// Decisions are signed one by one and go out together: until then nobody outside sees any of them,
+// and the steward sees field by field what everybody will see.
 
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
@@ -27,6 +28,8 @@ for (const { lang, titles } of WALKS) {
     for (const number of numbers) await decider.sees(new RegExp(number));
     await unseen(await neighbour(), titles);
 
+    const open = [];
+    for (const number of numbers) open.push(await previewed(await portal.person({ lang, scripts: false }), number));
     await holds(decider, numbers[0]);
     await changes(decider, numbers[0]);
     await decider.opens(button(numbers[0], "free"));
@@ -34,13 +37,33 @@ for (const { lang, titles } of WALKS) {
 
     await releases(decider, numbers);
     await decider.sees(/기다리는 결정이 없습니다|No decision waits/);
-    for (const title of titles) {
+    for (const [at, title] of titles.entries()) {
       const reader = await neighbour();
       await reader.visit(searched(title));
       await reader.opens(".rows a.row-title");
       await reader.sees(REASONS);
+      const answers = await reader.page.locator("section:has(> #answers) dt").evaluateAll((all) => all.map((one) => one.textContent.trim()));
+      assert.ok(answers.length > 5, "what was filed can be read");
+      assert.deepEqual(answers.filter((label) => !open[at].includes(label)), [], "nothing is public that the steward did not see as public");
     }
   });
+}
+
+/** The fields that the steward sees as public; whatever is not says why. */
+async function previewed(steward, number) {
+  await steward.wear("han@city.example");
+  await steward.visit("/steward");
+  await steward.opens(`section:has(> #coming) li:has-text("${number}") a`);
+  await steward.sees("서명했고 아직 알리지 않았습니다. 통지와 함께 아래 ‘공개’ 항목만 등록부에 나갑니다.");
+  const lines = await steward.page.locator("main section > dl.answers > div").evaluateAll((all) => all.map((line) => ({
+    label: line.querySelector("dt").firstChild.textContent.trim(),
+    open: line.querySelector("dt .tag").dataset.state === "good",
+    why: line.querySelector("dd small.soft")?.textContent ?? "",
+  })));
+  const [open, withheld] = [lines.filter((line) => line.open), lines.filter((line) => !line.open)];
+  assert.ok(open.length > 5 && withheld.length > 5, `${open.length} public and ${withheld.length} withheld`);
+  assert.deepEqual(withheld.filter(({ why }) => !why), [], "what is withheld says why");
+  return open.map(({ label }) => label);
 }
 
 /** A held decision cannot be chosen; why it is held has to be said. */
