@@ -65,6 +65,8 @@ struct Arrow {
 struct RowView {
     act: Bilingual,
     sentence: String,
+    /// As the file of the procedure cites it, in English.
+    law: String,
 }
 
 #[derive(Serialize)]
@@ -165,10 +167,9 @@ fn arrow(from: usize, to: usize) -> Arrow {
 fn rows(procedures: &Procedures, procedure: &Procedure, locale: Locale) -> Vec<RowView> {
     let one = |row: &Row| {
         let act = procedure.acts.get(row.does.as_str())?;
-        Some(RowView {
-            act: act.button.clone(),
-            sentence: plain(&sentence(procedures, procedure, row, locale)),
-        })
+        let (told, law) = (plain(&sentence(procedures, procedure, row, locale)), plain(&row.law));
+        let told = told.replace(&format!("({law})"), "");
+        Some(RowView { act: act.button.clone(), sentence: told.trim_end().to_owned(), law })
     };
     procedure.rows.iter().filter_map(one).collect()
 }

@@ -1,5 +1,6 @@
 ### Administration: accounts, calendar, procedures, mail.
 
+admin-parts = What can be managed
 admin-title = Administration
 admin-lead = Accounts and duties, the calendar of working days, the procedures, and the mail that goes out.
 admin-scanner-none = No scanner for uploaded files is connected to this installation.
