@@ -128,7 +128,7 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
     Plan { moments, meetings: sittings.meetings }
 }
 
-/// The steward clears two thirds of what was approved within two weeks; later one is put right and one withdrawn.
+/// The steward clears every other approval within two weeks; later one is put right and one withdrawn.
 fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
     let approved = |moment: &&Moment| match moment.what {
         What::Case(case, Step::Release) => tales[case].fate == Fate::Approved,
@@ -147,7 +147,7 @@ fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
             UNPUBLISHED => then(30, Step::Unpublish),
             _ => {}
         }
-        if place % 3 != 2 {
+        if place % 2 == 0 {
             then(3 + u64::try_from(place % 9).unwrap_or_default(), Step::Clear);
         }
     }

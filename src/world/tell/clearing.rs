@@ -16,6 +16,8 @@ use crate::{
     },
 };
 
+/// So many answers of a case are cleared.
+const FEW: usize = 2;
 /// The ground of a trade secret, and why a publication is withdrawn.
 const TRADE: &str = "7";
 const PERSONAL: &str = "PERSONAL_DATA";
@@ -37,10 +39,10 @@ impl Teller<'_> {
     async fn write_summaries(&self, door: &Door<'_>, case: usize) -> Result<()> {
         let tale = &self.tales[case];
         let answers = row(door.tx, self.application(case)?).await?.answers()?;
-        for (field, told) in told(tale) {
-            if answers.get(field).is_none_or(|value| value.is_empty()) {
-                continue;
-            }
+        let is_answered = |field: &str| answers.get(field).is_some_and(|value| !value.is_empty());
+        for (field, told) in
+            told(tale).into_iter().filter(|(field, _)| is_answered(field)).take(FEW)
+        {
             if answers.is_secret(field) {
                 let (act, sheet) = judged(case, field, told);
                 self.steward_does(door, case, act, sheet).await?;
@@ -70,9 +72,9 @@ fn told(tale: &Tale) -> Vec<(&'static str, Bilingual)> {
     let told = &tale.told;
     let texts = [
         ("technology", told.technology.clone()),
-        ("method-run", Some(form::run(tale))),
         ("risks", told.safety_plan.clone()),
         ("privacy-measures", told.privacy.clone()),
+        ("method-run", Some(form::run(tale))),
     ];
     texts.into_iter().filter_map(|(field, text)| Some((field, text?))).collect()
 }
