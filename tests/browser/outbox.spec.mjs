@@ -12,6 +12,7 @@ const WALKS = [
 ];
 const NUMBER = /\d{4}-APP-\d{6}/;
 const ADDED = "현장 안내판의 전화번호를 시작하기 전에 알려 주시기 바랍니다.";
+const TOLD = { ko: "관람객이 쓰는 안경과 물컵을 다루는 기술입니다.", en: "A technique for glasses and cups that visitors use." };
 const WHY = "위원장이 통지문을 한 번 더 읽고 있습니다.";
 
 for (const { lang, titles } of WALKS) {
@@ -42,6 +43,7 @@ for (const { lang, titles } of WALKS) {
       await reader.visit(searched(title));
       await reader.opens(".rows a.row-title");
       await reader.sees(REASONS);
+      await reader.sees(new RegExp(TOLD[lang]));
       const answers = await reader.page.locator("section:has(> #answers) dt").evaluateAll((all) => all.map((one) => one.textContent.trim()));
       assert.ok(answers.length > 5, "what was filed can be read");
       assert.deepEqual(answers.filter((label) => !open[at].includes(label)), [], "nothing is public that the steward did not see as public");
@@ -54,6 +56,7 @@ async function previewed(steward, number) {
   await steward.wear("han@city.example");
   await steward.visit("/steward");
   await steward.opens(`section:has(> #coming) li:has-text("${number}") a`);
+  await summarises(steward);
   await steward.sees("서명했고 아직 알리지 않았습니다. 통지와 함께 아래 ‘공개’ 항목만 등록부에 나갑니다.");
   const lines = await steward.page.locator("main section > dl.answers > div").evaluateAll((all) => all.map((line) => ({
     label: line.querySelector("dt").firstChild.textContent.trim(),
@@ -64,6 +67,16 @@ async function previewed(steward, number) {
   assert.ok(open.length > 5 && withheld.length > 5, `${open.length} public and ${withheld.length} withheld`);
   assert.deepEqual(withheld.filter(({ why }) => !why), [], "what is withheld says why");
   return open.map(({ label }) => label);
+}
+
+/** What is public in other words than the company's is written here, in both languages. */
+async function summarises(steward) {
+  const preview = steward.path;
+  await steward.opens("main a[href*='/summary']");
+  await steward.fill(TOLD);
+  await steward.opens("main form[action$='/summary'] .button-row button");
+  await steward.visit(preview);
+  await steward.sees(new RegExp(TOLD[steward.lang]));
 }
 
 /** A held decision cannot be chosen; why it is held has to be said. */

@@ -48,7 +48,7 @@ for (const lang of ["ko", "en"]) {
     }
     await visitor.visit(`/pilots?${new URLSearchParams({ q: "청계천변 잠수함" })}`);
     assert.equal(await visitor.page.locator(".rows a.row-title").count(), 0);
-    await visitor.sees("조건에 맞는 것이 없습니다.");
+    await visitor.sees("조건에 맞는 것이 없습니다. 찾는 말을 줄이거나 조건을 하나씩 풀어 보세요.");
 
     await visitor.visit(`/pilots?${new URLSearchParams({ q: SEARCHES[0] })}`);
     await visitor.follow(PATROL[lang]);
@@ -68,6 +68,7 @@ async function reads(visitor) {
   for (const cells of conditions) assert.ok(cells.length >= 4 && cells.every((text) => text), `condition, reason, office and state: ${cells}`);
   assert.ok(await visitor.page.locator("section:has(#area) svg").count() > 0, "the place is drawn");
   assert.deepEqual(await visitor.page.locator("section:has(#course) .timeline > li").evaluateAll((all) => all.map((one) => one.dataset.state)), ["done", "later", "later"]);
+  assert.match(await section(visitor, "summaries"), /5 km/, "the steward's own words");
   assert.match(await section(visitor, "withheld"), visitor.say("요약하여 공개하는 내용인데, 요약을 아직 쓰지 않았습니다."));
   assert.match(await section(visitor, "history"), visitor.say("처음 공개"));
   const citation = await visitor.page.locator(".citation").innerText();
