@@ -52,11 +52,8 @@ impl Door<'_> {
                 self.count_votes(deed, ballots, resolutions).await
             }
             Sheet::Scores { marks, words } => self.score(deed, marks, words).await,
-            Sheet::Declaration { ground, words, member: None } => {
-                self.declare(deed, person(deed)?, (ground.as_ref(), words)).await
-            }
-            Sheet::Declaration { ground, member: Some(member), .. } => {
-                self.challenge(deed, UserId(*member), ground.as_ref()).await
+            Sheet::Declaration { ground, words, member } => {
+                self.speak_of_conflict(deed, *member, (ground.as_ref(), words)).await
             }
             Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,

@@ -83,10 +83,10 @@ impl Asker {
         let locale = self.visitor.locale;
         let problem =
             Problem::of(kind, locale, &self.app.config.base_url, &self.path).with(faults, locale);
-        self.told(kind, &problem)
+        Self::told(kind, &problem)
     }
 
-    fn told(&self, kind: ProblemKind, problem: &Problem) -> Response {
+    fn told(kind: ProblemKind, problem: &Problem) -> Response {
         let status =
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(problem)).into_response();
@@ -104,7 +104,7 @@ impl Asker {
     pub(super) fn gone(&self, stone: &tombstone::Model) -> Response {
         let (kind, locale) = (ProblemKind::Gone, self.visitor.locale);
         let problem = Problem::of(kind, locale, &self.app.config.base_url, &self.path);
-        self.told(kind, &problem.of_removed(seoul_time(stone.at), &stone.ground))
+        Self::told(kind, &problem.of_removed(seoul_time(stone.at), &stone.ground))
     }
 
     pub(super) fn not_found(&self) -> Response {

@@ -162,7 +162,7 @@ impl<'a> Teller<'a> {
         let id = act::open_application(door, lead, beginning).await?;
         let seen = row(door.tx, id).await?;
         let mut typed = form::typed(tale, seoul_day(door.now));
-        if case % SECRETIVE == 0 {
+        if case.is_multiple_of(SECRETIVE) {
             typed.claim("technology", &super::texts::texts().secret_claimed);
         }
         let written = answers::written(programme, &typed.0, &seen.answers()?, door.now);

@@ -43,7 +43,7 @@ async fn items(db: &impl ConnectionTrait, meeting: MatterId, facts: &mut Facts) 
         let lacking = items.iter().filter(|item| lacks(item));
         Held::missing(lacking.filter_map(|item| numbers.get(&item.application_id).cloned()))
     };
-    facts.has_items = !items.is_empty();
+    facts.on_agenda = items.len();
     facts.items_recorded =
         lack(&|item| !item.is_settled(&resolved) && open.contains(&item.application_id));
     facts.minutes_whole = lack(&|item| {

@@ -2,7 +2,10 @@
 
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
-use super::super::{Deed, Door, bindings, programme_of};
+use super::{
+    super::{Deed, Door, bindings, programme_of},
+    person,
+};
 use crate::{
     domain::{
         engine::{GroundKey, Mark, Sheet},
@@ -30,12 +33,25 @@ impl Door<'_> {
         if !whole || !marks.iter().all(known) {
             return Err(Error::Malformed);
         }
-        let whose = (application.id, super::person(deed)?);
+        let whose = (application.id, person(deed)?);
         score_sheet::keep(self.tx, whose, (marks, words), (self.now, true)).await
     }
 
     /// What a member declared stands in place of what was known before.
-    pub(super) async fn declare(
+    /// A member says it of the one who acts; an applicant of the member who is named.
+    pub(super) async fn speak_of_conflict(
+        &self,
+        deed: &Deed<'_>,
+        member: Option<Uuid>,
+        (ground, words): (Option<&GroundKey>, &str),
+    ) -> Result<()> {
+        match member {
+            None => self.declare(deed, person(deed)?, (ground, words)).await,
+            Some(member) => self.challenge(deed, UserId(member), ground).await,
+        }
+    }
+
+    async fn declare(
         &self,
         deed: &Deed<'_>,
         member: UserId,
@@ -61,7 +77,7 @@ impl Door<'_> {
     }
 
     /// A party names a member of the body that examines its case, and a ground (CM 9(2)).
-    pub(super) async fn challenge(
+    async fn challenge(
         &self,
         deed: &Deed<'_>,
         member: UserId,

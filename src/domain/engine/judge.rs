@@ -56,7 +56,7 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::ApplicantConsents => when(facts.applicant_consents, || RefusalReason::ConsentNeeded),
         Guard::SignsMinutes => when(facts.signing.mine, || RefusalReason::NotASigner),
         Guard::ItemPending => when(facts.item.is_pending(), || RefusalReason::ItemSettled),
-        Guard::HasItems => when(facts.has_items, || RefusalReason::AgendaEmpty),
+        Guard::HasItems => when(facts.on_agenda > 0, || RefusalReason::AgendaEmpty),
         Guard::NotInSession => {
             when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
         }

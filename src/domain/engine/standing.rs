@@ -61,8 +61,9 @@ pub struct Facts {
     pub unscored: bool,
     /// All members not recused have scored; else those who have not.
     pub scores_locked: Held,
+    /// How many cases this meeting is to examine.
+    pub on_agenda: usize,
     /// Every item of the agenda has its outcome; else the items without.
-    pub has_items: bool,
     pub items_recorded: Held,
     /// The minutes have every part; else the parts missing.
     pub minutes_whole: Held,

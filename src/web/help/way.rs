@@ -121,13 +121,12 @@ fn exit_lines(exits: &[Bilingual], top: u32) -> Vec<ExitLine> {
     let mut taken = 0;
     for exit in exits {
         let length = exit.en.chars().count().max(2 * exit.ko.chars().count()) + 2;
-        match lines.last_mut().filter(|_| taken + length <= ROOM) {
-            Some(line) => line.names.push(exit.clone()),
-            None => {
-                taken = 0;
-                let y = top + tall(lines.len() + 1) - 4;
-                lines.push(ExitLine { names: vec![exit.clone()], y });
-            }
+        if let Some(line) = lines.last_mut().filter(|_| taken + length <= ROOM) {
+            line.names.push(exit.clone());
+        } else {
+            taken = 0;
+            let y = top + tall(lines.len() + 1) - 4;
+            lines.push(ExitLine { names: vec![exit.clone()], y });
         }
         taken += length;
     }

@@ -24,7 +24,7 @@ use crate::{
         ids::MatterId,
     },
     error::Result,
-    store::{answer_version, scene},
+    store::{answer_version, matter, scene},
     templates::View,
     web::{
         casework::{
@@ -91,15 +91,13 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let scene = &case.scene;
     let offers = act::offers(db, scene, &case.reader, now).await?;
     let around = around::load(&app, &case).await?;
-    let terms = (offers.as_slice(), around.verdict);
-    let conditions = conditions::conditions(&app, &case, terms).await?;
+    let conditions = conditions::conditions(&app, &case, (&offers, around.verdict)).await?;
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
-    let procedure = act::procedure(&scene.matter)?;
     let (version, sections) = filed(&app, &case).await?;
     let view = CasePage {
         head: casework::head(db, scene, Audience::City, now).await?,
         address: case.address(),
-        matter: (scene.matter.kind != scene::APPLICATION).then(|| procedure.title.clone()),
+        matter: named(&scene.matter)?,
         root: root(&case).map(|id| format!("/review/{id}")),
         offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
         first: first(&app, &case).await?,
@@ -127,6 +125,12 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         papers: around.papers,
     };
     case.visitor.page(&app, &view)
+}
+
+/// What kind of matter it is, where it is not an application itself.
+fn named(matter: &matter::Model) -> Result<Option<Bilingual>> {
+    let procedure = act::procedure(matter)?;
+    Ok((matter.kind != scene::APPLICATION).then(|| procedure.title.clone()))
 }
 
 /// What is to be done on the case; to whom it is given and what is noted stand in boxes of their own.

@@ -126,18 +126,23 @@ pub(super) async fn show(
         outcome: signed
             .as_ref()
             .and_then(|row| codes::shipped().label("outcome", &row.outcome).cloned()),
-        state: match &signed {
-            _ if gone => "gone",
-            Some(row) if row.released_at.is_some() => "published",
-            Some(_) => "signed",
-            None => "open",
-        },
+        state: state(signed.as_ref(), gone),
         public: number.as_ref().map(|number| format!("/pilots/{number}")),
         named: is_named(&app, &row).await?,
         conditions: conditions(db, signed.as_ref()).await?,
         editions: editions(db, number.as_deref()).await?,
     };
     person.visitor.page(&app, &page)
+}
+
+/// How far it has come on its way to the public, as the words of the page name it.
+fn state(signed: Option<&decision::Model>, gone: bool) -> &'static str {
+    match signed {
+        _ if gone => "gone",
+        Some(row) if row.released_at.is_some() => "published",
+        Some(_) => "signed",
+        None => "open",
+    }
 }
 
 /// What its reader may do on the case.

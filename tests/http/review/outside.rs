@@ -102,6 +102,18 @@ async fn the_end_at_the_ministry_ends_the_record_and_is_nobody_elses_to_enter() 
     assert!(case.contains("소관 부처에서 승인하였습니다"), "{case}");
 }
 
+/// The sheet that joins a filing with the one of that number.
+fn joining(number: &str) -> [(&str, &str); 6] {
+    [
+        ("act", "merge"),
+        ("number", number),
+        ("date.year", "2026"),
+        ("date.month", "9"),
+        ("date.day", "21"),
+        ("words", "같은 내용으로 두 번 내셨습니다."),
+    ]
+}
+
 #[tokio::test]
 async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing_and_with_no_other() {
     let portal = Portal::open().await;
@@ -114,22 +126,11 @@ async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing_and_with_n
     let park = portal.sign_in("park@city.example").await;
     let address = at(second.application, "outside");
     let (earlier, theirs) = (number(&first).await, number(&rival).await);
-    let form = |number: &'static str| {
-        [
-            ("act", "merge"),
-            ("number", number),
-            ("date.year", "2026"),
-            ("date.month", "9"),
-            ("date.day", "21"),
-            ("words", "같은 내용으로 두 번 내셨습니다."),
-        ]
-    };
-    let other = form(String::leak(theirs));
-    let refused = fill(&park, &address, &other).await;
+    let refused = fill(&park, &address, &joining(&theirs)).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("같은 기업이 먼저 낸 신청의 번호"), "{}", refused.body);
 
-    let sent = fill(&park, &address, &form(String::leak(earlier.clone()))).await;
+    let sent = fill(&park, &address, &joining(&earlier)).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(second.stage().await.unwrap(), "merged");

@@ -348,7 +348,7 @@ impl World {
             conflicts_declared: Held::yes(),
             not_recused: true,
             unscored: !done.contains_key("score"),
-            has_items: true,
+            on_agenda: 1,
             items_recorded: Held::yes(),
             minutes_whole: Held::yes(),
             rule: Some(RuleFact { level, of_the_city: matter.citys, body: String::new() }),

@@ -279,7 +279,7 @@ fn who_prepared_the_case_does_not_decide_it_nor_the_other_way_round() {
 fn fifteen_whole_days_lie_between_the_notice_and_the_meeting() {
     let called = |day| {
         let date = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap();
-        let facts = Facts { today: date(3, 2), has_items: true, ..Facts::default() };
+        let facts = Facts { today: date(3, 2), on_agenda: 1, ..Facts::default() };
         let (on, at) = (date(3, day), NaiveTime::MIN);
         let sheet = Sheet::Agenda {
             meeting: FIRST,

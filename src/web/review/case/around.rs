@@ -129,7 +129,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
             }
         }
         About::Consultation(row) => {
-            around.question = Some(consulted(app, row, (&scene.matter, None)))
+            around.question = Some(consulted(app, row, (&scene.matter, None)));
         }
         About::Request(row) => around.rule = Some(request(app, row, &scene.matter)),
         About::Designation(row) => {
