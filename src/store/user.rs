@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*, sea_query::LockType,
+};
 
 use crate::domain::{
     bilingual::Locale,
@@ -74,9 +76,10 @@ pub fn is_address(address: &str) -> bool {
         && matches!(parts[..], [local, host] if !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
 }
 
-/// The person with the row held until the transaction ends: what one does at once is done one after another.
+/// The person with the row held until the transaction ends: what one does at once is done one after another. Rows that
+/// only name the person can be written meanwhile, or two who write of each other would wait for ever.
 pub async fn locked(tx: &DatabaseTransaction, id: UserId) -> Result<Option<Model>, DbErr> {
-    Entity::find_by_id(id).lock_exclusive().one(tx).await
+    Entity::find_by_id(id).lock(LockType::NoKeyUpdate).one(tx).await
 }
 
 /// The account of this address with its row held; of two that begin one at once, the second finds the first's.

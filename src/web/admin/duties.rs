@@ -1,7 +1,7 @@
 //! A duty is given to somebody or taken away: with the reason on record, and never the last administrator's.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 use serde_json::json;
 
 use crate::{
@@ -104,6 +104,7 @@ async fn carry_out(
 async fn is_last_admin(tx: &DatabaseTransaction, id: UserId) -> Result<bool> {
     let admins = duty::Entity::find()
         .filter(duty::COLUMN.role.eq(Duty::Admin.as_str()))
+        .order_by_asc(duty::Column::Id)
         .lock_exclusive()
         .all(tx)
         .await?;
