@@ -64,7 +64,8 @@ struct Arrow {
 #[derive(Serialize)]
 struct RowView {
     act: Bilingual,
-    sentence: String,
+    /// Words and keys in turn, words first.
+    sentence: Vec<String>,
     /// As the file of the procedure cites it, in English.
     law: String,
 }
@@ -167,16 +168,12 @@ fn arrow(from: usize, to: usize) -> Arrow {
 fn rows(procedures: &Procedures, procedure: &Procedure, locale: Locale) -> Vec<RowView> {
     let one = |row: &Row| {
         let act = procedure.acts.get(row.does.as_str())?;
-        let (told, law) = (plain(&sentence(procedures, procedure, row, locale)), plain(&row.law));
-        let told = told.replace(&format!("({law})"), "");
-        Some(RowView { act: act.button.clone(), sentence: told.trim_end().to_owned(), law })
+        let told = sentence(procedures, procedure, row, locale).replace('*', "");
+        let told = told.replace(&format!("({})", row.law), "");
+        let sentence = told.trim_end().split('`').map(str::to_owned).collect();
+        Some(RowView { act: act.button.clone(), sentence, law: row.law.replace('`', "") })
     };
     procedure.rows.iter().filter_map(one).collect()
-}
-
-/// Without the marks for emphasis and keys that the written page has.
-fn plain(sentence: &str) -> String {
-    sentence.replace(['*', '`'], "")
 }
 
 fn clocks(procedure: &Procedure) -> Vec<ClockLine> {
