@@ -1,6 +1,6 @@
 //! What was decided on an application, from the signature on.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, entity::prelude::*};
 
 use crate::domain::ids::{MatterId, RowId, UserId};
 
@@ -27,3 +27,21 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// What was decided on a matter and not taken back, the last first.
+    pub fn standing(matter: MatterId) -> Select<Self> {
+        Self::find()
+            .filter(COLUMN.matter_id.eq(matter))
+            .filter(Column::TakenBackAt.is_null())
+            .order_by_desc(Column::Id)
+    }
+
+    /// What is signed and neither taken back nor told, the longest waiting first.
+    pub fn untold() -> Select<Self> {
+        Self::find()
+            .filter(Column::ReleasedAt.is_null())
+            .filter(Column::TakenBackAt.is_null())
+            .order_by_asc(Column::SignedAt)
+    }
+}

@@ -89,9 +89,7 @@ impl Door<'_> {
 
     /// Whether a decision on it was told, or never will be.
     async fn told(&self, application: MatterId) -> Result<Told> {
-        let released = decision::Entity::find()
-            .filter(decision::COLUMN.matter_id.eq(application))
-            .filter(decision::Column::TakenBackAt.is_null())
+        let released = decision::Entity::standing(application)
             .filter(decision::Column::ReleasedAt.is_not_null())
             .count(self.tx)
             .await?;

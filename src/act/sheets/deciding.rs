@@ -134,11 +134,8 @@ pub async fn standing_decision(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<decision::Model>, Error> {
-    Ok(decision::Entity::find()
-        .filter(decision::COLUMN.matter_id.eq(matter))
-        .filter(decision::Column::TakenBackAt.is_null())
+    Ok(decision::Entity::standing(matter)
         .filter(decision::Column::ReleasedAt.is_null())
-        .order_by_desc(decision::Column::Id)
         .one(db)
         .await?)
 }

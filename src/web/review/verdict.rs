@@ -21,10 +21,7 @@ pub(super) enum Verdict {
 pub(super) async fn verdict(app: &App, case: &Case, sits: bool) -> Result<Option<Verdict>> {
     let (db, id) = (app.db.read(), case.application()?.id);
     let handles = case.reader.reads_every_case();
-    let mut standing = decision::Entity::find()
-        .filter(decision::COLUMN.matter_id.eq(id))
-        .filter(decision::Column::TakenBackAt.is_null())
-        .order_by_desc(decision::Column::Id);
+    let mut standing = decision::Entity::standing(id);
     if !handles {
         standing = standing.filter(decision::Column::ReleasedAt.is_not_null());
     }

@@ -58,12 +58,7 @@ pub(super) async fn count(app: &App, person: &Person) -> Result<usize> {
 /// What is signed, not told, and this reader's to tell.
 async fn signed(app: &App, person: &Person) -> Result<Vec<(decision::Model, Scene)>> {
     let db = app.db.read();
-    let signed = decision::Entity::find()
-        .filter(decision::Column::ReleasedAt.is_null())
-        .filter(decision::Column::TakenBackAt.is_null())
-        .order_by_asc(decision::Column::SignedAt)
-        .all(db)
-        .await?;
+    let signed = decision::Entity::untold().all(db).await?;
     let matters = matter::Entity::visible_to(&person.reader)
         .filter(matter::COLUMN.id.is_in(signed.iter().map(|row| row.matter_id)))
         .all(db)

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
-use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -14,7 +14,11 @@ use crate::{
     error::Result,
     store::{application, decision, designation, event, matter, pilot, publication},
     templates::View,
-    web::{address::Query, pages::Pages, session::Person},
+    web::{
+        address::Query,
+        pages::{Pages, Part},
+        session::Person,
+    },
 };
 
 const PAGE: u64 = 40;
@@ -76,14 +80,13 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let db = app.db.read();
     let all = publication::Entity::find().count(db).await?;
-    let last = all.div_ceil(PAGE).max(1);
-    let here = wanted.page.parse().unwrap_or(1).clamp(1, last);
+    let part = Part::of(all, wanted.page.parse().ok(), PAGE);
     let page = StewardPage {
         coming: coming(&app, &person).await?,
-        claims: claims(db).await?,
-        published: published(db, here).await?,
+        claims: claims(&app, &person).await?,
+        published: published(db, part).await?,
         all,
-        pages: Pages::around(here, last, |page| format!("/steward?page={page}")),
+        pages: part.pages(|page| format!("/steward?page={page}")),
     };
     person.visitor.page(&app, &page)
 }
@@ -91,12 +94,7 @@ pub(super) async fn show(
 /// Signed, neither taken back nor told, and within reach.
 async fn coming(app: &App, person: &Person) -> Result<Vec<Coming>> {
     let db = app.db.read();
-    let signed = decision::Entity::find()
-        .filter(decision::Column::ReleasedAt.is_null())
-        .filter(decision::Column::TakenBackAt.is_null())
-        .order_by_asc(decision::Column::SignedAt)
-        .all(db)
-        .await?;
+    let signed = decision::Entity::untold().all(db).await?;
     let cases = application::Entity::visible_to(&person.reader)
         .filter(application::COLUMN.id.is_in(signed.iter().map(|row| row.matter_id)))
         .all(db)
@@ -114,8 +112,9 @@ async fn coming(app: &App, person: &Person) -> Result<Vec<Coming>> {
     Ok(signed.into_iter().filter_map(line).collect())
 }
 
-/// The last approval first. Two queries.
-async fn claims(db: &impl ConnectionTrait) -> Result<Vec<Claimed>> {
+/// The last approval first, of the cases within reach. Three queries.
+async fn claims(app: &App, person: &Person) -> Result<Vec<Claimed>> {
+    let db = app.db.read();
     let rows = pilot::Entity::find().order_by_desc(pilot::Column::Number).all(db).await?;
     let mut found = Vec::new();
     for record in rows.iter().map(pilot::Model::read) {
@@ -131,21 +130,22 @@ async fn claims(db: &impl ConnectionTrait) -> Result<Vec<Claimed>> {
         .filter(designation::COLUMN.pilot_number.is_in(numbers))
         .all(db)
         .await?;
+    let reach = application::Entity::visible_to(&person.reader)
+        .filter(application::COLUMN.id.is_in(behind.iter().map(|row| row.application_id)))
+        .all(db)
+        .await?;
     let line = |(pilot, fields): (PilotRow, Vec<Bilingual>)| {
         let row = behind.iter().find(|row| row.pilot_number == pilot.pilot_id)?;
+        reach.iter().find(|case| case.id == row.application_id)?;
         let title = Bilingual { ko: pilot.title_ko, en: pilot.title_en.unwrap_or_default() };
         Some(Claimed { id: row.application_id, number: pilot.pilot_id, title, fields })
     };
     Ok(found.into_iter().filter_map(line).collect())
 }
 
-async fn published(db: &impl ConnectionTrait, page: u64) -> Result<Vec<Published>> {
-    let rows = publication::Entity::find()
-        .order_by_desc(publication::Column::Id)
-        .offset((page - 1) * PAGE)
-        .limit(PAGE)
-        .all(db)
-        .await?;
+async fn published(db: &impl ConnectionTrait, part: Part) -> Result<Vec<Published>> {
+    let newest = publication::Entity::find().order_by_desc(publication::Column::Id);
+    let rows = part.rows(newest).all(db).await?;
     let events = event::Entity::find()
         .filter(event::COLUMN.id.is_in(rows.iter().map(|row| row.event_id)))
         .all(db)

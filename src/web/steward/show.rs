@@ -103,11 +103,7 @@ pub(super) async fn show(
     let reach = application::Entity::visible_to(&person.reader);
     let row = reach.filter(application::COLUMN.id.eq(id)).one(db).await?.ok_or(Error::NotFound)?;
     app.views.note(id, person.reader.id(), Kind::Case, app.now());
-    let signed = decision::Entity::find()
-        .filter(decision::COLUMN.matter_id.eq(id))
-        .filter(decision::Column::TakenBackAt.is_null())
-        .one(db)
-        .await?;
+    let signed = decision::Entity::standing(id).one(db).await?;
     let offers = offers(&app, &person, &row).await?;
     let sections = fields::sections(&app, &person, (&row, &offers)).await?;
     let number = pilot_number(db, id).await?;

@@ -140,10 +140,7 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
 /// Of the decision that stands, signed or told.
 async fn decided(app: &App, case: &Case) -> Result<Vec<Line>> {
     let (db, id) = (app.db.read(), case.application()?.id);
-    let mut standing = decision::Entity::find()
-        .filter(decision::COLUMN.matter_id.eq(id))
-        .filter(decision::Column::TakenBackAt.is_null())
-        .order_by_desc(decision::Column::Id);
+    let mut standing = decision::Entity::standing(id);
     if !case.reader.reads_every_case() {
         standing = standing.filter(decision::Column::ReleasedAt.is_not_null());
     }
