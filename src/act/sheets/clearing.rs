@@ -63,7 +63,7 @@ impl Door<'_> {
         let (field, answers) = self.answered(deed, key).await?;
         let cleared = clearance::of(self.tx, deed.scene.matter.id).await?;
         if !cleared.takes_summary(field, &answers) {
-            return Err(anyhow::anyhow!("no summary is asked for {key}").into());
+            return Err(Error::Malformed);
         }
         Ok(())
     }
@@ -72,7 +72,7 @@ impl Door<'_> {
     async fn verdict(&self, deed: &Deed<'_>, key: &str) -> Result<Verdict> {
         let (field, answers) = self.answered(deed, key).await?;
         if !Clearances::takes_verdict(field, &answers) {
-            return Err(anyhow::anyhow!("{key} is not claimed as a secret").into());
+            return Err(Error::Malformed);
         }
         match deed.step.effect {
             Some(Effect::UpholdsClaim) => Ok(Verdict::Upheld),
@@ -90,8 +90,7 @@ impl Door<'_> {
         let answers = filed(programme, &newest.ok_or(Error::NotFound)?.read()?);
         let field = programme.fields().map(|(_, field)| field).find(|field| field.key == key);
         let field = field.filter(|_| answers.get(key).is_some_and(|value| !value.is_empty()));
-        let field = field.ok_or_else(|| anyhow::anyhow!("no answer {key}"))?;
-        Ok((field, answers))
+        Ok((field.ok_or(Error::Malformed)?, answers))
     }
 
     /// The companies have had their notice: what lapses into this act says of which refusals.

@@ -1,5 +1,7 @@
 //! The answer that a sheet of the steward is about: which of them can be, what was filed, and what holds of it so far.
 
+use axum::response::{IntoResponse, Redirect, Response};
+
 use crate::{
     act,
     app::App,
@@ -58,13 +60,16 @@ impl Cleared {
         self.held.0.get(field)?.summary.clone()
     }
 
-    /// The answer as it was filed.
+    /// The answer as it was filed, where it is one of those that the sheet can be about.
     pub(super) async fn original(
         &self,
         app: &App,
         desk: &Desk,
-        field: &str,
+        (field, among): (&str, &[Named]),
     ) -> Result<Option<AnsweredView>> {
+        if !among.iter().any(|known| known.key == field) {
+            return Ok(None);
+        }
         let (id, locale) = (desk.case.application()?.id, desk.locale());
         let files = format!("/review/{id}/files");
         let shelf = Shelf::load(app.db.read(), id, files, locale).await?;
@@ -82,6 +87,11 @@ pub(super) fn asked(desk: &Desk) -> String {
 /// The page of the steward on this case.
 pub(super) fn home(desk: &Desk) -> Result<String> {
     Ok(format!("/steward/{}", desk.case.application()?.id))
+}
+
+/// Back to that page, which says that it is done.
+pub(super) fn done(desk: &Desk) -> Result<Response> {
+    Ok(Redirect::to(&format!("{}?done=done", home(desk)?)).into_response())
 }
 
 /// A text that the public reads, with no number of a person in it.

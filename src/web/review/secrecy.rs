@@ -1,14 +1,11 @@
 //! `/review/{id}/secrecy`: what becomes of the claim that an answer is a trade secret, with its ground and reasons.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::State, response::Response};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    cleared::{Cleared, asked, home, public_text},
+    cleared::{Cleared, asked, done, home, public_text},
     desk::{Day, Desk, Head, Named, Sent, Trouble, codes},
 };
 use crate::{
@@ -130,7 +127,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let draft = Draft::read(&pairs);
     let sheet = draft.parse(effect(&desk, &pairs), (&cleared.claimed(), app.today()));
     match desk.send(&app, &pairs, sheet).await? {
-        Sent::Done(_) => Ok(Redirect::to(&format!("{}?done=done", home(&desk)?)).into_response()),
+        Sent::Done(_) => done(&desk),
         Sent::Again(trouble) => {
             page(&app, &desk, (&cleared, draft), (&pairs, &order(&trouble))).await
         }
@@ -157,11 +154,7 @@ async fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let fields = cleared.claimed();
-    let original = if fields.iter().any(|known| known.key == draft.field) {
-        cleared.original(app, desk, &draft.field).await?
-    } else {
-        None
-    };
+    let original = cleared.original(app, desk, (&draft.field, &fields)).await?;
     let (sheet, home) = (desk.head(pairs, trouble), home(desk)?);
     let view = SecrecyPage { sheet, home, draft, fields, grounds: codes(GROUNDS), original };
     desk.case.visitor.page_with(app, trouble.status(), &view)

@@ -1,13 +1,10 @@
 //! `/review/{id}/summary`: what the public reads in the place of an answer, in both languages, beside what was filed.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use super::{
-    cleared::{Cleared, asked, home, public_text},
+    cleared::{Cleared, asked, done, home, public_text},
     desk::{Desk, Head, Named, Sent, Trouble},
 };
 use crate::{
@@ -81,7 +78,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let cleared = Cleared::load(&app, &desk).await?;
     let draft = Draft::read(&pairs);
     match desk.send(&app, &pairs, draft.parse(&cleared.summarised())).await? {
-        Sent::Done(_) => Ok(Redirect::to(&format!("{}?done=done", home(&desk)?)).into_response()),
+        Sent::Done(_) => done(&desk),
         Sent::Again(trouble) => {
             page(&app, &desk, (&cleared, draft), (&pairs, &order(&trouble))).await
         }
@@ -99,11 +96,7 @@ async fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let fields = cleared.summarised();
-    let original = if fields.iter().any(|known| known.key == draft.field) {
-        cleared.original(app, desk, &draft.field).await?
-    } else {
-        None
-    };
+    let original = cleared.original(app, desk, (&draft.field, &fields)).await?;
     let (sheet, home) = (desk.head(pairs, trouble), home(desk)?);
     let view = SummaryPage { sheet, home, draft, fields, original };
     desk.case.visitor.page_with(app, trouble.status(), &view)

@@ -1,13 +1,10 @@
 //! `/review/{id}/withdrawal`: a publication is withdrawn, on a ground that the public is told and for reasons that are kept.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Redirect, Response},
-};
+use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use super::{
-    cleared::home,
+    cleared::{done, home},
     desk::{Desk, Head, Named, Sent, Trouble, codes},
 };
 use crate::{
@@ -51,7 +48,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     }
     let words = faults.text("words", pairs.get("words"));
     match desk.send(&app, &pairs, faults.or(Sheet::Withdrawal { ground, words })).await? {
-        Sent::Done(_) => Ok(Redirect::to(&format!("{}?done=done", home(&desk)?)).into_response()),
+        Sent::Done(_) => done(&desk),
         Sent::Again(trouble) => page(&app, &desk, (&pairs, &trouble)),
     }
 }
