@@ -11,7 +11,7 @@
 //
 // The portal's words are given in Korean, and looked for in the language of the person.
 //
-// Every page a person leavesNoneUnseen is checked on the way (checks.mjs), and what is found fails the journey.
+// Every page a person meets is checked on the way (checks.mjs), and what is found fails the journey.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -246,7 +246,7 @@ class Person {
       matchMedia("(prefers-color-scheme: dark)").matches,
     ]);
     looked.add(`${kindOf(this.path, KINDS)} ${state[0]}`);
-    const sight = JSON.stringify([kind, heads.map((head) => head.replaceAll(/\d/g, "")), state]);
+    const sight = JSON.stringify([kind, heads, state]);
     if (this.#seen.has(sight)) return;
     this.#seen.add(sight);
     const found = [...await axe(this.#page, this.#scripts), ...await sideways(this.#page)];

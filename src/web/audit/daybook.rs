@@ -53,7 +53,7 @@ pub(super) struct Wanted {
     page: String,
 }
 
-/// Four queries, however many entries there are.
+/// Four queries, one of which reads every entry: whether the chain holds is looked at each time.
 pub(super) async fn show(
     State(app): State<App>,
     person: Person,

@@ -39,19 +39,26 @@ async fn every_change_of_a_call_has_its_entry_in_a_chain_that_is_whole() {
 }
 
 #[tokio::test]
-async fn an_entry_cannot_be_changed_and_one_that_does_not_follow_is_found() {
-    use sea_orm::{ConnectionTrait, EntityTrait, IntoActiveModel};
+async fn an_entry_cannot_be_changed() {
+    use sea_orm::ConnectionTrait;
+
+    let portal = Portal::open().await;
+    published(&portal, "2026-09-01T09:00:00+09:00", None).await;
+    let tx = portal.app.db.write().await.unwrap();
+    let changed = tx.execute_unprepared("UPDATE daybook SET words = 'x'").await;
+    assert!(changed.is_err(), "append-only");
+}
+
+#[tokio::test]
+async fn a_forged_entry_is_found_though_it_names_the_one_before() {
+    use sea_orm::{EntityTrait, IntoActiveModel};
 
     let portal = Portal::open().await;
     published(&portal, "2026-09-01T09:00:00+09:00", None).await;
     let db = portal.app.db.read();
-    let tx = portal.app.db.write().await.unwrap();
-    let changed = tx.execute_unprepared("UPDATE daybook SET words = 'x'").await;
-    assert!(changed.is_err(), "append-only");
-    tx.rollback().await.unwrap();
-
     let first = daybook::Entity::newest().one(db).await.unwrap().unwrap();
-    let forged = daybook::Model { id: 2, words: "다른 말".to_owned(), ..first };
+    let prev_hash = first.hash.clone();
+    let forged = daybook::Model { id: 2, words: "다른 말".to_owned(), prev_hash, ..first };
     let tx = portal.app.db.write().await.unwrap();
     daybook::Entity::insert(forged.into_active_model()).exec_without_returning(&tx).await.unwrap();
     tx.commit().await.unwrap();
