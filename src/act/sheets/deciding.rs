@@ -1,6 +1,6 @@
 //! Decisions are signed, taken back, and told in a letter.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
 use super::super::{Deed, Door, bindings};
 use crate::{

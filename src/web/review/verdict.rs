@@ -1,6 +1,6 @@
 //! What a case came to, and which opinions of offices it overturned: they stay in the file and are marked (S63).
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use crate::{
     app::App,

@@ -1,6 +1,6 @@
 //! The signed decisions that wait for a reader to release them, from the outbox or its link.
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use crate::{
     act,

@@ -1,7 +1,7 @@
 //! Every condition of a case in one place: what offices propose, what the committee resolved, what was decided.
 
 use chrono::NaiveDate;
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use super::{super::verdict::Verdict, around};
