@@ -147,11 +147,13 @@ pub(crate) async fn act_on(
     action: &Action,
 ) -> Result<event::Model> {
     let scene = Scene::load(door.tx, matter).await?;
+    let standing = standing(door.tx, &scene.matter).await?;
     let mut refusal = None;
     for role in scene.roles(bindings(), reader) {
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
-        match attempt(door, &scene, &actor, action).await? {
-            Ok(taken) => {
+        match attempt(door, (&scene, &standing), &actor, action).await? {
+            Ok(step) => {
+                let taken = (standing, step);
                 return Box::pin(carry_out(door, scene, &actor, action, taken)).await;
             }
             Err(reason) => refusal = Some(stronger(refusal, reason)),
@@ -168,9 +170,13 @@ pub(crate) async fn act_as_system(
 ) -> Result<Option<event::Model>> {
     let Some(matter) = matter::locked(door.tx, id).await? else { return Ok(None) };
     let scene = Scene::load(door.tx, matter).await?;
+    let standing = standing(door.tx, &scene.matter).await?;
     let actor = Actor::system();
-    match attempt(door, &scene, &actor, action).await? {
-        Ok(taken) => Ok(Some(Box::pin(carry_out(door, scene, &actor, action, taken)).await?)),
+    match attempt(door, (&scene, &standing), &actor, action).await? {
+        Ok(step) => {
+            let taken = (standing, step);
+            Ok(Some(Box::pin(carry_out(door, scene, &actor, action, taken)).await?))
+        }
         Err(_) => Ok(None),
     }
 }
@@ -273,18 +279,15 @@ type Taken = (Standing, Step);
 
 async fn attempt(
     door: &Door<'_>,
-    scene: &Scene,
+    (scene, standing): (&Scene, &Standing),
     actor: &Actor,
     action: &Action,
-) -> Result<std::result::Result<Taken, Refusal>> {
+) -> Result<std::result::Result<Step, Refusal>> {
     let procedure = procedure(&scene.matter)?;
-    let standing = standing(door.tx, &scene.matter).await?;
     let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Act(&action.act));
-    let question =
-        Question { scene, standing: &standing, actor, now: door.now, action: Some(action) };
+    let question = Question { scene, standing, actor, now: door.now, action: Some(action) };
     let facts = facts::load(door.tx, &question, &topics).await?;
-    let step = engine::attempt(procedure, &standing, &facts, actor.role, action);
-    Ok(step.map(|step| (standing, step)))
+    Ok(engine::attempt(procedure, standing, &facts, actor.role, action))
 }
 
 /// Of two refusals, the one that says more than "not your part".
@@ -313,13 +316,15 @@ async fn carry_out(
     let moved = door.move_clocks(&deed, &event).await?;
     let recounted = door.recount_dates(&deed, &event).await?;
     let opened = door.open_children(&deed, &event).await?;
-    door.write_letter(&deed, &event).await?;
+    let letter = door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
     Box::pin(door.end_children(&deed)).await?;
-    door.tell(&deed, &event, &opened).await?;
+    door.tell(&deed, &event, (&opened, letter)).await?;
     door.publish(&deed, &event).await?;
-    if moved || recounted {
-        door.cache_due(deed.scene.matter.clone()).await?;
+    match moved.filter(|_| !recounted) {
+        Some(rows) => door.cache_due(&deed.scene.matter, &rows).await?,
+        None if recounted => door.cache_due_again(&deed.scene.matter).await?,
+        None => {}
     }
     Box::pin(door.follow(&deed)).await?;
     Ok(event)
@@ -330,8 +335,12 @@ impl Door<'_> {
     async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
         let own = &deed.scene.matter;
         let joins = deed.procedure.has_joins_at(&own.stage.as_str().into());
-        for id in [joins.then_some(own.id), own.parent_id].into_iter().flatten() {
-            let Some(matter) = matter::Entity::find_by_id(id).one(self.tx).await? else { continue };
+        let parent = match own.parent_id {
+            Some(parent) => matter::Entity::find_by_id(parent).one(self.tx).await?,
+            None => None,
+        };
+        for matter in joins.then(|| own.clone()).into_iter().chain(parent) {
+            let id = matter.id;
             let procedure = procedure(&matter)?;
             let stage = matter.stage.as_str().into();
             if !procedure.has_joins_at(&stage) {

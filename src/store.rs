@@ -84,6 +84,9 @@ pub struct Db(DatabaseConnection);
 /// What a connection keeps of the database in memory: 32 MiB (negative: in KiB), where `SQLite` itself would keep 2.
 const CACHE_KIB: &str = "-32768";
 
+/// Statements that a connection keeps prepared: more than the portal has.
+const STATEMENTS: usize = 1024;
+
 /// Whether a commit waits for the disk. Everything that serves waits; seeding and tests need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sync {
@@ -99,7 +102,8 @@ impl Db {
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
             .sqlx_logging(false)
-            .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync));
+            .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync))
+            .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS));
         let connection =
             Database::connect(options).await.context("the database does not answer")?;
         Ok(Self(connection))
@@ -166,6 +170,7 @@ fn tune(
         .synchronous(synchronous)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
+        .statement_cache_capacity(STATEMENTS)
         .pragma("cache_size", CACHE_KIB)
 }
 

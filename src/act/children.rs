@@ -2,10 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use serde_json::json;
 
-use super::{Deed, Door, clocks::Start, moves::first_holder, programme_of};
+use super::{
+    Deed, Door,
+    clocks::{Start, next_due},
+    moves::first_holder,
+    programme_of,
+};
 use crate::{
     domain::{
         engine::{Action, Child, END_WITH_PARENT, Procedure, Procedures, Sheet},
@@ -69,15 +74,14 @@ pub(super) fn open_under(
 
 impl Door<'_> {
     /// Beside the request that has ended, under the application that is still looked at.
-    async fn outside(
+    fn outside(
         &self,
         kind: Child,
         request: &exemption_request::Model,
     ) -> Result<(matter::Model, About)> {
-        let row = open_matter(kind.as_str(), Some(request.application_id), self.now)?;
-        let child = row.into_active_model().insert(self.tx).await?;
-        let row = elsewhere(child.id, request).into_active_model();
-        Ok((child, About::Outside(row.insert(self.tx).await?)))
+        let child = open_matter(kind.as_str(), Some(request.application_id), self.now)?;
+        let row = elsewhere(child.id, request);
+        Ok((child, About::Outside(row)))
     }
 
     /// One child for each that the act names.
@@ -95,29 +99,27 @@ impl Door<'_> {
                 let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
                 let (form, filed) = (programme_of(application)?, self.filed(deed).await?);
                 for (number, block) in (1..).zip(form.meant(&filed).rules()) {
-                    let child = self.insert_matter(kind, deed).await?;
+                    let child = self.child(kind, deed)?;
                     let asked = (block.id.as_str(), form.meant(&block.answers));
-                    let row = request(child.id, deed, number, asked).into_active_model();
-                    let about = About::Request(row.insert(self.tx).await?);
+                    let about = About::Request(request(child.id, deed, number, asked));
                     opened.push(self.begin(of(child, about), event.id, None).await?);
                 }
             }
             Child::Consultation => {
                 let Sheet::Offices { asked } = &deed.action.sheet else { return Ok(opened) };
                 for asked in asked {
-                    let child = self.insert_matter(kind, deed).await?;
-                    let row = question(child.id, deed, asked).into_active_model();
-                    let about = About::Consultation(row.insert(self.tx).await?);
+                    let child = self.child(kind, deed)?;
+                    let about = About::Consultation(question(child.id, deed, asked));
                     opened.push(self.begin(of(child, about), event.id, Some(asked.days)).await?);
                 }
             }
             Child::ExternalCase => {
                 let About::Request(request) = &deed.scene.about else { return Ok(opened) };
-                let (child, about) = self.outside(kind, request).await?;
+                let (child, about) = self.outside(kind, request)?;
                 opened.push(self.begin(of(child, about), event.id, None).await?);
             }
             Child::Designation => {
-                let child = self.insert_matter(kind, deed).await?;
+                let child = self.child(kind, deed)?;
                 let about = About::Designation(self.designate(deed, child.id).await?);
                 opened.push(self.begin(of(child, about), event.id, None).await?);
             }
@@ -125,12 +127,11 @@ impl Door<'_> {
         Ok(opened)
     }
 
-    async fn insert_matter(&self, kind: Child, deed: &Deed<'_>) -> Result<matter::Model> {
-        let row = open_matter(kind.as_str(), Some(deed.scene.matter.id), self.now)?;
-        Ok(row.into_active_model().insert(self.tx).await?)
+    fn child(&self, kind: Child, deed: &Deed<'_>) -> Result<matter::Model> {
+        open_matter(kind.as_str(), Some(deed.scene.matter.id), self.now)
     }
 
-    /// Gives a new matter its holder, and starts the clocks that start by themselves. What nothing before it
+    /// Writes a new matter with its holder and the clocks that start by themselves. What nothing before it
     /// opened has no event; its marks then bear its own id.
     pub(super) async fn begin(
         &self,
@@ -141,22 +142,18 @@ impl Door<'_> {
         let procedure = super::procedure(&scene.matter)?;
         let holder =
             procedure.stage(&procedure.first).and_then(crate::domain::engine::Stage::holder);
-        let (holder, office) = first_holder(&scene, holder);
-        let mut row = scene.matter.clone().into_active_model();
-        row.holder = sea_orm::ActiveValue::Set(holder);
-        row.office = sea_orm::ActiveValue::Set(office);
-        scene.matter = row.update(self.tx).await?;
+        (scene.matter.holder, scene.matter.office) = first_holder(&scene, holder);
         let by_themselves = procedure.clocks.iter().filter(|clock| {
             clock.anchor.starts_by_itself() && procedure.overlay_of(&clock.key).is_none()
         });
-        let mut started = false;
-        for clock in by_themselves {
-            let start = Start { scene: &scene, event, named, overlay: None };
-            self.start(&start, procedure, &clock.key).await?;
-            started = true;
-        }
-        if started {
-            self.cache_due(scene.matter.clone()).await?;
+        let start = Start { scene: &scene, event, named, overlay: None };
+        let clocks = by_themselves
+            .map(|clock| self.started(&start, procedure, clock))
+            .collect::<Result<Vec<_>>>()?;
+        next_due(procedure, clocks.iter().map(|(row, _)| row)).stand_in(&mut scene.matter);
+        scene.insert(self.tx).await?;
+        for clock in clocks {
+            self.insert_clock(clock).await?;
         }
         Ok(Opened { scene })
     }

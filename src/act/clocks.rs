@@ -11,7 +11,7 @@ use crate::{
     domain::{
         calendar::seoul_time,
         clock::{self, Due},
-        engine::{self, Anchor, ClockKey, RefusalReason, Sheet, StopsFor},
+        engine::{self, Anchor, ClockKey, RefusalReason, Sheet, StopsFor, procedure::Clock},
         ids::{ClockId, EventId, MatterId, OverlayId, RowId},
     },
     error::{Error, Result},
@@ -27,8 +27,12 @@ pub const STOPPED: &str = "stopped";
 pub const ENDED: &str = "ended";
 
 impl Door<'_> {
-    /// Whether any clock could be moved.
-    pub(super) async fn move_clocks(&self, deed: &Deed<'_>, event: &event::Model) -> Result<bool> {
+    /// The clocks of the matter as they are now, where any could be moved.
+    pub(super) async fn move_clocks(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<Option<Vec<clock_row::Model>>> {
         let step = &deed.step;
         let moves = [
             &step.clock_starts,
@@ -39,11 +43,11 @@ impl Door<'_> {
         ];
         let requests = step.sets.is_some() || step.ends_overlay.is_some();
         if !requests && !step.closes && moves.iter().all(|keys| keys.is_empty()) {
-            return Ok(false);
+            return Ok(None);
         }
         self.stop_and_resume(deed, event).await?;
-        let rows = clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?;
-        for row in rows.into_iter().filter(|row| row.state != ENDED) {
+        let mut rows = clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?;
+        for row in rows.iter_mut().filter(|row| row.state != ENDED) {
             self.move_clock(deed, event, row).await?;
         }
         for key in &deed.step.clock_starts {
@@ -55,16 +59,19 @@ impl Door<'_> {
                 named: named(&deed.action.sheet),
                 overlay: of_overlay.then_some(OverlayId(event.id.0)),
             };
-            self.start(&start, deed.procedure, key).await?;
+            let Some(clock) = deed.procedure.clock(key) else { continue };
+            let started = self.started(&start, deed.procedure, clock)?;
+            rows.push(started.0.clone());
+            self.insert_clock(started).await?;
         }
-        Ok(true)
+        Ok(Some(rows))
     }
 
     async fn move_clock(
         &self,
         deed: &Deed<'_>,
         event: &event::Model,
-        row: clock_row::Model,
+        row: &mut clock_row::Model,
     ) -> Result<()> {
         let has = |keys: &[ClockKey]| keys.iter().any(|key| key.as_str() == row.key);
         let spec = deed.procedure.clock(&row.key.as_str().into());
@@ -121,38 +128,42 @@ impl Door<'_> {
             .await?;
         for member in family {
             let procedure = super::procedure(&member)?;
+            if !procedure.clocks.iter().any(|clock| may_stop(clock, overlay, member.id == id)) {
+                continue;
+            }
             let scene = Scene::load(self.tx, member).await?;
             let mut paused = false;
-            for row in clock_row::Entity::of(scene.matter.id).all(self.tx).await? {
+            let mut rows = clock_row::Entity::of(scene.matter.id).all(self.tx).await?;
+            for row in rows.iter_mut().filter(|row| row.state != ENDED) {
                 let spec = procedure.clock(&row.key.as_str().into());
                 let stops = spec.is_some_and(|clock| {
                     clock.stops_for.iter().any(|stop| stops(stop, overlay, office, id, &scene))
                 });
-                if stops && row.state != ENDED {
+                if stops {
                     self.mark(procedure, row, event.id, (kind, self.now, None)).await?;
                     paused = true;
                 }
             }
             // The deed's own date follows when everything is done.
             if paused && scene.matter.id != id {
-                self.cache_due(scene.matter).await?;
+                self.cache_due(&scene.matter, &rows).await?;
             }
         }
         Ok(())
     }
 
-    pub(super) async fn start(
+    /// A clock with its first mark, not yet written.
+    pub(super) fn started(
         &self,
         start: &Start<'_>,
         procedure: &engine::Procedure,
-        key: &ClockKey,
-    ) -> Result<()> {
-        let Some(clock) = procedure.clock(key) else { return Ok(()) };
+        clock: &Clock,
+    ) -> Result<(clock_row::Model, clock_mark::Model)> {
         let at = anchor(clock.anchor, start.scene, self.now);
         let mut row = clock_row::Model {
             id: ClockId::fresh(),
             matter_id: start.scene.matter.id,
-            key: key.as_str().to_owned(),
+            key: clock.key.as_str().to_owned(),
             overlay_id: start.overlay,
             length: length(&clock.length, (start.named, Some(start.scene)), self.now)?,
             state: RUNNING.to_owned(),
@@ -176,6 +187,13 @@ impl Door<'_> {
         let due = self.reckon(procedure, &row, std::slice::from_ref(&mark))?;
         (row.due_at, row.provisional) = (Some(due.at), due.provisional);
         state(due.state).clone_into(&mut row.state);
+        Ok((row, mark))
+    }
+
+    pub(super) async fn insert_clock(
+        &self,
+        (row, mark): (clock_row::Model, clock_mark::Model),
+    ) -> Result<()> {
         let rows = clock_row::Entity::insert(row.into_active_model());
         rows.exec_without_returning(self.tx).await?;
         let marks = clock_mark::Entity::insert(mark.into_active_model());
@@ -186,7 +204,7 @@ impl Door<'_> {
     async fn mark(
         &self,
         procedure: &engine::Procedure,
-        row: clock_row::Model,
+        row: &mut clock_row::Model,
         event: EventId,
         (kind, at, length): (&str, DateTime<Utc>, Option<i32>),
     ) -> Result<()> {
@@ -203,21 +221,16 @@ impl Door<'_> {
             .exec_without_returning(self.tx)
             .await?;
         let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
-        let due = self.reckon(procedure, &row, &marks)?;
-        let (met, extended) =
-            (row.met + i32::from(kind == "meet"), row.extended + i32::from(kind == "extend"));
-        let mut row = row.into_active_model();
-        row.met = Set(met);
-        row.extended = Set(extended);
+        let due = self.reckon(procedure, row, &marks)?;
+        row.met += i32::from(kind == "meet");
+        row.extended += i32::from(kind == "extend");
         if matches!(kind, "meet" | "extend" | "restart") {
-            row.lapsed_at = Set(None);
-            row.attempts = Set(0);
-            row.retry_at = Set(None);
+            (row.lapsed_at, row.attempts, row.retry_at) = (None, 0, None);
         }
-        row.due_at = Set(Some(due.at));
-        row.provisional = Set(due.provisional);
-        row.state = Set(state(due.state).to_owned());
-        row.update(self.tx).await?;
+        (row.due_at, row.provisional) = (Some(due.at), due.provisional);
+        state(due.state).clone_into(&mut row.state);
+        let moved = row.clone().into_active_model().reset_all();
+        clock_row::Entity::update(moved).exec_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -234,27 +247,51 @@ impl Door<'_> {
         })
     }
 
-    /// The date that stands on every list: the next one that is anybody's duty here.
-    pub(super) async fn cache_due(&self, matter: matter::Model) -> Result<()> {
-        let procedure = super::procedure(&matter)?;
-        let mut rows = clock_row::Entity::of(matter.id).all(self.tx).await?;
-        rows.retain(|row| {
-            let spec = procedure.clock(&row.key.as_str().into());
-            row.state != ENDED && spec.is_some_and(|clock| !clock.free && !clock.repeats)
-        });
-        let next = rows.iter().filter(|row| row.state == RUNNING).min_by_key(|row| row.due_at);
-        let due = (next.and_then(|row| row.due_at), next.map(|row| row.key.clone()));
-        let provisional = next.is_some_and(|row| row.provisional);
-        if (matter.due_at, &matter.due_clock) == (due.0, &due.1)
-            && matter.due_provisional == provisional
-        {
+    /// The date that stands on every list, as the clocks of the matter have it now.
+    pub(super) async fn cache_due(
+        &self,
+        matter: &matter::Model,
+        rows: &[clock_row::Model],
+    ) -> Result<()> {
+        let next = next_due(super::procedure(matter)?, rows);
+        let mut moved = matter.clone();
+        next.stand_in(&mut moved);
+        if moved == *matter {
             return Ok(());
         }
-        let mut matter = matter.into_active_model();
-        (matter.due_at, matter.due_clock) = (Set(due.0), Set(due.1));
-        matter.due_provisional = Set(provisional);
-        matter.update(self.tx).await?;
+        let mut row = matter.clone().into_active_model();
+        (row.due_at, row.due_clock) = (Set(moved.due_at), Set(moved.due_clock));
+        row.due_provisional = Set(moved.due_provisional);
+        matter::Entity::update(row).exec_without_returning(self.tx).await?;
         Ok(())
+    }
+
+    /// The same, of the clocks as they stand in the table.
+    pub(super) async fn cache_due_again(&self, matter: &matter::Model) -> Result<()> {
+        let rows = clock_row::Entity::of(matter.id).all(self.tx).await?;
+        self.cache_due(matter, &rows).await
+    }
+}
+
+/// The next date that is anybody's duty on a matter.
+pub(super) struct Next<'a>(Option<&'a clock_row::Model>);
+
+pub(super) fn next_due<'a>(
+    procedure: &engine::Procedure,
+    rows: impl IntoIterator<Item = &'a clock_row::Model>,
+) -> Next<'a> {
+    let counts = |row: &&clock_row::Model| {
+        let spec = procedure.clock(&row.key.as_str().into());
+        row.state == RUNNING && spec.is_some_and(|clock| !clock.free && !clock.repeats)
+    };
+    Next(rows.into_iter().filter(counts).min_by_key(|row| row.due_at))
+}
+
+impl Next<'_> {
+    pub(super) fn stand_in(&self, matter: &mut matter::Model) {
+        matter.due_at = self.0.and_then(|row| row.due_at);
+        matter.due_clock = self.0.map(|row| row.key.clone());
+        matter.due_provisional = self.0.is_some_and(|row| row.provisional);
     }
 }
 
@@ -273,6 +310,14 @@ fn state(state: clock::ClockState) -> &'static str {
         clock::ClockState::Stopped => STOPPED,
         clock::ClockState::Ended => ENDED,
     }
+}
+
+/// Whether an overlay can stop a clock at all: one of its own matter, or one of a child.
+fn may_stop(clock: &Clock, overlay: &str, own: bool) -> bool {
+    clock.stops_for.iter().any(|stop| match stop {
+        StopsFor::Own(key) => own && key.as_str() == overlay,
+        StopsFor::Parents(of) => !own && of.parent.as_str() == overlay,
+    })
 }
 
 fn stops(

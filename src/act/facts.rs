@@ -72,10 +72,7 @@ pub(super) async fn load(
 
 /// Whether the public sees the pilot that an application came to.
 async fn register(db: &impl ConnectionTrait, id: MatterId) -> Result<Register> {
-    let row = designation::Entity::find()
-        .filter(designation::COLUMN.application_id.eq(id))
-        .one(db)
-        .await?;
+    let row = designation::Entity::newest(id).one(db).await?;
     let Some(row) = row else { return Ok(Register::Never) };
     if pilot::Entity::find_by_id(row.pilot_number.as_str()).one(db).await?.is_some() {
         return Ok(Register::Open);

@@ -1,10 +1,12 @@
-//! What is known when an act is done, under the names of the blanks that notices and letters have.
+//! What is known when an act is done, under the names of the blanks that notices and letters have: as much as is wanted.
 
 mod dates;
 mod sheet;
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use super::{Deed, Door, bindings, children::Opened};
 use crate::{
@@ -28,16 +30,36 @@ use crate::{
     },
 };
 
+/// The names that some words ask for, and what has been found of them.
+pub(super) struct Gathered<'a> {
+    wanted: BTreeSet<&'a str>,
+    known: Known,
+}
+
+impl Gathered<'_> {
+    fn wants(&self, names: &[&str]) -> bool {
+        names.iter().any(|name| self.wanted.contains(name))
+    }
+}
+
+/// On which matter of a case words are said, and of what else they can speak.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    /// The matter that was acted on, or a child that the act opened.
+    pub scene: &'a Scene,
+    pub opened: &'a [Opened],
+}
+
 impl Door<'_> {
-    /// As far as it concerns the matter of `scene`: the one that was acted on, or a child that it opened.
+    /// Of what is `wanted`, all that is known of the matter that is told of.
     pub(super) async fn known(
         &self,
         deed: &Deed<'_>,
         event: &event::Model,
-        scene: &Scene,
-        opened: &[Opened],
+        Told { scene, opened }: Told<'_>,
+        wanted: BTreeSet<&str>,
     ) -> Result<Known> {
-        let mut known = Known::new();
+        let mut known = Gathered { wanted, known: Known::new() };
         self.about_the_case(scene, &mut known).await?;
         self.about_the_matter(scene, &mut known).await?;
         put(&mut known, "office", self.office(deed, scene));
@@ -58,15 +80,16 @@ impl Door<'_> {
         if let Some(stage) = procedure.stage(&scene.matter.shown.as_str().into()) {
             put(&mut known, "stage", stage.public.clone());
         }
-        Ok(known)
+        Ok(known.known)
     }
 
-    async fn about_the_case(&self, scene: &Scene, known: &mut Known) -> Result<()> {
+    async fn about_the_case(&self, scene: &Scene, known: &mut Gathered<'_>) -> Result<()> {
         let Some(row) = &scene.application else { return Ok(()) };
-        let firm = company::Entity::find_by_id(row.company_id).one(self.tx).await?;
         put(known, "application-number", both(row.number.as_deref().unwrap_or_default()));
         put(known, "title", both(&row.title));
-        if let Some(firm) = firm {
+        if known.wants(&["company-name"])
+            && let Some(firm) = company::Entity::find_by_id(row.company_id).one(self.tx).await?
+        {
             put(known, "company-name", firm.name());
         }
         for (name, at) in [("filed-at", row.filed_at), ("received-at", row.received_at)] {
@@ -74,23 +97,20 @@ impl Door<'_> {
                 put(known, name, moment(at));
             }
         }
-        let newest = designation::Entity::find()
-            .filter(designation::COLUMN.application_id.eq(row.id))
-            .order_by_desc(designation::Column::Id)
-            .one(self.tx)
-            .await?;
-        if let Some(newest) = newest {
+        if known.wants(&["designation-number"])
+            && let Some(newest) = designation::Entity::newest(row.id).one(self.tx).await?
+        {
             put(known, "designation-number", both(&newest.number));
         }
         Ok(())
     }
 
-    async fn about_the_matter(&self, scene: &Scene, known: &mut Known) -> Result<()> {
+    async fn about_the_matter(&self, scene: &Scene, known: &mut Gathered<'_>) -> Result<()> {
         let today = seoul_day(self.now);
         match &scene.about {
             About::Application => {
-                if let Some(title) = known.get("title").cloned() {
-                    put(known, "whole", title);
+                if let Some(application) = &scene.application {
+                    put(known, "whole", both(&application.title));
                 }
             }
             About::Request(row) => {
@@ -98,8 +118,9 @@ impl Door<'_> {
                 if let Some(key) = &row.scheme {
                     put(known, "track", scheme(key));
                 }
-                let rest = self.other_rules(row).await?;
-                put(known, "rest", both(&rest.join(", ")));
+                if known.wants(&["rest"]) {
+                    put(known, "rest", both(&self.other_rules(row).await?.join(", ")));
+                }
             }
             About::Consultation(row) => {
                 put(known, "question", both(&row.question));
@@ -113,11 +134,17 @@ impl Door<'_> {
     }
 
     /// The rule that went to a ministry, and its sandbox.
-    async fn about_the_record(&self, row: &external_case::Model, known: &mut Known) -> Result<()> {
+    async fn about_the_record(
+        &self,
+        row: &external_case::Model,
+        known: &mut Gathered<'_>,
+    ) -> Result<()> {
         put(known, "body", office(&row.body, seoul_day(self.now)));
         put(known, "track", row.scheme.as_deref().map(scheme).unwrap_or_default());
-        let request = exemption_request::Entity::find_by_id(row.request_id).one(self.tx).await?;
-        if let Some(request) = request {
+        if known.wants(&["rule"])
+            && let Some(request) =
+                exemption_request::Entity::find_by_id(row.request_id).one(self.tx).await?
+        {
             put(known, "rule", both(&rule(&request)));
         }
         Ok(())
@@ -138,12 +165,18 @@ impl Door<'_> {
     }
 
     /// Number, day, place and what stands on the agenda, as they are after the act.
-    async fn about_the_meeting(&self, id: MatterId, known: &mut Known) -> Result<()> {
+    async fn about_the_meeting(&self, id: MatterId, known: &mut Gathered<'_>) -> Result<()> {
+        if !known.wants(&["meeting", "when", "place", "body", "agenda"]) {
+            return Ok(());
+        }
         let Some(row) = meeting::Entity::find_by_id(id).one(self.tx).await? else { return Ok(()) };
         put(known, "meeting", both(&row.number));
         put(known, "when", moment(row.starts_at));
         put(known, "place", both(&row.place));
         put(known, "body", office(&row.body, seoul_day(row.starts_at)));
+        if !known.wants(&["agenda"]) {
+            return Ok(());
+        }
         let items = agenda_item::Entity::on(id).all(self.tx).await?;
         let ids = items.iter().map(|item| item.application_id);
         let cases = application::Entity::find()
@@ -161,7 +194,7 @@ impl Door<'_> {
     }
 
     /// Who acts: the office; for a company its own name.
-    fn office(&self, deed: &Deed<'_>, scene: &Scene) -> Bilingual {
+    pub(in crate::act) fn office(&self, deed: &Deed<'_>, scene: &Scene) -> Bilingual {
         let key = deed.actor.office.clone().or_else(|| scene.office(bindings(), Role::CaseOfficer));
         key.filter(|_| !deed.actor.role.is_applicant())
             .map(|key| office(&key, seoul_day(self.now)))
@@ -184,8 +217,10 @@ fn contact(scene: &Scene, day: NaiveDate) -> Bilingual {
     Bilingual { ko: format!("{} {phone}", name.ko), en: format!("{}, {phone}", name.en) }
 }
 
-fn put(known: &mut Known, name: &str, value: Bilingual) {
-    known.insert(name.to_owned(), value);
+fn put(known: &mut Gathered<'_>, name: &str, value: Bilingual) {
+    if known.wanted.contains(name) {
+        known.known.insert(name.to_owned(), value);
+    }
 }
 
 fn both(text: &str) -> Bilingual {

@@ -1,8 +1,15 @@
 //! Letters that go out with an act by themselves, in the same transaction; a decision has its own sheet for its letter.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
-use super::{Deed, Door, known, programme_of, sheets::verification_code};
+use super::{
+    Deed, Door,
+    known::{self, Told},
+    programme_of,
+    sheets::verification_code,
+};
 use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
@@ -21,12 +28,13 @@ use crate::{
 const ONE_RULE: &str = "one-rule";
 
 impl Door<'_> {
-    /// The letter that the programme has for the act, where it tells the applicant.
-    pub(super) async fn write_letter(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
+    /// The letter that the programme has for the act, where it tells the applicant; whether one goes out with it,
+    /// be it this one or one written by hand.
+    pub(super) async fn write_letter(&self, deed: &Deed<'_>, event: &event::Model) -> Result<bool> {
         let by_hand = deed.action.sheet.kind() == SheetKind::Letter;
-        let Some(application) = deed.scene.application.as_ref() else { return Ok(()) };
+        let Some(application) = deed.scene.application.as_ref() else { return Ok(false) };
         if by_hand || !deed.tells_the_applicant() {
-            return Ok(());
+            return Ok(by_hand);
         }
         let act = deed.action.act.as_str();
         let letters = &programme_of(application)?.letters;
@@ -35,15 +43,15 @@ impl Door<'_> {
             filling.facts.insert(ONE_RULE.to_owned());
         }
         if letters.for_act(act, &filling.facts).is_none() {
-            return Ok(());
+            return Ok(false);
         }
         let id = RowId::fresh();
-        let mut known = self.known(deed, event, &deed.scene, &[]).await?;
+        let wanted = letters.wanted(act, &filling.facts);
+        let told = Told { scene: &deed.scene, opened: &[] };
+        let mut known = self.known(deed, event, told, wanted).await?;
         self.head_and_foot(deed, id, &mut known).await?;
         let mut in_language = |locale: Locale| {
-            let told =
-                known.iter().map(|(name, words)| (name.clone(), words.get(locale).to_owned()));
-            filling.values = told.collect();
+            filling.values = in_one(&known, locale);
             letters.render(act, &filling, locale).map_err(anyhow::Error::from)
         };
         let (korean, english) = (in_language(Locale::Ko)?, in_language(Locale::En)?);
@@ -58,15 +66,15 @@ impl Door<'_> {
             english: Some(english.text()),
             sent_at: self.now,
         };
-        row.into_active_model().insert(self.tx).await?;
-        Ok(())
+        letter::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
+        Ok(true)
     }
 
     async fn head_and_foot(&self, deed: &Deed<'_>, id: RowId, known: &mut Known) -> Result<()> {
         let today = seoul_day(self.now);
         let same = |text: &str| Bilingual { ko: text.to_owned(), en: text.to_owned() };
         let number = self.document_number(deed).await?.unwrap_or_default();
-        let office = known.get("office").cloned().unwrap_or_default();
+        let office = self.office(deed, &deed.scene);
         let person = match deed.actor.user {
             Some(user) => user::Entity::find_by_id(user).one(self.tx).await?,
             None => None,
@@ -92,4 +100,8 @@ impl Door<'_> {
         }
         Ok(())
     }
+}
+
+fn in_one(known: &Known, locale: Locale) -> BTreeMap<String, String> {
+    known.iter().map(|(name, words)| (name.clone(), words.get(locale).to_owned())).collect()
 }

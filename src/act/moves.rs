@@ -1,6 +1,6 @@
 //! The matter itself moves: its stage, who holds it, and the open requests beside it.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, TryIntoModel, entity::prelude::*};
 
 use super::{Deed, Door, bindings};
 use crate::{
@@ -36,11 +36,13 @@ impl Door<'_> {
             row.ending = Set(deed.step.end.map(|end| end.to_string()));
             row.closed_at = Set(Some(self.now));
         }
-        deed.scene.matter = matter::Entity::update(row)
+        let moved = row.clone().try_into_model()?;
+        matter::Entity::update(row)
             .validate()?
             .filter(matter::COLUMN.version.eq(seen))
-            .exec(self.tx)
+            .exec_without_returning(self.tx)
             .await?;
+        deed.scene.matter = moved;
         Ok(())
     }
 
@@ -80,7 +82,7 @@ impl Door<'_> {
             opened_at: self.now,
             ended_at: None,
         };
-        row.into_active_model().insert(self.tx).await?;
+        overlay::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
         Ok(())
     }
 }

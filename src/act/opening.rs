@@ -1,7 +1,7 @@
 //! How a matter of its own begins: an application as a draft, a meeting as a plan. No event yet; nothing has been done.
 
 use chrono::{DateTime, Datelike, Utc};
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 use serde_json::Value as Json;
 
 use super::{Door, children::open_under, open_matter, procedure};
@@ -61,7 +61,6 @@ pub(crate) async fn open_application(
     let company = company::Entity::find_by_id(beginning.company).one(door.tx).await?;
     let company = company.ok_or(Error::NotFound)?;
     let draft = reuse::known(programme, &known(&company, reader, &beginning.triage)?, door.now);
-    let row = row.into_active_model().insert(door.tx).await?;
     let id = row.id;
     let application = application::Model {
         id,
@@ -81,7 +80,6 @@ pub(crate) async fn open_application(
         triage: beginning.triage,
         call_id: beginning.call,
     };
-    let application = application.into_active_model().insert(door.tx).await?;
     let scene = Scene { matter: row, about: About::Application, application: Some(application) };
     door.begin(scene, EventId(id.0), None).await?;
     Ok(id)
@@ -95,7 +93,6 @@ pub(crate) async fn open_meeting(door: &Door<'_>, reader: &Reader, plan: Plan) -
     }
     let year = seoul_day(plan.starts_at).year();
     let serial = setting::next(door.tx, &format!("meeting-{year}")).await?;
-    let row = row.into_active_model().insert(door.tx).await?;
     let meeting = meeting::Model {
         id: row.id,
         number: format!("C-{year}-{serial:02}"),
@@ -113,7 +110,6 @@ pub(crate) async fn open_meeting(door: &Door<'_>, reader: &Reader, plan: Plan) -
         ended_at: None,
         signed_at: None,
     };
-    let meeting = meeting.into_active_model().insert(door.tx).await?;
     let id = meeting.id;
     let scene = Scene { matter: row, about: About::Meeting(meeting), application: None };
     door.begin(scene, EventId(id.0), None).await?;

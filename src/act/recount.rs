@@ -54,7 +54,7 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     facts.dates_moved = door.moved_clocks(id).await?;
     let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) else {
         door.count_again(id, None).await?;
-        return door.cache_due(scene.matter).await;
+        return door.cache_due_again(&scene.matter).await;
     };
     let step = engine::attempt(procedure, &standing, &facts, actor.role, &action);
     if let Ok(step) = step {

@@ -1,7 +1,6 @@
 //! The designation that an approval opens.
 
 use chrono::{Datelike, Months, NaiveDate};
-use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::json;
 
 use super::{Deed, Door, programme_of};
@@ -43,7 +42,7 @@ impl Door<'_> {
             valid_to: period.last,
             terms: terms(form.meant(&public_answers(form, &answers, &Clearances::default()))),
         };
-        Ok(row.into_active_model().insert(self.tx).await?)
+        Ok(row)
     }
 
     async fn designation_number(&self, year: i32) -> Result<String> {

@@ -5,21 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::json;
 
-use super::{Deed, Door, bindings, children::Opened};
+use super::{Deed, Door, bindings, children::Opened, known};
 use crate::{
     domain::{
         bilingual::Locale,
-        engine::{Audience, Known, Procedures, Role, Sheet, Told},
+        engine::{ActKey, Audience, Known, Notice, Procedures, Role, Sheet, Told},
         ids::{MailId, NoticeId, UserId},
         mailing::{Mailing, next_digest},
     },
     error::Result,
     store::{
-        declaration, duty, event, letter, mail, membership, notice,
+        declaration, duty, event, mail, membership, notice,
         scene::{About, Scene},
         seat, user,
     },
 };
+
+/// Whom to ask, in every mail.
+const CONTACT: &str = "contact";
 
 /// Somebody who is told, as whom, and whether it is owed to them.
 struct Notified<'a> {
@@ -34,17 +37,17 @@ impl Door<'_> {
         &self,
         deed: &Deed<'_>,
         event: &event::Model,
-        opened: &[Opened],
+        (opened, letter): (&[Opened], bool),
     ) -> Result<()> {
         let owed = deed.procedure.owes_word(&deed.action.act);
         // Also what stands in a letter has to be written to whom the letter is for.
-        let letter =
-            !owed && deed.tells_the_applicant() && letter::of_event(self.tx, event.id).await?;
+        let letter = letter && deed.tells_the_applicant();
         for (scene, readers) in self.audiences(deed, opened).await? {
             if readers.is_empty() {
                 continue;
             }
-            let known = self.known(deed, event, scene, opened).await?;
+            let wanted = wanted(&deed.action.act, readers.values());
+            let known = self.known(deed, event, known::Told { scene, opened }, wanted).await?;
             let ids = readers.keys().copied();
             let people =
                 user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(self.tx).await?;
@@ -243,6 +246,13 @@ impl Door<'_> {
         }
         Ok(query.all(self.tx).await?.into_iter().map(|row| row.user_id).collect())
     }
+}
+
+/// What the words of an act ask for, with whom to ask, which stands under every mail.
+fn wanted<'a>(act: &'a ActKey, readers: impl Iterator<Item = &'a Audience>) -> BTreeSet<&'a str> {
+    let words = Procedures::in_force().acts.get(act.as_str());
+    let notices = readers.filter_map(|audience| words?.notices.get(audience));
+    notices.flat_map(Notice::blanks).chain([CONTACT]).collect()
 }
 
 /// Who gives a case up, and who gets it.

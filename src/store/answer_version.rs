@@ -1,5 +1,7 @@
 //! Filed answers, frozen with their hash; a supplement adds a version.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{QueryOrder, entity::prelude::*};
 
 use crate::{
@@ -36,6 +38,16 @@ pub async fn newest(
         .order_by_desc(Column::Seq)
         .one(db)
         .await
+}
+
+/// The same of many.
+pub async fn newest_of(
+    db: &impl ConnectionTrait,
+    applications: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeMap<MatterId, Model>, DbErr> {
+    let of = COLUMN.application_id.is_in(applications);
+    let rows = Entity::find().filter(of).order_by_asc(Column::Seq).all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.application_id, row)).collect())
 }
 
 pub async fn numbered(

@@ -1,6 +1,6 @@
 //! The designation that follows an approval.
 
-use sea_orm::{ExprTrait, entity::prelude::*};
+use sea_orm::{ExprTrait, QueryOrder, entity::prelude::*};
 
 use crate::domain::ids::MatterId;
 
@@ -22,6 +22,11 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// What an application came to, the newest of it.
+    pub fn newest(application: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)
+    }
+
     /// What bears this number, be it that of the designation or that of the register.
     pub fn numbered(number: &str) -> Select<Self> {
         Self::find().filter(COLUMN.number.eq(number).or(COLUMN.pilot_number.eq(number)))

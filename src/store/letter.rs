@@ -48,8 +48,3 @@ impl Entity {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)
     }
 }
-
-/// Whether an act has written one.
-pub async fn of_event(db: &impl ConnectionTrait, event: EventId) -> Result<bool, DbErr> {
-    Ok(Entity::find().filter(COLUMN.event_id.eq(event)).one(db).await?.is_some())
-}

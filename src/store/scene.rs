@@ -1,6 +1,6 @@
 //! What a matter is about: the rows under its id, and the functions that a reader has on it.
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use super::{
     application, consultation, designation, exemption_request, external_case, matter, meeting,
@@ -81,6 +81,22 @@ impl Scene {
         Ok(Self { matter, about, application })
     }
 
+    /// The rows of a matter that has just begun.
+    pub async fn insert(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        new(db, self.matter.clone()).await?;
+        match &self.about {
+            About::Application => match &self.application {
+                Some(row) => new(db, row.clone()).await,
+                None => Ok(()),
+            },
+            About::Request(row) => new(db, row.clone()).await,
+            About::Consultation(row) => new(db, row.clone()).await,
+            About::Meeting(row) => new(db, row.clone()).await,
+            About::Designation(row) => new(db, row.clone()).await,
+            About::Outside(row) => new(db, row.clone()).await,
+        }
+    }
+
     /// The office that has a function on this matter; `None` where the programme binds none.
     pub fn office(&self, bindings: &Bindings, role: Role) -> Option<String> {
         if let (Role::Agency, About::Consultation(row)) = (role, &self.about) {
@@ -147,6 +163,14 @@ impl Scene {
             _ => self.office(bindings, Role::CommitteeMember),
         }
     }
+}
+
+async fn new<M>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>
+where
+    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+{
+    M::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
 }
 
 fn gone(id: MatterId) -> DbErr {

@@ -1,12 +1,12 @@
 //! The dates that follow from the clocks, as they stand after the act.
 
-use super::{both, day, put};
+use super::{Gathered, both, day, put};
 use crate::{
     act::{Deed, Door, clocks, terms},
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Known, Lapse, Procedure, procedure::Clock, words::Words},
+        engine::{Lapse, Procedure, procedure::Clock, words::Words},
         ids::OverlayId,
     },
     error::Result,
@@ -16,13 +16,23 @@ use crate::{
 
 use sea_orm::entity::prelude::*;
 
+/// How the names of dates end.
+const DUE: &str = "due";
+/// What else is known of clocks.
+const OF_CLOCKS: [&str; 6] =
+    ["due-day", "moved", "holiday", "withdrawn", "extensions-left", "handling-days"];
+const OF_THE_WHOLE: [&str; 2] = ["answer-due", "handling-days"];
+
 impl Door<'_> {
     pub(super) async fn tell_the_clocks(
         &self,
         (deed, event): (&Deed<'_>, &event::Model),
         scene: &Scene,
-        known: &mut Known,
+        known: &mut Gathered<'_>,
     ) -> Result<()> {
+        if !known.wanted.iter().any(|name| name.ends_with(DUE)) && !known.wants(&OF_CLOCKS) {
+            return Ok(());
+        }
         let rows = clock::Entity::of(scene.matter.id).all(self.tx).await?;
         let own = Clocks { deed, event, procedure: super::super::procedure(&scene.matter)?, rows };
         if let Some(due) = own.due().and_then(|row| row.due_at) {
@@ -34,7 +44,9 @@ impl Door<'_> {
                 put(known, &format!("{}-due", row.key), day(seoul_day(due), Shape::Prose));
             }
         }
-        if let Some(before) = self.before(&own).await? {
+        if known.wants(&["first-due"])
+            && let Some(before) = self.before(&own).await?
+        {
             put(known, "first-due", day(before, Shape::Prose));
         }
         self.tell_the_moved(&own, known).await?;
@@ -45,7 +57,7 @@ impl Door<'_> {
     }
 
     /// What a declared holiday moved: each clock with its date before and after.
-    async fn tell_the_moved(&self, own: &Clocks<'_>, known: &mut Known) -> Result<()> {
+    async fn tell_the_moved(&self, own: &Clocks<'_>, known: &mut Gathered<'_>) -> Result<()> {
         if !own.deed.recounts() {
             return Ok(());
         }
@@ -79,9 +91,12 @@ impl Door<'_> {
         &self,
         scene: &Scene,
         own: &[clock::Model],
-        known: &mut Known,
+        known: &mut Gathered<'_>,
     ) -> Result<()> {
         let Some(root) = &scene.application else { return Ok(()) };
+        if !known.wants(&OF_THE_WHOLE) {
+            return Ok(());
+        }
         let (matter, rows) = if root.id == scene.matter.id {
             (Some(scene.matter.clone()), own.to_vec())
         } else {

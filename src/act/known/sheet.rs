@@ -2,13 +2,13 @@
 
 use chrono::NaiveDate;
 
-use super::{both, clock_time, day, office, put};
+use super::{Gathered, both, clock_time, day, office, put};
 use crate::{
     act::{Deed, Door, programme_of},
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Cause, Decision, Known, Question, Sheet},
+        engine::{Cause, Decision, Question, Sheet},
         ids::{MatterId, UserId},
         reference::{agencies, codes, decisions},
     },
@@ -18,7 +18,11 @@ use crate::{
 };
 
 impl Door<'_> {
-    pub(super) async fn tell_the_sheet(&self, deed: &Deed<'_>, known: &mut Known) -> Result<()> {
+    pub(super) async fn tell_the_sheet(
+        &self,
+        deed: &Deed<'_>,
+        known: &mut Gathered<'_>,
+    ) -> Result<()> {
         match &deed.action.sheet {
             Sheet::Questions { questions, .. } => put(known, "questions", asked(deed, questions)),
             Sheet::Time { days, cause, .. } => {
@@ -35,7 +39,7 @@ impl Door<'_> {
                 recorded((number.as_str(), *date, state.as_deref()), known);
             }
             Sheet::Route { body, scheme, .. } => self.send_on(body, scheme.as_deref(), known),
-            Sheet::Assignee { to, .. } => {
+            Sheet::Assignee { to, .. } if known.wants(&["officer"]) => {
                 let names = user::names(self.tx, [UserId(*to)]).await?;
                 put(known, "officer", both(names.values().next().map_or("", String::as_str)));
             }
@@ -60,7 +64,7 @@ impl Door<'_> {
     }
 
     /// To whom something is routed, and into which sandbox where it is one of the state's.
-    fn send_on(&self, body: &str, scheme: Option<&str>, known: &mut Known) {
+    fn send_on(&self, body: &str, scheme: Option<&str>, known: &mut Gathered<'_>) {
         if let Some(key) = scheme {
             put(known, "track", super::scheme(key));
         }
@@ -69,7 +73,7 @@ impl Door<'_> {
     }
 
     /// What the city says of a request, to the body that it was routed to.
-    fn relay(&self, deed: &Deed<'_>, opinion: &str, known: &mut Known) {
+    fn relay(&self, deed: &Deed<'_>, opinion: &str, known: &mut Gathered<'_>) {
         let About::Request(row) = &deed.scene.about else { return };
         let Some(body) = &row.body else { return };
         put(known, "opinion", both(opinion));
@@ -80,14 +84,14 @@ impl Door<'_> {
 }
 
 /// A decision that is told by the act itself.
-fn decided(decision: &Decision, known: &mut Known) {
+fn decided(decision: &Decision, known: &mut Gathered<'_>) {
     let words: Vec<&str> = decision.reasons.iter().map(|part| part.words.as_str()).collect();
     put(known, "reasons", both(&words.join("\n\n")));
     put(known, "legal-basis", both(&decision.basis));
 }
 
 /// The record of another body: its number, its day, and where it stands there.
-fn recorded((number, date, state): (&str, NaiveDate, Option<&str>), known: &mut Known) {
+fn recorded((number, date, state): (&str, NaiveDate, Option<&str>), known: &mut Gathered<'_>) {
     let state = state.and_then(|state| codes::shipped().label("outside_state", state));
     put(known, "outside-number", both(number));
     put(known, "outside-date", day(date, Shape::Prose));
@@ -95,7 +99,7 @@ fn recorded((number, date, state): (&str, NaiveDate, Option<&str>), known: &mut 
 }
 
 /// On which answer it was found, and the ground where it is to stay closed.
-fn judged(deed: &Deed<'_>, (field, ground): (&str, Option<&str>), known: &mut Known) {
+fn judged(deed: &Deed<'_>, (field, ground): (&str, Option<&str>), known: &mut Gathered<'_>) {
     let programme = deed.scene.application.as_ref().and_then(|row| programme_of(row).ok());
     let asked = programme.and_then(|programme| programme.field(field));
     put(known, "question", asked.map(|(_, field)| field.label.clone()).unwrap_or_default());

@@ -73,11 +73,7 @@ impl Door<'_> {
     }
 
     async fn designation(&self, application: &application::Model) -> Result<designation::Model> {
-        let row = designation::Entity::find()
-            .filter(designation::COLUMN.application_id.eq(application.id))
-            .order_by_desc(designation::Column::Id)
-            .one(self.tx)
-            .await?;
+        let row = designation::Entity::newest(application.id).one(self.tx).await?;
         row.ok_or_else(|| Error::Internal(anyhow::anyhow!("an approval opened no designation")))
     }
 

@@ -2,6 +2,8 @@
 //!
 //! Before a decision is told the public knows an application by number and field; by title only where the applicant agreed.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::{Deed, Door, Heading};
@@ -86,10 +88,7 @@ impl Door<'_> {
     }
 
     pub(super) async fn meeting_record(&self, meeting: &meeting::Model) -> Result<MeetingRecord> {
-        let mut agenda = Vec::new();
-        for item in self.agenda(meeting).await? {
-            agenda.push(self.public_item(&item).await?);
-        }
+        let agenda = self.public_items(self.agenda(meeting).await?).await?;
         Ok(MeetingRecord {
             number: meeting.number.clone(),
             body: meeting.body.clone(),
@@ -118,50 +117,59 @@ impl Door<'_> {
         Ok(agenda_item::Entity::on(meeting.id).all(self.tx).await?)
     }
 
-    async fn public_item(&self, item: &agenda_item::Model) -> Result<PublicItem> {
-        let application = application::Entity::find_by_id(item.application_id)
-            .one(self.tx)
+    /// What the public knows of the cases on an agenda.
+    async fn public_items(&self, items: Vec<agenda_item::Model>) -> Result<Vec<PublicItem>> {
+        let ids: Vec<MatterId> = items.iter().map(|item| item.application_id).collect();
+        let cases = application::Entity::find().filter(application::COLUMN.id.is_in(ids.clone()));
+        let cases = cases.all(self.tx).await?;
+        let fates: BTreeMap<MatterId, Fate> = matter::by_id(self.tx, ids)
             .await?
-            .ok_or(Error::NotFound)?;
-        let shown = match self.fate(application.id).await? {
-            Fate::Open => self.agreed(&application).await?,
-            Fate::Approved => true,
-            Fate::Otherwise => false,
-        };
-        Ok(PublicItem {
-            position: item.position,
-            number: application.number.unwrap_or_default(),
-            field: application.field,
-            title: shown.then_some(application.title),
-        })
-    }
-
-    /// How it ended, as the public may know.
-    async fn fate(&self, application: MatterId) -> Result<Fate> {
-        let row = matter::Entity::find_by_id(application).one(self.tx).await?;
-        let row = row.ok_or(Error::NotFound)?;
-        let approved = Some(End::Positive.to_string());
-        Ok(match (row.open, row.ending == approved) {
-            (true, _) => Fate::Open,
-            (false, true) => Fate::Approved,
-            (false, false) => Fate::Otherwise,
-        })
-    }
-
-    async fn agreed(&self, application: &application::Model) -> Result<bool> {
-        match answer_version::newest(self.tx, application.id).await? {
-            Some(version) => {
-                let filed = version.read()?;
-                Ok(programme_of(application)?.meant(&filed).consented(Means::ConsentToTitle))
-            }
-            None => Ok(false),
+            .into_iter()
+            .map(|(id, row)| (id, Fate::of(&row)))
+            .collect();
+        let open = fates.iter().filter(|(_, fate)| **fate == Fate::Open).map(|(id, _)| *id);
+        let filed = answer_version::newest_of(self.tx, open).await?;
+        let mut public = Vec::new();
+        for item in items {
+            let case = cases.iter().find(|case| case.id == item.application_id);
+            let case = case.ok_or(Error::NotFound)?;
+            let shown = match fates.get(&case.id).ok_or(Error::NotFound)? {
+                Fate::Open => agreed(case, filed.get(&case.id))?,
+                Fate::Approved => true,
+                Fate::Otherwise => false,
+            };
+            public.push(PublicItem {
+                position: item.position,
+                number: case.number.clone().unwrap_or_default(),
+                field: case.field.clone(),
+                title: shown.then(|| case.title.clone()),
+            });
         }
+        Ok(public)
     }
 }
 
+/// Whether whoever filed it agreed that its title is public before it is decided.
+fn agreed(case: &application::Model, filed: Option<&answer_version::Model>) -> Result<bool> {
+    let Some(version) = filed else { return Ok(false) };
+    Ok(programme_of(case)?.meant(&version.read()?).consented(Means::ConsentToTitle))
+}
+
 /// What became of an application, as far as its title depends on it (domain 4.9).
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Open,
     Approved,
     Otherwise,
+}
+
+impl Fate {
+    /// As the public may know.
+    fn of(row: &matter::Model) -> Self {
+        match (row.open, row.ending == Some(End::Positive.to_string())) {
+            (true, _) => Self::Open,
+            (false, true) => Self::Approved,
+            (false, false) => Self::Otherwise,
+        }
+    }
 }

@@ -84,10 +84,7 @@ impl Door<'_> {
     /// The number of the pilot that the application came to.
     pub(super) async fn own_number(&self, deed: &Deed<'_>) -> Result<Option<String>> {
         let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
-        let row = designation::Entity::find()
-            .filter(designation::COLUMN.application_id.eq(application.id))
-            .one(self.tx)
-            .await?;
+        let row = designation::Entity::newest(application.id).one(self.tx).await?;
         Ok(row.map(|row| row.pilot_number))
     }
 

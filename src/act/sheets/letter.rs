@@ -1,7 +1,7 @@
 //! A letter that goes out is given what nobody knew before: its number, the designation, the code by which it is checked.
 
 use chrono::{Datelike, NaiveDate};
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
 use super::super::{Deed, Door, bindings};
 use crate::{
@@ -90,11 +90,7 @@ impl Door<'_> {
 
     async fn newest_designation(&self, deed: &Deed<'_>) -> Result<Option<designation::Model>> {
         let Some(application) = &deed.scene.application else { return Ok(None) };
-        Ok(designation::Entity::find()
-            .filter(designation::COLUMN.application_id.eq(application.id))
-            .order_by_desc(designation::Column::Id)
-            .one(self.tx)
-            .await?)
+        Ok(designation::Entity::newest(application.id).one(self.tx).await?)
     }
 }
 

@@ -9,7 +9,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, IntoStaticStr};
 
 use super::role::Role;
-use crate::domain::bilingual::{Bilingual, Locale};
+use crate::domain::{
+    bilingual::{Bilingual, Locale},
+    programme::letters::holes,
+};
 
 /// Who reads it, and so from whose side it is told.
 #[derive(
@@ -117,6 +120,14 @@ impl Audience {
 }
 
 impl Notice {
+    /// The names of what it asks for, in both languages.
+    pub fn blanks(&self) -> impl Iterator<Item = &str> {
+        [&self.subject, &self.text]
+            .into_iter()
+            .flat_map(|text| [&text.ko, &text.en])
+            .flat_map(|text| holes(text))
+    }
+
     pub fn say(&self, known: &Known, locale: Locale) -> Told {
         let lines = self.text.get(locale).lines().filter_map(|line| filled(line, known, locale));
         Told {

@@ -177,10 +177,7 @@ async fn conditions(
 }
 
 async fn pilot_number(db: &impl ConnectionTrait, id: MatterId) -> Result<Option<String>> {
-    let row = designation::Entity::find()
-        .filter(designation::COLUMN.application_id.eq(id))
-        .one(db)
-        .await?;
+    let row = designation::Entity::newest(id).one(db).await?;
     Ok(row.map(|row| row.pilot_number))
 }
 
