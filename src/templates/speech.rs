@@ -20,6 +20,18 @@ pub(super) fn teach(environment: &mut Environment<'static>, locale: Locale, word
     });
     environment.add_function("tr", move |text: Value| translated(&text, locale));
     environment.add_function("lang_of", move |text: Value| foreign(&text, locale));
+    teach_time(environment, locale, words);
+    environment.add_filter("number", number);
+    environment.add_filter("won", move |amount: i64| numbers::won(locale, amount));
+    environment.add_filter("bytes", numbers::bytes);
+    environment.add_filter("brn", |digits: &str| numbers::business_number(digits));
+    environment.add_filter("josa", move |word: String, pair: &str| match locale {
+        Locale::Ko => josa::josa(&word, pair),
+        Locale::En => word,
+    });
+}
+
+fn teach_time(environment: &mut Environment<'static>, locale: Locale, words: &Arc<Words>) {
     for (name, shape) in
         [("date", Shape::Prose), ("date_short", Shape::Table), ("date_day", Shape::Day)]
     {
@@ -41,17 +53,10 @@ pub(super) fn teach(environment: &mut Environment<'static>, locale: Locale, word
     environment.add_filter("clock_time", |value: Value| {
         told(&value, |moment| moment.time.map(|time| time.format("%H:%M").to_string()))
     });
+    environment.add_filter("machine", |value: Value| machine(&value.to_string()));
     let month = Arc::clone(words);
     environment.add_filter("month", move |value: Value| {
         told(&value, |moment| month.month(locale, moment.date))
-    });
-    environment.add_filter("number", number);
-    environment.add_filter("won", move |amount: i64| numbers::won(locale, amount));
-    environment.add_filter("bytes", numbers::bytes);
-    environment.add_filter("brn", |digits: &str| numbers::business_number(digits));
-    environment.add_filter("josa", move |word: String, pair: &str| match locale {
-        Locale::Ko => josa::josa(&word, pair),
-        Locale::En => word,
     });
 }
 
@@ -107,6 +112,16 @@ fn told(value: &Value, tell: impl Fn(Moment) -> Option<String>) -> String {
     }
     let text = value.to_string();
     Moment::parse(&text).and_then(tell).unwrap_or(text)
+}
+
+/// A date or time for `datetime`, which allows three digits of a second (HTML, 2.3.5.7); none are shown.
+fn machine(text: &str) -> String {
+    match text.split_once('.') {
+        Some((whole, rest)) => {
+            format!("{whole}{}", rest.trim_start_matches(|c: char| c.is_ascii_digit()))
+        }
+        None => text.to_owned(),
+    }
 }
 
 fn number(value: &Value) -> Result<String, Error> {

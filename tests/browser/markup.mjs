@@ -1,37 +1,52 @@
-// Whether the markup as it is sent keeps the standard; a browser repairs what is wrong before axe sees it.
+// Whether the markup as it is sent keeps the standard, by the Nu HTML checker; a browser repairs what
+// is wrong before axe sees it. Its machine starts slowly, so pages are kept and judged in one run.
 
-import { HtmlValidate } from "html-validate";
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 
-const validator = new HtmlValidate({
-  root: true,
-  extends: ["html-validate:recommended", "html-validate:document"],
-  rules: {
-    // Both are right, and the templates write the shorter one.
-    "void-style": "off",
-    "doctype-style": "off",
-    "attribute-boolean-style": "off",
-    "no-trailing-whitespace": "off",
-    // A title in Korean is measured in other units, and a title is never cut by us.
-    "long-title": "off",
-    // A form of one button needs no name of it, and the default type is the one wanted.
-    "no-implicit-button-type": "off",
-    // Lists that lost their bullets keep their role so.
-    "no-redundant-role": "off",
-    "prefer-native-element": "off",
-    "valid-id": ["error", { relaxed: true }],
-    // What must be corrected is told before the heading.
-    "heading-level": ["error", { minInitialRank: "h2" }],
-    // One name on several controls is one answer of several parts, or one of several buttons.
-    "form-dup-name": "off",
-    // Everything comes from the page's own origin, which the content policy holds to.
-    "require-sri": "off",
-  },
-});
+const CHECKER = createRequire(import.meta.url).resolve("vnu-jar/build/dist/vnu.jar");
+const OPTIONS = ["--format", "json", "--stdout", "--exit-zero-always", "--skip-non-html"];
+// What it does not read it finds no fault with, so there is always something to find.
+const WRONG = '<!DOCTYPE html><html lang="en"><title>Wrong</title><p><div></div></p>';
 
-/** What is wrong with the markup, one line each. */
-export async function invalid(markup) {
-  const { results } = await validator.validateString(markup);
-  const lines = markup.split("\n");
-  return results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, message, line }) => `html ${ruleId}: ${message}\n  ${lines[line - 1].trim().slice(0, 200)}`));
+/** Pages as they were sent, each told by where it was met. */
+export class Markup {
+  #pages = new Map();
+
+  keep(where, markup) {
+    this.#pages.set(where, markup);
+  }
+
+  /** What is wrong with the pages kept, one line each. */
+  faults() {
+    assert.ok(this.#pages.size > 0, "pages were kept");
+    const folder = mkdtempSync(join(tmpdir(), "markup-"));
+    try {
+      const names = [...this.#pages].map(([where, markup], at) => {
+        writeFileSync(join(folder, `${at}.html`), markup);
+        return [`${at}.html`, where];
+      });
+      writeFileSync(join(folder, "wrong.html"), WRONG);
+      return told(check(folder), new Map(names));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+}
+
+function check(folder) {
+  const java = spawnSync("java", ["-jar", CHECKER, ...OPTIONS, folder], { encoding: "utf8", maxBuffer: 64 * 1024 * 1024 });
+  assert.equal(java.status, 0, `the checker ran: ${java.error ?? java.stderr}`);
+  return JSON.parse(java.stdout).messages.map(({ url, ...message }) => ({ name: basename(url), ...message }));
+}
+
+function told(messages, wheres) {
+  assert.ok(messages.some(({ name }) => name === "wrong.html"), "the checker finds what is wrong");
+  return messages
+    .filter(({ name }) => name !== "wrong.html")
+    .map(({ name, message, extract }) => `${wheres.get(name)}: ${message}\n  ${extract?.replaceAll(/\s+/g, " ")}`);
 }
