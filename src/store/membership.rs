@@ -4,6 +4,7 @@ use sea_orm::{DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect, ent
 use serde::Serialize;
 
 use super::user;
+use crate::domain::bilingual::Bilingual;
 use crate::domain::ids::{CompanyId, RowId, UserId};
 
 #[sea_orm::model]
@@ -26,7 +27,7 @@ pub struct Member {
     pub id: RowId,
     #[serde(skip)]
     pub user: UserId,
-    pub name: String,
+    pub name: Bilingual,
     pub email: String,
     pub lead: bool,
 }
@@ -46,7 +47,7 @@ pub async fn members(db: &impl ConnectionTrait, company: CompanyId) -> Result<Ve
         Some(Member {
             id: row.id,
             user: row.user_id,
-            name: person.name.clone(),
+            name: person.called(),
             email: person.email.clone(),
             lead: row.lead,
         })

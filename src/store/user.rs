@@ -7,7 +7,7 @@ use sea_orm::{
 };
 
 use crate::domain::{
-    bilingual::Locale,
+    bilingual::{Bilingual, Locale},
     ids::UserId,
     text::{self, REFUSED},
 };
@@ -41,6 +41,11 @@ impl Model {
         }
     }
 
+    pub fn called(&self) -> Bilingual {
+        let en = self.name_in(Locale::En);
+        Bilingual { ko: self.name.clone(), en: en.to_owned() }
+    }
+
     /// Whether signing up may no longer change it: its address is confirmed, or an administrator
     /// made it and its owner has not yet set the first password.
     pub fn is_settled(&self) -> bool {
@@ -48,13 +53,14 @@ impl Model {
     }
 }
 
-/// The names of people by their id.
+/// The names of people by their id, as a reader of that language knows them.
 pub async fn names(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = UserId>,
+    locale: Locale,
 ) -> Result<BTreeMap<UserId, String>, DbErr> {
     let people = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
-    Ok(people.into_iter().map(|person| (person.id, person.name)).collect())
+    Ok(people.into_iter().map(|person| (person.id, person.name_in(locale).to_owned())).collect())
 }
 
 /// An address as it is kept and compared: without spaces around it, in small letters.

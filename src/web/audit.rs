@@ -18,7 +18,8 @@ use crate::{
     app::App,
     domain::{bilingual::Bilingual, calendar::seoul_day, duty::Duty, ids::MatterId},
     error::{Error, Result},
-    store::{application, consultation, event, exemption_request, matter, reader::Reader, user},
+    store::{application, consultation, event, exemption_request, matter, user},
+    web::session::Person,
 };
 
 const AUDITOR: Who = Who::Holder(Duty::Auditor);
@@ -58,15 +59,17 @@ struct Family {
 
 impl Family {
     /// Six queries and one for each matter of the case.
-    async fn load(app: &App, reader: &Reader, id: MatterId) -> Result<Self> {
+    async fn load(app: &App, person: &Person, id: MatterId) -> Result<Self> {
         let db = app.db.read();
-        let reach = application::Entity::visible_to(reader).filter(application::COLUMN.id.eq(id));
+        let reach =
+            application::Entity::visible_to(&person.reader).filter(application::COLUMN.id.eq(id));
         let application = reach.one(db).await?.ok_or(Error::NotFound)?;
         let mut members = matter::Entity::under(id).all(db).await?;
         members.extend(matter::Entity::find_by_id(id).one(db).await?);
         let ids: Vec<MatterId> = members.iter().map(|member| member.id).collect();
         let events = event::Entity::on(ids.iter().copied()).all(db).await?;
-        let people = user::names(db, events.iter().filter_map(|event| event.actor_id)).await?;
+        let actors = events.iter().filter_map(|event| event.actor_id);
+        let people = user::names(db, actors, person.visitor.locale).await?;
         let mut names: Vec<(MatterId, Bilingual)> = Vec::new();
         for row in exemption_request::Entity::of(id).all(db).await? {
             names.push((row.id, rule_name(&row)));

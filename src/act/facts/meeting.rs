@@ -8,6 +8,7 @@ use super::committee::{notice, present, roll, small};
 use crate::{
     act::Actor,
     domain::{
+        bilingual::Locale,
         engine::{Action, Facts, Held, Signing, VoteCount},
         ids::{MatterId, UserId},
     },
@@ -83,7 +84,7 @@ async fn signers(
     let chairs = duty::chairs(db, &meeting.body).await?;
     let able = signature::candidates(db, meeting).await?;
     let able: BTreeSet<UserId> = able.into_iter().map(|one| one.id).collect();
-    let names = user::names(db, unsigned(&named)).await?;
+    let names = user::names(db, unsigned(&named), Locale::Ko).await?;
     let mine = actor
         .user
         .is_some_and(|user| able.contains(&user) && unsigned(&named).any(|id| id == user));

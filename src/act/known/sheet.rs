@@ -40,7 +40,7 @@ impl Door<'_> {
             }
             Sheet::Route { body, scheme, .. } => self.send_on(body, scheme.as_deref(), known),
             Sheet::Assignee { to, .. } if known.wants(&["officer"]) => {
-                let names = user::names(self.tx, [UserId(*to)]).await?;
+                let names = user::names(self.tx, [UserId(*to)], Locale::Ko).await?;
                 put(known, "officer", both(names.values().next().map_or("", String::as_str)));
             }
             Sheet::Agenda { meeting, order: Some(_), .. } => {

@@ -12,6 +12,7 @@ use serde_json::json;
 use crate::{
     app::App,
     domain::{
+        bilingual::Bilingual,
         ids::RowId,
         members::{Change, Seen, Unfit, may},
     },
@@ -31,7 +32,7 @@ use crate::{
 
 #[derive(Serialize)]
 struct MemberPage {
-    company: String,
+    company: Bilingual,
     member: Member,
     own: bool,
     may: Vec<&'static str>,
@@ -122,7 +123,7 @@ impl Place {
         let all = [("lead", Change::Lead), ("member", Change::Member), ("remove", Change::Remove)];
         let may = all.into_iter().filter(|(_, change)| may(*change, self.seen).is_ok());
         MemberPage {
-            company: self.company.name_ko.clone(),
+            company: self.company.name(),
             member: self.member.clone(),
             own: self.seen.own,
             may: may.map(|(word, _)| word).collect(),
@@ -144,7 +145,7 @@ impl Place {
             Change::Member => "member-led",
             Change::Remove => "member-left",
         };
-        let words = json!({ "company": self.company.name_ko, "name": self.member.name, "link": "/account" });
+        let words = json!({ "company": self.company.name_ko, "name": self.member.name.ko, "link": "/account" });
         for one in &self.members {
             let concerns = one.lead || one.id == self.member.id;
             if !concerns || one.user == person.reader.id() {

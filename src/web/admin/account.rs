@@ -14,7 +14,7 @@ use super::duties::{self, Change};
 use crate::{
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         duty::Duty,
         ids::{RowId, UserId},
     },
@@ -187,17 +187,17 @@ async fn draw(
         .await?;
     let page = AccountPage {
         id,
-        name: row.name,
+        name: row.name_in(person.visitor.locale).to_owned(),
         email: row.email,
         confirmed_at: row.confirmed_at,
         created_at: row.created_at,
         own: id == person.reader.id(),
         duties: held(app, id).await?,
         seats: seats(app, id).await?,
-        companies: companies(app, id).await?,
+        companies: companies(app, id, person.visitor.locale).await?,
         sessions,
         cases,
-        changes: changes(app, id).await?,
+        changes: changes(app, id, person.visitor.locale).await?,
         kinds: Duty::iter().map(Duty::as_str).collect(),
         offices: offices(app.today()),
         typed,
@@ -223,18 +223,18 @@ async fn seats(app: &App, id: UserId) -> Result<Vec<Seat>> {
     Ok(rows.into_iter().map(one).collect())
 }
 
-async fn companies(app: &App, id: UserId) -> Result<Vec<String>> {
+async fn companies(app: &App, id: UserId, locale: Locale) -> Result<Vec<String>> {
     let db = app.db.read();
     let own = membership::Entity::find().filter(membership::COLUMN.user_id.eq(id)).all(db).await?;
     let ids = own.iter().map(|row| row.company_id);
     let rows = company::Entity::find().filter(company::COLUMN.id.is_in(ids)).all(db).await?;
-    Ok(rows.into_iter().map(|row| row.name_ko).collect())
+    Ok(rows.iter().map(|row| row.name().get(locale).to_owned()).collect())
 }
 
-async fn changes(app: &App, id: UserId) -> Result<Vec<Changed>> {
+async fn changes(app: &App, id: UserId, locale: Locale) -> Result<Vec<Changed>> {
     let db = app.db.read();
     let rows = duty_change::Entity::of(id).all(db).await?;
-    let names = user::names(db, rows.iter().map(|row| row.by_id)).await?;
+    let names = user::names(db, rows.iter().map(|row| row.by_id), locale).await?;
     let one = |row: duty_change::Model| Changed {
         at: row.at,
         given: row.given,

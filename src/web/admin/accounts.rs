@@ -39,11 +39,11 @@ struct AccountsPage {
 #[derive(Serialize)]
 struct Line {
     id: UserId,
-    name: String,
+    name: Bilingual,
     email: String,
     duties: Vec<String>,
     offices: Vec<Bilingual>,
-    companies: Vec<String>,
+    companies: Vec<Bilingual>,
     confirmed: bool,
 }
 
@@ -82,11 +82,11 @@ async fn lines(app: &App) -> Result<Vec<Line>> {
         let names = of.filter_map(|member| companies.iter().find(|it| it.id == member.company_id));
         Line {
             offices: offices.into_iter().map(|key| office_name(key, today)).collect(),
-            companies: names.map(|company| company.name_ko.clone()).collect(),
+            companies: names.map(company::Model::name).collect(),
             duties: own.iter().map(|one| one.role.clone()).collect(),
             confirmed: row.confirmed_at.is_some(),
             id: row.id,
-            name: row.name,
+            name: row.called(),
             email: row.email,
         }
     };
@@ -105,13 +105,12 @@ fn facet() -> Facet {
 }
 
 fn item(line: Line) -> Item<Line> {
-    let offices = line.offices.iter().flat_map(|name| [name.ko.as_str(), name.en.as_str()]);
-    let texts = [line.name.as_str(), line.email.as_str()];
-    let companies = line.companies.iter().map(String::as_str);
+    let named = [&line.name].into_iter().chain(&line.offices).chain(&line.companies);
+    let texts = named.flat_map(|name| [name.ko.as_str(), name.en.as_str()]);
     let duties = line.duties.iter().map(|duty| ("duty", duty.clone()));
     let outside = line.duties.is_empty().then(|| ("duty", "applicant".to_owned()));
     Item {
-        text: Text::Folded(search::fold_all(texts.into_iter().chain(offices).chain(companies))),
+        text: Text::Folded(search::fold_all(texts.chain([line.email.as_str()]))),
         keys: duties.chain(outside).collect(),
         shown: line,
     }

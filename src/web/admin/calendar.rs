@@ -248,7 +248,7 @@ async fn draw(app: &App, person: &Person, year: i32, form: Form) -> Result<Respo
         computed_until: calendar.computed_until,
         law: calendar.law.clone(),
         law_address: calendar.law_address.clone(),
-        declared: withdrawal::declared(app).await?,
+        declared: withdrawal::declared(app, person.visitor.locale).await?,
         draft: form.draft,
         withdrawal: form.withdrawal,
         faults: form.faults,

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::{
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         ids::{RowId, UserId},
     },
     error::Result,
@@ -50,10 +50,10 @@ impl Withdrawal {
     }
 }
 
-pub(super) async fn declared(app: &App) -> Result<Vec<Declared>> {
+pub(super) async fn declared(app: &App, locale: Locale) -> Result<Vec<Declared>> {
     let db = app.db.read();
     let rows = holiday::Entity::declared().all(db).await?;
-    let names = user::names(db, rows.iter().map(|row| row.declared_by)).await?;
+    let names = user::names(db, rows.iter().map(|row| row.declared_by), locale).await?;
     let one = |row: holiday::Model| Declared {
         id: row.id,
         date: row.day,

@@ -126,7 +126,8 @@ impl Page<'_> {
             None => None,
         };
         let head = casework::head(db, scene, Audience::Applicant, self.now).await?;
-        let way_items = casework::timeline(db, scene, Audience::Applicant, self.now).await?;
+        let way_items =
+            casework::timeline(db, scene, (Audience::Applicant, locale), self.now).await?;
         let consultations = self.consultations(&children).await?;
         let filed_at = self.own.application.filed_at;
         let around = (way_items.as_slice(), consultations.as_slice());

@@ -153,7 +153,11 @@ async fn filing(app: &App, own: &Own) -> Result<Filing> {
         button: button.flatten(),
         refusal: refusal.filter(|_| !lead_only).map(Said::from),
         lead_only,
-        leads: members.into_iter().filter(|member| member.lead).map(|member| member.name).collect(),
+        leads: members
+            .into_iter()
+            .filter(|member| member.lead)
+            .map(|member| member.name.get(own.visitor.locale).to_owned())
+            .collect(),
     })
 }
 

@@ -138,7 +138,7 @@ impl Challenging {
         let member = |one: &user::Model| Choice {
             checked: one.id.to_string() == self.draft.member,
             key: one.id.to_string(),
-            label: one.name.clone(),
+            label: one.name_in(locale).to_owned(),
         };
         let view = DeclarationPage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,

@@ -81,7 +81,10 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
         all: sections.len(),
         saved_at: own.application.drafted_at,
         kept_until: matter.due_at.map(seoul_day),
-        people: people.into_iter().map(|person| person.name).collect(),
+        people: people
+            .into_iter()
+            .map(|person| person.name.get(own.visitor.locale).to_owned())
+            .collect(),
         call: call_of(app, own).await?,
         discard: discard(app, own).await?,
     };

@@ -54,7 +54,8 @@ pub(super) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
     let first = answer_version::first(db, row.id).await?.ok_or(Error::NotFound)?;
     let programme = act::programme_of(row)?;
     let head = casework::head(db, &own.scene, Audience::Applicant, now).await?;
-    let way = casework::timeline(db, &own.scene, Audience::Applicant, now).await?;
+    let way =
+        casework::timeline(db, &own.scene, (Audience::Applicant, own.visitor.locale), now).await?;
     let matter = &own.scene.matter;
     let page = ReceiptPage {
         application: own.address(),

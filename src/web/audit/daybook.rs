@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     app::App,
-    domain::ids::UserId,
+    domain::{bilingual::Locale, ids::UserId},
     error::Result,
     store::{daybook, user},
     templates::View,
@@ -66,16 +66,20 @@ pub(super) async fn show(
     let page = DaybookPage {
         found,
         broken: daybook::first_broken(db).await?,
-        entries: lines(db, newest.all(db).await?).await?,
+        entries: lines(db, newest.all(db).await?, person.visitor.locale).await?,
         pages: part.pages(|page| format!("/audit/daybook?page={page}")),
     };
     person.visitor.page(&app, &page)
 }
 
-async fn lines(db: &impl ConnectionTrait, rows: Vec<daybook::Model>) -> Result<Vec<Line>> {
+async fn lines(
+    db: &impl ConnectionTrait,
+    rows: Vec<daybook::Model>,
+    locale: Locale,
+) -> Result<Vec<Line>> {
     let about = rows.iter().filter_map(|row| row.subject.parse::<UserId>().ok());
     let people = about.chain(rows.iter().map(|row| row.actor_id));
-    let names = user::names(db, people.collect::<Vec<_>>()).await?;
+    let names = user::names(db, people.collect::<Vec<_>>(), locale).await?;
     let name = |id: &UserId| names.get(id).cloned().unwrap_or_default();
     let line = |row: daybook::Model| {
         let (account, day) = (row.subject.parse().ok(), row.subject.parse().ok());

@@ -37,10 +37,10 @@ pub(super) async fn send(
     Path(Id { id }): Path<Id>,
 ) -> Result<Response> {
     let locale = person.visitor.locale;
-    let family = Family::load(&app, &person.reader, id).await?;
+    let family = Family::load(&app, &person, id).await?;
     app.views.note(id, person.reader.id(), Kind::Record, app.now());
     let mut rows: Vec<Cells> = family.deeds.iter().map(|deed| done(deed, locale)).collect();
-    rows.extend(seen(&app, &family).await?);
+    rows.extend(seen(&app, &family, locale).await?);
     let mut table = csv::WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
     table.write_record(COLUMNS).map_err(anyhow::Error::from)?;
     for row in rows {
@@ -74,10 +74,10 @@ fn done(deed: &Deed, locale: Locale) -> Cells {
     ]
 }
 
-async fn seen(app: &App, family: &Family) -> Result<Vec<Cells>> {
+async fn seen(app: &App, family: &Family, locale: Locale) -> Result<Vec<Cells>> {
     let db = app.db.read();
     let rows = viewing::Entity::of(family.members.iter().map(|member| member.id)).all(db).await?;
-    let names = user::names(db, rows.iter().map(|row| row.user_id)).await?;
+    let names = user::names(db, rows.iter().map(|row| row.user_id), locale).await?;
     let line = |row: viewing::Model| {
         let mut cells = Cells::default();
         "seen".clone_into(&mut cells[0]);

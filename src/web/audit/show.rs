@@ -8,7 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::{Deed, Family};
 use crate::{
     app::App,
-    domain::{bilingual::Bilingual, ids::MatterId},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        ids::MatterId,
+    },
     error::Result,
     store::{
         duty, user,
@@ -68,13 +71,13 @@ pub(super) async fn show(
     person: Person,
     Path(Id { id }): Path<Id>,
 ) -> Result<Response> {
-    let family = Family::load(&app, &person.reader, id).await?;
+    let family = Family::load(&app, &person, id).await?;
     app.views.note(id, person.reader.id(), Kind::Record, app.now());
     let view = RecordPage {
         id,
         number: family.application.number.clone(),
         title: family.application.name(),
-        views: views(&app, &family).await?,
+        views: views(&app, &family, person.visitor.locale).await?,
         matters: family.members.len(),
         whole: family.broken.is_none(),
         broken: family.broken.as_ref().map(|broken| format!("{}: {}", broken.entry, broken.why)),
@@ -99,10 +102,10 @@ fn deed(deed: Deed) -> DeedView {
 }
 
 /// Who looked, with the offices they work for now.
-async fn views(app: &App, family: &Family) -> Result<Vec<ViewLine>> {
+async fn views(app: &App, family: &Family, locale: Locale) -> Result<Vec<ViewLine>> {
     let db = app.db.read();
     let rows = viewing::Entity::of(family.members.iter().map(|member| member.id)).all(db).await?;
-    let names = user::names(db, rows.iter().map(|row| row.user_id)).await?;
+    let names = user::names(db, rows.iter().map(|row| row.user_id), locale).await?;
     let duties = duty::Entity::find()
         .filter(duty::COLUMN.user_id.is_in(names.keys().copied()))
         .all(db)

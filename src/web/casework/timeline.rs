@@ -14,7 +14,7 @@ use super::{
 use crate::{
     act,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         calendar::seoul_day,
         engine::{Role, Sheet, steps_to_come, words::Words},
         ids::{EventId, MatterId, UserId},
@@ -64,10 +64,10 @@ impl TimelineItem {
 pub(in crate::web) async fn timeline(
     db: &impl ConnectionTrait,
     scene: &Scene,
-    audience: Audience,
+    (audience, locale): (Audience, Locale),
     now: DateTime<Utc>,
 ) -> Result<Vec<TimelineItem>> {
-    let family = Family::load(db, scene, audience).await?;
+    let family = Family::load(db, scene, audience, locale).await?;
     let mut items = family.done(audience)?;
     let procedure = act::procedure(&scene.matter)?;
     let known = known(procedure, &scene.matter, &family.events, audience);
@@ -93,7 +93,12 @@ struct Family {
 }
 
 impl Family {
-    async fn load(db: &impl ConnectionTrait, scene: &Scene, audience: Audience) -> Result<Self> {
+    async fn load(
+        db: &impl ConnectionTrait,
+        scene: &Scene,
+        audience: Audience,
+        locale: Locale,
+    ) -> Result<Self> {
         let id = scene.matter.id;
         let mut members = matter::Entity::under(id).all(db).await?;
         members.push(scene.matter.clone());
@@ -117,7 +122,8 @@ impl Family {
         let people = match audience {
             Audience::Applicant => BTreeMap::new(),
             Audience::City => {
-                user::names(db, events.iter().filter_map(|event| event.actor_id)).await?
+                let actors = events.iter().filter_map(|event| event.actor_id);
+                user::names(db, actors, locale).await?
             }
         };
         let reasons = reasons(db, &events).await?;

@@ -86,7 +86,7 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     };
     let members = room.roll.iter().map(|one| Member {
         id: one.id.to_string(),
-        name: one.name.clone(),
+        name: room.name(one),
         choice: of(one),
     });
     let members = members.collect();
@@ -100,7 +100,7 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     }
     // A fault says of whom it is not known.
     let names = room.roll.iter().enumerate();
-    let names = names.map(|(place, one)| (format!("presence.{place}"), one.name.clone()));
+    let names = names.map(|(place, one)| (format!("presence.{place}"), room.name(one)));
     let trouble = &trouble.ordered(names.collect());
     let view = AttendancePage {
         sheet: desk.head(pairs, trouble),

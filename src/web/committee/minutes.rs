@@ -201,7 +201,7 @@ async fn page(app: &App, case: &Case, typed: Option<&Pairs>, wrong: &Wrong) -> R
     let signers = room.signers();
     let candidate = |one: &user::Model| Candidate {
         id: one.id.to_string(),
-        name: one.name.clone(),
+        name: room.name(one),
         chair: room.chairs(one.id),
         chosen: signers.iter().any(|signer| signer.id == one.id.to_string()),
     };

@@ -10,6 +10,7 @@ use crate::{
     act,
     app::App,
     domain::{
+        bilingual::Locale,
         engine::{Signers, share::Quorum},
         ids::UserId,
     },
@@ -30,6 +31,7 @@ pub(super) struct Room {
     pub present: BTreeSet<UserId>,
     quorum: Option<Quorum>,
     opened_at: Option<DateTime<Utc>>,
+    locale: Locale,
 }
 
 /// One member of the roll, as a page shows it.
@@ -57,12 +59,13 @@ pub(super) struct Signer {
 
 impl Room {
     pub(super) async fn load(app: &App, case: &Case, row: &meeting::Model) -> Result<Self> {
-        let db = app.db.read();
+        let (db, locale) = (app.db.read(), case.visitor.locale);
         let noted = attendance::Entity::at(row.id).all(db).await?;
         let present = noted.iter().filter(|one| one.present).map(|one| one.user_id).collect();
         let signatures = signature::Entity::of(row.id).all(db).await?;
         Ok(Self {
-            signers: user::names(db, signatures.iter().map(|row| row.user_id)).await?,
+            signers: user::names(db, signatures.iter().map(|row| row.user_id), locale).await?,
+            locale,
             roll: seat::roll(db, &row.body).await?,
             chairs: duty::chairs(db, &row.body).await?,
             noted,
@@ -88,7 +91,7 @@ impl Room {
 
     /// Whoever of the roll it is so of, by name.
     pub(super) fn names(&self, is: impl Fn(UserId) -> bool) -> Vec<String> {
-        self.roll.iter().filter(|one| is(one.id)).map(|one| one.name.clone()).collect()
+        self.roll.iter().filter(|one| is(one.id)).map(|one| self.name(one)).collect()
     }
 
     /// Present without those who keep away; who is excluded stays on the roll (CM 9).
@@ -107,18 +110,24 @@ impl Room {
     fn member(&self, one: &user::Model, items: &[Item]) -> Member {
         let row = self.noted.iter().find(|row| row.user_id == one.id);
         let changed = row.filter(|row| row.has_changed(self.opened_at));
+        let name = self.name(one);
         let many = |names: fn(&Item) -> &Vec<String>| {
-            items.iter().filter(|item| names(item).contains(&one.name)).count()
+            items.iter().filter(|item| names(item).contains(&name)).count()
         };
         Member {
             id: one.id.to_string(),
-            name: one.name.clone(),
             chair: self.chairs(one.id),
             present: row.map(|row| row.present),
             changed_at: changed.map(|row| row.noted_at),
             silent: many(|item| &item.silent),
             recused: many(|item| &item.recused),
+            name,
         }
+    }
+
+    /// A member as the reader of the page knows one.
+    pub(super) fn name(&self, member: &user::Model) -> String {
+        member.name_in(self.locale).to_owned()
     }
 
     pub(super) fn chairs(&self, member: UserId) -> bool {

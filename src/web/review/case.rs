@@ -150,8 +150,8 @@ async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
     if !handles && root(case).is_none() {
         return Ok(Vec::new());
     }
-    let mut items =
-        casework::timeline(app.db.read(), &case.scene, Audience::City, app.now()).await?;
+    let readers = (Audience::City, case.visitor.locale);
+    let mut items = casework::timeline(app.db.read(), &case.scene, readers, app.now()).await?;
     if !handles {
         for item in &mut items {
             item.person = None;

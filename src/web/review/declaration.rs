@@ -35,7 +35,7 @@ const NONE: &str = "none";
 #[derive(Serialize)]
 struct DeclarationPage {
     sheet: Head,
-    company: String,
+    company: Bilingual,
     /// The rules that are to be lifted; nothing more of the file.
     rules: Vec<String>,
     grounds: Vec<Choice>,
@@ -114,7 +114,7 @@ async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> R
     let hints = hints(app, desk, &company).await?;
     let view = DeclarationPage {
         sheet: desk.head(pairs, trouble),
-        company: company.name_ko,
+        company: company.name(),
         rules: requests.iter().map(exemption_request::Model::rule).collect(),
         grounds: grounds(!hints.is_empty()),
         chosen: pairs.get("ground").to_owned(),

@@ -138,7 +138,8 @@ async fn keep(app: &App, case: &Case, words: String) -> Result<Response> {
 
 async fn receivers(app: &App, case: &Case) -> Result<Vec<String>> {
     let members = membership::members(app.db.read(), case.application()?.company_id).await?;
-    Ok(members.into_iter().map(|member| member.name).collect())
+    let locale = case.visitor.locale;
+    Ok(members.into_iter().map(|member| member.name.get(locale).to_owned()).collect())
 }
 
 /// What a page says besides what was typed.

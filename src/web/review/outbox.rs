@@ -210,7 +210,8 @@ async fn rows(
     chosen: &BTreeSet<MatterId>,
 ) -> Result<Vec<Row>> {
     let all = waiting(app, person).await?;
-    let names = user::names(app.db.read(), all.iter().map(|one| one.decision.signed_by)).await?;
+    let signers = all.iter().map(|one| one.decision.signed_by);
+    let names = user::names(app.db.read(), signers, person.visitor.locale).await?;
     let terms = search::terms(q);
     let row = |one: Waiting| {
         let (scene, locale) = (&one.case.scene, person.visitor.locale);

@@ -70,7 +70,7 @@ pub(super) async fn panel(app: &App, case: &Case) -> Result<Option<Panel>> {
     if sits && !own {
         return Ok(Some(Panel::hidden(others)));
     }
-    Ok(Some(shown(app, criteria, &sent, others).await?))
+    Ok(Some(shown((app, case), criteria, &sent, others).await?))
 }
 
 /// What was sent by those who do not keep away.
@@ -95,12 +95,13 @@ impl Panel {
 }
 
 async fn shown(
-    app: &App,
+    (app, case): (&App, &Case),
     criteria: &Criteria,
     sent: &[score_sheet::Model],
     others: usize,
 ) -> Result<Panel> {
-    let names = user::names(app.db.read(), sent.iter().map(|row| row.user_id)).await?;
+    let ids = sent.iter().map(|row| row.user_id);
+    let names = user::names(app.db.read(), ids, case.visitor.locale).await?;
     let marks: Vec<(UserId, Vec<Mark>, &str)> = sent
         .iter()
         .map(|row| Ok((row.user_id, row.read()?, row.words.as_str())))

@@ -11,11 +11,12 @@ use super::desk::Desk;
 use crate::{
     app::App,
     domain::{
+        bilingual::Locale,
         engine::{Ballot, Resolution, Resolved, Sheet, Vote, VoteCount, share::Majority},
         ids::UserId,
     },
     error::{Error, Result},
-    store::{agenda_item, attendance, declaration, exemption_request, matter, meeting, seat},
+    store::{agenda_item, attendance, declaration, exemption_request, matter, meeting, seat, user},
     web::forms::{Faults, Pairs},
 };
 
@@ -71,14 +72,15 @@ pub(super) async fn load(app: &App, desk: &Desk) -> Result<Slip> {
     let roll = seat::roll(db, &meeting.body).await?;
     Ok(Slip {
         requests: requests.into_iter().filter(|row| open.contains(&row.id)).collect(),
-        members: roll
-            .into_iter()
-            .map(|user| Member { fixed: fixed(&user.id), id: user.id, name: user.name })
-            .collect(),
+        members: roll.iter().map(|user| Member::of(user, fixed(&user.id), desk.locale())).collect(),
     })
 }
 
 impl Member {
+    fn of(user: &user::Model, fixed: Option<Vote>, locale: Locale) -> Self {
+        Self { id: user.id, name: user.name_in(locale).to_owned(), fixed }
+    }
+
     /// What the member did on a request, as the page says.
     pub(super) fn choice(&self, pairs: &Pairs, request: Uuid) -> Option<Vote> {
         let typed = pairs.get(&format!("vote.{request}.{}", self.id));

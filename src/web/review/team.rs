@@ -79,7 +79,8 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
         .filter(matter::COLUMN.open.eq(true))
         .all(db)
         .await?;
-    let names = user::names(db, open.iter().filter_map(|row| row.assignee_id)).await?;
+    let assignees = open.iter().filter_map(|row| row.assignee_id);
+    let names = user::names(db, assignees, person.visitor.locale).await?;
     let mut near: Vec<&matter::Model> = open.iter().filter(|row| is_near(row, now)).collect();
     near.sort_by_key(|row| (row.due_at, row.id));
     let page = TeamPage {

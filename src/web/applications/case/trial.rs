@@ -75,7 +75,8 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         supervisor: office.map(|office| office_name(&office, app.today())),
         conditions: conditions(app, own).await?,
         clocks: clocks.into_iter().filter(|clock| clock.state != "ended").collect(),
-        way: casework::timeline(db, &scene, Audience::Applicant, app.now()).await?,
+        way: casework::timeline(db, &scene, (Audience::Applicant, own.visitor.locale), app.now())
+            .await?,
         may_send: documents::may_send(app, own, &scene).await?,
         papers: casework::papers(db, &scene, &format!("{}/files", own.address())).await?,
         may_state: note::offer(app, own, &scene).await?.is_some(),

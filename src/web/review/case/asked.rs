@@ -10,7 +10,7 @@ use crate::{
     act,
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         engine::{Question, Sheet},
         ids::{EventId, OverlayId, UserId},
     },
@@ -49,7 +49,7 @@ pub(super) async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
         words: question.words,
     };
     let open = overlay::Entity::open_on(case.scene.matter.id).all(app.db.read()).await?;
-    let challenged = challenged(app, &open).await?;
+    let challenged = challenged(app, &open, case.visitor.locale).await?;
     let view = |row: overlay::Model| {
         let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
         Some(Asked {
@@ -64,7 +64,11 @@ pub(super) async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
 }
 
 /// The names of those against whom an open request is.
-async fn challenged(app: &App, open: &[overlay::Model]) -> Result<BTreeMap<OverlayId, String>> {
+async fn challenged(
+    app: &App,
+    open: &[overlay::Model],
+    locale: Locale,
+) -> Result<BTreeMap<OverlayId, String>> {
     let db = app.db.read();
     let ids = open.iter().map(|row| EventId(row.id.0));
     let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
@@ -77,7 +81,7 @@ async fn challenged(app: &App, open: &[overlay::Model]) -> Result<BTreeMap<Overl
             _ => None,
         })
         .collect();
-    let names = user::names(db, against.iter().map(|(_, member)| *member)).await?;
+    let names = user::names(db, against.iter().map(|(_, member)| *member), locale).await?;
     let named = |(id, member): (OverlayId, UserId)| Some((id, names.get(&member)?.clone()));
     Ok(against.into_iter().filter_map(named).collect())
 }

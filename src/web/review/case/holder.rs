@@ -36,7 +36,8 @@ pub(super) async fn desk(app: &App, case: &Case, offers: &[Offer]) -> Result<Opt
         return Ok(None);
     }
     let has_it = case.scene.matter.assignee_id;
-    let assignee = user::names(app.db.read(), has_it).await?.into_values().next();
+    let assignee =
+        user::names(app.db.read(), has_it, case.visitor.locale).await?.into_values().next();
     let me = case.reader.id();
     Ok(Some(Desk { assignee, mine: has_it == Some(me), me }))
 }
@@ -50,7 +51,8 @@ impl Colleague {
         let db = app.db.read();
         let office = case.scene.office(act::bindings(), Role::CaseOfficer).unwrap_or_default();
         let people = duty::Entity::officers(&office).all(db).await?;
-        let names = user::names(db, people.iter().map(|row| row.user_id)).await?;
+        let ids = people.iter().map(|row| row.user_id);
+        let names = user::names(db, ids, case.visitor.locale).await?;
         let open = matter::Entity::assigned(names.keys().copied()).all(db).await?;
         let has_it = case.scene.matter.assignee_id;
         let colleague = |(id, name): (UserId, String)| Self {

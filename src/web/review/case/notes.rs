@@ -38,7 +38,7 @@ pub(super) async fn notes(app: &App, case: &Case) -> Result<Option<Vec<Note>>> {
     let sent = sent(app, case).await?;
     let people: BTreeSet<UserId> =
         own.iter().map(|row| row.author_id).chain(sent.iter().filter_map(|one| one.1)).collect();
-    let names = user::names(db, people).await?;
+    let names = user::names(db, people, case.visitor.locale).await?;
     let who = |id: Option<UserId>| id.and_then(|id| names.get(&id).cloned()).unwrap_or_default();
     let mut notes: Vec<Note> = own
         .into_iter()
