@@ -3,6 +3,7 @@
 Called by .ci/fonts with the folder of the unpacked package and further texts to reckon with.
 """
 
+import re
 import sys
 from collections import Counter
 from io import BytesIO
@@ -19,8 +20,12 @@ WEIGHTS = {"regular": ("Regular", 400), "bold": ("Bold", 700)}
 # What the portal itself says, and what the world it comes with says.
 INTERFACE = ["templates/**/*", "src/procedures/*", "src/programmes/**/*", "src/*.toml"]
 WORLD = ["src/data/**/*", "src/world/**/*.toml"]
-# All that the portal and its world say: two files of some 59 KB each, and no page of theirs asks for a third.
+# All that the portal and its world say: some 59 KB in regular and 48 KB in bold.
 IN_INTERFACE = 985
+# A heading, a name or a button is short. What stands in longer texts alone is hardly ever bold.
+SHORT = 30
+STRING = re.compile(r'"""(.*?)"""|"([^"\n]*)"|^[\w-]+ = ([^"\n]+)$', re.MULTILINE | re.DOTALL)
+SENTENCE = re.compile(r"니다|세요|\.$")
 # Outlines on a grid of 512 instead of 2,048 weigh a fifth less; at 40 px the difference is a fiftieth of a pixel.
 UNITS_PER_EM = 512
 KEPT_FEATURES = ["kern", "tnum", "calt", "ccmp"]
@@ -40,24 +45,40 @@ def main(package, further):
     print(f"{len(said)} syllables in the interface, {len(common)} more in the world, {len(interface)} in the first file")
     known = {*interface, *common}
     rest = [code for code in standard_syllables() if chr(code) not in known]
+    headings = {letter for text in short(INTERFACE) + names(WORLD) for letter in text}
+    write(package, {
+        "regular": cuts(interface, common[room:], rest),
+        "bold": cuts(
+            [letter for letter in interface if letter in headings],
+            [letter for letter in [*interface, *common[room:]] if letter not in headings],
+            rest,
+        ),
+    })
+
+
+def cuts(interface, common, rest):
+    """Letters and ranges of each file of a weight, the first one last: a later rule wins where ranges overlap."""
     third = -(-len(rest) // 3)
-    # A later rule wins where ranges overlap: so the last two may name whole stretches of rare syllables.
-    cuts = {
-        **{f"rare-{at + 1}": (cut, f"U+{cut[0]:x}-{cut[-1]:x}") for at in range(3) if (cut := rest[at * third : (at + 1) * third])},
-        "common": (codes := sorted(map(ord, common[room:])), ranges(codes)),
+    # So the three with the rest may name whole stretches of rare syllables.
+    rare = {f"rare-{at + 1}": rest[at * third : (at + 1) * third] for at in range(3)}
+    return {
+        **{name: (cut, f"U+{cut[0]:x}-{cut[-1]:x}") for name, cut in rare.items() if cut},
+        "common": (codes := sorted(map(ord, common)), ranges(codes)),
         "interface": (codes := sorted([*SIGNS, *map(ord, interface)]), ranges(codes)),
     }
-    write(package, {name: cut for name, cut in cuts.items() if cut[0]})
 
 
-def write(package, cuts):
+def write(package, weights):
     FONTS.mkdir(exist_ok=True)
     for old in FONTS.glob("*.woff2"):
         old.unlink()
     (FONTS / "OFL.txt").write_bytes((package / "LICENSE.txt").read_bytes())
     rules = ["/* Written by .ci/fonts. Of rules that name the same letter the last one holds. */\n"]
-    for name, (codes, shown) in cuts.items():
-        for weight, (file, number) in WEIGHTS.items():
+    for weight, files in weights.items():
+        file, number = WEIGHTS[weight]
+        for name, (codes, shown) in files.items():
+            if not codes:
+                continue
             path = FONTS / f"{weight}-{name}.woff2"
             path.write_bytes(cut(package / f"web/static/woff2/PretendardGOV-{file}.woff2", codes))
             print(f"{path.name}: {path.stat().st_size} bytes, {len(codes)} letters")
@@ -85,6 +106,17 @@ def cut(path, codes):
 
 def texts(pattern):
     return [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob(pattern)) if path.is_file()]
+
+
+def short(patterns):
+    """What may stand as a heading."""
+    strings = (next(filter(None, found.groups()), "") for pattern in patterns for text in texts(pattern) for found in STRING.finditer(text))
+    return [text for text in strings if len(text) <= SHORT]
+
+
+def names(patterns):
+    """What the world calls things; it has short sentences too, which are answers and stand in no heading."""
+    return [text for text in short(patterns) if not SENTENCE.search(text)]
 
 
 def count(several):
