@@ -261,7 +261,7 @@ fn a_section_is_shown_with_values_choices_rows_and_limits() {
     let rows: Vec<bool> = field("budget").blocks.iter().map(|row| row.blank).collect();
     assert_eq!(rows, [false, false, true]);
     assert_eq!(field("budget").columns[1].footer, "750");
-    assert_eq!(field("total").shown, "1,500 원");
+    assert_eq!(field("total").shown, "1,500원");
 }
 
 fn showing<'a>(answers: &'a Answers, faults: &'a Faults, lists: &'a Lists) -> Showing<'a> {

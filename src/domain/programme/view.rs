@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use shown::shown;
+pub use shown::{shown, with_unit};
 
 use super::answers::{Answers, Block, Value};
 use super::check::Lists;
@@ -199,7 +199,7 @@ impl Showing<'_> {
     fn unit(&self, number: i64, unit: &RangeUnit) -> String {
         match unit {
             RangeUnit::Key(key) => self.laws.with_unit(number, key, self.locale),
-            RangeUnit::Words(words) => format!("{} {}", grouped(number), words.get(self.locale)),
+            RangeUnit::Words(words) => with_unit(&number.to_string(), words.get(self.locale)),
             RangeUnit::Pieces | RangeUnit::Bare => grouped(number),
         }
     }

@@ -7,6 +7,7 @@ use super::code;
 use crate::domain::{
     bilingual::Bilingual,
     dataset::{Code, rows::ConditionStatus},
+    programme::view::with_unit,
     publication::{PublicCondition, PublicRecord},
 };
 
@@ -36,7 +37,7 @@ pub(in crate::web) fn conditions(record: &PublicRecord) -> Vec<Condition> {
             .row
             .limit_value
             .zip(one.row.limit_unit.as_ref())
-            .map(|(value, unit)| format!("{value} {unit}")),
+            .map(|(value, unit)| with_unit(&value.to_string(), unit)),
         reason: Bilingual {
             ko: one.row.reason_ko.clone(),
             en: one.reason_en.clone().unwrap_or_default(),

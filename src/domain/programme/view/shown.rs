@@ -86,9 +86,12 @@ fn joined(pieces: &[&str], between: &str) -> String {
     there.copied().collect::<Vec<_>>().join(between)
 }
 
-fn with_unit(number: &str, unit: &str) -> String {
+/// `9개월`, `4 km/h`: a unit in Hangul stands close to its digits (Hangul orthography, art. 43).
+pub fn with_unit(number: &str, unit: &str) -> String {
     let (whole, part) = number.split_once('.').map_or((number, ""), |(whole, part)| (whole, part));
     let point = if part.is_empty() { "" } else { "." };
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
-    format!("{whole}{point}{part} {unit}").trim_end().to_owned()
+    let close = unit.starts_with(|letter| ('가'..='힣').contains(&letter));
+    let between = if close { "" } else { " " };
+    format!("{whole}{point}{part}{between}{unit}").trim_end().to_owned()
 }
