@@ -47,7 +47,7 @@ acts-scores-hidden = { $count ->
     [0] 아직 평가를 보낸 다른 위원이 없습니다.
    *[other] 다른 위원 { $count }명의 평가가 있습니다. 내 평가를 보내면 볼 수 있습니다.
 }
-acts-scores-advice = 점수는 참고 의견이며 아무것도 결정하지 않습니다. 위원이 다섯 명을 넘거나 다섯 명이면 가장 높은 점수와 가장 낮은 점수를 뺀 평균입니다.
+acts-scores-advice = 점수는 참고 의견이며 아무것도 결정하지 않습니다. 위원이 다섯 명 이상이면 가장 높은 점수와 가장 낮은 점수를 뺀 평균입니다.
 acts-scores-mean = 평균
 acts-scores-median = 중앙값
 acts-scores-criterion = 기준

@@ -152,7 +152,7 @@ company-trial-facts = 지정 내용
 company-trial-number = 지정번호
 company-trial-period = 유효기간
 company-trial-issued = 지정일
-company-trial-register = 실증 현황에서 보기
+company-trial-register = 공개 등록부에서 보기
 company-trial-conditions = { $count ->
     [0] 부가조건 없음
    *[other] 부가조건 { $count }건
@@ -172,7 +172,7 @@ applications-mark-essential = 이 답이 없으면 제출할 수 없습니다.
 applications-mark-required = 비워 두고 제출할 수 있지만, 접수한 뒤에 시가 보완을 요청하고 그동안 처리 기간이 멈춥니다.
 applications-mark-recommended = 나중에 따로 묻지 않습니다. 적으면 더 빨리 결정할 수 있습니다.
 applications-mark-optional = 해당하지 않으면 비워 두어도 됩니다.
-applications-mark-public = 승인되면 적은 그대로 실증 현황에 공개합니다.
+applications-mark-public = 승인되면 적은 그대로 등록부에 공개합니다.
 applications-mark-partial = 승인되면 시의 공공데이터 담당이 요약을 적어 공개합니다. 적은 글 자체는 공개하지 않습니다.
 applications-save-and-check = 저장하고 확인 화면으로 돌아가기
 field-rule-known = 규제로 알려진 규정

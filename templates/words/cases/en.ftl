@@ -4,7 +4,7 @@ cases-title = Reference cases
 cases-lead = { $count ->
     [one] One case
    *[other] { $count } cases
-  } decided earlier by the national sandboxes and in Seoul's pilot zones. None was handled by this portal: these are facts that newspapers and public bodies have published.
+  } decided earlier by the national sandboxes and in Seoul’s pilot zones. None was handled by this portal: these are facts that newspapers and public bodies have published.
 cases-find = Find cases
 cases-field = Field
 cases-act = Act applied
@@ -21,7 +21,7 @@ cases-conditions = The conditions
 cases-conditions-none = The sources name no condition.
 cases-later = What came of it
 cases-lesson = What to take from it
-cases-lesson-note = The lesson is this portal's own; it is not in the sources.
+cases-lesson-note = The lesson is this portal’s own; it is not in the sources.
 cases-sites = Answer by site
 cases-site = Site
 cases-outcome = Outcome

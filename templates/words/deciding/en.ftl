@@ -7,12 +7,12 @@ deciding-agenda-next = Next place: { $place }
 deciding-agenda-order-hint = Left empty, it comes last.
 
 deciding-declaration = Declaration of interests
-deciding-declaration-lead = Say whether you have an interest in this case before you open its file. If you choose a ground, the case no longer shows to you.
+deciding-declaration-lead = Say whether you have an interest in this case before you open its file. If you choose a ground, you no longer see the case.
 deciding-company = Applicant
 deciding-rules = Rules to be lifted
 deciding-hint = Please check
 deciding-hint-former-employer = At your appointment you named { $company }, the applicant, as a former employer. It is for you to judge.
-deciding-hint-same-house = Your mail address belongs to the same house as people of { $company }, the applicant. It is for you to judge.
+deciding-hint-same-house = Your e-mail address is at the same provider as those of { $company }, the applicant. It is for you to judge.
 deciding-ground-none = None of the grounds applies
 deciding-suggested = Worth a look
 deciding-declaration-words-hint = If you chose a ground, say what the relation is.
@@ -33,7 +33,7 @@ deciding-not-carried = Not carried
 deciding-votes-changed = Some members lost their vote while you were writing. The other votes and your words are still here.
 
 deciding-decision = Decision
-deciding-decision-lead = What you sign shows to nobody, neither applicant nor public, before the letter is sent.
+deciding-decision-lead = What you sign is seen by nobody, neither applicant nor public, until the letter is sent.
 deciding-reasons-lead = Under each heading that the ordinance weighs; at least one.
 deciding-reasons-facts = Say on which facts this rests.
 deciding-bases = Legal basis
@@ -67,12 +67,12 @@ deciding-letter-conditions = { $count ->
    *[other] It carries { $count } conditions.
 }
 deciding-late = Filled in when it is sent
-deciding-hole = It has a hole and cannot be sent
+deciding-hole = It has a gap and cannot be sent
 deciding-hole-named = Missing: { $name }
 
 fault-deciding-votes = “{ $label }” does not fit the votes: a majority of those present must be in favour
 fault-deciding-conditions = The committee resolved on conditions. Enter at least one
-fault-deciding-hole = “{ $label }” has a hole left: look for the double braces
+fault-deciding-hole = “{ $label }” has a gap left: look for the double braces
 
 review-declaration-ground = Ground
 review-declaration-words = What it is about

@@ -1,5 +1,5 @@
 help-title = Help
-help-lead = New here? Follow the ten-minute start that fits you. Below it are the way of an application and whom to ask.
+help-lead = New here? Follow the ten-minute start that fits you. Below it you see the way an application takes and whom to ask.
 
 help-company = Companies: a ten-minute start
 help-company-about = Ten minutes are enough to find out whether you can apply and to begin your application.
@@ -33,11 +33,11 @@ help-city-1 = Sign in with the account that your office gave you. (1 min)
 help-city-1-go = Sign in
 help-city-2 = “My work” begins with what is overdue and what is due this week. (2 min)
 help-city-2-go = My work
-help-city-3 = Open a case: the application on the left, your work on the right. What cannot be done yet says why. (4 min)
+help-city-3 = Open a case: the application on the left, your work on the right. Whatever cannot be done yet says why. (4 min)
 help-city-3-go = List of cases
 help-city-4 = Members declare their interests before they open an item. (1 min)
 help-city-4-go = Committee
-help-city-5 = Signing a decision and telling it are two steps. Until it is told, neither the applicant nor the public sees it. (2 min)
+help-city-5 = Signing a decision and sending it out are two steps. Until it goes out, neither the applicant nor the public sees it. (2 min)
 help-city-5-go = See the stages
 
 help-way = The way of an application
@@ -50,7 +50,7 @@ help-way-or = or { $exits }
 help-way-exits = It can also end here: { $exits }
 help-law = What the city can do
 help-law-text = The city can lift its own ordinances and rules, and the directives and notices issued under them. It cannot lift a statute or a rule of a ministry; for those we pass you on to a national sandbox.
-help-law-silence = No reply, however late, counts as approval. If you disagree with a decision, you can object or appeal within the time stated in its letter.
+help-law-silence = An application that is not answered is not approved, however long it takes. If you disagree with a decision, you can object or appeal within the time stated in its letter.
 help-ask = Whom to ask
 help-ask-text = Call 02-120 (Dasan Call Center) on weekdays from 09:00 to 18:00; you will be put through to the division in charge.
 help-pages = Pages anyone may open
