@@ -92,13 +92,24 @@ const STATEMENTS: usize = 1024;
 pub enum Sync {
     Full,
     Relaxed,
+    /// Relaxed, and nobody else has the file open: one connection, whose memory of it stays true.
+    Alone,
+}
+
+impl Sync {
+    fn connections(self) -> u32 {
+        match self {
+            Self::Full | Self::Relaxed => 8,
+            Self::Alone => 1,
+        }
+    }
 }
 
 impl Db {
     pub async fn connect(url: &str, sync: Sync) -> anyhow::Result<Self> {
         let mut options = ConnectOptions::new(with_mode(url));
         options
-            .max_connections(8)
+            .max_connections(sync.connections())
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
             .sqlx_logging(false)
@@ -160,14 +171,16 @@ fn tune(
     options: sea_orm::sqlx::sqlite::SqliteConnectOptions,
     sync: Sync,
 ) -> sea_orm::sqlx::sqlite::SqliteConnectOptions {
-    use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-    let synchronous = match sync {
-        Sync::Full => SqliteSynchronous::Full,
-        Sync::Relaxed => SqliteSynchronous::Off,
+    use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteLockingMode, SqliteSynchronous};
+    let (synchronous, locking) = match sync {
+        Sync::Full => (SqliteSynchronous::Full, SqliteLockingMode::Normal),
+        Sync::Relaxed => (SqliteSynchronous::Off, SqliteLockingMode::Normal),
+        Sync::Alone => (SqliteSynchronous::Off, SqliteLockingMode::Exclusive),
     };
     options
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(synchronous)
+        .locking_mode(locking)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
         .statement_cache_capacity(STATEMENTS)

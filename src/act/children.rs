@@ -152,9 +152,7 @@ impl Door<'_> {
             .collect::<Result<Vec<_>>>()?;
         next_due(procedure, clocks.iter().map(|(row, _)| row)).stand_in(&mut scene.matter);
         scene.insert(self.tx).await?;
-        for clock in clocks {
-            self.insert_clock(clock).await?;
-        }
+        self.insert_clocks(clocks).await?;
         Ok(Opened { scene })
     }
 

@@ -1,25 +1,25 @@
 //! Clocks move with acts: each start, stop, extension and end is a mark; due dates are computed from the marks.
 
-use chrono::{DateTime, Utc};
-use sea_orm::{ActiveValue::Set, Condition, ConnectionTrait, IntoActiveModel, entity::prelude::*};
+mod marking;
 
-use super::{
-    Deed, Door,
-    terms::{explained, length},
-};
+use chrono::{DateTime, Utc};
+use sea_orm::{Condition, ConnectionTrait, entity::prelude::*};
+
+use super::{Deed, Door};
 use crate::{
     domain::{
-        calendar::seoul_time,
-        clock::{self, Due},
-        engine::{self, Anchor, ClockKey, RefusalReason, Sheet, StopsFor, procedure::Clock},
-        ids::{ClockId, EventId, MatterId, OverlayId, RowId},
+        engine::{ClockKey, Sheet, StopsFor, procedure::Clock},
+        ids::{MatterId, OverlayId},
     },
-    error::{Error, Result},
+    error::Result,
     store::{
-        clock as clock_row, clock_mark, event, matter, overlay,
+        clock as clock_row, event, matter, overlay,
         scene::{About, Scene},
     },
 };
+
+use marking::{MEET, Move, Started};
+pub(super) use marking::{Start, next_due};
 
 /// The states of a clock's row.
 pub const RUNNING: &str = "running";
@@ -47,9 +47,17 @@ impl Door<'_> {
         }
         self.stop_and_resume(deed, event).await?;
         let mut rows = clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?;
-        for row in rows.iter_mut().filter(|row| row.state != ENDED) {
-            self.move_clock(deed, event, row).await?;
-        }
+        let open = rows.iter_mut().filter(|row| row.state != ENDED);
+        let moves = open.filter_map(|row| self.move_of(deed, row).map(|step| (row, step)));
+        self.mark(deed.procedure, event.id, moves.collect()).await?;
+        let started = self.starting(deed, event)?;
+        rows.extend(started.iter().map(|(row, _)| row.clone()));
+        self.insert_clocks(started).await?;
+        Ok(Some(rows))
+    }
+
+    fn starting(&self, deed: &Deed<'_>, event: &event::Model) -> Result<Vec<Started>> {
+        let mut started = Vec::new();
         for key in &deed.step.clock_starts {
             let overlay = deed.step.sets.as_ref().and_then(|set| deed.procedure.overlay(set));
             let of_overlay = overlay.is_some_and(|overlay| overlay.clock.as_ref() == Some(key));
@@ -60,43 +68,36 @@ impl Door<'_> {
                 overlay: of_overlay.then_some(OverlayId(event.id.0)),
             };
             let Some(clock) = deed.procedure.clock(key) else { continue };
-            let started = self.started(&start, deed.procedure, clock)?;
-            rows.push(started.0.clone());
-            self.insert_clock(started).await?;
+            started.push(self.started(&start, deed.procedure, clock)?);
         }
-        Ok(Some(rows))
+        Ok(started)
     }
 
-    async fn move_clock(
-        &self,
-        deed: &Deed<'_>,
-        event: &event::Model,
-        row: &mut clock_row::Model,
-    ) -> Result<()> {
+    /// What the deed does to a clock that has not ended.
+    fn move_of(&self, deed: &Deed<'_>, row: &clock_row::Model) -> Option<Move> {
         let has = |keys: &[ClockKey]| keys.iter().any(|key| key.as_str() == row.key);
         let spec = deed.procedure.clock(&row.key.as_str().into());
         let free = spec.is_some_and(|clock| clock.free);
         let of_ended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.ends_overlay)
             || !deed.step.drops.is_empty();
+        let step = |kind, at, length| Some(Move { kind, at, length });
         if (deed.step.closes && !free) || (has(&deed.step.clock_ends) && of_ended) {
             // A clock that is still to start ends as it starts.
-            let at = self.now.max(row.started_at);
-            return self.mark(deed.procedure, row, event.id, ("end", at, None)).await;
+            return step("end", self.now.max(row.started_at), None);
         }
         let of_extended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.extends_overlay);
         if has(&deed.step.clock_extends) && of_extended {
             let days =
                 named(&deed.action.sheet).map(|days| i32::try_from(days).unwrap_or(i32::MAX));
-            return self.mark(deed.procedure, row, event.id, ("extend", self.now, days)).await;
+            return step("extend", self.now, days);
         }
         if has(&deed.step.clock_restarts) {
-            return self.mark(deed.procedure, row, event.id, ("restart", self.now, None)).await;
+            return step("restart", self.now, None);
         }
         if has(&deed.step.clock_meets) {
-            let from = row.due_at.unwrap_or(self.now);
-            return self.mark(deed.procedure, row, event.id, ("meet", from, None)).await;
+            return step(MEET, row.due_at.unwrap_or(self.now), None);
         }
-        Ok(())
+        None
     }
 
     /// What an overlay stops runs on when it ends: here, and on the questions of the office that asked.
@@ -116,7 +117,7 @@ impl Door<'_> {
         &self,
         deed: &Deed<'_>,
         event: &event::Model,
-        kind: &str,
+        kind: &'static str,
         (overlay, office): (&str, Option<&str>),
     ) -> Result<()> {
         let id = deed.scene.matter.id;
@@ -132,183 +133,24 @@ impl Door<'_> {
                 continue;
             }
             let scene = Scene::load(self.tx, member).await?;
-            let mut paused = false;
             let mut rows = clock_row::Entity::of(scene.matter.id).all(self.tx).await?;
-            for row in rows.iter_mut().filter(|row| row.state != ENDED) {
+            let stopped = |row: &&mut clock_row::Model| {
                 let spec = procedure.clock(&row.key.as_str().into());
-                let stops = spec.is_some_and(|clock| {
-                    clock.stops_for.iter().any(|stop| stops(stop, overlay, office, id, &scene))
-                });
-                if stops {
-                    self.mark(procedure, row, event.id, (kind, self.now, None)).await?;
-                    paused = true;
-                }
-            }
+                row.state != ENDED
+                    && spec.is_some_and(|clock| {
+                        clock.stops_for.iter().any(|stop| stops(stop, overlay, office, id, &scene))
+                    })
+            };
+            let step = Move { kind, at: self.now, length: None };
+            let moves: Vec<_> = rows.iter_mut().filter(stopped).map(|row| (row, step)).collect();
+            let paused = !moves.is_empty();
+            self.mark(procedure, event.id, moves).await?;
             // The deed's own date follows when everything is done.
             if paused && scene.matter.id != id {
                 self.cache_due(&scene.matter, &rows).await?;
             }
         }
         Ok(())
-    }
-
-    /// A clock with its first mark, not yet written.
-    pub(super) fn started(
-        &self,
-        start: &Start<'_>,
-        procedure: &engine::Procedure,
-        clock: &Clock,
-    ) -> Result<(clock_row::Model, clock_mark::Model)> {
-        let at = anchor(clock.anchor, start.scene, self.now);
-        let mut row = clock_row::Model {
-            id: ClockId::fresh(),
-            matter_id: start.scene.matter.id,
-            key: clock.key.as_str().to_owned(),
-            overlay_id: start.overlay,
-            length: length(&clock.length, (start.named, Some(start.scene)), self.now)?,
-            state: RUNNING.to_owned(),
-            due_at: None,
-            provisional: false,
-            met: 0,
-            extended: 0,
-            lapsed_at: None,
-            attempts: 0,
-            retry_at: None,
-            started_at: at,
-        };
-        let mark = clock_mark::Model {
-            id: RowId::fresh(),
-            clock_id: row.id,
-            event_id: start.event,
-            kind: "start".to_owned(),
-            at,
-            length: None,
-        };
-        let due = self.reckon(procedure, &row, std::slice::from_ref(&mark))?;
-        (row.due_at, row.provisional) = (Some(due.at), due.provisional);
-        state(due.state).clone_into(&mut row.state);
-        Ok((row, mark))
-    }
-
-    pub(super) async fn insert_clock(
-        &self,
-        (row, mark): (clock_row::Model, clock_mark::Model),
-    ) -> Result<()> {
-        let rows = clock_row::Entity::insert(row.into_active_model());
-        rows.exec_without_returning(self.tx).await?;
-        let marks = clock_mark::Entity::insert(mark.into_active_model());
-        marks.exec_without_returning(self.tx).await?;
-        Ok(())
-    }
-
-    async fn mark(
-        &self,
-        procedure: &engine::Procedure,
-        row: &mut clock_row::Model,
-        event: EventId,
-        (kind, at, length): (&str, DateTime<Utc>, Option<i32>),
-    ) -> Result<()> {
-        let stored = if kind == "meet" { "restart" } else { kind };
-        let mark = clock_mark::Model {
-            id: RowId::fresh(),
-            clock_id: row.id,
-            event_id: event,
-            kind: stored.to_owned(),
-            at,
-            length,
-        };
-        clock_mark::Entity::insert(mark.into_active_model())
-            .exec_without_returning(self.tx)
-            .await?;
-        let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
-        let due = self.reckon(procedure, row, &marks)?;
-        row.met += i32::from(kind == "meet");
-        row.extended += i32::from(kind == "extend");
-        if matches!(kind, "meet" | "extend" | "restart") {
-            (row.lapsed_at, row.attempts, row.retry_at) = (None, 0, None);
-        }
-        (row.due_at, row.provisional) = (Some(due.at), due.provisional);
-        state(due.state).clone_into(&mut row.state);
-        let moved = row.clone().into_active_model().reset_all();
-        clock_row::Entity::update(moved).exec_without_returning(self.tx).await?;
-        Ok(())
-    }
-
-    /// An act after which a clock would run without ever being due is refused, and undone.
-    fn reckon(
-        &self,
-        procedure: &engine::Procedure,
-        row: &clock_row::Model,
-        marks: &[clock_mark::Model],
-    ) -> Result<Due> {
-        explained(procedure, row, marks, (self.now, &self.calendar)).ok_or_else(|| {
-            let clock = ClockKey::new(&row.key);
-            Error::Refused(RefusalReason::NoDueDate { clock }.into())
-        })
-    }
-
-    /// The date that stands on every list, as the clocks of the matter have it now.
-    pub(super) async fn cache_due(
-        &self,
-        matter: &matter::Model,
-        rows: &[clock_row::Model],
-    ) -> Result<()> {
-        let next = next_due(super::procedure(matter)?, rows);
-        let mut moved = matter.clone();
-        next.stand_in(&mut moved);
-        if moved == *matter {
-            return Ok(());
-        }
-        let mut row = matter.clone().into_active_model();
-        (row.due_at, row.due_clock) = (Set(moved.due_at), Set(moved.due_clock));
-        row.due_provisional = Set(moved.due_provisional);
-        matter::Entity::update(row).exec_without_returning(self.tx).await?;
-        Ok(())
-    }
-
-    /// The same, of the clocks as they stand in the table.
-    pub(super) async fn cache_due_again(&self, matter: &matter::Model) -> Result<()> {
-        let rows = clock_row::Entity::of(matter.id).all(self.tx).await?;
-        self.cache_due(matter, &rows).await
-    }
-}
-
-/// The next date that is anybody's duty on a matter.
-pub(super) struct Next<'a>(Option<&'a clock_row::Model>);
-
-pub(super) fn next_due<'a>(
-    procedure: &engine::Procedure,
-    rows: impl IntoIterator<Item = &'a clock_row::Model>,
-) -> Next<'a> {
-    let counts = |row: &&clock_row::Model| {
-        let spec = procedure.clock(&row.key.as_str().into());
-        row.state == RUNNING && spec.is_some_and(|clock| !clock.free && !clock.repeats)
-    };
-    Next(rows.into_iter().filter(counts).min_by_key(|row| row.due_at))
-}
-
-impl Next<'_> {
-    pub(super) fn stand_in(&self, matter: &mut matter::Model) {
-        matter.due_at = self.0.and_then(|row| row.due_at);
-        matter.due_clock = self.0.map(|row| row.key.clone());
-        matter.due_provisional = self.0.is_some_and(|row| row.provisional);
-    }
-}
-
-/// What a clock starts for, and from what.
-pub(super) struct Start<'a> {
-    pub scene: &'a Scene,
-    pub event: EventId,
-    /// The length that the act names.
-    pub named: Option<u32>,
-    pub overlay: Option<OverlayId>,
-}
-
-fn state(state: clock::ClockState) -> &'static str {
-    match state {
-        clock::ClockState::Running => RUNNING,
-        clock::ClockState::Stopped => STOPPED,
-        clock::ClockState::Ended => ENDED,
     }
 }
 
@@ -342,23 +184,6 @@ fn stops(
                 && of.parent.as_str() == overlay
                 && asked == office
         }
-    }
-}
-
-fn anchor(anchor: Anchor, scene: &Scene, now: DateTime<Utc>) -> DateTime<Utc> {
-    let application = scene.application.as_ref();
-    match anchor {
-        Anchor::Act | Anchor::Arrival | Anchor::Opened => now,
-        Anchor::Filed => application.and_then(|row| row.filed_at).unwrap_or(now),
-        Anchor::Received => application.and_then(|row| row.received_at).unwrap_or(now),
-        Anchor::ValidFrom => match &scene.about {
-            About::Designation(row) => seoul_time(row.valid_from, chrono::NaiveTime::MIN),
-            About::Application
-            | About::Request(_)
-            | About::Consultation(_)
-            | About::Meeting(_)
-            | About::Outside(_) => now,
-        },
     }
 }
 

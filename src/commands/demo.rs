@@ -41,7 +41,7 @@ impl Demo {
 
 /// An empty database gets its world; one that holds anything stays as it is.
 async fn fill(config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
-    let db = Db::connect(&config.database_url, Sync::Relaxed).await?;
+    let db = Db::connect(&config.database_url, Sync::Alone).await?;
     db.migrate().await?;
     let app = App::open(config.clone(), db.clone()).await?;
     if world::is_empty(&app).await? {
