@@ -62,7 +62,9 @@ impl Reader<'_> {
         }
         let lapse = Lapse::Does(row.does.clone());
         let clock = self.procedure.clocks.iter().find(|clock| clock.lapse == lapse);
-        clock.map_or_else(String::new, |clock| self.say.frame("when_lapsed", &[clock.key.as_str()]))
+        clock.map_or_else(String::new, |clock| {
+            self.say.frame("when_lapsed", &[&self.clock(&clock.key)])
+        })
     }
 
     fn effects(&self, row: &Row) -> Vec<String> {
@@ -71,7 +73,11 @@ impl Reader<'_> {
         };
         let mut effects: Vec<String> = Vec::new();
         effects.extend(row.leads.iter().map(|key| self.say.effect("leads", &[&self.stage(key)])));
-        effects.extend(row.opens.iter().map(|child| self.say.effect("opens", &[child.as_str()])));
+        effects.extend(
+            row.opens
+                .iter()
+                .map(|child| self.say.effect("opens", &[&self.kind(&child.as_str().into())])),
+        );
         effects.extend(row.sets.iter().map(|key| self.say.effect("sets", &[&self.overlay(key)])));
         effects.extend(row.ends.iter().map(|key| self.say.effect("ends", &[&self.overlay(key)])));
         if !row.drops.is_empty() {
@@ -104,16 +110,14 @@ impl Reader<'_> {
     }
 
     fn clocks(&self, effect: &str, keys: &[ClockKey]) -> String {
-        let keys: Vec<String> =
-            keys.iter().map(|key| self.say.frame("key", &[key.as_str()])).collect();
-        self.say.effect(effect, &[&self.say.both(&keys)])
+        let names: Vec<String> = keys.iter().map(|key| self.clock(key)).collect();
+        self.say.effect(effect, &[&self.say.both(&names)])
     }
 
     fn guard(&self, guard: &Guard) -> String {
         let key: &'static str = guard.into();
         match guard {
             Guard::Checked(line) => self.say.guard(key, &[self.line(line)]),
-            Guard::Settled(kind) | Guard::AllAgree(kind) => self.say.guard(key, &[kind.as_str()]),
             Guard::EveryAt(stands) | Guard::SomeAt(stands) | Guard::NoneAt(stands) => {
                 self.stands(key, stands)
             }
@@ -126,7 +130,7 @@ impl Reader<'_> {
             }
             Guard::Filed(periods) => {
                 let filed = |(clock, n): (&ClockKey, &u32)| {
-                    self.say.guard(key, &[clock.as_str(), &n.to_string()])
+                    self.say.guard(key, &[&self.clock(clock), &n.to_string()])
                 };
                 self.say.both(&periods.iter().map(filed).collect::<Vec<_>>())
             }
@@ -139,7 +143,21 @@ impl Reader<'_> {
                 let (key, share) = weighed(key, *majority);
                 self.say.guard(&key, &[&share])
             }
-            _ => self.say.guard(key, &[&plain(guard)]),
+            _ => self.say.guard(key, &[&self.plain(guard)]),
+        }
+    }
+
+    /// The one value of a guard that names something, a number, a day or nothing.
+    fn plain(&self, guard: &Guard) -> String {
+        match guard {
+            Guard::Settled(kind) | Guard::AllAgree(kind) => self.kind(kind),
+            Guard::Lapsed(clock) | Guard::Running(clock) => self.clock(clock),
+            Guard::Done(act) | Guard::NotWhoDid(act) | Guard::Agreed(act) => self.deed(act),
+            Guard::AtMost(times) | Guard::SignedBy(times) => times.to_string(),
+            Guard::Within(window) => window.to_string(),
+            Guard::Reached(text) | Guard::Silence(text) => text.clone(),
+            Guard::NoticeDays(days) => days.to_string(),
+            _ => String::new(),
         }
     }
 
@@ -155,7 +173,7 @@ impl Reader<'_> {
         let said: Vec<String> = stands
             .iter()
             .map(|(kind, stages)| {
-                self.say.guard(key, &[kind.as_str(), &self.stages_of(kind, stages)])
+                self.say.guard(key, &[&self.kind(kind), &self.stages_of(kind, stages)])
             })
             .collect();
         self.say.both(&said)
@@ -190,6 +208,22 @@ impl Reader<'_> {
         self.say.frame("stage", &[name.unwrap_or(key.as_str())])
     }
 
+    fn clock(&self, key: &ClockKey) -> String {
+        let name = self.say.words.clock(key).map(|name| name.get(self.say.locale));
+        self.say.frame("name", &[name.unwrap_or(key.as_str())])
+    }
+
+    fn deed(&self, key: &ActKey) -> String {
+        let act = self.procedure.acts.get(key.as_str());
+        let button = act.map(|act| act.button.get(self.say.locale));
+        self.say.frame("name", &[button.unwrap_or(key.as_str())])
+    }
+
+    fn kind(&self, kind: &MatterKind) -> String {
+        let title = self.procedures.for_kind(kind).map(|one| one.title.get(self.say.locale));
+        self.say.frame("name", &[title.unwrap_or(kind.as_str())])
+    }
+
     /// The act by its button, begun small as it stands within a sentence, with the sheet it is written on.
     fn act(&self, key: &ActKey) -> String {
         let Some(act) = self.procedure.acts.get(key.as_str()) else { return key.to_string() };
@@ -220,18 +254,5 @@ fn weighed(key: &str, majority: Majority) -> (String, String) {
     match majority {
         Majority::Over(over) => (key.to_owned(), share(over)),
         Majority::AtLeast(least) => (format!("{key}_at_least"), share(least)),
-    }
-}
-
-/// The one value of a guard that names a key, a number or nothing.
-fn plain(guard: &Guard) -> String {
-    match guard {
-        Guard::Lapsed(clock) | Guard::Running(clock) => clock.to_string(),
-        Guard::AtMost(times) | Guard::SignedBy(times) => times.to_string(),
-        Guard::Done(act) | Guard::NotWhoDid(act) | Guard::Agreed(act) => act.to_string(),
-        Guard::Within(window) => window.to_string(),
-        Guard::Reached(text) | Guard::Silence(text) => text.clone(),
-        Guard::NoticeDays(days) => days.to_string(),
-        _ => String::new(),
     }
 }
