@@ -67,6 +67,7 @@ pub struct Line {
     pub holder: Option<String>,
     pub office: Option<String>,
     pub assignee: Option<String>,
+    pub assignee_en: Option<String>,
     pub due_at: Option<DateTimeUtc>,
     pub due_clock: Option<String>,
     pub due_provisional: bool,
@@ -146,14 +147,6 @@ pub async fn lines(
         matter::Column::DueClock,
         matter::Column::DueProvisional,
     ]);
-    let assignee = Query::select()
-        .column((user::Entity, user::Column::Name))
-        .from(user::Entity)
-        .and_where(
-            Expr::col((user::Entity, user::Column::Id))
-                .equals((matter::Entity, matter::Column::AssigneeId)),
-        )
-        .take();
     let mine = Expr::case(is_mine(reader), true).finally(false);
     let declares = Expr::case(must_declare(reader), true).finally(false);
     rows.columns([
@@ -163,12 +156,22 @@ pub async fn lines(
     ])
     .column_as(company::Column::NameKo, "company_ko")
     .column_as(company::Column::NameEn, "company_en")
-    .expr_as(assignee, "assignee")
+    .expr_as(of_assignee(user::Column::Name), "assignee")
+    .expr_as(of_assignee(user::Column::NameEn), "assignee_en")
     .expr_as(mine, "mine")
     .expr_as(declares, "declares")
     .into_model::<Line>()
     .all(db)
     .await
+}
+
+fn of_assignee(column: user::Column) -> SelectStatement {
+    let assigned = (matter::Entity, matter::Column::AssigneeId);
+    Query::select()
+        .column((user::Entity, column))
+        .from(user::Entity)
+        .and_where(Expr::col((user::Entity, user::Column::Id)).equals(assigned))
+        .take()
 }
 
 /// The whole part as ids, in its order: what stands before and after a case.

@@ -7,7 +7,7 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::rulebook::{Rule, korean, precedents, rules};
+use super::rulebook::{Rule, in_charge, precedents, rules};
 use crate::{
     app::App,
     domain::{
@@ -93,7 +93,7 @@ fn item(rule: &Rule, wishes: &Counts, today: NaiveDate) -> Item<Line> {
 }
 
 fn line(rule: &Rule, today: NaiveDate) -> Line {
-    let of_row = || rule.row.iter().map(|row| korean(&row.competent)).collect();
+    let of_row = || rule.row.iter().map(|row| in_charge(&row.competent, today)).collect();
     Line {
         address: format!("/regulations/{}", rule.slug()),
         law: rule.law(),

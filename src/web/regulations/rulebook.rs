@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -11,6 +12,7 @@ use crate::{
         dataset::rows::{PilotRegulationRow, RegulationRow},
         publication::number::regulation_number,
         reference::{
+            agencies,
             cases::{self, ReferenceCase},
             codes,
             regulations::{self, Regulation, RegulationRole},
@@ -186,7 +188,13 @@ pub(super) fn precedents(key: &str) -> Vec<&'static ReferenceCase> {
 }
 
 /// What a trial said of a rule is said in Korean only.
-pub(super) fn korean(text: &str) -> Bilingual {
+/// An office by the name it was published under, in English too where the city knows it.
+pub(super) fn in_charge(name: &str, today: NaiveDate) -> Bilingual {
+    let mut offices = agencies::shipped().iter().map(|office| office.name_on(today));
+    offices.find(|known| known.ko == name).cloned().unwrap_or_else(|| korean(name))
+}
+
+fn korean(text: &str) -> Bilingual {
     Bilingual { ko: text.to_owned(), en: String::new() }
 }
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
-use super::rulebook::{Rule, korean, precedents, rules};
+use super::rulebook::{Rule, in_charge, precedents, rules};
 use crate::{
     app::App,
     domain::{
@@ -177,7 +177,7 @@ fn page(rule: Rule, trials: Vec<Trial>, today: NaiveDate) -> RegulationPage {
 
 fn competent(rule: &Rule, today: NaiveDate) -> Vec<Office> {
     let Some(known) = rule.known else {
-        let name = rule.row.iter().map(|row| korean(&row.competent));
+        let name = rule.row.iter().map(|row| in_charge(&row.competent, today));
         return name.map(|name| Office { name, former: Vec::new() }).collect();
     };
     let office = |key: &String| Office {

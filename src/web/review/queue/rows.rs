@@ -31,7 +31,7 @@ pub(super) struct Row {
     waits: bool,
     holder: Option<Bilingual>,
     office: Option<Bilingual>,
-    assignee: Option<String>,
+    assignee: Option<Bilingual>,
     may_be_assigned: bool,
     /// The next move is the reader's, or of the office's to which the reader belongs.
     mine: bool,
@@ -91,7 +91,9 @@ fn row(
         holder: role.map(casework::role_name),
         office: line.office.as_deref().map(|key| casework::office_name(key, seoul_day(now))),
         may_be_assigned: matches!(role, Some(Role::Intake | Role::CaseOfficer)),
-        assignee: line.assignee,
+        assignee: line
+            .assignee
+            .map(|ko| Bilingual { ko, en: line.assignee_en.unwrap_or_default() }),
         mine: line.mine,
     })
 }
