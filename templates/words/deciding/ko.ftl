@@ -33,7 +33,7 @@ deciding-not-carried = 가결되지 않음
 deciding-votes-changed = 적는 사이에 표가 없어진 위원이 있습니다. 다른 위원의 표와 적으신 말은 그대로 있습니다.
 
 deciding-decision = 결정
-deciding-decision-lead = 서명해도 통지하기 전에는 신청인과 시민에게 아무것도 보이지 않습니다.
+deciding-decision-lead = 결재해도 통지하기 전에는 신청인과 시민에게 아무것도 보이지 않습니다.
 deciding-reasons-lead = 조례가 함께 살피라고 한 것마다 적습니다. 적어도 하나는 적어 주세요.
 deciding-reasons-facts = 어떤 사실 때문에 이렇게 결정하는지 적어 주세요.
 deciding-bases = 법적 근거

@@ -1,7 +1,7 @@
 ## opendata
 
 opendata-title = 공공데이터
-opendata-lead = 등록부에 공개한 것을 그대로 내려받거나 API로 읽을 수 있습니다. 가입이나 열쇠는 필요 없습니다.
+opendata-lead = 등록부에 공개한 것을 그대로 내려받거나 API로 읽을 수 있습니다. 가입하거나 인증키를 받지 않아도 됩니다.
 opendata-datasets = 데이터셋 { $count }개
 opendata-changed = 마지막으로 바뀐 때
 opendata-rows = { $count }행
