@@ -23,6 +23,7 @@ pub(crate) use chain::{has_unsealed, seal_new};
 pub use children::open_matter;
 pub use opening::{Beginning, Plan};
 pub(crate) use opening::{open_application, open_meeting};
+pub use publish::foreseen;
 pub use sheets::{LATE, answering, filing, fingerprint, standing_decision, verification_code};
 pub use tell::told;
 

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, TryIntoModel, entity::prelude::
 use super::{Deed, Door, bindings};
 use crate::{
     domain::{
-        engine::{Role, Sheet, StageKey},
+        engine::{Role, Sheet, SheetKind, StageKey},
         ids::OverlayId,
     },
     error::Result,
@@ -22,13 +22,16 @@ impl Door<'_> {
         let holder = Self::holder(deed, &to);
         let mut row = deed.scene.matter.clone().into_active_model();
         row.stage = Set(to.as_str().to_owned());
-        if !deed.signs_untold() {
+        // What is done while a signature waits for its letter shows no more of it than before.
+        if deed.step.to.is_some() && !deed.signs_untold() {
             row.shown = Set(to.as_str().to_owned());
         }
         row.open = Set(open);
         row.holder = Set(holder.map(|role| role.as_str().to_owned()));
         row.office = Set(holder.and_then(|role| deed.scene.office(bindings(), role)));
-        if deed.actor.role != Role::System {
+        // Whoever only read a letter has answered nothing.
+        let read = deed.action.sheet.kind() == SheetKind::Reading;
+        if deed.actor.role != Role::System && !read {
             row.moved_by = Set(Some(deed.actor.role.as_str().to_owned()));
         }
         row.version = Set(seen + 1);

@@ -10,6 +10,7 @@ mod rules;
 mod trial;
 mod withdrawal;
 
+pub use answers::foreseen;
 use chrono::Datelike;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 

@@ -6,7 +6,7 @@ use super::{Deed, Door, bindings};
 use crate::{
     domain::{
         engine::{Asked, Condition, Effect, Finding, Role, Sheet},
-        ids::UserId,
+        ids::{RowId, UserId},
         minutes::CarriedOver,
     },
     error::{Error, Result},
@@ -48,6 +48,7 @@ impl Door<'_> {
             Sheet::Attendance { present, absent } => self.attend(deed, present, absent).await,
             Sheet::Minutes { .. } => self.write_minutes(deed).await,
             Sheet::Signature => self.sign_minutes(deed).await,
+            Sheet::Reading { letter } => self.read_letter(deed, RowId(*letter)).await,
             Sheet::Votes { ballots, resolutions } => {
                 self.count_votes(deed, ballots, resolutions).await
             }

@@ -77,6 +77,27 @@ pub struct PublicAnswer {
     pub summarised: bool,
 }
 
+/// What the public reads of what was filed, and what is kept back of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub answers: Vec<PublicAnswer>,
+    pub withheld: Vec<Withheld>,
+}
+
+impl Told {
+    /// With the name of a person who did not agree to be named among what is kept back.
+    pub fn of(answers: &[Answer], withheld: Vec<Withheld>, nameless: bool) -> Self {
+        let is_name = |one: &&Answer| one.means == Some(Means::CompanyName);
+        let name = answers.iter().find(is_name).filter(|_| nameless);
+        let name =
+            name.map(|one| Withheld { label: one.label.clone(), why: Kept::Person, ground: None });
+        Self {
+            answers: public_answers(answers, nameless),
+            withheld: name.into_iter().chain(withheld).collect(),
+        }
+    }
+}
+
 /// An answer that was kept back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withheld {
@@ -112,6 +133,8 @@ pub struct Unpublishable(pub Means);
 impl PublicRecord {
     pub fn of(case: &Approved) -> Result<Self, Unpublishable> {
         let released_at = seoul_time(case.released_at);
+        let nameless = company_name(case).is_none();
+        let told = Told::of(&case.answers, case.withheld.clone(), nameless);
         Ok(Self {
             pilot: pilot_row(case, &released_at)?,
             programme: case.programme.clone(),
@@ -131,11 +154,11 @@ impl PublicRecord {
                 point: case.area.point.map(|point| point.map(four_decimals)),
                 ..case.area.clone()
             },
-            answers: public_answers(&case.answers, company_name(case).is_none()),
+            answers: told.answers,
             timeline: timeline(case),
             released_at,
             revocation: None,
-            withheld: withheld(case),
+            withheld: told.withheld,
         })
     }
 
@@ -208,16 +231,6 @@ fn public_answer(answer: &Answer, nameless: bool) -> Option<PublicAnswer> {
     };
     let Answer { section, field, means, label, .. } = answer.clone();
     Some(PublicAnswer { section, field, means, label, shown, summarised })
-}
-
-/// With the name of a person who did not agree to be named.
-fn withheld(case: &Approved) -> Vec<Withheld> {
-    let nameless = company_name(case).is_none();
-    let is_name = |one: &&Answer| one.means == Some(Means::CompanyName);
-    let name = case.answers.iter().find(is_name).filter(|_| nameless);
-    let name =
-        name.map(|one| Withheld { label: one.label.clone(), why: Kept::Person, ground: None });
-    name.into_iter().chain(case.withheld.iter().cloned()).collect()
 }
 
 fn timeline(case: &Approved) -> Vec<Milestone> {

@@ -1,11 +1,13 @@
 //! What an event's act collected; kept apart so that it can be erased without breaking the chain.
 
+use std::collections::BTreeMap;
+
 use sea_orm::entity::prelude::*;
 
 use super::event;
 use crate::domain::{
     engine::{Hearing, Sheet},
-    ids::{EventId, MatterId},
+    ids::{EventId, MatterId, RowId},
 };
 
 #[sea_orm::model]
@@ -19,6 +21,24 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// The letters of a matter that were confirmed as read, each with the act that first did so.
+pub async fn readings(
+    db: &impl ConnectionTrait,
+    matter: MatterId,
+) -> Result<BTreeMap<RowId, event::Model>, DbErr> {
+    let events = event::Entity::on([matter]).all(db).await?;
+    let ids = events.iter().map(|event| event.id);
+    let sheets = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
+    let mut read = BTreeMap::new();
+    for event in events {
+        let Some(row) = sheets.iter().find(|row| row.id == event.id) else { continue };
+        if let Ok(Sheet::Reading { letter }) = serde_json::from_value(row.body.clone()) {
+            read.entry(RowId(letter)).or_insert(event);
+        }
+    }
+    Ok(read)
+}
 
 /// The hearing that was last called or held on a matter, with the event that did so.
 pub async fn hearing(

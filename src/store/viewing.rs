@@ -30,6 +30,8 @@ pub enum Kind {
     Case,
     File,
     Letter,
+    /// A letter of the city, by the company that it was sent to.
+    Received,
     /// What an office said to a question.
     Question,
     /// The record of who did and saw what.

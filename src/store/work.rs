@@ -100,7 +100,7 @@ fn found(db: &impl ConnectionTrait, reader: &Reader, wanted: &Wanted) -> Select<
         rows = rows.filter(application::Column::Field.eq(&wanted.field));
     }
     if !wanted.stage.is_empty() {
-        rows = rows.filter(matter::Column::Stage.eq(&wanted.stage));
+        rows = rows.filter(known_stage(reader).eq(&wanted.stage));
     }
     rows
 }
@@ -140,7 +140,6 @@ pub async fn lines(
         matter::Column::Kind,
         matter::Column::Procedure,
         matter::Column::ProcedureVersion,
-        matter::Column::Stage,
         matter::Column::Holder,
         matter::Column::Office,
         matter::Column::DueAt,
@@ -154,6 +153,7 @@ pub async fn lines(
         application::Column::Title,
         application::Column::Field,
     ])
+    .column_as(known_stage(reader), "stage")
     .column_as(company::Column::NameKo, "company_ko")
     .column_as(company::Column::NameEn, "company_en")
     .expr_as(of_assignee(user::Column::Name), "assignee")
@@ -193,9 +193,14 @@ pub async fn stages(
     let rows = matter::Entity::work_of(reader).select_only().distinct().columns([
         matter::Column::Procedure,
         matter::Column::ProcedureVersion,
-        matter::Column::Stage,
+        known_stage(reader),
     ]);
-    rows.order_by_asc(matter::Column::Stage).into_tuple().all(db).await
+    rows.order_by_asc(known_stage(reader)).into_tuple().all(db).await
+}
+
+/// Where a matter stands for its reader: who handles no case knows of no signature before its letter.
+fn known_stage(reader: &Reader) -> matter::Column {
+    if reader.reads_every_case() { matter::Column::Stage } else { matter::Column::Shown }
 }
 
 fn sorted(

@@ -89,5 +89,9 @@ fn cases(routes: &mut Routes) {
         )
         .at(Who::Person, "/applications/{id}/versions/{version}", get(versions::show))
         .at(Who::Person, "/applications/{id}/calendar.ics", get(calendar::show))
-        .at(Who::Person, "/applications/{id}/letters/{letter}", get(letters::show));
+        .at(
+            Who::Person,
+            "/applications/{id}/letters/{letter}",
+            get(letters::show).post(letters::confirm),
+        );
 }

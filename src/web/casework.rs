@@ -38,5 +38,7 @@ pub(in crate::web) use timeline::{TimelineItem, timeline};
 pub(crate) enum Audience {
     /// Public names, offices instead of persons, nothing before its release.
     Applicant,
+    /// An office that was asked, or a member: in the city's words, and no signature before its letter.
+    Asked,
     City,
 }

@@ -5,6 +5,7 @@ mod gone;
 mod list;
 pub(super) mod map;
 mod show;
+mod told;
 
 use axum::{middleware::from_fn, routing::get};
 use chrono::NaiveDate;
@@ -15,6 +16,7 @@ use super::{
     routes::{Routes, Who},
 };
 pub(super) use condition::{Condition, conditions};
+pub(super) use told::{Told, told};
 
 use crate::domain::{
     bilingual::Bilingual,

@@ -514,7 +514,6 @@ refusal-too-many-days = At most { $at-most } days; this is { $have }.
 
 ## account
 language-code = en
-fault-founding-day = Enter the day of “{ $label }” as 2020-03-02
 fault-founding-day-future = “{ $label }” cannot lie in the future
 fault-head-count = Enter “{ $label }” in digits, such as 12
 fault-company-known = This business number is registered already. Ask the lead of that company to invite you as a member
@@ -565,7 +564,7 @@ company-brn-hint = Ten digits, written as 000-00-00000
 company-crn = Corporate registration number
 company-representative = Name of the representative
 company-established = Established on
-company-established-hint = Year, month and day as in the register, such as 2020-03-02
+company-established-hint = As in the register
 company-phone = Telephone
 company-business = Main business
 company-employees = Employees

@@ -491,7 +491,6 @@ refusal-too-many-days = { $at-most }일까지 정할 수 있습니다. 지금은
 
 ## account
 language-code = ko
-fault-founding-day = ‘{ $label }’ 항목을 2020-03-02처럼 적어 주세요
 fault-founding-day-future = ‘{ $label }’ 항목에는 오늘이나 지난 날을 적어 주세요
 fault-head-count = ‘{ $label }’ 항목을 12처럼 숫자로 적어 주세요
 fault-company-known = 이미 등록된 사업자등록번호입니다. 그 기업의 책임자에게 구성원으로 초대해 달라고 요청해 주세요
@@ -542,7 +541,7 @@ company-brn-hint = 숫자 10자리입니다. 000-00-00000처럼 적어 주세요
 company-crn = 법인등록번호
 company-representative = 대표자 성명
 company-established = 설립일
-company-established-hint = 등기된 연월일을 2020-03-02처럼 적어 주세요.
+company-established-hint = 등기된 날을 적어 주세요.
 company-phone = 대표 전화
 company-business = 주요 사업
 company-employees = 직원 수

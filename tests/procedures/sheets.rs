@@ -55,6 +55,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
         },
         SheetKind::Minutes => Sheet::Minutes { text: None, signers: None },
         SheetKind::Signature => Sheet::Signature,
+        SheetKind::Reading => Sheet::Reading { letter: Uuid::nil() },
         SheetKind::Scores => Sheet::Scores { marks: Vec::new(), words: words() },
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },
         SheetKind::Decision => Sheet::Decision(Decision {

@@ -133,6 +133,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Offices { .. }
         | Sheet::Attendance { .. }
         | Sheet::Minutes { .. }
+        | Sheet::Reading { .. }
         | Sheet::Signature
         | Sheet::Votes { .. }
         | Sheet::Scores { .. }

@@ -1,20 +1,42 @@
 //! The filed answers as the allow-list of their programme lets them out: nothing else is even read here.
 
-use crate::domain::{
-    bilingual::{Bilingual, Locale},
-    programme::{
-        Answers, Clearances, Fate, Field, FieldKind, Limits, Programme, Programmes, Publicity,
-        Section, Showing, Value,
-        answers::Block,
-        publish::{fates, public_answers},
-        view::shown,
+use sea_orm::ConnectionTrait;
+
+use crate::{
+    act::programme_of,
+    domain::{
+        bilingual::{Bilingual, Locale},
+        programme::{
+            Answers, Clearances, Fate, Field, FieldKind, Limits, Means, OptionMeans, Programme,
+            Programmes, Publicity, Section, Showing, Value,
+            answers::Block,
+            publish::{fates, public_answers},
+            view::shown,
+        },
+        publication::{
+            Told, Withheld,
+            approved::{Answer, Wording},
+        },
+        tables,
     },
-    publication::{
-        Withheld,
-        approved::{Answer, Wording},
-    },
-    tables,
+    error::Result,
+    store::{answer_version, application, clearance},
 };
+
+/// What the public will read of a filing with an approval, as it is cleared now; nothing before something was filed.
+pub async fn foreseen(
+    db: &impl ConnectionTrait,
+    application: &application::Model,
+) -> Result<Option<Told>> {
+    let Some(newest) = answer_version::newest(db, application.id).await? else { return Ok(None) };
+    let (programme, filed) = (programme_of(application)?, newest.read()?);
+    let cleared = clearance::of(db, application.id).await?;
+    let meant = programme.meant(&filed);
+    let sole = meant.chose(Means::CompanyType, OptionMeans::SoleTrader);
+    let nameless = sole && !meant.consented(Means::ConsentToName);
+    let answers = public(programme, &filed, &cleared);
+    Ok(Some(Told::of(&answers, withheld(programme, &filed, &cleared), nameless)))
+}
 
 /// Each answer that the public sees, ready to show, as it was written or in the words that a steward wrote for it.
 /// Blocks of rules stand in the record on their own.

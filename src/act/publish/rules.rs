@@ -27,7 +27,7 @@ use crate::{
     store::{
         counter,
         dataset_row::{self, REGULATION, active_in},
-        exemption_request, matter, pilot, scene,
+        exemption_request, matter, pilot, scene, unpublished,
     },
 };
 
@@ -164,7 +164,7 @@ impl Door<'_> {
         Ok(())
     }
 
-    /// Whether a trial that stands lifts the rule.
+    /// Whether a trial that stands lifts the rule, seen by the public or not.
     async fn is_lifted_elsewhere(&self, regulation: &str) -> Result<bool> {
         let links =
             dataset_row::Entity::with(PilotRegulationRow::DATASET, "regulation_id", regulation)
@@ -180,7 +180,19 @@ impl Door<'_> {
             .filter(pilot::COLUMN.status.ne(PilotStatus::Revoked.code()))
             .count(self.tx)
             .await?;
-        Ok(standing > 0)
+        Ok(standing > 0 || self.is_lifted_unseen(regulation).await?)
+    }
+
+    /// A trial goes on though its publication was withdrawn.
+    async fn is_lifted_unseen(&self, regulation: &str) -> Result<bool> {
+        for row in unpublished::Entity::find().all(self.tx).await? {
+            let record = row.read()?;
+            let mut lifted = record.exemptions.iter().map(|one| &one.row.regulation_id);
+            if record.pilot.status != PilotStatus::Revoked && lifted.any(|id| id == regulation) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// How many trials lift a rule, where that changed by a publication that was withdrawn or restored.

@@ -63,6 +63,12 @@ impl Door<'_> {
         Ok(())
     }
 
+    /// Only what was sent on this very matter can be read there.
+    pub(super) async fn read_letter(&self, deed: &Deed<'_>, letter: RowId) -> Result<()> {
+        let sent = letter::Entity::of(deed.scene.matter.id).filter(letter::COLUMN.id.eq(letter));
+        sent.one(self.tx).await?.map(|_| ()).ok_or(Error::NotFound)
+    }
+
     async fn late(&self, deed: &Deed<'_>, name: &str, letter: RowId) -> Result<Option<String>> {
         match name {
             "document-number" => self.document_number(deed).await,

@@ -136,6 +136,10 @@ pub enum Sheet {
         text: Option<MinutesText>,
         signers: Option<Vec<Uuid>>,
     },
+    /// That a letter was read, by whom it was sent to.
+    Reading {
+        letter: Uuid,
+    },
     /// That the person has read the text and signs it; which text it was, the portal knows.
     Signature,
     /// A member's own marks, by the criteria of the programme, and what stands behind them.

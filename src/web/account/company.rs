@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +13,6 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        limits,
         programme::{brn, phone},
         reference::codes,
     },
@@ -26,6 +25,7 @@ use crate::{
     web::{
         address::{Next, Query, local_path},
         forms::{Faults, Form, Size},
+        review::desk::whole_day,
         session::Person,
     },
 };
@@ -38,7 +38,12 @@ pub(crate) struct Draft {
     brn: String,
     crn: String,
     org_type: String,
-    established_on: String,
+    #[serde(rename = "established_on.year")]
+    established_year: String,
+    #[serde(rename = "established_on.month")]
+    established_month: String,
+    #[serde(rename = "established_on.day")]
+    established_day: String,
     representative_name: String,
     phone: String,
     postcode: String,
@@ -97,16 +102,22 @@ impl Draft {
         if !phone.is_empty() && phone::read(phone).is_none() {
             faults.add("phone", "format-phone");
         }
-        let (established_on, employees) = (self.established_on.trim(), self.employees.trim());
-        match established_on.parse::<NaiveDate>() {
-            Err(_) if !established_on.is_empty() => faults.add("established_on", "founding-day"),
-            Ok(day) if day > today => faults.add("established_on", "founding-day-future"),
-            Ok(day) if !limits::is_near(day) => faults.add("established_on", "year"),
-            Ok(_) | Err(_) => {}
+        match self.established() {
+            Some(Err(word)) => faults.add("established_on", word),
+            Some(Ok(day)) if day > today => faults.add("established_on", "founding-day-future"),
+            Some(Ok(_)) | None => {}
         }
+        let employees = self.employees.trim();
         if !employees.is_empty() && employees.parse::<u32>().is_err() {
             faults.add("employees", "head-count");
         }
+    }
+
+    /// The day in its three boxes, where one of them was filled in.
+    fn established(&self) -> Option<std::result::Result<NaiveDate, &'static str>> {
+        let boxes = [&self.established_year, &self.established_month, &self.established_day];
+        let boxes = boxes.map(|one| one.trim());
+        (boxes != [""; 3]).then(|| whole_day(boxes))
     }
 
     /// Every line is one, and a name leads nowhere.
@@ -138,7 +149,10 @@ impl Draft {
             crn,
             postcode,
             org_type: known_type(&self.org_type),
-            established_on: said(&self.established_on),
+            established_on: match self.established() {
+                Some(Ok(day)) => day.to_string(),
+                Some(Err(_)) | None => String::new(),
+            },
             representative_name: said(&self.representative_name),
             phone: said(&self.phone),
             road: said(&self.road),
@@ -236,13 +250,17 @@ fn page(person: &Person, draft: Draft, faults: Faults, known: bool) -> CompanyPa
 
 fn draft(row: &company::Model) -> Result<Draft> {
     let profile = row.read_profile()?;
+    let established = profile.established_on.parse::<NaiveDate>().ok();
+    let piece = |of: fn(&NaiveDate) -> String| established.as_ref().map(of).unwrap_or_default();
     Ok(Draft {
         name_ko: row.name_ko.clone(),
         name_en: row.name_en.clone().unwrap_or_default(),
         brn: brn::format(&row.brn),
         crn: brn::format_corporate(&profile.crn),
         org_type: profile.org_type,
-        established_on: profile.established_on,
+        established_year: piece(|day| day.year().to_string()),
+        established_month: piece(|day| day.month().to_string()),
+        established_day: piece(|day| day.day().to_string()),
         representative_name: profile.representative_name,
         phone: profile.phone,
         postcode: profile.postcode,

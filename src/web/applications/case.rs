@@ -20,7 +20,7 @@ use crate::{
         ids::{OverlayId, RowId},
     },
     error::Result,
-    store::{answer_version, consultation, letter, matter, overlay},
+    store::{answer_version, consultation, letter, matter, overlay, sheet},
     templates::View,
     web::{
         casework::{
@@ -94,6 +94,8 @@ struct LetterView {
     id: RowId,
     title: String,
     sent_at: DateTime<Utc>,
+    /// When its reading was confirmed.
+    read_at: Option<DateTime<Utc>>,
 }
 
 pub(crate) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
@@ -205,10 +207,13 @@ impl Page<'_> {
     }
 
     async fn letters(&self) -> Result<Vec<LetterView>> {
-        let rows = letter::Entity::of(self.own.application.id).all(self.app.db.read()).await?;
+        let (db, id) = (self.app.db.read(), self.own.application.id);
+        let rows = letter::Entity::of(id).all(db).await?;
+        let read = sheet::readings(db, id).await?;
         let locale = self.own.visitor.locale;
         let view = |row: letter::Model| LetterView {
             title: row.title_in(locale).to_owned(),
+            read_at: read.get(&row.id).map(|event| event.at),
             id: row.id,
             sent_at: row.sent_at,
         };

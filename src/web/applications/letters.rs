@@ -1,7 +1,11 @@
-//! `/applications/{id}/letters/{letter}`: a letter of the city as it was sent; it prints on A4.
+//! `/applications/{id}/letters/{letter}`: a letter of the city as it was sent; it prints on A4. Whoever it was sent to
+//! confirms there that it was read, once for each letter.
 
-use axum::{extract::State, response::Response};
-use chrono::NaiveDate;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -11,10 +15,11 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
+        engine::{ActKey, Action, Sheet, SheetKind},
         ids::RowId,
     },
     error::{Error, Result},
-    store::{event, letter},
+    store::{event, letter, sheet, user, viewing::Kind},
     templates::View,
     web::{address::Path, casework::office_name, guard::Own},
 };
@@ -33,6 +38,16 @@ struct LetterPage {
     paragraphs: Vec<String>,
     /// The code by which it is checked, where its own words do not say it.
     code: Option<String>,
+    read: Option<ReadView>,
+    /// Where it is confirmed that it was read, until it is.
+    confirm: Option<String>,
+}
+
+/// Who confirmed the reading, and when.
+#[derive(Serialize)]
+struct ReadView {
+    who: String,
+    at: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
@@ -64,16 +79,17 @@ pub(crate) async fn show(
     Path(named): Path<Named>,
 ) -> Result<Response> {
     let db = app.db.read();
-    let row = letter::Entity::of(own.application.id)
-        .filter(letter::COLUMN.id.eq(named.letter))
-        .one(db)
-        .await?;
-    let row = row.ok_or(Error::NotFound)?;
+    let row = sent(&app, &own, named.letter).await?;
+    app.views.note(own.application.id, own.reader.id(), Kind::Received, app.now());
+    let read = read(&app, &own, row.id).await?;
+    let may = read.is_none() && may_confirm(&app, &own).await?.is_some();
     let event = event::Entity::find_by_id(row.event_id).one(db).await?;
     let date = seoul_day(row.sent_at);
     let english = own.visitor.locale == Locale::En;
     let view = LetterPage {
-        home: format!("/applications/{}", own.application.id),
+        home: home(&own),
+        confirm: may.then(|| format!("{}/letters/{}", home(&own), row.id)),
+        read,
         office: event.and_then(|event| event.office).map(|office| office_name(&office, date)),
         number: own.application.number.clone().unwrap_or_default(),
         english: row.english.as_deref().filter(|_| english).map(Copy::of),
@@ -85,6 +101,54 @@ pub(crate) async fn show(
         paragraphs: paragraphs(&row.body),
     };
     own.visitor.page(&app, &view)
+}
+
+/// Whoever presses the button twice has confirmed once.
+pub(crate) async fn confirm(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+) -> Result<Response> {
+    let row = sent(&app, &own, named.letter).await?;
+    let page = format!("{}/letters/{}", home(&own), row.id);
+    if read(&app, &own, row.id).await?.is_some() {
+        return Ok(Redirect::to(&page).into_response());
+    }
+    let act = may_confirm(&app, &own).await?.ok_or_else(|| Error::Passed(home(&own)))?;
+    let action = Action::new(act.to_string(), Sheet::Reading { letter: row.id.0 });
+    match act::act(&app, &own.scene.matter, &own.reader, &action).await {
+        Ok(_) => Ok(Redirect::to(&format!("{page}?done=done")).into_response()),
+        Err(Error::Stale) if read(&app, &own, row.id).await?.is_some() => {
+            Ok(Redirect::to(&page).into_response())
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// A letter that was sent on the case. Before it is sent there is none, and so no address of it.
+async fn sent(app: &App, own: &Own, letter: RowId) -> Result<letter::Model> {
+    let row = letter::Entity::of(own.application.id).filter(letter::COLUMN.id.eq(letter));
+    row.one(app.db.read()).await?.ok_or(Error::NotFound)
+}
+
+async fn read(app: &App, own: &Own, letter: RowId) -> Result<Option<ReadView>> {
+    let db = app.db.read();
+    let mut known = sheet::readings(db, own.application.id).await?;
+    let Some(event) = known.remove(&letter) else { return Ok(None) };
+    let mut names = user::names(db, event.actor_id, own.visitor.locale).await?;
+    let who = event.actor_id.and_then(|id| names.remove(&id)).unwrap_or_default();
+    Ok(Some(ReadView { who, at: event.at }))
+}
+
+/// The act by which the rows let the company say that it has read a letter.
+async fn may_confirm(app: &App, own: &Own) -> Result<Option<ActKey>> {
+    let offers = act::offers(app.db.read(), &own.scene, &own.reader, app.now()).await?;
+    let mut offers = offers.into_iter().filter(|offer| offer.sheet == SheetKind::Reading);
+    Ok(offers.find(|offer| offer.refused.is_none()).map(|offer| offer.act))
+}
+
+fn home(own: &Own) -> String {
+    format!("/applications/{}", own.application.id)
 }
 
 fn paragraphs(text: &str) -> Vec<String> {

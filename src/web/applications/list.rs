@@ -11,11 +11,12 @@ use crate::{
         bilingual::Bilingual,
         calendar::seoul_day,
         engine::{Role, Stage, StageKey},
+        programme::Function,
     },
     error::Result,
     store::{application, company, matter, overlay, scene::DESIGNATION},
     templates::View,
-    web::session::Person,
+    web::{casework, session::Person},
 };
 
 #[derive(Default, Serialize)]
@@ -36,8 +37,8 @@ struct Entry {
     number: Option<String>,
     programme: Bilingual,
     state: Bilingual,
-    /// The function that has the next move.
-    holder: Option<String>,
+    /// The office of the function that has the next move, or the function where it has none; as on the case's page.
+    holder: Option<Bilingual>,
     due_on: Option<NaiveDate>,
     days_left: Option<i64>,
 }
@@ -97,16 +98,21 @@ fn entry(
         number: row.number.clone(),
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),
-        holder: holder(matter, stage).filter(|_| matter.open),
+        holder: holder(matter, stage).filter(|_| matter.open).map(|role| named(app, row, role)),
         due_on,
         days_left: due_on.map(|due| (due - app.today()).num_days()),
     })
 }
 
 /// Who may not see a signature before its letter sees whoever had it then.
-fn holder(matter: &matter::Model, shown: Option<&Stage>) -> Option<String> {
+fn holder(matter: &matter::Model, shown: Option<&Stage>) -> Option<Role> {
     if matter.shown == matter.stage || is_ours(matter) {
-        return matter.holder.clone();
+        return matter.holder.as_deref().and_then(casework::role);
     }
-    shown.and_then(Stage::holder).map(|role| role.as_str().to_owned())
+    shown.and_then(Stage::holder)
+}
+
+fn named(app: &App, row: &application::Model, role: Role) -> Bilingual {
+    let office = Function::of(role).and_then(|of| act::bindings().office(&row.programme, of));
+    office.map_or_else(|| casework::role_name(role), |key| casework::office_name(key, app.today()))
 }

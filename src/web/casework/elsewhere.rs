@@ -71,7 +71,7 @@ fn view(
         let stage = stage?;
         Some(match audience {
             Audience::Applicant => stage.public.clone(),
-            Audience::City => stage.internal.clone(),
+            Audience::Asked | Audience::City => stage.internal.clone(),
         })
     };
     let scheme = row.scheme.as_deref().and_then(|key| national::shipped().acts.get(key));

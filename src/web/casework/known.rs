@@ -43,8 +43,7 @@ pub(crate) fn known(
 }
 
 fn is_signed_untold(procedure: &Procedure, event: &event::Model, audience: Audience) -> bool {
-    let decides = procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides());
-    decides && !is_told(procedure, event, audience)
+    decides(procedure, event) && !is_told(procedure, event, audience)
 }
 
 /// Where a matter stands, in the words for its reader.
@@ -69,7 +68,7 @@ pub(super) fn place(
     {
         let name = match audience {
             Audience::Applicant => overlay.public.clone(),
-            Audience::City => overlay.internal.clone(),
+            Audience::Asked | Audience::City => overlay.internal.clone(),
         };
         return Place {
             known,
@@ -82,18 +81,29 @@ pub(super) fn place(
     let stage = procedure.stage(&known.stage);
     let name = match (stage, audience) {
         (Some(stage), Audience::Applicant) => stage.public.clone(),
-        (Some(stage), Audience::City) => stage.internal.clone(),
+        (Some(stage), Audience::Asked | Audience::City) => stage.internal.clone(),
         (None, _) => both(known.stage.as_str()),
     };
     Place { name, since: known.since, holder: stage.and_then(Stage::holder), known, asked: false }
 }
 
-/// Whether a reader may see that something was done: the city all of it, an applicant what they did or were told.
+/// Whether a reader may see that something was done: the city all of it, who was asked all but a signature before its
+/// letter, an applicant what they did or were told.
 pub(super) fn is_told(procedure: &Procedure, event: &event::Model, audience: Audience) -> bool {
     let Some(role) = role(&event.role) else { return false };
-    if audience == Audience::City || role.is_applicant() {
-        return true;
+    let told = || role.is_applicant() || tells_the_applicant(procedure, event, role);
+    match audience {
+        Audience::Applicant => told(),
+        Audience::Asked => !decides(procedure, event) || told(),
+        Audience::City => true,
     }
+}
+
+fn decides(procedure: &Procedure, event: &event::Model) -> bool {
+    procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides())
+}
+
+fn tells_the_applicant(procedure: &Procedure, event: &event::Model, role: Role) -> bool {
     let mut rows = procedure
         .rows
         .iter()

@@ -73,7 +73,7 @@ impl Naming<'_> {
             "clock" => Words::shipped().clock(&key.into()).cloned(),
             "overlay" => self.procedure.overlay(&key.into()).map(|overlay| match self.audience {
                 Audience::Applicant => overlay.public.clone(),
-                Audience::City => overlay.internal.clone(),
+                Audience::Asked | Audience::City => overlay.internal.clone(),
             }),
             "line" => self.line(key),
             "level" => codes::shipped().label("rule_level", key).cloned(),
@@ -90,7 +90,7 @@ impl Naming<'_> {
         let stage = all.into_iter().find_map(|procedure| procedure.stage(&key.into()))?;
         Some(match self.audience {
             Audience::Applicant => stage.public.clone(),
-            Audience::City => stage.internal.clone(),
+            Audience::Asked | Audience::City => stage.internal.clone(),
         })
     }
 

@@ -55,7 +55,8 @@ pub(crate) fn offers_view(
             tone: (confirm || offer.kind == Kind::Adverse).then_some("danger"),
         })
     };
-    Ok(offers.iter().filter_map(view).collect())
+    // That a letter was read is confirmed beside the letter.
+    Ok(offers.iter().filter(|offer| offer.sheet != SheetKind::Reading).filter_map(view).collect())
 }
 
 /// One sheet is one address; acts that share it are its choices.

@@ -121,7 +121,7 @@ impl Family {
         }
         let people = match audience {
             Audience::Applicant => BTreeMap::new(),
-            Audience::City => {
+            Audience::Asked | Audience::City => {
                 let actors = events.iter().filter_map(|event| event.actor_id);
                 user::names(db, actors, locale).await?
             }

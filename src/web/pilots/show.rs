@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{
     Condition, code, conditions, gone,
     map::{self, DistrictMap},
+    told::{Told, told, words},
     tone,
 };
 use crate::{
@@ -19,15 +20,14 @@ use crate::{
         dataset::Code,
         engine::RecordKind,
         publication::{
-            MilestoneKind, PublicRecord,
-            approved::{Means, Wording},
+            self, MilestoneKind, PublicRecord,
             correction::Correction,
             number::{NumberKind, Numbered, zone_number},
         },
         reference::zones,
     },
     error::{Error, Result},
-    store::{counter, dataset_row::ZONE, pilot, publication},
+    store::{counter, dataset_row::ZONE, pilot, publication as editions},
     templates::View,
     web::{
         address::Path,
@@ -48,9 +48,7 @@ struct PilotPage {
     exemptions: Vec<Exemption>,
     conditions: Vec<Condition>,
     course: Vec<Course>,
-    /// What the city says in the place of answers.
-    summaries: Vec<Answer>,
-    answers: Vec<Answer>,
+    told: Told,
     corrections: Vec<Corrected>,
     history: Vec<Edition>,
     data: String,
@@ -84,12 +82,6 @@ struct Course {
     past: bool,
 }
 
-#[derive(Serialize)]
-struct Answer {
-    label: Bilingual,
-    shown: Bilingual,
-}
-
 /// What was put right since, and when.
 #[derive(Serialize)]
 struct Corrected {
@@ -105,19 +97,6 @@ struct Edition {
     tag: String,
     sha256: String,
 }
-
-/// What the page shows elsewhere than among the answers.
-const SHOWN_ABOVE: [Means; 9] = [
-    Means::Title,
-    Means::TitleEn,
-    Means::Field,
-    Means::Summary,
-    Means::SummaryEn,
-    Means::CompanyName,
-    Means::CompanyNameEn,
-    Means::Period,
-    Means::Districts,
-];
 
 impl View for PilotPage {
     const TEMPLATE: &'static str = "pilots/show.html";
@@ -136,12 +115,12 @@ pub(super) async fn show(
     let Some(row) = pilot::Entity::find_by_id(number.as_str()).one(db).await? else {
         return gone::page(&app, &visitor, &number).await;
     };
-    let editions = publication::Entity::about(&number).all(db).await?;
+    let known = editions::Entity::about(&number).all(db).await?;
     let record = row.read()?;
     let place = place(&record, &counter::numbers(db, ZONE).await?);
     let page = PilotPage {
-        corrections: editions.iter().filter_map(corrected).collect(),
-        history: (1..).zip(editions).map(edition).collect(),
+        corrections: known.iter().filter_map(corrected).collect(),
+        history: (1..).zip(known).map(edition).collect(),
         data: format!("{}/id/pilot/{}", app.config.base_url, record.pilot.pilot_id),
         ..page(record, place, app.today())
     };
@@ -168,8 +147,10 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
             .iter()
             .map(|one| Course { on: one.on, what: one.what, past: one.on <= today })
             .collect(),
-        summaries: answers(&record, true),
-        answers: answers(&record, false),
+        told: told(publication::Told {
+            answers: record.answers.clone(),
+            withheld: record.withheld.clone(),
+        }),
         corrections: Vec::new(),
         history: Vec::new(),
         data: String::new(),
@@ -188,7 +169,7 @@ fn place(record: &PublicRecord, numbers: &BTreeMap<u32, String>) -> Place {
 }
 
 fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
-    let shown = |one: &crate::domain::publication::PublicExemption| Exemption {
+    let shown = |one: &publication::PublicExemption| Exemption {
         id: one.row.regulation_id.clone(),
         law: one.law.clone(),
         article: one.article.clone(),
@@ -201,25 +182,12 @@ fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
     record.exemptions.iter().map(shown).collect()
 }
 
-fn answers(record: &PublicRecord, summarised: bool) -> Vec<Answer> {
-    let above = |means: Means| SHOWN_ABOVE.contains(&means);
-    let below = record.answers.iter().filter(|answer| !answer.means.is_some_and(above));
-    below
-        .filter(|answer| answer.summarised == summarised)
-        .map(|answer| Answer { label: answer.label.clone(), shown: words(&answer.shown) })
-        .collect()
-}
-
-fn corrected(row: &publication::Model) -> Option<Corrected> {
+fn corrected(row: &editions::Model) -> Option<Corrected> {
     let known: Correction = serde_json::from_str(&row.record).ok()?;
     let is_one = row.kind == RecordKind::Correction.to_string();
     is_one.then_some(Corrected { at: row.published_at, words: known.words })
 }
 
-fn edition((number, row): (usize, publication::Model)) -> Edition {
+fn edition((number, row): (usize, editions::Model)) -> Edition {
     Edition { number, at: row.published_at, tag: row.tag, sha256: row.sha256 }
-}
-
-fn words(wording: &Wording) -> Bilingual {
-    Bilingual { ko: wording.ko.clone(), en: wording.en.clone().unwrap_or_default() }
 }

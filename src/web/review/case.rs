@@ -95,11 +95,11 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let (version, sections) = filed(&app, &case).await?;
     let view = CasePage {
-        head: casework::head(db, scene, Audience::City, now).await?,
+        head: casework::head(db, scene, audience(&case), now).await?,
         address: case.address(),
         matter: named(&scene.matter)?,
         root: root(&case).map(|id| format!("/review/{id}")),
-        offers: casework::offers_view(&offers, scene, &case.address(), (Audience::City, locale))?,
+        offers: casework::offers_view(&offers, scene, &case.address(), (audience(&case), locale))?,
         first: first(&app, &case).await?,
         reply: around.reply(&case),
         declared_at: around.declared_at,
@@ -127,6 +127,11 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     case.visitor.page(&app, &view)
 }
 
+/// Who handles no case knows of no signature before its letter.
+fn audience(case: &Case) -> Audience {
+    if case.reader.reads_every_case() { Audience::City } else { Audience::Asked }
+}
+
 /// What kind of matter it is, where it is not an application itself.
 fn named(matter: &matter::Model) -> Result<Option<Bilingual>> {
     let procedure = act::procedure(matter)?;
@@ -150,7 +155,7 @@ async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
     if !handles && root(case).is_none() {
         return Ok(Vec::new());
     }
-    let readers = (Audience::City, case.visitor.locale);
+    let readers = (audience(case), case.visitor.locale);
     let mut items = casework::timeline(app.db.read(), &case.scene, readers, app.now()).await?;
     if !handles {
         for item in &mut items {

@@ -25,6 +25,7 @@ use crate::{
     web::{
         address::Path,
         casework::{Audience, OfferView, offers_view},
+        pilots::{Told, told},
         session::Person,
     },
 };
@@ -43,6 +44,8 @@ struct PreviewPage {
     /// What can be done besides writing and deciding on single answers.
     offers: Vec<OfferView>,
     sections: Vec<fields::Section>,
+    /// What the page of the trial will read of it, or reads by now.
+    told: Option<Told>,
     counts: fields::Counts,
     /// A sole trader who did not agree is not named.
     named: bool,
@@ -117,6 +120,7 @@ pub(super) async fn show(
         counts: fields::Counts::of(&sections),
         offers: offers.besides(&person)?,
         sections,
+        told: act::foreseen(db, &row).await?.map(told),
         number: row.number.clone(),
         title: row.name(),
         outcome: signed

@@ -28,7 +28,7 @@ audit-views-count = { $count ->
     [one] 1 view
    *[other] { $count } views
   }
-audit-views-about = When officers, agencies and members opened the case. The same person opening the same thing several times within an hour counts once. What a company sees of its own application is not noted.
+audit-views-about = When officers, agencies and members opened the case. The same person opening the same thing several times within an hour counts once. Of what a company sees of its own application, only the letters that it opened are noted.
 audit-views-none = Nobody has opened it yet.
 audit-at = When
 audit-deed = Act
@@ -42,6 +42,7 @@ audit-seen = What was seen
 audit-seen-case = The case
 audit-seen-file = A file
 audit-seen-letter = Notice of the decision
+audit-seen-received = A letter, by the company that it was sent to
 audit-seen-question = A consultation
 audit-seen-record = The audit record
 

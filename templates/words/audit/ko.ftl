@@ -19,7 +19,7 @@ audit-record = 기록 내려받기(CSV)
 audit-to-case = 사안 보기
 audit-deeds-count = 한 일 { $count }개
 audit-views-count = 열람 { $count }번
-audit-views-about = 시 담당자, 협의 기관, 위원이 사안을 연 때입니다. 같은 사람이 같은 것을 한 시간 안에 여러 번 열면 한 번으로 적습니다. 신청 기업이 자기 신청을 본 것은 적지 않습니다.
+audit-views-about = 시 담당자, 협의 기관, 위원이 사안을 연 때입니다. 같은 사람이 같은 것을 한 시간 안에 여러 번 열면 한 번으로 적습니다. 신청 기업이 자기 신청을 본 것은 통지서를 연 때만 적습니다.
 audit-views-none = 아직 열어 본 사람이 없습니다.
 audit-at = 때
 audit-deed = 한 일
@@ -33,6 +33,7 @@ audit-seen = 본 것
 audit-seen-case = 사안
 audit-seen-file = 파일
 audit-seen-letter = 결정 통지
+audit-seen-received = 받은 통지서(신청 기업)
 audit-seen-question = 협의
 audit-seen-record = 감사 기록
 

@@ -68,3 +68,5 @@ steward-claims = { $count ->
     [one] One trade secret to decide on
    *[other] { $count } trials with trade secrets to decide on
 }
+steward-as-public = As the public will read it
+steward-as-public-how = What follows stands on the page of the trial exactly like this. While nothing changes, the published page is the same to the letter.

@@ -105,13 +105,53 @@ async fn what_may_stay_empty_is_read_where_it_is_not() {
     for (name, value, words) in [
         ("phone", "abc", "국내 전화번호"),
         ("postcode", "abcdefghijabcdefghijabcdefghij", "우편번호"),
-        ("established_on", "2999-01-01", "오늘이나 지난 날"),
-        ("established_on", "어제", "2020-03-02처럼"),
+        ("established_on.year", "2020", "달력에 있는 날짜"),
+        ("established_on.day", "어제", "설립일"),
         ("employees", "여럿", "12처럼"),
     ] {
         let fields = [known.as_slice(), &[(name, value)]].concat();
         let page = new.post("/account/company", &fields).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(page.body.contains(words), "{name}: {}", page.body);
+    }
+}
+
+/// A day is asked for in three boxes here as everywhere.
+#[tokio::test]
+async fn the_day_of_founding_has_its_three_boxes() {
+    let portal = Portal::open().await;
+    let new = portal.newcomer("sae@new.example").await;
+    let form = |day| {
+        [
+            ("name_ko", "새로"),
+            ("representative_name", "박새로"),
+            ("brn", "1048100000"),
+            ("established_on.year", "2026"),
+            ("established_on.month", "8"),
+            ("established_on.day", day),
+        ]
+    };
+    for (day, words) in [("32", "설립일"), ("31", "오늘이나 지난 날")] {
+        portal.at("2026-08-30T09:00:00+09:00");
+        let page = new.post("/account/company", &form(day)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        assert!(page.body.contains(words) && page.body.contains("href=\"#established_on\""));
+        assert!(
+            page.body.contains(&format!(
+                "name=\"established_on.day\" inputmode=\"numeric\" value=\"{day}\""
+            )),
+            "what was typed stays: {}",
+            page.body
+        );
+    }
+
+    let saved = new.post("/account/company", &form("30")).await;
+
+    assert_eq!(saved.location(), "/account?done=saved", "{}", saved.body);
+    let page = new.get("/account/company").await.body;
+    for (piece, value) in [("year", "2026"), ("month", "8"), ("day", "30")] {
+        let (_, rest) = page.split_once(&format!("name=\"established_on.{piece}\"")).unwrap();
+        let (input, _) = rest.split_once('>').unwrap();
+        assert!(input.contains(&format!("value=\"{value}\"")), "{input}");
     }
 }

@@ -6,7 +6,19 @@ use madang::world::{
     texts::questions,
 };
 
-use crate::harness::Portal;
+use crate::{
+    audit::auditor,
+    harness::{Person, Portal},
+    review::at,
+};
+
+/// The address of the newest letter on a page of a case.
+async fn newest(who: &Person, story: &Story<'_>) -> String {
+    let case = format!("/applications/{}", story.application);
+    let page = who.get(&case).await.body;
+    let (_, rest) = page.split_once("/letters/").expect("a letter");
+    format!("{case}/letters/{}", &rest[..36])
+}
 
 #[tokio::test]
 async fn a_letter_is_read_by_its_company_alone() {
@@ -90,4 +102,126 @@ async fn the_letter_of_a_decision_is_nowhere_before_its_release() {
         assert_eq!(rival.get(&letter).await.status, StatusCode::NOT_FOUND);
         assert_eq!(kim.get(&letter).await.status, StatusCode::OK);
     }
+}
+
+/// S67: before its release a letter answers as one that never existed, and to another company it does so for ever.
+#[tokio::test]
+async fn a_letter_before_its_release_answers_as_one_that_never_existed() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_signed().await.unwrap();
+    let (kim, rival) = (portal.sign_in(HANEUL).await, portal.sign_in("owner@baram.example").await);
+    let signed = madang::act::standing_decision(portal.app.db.read(), story.application);
+    let signed = signed.await.unwrap().expect("signed").id;
+    let never = "01890000-0000-7000-8000-000000000000";
+    let at_case = |id: &str| format!("/applications/{}/letters/{id}", story.application);
+    // An answer names the address that was asked; nothing else of two may differ.
+    let answer = async |who: &Person, address: &str| {
+        let one = who.get(address).await;
+        (one.status, one.body.replace(address, "…"))
+    };
+    let nothing = answer(&kim, &at_case(never)).await;
+    assert_eq!(nothing.0, StatusCode::NOT_FOUND);
+    assert_eq!(answer(&kim, &at_case(&signed.to_string())).await, nothing);
+    assert_eq!(kim.get(&at(story.application, "letter")).await.status, StatusCode::NOT_FOUND);
+
+    story.release().await.unwrap();
+
+    let letter = newest(&kim, &story).await;
+    let nowhere = format!("/applications/{never}/letters/{never}");
+    assert_eq!(answer(&rival, &letter).await, answer(&rival, &nowhere).await);
+    let posted = rival.post(&letter, &[]).await;
+    assert_eq!(posted.status, StatusCode::NOT_FOUND);
+    assert!(kim.get(&letter).await.body.contains("조건부 승인"));
+}
+
+/// S67: that its company opened the letter stands in the record of the case.
+#[tokio::test]
+async fn a_letter_that_its_company_opened_is_on_the_record() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let record = format!("/audit/{}", story.application);
+    let auditor = auditor(&portal).await;
+    let views = async || {
+        portal.settle().await;
+        let page = auditor.get(&record).await.body;
+        page.split_once("id=\"views\"").map(|(_, views)| views.to_owned()).unwrap()
+    };
+    let letter = newest(&kim, &story).await;
+    assert!(!views().await.contains("김지호"), "what a company sees of its case is not noted");
+
+    kim.get(&letter).await;
+
+    let seen = views().await;
+    assert!(seen.contains("김지호") && seen.contains("받은 통지서"), "{seen}");
+}
+
+/// A9: what was decided stands in the letter alone; the notice and its mail say that there is one.
+#[tokio::test]
+async fn a_notice_says_only_that_a_decision_is_available() {
+    let portal = Portal::open().await;
+    let (approved, refused) = (
+        Story::draft(&portal.app, HANEUL, "patrol").await.unwrap(),
+        Story::draft(&portal.app, HANEUL, "patrol").await.unwrap(),
+    );
+    approved.until_published().await.unwrap();
+    refused.until_refused().await.unwrap();
+    portal.settle().await;
+    let kim = portal.sign_in(HANEUL).await;
+
+    let subjects = portal.subjects(HANEUL).await;
+    let told = subjects.iter().filter(|subject| subject.contains("결정 통지"));
+    assert_eq!(told.count(), 2, "{subjects:?}");
+    for language in ["ko", "en"] {
+        let page = kim.get(&format!("/account/notices?lang={language}")).await.body;
+        let mut notices: Vec<&str> =
+            page.split("<li>").filter(|one| is_of_a_decision(one)).collect();
+        assert_eq!(notices.len(), 2, "{page}");
+        for name in ["승인", "조건", "부결", "approv", "refus", "reject", "condition"] {
+            assert!(notices.iter().all(|one| !one.contains(name)), "{name}: {notices:?}");
+        }
+        let of = |one: &str| one.replace(|sign: char| sign.is_ascii_hexdigit() || sign == '-', "");
+        let last = of(notices.pop().unwrap());
+        assert_eq!(of(notices.pop().unwrap()), last, "an approval and a refusal read alike");
+    }
+}
+
+fn is_of_a_decision(notice: &str) -> bool {
+    notice.contains("결정 통지") || notice.contains("A decision is available")
+}
+
+/// A9: whoever has read a letter says so once, and the desk sees when.
+#[tokio::test]
+async fn a_letter_is_confirmed_as_read_once_and_the_desk_sees_it() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let (kim, park) = (portal.sign_in(HANEUL).await, portal.sign_in(OFFICER).await);
+    let letter = newest(&kim, &story).await;
+    let desk = at(story.application, "");
+    let acts = async || story.matter().await.unwrap().version;
+    let before = acts().await;
+    let page = kim.get(&letter).await.body;
+    assert!(
+        page.contains(&format!("action=\"{letter}\"")) && page.contains("이 문서를 읽었습니다")
+    );
+    assert!(!park.get(&desk).await.body.contains("읽음을 확인한 때"));
+
+    let first = kim.post(&letter, &[]).await;
+    let again = kim.post(&letter, &[]).await;
+
+    assert_eq!([first.status, again.status], [StatusCode::SEE_OTHER; 2], "{}", again.body);
+    assert_eq!(acts().await, before + 1, "pressed twice is confirmed once");
+    let page = kim.get(&letter).await.body;
+    assert!(page.contains("김지호 대표 님이 읽음을 확인했습니다."), "{page}");
+    assert!(!page.contains("이 문서를 읽었습니다"));
+    let desk = park.get(&desk).await.body;
+    assert_eq!(desk.matches("읽음을 확인한 때").count(), 1, "one letter of several");
+    assert!(desk.contains("받은 문서를 읽었음을 확인했습니다"), "it stands in what was done");
+    let record = auditor(&portal).await.get(&format!("/audit/{}", story.application)).await.body;
+    assert!(record.contains("받은 문서를 읽었음을 확인했습니다"));
+    let never = letter.replace(&letter[letter.len() - 36..], &story.application.to_string());
+    assert_eq!(kim.post(&never, &[]).await.status, StatusCode::NOT_FOUND);
 }

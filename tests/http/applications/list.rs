@@ -33,7 +33,9 @@ async fn what_waits_for_the_company_stands_before_what_the_city_has() {
             < place(&format!("/applications/{}", filed.application))
     );
     assert!(page.contains("신청서가 도착하여 접수를 기다리고 있습니다"), "the stage's public name");
-    assert!(page.contains("접수 담당"), "who holds it");
+    // The same word for whoever holds it as on the page of the case.
+    let case = kim.get(&format!("/applications/{}", filed.application)).await.body;
+    assert!(page.contains("창의규제담당관") && case.contains("창의규제담당관"), "who holds it");
 }
 
 #[tokio::test]

@@ -286,3 +286,51 @@ async fn who_decides_is_led_from_the_conditions_to_where_they_are_set() {
     let link = format!("href=\"{}#conditions\"", at(story.application, "decision"));
     assert!(section(&page, "conditions").contains(&link), "{page}");
 }
+
+/// S64: who was asked, and who voted, knows of no signature before its letter: the page and the lists stay as they were,
+/// whatever else is done on the case meanwhile.
+#[tokio::test]
+async fn an_office_that_was_asked_sees_no_signature_before_its_letter() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    let asked = ["road@city.example", "member1@city.example"];
+    let mut readers = Vec::new();
+    for email in asked {
+        readers.push(portal.sign_in(email).await);
+    }
+    let kim = portal.sign_in(HANEUL).await;
+    let case = at(story.application, "");
+    let seen = async || {
+        let mut pages = vec![kim.get("/applications").await.body];
+        for reader in &readers {
+            for address in
+                [case.as_str(), "/review?show=all", "/review?show=all&stage=signed-approval"]
+            {
+                pages.push(reader.get(address).await.body);
+            }
+        }
+        pages.iter().flat_map(|page| page.lines().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let same = |now: Vec<String>, before: &[String]| {
+        let only = |of: &[String], other: &[String]| {
+            of.iter().filter(|line| !other.contains(line)).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!([only(&now, before), only(before, &now)], [const { Vec::<String>::new() }; 2]);
+        assert_eq!(now.len(), before.len(), "nothing gives it away");
+    };
+    let before = seen().await;
+    assert!(before.iter().any(|line| line.contains("심의 완료")), "{before:?}");
+
+    story.approve(conditions("common")).await.unwrap();
+
+    same(seen().await, &before);
+    let own = format!("/applications/{}", story.application);
+    let page = kim.get(&own).await.body;
+    let letter = format!("{own}/letters/{}", &page.split_once("/letters/").unwrap().1[..36]);
+    assert_eq!(kim.post(&letter, &[]).await.status, StatusCode::SEE_OTHER);
+    same(seen().await, &before);
+    story.release().await.unwrap();
+    let after = readers[0].get(&case).await.body;
+    assert!(after.contains("승인"), "told by now: {after}");
+}

@@ -268,7 +268,7 @@ async fn a_return_is_signed_first_and_told_with_its_letter() {
         assert!(letter.contains(told), "{told}");
     }
     let told = portal.subjects(HANEUL).await;
-    assert!(told.last().unwrap().contains("결정 통지(반려)"), "{told:?}");
+    assert!(told.last().unwrap().contains("결정 통지: "), "{told:?}");
 }
 
 /// What comes before the letter is heeded, and the signature falls away.

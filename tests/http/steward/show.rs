@@ -2,8 +2,17 @@
 
 use axum::http::StatusCode;
 
+use madang::domain::programme::{Answers, Value};
+
 use super::han;
 use crate::{harness::Portal, review::patrol};
+
+/// The part of a page that tells what was filed, and what is kept back of it.
+fn told(page: &str) -> &str {
+    let from = page.find("<h2 id=\"answers\">").expect("what is told");
+    let to = page[from..].find("https://www.open.go.kr").expect("what is kept back");
+    &page[from..from + to]
+}
 
 /// The values of the fields that the page marks as public.
 fn open_fields(page: &str) -> Vec<String> {
@@ -35,4 +44,37 @@ async fn the_preview_is_what_the_public_will_see() {
     assert!(after.contains("공개되었습니다.") && after.contains("href=\"/pilots/P-2026-0001\""));
     let nowhere = "/steward/01890000-0000-7000-8000-000000000000";
     assert_eq!(han.get(nowhere).await.status, StatusCode::NOT_FOUND);
+}
+
+/// S27: what is called a secret, with its reason, is withheld as claimed; and the preview is the public page to the byte.
+#[tokio::test]
+async fn the_preview_is_the_public_page_to_the_byte() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let claim = |before: &Answers| {
+        let mut answers = before.clone();
+        answers.set("method-run.secret", Value::Bool(true));
+        answers.set("method-run.secret-reason", Value::Text("경로 계산 방식입니다.".to_owned()));
+        answers
+    };
+    story.write(claim).await.unwrap();
+    story.until_signed().await.unwrap();
+    let (han, visitor) = (han(&portal).await, portal.visitor());
+    let languages = ["ko", "en"];
+    let mut previews = Vec::new();
+    for language in languages {
+        let page = han.get(&format!("/steward/{}?lang={language}", story.application)).await.body;
+        previews.push(page);
+    }
+    assert!(previews[0].contains("경영상 비밀로 표시했고 아직 판단하지 않아 공개하지 않습니다."));
+    assert!(previews[1].contains("Withheld: it is marked as a trade secret"));
+    assert_eq!(visitor.get("/pilots/P-2026-0001").await.status, StatusCode::NOT_FOUND);
+
+    story.release().await.unwrap();
+
+    for (language, preview) in languages.into_iter().zip(previews) {
+        let public = visitor.get(&format!("/pilots/P-2026-0001?lang={language}")).await.body;
+        assert_eq!(told(&preview), told(&public));
+        assert!(told(&public).len() > 1000, "it says something: {}", told(&public));
+    }
 }

@@ -83,6 +83,8 @@ pub(super) struct Letter {
     title: String,
     body: String,
     sent_at: DateTime<Utc>,
+    /// When the company confirmed that it was read.
+    read_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Default)]
@@ -131,7 +133,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Consultation(row) => {
             around.question = Some(consulted(app, row, (&scene.matter, None)));
         }
-        About::Request(row) => around.rule = Some(request(app, row, &scene.matter)),
+        About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
             around.hearing = last.map(|(_, hearing)| HearingView::from(hearing));
@@ -156,7 +158,9 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     let children: BTreeMap<MatterId, matter::Model> =
         children.into_iter().map(|row| (row.id, row)).collect();
     for row in exemption_request::Entity::of(id).all(db).await? {
-        around.requests.extend(children.get(&row.id).map(|matter| request(app, &row, matter)));
+        around
+            .requests
+            .extend(children.get(&row.id).map(|matter| request((app, case), &row, matter)));
     }
     let verdict = verdict(app, case, sits(case)).await?;
     around.verdict = verdict;
@@ -205,15 +209,21 @@ async fn check(app: &App, case: &Case) -> Result<Option<Check>> {
 }
 
 async fn letters(app: &App, case: &Case) -> Result<Vec<Letter>> {
-    let rows = letter::Entity::of(case.scene.matter.id).all(app.db.read()).await?;
-    let view =
-        |row: letter::Model| Letter { title: row.title, body: row.body, sent_at: row.sent_at };
+    let (db, id) = (app.db.read(), case.scene.matter.id);
+    let rows = letter::Entity::of(id).all(db).await?;
+    let read = sheet::readings(db, id).await?;
+    let view = |row: letter::Model| Letter {
+        read_at: read.get(&row.id).map(|event| event.at),
+        title: row.title,
+        body: row.body,
+        sent_at: row.sent_at,
+    };
     Ok(rows.into_iter().map(view).collect())
 }
 
-fn stage(matter: &matter::Model) -> Bilingual {
+fn stage(matter: &matter::Model, key: &str) -> Bilingual {
     let procedure = act::procedure(matter).ok();
-    let stage = procedure.and_then(|procedure| procedure.stage(&matter.stage.as_str().into()));
+    let stage = procedure.and_then(|procedure| procedure.stage(&key.into()));
     stage.map(|stage| stage.internal.clone()).unwrap_or_default()
 }
 
@@ -238,7 +248,7 @@ fn consulted(
         address: Some(format!("/review/{}", matter.id)),
         office: casework::office_name(&row.office, app.today()),
         question: row.question.clone(),
-        stage: stage(matter),
+        stage: stage(matter, &matter.stage),
         open: matter.open,
         due: casework::due(matter, app.now()),
         reasons: row.reasons.clone(),
@@ -249,12 +259,18 @@ fn consulted(
     }
 }
 
-fn request(app: &App, row: &exemption_request::Model, matter: &matter::Model) -> Request {
+fn request(
+    (app, case): (&App, &Case),
+    row: &exemption_request::Model,
+    matter: &matter::Model,
+) -> Request {
+    // Who handles no case knows of no signature before its letter.
+    let known = if case.reader.reads_every_case() { &matter.stage } else { &matter.shown };
     Request {
         address: format!("/review/{}", matter.id),
         number: row.number,
         rule: RuleView::of(row, app.today()),
-        stage: stage(matter),
+        stage: stage(matter, known),
         open: matter.open,
         body: row.body.as_ref().map(|key| casework::office_name(key, app.today())),
         enabling_provision: row.enabling_provision.clone(),
