@@ -113,7 +113,7 @@ async function reads(kim) {
   for (const part of ["조건부 승인", REASONS, CONDITION, kim.walk.title, "이의신청", "행정심판"]) await kim.sees(new RegExp(part));
   await kim.sees(kim.walk.object);
   await kim.press("이 문서를 읽었습니다");
-  await kim.sees(/김지호 님이 읽음을 확인했습니다|has confirmed reading it/);
+  await kim.sees(/님이 읽음을 확인했습니다|has confirmed reading it/);
   await kim.visit("/account/notices");
   await kim.press("모두 읽음으로 표시하기");
   assert.doesNotMatch(await newest.innerText(), kim.say("새 알림"), "what was read is not new");
