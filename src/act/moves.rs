@@ -96,7 +96,7 @@ fn asked(sheet: &Sheet) -> (Option<String>, serde_json::Value) {
             (Some(words.clone()), serde_json::to_value(questions).unwrap_or_default())
         }
         Sheet::Hearing(hearing) => (Some(hearing.grounds.clone()), serde_json::json!([])),
-        Sheet::Reason { words } | Sheet::Note { words, .. } => {
+        Sheet::Reason { words, .. } | Sheet::Note { words, .. } => {
             (Some(words.clone()), serde_json::json!([]))
         }
         Sheet::Declaration { words, .. } => (Some(words.clone()), serde_json::json!([])),

@@ -53,6 +53,7 @@ struct Heading<'a> {
 struct Said<'a> {
     /// Of a correction.
     words: Option<&'a str>,
+    english: Option<&'a str>,
     /// Of a withdrawal: a code of `withdrawal-reason`.
     reason: Option<&'a str>,
 }
@@ -161,6 +162,7 @@ impl Door<'_> {
                 subject: subject.to_owned(),
                 tag: row.tag.clone(),
                 text_ko: said.words.map(str::to_owned),
+                text_en: said.english.map(str::to_owned),
                 reason: said.reason.map(str::to_owned),
                 modified_at: seoul_time(self.now),
             };

@@ -45,7 +45,7 @@ pub struct Texts {
     pub secret_upheld: String,
     pub secret_in_part: String,
     pub secret_refused: String,
-    pub corrected: String,
+    pub corrected: Bilingual,
     pub unpublished: String,
     /// Of the patrol robot, by question.
     pub summaries: BTreeMap<String, Bilingual>,

@@ -1,8 +1,9 @@
 // Numbers that can be checked: each chart says what its table says and what its file says, and a
-// letter that somebody shows is the city's or is not.
+// letter that somebody shows is the city's or is not, and holds or holds no more.
 
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
+import { revoked } from "./offices.mjs";
 
 const TABLES = ["pipeline", "time", "outcomes", "refusals", "conditions"];
 const PATROL = { number: "P-2026-0058", ko: "한강공원 야간 순찰로봇", en: "Night patrol robots in Hangang parks" };
@@ -27,14 +28,7 @@ for (const lang of ["ko", "en"]) {
   });
 
   journey(`whoever is shown a letter can ask whether it holds, in ${lang}`, async (portal) => {
-    const kim = await portal.person({ lang, scripts: false });
-    await kim.wear("kim@haneul.example");
-    await kim.visit("/applications");
-    await kim.follow(PATROL[lang]);
-    const number = await kim.page.locator("section:has(> #trial) .number").first().innerText();
-    await kim.follow("통지서 읽기");
-    const code = await kim.page.locator(".letter .number").innerText();
-
+    const { number, code } = await holds(await portal.person({ lang, scripts: false }));
     const shown = await portal.person({ lang, scripts: false, width: 320 });
     await shown.visit(`/pilots/${PATROL.number}`);
     await shown.follow("통지서 진위 확인");
@@ -45,7 +39,33 @@ for (const lang of ["ko", "en"]) {
     await asks(shown, number, code.slice(0, -1) + (code.endsWith("0") ? "1" : "0"), "확인되지 않았습니다");
     await shown.misses(PATROL[lang]);
     await asks(shown, number.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)), code, "확인되지 않았습니다");
+    await asks(shown, "2026-서울실증-9999", code, "확인되지 않았습니다");
+    await asks(shown, "P-2031-0777", "AAAA-BBBB-CCCC", "확인되지 않았습니다");
   });
+}
+
+journey("a letter whose designation was revoked holds no more, and says since when", async (portal) => {
+  const { number, code } = await holds(await portal.person({ scripts: false }));
+  const city = Object.assign(await portal.person({ scripts: false }), { walk: { title: PATROL.ko } });
+  await revoked(city, ["2026", "10", "14"]);
+  for (const lang of ["ko", "en"]) {
+    const shown = await portal.person({ lang, scripts: false, width: 320 });
+    await shown.visit("/verify");
+    await asks(shown, number, code, "취소되었습니다");
+    await shown.sees(lang === "ko" ? /2026\. 10\. 14\.\S* 취소했습니다/ : /14 October 2026/);
+    await shown.sees(PATROL[lang]);
+    await shown.misses("승인이 지금도 유효합니다.");
+  }
+});
+
+/** The number of the patrol's designation, and the code of the letter by which it was approved. */
+async function holds(kim) {
+  await kim.wear("kim@haneul.example");
+  await kim.visit("/applications");
+  await kim.follow(PATROL[kim.lang]);
+  const number = await kim.page.locator("section:has(> #trial) .number").first().innerText();
+  await kim.follow("통지서 읽기");
+  return { number, code: await kim.page.locator(".letter .number").innerText() };
 }
 
 async function asks(person, number, code, answer) {

@@ -158,6 +158,36 @@ export async function told(decider) {
   await decider.sees("승인");
 }
 
+/** A designation is taken away: the company is called to a hearing and heard, the decision is signed and told. */
+export async function revoked(person, day) {
+  const [year, month, date] = day;
+  await person.wear("supervisor@city.example");
+  await opens(person);
+  await person.follow("청문 통지하기");
+  await person.fill({ grounds: "보험 없이 운행하였습니다.", "on.year": year, "on.month": month, "on.day": date, at: "14:00" });
+  await person.fill({ place: "시청 3층 회의실", presiding: "법무담당관 과장 한여름" });
+  await sends(person, "청문 통지하기");
+  await person.visit("/demo");
+  await person.fill({ date: day.join("-") });
+  await person.press("이 날짜로 옮기기");
+  for (let hour = 0; hour < 7; hour += 1) await person.press("한 시간 뒤로");
+  await opens(person);
+  await person.follow("청문 결과 기록하기");
+  await person.fill({ record: "대표가 나와 말하였습니다.", opinion: "보험을 다시 들었습니다." });
+  await sends(person, "청문 결과 기록하기");
+
+  await person.wear("decider@city.example");
+  await opens(person);
+  await person.follow("지정 취소 결정하기");
+  await person.page.locator("[name^='reasons.']").first().fill("보험 없이 운행한 사실이 인정됩니다.");
+  await person.fill({ basis: "「행정절차법」 제22조제1항·제23조" });
+  for (const line of await person.page.locator("[name=checked]").all()) await line.check({ force: true });
+  await sends(person, "결재하기");
+  await opens(person);
+  await person.follow("지정 취소 통지 보내기");
+  await sends(person, "지정 취소 통지 보내기");
+}
+
 /** Presses the button of a sheet: it says the act, or only that it sends where there are several. */
 export function sends(officer, words) {
   return officer.press(new RegExp(`^(${officer.say(words).source}|${officer.say("보내기").source})$`));

@@ -315,7 +315,7 @@ async fn a_case_put_off_is_taken_up_at_the_next_meeting() {
     let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
     story.until_deliberated(Vote::For).await.unwrap();
     let words = "다음 회의에서 다시 다룹니다.".to_owned();
-    story.does(SECRETARY, "postpone", Sheet::Reason { words }).await.unwrap();
+    story.does(SECRETARY, "postpone", Sheet::Reason { words, english: None }).await.unwrap();
 
     let next =
         committee::plan(&portal.app, "2026-11-10T14:00:00+09:00".parse().unwrap()).await.unwrap();

@@ -16,7 +16,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
     let day = NaiveDate::from_ymd_opt(2027, 5, 3).unwrap();
     match kind {
         SheetKind::None => Sheet::None,
-        SheetKind::Reason => Sheet::Reason { words: words() },
+        SheetKind::Reason => Sheet::Reason { words: words(), english: None },
         SheetKind::Note => Sheet::Note { words: words(), files: Vec::new() },
         SheetKind::Receipt => Sheet::Receipt { arrived_on: day, way: Way::Portal },
         SheetKind::Version => Sheet::Version { number: 1, sha256: words() },

@@ -54,12 +54,7 @@ impl Door<'_> {
             Sheet::Secrecy { field, ground, .. } => judged(deed, (field, ground.as_deref()), known),
             _ => {}
         }
-        let (reason, basis) = why(&deed.action.sheet);
-        for (name, words) in [("reason", reason), ("basis", basis)] {
-            if let Some(words) = words {
-                put(known, name, both(words));
-            }
-        }
+        reasoned(&deed.action.sheet, known);
         Ok(())
     }
 
@@ -107,10 +102,23 @@ fn judged(deed: &Deed<'_>, (field, ground): (&str, Option<&str>), known: &mut Ga
     put(known, "basis", ground.cloned().unwrap_or_default());
 }
 
+/// In both languages where somebody wrote it in both.
+fn reasoned(sheet: &Sheet, known: &mut Gathered<'_>) {
+    let (reason, basis) = why(sheet);
+    for (name, words) in [("reason", reason), ("basis", basis)] {
+        if let Some(words) = words {
+            put(known, name, both(words));
+        }
+    }
+    if let Sheet::Reason { words, english: Some(english) } = sheet {
+        put(known, "reason", Bilingual { ko: words.clone(), en: english.clone() });
+    }
+}
+
 /// The reason that a sheet gives in words, and its legal basis.
 fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
     match sheet {
-        Sheet::Reason { words }
+        Sheet::Reason { words, .. }
         | Sheet::Note { words, .. }
         | Sheet::Answers { words, .. }
         | Sheet::Questions { words, .. }

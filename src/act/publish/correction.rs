@@ -24,19 +24,35 @@ impl Door<'_> {
         deed: &Deed<'_>,
         event: &event::Model,
     ) -> Result<()> {
-        let (Sheet::Reason { words } | Sheet::Note { words, .. }) = &deed.action.sheet else {
-            return Ok(());
+        let (words, english) = match &deed.action.sheet {
+            Sheet::Reason { words, english } => (words, english.as_deref()),
+            Sheet::Note { words, .. } => (words, None),
+            _ => return Ok(()),
         };
         let Some((subject, named)) = self.public_subject(deed).await? else { return Ok(()) };
         if publication::Entity::about(&subject).one(self.tx).await?.is_none() {
             return Ok(());
         }
-        let words = if named { words.clone() } else { self.without_names(deed, words).await? };
-        let record =
-            Correction { subject: subject.clone(), words, corrected_at: seoul_time(self.now) };
+        let veiled = async |text: &str| {
+            if named { Ok(text.to_owned()) } else { self.without_names(deed, text).await }
+        };
+        let english = match english {
+            Some(english) => Some(veiled(english).await?),
+            None => None,
+        };
+        let record = Correction {
+            subject: subject.clone(),
+            words: veiled(words).await?,
+            english,
+            corrected_at: seoul_time(self.now),
+        };
         let heading =
             Heading { kind: RecordKind::Correction, subject: &subject, tag: Tag::Correction };
-        let said = Said { words: Some(&record.words), reason: None };
+        let said = Said {
+            words: Some(&record.words),
+            english: record.english.as_deref(),
+            ..Said::default()
+        };
         self.put_out_saying(event, heading, &record, said).await?;
         Ok(())
     }

@@ -39,7 +39,7 @@ impl Door<'_> {
         let gone = Gone { subject: &number, ground, removed_at: seoul_time(self.now) };
         let heading =
             Heading { kind: RecordKind::Withdrawal, subject: &number, tag: Tag::Tombstone };
-        let said = Said { words: None, reason: Some(ground) };
+        let said = Said { reason: Some(ground), ..Said::default() };
         self.put_out_saying(event, heading, &gone, said).await?;
         pilot::remove(self.tx, &number).await?;
         let rows = rows_of(&record);

@@ -57,7 +57,7 @@ impl Door<'_> {
 
     /// The item leaves the meeting without a vote; that sitting keeps it with the reason.
     pub(super) async fn carry_over(&self, deed: &Deed<'_>, why: CarriedOver) -> Result<()> {
-        let Sheet::Reason { words } = &deed.action.sheet else { return Ok(()) };
+        let Sheet::Reason { words, .. } = &deed.action.sheet else { return Ok(()) };
         let item = agenda_item::Entity::of(deed.scene.matter.id)
             .one(self.tx)
             .await?

@@ -255,6 +255,7 @@ pub struct EventRow {
     pub subject: String,
     pub tag: String,
     pub text_ko: Option<String>,
+    pub text_en: Option<String>,
     pub reason: Option<String>,
     pub modified_at: String,
 }

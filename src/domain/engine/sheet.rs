@@ -58,6 +58,9 @@ pub enum Sheet {
     None,
     Reason {
         words: String,
+        /// In English too, where everybody is to read it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        english: Option<String>,
     },
     Note {
         words: String,

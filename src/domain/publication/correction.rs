@@ -8,5 +8,7 @@ pub struct Correction {
     pub subject: String,
     /// What is put right, and why.
     pub words: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub english: Option<String>,
     pub corrected_at: String,
 }

@@ -167,7 +167,7 @@ async fn reasons(
     let ids = events.iter().map(|event| event.id);
     let rows = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
     let reason = |row: sheet::Model| match serde_json::from_value(row.body).ok()? {
-        Sheet::Reason { words }
+        Sheet::Reason { words, .. }
         | Sheet::Note { words, .. }
         | Sheet::Time { words, .. }
         | Sheet::Assignee { words, .. }

@@ -2,7 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Announced, Known};
 use crate::{
@@ -11,7 +11,10 @@ use crate::{
         bilingual::Bilingual,
         engine::RecordKind,
         minutes::CarriedOver,
-        publication::meeting::{Attendance, Earlier, PublicItem, PublicResult, Resolved, Told},
+        publication::{
+            correction::Correction,
+            meeting::{Attendance, Earlier, PublicItem, PublicResult, Resolved, Told},
+        },
         reference::codes,
     },
     error::{Error, Result},
@@ -32,7 +35,7 @@ struct MeetingPage {
     earlier: Vec<Earlier>,
     signed_at: Option<String>,
     published_at: DateTime<Utc>,
-    corrections: Vec<Correction>,
+    corrections: Vec<Corrected>,
 }
 
 impl View for MeetingPage {
@@ -53,10 +56,10 @@ struct Item {
 }
 
 /// What was put right later; it stands beside the record.
-#[derive(Deserialize, Serialize)]
-struct Correction {
-    words: String,
-    corrected_at: String,
+#[derive(Serialize)]
+struct Corrected {
+    words: Bilingual,
+    at: String,
 }
 
 pub(super) async fn show(
@@ -69,7 +72,9 @@ pub(super) async fn show(
     let mut corrections = Vec::new();
     for row in &rows {
         if row.kind == RecordKind::Correction.to_string() {
-            corrections.push(serde_json::from_str(&row.record).map_err(anyhow::Error::from)?);
+            let one: Correction = serde_json::from_str(&row.record).map_err(anyhow::Error::from)?;
+            let words = Bilingual { ko: one.words, en: one.english.unwrap_or_default() };
+            corrections.push(Corrected { words, at: one.corrected_at });
         }
         known = Known::read(row)?.or(known);
     }

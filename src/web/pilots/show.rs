@@ -86,7 +86,7 @@ struct Course {
 #[derive(Serialize)]
 struct Corrected {
     at: DateTime<Utc>,
-    words: String,
+    words: Bilingual,
 }
 
 /// One publication of this trial; the words are `pilots-history-<tag>`.
@@ -185,7 +185,8 @@ fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
 fn corrected(row: &editions::Model) -> Option<Corrected> {
     let known: Correction = serde_json::from_str(&row.record).ok()?;
     let is_one = row.kind == RecordKind::Correction.to_string();
-    is_one.then_some(Corrected { at: row.published_at, words: known.words })
+    let words = Bilingual { ko: known.words, en: known.english.unwrap_or_default() };
+    is_one.then_some(Corrected { at: row.published_at, words })
 }
 
 fn edition((number, row): (usize, editions::Model)) -> Edition {

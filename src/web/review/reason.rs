@@ -1,4 +1,4 @@
-//! `/review/{id}/reason`: acts that need nothing but their reason.
+//! `/review/{id}/reason`: acts that need nothing but their reason; what everybody will read stands in both languages.
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::desk::{Desk, Head, Sent, Trouble};
 use crate::{
     app::App,
-    domain::engine::{Sheet, SheetKind},
+    domain::engine::{Offer, RecordKind, Sheet, SheetKind},
     error::Result,
     templates::View,
     web::{
@@ -19,6 +19,9 @@ use crate::{
 struct ReasonPage {
     sheet: Head,
     words: String,
+    english: String,
+    /// Of the acts that are offered one is for everybody to read.
+    public: bool,
 }
 
 impl View for ReasonPage {
@@ -38,14 +41,30 @@ pub(in crate::web) async fn send(
     let desk = Desk::open(&app, case, SheetKind::Reason).await?;
     let mut faults = Faults::default();
     let words = faults.text("words", pairs.get("words"));
-    match desk.send(&app, &pairs, faults.or(Sheet::Reason { words })).await? {
+    let english = desk
+        .chosen(&pairs)
+        .is_some_and(|offer| is_public(&desk, offer))
+        .then(|| faults.text("english", pairs.get("english")));
+    match desk.send(&app, &pairs, faults.or(Sheet::Reason { words, english })).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&pairs, &trouble)),
     }
 }
 
+/// Whether the words become a correction that stands beside what was published.
+fn is_public(desk: &Desk, offer: &Offer) -> bool {
+    let stage = desk.case.scene.matter.stage.as_str();
+    let here = desk.procedure.rows.iter().filter(|row| row.does == offer.act);
+    here.filter(|row| row.at.iter().any(|at| at.as_str() == stage))
+        .any(|row| row.publishes == Some(RecordKind::Correction))
+}
+
 fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {
-    let view =
-        ReasonPage { sheet: desk.head(pairs, trouble), words: pairs.get("words").to_owned() };
+    let view = ReasonPage {
+        sheet: desk.head(pairs, trouble),
+        words: pairs.get("words").to_owned(),
+        english: pairs.get("english").to_owned(),
+        public: desk.offers.iter().any(|offer| is_public(desk, offer)),
+    };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

@@ -48,7 +48,8 @@ impl Story<'_> {
     }
 
     pub async fn take_back(&self) -> Result<event::Model> {
-        self.does(DECIDER, "take_back", Sheet::Reason { words: texts().taken_back.clone() }).await
+        let sheet = Sheet::Reason { words: texts().taken_back.clone(), english: None };
+        self.does(DECIDER, "take_back", sheet).await
     }
 
     pub async fn release(&self) -> Result<event::Model> {

@@ -25,7 +25,10 @@ const PERSONAL: &str = "PERSONAL_DATA";
 impl Teller<'_> {
     pub(super) async fn clear(&self, door: &Door<'_>, case: usize, step: Step) -> Result<()> {
         let (act, sheet) = match step {
-            Step::Correct => ("correct", Sheet::Reason { words: texts().corrected.clone() }),
+            Step::Correct => {
+                let Bilingual { ko, en } = texts().corrected.clone();
+                ("correct", Sheet::Reason { words: ko, english: Some(en) })
+            }
             Step::Unpublish => {
                 let words = texts().unpublished.clone();
                 ("withdraw_publication", Sheet::Withdrawal { ground: PERSONAL.to_owned(), words })

@@ -141,7 +141,7 @@ impl Teller<'_> {
     }
 
     pub(super) async fn put_off(&self, door: &Door<'_>, case: usize) -> Result<()> {
-        let sheet = Sheet::Reason { words: texts().put_off.clone() };
+        let sheet = Sheet::Reason { words: texts().put_off.clone(), english: None };
         let action = Action::new("put_off_item", sheet);
         does(door, self.cast.get(SECRETARY)?, self.application(case)?, action).await?;
         Ok(())

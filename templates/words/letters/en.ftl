@@ -6,3 +6,4 @@ letters-read-by = { $who } has confirmed reading it.
 letters-read-at = Reading confirmed
 letters-unread = Not yet confirmed as read
 letters-confirmed = Read
+letters-reading = Have you read it?

@@ -6,3 +6,4 @@ letters-read-by = { $who } 님이 읽음을 확인했습니다.
 letters-read-at = 읽음을 확인한 때
 letters-unread = 읽음 확인 전
 letters-confirmed = 읽음 확인
+letters-reading = 읽으셨나요?

@@ -70,3 +70,5 @@ steward-claims = { $count ->
 }
 steward-as-public = As the public will read it
 steward-as-public-how = What follows stands on the page of the trial exactly like this. While nothing changes, the published page is the same to the letter.
+review-reason-english = The same in English
+review-reason-english-hint = For a correction only: it stands beside what was published, next to the Korean text.

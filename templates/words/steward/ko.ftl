@@ -58,3 +58,5 @@ steward-state-gone = 공개를 철회했습니다. 등록부와 공공데이터�
 steward-claims = 판단을 기다리는 경영상 비밀 { $count }건
 steward-as-public = 시민이 읽을 대로
 steward-as-public-how = 여기부터는 등록부의 실증 페이지에 실리는 그대로입니다. 바뀐 것이 없으면 공개된 페이지와 글자 하나까지 같습니다.
+review-reason-english = 같은 내용(영어)
+review-reason-english-hint = 기록을 바로잡을 때만 적습니다. 공개된 것 옆에 한국어와 나란히 실립니다.

@@ -134,13 +134,18 @@ async fn a_correction_stands_beside_the_record_for_everyone_to_read() {
     let before = portal.visitor().get("/pilots/P-2026-0001").await.body;
     let words = "실증 구역의 이름을 바로잡습니다.".to_owned();
 
-    story.does(STEWARD, "correct", Sheet::Reason { words: words.clone() }).await.unwrap();
+    let english = "The name of the area is put right.".to_owned();
+    let sheet = Sheet::Reason { words: words.clone(), english: Some(english.clone()) };
+    story.does(STEWARD, "correct", sheet).await.unwrap();
 
     let after = portal.visitor().get("/pilots/P-2026-0001").await.body;
     assert!(!before.contains("바로잡은 내용") && !before.contains(&words));
     let changes = "/api/v1/datasets/events/rows?subject=P-2026-0001&tag=correction";
     let changes = portal.visitor().get(changes).await.json();
     assert_eq!(changes["data"][0]["text_ko"], words, "{changes}");
+    assert_eq!(changes["data"][0]["text_en"], english, "{changes}");
+    let in_english = portal.visitor().get("/pilots/P-2026-0001?lang=en").await.body;
+    assert!(in_english.contains(&english) && !in_english.contains(&words), "{in_english}");
     assert!(after.contains("바로잡은 내용") && after.contains(&words), "{after}");
 }
 

@@ -214,7 +214,9 @@ async fn a_letter_that_was_wrong_is_followed_by_a_correction() {
 
     let words = "조건 1의 ‘두 사람’을 ‘세 사람’으로 바로잡습니다.";
     let address = at(story.application, "reason");
-    let corrected = fill(&officer, &address, &[("act", "correct"), ("words", words)]).await;
+    let english = "Condition 1 asks for three people, not two.";
+    let form = [("act", "correct"), ("words", words), ("english", english)];
+    let corrected = fill(&officer, &address, &form).await;
 
     assert_eq!(corrected.status, StatusCode::SEE_OTHER, "{}", corrected.body);
     let kim = portal.sign_in(HANEUL).await;
@@ -224,6 +226,10 @@ async fn a_letter_that_was_wrong_is_followed_by_a_correction() {
         "among the letters, and on the way"
     );
     assert!(portal.subjects(HANEUL).await.last().unwrap().contains("기록 정정"));
+    let (_, newest) = page.split_once("/letters/").unwrap();
+    let letter = format!("/applications/{}/letters/{}", story.application, &newest[..36]);
+    let copy = kim.get(&format!("{letter}?lang=en")).await.body;
+    assert!(copy.contains(english) && copy.contains(words), "both stand in it: {copy}");
 }
 
 /// A return is decided and told like every decision, and until its letter nobody sees it.

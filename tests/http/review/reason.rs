@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::{at, fill, patrol};
-use crate::harness::Portal;
+use crate::{harness::Portal, steward::han};
 
 #[tokio::test]
 async fn a_question_to_an_office_is_called_off_with_a_reason() {
@@ -36,4 +36,28 @@ async fn an_office_does_not_call_off_what_it_was_asked() {
     let form = [("version", "1"), ("act", "cancel"), ("words", "바쁩니다.")];
     assert_eq!(road.post(&sheet, &form).await.status, StatusCode::CONFLICT);
     assert!(story.question("road").await.is_ok());
+}
+
+/// What stands beside a published record is for everybody, and so in both languages.
+#[tokio::test]
+async fn a_correction_of_what_was_published_is_written_in_both_languages() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let (han, address) = (han(&portal).await, at(story.application, "reason"));
+    let (ko, en) = ("구역의 이름을 바로잡습니다.", "The name of the area is put right.");
+    let asked = han.get(&format!("{address}?act=correct")).await.body;
+    assert!(asked.contains("name=\"words\"") && asked.contains("name=\"english\""), "{asked}");
+
+    let half = fill(&han, &address, &[("act", "correct"), ("words", ko)]).await;
+
+    assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(half.body.contains("href=\"#english\"") && half.body.contains(ko), "{}", half.body);
+    let form = [("act", "correct"), ("words", ko), ("english", en)];
+    let whole = fill(&han, &address, &form).await;
+    assert_eq!(whole.status, StatusCode::SEE_OTHER, "{}", whole.body);
+    for (language, told, other) in [("ko", ko, en), ("en", en, ko)] {
+        let page = portal.visitor().get(&format!("/pilots/P-2026-0001?lang={language}")).await.body;
+        assert!(page.contains(told) && !page.contains(other), "{language}: {page}");
+    }
 }
