@@ -11,6 +11,7 @@ pub mod plan;
 pub mod story;
 mod tell;
 pub mod texts;
+mod wishes;
 
 use std::io::Write;
 
@@ -20,13 +21,35 @@ use sea_orm::EntityTrait;
 pub use answers::answers;
 use tell::{Progress, Teller};
 
-use crate::{app::App, error::Result, store::user};
+use crate::{
+    app::App,
+    error::Result,
+    store::{setting, user},
+};
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "gyeongbok-lantern-42";
 
-pub async fn is_empty(app: &App) -> Result<bool> {
-    Ok(user::Entity::find().one(app.db.read()).await?.is_none())
+/// How much of the world a database holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    Nothing,
+    /// The telling was broken off: cases stand where nobody would have left them.
+    Half,
+    /// All of it, or a world of somebody's own.
+    Whole,
+}
+
+const WORLD: &str = "demo-world";
+const BEGUN: &str = "begun";
+
+pub async fn told(app: &App) -> Result<Told> {
+    let db = app.db.read();
+    match setting::get(db, WORLD).await?.as_deref() {
+        Some(BEGUN) => Ok(Told::Half),
+        None if user::Entity::find().one(db).await?.is_none() => Ok(Told::Nothing),
+        Some(_) | None => Ok(Told::Whole),
+    }
 }
 
 /// The routes of the bank for which the portal has a form.
@@ -45,6 +68,7 @@ pub async fn fill(app: &App) -> Result<()> {
 
 /// The same among `count` cases made of the bank, over eighteen months; how many acts the rows refused.
 pub async fn fill_among(app: &App, count: usize, out: &mut (dyn Write + Send)) -> Result<usize> {
+    note(app, BEGUN).await?;
     let start = app.now();
     app.clock.set(start - TimeDelta::days(i64::from(plan::DAYS) + 12));
     people(app).await?;
@@ -56,7 +80,17 @@ pub async fn fill_among(app: &App, count: usize, out: &mut (dyn Write + Send)) -
     let progress = Progress::new(out, tales.len() + cases::COUNT);
     let plan = plan::plan(&tales, start);
     let teller = Teller::ready(app, tales, plan).await?;
-    Box::pin(cases::fill_among(app, start, (teller, progress))).await
+    wishes::fill(app, start).await?;
+    let left_out = Box::pin(cases::fill_among(app, start, (teller, progress))).await?;
+    note(app, "told").await?;
+    Ok(left_out)
+}
+
+async fn note(app: &App, how_far: &str) -> Result<()> {
+    let tx = app.db.write().await?;
+    setting::put(&tx, WORLD, how_far).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The accounts, companies and seats alone.

@@ -9,7 +9,7 @@ use crate::{
     app::App,
     config::{Config, Mode},
     store::{Db, Sync, dataset_row},
-    world,
+    world::{self, Told},
 };
 
 #[derive(Args)]
@@ -19,6 +19,8 @@ pub struct Demo {
     fresh: bool,
 }
 
+/// For whoever stopped the first start in the middle.
+const HALF_TOLD: &str = "the demo's world was not told to its end: start with `madang demo --fresh`, or empty the database";
 const FOLDER: &str = "var/demo";
 /// Cases made of the bank, beside those made by hand.
 const CASES: usize = 300;
@@ -44,7 +46,9 @@ async fn fill(config: &Config, out: &mut (dyn Write + Send)) -> anyhow::Result<(
     let db = Db::connect(&config.database_url, Sync::Alone).await?;
     db.migrate().await?;
     let app = App::open(config.clone(), db.clone()).await?;
-    if world::is_empty(&app).await? {
+    let told = world::told(&app).await?;
+    anyhow::ensure!(told != Told::Half, HALF_TOLD);
+    if told == Told::Nothing {
         dataset_row::load_reference(&app.db, app.now()).await?;
         writeln!(out, "Filling the demo world …")?;
         out.flush()?;

@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use madang::store::{duty, user};
+use madang::{
+    store::{duty, setting, user},
+    world::{self, Told},
+};
 use sea_orm::entity::prelude::*;
 
 use crate::harness::Portal;
@@ -37,6 +40,17 @@ async fn the_clock_moves_on_and_never_back() {
     visitor.post("/demo/clock", &[("by", "working-day")]).await;
 
     assert_eq!(portal.app.now() - before, TimeDelta::days(1), "Tuesday, nine o'clock");
+}
+
+#[tokio::test]
+async fn a_world_whose_telling_was_broken_off_is_not_taken_for_whole() {
+    let portal = Portal::open().await;
+    assert_eq!(world::told(&portal.app).await.unwrap(), Told::Whole);
+    let tx = portal.app.db.write().await.unwrap();
+    setting::put(&tx, "demo-world", "begun").await.unwrap();
+    tx.commit().await.unwrap();
+
+    assert_eq!(world::told(&portal.app).await.unwrap(), Told::Half);
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ const KINDS: [&str; 26] = [
 ];
 
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 11] = [
+const DRAWN_BY_PAGES: [&str; 12] = [
     "parts/sheet.html",
     "parts/meeting.html",
     "parts/minutes.html",
@@ -49,6 +49,7 @@ const DRAWN_BY_PAGES: [&str; 11] = [
     "parts/call.html",
     "parts/call-form.html",
     "parts/papers.html",
+    "parts/told.html",
 ];
 /// Macros that only other parts call.
 const PRIVATE: &str = "address amount area before box boxes cell_control choice clock_bar clock_days clock_months clock_time \
