@@ -3,6 +3,7 @@
 mod audit;
 mod check;
 pub mod clock;
+mod cores;
 mod demo;
 mod migrate;
 mod openapi;

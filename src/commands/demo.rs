@@ -4,7 +4,7 @@ use std::{io::Write, path::Path};
 
 use clap::Args;
 
-use super::serve;
+use super::{cores::Cores, serve};
 use crate::{
     app::App,
     config::{Config, Mode},
@@ -33,7 +33,9 @@ impl Demo {
             std::fs::remove_dir_all(FOLDER)?;
         }
         std::fs::create_dir_all(FOLDER)?;
+        let wide = Cores::narrow();
         Box::pin(fill(&config, out)).await?;
+        wide.restore();
         let db = Db::connect(&config.database_url, Sync::Full).await?;
         let app = App::open(config, db).await?;
         world::introduce(&app, out)?;
