@@ -57,7 +57,7 @@ async function previewed(steward, number) {
   await steward.visit("/steward");
   await steward.opens(`section:has(> #coming) li:has-text("${number}") a`);
   await summarises(steward);
-  await steward.sees("서명했고 아직 알리지 않았습니다. 통지와 함께 아래 ‘공개’ 항목만 등록부에 나갑니다.");
+  await steward.sees("결재했고 아직 알리지 않았습니다. 통지와 함께 아래 ‘공개’ 항목만 등록부에 나갑니다.");
   const lines = await steward.page.locator("main section > dl.answers > div:has(dt .tag)").evaluateAll((all) => all.map((line) => ({
     label: line.querySelector("dt").firstChild.textContent.trim(),
     open: line.querySelector("dt .tag").dataset.state === "good",

@@ -15,7 +15,7 @@ use crate::{
 async fn what_is_signed_is_to_come_and_what_is_told_is_published() {
     let portal = Portal::open().await;
     let han = han(&portal).await;
-    assert!(han.get("/steward").await.body.contains("서명하고 아직 알리지 않은 결정이 없습니다"));
+    assert!(han.get("/steward").await.body.contains("결재하고 아직 알리지 않은 결정이 없습니다"));
     let story = patrol(&portal).await;
     story.until_signed().await.unwrap();
     let link = format!("href=\"/steward/{}\"", story.application);
