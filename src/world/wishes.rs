@@ -2,13 +2,16 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveTime, Utc};
 use serde::Deserialize;
 
 use super::story::{INTAKE, reader};
 use crate::{
     app::App,
-    domain::{calendar::seoul_day, reference::regulations},
+    domain::{
+        calendar::{seoul_day, seoul_time},
+        reference::regulations,
+    },
     error::Result,
     store::reform_request::{self, Wish},
 };
@@ -23,7 +26,7 @@ struct File {
 #[serde(deny_unknown_fields)]
 struct Told {
     /// So many days before the demo begins.
-    day: i64,
+    day: u64,
     /// Of the table of regulations, where it has the rule.
     #[serde(default)]
     regulation: String,
@@ -33,7 +36,7 @@ struct Told {
     instead: String,
     name: String,
     contact: String,
-    answered: Option<i64>,
+    answered: Option<u64>,
     answer: Option<String>,
 }
 
@@ -46,7 +49,7 @@ pub(super) async fn fill(app: &App, start: DateTime<Utc>) -> Result<()> {
     let clerk = reader(app, INTAKE).await?;
     let tx = app.db.write().await?;
     for told in WISHES.iter() {
-        let at = start - TimeDelta::days(told.day);
+        let at = day_before(start, told.day);
         let known = regulations::shipped().get(&told.regulation);
         let wish = Wish {
             regulation: known.map(|rule| rule.key.clone()),
@@ -58,12 +61,18 @@ pub(super) async fn fill(app: &App, start: DateTime<Utc>) -> Result<()> {
         };
         let row = reform_request::receive(&tx, wish, seoul_day(at).year(), at).await?;
         if let (Some(day), Some(answer)) = (told.answered, &told.answer) {
-            let on = start - TimeDelta::days(day);
+            let on = day_before(start, day);
             reform_request::answer(&tx, row.id, (clerk.id(), answer), on).await?;
         }
     }
     tx.commit().await?;
     Ok(())
+}
+
+/// A morning so many days before.
+fn day_before(start: DateTime<Utc>, days: u64) -> DateTime<Utc> {
+    let morning = NaiveTime::from_hms_opt(10, 20, 0).unwrap_or_default();
+    seoul_time(seoul_day(start) - Days::new(days), morning)
 }
 
 #[cfg(test)]

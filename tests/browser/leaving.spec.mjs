@@ -4,8 +4,8 @@
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
 
-const KIM = { email: "kim@haneul.example", name: "김지호 대표" };
-const LEE = { email: "lee@haneul.example", name: "이수민 담당" };
+const KIM = { email: "kim@haneul.example", name: { ko: "김지호 대표", en: "Kim Ji-ho, chief executive" } };
+const LEE = { email: "lee@haneul.example", name: { ko: "이수민 담당", en: "Lee Su-min, project manager" } };
 const WALKS = [
   { lang: "ko", title: "청계천 물가에서 말을 거는 안내 로봇", desk: "청계천 물가에서 말을 거는 안내 로봇", decided: "한강공원 야간 순찰로봇", last: /2026\. 7\. 20\..*2026\. 9\. 17\./s },
   { lang: "en", title: "A quiet leaf-gathering robot in Seoul Forest", desk: "서울숲 낙엽 줍는 무소음 로봇", decided: "Night patrol robots in Hangang parks", last: /20 July 2026.*17 September 2026/s },
@@ -88,7 +88,7 @@ async function goesTo(person, title) {
 async function opens(person, member) {
   await person.visit("/account");
   await person.page.locator("li").filter({ hasText: member.email }).getByRole("link").click();
-  await person.sees(member.name);
+  await person.sees(member.name[person.lang]);
 }
 
 /** One page says what follows before it is done. */
