@@ -70,7 +70,7 @@ async function withdraws(han, visitor, preview, pilot) {
   await han.fill({ ground: "PERSONAL_DATA", words: WHY });
   await sends(han, "공개 철회하기");
   assert.equal(await visitor.visit(pilot), 410);
-  await visitor.sees("개인정보 포함");
+  await visitor.sees(visitor.lang === "ko" ? "개인정보 포함" : "Personal data");
   await visitor.misses(WHY);
   const row = await visitor.page.request.get(`/api/v1/datasets/pilots/rows/${number(pilot)}`);
   const stone = await row.text();
