@@ -332,36 +332,36 @@ async fn carry_out(
 }
 
 impl Door<'_> {
-    /// The system acts as soon as the guards of a row of its own hold: here, and on the parent that waits.
+    /// The system acts as soon as the guards of a row of its own hold: here, and then on the parent that waits.
     async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
         let own = &deed.scene.matter;
-        let joins = deed.procedure.has_joins_at(&own.stage.as_str().into());
-        let parent = match own.parent_id {
-            Some(parent) => matter::Entity::find_by_id(parent).one(self.tx).await?,
-            None => None,
+        self.join(own.clone()).await?;
+        let Some(parent) = own.parent_id else { return Ok(()) };
+        match matter::Entity::find_by_id(parent).one(self.tx).await? {
+            Some(parent) => self.join(parent).await,
+            None => Ok(()),
+        }
+    }
+
+    async fn join(&self, matter: matter::Model) -> Result<()> {
+        let (id, procedure) = (matter.id, procedure(&matter)?);
+        if !procedure.has_joins_at(&matter.stage.as_str().into()) {
+            return Ok(());
+        }
+        let scene = Scene::load(self.tx, matter).await?;
+        let standing = standing(self.tx, &scene.matter).await?;
+        let actor = Actor::system();
+        let question = Question {
+            scene: &scene,
+            standing: &standing,
+            actor: &actor,
+            now: self.now,
+            action: None,
         };
-        for matter in joins.then(|| own.clone()).into_iter().chain(parent) {
-            let id = matter.id;
-            let procedure = procedure(&matter)?;
-            let stage = matter.stage.as_str().into();
-            if !procedure.has_joins_at(&stage) {
-                continue;
-            }
-            let scene = Scene::load(self.tx, matter).await?;
-            let standing = standing(self.tx, &scene.matter).await?;
-            let actor = Actor::system();
-            let question = Question {
-                scene: &scene,
-                standing: &standing,
-                actor: &actor,
-                now: self.now,
-                action: None,
-            };
-            let topics = procedure.topics(&stage, actor.role, Inquiry::Joins);
-            let facts = facts::load(self.tx, &question, &topics).await?;
-            if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) {
-                Box::pin(act_as_system(self, id, &action)).await?;
-            }
+        let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Joins);
+        let facts = facts::load(self.tx, &question, &topics).await?;
+        if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) {
+            Box::pin(act_as_system(self, id, &action)).await?;
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 
 use super::event;
 use crate::domain::{
-    engine::{Hearing, Sheet},
+    engine::{Hearing, Procedures, Sheet, SheetKind},
     ids::{EventId, MatterId, RowId},
 };
 
@@ -27,13 +27,9 @@ pub async fn readings(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<BTreeMap<RowId, event::Model>, DbErr> {
-    let events = event::Entity::on([matter]).all(db).await?;
-    let ids = events.iter().map(|event| event.id);
-    let sheets = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
     let mut read = BTreeMap::new();
-    for event in events {
-        let Some(row) = sheets.iter().find(|row| row.id == event.id) else { continue };
-        if let Ok(Sheet::Reading { letter }) = serde_json::from_value(row.body.clone()) {
+    for (event, sheet) in collected(db, matter, SheetKind::Reading).await? {
+        if let Sheet::Reading { letter } = sheet {
             read.entry(RowId(letter)).or_insert(event);
         }
     }
@@ -45,12 +41,27 @@ pub async fn hearing(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<(event::Model, Hearing)>, DbErr> {
-    let events = event::Entity::on([matter]).all(db).await?;
-    for event in events.into_iter().rev() {
-        let Some(row) = Entity::find_by_id(event.id).one(db).await? else { continue };
-        if let Ok(Sheet::Hearing(hearing)) = serde_json::from_value(row.body) {
-            return Ok(Some((event, hearing)));
-        }
-    }
-    Ok(None)
+    let all = collected(db, matter, SheetKind::Hearing).await?;
+    Ok(all.into_iter().rev().find_map(|(event, sheet)| match sheet {
+        Sheet::Hearing(hearing) => Some((event, hearing)),
+        _ => None,
+    }))
+}
+
+/// Acts on a matter whose sheet is of a kind, with what each collected, the oldest first. Two queries.
+async fn collected(
+    db: &impl ConnectionTrait,
+    matter: MatterId,
+    kind: SheetKind,
+) -> Result<Vec<(event::Model, Sheet)>, DbErr> {
+    let acts = Procedures::in_force().acts.iter().filter(|act| act.sheet == kind);
+    let acts = acts.map(|act| act.key.as_str());
+    let events = event::Entity::on([matter]).filter(event::COLUMN.act.is_in(acts)).all(db).await?;
+    let ids = events.iter().map(|event| event.id);
+    let rows = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
+    let sheet = |event: event::Model| {
+        let row = rows.iter().find(|row| row.id == event.id)?;
+        Some((event, serde_json::from_value(row.body.clone()).ok()?))
+    };
+    Ok(events.into_iter().filter_map(sheet).collect())
 }
