@@ -6,6 +6,8 @@
 
 #[path = "architecture/fonts.rs"]
 mod fonts;
+#[path = "architecture/scenarios.rs"]
+mod scenarios;
 #[path = "architecture/settings.rs"]
 mod settings;
 #[path = "architecture/source.rs"]
