@@ -1,4 +1,5 @@
-"""Cuts Pretendard GOV into the files that pages load: see docs/decisions/0009-fonts-in-cuts.md.
+"""Cuts Pretendard GOV into the files that pages load and the one that papers are set in: see
+docs/decisions/0009-fonts-in-cuts.md and 0015-papers-in-pdf.md.
 
 Called by .ci/fonts with the folder of the unpacked package and further texts to reckon with.
 """
@@ -31,6 +32,9 @@ UNITS_PER_EM = 512
 KEPT_FEATURES = ["kern", "tnum", "calt", "ccmp"]
 # Copyright and licence stay in the files; the reserved name does not.
 KEPT_NAMES = [0, 13, 14]
+# A paper is set from one file, whatever a name is written with: Latin, Greek, signs, kana, jamo and every syllable.
+PAPERS = ROOT / "src/pdf/letters.otf"
+IN_PAPERS = [(0x20, 0x24F), (0x370, 0x3FF), (0x2010, 0x24FF), (0x25A0, 0x26FF), (0x3000, 0x33FF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF)]
 SIGNS = [*range(0x20, 0x7F), *map(ord, "\u00a0§°±²³·×÷–—‘’“”…•₩℃→←↑↓▲▼○●△□※「」『』〈〉《》㈜㎡ㆍ①②③④⑤⑥⑦⑧⑨ㅁ")]
 
 
@@ -87,18 +91,41 @@ def write(package, weights):
                 f'src:url("fonts/{path.name}") format("woff2");unicode-range:{shown}}}\n'
             )
     (ROOT / "static/css/fonts.css").write_text("".join(rules))
+    PAPERS.write_bytes(whole(package / "public/static/PretendardGOV-Regular.otf"))
+    print(f"{PAPERS.name}: {PAPERS.stat().st_size} bytes")
 
 
 def cut(path, codes):
-    options = subset.Options(
-        layout_features=KEPT_FEATURES, hinting=False, name_IDs=KEPT_NAMES, drop_tables=["vhea", "vmtx", "GDEF"]
-    )
+    font = smaller(path, codes, KEPT_FEATURES, ["vhea", "vmtx", "GDEF"])
+    font.flavor = "woff2"
+    return saved(font)
+
+
+def whole(path):
+    codes = [code for first, last in IN_PAPERS for code in range(first, last + 1)]
+    font = smaller(path, codes, [], ["vhea", "vmtx", "GDEF", "GPOS", "GSUB", "BASE", "DSIG"])
+    outlines = font["CFF "].cff
+    outlines.fontNames = ["MadangSans"]
+    # A PDF reads the size of the grid from here, and the scaling above put it where no reader looks.
+    del outlines[0].FontMatrix
+    for part in outlines[0].FDArray:
+        part.FontName, part.FontMatrix = "MadangSans", [1 / UNITS_PER_EM, 0, 0, 1 / UNITS_PER_EM, 0, 0]
+    # The same file whenever it is made.
+    font.recalcTimestamp = False
+    return saved(font)
+
+
+def smaller(path, codes, features, without):
+    options = subset.Options(layout_features=features, hinting=False, name_IDs=KEPT_NAMES, drop_tables=without)
     font = TTFont(path)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=codes)
     cutter.subset(font)
     scale_upem(font, UNITS_PER_EM)
-    font.flavor = "woff2"
+    return font
+
+
+def saved(font):
     out = BytesIO()
     font.save(out)
     return out.getvalue()

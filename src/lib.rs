@@ -17,6 +17,7 @@ pub mod folder;
 pub mod i18n;
 pub mod mail;
 pub mod password;
+pub mod pdf;
 pub mod store;
 pub mod templates;
 pub mod web;

@@ -30,6 +30,7 @@ mod opendata;
 mod page;
 mod pages;
 mod pilots;
+mod printed;
 mod privacy;
 mod reference;
 mod reform;

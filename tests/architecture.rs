@@ -24,7 +24,7 @@ use source::Source;
 use tree::{below, entries, folders, relative, root};
 
 /// For each layer what lies above it or is not its business (docs/architecture.md draws it).
-const ABOVE: [(&str, &[&str]); 9] = [
+const ABOVE: [(&str, &[&str]); 10] = [
     (
         "domain",
         &[
@@ -45,6 +45,7 @@ const ABOVE: [(&str, &[&str]); 9] = [
     ("templates", &["mail", "files", "store", "act", "work", "web", "app"]),
     ("mail", &["files", "store", "act", "work", "web", "app"]),
     ("files", &["i18n", "templates", "mail", "store", "act", "work", "web", "app"]),
+    ("pdf", &["i18n", "templates", "mail", "files", "store", "act", "work", "web", "app"]),
     ("store", &["i18n", "templates", "mail", "files", "act", "work", "web", "app"]),
     ("act", &["templates", "mail", "work", "web"]),
     ("work", &["web"]),

@@ -32,6 +32,8 @@ pub enum Kind {
     Letter,
     /// A letter of the city, by the company that it was sent to.
     Received,
+    /// The same, taken home as a file.
+    Kept,
     /// What an office said to a question.
     Question,
     /// The record of who did and saw what.

@@ -88,10 +88,12 @@ fn cases(routes: &mut Routes) {
             get(acts::new_on_request).post(acts::create_on_request),
         )
         .at(Who::Person, "/applications/{id}/versions/{version}", get(versions::show))
+        .at(Who::Person, "/applications/{id}/versions/{version}/pdf", get(versions::download))
         .at(Who::Person, "/applications/{id}/calendar.ics", get(calendar::show))
         .at(
             Who::Person,
             "/applications/{id}/letters/{letter}",
             get(letters::show).post(letters::confirm),
-        );
+        )
+        .at(Who::Person, "/applications/{id}/letters/{letter}/pdf", get(letters::download));
 }

@@ -13,11 +13,15 @@ const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbo
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
 
 pub(super) async fn hand_out(app: &App, file: &attachment::Model) -> Result<Response> {
-    let bytes = app.files.read(&file.sha256).await?;
+    handed(app.files.read(&file.sha256).await?, &file.media_type, &file.name)
+}
+
+/// Hands out bytes under a name.
+pub(super) fn handed(bytes: Vec<u8>, media_type: &str, name: &str) -> Result<Response> {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, value(&file.media_type)?);
-    headers.insert(header::CONTENT_DISPOSITION, value(&disposition(&file.name))?);
+    headers.insert(header::CONTENT_TYPE, value(media_type)?);
+    headers.insert(header::CONTENT_DISPOSITION, value(&disposition(name))?);
     headers.insert(header::CONTENT_SECURITY_POLICY, POLICY);
     headers.insert(header::CACHE_CONTROL, PRIVATE);
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));

@@ -17,7 +17,9 @@ mod offered;
 mod papers;
 mod timeline;
 
-pub(in crate::web) use answered::{AnsweredView, SectionView, Shelf, answer, answers};
+pub(in crate::web) use answered::{
+    AnsweredView, BlockView, FileView, SectionView, Shelf, answer, answers,
+};
 pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use compared::{
     Beside, Compared, VersionAsked, VersionView, compared, versions,

@@ -24,6 +24,7 @@ use madang::{
 use tower::ServiceExt;
 
 mod database;
+pub(crate) mod paper;
 mod public;
 
 pub(crate) struct Portal {

@@ -1,5 +1,5 @@
-//! `/applications/{id}/letters/{letter}`: a letter of the city as it was sent; it prints on A4. Whoever it was sent to
-//! confirms there that it was read, once for each letter.
+//! `/applications/{id}/letters/{letter}`: a letter of the city as it was sent; it prints on A4 and can be kept as a PDF.
+//! Whoever it was sent to confirms there that it was read, once for each letter.
 
 use axum::{
     extract::State,
@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     act,
     app::App,
+    config::Mode,
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
@@ -21,12 +22,18 @@ use crate::{
     error::{Error, Result},
     store::{event, letter, sheet, user, viewing::Kind},
     templates::View,
-    web::{address::Path, casework::office_name, guard::Own},
+    web::{
+        address::Path,
+        casework::office_name,
+        guard::Own,
+        printed::{self, Around},
+    },
 };
 
 #[derive(Serialize)]
 struct LetterPage {
     home: String,
+    pdf: String,
     office: Option<Bilingual>,
     number: String,
     title: String,
@@ -78,22 +85,21 @@ pub(crate) async fn show(
     own: Own,
     Path(named): Path<Named>,
 ) -> Result<Response> {
-    let db = app.db.read();
     let row = sent(&app, &own, named.letter).await?;
     app.views.note(own.application.id, own.reader.id(), Kind::Received, app.now());
     let read = read(&app, &own, row.id).await?;
     let may = read.is_none() && may_confirm(&app, &own).await?.is_some();
-    let event = event::Entity::find_by_id(row.event_id).one(db).await?;
     let date = seoul_day(row.sent_at);
     let english = own.visitor.locale == Locale::En;
     let view = LetterPage {
         home: home(&own),
+        pdf: format!("{}/letters/{}/pdf", home(&own), row.id),
         confirm: may.then(|| format!("{}/letters/{}", home(&own), row.id)),
         read,
-        office: event.and_then(|event| event.office).map(|office| office_name(&office, date)),
+        office: office(&app, &row).await?,
         number: own.application.number.clone().unwrap_or_default(),
         english: row.english.as_deref().filter(|_| english).map(Copy::of),
-        code: Some(act::verification_code(row.id)).filter(|code| !row.body.contains(code)),
+        code: code(&row),
         title: row.title,
         company: own.company.name_ko.clone(),
         date,
@@ -101,6 +107,27 @@ pub(crate) async fn show(
         paragraphs: paragraphs(&row.body),
     };
     own.visitor.page(&app, &view)
+}
+
+/// The letter as a PDF, to be kept; that it was taken is written down (S67).
+pub(crate) async fn download(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<Named>,
+) -> Result<Response> {
+    let row = sent(&app, &own, named.letter).await?;
+    let office = office(&app, &row).await?;
+    let around = Around {
+        number: own.application.number.as_deref().unwrap_or_default(),
+        company: &own.company.name_ko,
+        office: office.as_ref().map(|name| name.get(Locale::Ko)).unwrap_or_default(),
+        title: "",
+        verify: format!("{}/verify", app.config.base_url),
+        demo: app.config.mode == Mode::Demo,
+    };
+    let response = printed::hand_out(&printed::letter(&row, code(&row), &around), around.number)?;
+    app.views.note(own.application.id, own.reader.id(), Kind::Kept, app.now());
+    Ok(response)
 }
 
 /// Whoever presses the button twice has confirmed once.
@@ -129,6 +156,18 @@ pub(crate) async fn confirm(
 async fn sent(app: &App, own: &Own, letter: RowId) -> Result<letter::Model> {
     let row = letter::Entity::of(own.application.id).filter(letter::COLUMN.id.eq(letter));
     row.one(app.db.read()).await?.ok_or(Error::NotFound)
+}
+
+/// The office that sent it.
+async fn office(app: &App, row: &letter::Model) -> Result<Option<Bilingual>> {
+    let event = event::Entity::find_by_id(row.event_id).one(app.db.read()).await?;
+    let office = event.and_then(|event| event.office);
+    Ok(office.map(|office| office_name(&office, seoul_day(row.sent_at))))
+}
+
+/// The code by which it is checked, where its own words do not say it.
+fn code(row: &letter::Model) -> Option<String> {
+    Some(act::verification_code(row.id)).filter(|code| !row.body.contains(code))
 }
 
 async fn read(app: &App, own: &Own, letter: RowId) -> Result<Option<ReadView>> {

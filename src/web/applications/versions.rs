@@ -1,10 +1,11 @@
-//! `/applications/{id}/versions/{version}`: a version as it was filed, and beside another what changed.
+//! `/applications/{id}/versions/{version}`: a version as it was filed, and beside another what changed; to be kept, as a PDF.
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use crate::{
     app::App,
+    config::Mode,
     domain::bilingual::Bilingual,
     error::Result,
     templates::View,
@@ -12,6 +13,7 @@ use crate::{
         address::{Path, Query},
         casework::{self, Beside, Compared, Shelf, VersionAsked},
         guard::Own,
+        printed::{self, Around},
     },
 };
 
@@ -34,15 +36,39 @@ pub(crate) async fn show(
     Path(named): Path<VersionAsked>,
     Query(beside): Query<Beside>,
 ) -> Result<Response> {
-    let (db, home) = (app.db.read(), own.address());
-    let files = format!("{home}/files");
-    let shelf = Shelf::load(db, own.application.id, files, own.visitor.locale).await?;
+    let version = version(&app, &own, named.beside(&beside)).await?;
     let view = VersionPage {
-        version: casework::compared(db, &own.application, &shelf, named.beside(&beside)).await?,
+        version,
         number: own.application.number.clone().unwrap_or_default(),
         title: own.application.name(),
         company: own.company.name(),
-        home,
+        home: own.address(),
     };
     own.visitor.page(&app, &view)
+}
+
+/// The version in the reader's language; the same bytes each time (S28).
+pub(crate) async fn download(
+    State(app): State<App>,
+    own: Own,
+    Path(named): Path<VersionAsked>,
+) -> Result<Response> {
+    let version = version(&app, &own, named.beside(&Beside::default())).await?;
+    let locale = own.visitor.locale;
+    let (title, company) = (own.application.name(), own.company.name());
+    let around = Around {
+        number: own.application.number.as_deref().unwrap_or_default(),
+        company: company.get(locale),
+        office: "",
+        title: title.get(locale),
+        verify: String::new(),
+        demo: app.config.mode == Mode::Demo,
+    };
+    printed::hand_out(&printed::filing(&version, locale, &around), around.number)
+}
+
+async fn version(app: &App, own: &Own, asked: (i32, Option<i32>)) -> Result<Compared> {
+    let (db, files) = (app.db.read(), format!("{}/files", own.address()));
+    let shelf = Shelf::load(db, own.application.id, files, own.visitor.locale).await?;
+    casework::compared(db, &own.application, &shelf, asked).await
 }

@@ -14,3 +14,4 @@ versions-changed = { $count ->
 versions-same = All answers and files are the same in both versions.
 versions-whole = All of version { $number }
 versions-all = Versions and what changed
+versions-pdf = Download what was filed as PDF

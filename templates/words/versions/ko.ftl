@@ -13,3 +13,4 @@ versions-changed = { $count ->
 versions-same = 두 판의 답과 파일이 모두 같습니다.
 versions-whole = { $number }판 전체
 versions-all = 낸 판과 달라진 내용
+versions-pdf = 제출한 내용 PDF로 내려받기

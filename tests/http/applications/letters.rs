@@ -8,7 +8,7 @@ use madang::world::{
 
 use crate::{
     audit::auditor,
-    harness::{Person, Portal},
+    harness::{Person, Portal, paper::text_of},
     review::at,
 };
 
@@ -133,6 +133,51 @@ async fn a_letter_before_its_release_answers_as_one_that_never_existed() {
     let posted = rival.post(&letter, &[]).await;
     assert_eq!(posted.status, StatusCode::NOT_FOUND);
     assert!(kim.get(&letter).await.body.contains("조건부 승인"));
+    let pdf = format!("{letter}/pdf");
+    assert_eq!(answer(&rival, &pdf).await, answer(&rival, &nowhere).await);
+    let never = kim.get(&at_case(&format!("{never}/pdf"))).await;
+    assert_eq!(never.status, StatusCode::NOT_FOUND);
+}
+
+/// S67: after its release the letter is a PDF to keep, whole, with the copy for reading, the same bytes each time; that
+/// it was taken stands in the record.
+#[tokio::test]
+async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let letter = newest(&kim, &story).await;
+    let page = kim.get(&letter).await.body;
+    let pdf = format!("{letter}/pdf");
+    assert!(page.contains(&format!("href=\"{pdf}\"")), "{page}");
+
+    let taken = kim.get(&pdf).await;
+    let again = kim.get(&format!("{pdf}?lang=en")).await;
+
+    assert_eq!(
+        (taken.status, &taken.headers["content-type"]),
+        (StatusCode::OK, &"application/pdf".parse().unwrap())
+    );
+    assert!(taken.headers["content-disposition"].to_str().unwrap().contains(".pdf"));
+    assert!(taken.bytes == again.bytes, "the same bytes in whichever language it is asked for");
+    let row = story.row().await.unwrap();
+    let sent = madang::store::letter::Entity::of(row.id).all(portal.app.db.read()).await.unwrap();
+    assert!(sent.iter().any(|one| one.english.is_some()));
+    let (number, plain) =
+        (row.number.unwrap(), |text: &str| text.split_whitespace().collect::<String>());
+    for one in sent {
+        let address = format!("/applications/{}/letters/{}/pdf", story.application, one.id);
+        let text = plain(&text_of(&kim.get(&address).await.bytes));
+        assert!(text.contains(&plain(&one.body)), "every word of it: {text}");
+        for part in one.english.unwrap_or_default().split("\n\n") {
+            assert!(text.contains(&plain(part)), "and of its copy: {text}");
+        }
+        assert!(text.contains(&number), "{text}");
+    }
+    portal.settle().await;
+    let record = auditor(&portal).await.get(&format!("/audit/{}", story.application)).await.body;
+    assert!(record.contains("내려받은 통지서"), "{record}");
 }
 
 /// S67: that its company opened the letter stands in the record of the case.

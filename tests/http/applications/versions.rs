@@ -6,7 +6,7 @@ use madang::world::{
     texts::questions,
 };
 
-use crate::harness::Portal;
+use crate::harness::{Portal, paper::text_of};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
 
@@ -73,4 +73,34 @@ async fn a_version_is_read_by_its_company_alone() {
         let person = portal.sign_in(other).await;
         assert_eq!(person.get(&address).await.status, StatusCode::NOT_FOUND, "{other}");
     }
+}
+
+/// S28: number, version, time of filing, every visible answer, and the files with their fingerprints; text that can be copied.
+#[tokio::test]
+async fn a_version_is_kept_as_a_pdf_with_every_answer_and_fingerprint() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let home = format!("/applications/{}", story.application);
+    kim.upload(&format!("{home}/files/drawings"), "drawings", &[("그림 1.pdf", PDF)]).await;
+    story.until_in_check().await.unwrap();
+    let number = story.row().await.unwrap().number.unwrap();
+    let pdf = format!("{home}/versions/1/pdf");
+    assert!(kim.get(&format!("{home}/versions/1")).await.body.contains(&format!("href=\"{pdf}\"")));
+
+    let taken = kim.get(&pdf).await;
+
+    assert_eq!(taken.status, StatusCode::OK);
+    assert!(taken.bytes == kim.get(&pdf).await.bytes, "the same bytes");
+    let text = text_of(&taken.bytes);
+    let hash = madang::domain::fingerprint::sha256(PDF);
+    for told in [number.as_str(), "1판", "KST", "그림 1.pdf", hash.as_str(), "하늘로보틱스"]
+    {
+        assert!(text.contains(told), "{told}: {text}");
+    }
+    let english = text_of(&kim.get(&format!("{pdf}?lang=en")).await.bytes);
+    assert!(english.contains("Haneul") && english.contains("version 1"), "{english}");
+    let rival = portal.sign_in("owner@baram.example").await;
+    assert_eq!(rival.get(&pdf).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kim.get(&format!("{home}/versions/2/pdf")).await.status, StatusCode::NOT_FOUND);
 }
