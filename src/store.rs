@@ -56,6 +56,7 @@ pub mod one_time_link;
 pub mod overlay;
 pub mod pilot;
 pub mod pilot_district;
+pub mod proof;
 pub mod publication;
 pub mod reader;
 pub mod reform_request;

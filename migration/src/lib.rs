@@ -19,6 +19,7 @@ mod m20261126_000014_reform;
 mod m20261126_000130_clearance;
 mod m20261126_000131_withdrawal;
 mod m20261126_000140_daybook;
+mod m20261126_000210_proof;
 mod table;
 
 pub struct Migrator;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000130_clearance::Migration),
             Box::new(m20261126_000131_withdrawal::Migration),
             Box::new(m20261126_000140_daybook::Migration),
+            Box::new(m20261126_000210_proof::Migration),
         ]
     }
 }

@@ -20,6 +20,7 @@ mod call;
 pub(super) mod committee;
 mod filing;
 mod meeting;
+mod trial;
 
 /// Who asks, where, when, and with what in hand.
 pub(super) struct Question<'a> {
@@ -64,6 +65,11 @@ pub(super) async fn load(
     if asks(Topic::Register) {
         facts.register = register(db, scene.matter.id).await?;
     }
+    if asks(Topic::Proofs) {
+        trial::proofs(db, scene, &mut facts).await?;
+    }
+    // Whatever is asked: it costs nothing.
+    trial::dates(scene, &mut facts);
     if asks(Topic::Call) {
         call::load(db, scene, &mut facts).await?;
     }

@@ -91,6 +91,7 @@ impl Door<'_> {
             RecordKind::Results => {
                 self.publish_status(deed, event, kind, PilotStatus::Completed).await
             }
+            RecordKind::Conditions => self.publish_conditions(deed, event).await,
             RecordKind::Meeting => self.publish_meeting(deed, event).await,
             RecordKind::Minutes => self.publish_minutes(deed, event).await,
             RecordKind::Withdrawal => self.publish_withdrawal(deed, event).await,

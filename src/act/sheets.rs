@@ -5,14 +5,16 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use super::{Deed, Door, bindings};
 use crate::{
     domain::{
-        engine::{Asked, Condition, Effect, Finding, Role, Sheet},
+        engine::{Asked, Effect, Finding, Role, Sheet},
         ids::{RowId, UserId},
         minutes::CarriedOver,
     },
     error::{Error, Result},
     store::{
         application, checklist_line, consultation, duty, event, exemption_request, external_case,
-        matter, scene::About,
+        matter,
+        proof::{ACCEPTED, RETURNED},
+        scene::About,
     },
 };
 
@@ -23,6 +25,7 @@ mod deciding;
 mod filing;
 mod letter;
 mod meeting;
+mod proving;
 
 pub use deciding::standing_decision;
 pub use filing::{answering, filing, fingerprint};
@@ -39,9 +42,7 @@ impl Door<'_> {
             Sheet::Answers { number, sha256, .. } => self.answer(deed, *number, sha256).await,
             Sheet::Receipt { .. } => self.receive(deed).await,
             Sheet::Checklist { lines } => self.check_lines(deed, lines).await,
-            Sheet::Opinion { reasons, basis, conditions } => {
-                self.give_opinion(deed, reasons, basis, conditions).await
-            }
+            Sheet::Opinion { .. } => self.give_opinion(deed).await,
             Sheet::Route { .. } => self.route(deed).await,
             Sheet::Assignee { to, .. } => self.assign(deed, UserId(*to)).await,
             Sheet::Agenda { .. } => self.put_on_agenda(deed).await,
@@ -49,8 +50,8 @@ impl Door<'_> {
             Sheet::Minutes { .. } => self.write_minutes(deed).await,
             Sheet::Signature => self.sign_minutes(deed).await,
             Sheet::Reading { letter } => self.read_letter(deed, RowId(*letter)).await,
-            Sheet::Votes { ballots, resolutions } => {
-                self.count_votes(deed, ballots, resolutions).await
+            Sheet::Votes { ballots, resolutions: all } => {
+                self.count_votes(deed, ballots, all).await
             }
             Sheet::Scores { marks, words } => self.score(deed, marks, words).await,
             Sheet::Declaration { ground, words, member } => {
@@ -64,11 +65,12 @@ impl Door<'_> {
             | Sheet::Note { .. }
             | Sheet::Questions { .. }
             | Sheet::Time { .. }
-            | Sheet::Documents { .. }
+            | Sheet::Proof { .. }
             | Sheet::Terms { .. }
             | Sheet::Withdrawal { .. }
             | Sheet::Incident { .. }
             | Sheet::Hearing(_) => Ok(()),
+            Sheet::Documents { condition, .. } => self.hand_in(deed, event, *condition).await,
             Sheet::Outside { .. } => self.learn(deed).await,
             Sheet::Summary { .. } | Sheet::Secrecy { .. } => self.clear(deed, event).await,
         }
@@ -84,6 +86,8 @@ impl Door<'_> {
                 | Effect::UpholdsInPart
                 | Effect::RefusesClaim,
             ) => Ok(()),
+            Some(Effect::AcceptsProof) => self.judge_proof(deed, ACCEPTED).await,
+            Some(Effect::ReturnsProof) => self.judge_proof(deed, RETURNED).await,
             Some(Effect::OpensRefused) => self.open_refused(deed).await,
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
             Some(Effect::CallsMeeting | Effect::MovesMeeting) => self.call(deed, None).await,
@@ -120,18 +124,16 @@ impl Door<'_> {
     }
 
     /// The opinion of an office on the question it was asked; other opinions stand on the event alone.
-    async fn give_opinion(
-        &self,
-        deed: &Deed<'_>,
-        reasons: &str,
-        basis: &str,
-        conditions: &[Condition],
-    ) -> Result<()> {
-        let About::Consultation(row) = &deed.scene.about else { return Ok(()) };
+    async fn give_opinion(&self, deed: &Deed<'_>) -> Result<()> {
+        let (About::Consultation(row), Sheet::Opinion { reasons, basis, conditions }) =
+            (&deed.scene.about, &deed.action.sheet)
+        else {
+            return Ok(());
+        };
         let mut row: consultation::ActiveModel = row.clone().into_active_model();
         row.opinion = Set(Some(deed.action.act.as_str().to_owned()));
-        row.reasons = Set(Some(reasons.to_owned()));
-        row.legal_basis = Set(Some(basis.to_owned()));
+        row.reasons = Set(Some(reasons.clone()));
+        row.legal_basis = Set(Some(basis.clone()));
         row.conditions = Set(serde_json::to_value(conditions).map_err(anyhow::Error::from)?);
         row.answered_by = Set(deed.actor.user);
         row.answered_at = Set(Some(self.now));

@@ -8,16 +8,18 @@ mod rows;
 pub mod veil;
 pub mod verdict;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use self::approved::{Answer, Approved, Area, Means, Publicity, Wording};
 use self::rows::{approval, company_name, condition, exemption, pilot_row, summary};
 pub use self::rows::{regulation_row, revocation, unnamed};
 use crate::domain::bilingual::Bilingual;
+use crate::domain::calendar::seoul_day;
 use crate::domain::dataset::geometry::rounded;
 use crate::domain::dataset::rows::{
-    ConditionRow, DecisionRow, PilotRegulationRow, PilotRow, SummaryRow, seoul_time,
+    ConditionRow, ConditionStatus, DecisionRow, PilotRegulationRow, PilotRow, SummaryRow,
+    seoul_time,
 };
 use crate::domain::dataset::{Row, StoredRow, search};
 pub use crate::domain::programme::publish::Kept;
@@ -177,6 +179,19 @@ impl PublicRecord {
             withheld: person.chain(withheld).collect(),
             ..self.clone()
         }
+    }
+
+    /// The conditions that are met from now on, by their numbers; their rows as they stand then.
+    pub fn meet(&mut self, is_met: impl Fn(u32) -> bool, now: DateTime<Utc>) -> Vec<StoredRow> {
+        let open = self.conditions.iter_mut().map(|one| &mut one.row);
+        let met = open.filter(|row| row.status == ConditionStatus::Open && is_met(row.number));
+        met.map(|row| {
+            row.status = ConditionStatus::Met;
+            row.status_on = Some(seoul_day(now));
+            row.modified_at = seoul_time(now);
+            row.stored()
+        })
+        .collect()
     }
 
     /// Every row of this case, in the order in which references resolve.

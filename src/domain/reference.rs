@@ -16,6 +16,7 @@ pub mod mail_hosts;
 pub mod national;
 pub mod outline;
 pub mod people;
+pub mod proofs;
 pub mod regulations;
 pub mod rules;
 pub mod sketch;

@@ -2,7 +2,12 @@
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use crate::domain::ids::RowId;
+use super::decision;
+use crate::domain::ids::{MatterId, RowId};
+
+/// Where a condition stands since its decision was told.
+pub const OPEN: &str = "open";
+pub const MET: &str = "met";
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -28,5 +33,16 @@ impl Entity {
     /// The conditions of a decision, by their number.
     pub fn of(decision: RowId) -> Select<Self> {
         Self::find().filter(COLUMN.decision_id.eq(decision)).order_by_asc(Column::Number)
+    }
+}
+
+/// What an application is bound to, by number: the conditions of its decision, once that was told. What is decided later
+/// on its designation is a decision of its own.
+pub async fn told(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<Model>, DbErr> {
+    let told =
+        decision::Entity::standing(application).filter(decision::Column::ReleasedAt.is_not_null());
+    match told.one(db).await? {
+        Some(decision) => Entity::of(decision.id).all(db).await,
+        None => Ok(Vec::new()),
     }
 }

@@ -15,6 +15,7 @@ mod known;
 mod names;
 mod offered;
 mod papers;
+mod proofs;
 mod timeline;
 
 pub(in crate::web) use answered::{
@@ -33,6 +34,7 @@ pub(in crate::web) use joined::{JoinedView, joined};
 pub(in crate::web) use names::{named, office_name, role, role_name, rule_name};
 pub(in crate::web) use offered::{OfferView, offers_view};
 pub(in crate::web) use papers::{PaperView, papers};
+pub(in crate::web) use proofs::{ProvingView, proofs_of};
 pub(in crate::web) use timeline::{TimelineItem, timeline};
 
 /// For whom a page is drawn.

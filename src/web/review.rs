@@ -17,6 +17,7 @@ mod offices;
 mod opinion;
 mod outbox;
 mod outside;
+mod proof;
 mod questions;
 mod queue;
 mod reading;
@@ -67,6 +68,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/questions", get(questions::show).post(questions::send))
         .at(Who::City, "/review/{id}/offices", get(offices::show).post(offices::send))
         .at(Who::City, "/review/{id}/opinion", get(opinion::show).post(opinion::send))
+        .at(Who::City, "/review/{id}/proof", get(proof::show).post(proof::send))
         .at(Who::City, "/review/{id}/outside", get(outside::show).post(outside::send))
         .at(Who::City, "/review/{id}/route", get(route::show).post(route::send))
         .at(Who::City, "/review/{id}/time", get(time::show).post(time::send))

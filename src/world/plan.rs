@@ -3,10 +3,15 @@
 mod course;
 mod sittings;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
 
 use super::{
-    bank::tale::{Fate, Tale},
+    bank::{
+        form::AHEAD,
+        tale::{Fate, Tale},
+    },
     dice::Dice,
 };
 use crate::{
@@ -55,6 +60,12 @@ pub enum Step {
     Clear,
     /// What was published is put right.
     Correct,
+    /// The company proves what its trial waits for.
+    Prove,
+    /// The supervisor accepts it.
+    Accept,
+    /// The trial begins.
+    Begin,
     /// Its publication is withdrawn.
     Unpublish,
     Withdraw,
@@ -121,6 +132,7 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
     }
     sittings.convene(&mut moments);
     clear(tales, &mut moments);
+    begin(tales, &mut moments);
     // A while before the doors open.
     let last = start - chrono::TimeDelta::minutes(50);
     moments.retain(|moment| moment.at <= last);
@@ -130,13 +142,7 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
 
 /// The steward clears every other approval within two weeks; later one is put right and one withdrawn.
 fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
-    let approved = |moment: &&Moment| match moment.what {
-        What::Case(case, Step::Release) => tales[case].fate == Fate::Approved,
-        What::Case(..) | What::Meeting(..) => false,
-    };
-    let mut released: Vec<Moment> = moments.iter().filter(approved).copied().collect();
-    released.sort_by_key(|moment| moment.at);
-    for (place, moment) in released.iter().enumerate() {
+    for (place, moment) in approvals(tales, moments).into_iter().enumerate() {
         let What::Case(case, _) = moment.what else { continue };
         let mut then = |days: u64, step: Step| {
             let day = working_day(seoul(moment.at).date_naive() + Days::new(days));
@@ -153,10 +159,51 @@ fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
     }
 }
 
+/// What must be proved is proved and accepted, and the trial begins when its period does; of some nothing has come yet,
+/// and some proofs wait to be looked at.
+fn begin(tales: &[Tale], moments: &mut Vec<Moment>) {
+    let filed = |moment: &Moment| match moment.what {
+        What::Case(case, Step::File) => Some((case, seoul(moment.at).date_naive())),
+        What::Case(..) | What::Meeting(..) => None,
+    };
+    let filed: BTreeMap<usize, NaiveDate> = moments.iter().filter_map(filed).collect();
+    for (place, moment) in approvals(tales, moments).into_iter().enumerate() {
+        let What::Case(case, _) = moment.what else { continue };
+        let Some(filed) = filed.get(&case) else { continue };
+        let released = seoul(moment.at).date_naive();
+        let mut then = |day: NaiveDate, minutes: u32, step: Step| {
+            let day = working_day(day);
+            moments.push(Moment { at: at(day, minutes), what: What::Case(case, step) });
+        };
+        let first = released.max(*filed + Days::new(AHEAD));
+        if place % 11 == 7 {
+            continue;
+        }
+        then(released + Days::new(5), MORNING, Step::Prove);
+        if place % 7 == 3 {
+            continue;
+        }
+        then(released + Days::new(9), AFTERNOON, Step::Accept);
+        then(first.max(released + Days::new(12)), MORNING, Step::Begin);
+    }
+}
+
+/// In the order of their letters.
+fn approvals(tales: &[Tale], moments: &[Moment]) -> Vec<Moment> {
+    let approved = |moment: &&Moment| match moment.what {
+        What::Case(case, Step::Release) => tales[case].fate == Fate::Approved,
+        What::Case(..) | What::Meeting(..) => false,
+    };
+    let mut released: Vec<Moment> = moments.iter().filter(approved).copied().collect();
+    released.sort_by_key(|moment| moment.at);
+    released
+}
+
 /// The places of these two among the released.
 const CORRECTED: usize = 6;
 const UNPUBLISHED: usize = 9;
 /// In minutes from midnight.
+const MORNING: u32 = 9 * 60 + 40;
 const AFTERNOON: u32 = 15 * 60 + 20;
 
 fn filed_on(tale: &Tale, start: DateTime<Utc>, dice: &mut Dice) -> NaiveDate {

@@ -38,6 +38,7 @@ pub const SECRETARY: &str = "secretary@city.example";
 pub const CHAIR: &str = "moon@city.example";
 pub const DECIDER: &str = "decider@city.example";
 pub const STEWARD: &str = "han@city.example";
+pub const SUPERVISOR: &str = "supervisor@city.example";
 pub const HANEUL: &str = "kim@haneul.example";
 pub const BARAM: &str = "owner@baram.example";
 

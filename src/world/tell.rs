@@ -4,6 +4,7 @@ mod city;
 mod clearing;
 mod committee;
 mod decision;
+mod trial;
 
 use std::{collections::BTreeMap, io::Write};
 
@@ -134,6 +135,7 @@ impl<'a> Teller<'a> {
             Step::Clear | Step::Correct | Step::Unpublish => {
                 Box::pin(self.clear(door, case, step)).await
             }
+            Step::Prove | Step::Accept | Step::Begin => Box::pin(self.run(door, case, step)).await,
             Step::Receive
             | Step::Assign(_)
             | Step::BeginCheck

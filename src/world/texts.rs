@@ -42,6 +42,7 @@ pub struct Texts {
     pub sent_back: String,
     pub taken_back: String,
     pub secret_claimed: String,
+    pub proof: String,
     pub secret_upheld: String,
     pub secret_in_part: String,
     pub secret_refused: String,

@@ -7,7 +7,7 @@ mod case;
 mod check;
 mod conflict;
 mod declaration;
-mod documents;
+pub(crate) mod documents;
 mod draft;
 pub(crate) mod drafting;
 mod drawing;

@@ -65,6 +65,7 @@ mod offices;
 mod opinion;
 mod outbox;
 mod outside;
+mod proof;
 mod questions;
 mod queue;
 mod reason;

@@ -73,7 +73,10 @@ pub fn filled(kind: SheetKind) -> Sheet {
             basis: words(),
             remedies: words(),
         },
-        SheetKind::Documents => Sheet::Documents { files: Vec::new(), words: words() },
+        SheetKind::Documents => {
+            Sheet::Documents { files: Vec::new(), words: words(), condition: None }
+        }
+        SheetKind::Proof => Sheet::Proof { condition: 1, words: words() },
         SheetKind::Terms => Sheet::Terms {
             place: words(),
             starts_on: day,

@@ -51,6 +51,10 @@ impl Door<'_> {
                 put(known, "place", both(&hearing.place));
                 put(known, "presiding", both(&hearing.presiding));
             }
+            Sheet::Documents { condition: Some(number), .. }
+            | Sheet::Proof { condition: number, .. } => {
+                put(known, "condition", both(&number.to_string()));
+            }
             Sheet::Secrecy { field, ground, .. } => judged(deed, (field, ground.as_deref()), known),
             _ => {}
         }
@@ -127,6 +131,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Agenda { words, .. }
         | Sheet::Outside { words, .. }
         | Sheet::Documents { words, .. }
+        | Sheet::Proof { words, .. }
         | Sheet::Withdrawal { words, .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. } | Sheet::Secrecy { reasons, .. } => (Some(reasons), None),

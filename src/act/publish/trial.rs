@@ -12,7 +12,7 @@ use crate::{
         publication::{Milestone, MilestoneKind, PublicRecord, revocation},
     },
     error::{Error, Result},
-    store::{dataset_row, event, pilot, publication::Tag, scene::About, unpublished},
+    store::{condition, dataset_row, event, pilot, publication::Tag, scene::About, unpublished},
 };
 
 use sea_orm::EntityTrait;
@@ -25,8 +25,31 @@ impl Door<'_> {
         kind: RecordKind,
         status: PilotStatus,
     ) -> Result<()> {
-        let record = self.moved_on(deed, kind, status).await?;
+        let record = self.moved_on(deed, status).await?;
         self.put_out_again(event, kind, &record).await?;
+        Ok(())
+    }
+
+    /// Nothing is published where nothing the public knows of has changed.
+    pub(super) async fn publish_conditions(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        let mut record = self.record_of(deed).await?;
+        let application = deed.scene.matter.parent_id.ok_or(Error::NotFound)?;
+        let told = condition::told(self.tx, application).await?;
+        let met = |number: u32| {
+            told.iter()
+                .any(|one| u32::try_from(one.number) == Ok(number) && one.state == condition::MET)
+        };
+        let changed = record.meet(met, self.now);
+        if changed.is_empty() {
+            return Ok(());
+        }
+        if self.put_out_again(event, RecordKind::Conditions, &record).await? {
+            dataset_row::put_all(self.tx, changed, self.now).await?;
+        }
         Ok(())
     }
 
@@ -37,7 +60,7 @@ impl Door<'_> {
         event: &event::Model,
     ) -> Result<()> {
         let kind = RecordKind::Revocation;
-        let mut record = self.moved_on(deed, kind, PilotStatus::Revoked).await?;
+        let mut record = self.moved_on(deed, PilotStatus::Revoked).await?;
         let row = self.released_decision(deed).await?;
         let number = self.number(&row).await?;
         let mut decision = self.public_decision(deed, &row).await?;
@@ -55,25 +78,25 @@ impl Door<'_> {
     }
 
     /// The record of the pilot as it stands from now on.
-    async fn moved_on(
-        &self,
-        deed: &Deed<'_>,
-        kind: RecordKind,
-        status: PilotStatus,
-    ) -> Result<PublicRecord> {
-        let About::Designation(designation) = &deed.scene.about else {
-            return Err(Error::Internal(anyhow::anyhow!("only a designation has a {kind}")));
-        };
-        let number = designation.pilot_number.as_str();
-        let line = pilot::Entity::find_by_id(number).one(self.tx).await?;
-        let mut record = match line {
-            Some(line) => line.read()?,
-            None => unpublished::find(self.tx, number).await?.ok_or(Error::NotFound)?.read()?,
-        };
+    async fn moved_on(&self, deed: &Deed<'_>, status: PilotStatus) -> Result<PublicRecord> {
+        let mut record = self.record_of(deed).await?;
         record.pilot.status = status;
         record.pilot.modified_at = seoul_time(self.now);
         self.add_to_course(&mut record, status);
         Ok(record)
+    }
+
+    /// As it was published last, be it seen or not.
+    async fn record_of(&self, deed: &Deed<'_>) -> Result<PublicRecord> {
+        let About::Designation(designation) = &deed.scene.about else {
+            return Err(Error::Internal(anyhow::anyhow!("only a designation has such a record")));
+        };
+        let number = designation.pilot_number.as_str();
+        let line = pilot::Entity::find_by_id(number).one(self.tx).await?;
+        match line {
+            Some(line) => line.read(),
+            None => unpublished::find(self.tx, number).await?.ok_or(Error::NotFound)?.read(),
+        }
     }
 
     /// Whether anybody sees it: what was withdrawn goes on unseen.
@@ -102,19 +125,23 @@ impl Door<'_> {
 
     /// The planned end says itself that a period is over.
     fn add_to_course(&self, record: &mut PublicRecord, status: PilotStatus) {
+        let on = seoul_day(self.now);
         let what = match status {
+            // The day on which it might begin gives way to the day on which it did.
+            PilotStatus::Active => {
+                record.timeline.retain(|milestone| milestone.what != MilestoneKind::Starts);
+                MilestoneKind::Starts
+            }
             PilotStatus::Suspended => MilestoneKind::Suspended,
             PilotStatus::Revoked => MilestoneKind::Revoked,
             PilotStatus::Completed => MilestoneKind::Completed,
             PilotStatus::Approved
-            | PilotStatus::Active
             | PilotStatus::Unconfirmed
             | PilotStatus::Expired
             | PilotStatus::Converted
             | PilotStatus::Regularized
             | PilotStatus::Abandoned => return,
         };
-        let on = seoul_day(self.now);
         record.timeline.retain(|milestone| what != MilestoneKind::Revoked || milestone.on <= on);
         record.timeline.push(Milestone { on, what });
         record.timeline.sort_by_key(|milestone| milestone.on);

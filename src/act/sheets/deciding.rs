@@ -62,7 +62,7 @@ impl Door<'_> {
                 reason: set.reason.clone(),
                 office: set.office.clone(),
                 due_on: set.due_on,
-                state: "open".to_owned(),
+                state: condition::OPEN.to_owned(),
             };
             row.into_active_model().insert(self.tx).await?;
         }

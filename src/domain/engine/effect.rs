@@ -34,6 +34,8 @@ pub enum RecordKind {
     Revocation,
     Correction,
     Results,
+    /// What the conditions of a trial have come to.
+    Conditions,
     /// What the public sees of the answers, as a steward has cleared it since.
     Clearing,
     /// That a publication is gone, and nothing of what it said.
@@ -53,9 +55,11 @@ impl RecordKind {
             | Self::Clearing
             | Self::Withdrawal
             | Self::Restoration => &["application"],
-            Self::Designation | Self::Suspension | Self::Revocation | Self::Results => {
-                &["designation"]
-            }
+            Self::Designation
+            | Self::Suspension
+            | Self::Revocation
+            | Self::Results
+            | Self::Conditions => &["designation"],
             Self::Correction => &["application", "meeting", "designation"],
         }
     }
@@ -130,6 +134,10 @@ pub enum Effect {
     RefusesClaim,
     /// The notice is over for what was refused.
     OpensRefused,
+    /// The proof of a condition will do.
+    AcceptsProof,
+    /// It will not, and the company hands in another.
+    ReturnsProof,
 }
 
 impl Effect {
@@ -148,6 +156,7 @@ impl Effect {
             | Self::UpholdsInPart
             | Self::RefusesClaim
             | Self::OpensRefused => &["application"],
+            Self::AcceptsProof | Self::ReturnsProof => &["designation"],
             Self::RecountsClocks => &["application", "consultation", "designation", "meeting"],
             Self::CallsMeeting
             | Self::CallsUrgently

@@ -44,7 +44,10 @@ pub enum Guard {
     NotInSession,
     /// Where the committee resolved on conditions, the decision sets some.
     AsResolved,
-    InsuranceCovers,
+    /// What must be proved before a trial begins is proved, and the proof accepted (IC-D §11-3(5), (8)).
+    Proved,
+    /// A proof was handed in and is not judged yet.
+    ProofWaits,
     ApplicantConsents,
     RemediesOver,
     /// The rule is the city's own: its ordinance, its rule, or a notice these delegate.
@@ -80,6 +83,8 @@ pub enum Guard {
     Within(WindowKey),
     /// It is the day of that name, at its hour or later.
     Reached(String),
+    /// That day has come, be it today or long ago.
+    Since(String),
     NoticeDays(i64),
     Silence(String),
     Agreed(ActKey),
@@ -131,10 +136,12 @@ impl Guard {
 
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
-            Agreed, AllAgree, AsResolved, AtMost, Carried, Checked, ChecklistPassed, CitysOwnRule,
-            Done, EveryAt, Filed, Lapsed, MeetingAt, NationalRule, NoneAt, NotCarried, NotWhoDid,
-            NoticeDays, OtherThan, ParentAt, Quorum, Reached, Running, Settled, Silence, SomeAt,
-            With, Within, Without,
+            Agreed, AllAgree, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
+            ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems, ItemPending,
+            Lapsed, MeetingAt, NationalRule, NoneAt, NotCarried, NotInSession, NotRecused,
+            NotWhoDid, NoticeDays, OtherThan, ParentAt, ProofWaits, Published, Quorum, Reached,
+            Running, Settled, SignsMinutes, Silence, Since, SomeAt, Unpublished, Unscored, With,
+            Within, Without,
         };
         match self {
             Self::Complete
@@ -143,18 +150,12 @@ impl Guard {
             | Self::ItemsRecorded
             | Self::MinutesWhole
             | Self::SignedBy(_)
-            | Self::InsuranceCovers
+            | Self::Proved
             | Self::RemediesOver => judge::whole(self, scene.facts),
-            Self::NotRecused
-            | Self::Unscored
-            | Self::ApplicantConsents
-            | Self::SignsMinutes
-            | Self::ItemPending
-            | Self::HasItems
-            | Self::NotInSession
-            | Self::DatesMoved
-            | Self::Published
-            | Self::Unpublished => judge::plain(self, scene.facts),
+            NotRecused | Unscored | ApplicantConsents | SignsMinutes | ItemPending | HasItems
+            | NotInSession | DatesMoved | ProofWaits | Since(_) | Published | Unpublished => {
+                judge::plain(self, scene.facts)
+            }
             ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)

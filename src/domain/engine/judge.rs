@@ -37,8 +37,8 @@ pub(super) fn whole(guard: &Guard, facts: &Facts) -> Judged {
             held(&facts.minutes_whole, |missing| RefusalReason::MinutesLack { missing })
         }
         Guard::SignedBy(members) => signed(&facts.signing, *members),
-        Guard::InsuranceCovers => {
-            held(&facts.insurance_covers, |missing| RefusalReason::InsuranceLacks { missing })
+        Guard::Proved => {
+            held(&facts.proofs.accepted, |missing| RefusalReason::ProofsLack { missing })
         }
         Guard::RemediesOver => {
             let running = Held::missing(facts.remedies_running.iter().map(ToString::to_string));
@@ -64,6 +64,12 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::Unpublished => {
             when(facts.register == Register::Gone, || RefusalReason::NotUnpublished)
         }
+        Guard::Since(date) => {
+            let from = facts.reached.get(date).copied();
+            let come = from.is_some_and(|from| facts.now >= from);
+            when(come, || RefusalReason::NotYetReached { date: date.clone(), from })
+        }
+        Guard::ProofWaits => when(facts.proofs.wait, || RefusalReason::NoProofWaits),
         Guard::DatesMoved => when(!facts.dates_moved.is_empty(), || RefusalReason::DatesStand),
         _ => Ok(()),
     }

@@ -40,7 +40,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 40] = [
+pub const BLANKS: [&str; 41] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -50,6 +50,7 @@ pub const BLANKS: [&str; 40] = [
     "body-contact",
     "cause",
     "company-name",
+    "condition",
     "contact",
     "days",
     "designation-number",

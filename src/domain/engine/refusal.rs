@@ -54,7 +54,8 @@ pub enum RefusalReason {
     ItemSettled,
     ItemInSession,
     ConditionsLack,
-    InsuranceLacks { missing: Vec<String> },
+    ProofsLack { missing: Vec<String> },
+    NoProofWaits,
     ConsentNeeded,
     RemediesRun { missing: Vec<String> },
     RuleUnknown,
@@ -162,7 +163,7 @@ impl RefusalReason {
             | Self::ItemsOpen { missing }
             | Self::MinutesLack { missing }
             | Self::SignaturesLack { missing }
-            | Self::InsuranceLacks { missing }
+            | Self::ProofsLack { missing }
             | Self::RemediesRun { missing } => {
                 vec![("missing", missing.join(", ")), ("count", missing.len().to_string())]
             }

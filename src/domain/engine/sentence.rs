@@ -155,7 +155,7 @@ impl Reader<'_> {
             Guard::Done(act) | Guard::NotWhoDid(act) | Guard::Agreed(act) => self.deed(act),
             Guard::AtMost(times) | Guard::SignedBy(times) => times.to_string(),
             Guard::Within(window) => window.to_string(),
-            Guard::Reached(text) | Guard::Silence(text) => text.clone(),
+            Guard::Reached(text) | Guard::Since(text) | Guard::Silence(text) => text.clone(),
             Guard::NoticeDays(days) => days.to_string(),
             _ => String::new(),
         }

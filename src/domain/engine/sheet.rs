@@ -168,8 +168,16 @@ pub enum Sheet {
         basis: String,
         remedies: String,
     },
+    /// With the number of the condition that they prove, where they prove one.
     Documents {
         files: Vec<Uuid>,
+        words: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        condition: Option<u32>,
+    },
+    /// What becomes of the proof of a condition, by its number; the row says which way it went.
+    Proof {
+        condition: u32,
         words: String,
     },
     Terms {

@@ -69,8 +69,7 @@ pub struct Facts {
     pub minutes_whole: Held,
     pub signing: Signing,
     pub item: ItemFact,
-    /// A policy or plan covers place, scale and the whole period; else what it leaves out.
-    pub insurance_covers: Held,
+    pub proofs: Proofs,
     pub applicant_consents: bool,
     /// Clocks of remedies that run still; none means they are over.
     pub remedies_running: BTreeSet<ClockKey>,
@@ -157,6 +156,15 @@ impl Held {
         let missing: Vec<String> = missing.into_iter().collect();
         Self { holds: missing.is_empty(), missing }
     }
+}
+
+/// What was proved of the conditions of a trial.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Proofs {
+    /// What must be proved before the trial begins is; else the categories of conditions that are not.
+    pub accepted: Held,
+    /// Something was handed in and has no verdict yet.
+    pub wait: bool,
 }
 
 /// How far the minutes are signed.

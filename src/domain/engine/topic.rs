@@ -27,6 +27,8 @@ pub enum Topic {
     Deeds,
     /// What the public sees of it.
     Register,
+    /// What was proved of the conditions of a trial.
+    Proofs,
 }
 
 /// What is asked of the rows of a stage.
@@ -43,8 +45,9 @@ pub enum Inquiry<'a> {
 impl Guard {
     fn topic(&self) -> Option<Topic> {
         use Guard::{
-            Agreed, AllAgree, AtMost, Done, EveryAt, Filed, Lapsed, NoneAt, NotWhoDid, OtherThan,
-            ParentAt, RemediesOver, Running, Settled, SomeAt,
+            Agreed, AllAgree, ApplicantConsents, AtMost, Checked, DatesMoved, Done, EveryAt, Filed,
+            Lapsed, NoneAt, NotWhoDid, OtherThan, ParentAt, RemediesOver, Running, Settled,
+            Silence, Since, SomeAt, With, Without,
         };
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
@@ -74,13 +77,9 @@ impl Guard {
                 Some(Topic::Deeds)
             }
             Self::Published | Self::Unpublished => Some(Topic::Register),
-            Self::InsuranceCovers
-            | Self::ApplicantConsents
-            | Self::Checked(_)
-            | Self::With(_)
-            | Self::Without(_)
-            | Self::Silence(_)
-            | Self::DatesMoved => None,
+            Self::Proved | Self::ProofWaits => Some(Topic::Proofs),
+            ApplicantConsents | Checked(_) | With(_) | Without(_) | Silence(_) | Since(_)
+            | DatesMoved => None,
         }
     }
 }

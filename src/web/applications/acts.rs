@@ -1,4 +1,5 @@
-//! `/applications/{id}/acts/{act}`, and the same on one of its exemption requests: withdrawing, and deleting a draft.
+//! `/applications/{id}/acts/{act}`, and the same on one of its exemption requests: withdrawing, deleting a draft, and
+//! beginning the trial.
 //! What cannot be taken back asks first.
 
 use axum::{
@@ -9,6 +10,7 @@ use axum::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::note;
 use crate::{
     act,
     app::App,
@@ -142,6 +144,7 @@ struct Asking {
 impl Asking {
     async fn load(app: &App, own: Own, named: Named) -> Result<Self> {
         let scene = match named.request {
+            None if is_of_the_trial(&own, &named.act)? => note::designation(app, &own).await?,
             None => own.scene.clone(),
             Some(request) => of_request(app, &own, request).await?,
         };
@@ -230,6 +233,12 @@ impl Asking {
         };
         self.own.visitor.page_with(app, status, &view)
     }
+}
+
+/// Whether it is done on the designation: no row of the application's procedure does it.
+fn is_of_the_trial(own: &Own, act: &str) -> Result<bool> {
+    let procedure = act::procedure(&own.scene.matter)?;
+    Ok(!procedure.rows.iter().any(|row| row.does.as_str() == act))
 }
 
 /// A request of the visitor's own application; every other looks as if it did not exist.

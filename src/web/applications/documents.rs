@@ -1,4 +1,4 @@
-//! `/applications/{id}/documents`: the company sends what its trial asks for: proof of insurance, reports.
+//! `/applications/{id}/documents`: the company sends what its trial asks for: what proves a condition, and reports.
 
 use std::sync::LazyLock;
 
@@ -20,20 +20,25 @@ use crate::{
     act::{self, Door},
     app::App,
     domain::{
+        bilingual::Bilingual,
         engine::{Action, Offer, Sheet, SheetKind},
         programme::form::FilesKind,
+        reference::{codes, proofs},
     },
     error::{Error, Result},
-    store::{attachment, scene::Scene},
+    store::{attachment, condition, scene::Scene},
     templates::View,
     web::{
         address::Query,
-        casework::{self, Audience, Head, OfferView, PaperView, papers},
+        casework::{self, Audience, Head, PaperView, papers},
         forms::{Faults, Size},
         guard::Own,
         page::Said,
     },
 };
+
+/// The act that proves a condition.
+pub(super) const PROOF: &str = "show_proof";
 
 /// The name under which the files come, and under which they are kept.
 const FILES: &str = "files";
@@ -50,7 +55,7 @@ struct DocumentsPage {
     home: String,
     /// Of the designation, by which a stale form is told.
     version: i32,
-    choices: Vec<OfferView>,
+    choices: Vec<Choice>,
     act: String,
     words: String,
     accept: String,
@@ -60,6 +65,16 @@ struct DocumentsPage {
     faults: Faults,
     not_taken: Vec<String>,
     refused: Option<Said>,
+}
+
+/// What may be sent: `act`, or `act.number` of the condition that it proves.
+#[derive(Serialize)]
+struct Choice {
+    key: String,
+    label: Bilingual,
+    /// Of the condition.
+    number: Option<i32>,
+    asks: Option<Bilingual>,
 }
 
 impl View for DocumentsPage {
@@ -77,6 +92,8 @@ struct Trial {
     own: Own,
     scene: Scene,
     offers: Vec<Offer>,
+    /// What may be proved still.
+    conditions: Vec<condition::Model>,
 }
 
 /// What was typed, and what stands in its way.
@@ -105,7 +122,7 @@ pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -
     if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
         return Err(Error::Stale);
     }
-    let typed = trial.read(&app, &sent);
+    let typed = trial.read(&app, &sent)?;
     if !typed.faults.is_empty() {
         return trial.page(&app, StatusCode::UNPROCESSABLE_ENTITY, typed).await;
     }
@@ -116,6 +133,11 @@ pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -
             trial.page(&app, StatusCode::CONFLICT, Typed { refused: Some(said), ..typed }).await
         }
     }
+}
+
+/// Where a condition is proved.
+pub(super) fn address_of(home: &str, number: i32) -> String {
+    format!("{home}/documents?act={PROOF}.{number}")
 }
 
 /// Whether anything may be sent on a designation now.
@@ -136,13 +158,34 @@ impl Trial {
         if offers.is_empty() {
             return Err(Error::Passed(own.address()));
         }
-        Ok(Self { own, scene, offers })
+        let mut conditions = condition::told(app.db.read(), own.application.id).await?;
+        conditions.retain(|one| one.state == condition::OPEN);
+        Ok(Self { own, scene, offers, conditions })
     }
 
-    fn read(&self, app: &App, sent: &Sent) -> Typed {
+    fn choices(&self) -> Result<Vec<Choice>> {
+        let procedure = act::procedure(&self.scene.matter)?;
+        let mut choices = Vec::new();
+        for offer in &self.offers {
+            if offer.act.as_str() == PROOF {
+                choices.extend(self.conditions.iter().map(choice));
+                continue;
+            }
+            let act = procedure.acts.get(offer.act.as_str());
+            choices.push(Choice {
+                key: offer.act.to_string(),
+                label: act.map(|act| act.button.clone()).unwrap_or_default(),
+                number: None,
+                asks: None,
+            });
+        }
+        Ok(choices)
+    }
+
+    fn read(&self, app: &App, sent: &Sent) -> Result<Typed> {
         let mut faults = Faults::default();
         let act = sent.pairs.get("act").to_owned();
-        if !self.offers.iter().any(|offer| offer.act.as_str() == act) {
+        if !self.choices()?.iter().any(|choice| choice.key == act) {
             faults.add("act", "missing-choice");
         }
         let words = faults.fits("words", sent.pairs.get("words"), Size::Text);
@@ -152,15 +195,17 @@ impl Trial {
         } else if sent.kept.is_empty() {
             faults.add(FILES, "documents-missing");
         }
-        Typed { act, words, faults, not_taken, refused: None }
+        Ok(Typed { act, words, faults, not_taken, refused: None })
     }
 
     /// The files get their rows with the act itself, or none of it is done.
     async fn send(&self, app: &App, sent: &Sent, typed: &Typed) -> Result<()> {
         let tx = app.db.write().await?;
         let files = self.keep(&tx, sent, app.now()).await?;
-        let sheet = Sheet::Documents { files, words: typed.words.clone() };
-        let action = Action::new(typed.act.as_str(), sheet);
+        let (act, number) = typed.act.split_once('.').unwrap_or((&typed.act, ""));
+        let sheet =
+            Sheet::Documents { files, words: typed.words.clone(), condition: number.parse().ok() };
+        let action = Action::new(act, sheet);
         let door = Door::open(&tx, app.now()).await?;
         act::act_in(&door, &self.scene.matter, &self.own.reader, &action).await?;
         for kept in &sent.kept {
@@ -188,13 +233,12 @@ impl Trial {
 
     async fn page(&self, app: &App, status: StatusCode, typed: Typed) -> Result<Response> {
         let (db, home) = (app.db.read(), self.own.address());
-        let audience = (Audience::Applicant, self.own.visitor.locale);
         let dotted = LIMITS.accept.iter().map(|ending| format!(".{ending}"));
         let files = format!("{home}/files");
         let view = DocumentsPage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             version: self.scene.matter.version,
-            choices: casework::offers_view(&self.offers, &self.scene, &home, audience)?,
+            choices: self.choices()?,
             act: typed.act,
             words: typed.words,
             accept: dotted.collect::<Vec<_>>().join(","),
@@ -207,5 +251,15 @@ impl Trial {
             home,
         };
         self.own.visitor.page_with(app, status, &view)
+    }
+}
+
+fn choice(one: &condition::Model) -> Choice {
+    let label = codes::shipped().label("condition_category", &one.category);
+    Choice {
+        key: format!("{PROOF}.{}", one.number),
+        label: label.cloned().unwrap_or_default(),
+        number: Some(one.number),
+        asks: proofs::of(&one.category).map(|proof| proof.asks.clone()),
     }
 }

@@ -123,7 +123,7 @@ impl Dates<'_> {
         let rows = condition::Entity::find()
             .filter(condition::COLUMN.decision_id.is_in(decisions.iter().map(|row| row.id)))
             .filter(condition::Column::DueOn.is_not_null())
-            .filter(condition::COLUMN.state.eq("open"))
+            .filter(condition::COLUMN.state.eq(condition::OPEN))
             .all(db)
             .await?;
         let entry = |row: condition::Model| {

@@ -78,7 +78,10 @@ impl Naming<'_> {
             "line" => self.line(key),
             "level" => codes::shipped().label("rule_level", key).cloned(),
             "body" => Some(office_name(key, seoul_day(self.scene.matter.opened_at))),
-            "missing" => self.line(key).or_else(|| self.question(key)),
+            "missing" => self
+                .line(key)
+                .or_else(|| self.question(key))
+                .or_else(|| codes::shipped().label("condition_category", key).cloned()),
             _ => None,
         };
         known.map_or_else(|| key.to_owned(), |name| name.get(self.locale).to_owned())

@@ -26,13 +26,13 @@ pub(crate) struct PaperView {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct FileView {
+pub(super) struct FileView {
     name: String,
     address: String,
     bytes: i64,
 }
 
-/// The newest first; `home` is where files are handed out. Three queries.
+/// The newest first, what proves a condition left out; `home` is where files are handed out. Three queries.
 pub(in crate::web) async fn papers(
     db: &impl ConnectionTrait,
     scene: &Scene,
@@ -50,19 +50,26 @@ pub(in crate::web) async fn papers(
         .filter_map(|row| Some((row.id, serde_json::from_value(row.body).ok()?)))
         .collect();
     let kept = attachment::of(db, application.id).await?;
+    let view = |event: &event::Model| {
+        let Sheet::Documents { files, words, condition: None } = sheets.get(&event.id)? else {
+            return None;
+        };
+        Some(PaperView {
+            done: procedure.acts.get(&event.act)?.done.clone(),
+            at: event.at,
+            words: words.clone(),
+            files: files_of(files, &kept, home),
+        })
+    };
+    Ok(events.iter().rev().filter_map(view).collect())
+}
+
+/// Those of these files that are kept, under `home`.
+pub(super) fn files_of(ids: &[Uuid], kept: &[attachment::Model], home: &str) -> Vec<FileView> {
     let file = |id: &Uuid| {
         let row = kept.iter().find(|row| row.id == RowId(*id))?;
         let address = format!("{home}/{}", row.id);
         Some(FileView { name: row.name.clone(), address, bytes: row.bytes })
     };
-    let view = |event: &event::Model| {
-        let Sheet::Documents { files, words } = sheets.get(&event.id)? else { return None };
-        Some(PaperView {
-            done: procedure.acts.get(&event.act)?.done.clone(),
-            at: event.at,
-            words: words.clone(),
-            files: files.iter().filter_map(file).collect(),
-        })
-    };
-    Ok(events.iter().rev().filter_map(view).collect())
+    ids.iter().filter_map(file).collect()
 }

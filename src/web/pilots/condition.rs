@@ -9,6 +9,7 @@ use crate::domain::{
     dataset::{Code, rows::ConditionStatus},
     programme::view::with_unit,
     publication::{PublicCondition, PublicRecord},
+    reference::proofs,
 };
 
 #[derive(Serialize)]
@@ -23,9 +24,13 @@ pub(in crate::web) struct Condition {
     due_on: Option<NaiveDate>,
     status: Option<&'static Code>,
     tone: Option<&'static str>,
+    /// The trial does not begin before it is proved.
+    holds_up: bool,
+    /// Its day is over and it is not met.
+    late: bool,
 }
 
-pub(in crate::web) fn conditions(record: &PublicRecord) -> Vec<Condition> {
+pub(in crate::web) fn conditions(record: &PublicRecord, today: NaiveDate) -> Vec<Condition> {
     let shown = |one: &PublicCondition| Condition {
         number: one.row.number,
         category: code("condition-category", &one.row.category),
@@ -51,6 +56,12 @@ pub(in crate::web) fn conditions(record: &PublicRecord) -> Vec<Condition> {
             ConditionStatus::Breached => Some("bad"),
             ConditionStatus::Waived => None,
         },
+        holds_up: is_open(one) && proofs::holds_up(&one.row.category),
+        late: is_open(one) && one.row.due_on.is_some_and(|due| due < today),
     };
     record.conditions.iter().map(shown).collect()
+}
+
+fn is_open(one: &PublicCondition) -> bool {
+    one.row.status == ConditionStatus::Open
 }

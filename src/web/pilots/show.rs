@@ -141,7 +141,7 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
         tone: tone(pilot.status),
         field: code("field", &pilot.field),
         exemptions: exemptions(&record),
-        conditions: conditions(&record),
+        conditions: conditions(&record, today),
         course: record
             .timeline
             .iter()

@@ -106,7 +106,10 @@ pub(super) async fn show(
     };
     let records: Vec<PublicRecord> =
         trials.iter().map(pilot::Model::read).collect::<Result<_>>()?;
-    let conditions = records.iter().filter(|record| !record.conditions.is_empty()).map(bound);
+    let conditions = records
+        .iter()
+        .filter(|record| !record.conditions.is_empty())
+        .map(|record| bound(record, app.today()));
     let page = ZonePage {
         number,
         trials: records.iter().map(line).collect(),
@@ -116,8 +119,8 @@ pub(super) async fn show(
     visitor.page(&app, &page)
 }
 
-fn bound(record: &PublicRecord) -> Bound {
-    Bound { trial: line(record), conditions: conditions(record) }
+fn bound(record: &PublicRecord, today: NaiveDate) -> Bound {
+    Bound { trial: line(record), conditions: conditions(record, today) }
 }
 
 fn page(zone: &'static Zone, today: NaiveDate) -> Option<ZonePage> {

@@ -13,7 +13,7 @@ use crate::domain::{bilingual::Bilingual, reference::citation::Provision};
 pub struct Typed(pub Vec<(String, String)>);
 
 /// Days from the filing to the day on which the trial is to begin.
-const AHEAD: u64 = 130;
+pub const AHEAD: u64 = 130;
 
 pub fn typed(tale: &Tale, today: NaiveDate) -> Typed {
     let mut typed = Typed::default();

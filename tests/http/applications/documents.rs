@@ -20,10 +20,15 @@ use crate::{
     },
 };
 
-const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
+pub(crate) const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
 
 /// Sends the form of the page with one file, or with none where it has no name.
-async fn send(person: &Person, address: &str, act: &str, (name, bytes): (&str, &[u8])) -> Answer {
+pub(crate) async fn send(
+    person: &Person,
+    address: &str,
+    act: &str,
+    (name, bytes): (&str, &[u8]),
+) -> Answer {
     let version = hidden(&person.get(address).await, "version");
     let text = |name: &str, value: &str| {
         format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
@@ -41,7 +46,7 @@ async fn send(person: &Person, address: &str, act: &str, (name, bytes): (&str, &
 }
 
 #[tokio::test]
-async fn proof_of_insurance_reaches_the_supervisor_and_nobody_outside() {
+async fn a_proof_reaches_the_supervisor_and_nobody_outside() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
     let one = designation(&portal, &story).await;
@@ -51,7 +56,7 @@ async fn proof_of_insurance_reaches_the_supervisor_and_nobody_outside() {
     assert!(kim.get(&case).await.body.contains(&format!("href=\"{address}\"")));
     let mails = portal.subjects(SUPERVISOR).await.len();
 
-    let sent = send(&kim, &address, "show_insurance", ("보험증권.pdf", PDF)).await;
+    let sent = send(&kim, &address, "show_proof.2", ("보험증권.pdf", PDF)).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let page = kim.get(&case).await.body;
@@ -90,6 +95,8 @@ async fn a_form_without_its_choice_or_file_or_with_one_that_is_not_fit_sends_not
     for (act, file, field) in [
         ("", ("보고.pdf", PDF), "act"),
         ("revoke", ("보고.pdf", PDF), "act"),
+        ("show_proof", ("보고.pdf", PDF), "act"),
+        ("show_proof.3", ("보고.pdf", PDF), "act"),
         ("send_report", ("", b"".as_slice()), "files"),
         ("send_report", ("보고.exe", b"MZ".as_slice()), "files"),
         ("send_report", ("보고.pdf", b"no pdf".as_slice()), "files"),

@@ -12,7 +12,7 @@ use madang::domain::engine::{
     procedures::Procedures,
     role::Role,
     sheet::{Action, Sheet, SheetKind},
-    standing::{ChildFact, Facts, Held, ItemFact, RuleFact, Signers, Signing, VoteCount},
+    standing::{ChildFact, Facts, Held, ItemFact, Proofs, RuleFact, Signers, Signing, VoteCount},
     step::Step,
 };
 use strum::IntoEnumIterator;
@@ -365,7 +365,8 @@ impl World {
             votes: matter.votes.or(Some(ALONE)),
             signing: signed(matter),
             item: ItemFact::Pending,
-            reached: BTreeMap::from([("meeting_on".to_owned(), now)]),
+            proofs: Proofs { accepted: Held::yes(), wait: true },
+            reached: BTreeMap::from(["meeting_on", "valid_from"].map(|day| (day.to_owned(), now))),
             ..Facts::default()
         }
     }

@@ -44,6 +44,7 @@ fn published(
         | RecordKind::Suspension
         | RecordKind::Revocation
         | RecordKind::Results
+        | RecordKind::Conditions
         | RecordKind::Clearing
         | RecordKind::Restoration => true,
     };
@@ -75,30 +76,37 @@ fn taken(procedure: &Procedure, effect: Effect, sheet: SheetKind) -> Vec<String>
             befallen.join("` or a `")
         ));
     }
-    let calls = matches!(
-        effect,
-        Effect::CallsMeeting | Effect::CallsUrgently | Effect::MovesMeeting | Effect::MovesUrgently
-    );
-    if calls && sheet != SheetKind::Agenda {
+    if let Some((own, what, from)) = source(effect).filter(|(own, ..)| *own != sheet) {
         reasons.push(format!(
-            "`{}` takes day and place from the sheet `agenda`, not from `{sheet}`",
-            effect.as_str()
-        ));
-    }
-    let judges =
-        matches!(effect, Effect::UpholdsClaim | Effect::UpholdsInPart | Effect::RefusesClaim);
-    if judges && sheet != SheetKind::Secrecy {
-        reasons.push(format!(
-            "`{}` finds its claim on the sheet `secrecy`, not on `{sheet}`",
-            effect.as_str()
-        ));
-    }
-    let carries = matches!(effect, Effect::LacksQuorum | Effect::PutsOffItem);
-    if carries && sheet != SheetKind::Reason {
-        reasons.push(format!(
-            "`{}` takes its words from the sheet `reason`, not from `{sheet}`",
+            "`{}` {what} {from} the sheet `{own}`, not {from} `{sheet}`",
             effect.as_str()
         ));
     }
     reasons
+}
+
+/// The sheet on which an effect finds what it needs.
+fn source(effect: Effect) -> Option<(SheetKind, &'static str, &'static str)> {
+    match effect {
+        Effect::CallsMeeting
+        | Effect::CallsUrgently
+        | Effect::MovesMeeting
+        | Effect::MovesUrgently => Some((SheetKind::Agenda, "takes day and place", "from")),
+        Effect::UpholdsClaim | Effect::UpholdsInPart | Effect::RefusesClaim => {
+            Some((SheetKind::Secrecy, "finds its claim", "on"))
+        }
+        Effect::AcceptsProof | Effect::ReturnsProof => {
+            Some((SheetKind::Proof, "finds its condition", "on"))
+        }
+        Effect::LacksQuorum | Effect::PutsOffItem => {
+            Some((SheetKind::Reason, "takes its words", "from"))
+        }
+        Effect::UnsignsDecision
+        | Effect::OpensSession
+        | Effect::EndsSession
+        | Effect::EndsMeeting
+        | Effect::RecusesMember
+        | Effect::RecountsClocks
+        | Effect::OpensRefused => None,
+    }
 }

@@ -10,16 +10,17 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Role, Stage},
+        engine::{Role, SheetKind, Stage},
         programme::Means,
         reference::{codes, decisions},
         tables::start_by,
     },
     error::{Error, Result},
-    store::{answer_version, condition, decision, matter, scene::Scene},
+    store::{answer_version, condition, matter, scene::Scene},
     web::{
         casework::{
-            self, Audience, ClockView, DesignationView, PaperView, TimelineItem, office_name,
+            self, Audience, ClockView, DesignationView, OfferView, PaperView, ProvingView,
+            TimelineItem, office_name,
         },
         guard::Own,
     },
@@ -44,6 +45,10 @@ pub(super) struct TrialView {
     may_send: bool,
     /// What was sent, the newest first.
     papers: Vec<PaperView>,
+    /// What the company does by a button.
+    acts: Vec<OfferView>,
+    /// Of the designation.
+    version: i32,
 }
 
 #[derive(Serialize)]
@@ -56,6 +61,9 @@ struct ConditionView {
     due_on: Option<NaiveDate>,
     days: Option<i64>,
     state: String,
+    proving: ProvingView,
+    /// Where it is proved, while that may be done.
+    prove: Option<String>,
 }
 
 pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) -> Result<TrialView> {
@@ -66,6 +74,10 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
     let clocks = casework::clocks(db, &matter, app.now(), own.visitor.locale).await?;
     let scene = Scene::load(db, matter.clone()).await?;
     let office = scene.office(act::bindings(), Role::Supervisor);
+    let mut offers = act::offers(db, &scene, &own.reader, app.now()).await?;
+    let may_prove = offers.iter().any(|offer| offer.act.as_str() == documents::PROOF);
+    offers.retain(|offer| offer.sheet == SheetKind::None);
+    let whose = (Audience::Applicant, own.visitor.locale);
     Ok(TrialView {
         open: matter.open,
         next: stage.and_then(Stage::future).cloned(),
@@ -73,7 +85,9 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         reports: reports(app, own).await?,
         phone: &decisions::shipped().remedies.phone,
         supervisor: office.map(|office| office_name(&office, app.today())),
-        conditions: conditions(app, own).await?,
+        conditions: conditions(app, own, (&scene, may_prove)).await?,
+        acts: casework::offers_view(&offers, &scene, &own.address(), whose)?,
+        version: scene.matter.version,
         clocks: clocks.into_iter().filter(|clock| clock.state != "ended").collect(),
         way: casework::timeline(db, &scene, (Audience::Applicant, own.visitor.locale), app.now())
             .await?,
@@ -96,16 +110,16 @@ async fn reports(app: &App, own: &Own) -> Result<Option<String>> {
     Ok(shown.filter(|shown| !shown.empty).map(|shown| shown.text))
 }
 
-async fn conditions(app: &App, own: &Own) -> Result<Vec<ConditionView>> {
-    let db = app.db.read();
-    // What is decided later on the designation is a decision of its own.
-    let released = decision::Entity::find()
-        .filter(decision::COLUMN.matter_id.eq(own.application.id))
-        .filter(decision::Column::ReleasedAt.is_not_null())
-        .one(db)
-        .await?;
-    let Some(released) = released else { return Ok(Vec::new()) };
-    let today = app.today();
+async fn conditions(
+    app: &App,
+    own: &Own,
+    (scene, may_prove): (&Scene, bool),
+) -> Result<Vec<ConditionView>> {
+    let (db, today, home) = (app.db.read(), app.today(), own.address());
+    let told = condition::told(db, own.application.id).await?;
+    let files = format!("{home}/files");
+    let readers = (files.as_str(), Audience::Applicant, own.visitor.locale);
+    let mut proving = casework::proofs_of(db, scene, &told, readers, today).await?;
     let view = |row: condition::Model| ConditionView {
         number: row.number,
         category: codes::shipped()
@@ -117,7 +131,10 @@ async fn conditions(app: &App, own: &Own) -> Result<Vec<ConditionView>> {
         office: row.office.map(|office| office_name(&office, today)),
         due_on: row.due_on,
         days: row.due_on.map(|due| (due - today).num_days()),
+        prove: (may_prove && row.state == condition::OPEN)
+            .then(|| documents::address_of(&home, row.number)),
         state: row.state,
+        proving: proving.remove(&row.id).unwrap_or_default(),
     };
-    Ok(condition::Entity::of(released.id).all(db).await?.into_iter().map(view).collect())
+    Ok(told.into_iter().map(view).collect())
 }

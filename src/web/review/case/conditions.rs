@@ -18,7 +18,10 @@ use crate::{
         agenda_item, condition, consultation, decision, resolution,
         scene::{APPLICATION, DESIGNATION},
     },
-    web::{casework::office_name, guard::Case},
+    web::{
+        casework::{Audience, ProvingView, office_name, proofs_of},
+        guard::Case,
+    },
 };
 
 #[derive(Serialize)]
@@ -42,6 +45,10 @@ struct Line {
     due_on: Option<NaiveDate>,
     /// `proposed`, `taken`, `dropped`, `resolved`, `signed`, or where it stands since the decision was told.
     state: String,
+    /// Of a trial: what proves it.
+    proving: Option<ProvingView>,
+    /// Where what was handed in is judged.
+    judge: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -62,7 +69,7 @@ pub(super) async fn conditions(
         return Ok(None);
     }
     let sits = around::sits(case);
-    let decided = decided(app, case).await?;
+    let decided = decided(app, case, offers).await?;
     let mut lines = proposed(app, case, sits).await?;
     for line in &mut lines {
         if decided.iter().any(|one| one.words == line.words) {
@@ -105,6 +112,8 @@ async fn proposed(app: &App, case: &Case, sits: bool) -> Result<Vec<Line>> {
                 agency: Some(office_name(agency, app.today())),
                 due_on: one.due_on,
                 state: "proposed".to_owned(),
+                proving: None,
+                judge: None,
             });
         }
     }
@@ -133,13 +142,15 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
             agency: None,
             due_on: None,
             state: "resolved".to_owned(),
+            proving: None,
+            judge: None,
         })
     };
     Ok(rows.into_iter().filter_map(line).collect())
 }
 
 /// Of the decision that stands, signed or told.
-async fn decided(app: &App, case: &Case) -> Result<Vec<Line>> {
+async fn decided(app: &App, case: &Case, offers: &[Offer]) -> Result<Vec<Line>> {
     let (db, id) = (app.db.read(), case.application()?.id);
     let mut standing = decision::Entity::standing(id);
     if !case.reader.reads_every_case() {
@@ -147,19 +158,37 @@ async fn decided(app: &App, case: &Case) -> Result<Vec<Line>> {
     }
     let Some(decision) = standing.one(db).await? else { return Ok(Vec::new()) };
     let told = decision.released_at.is_some();
-    let line = |row: condition::Model| Line {
-        from: Source::Decision,
-        address: None,
-        category: category(&row.category),
-        words: row.words,
-        limit: row.limit_value.zip(row.limit_unit).map(|(value, unit)| with_unit(&value, &unit)),
-        reason: row.reason,
-        basis: decision.legal_basis.clone(),
-        agency: row.office.map(|key| office_name(&key, app.today())),
-        due_on: row.due_on,
-        state: if told { row.state } else { "signed".to_owned() },
+    let rows = condition::Entity::of(decision.id).all(db).await?;
+    let files = format!("/review/{id}/files");
+    let readers = (files.as_str(), Audience::City, case.visitor.locale);
+    let mut proving = proofs_of(db, &case.scene, &rows, readers, app.today()).await?;
+    let judges = may_judge(offers);
+    let line = |row: condition::Model| {
+        let proving = proving.remove(&row.id);
+        let waits = judges && proving.as_ref().is_some_and(ProvingView::waits);
+        Line {
+            from: Source::Decision,
+            address: None,
+            category: category(&row.category),
+            words: row.words,
+            limit: row
+                .limit_value
+                .zip(row.limit_unit)
+                .map(|(value, unit)| with_unit(&value, &unit)),
+            reason: row.reason,
+            basis: decision.legal_basis.clone(),
+            agency: row.office.map(|key| office_name(&key, app.today())),
+            due_on: row.due_on,
+            state: if told { row.state } else { "signed".to_owned() },
+            proving,
+            judge: waits.then(|| format!("{}/proof?condition={}", case.address(), row.number)),
+        }
     };
-    Ok(condition::Entity::of(decision.id).all(db).await?.into_iter().map(line).collect())
+    Ok(rows.into_iter().map(line).collect())
+}
+
+fn may_judge(offers: &[Offer]) -> bool {
+    offers.iter().any(|offer| offer.sheet == SheetKind::Proof && offer.refused.is_none())
 }
 
 fn category(key: &str) -> Option<Bilingual> {
