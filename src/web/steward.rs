@@ -1,5 +1,6 @@
 //! Addresses under `/steward`: what is about to become public, what is public, and why the rest is withheld.
 
+mod asked;
 mod fields;
 mod list;
 mod show;

@@ -1,5 +1,5 @@
 //! `/applications/{id}/note`: the company states its view in writing, before a hearing (APA §27) and before what it
-//! called a secret is disclosed (OIA §21).
+//! called a secret is disclosed (OIA §21), and asks that what is public be corrected (APA §25).
 
 use axum::{extract::State, http::StatusCode, response::Response};
 use sea_orm::{QueryOrder, entity::prelude::*};
@@ -40,8 +40,7 @@ struct NotePage {
     address: String,
     /// Of the matter that it is about, by which a stale form is told.
     version: i32,
-    /// It is about a disclosure, and no hearing.
-    disclosure: bool,
+    topic: Topic,
     words: String,
     hearing: Option<HearingView>,
     faults: Faults,
@@ -59,6 +58,18 @@ struct Heard {
     scene: Scene,
     offer: Offer,
 }
+
+/// What the company writes about; the words are `<topic>-note-title` and so on.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Topic {
+    Company,
+    Clearing,
+    Correction,
+}
+
+/// The act by which it asks for a correction.
+const CORRECTION: &str = "ask_correction";
 
 /// What stands in the way of what was sent.
 #[derive(Default)]
@@ -102,8 +113,13 @@ pub(crate) async fn create(
 
 /// The act by which the company is heard on a designation, where it may be now.
 pub(super) async fn offer(app: &App, own: &Own, scene: &Scene) -> Result<Option<Offer>> {
-    let offers = act::offers(app.db.read(), scene, &own.reader, app.now()).await?;
-    Ok(offers.into_iter().find(|offer| offer.sheet == SheetKind::Note && offer.refused.is_none()))
+    Ok(notes(app, own, scene).await?.into_iter().next())
+}
+
+async fn notes(app: &App, own: &Own, scene: &Scene) -> Result<Vec<Offer>> {
+    let mut offers = act::offers(app.db.read(), scene, &own.reader, app.now()).await?;
+    offers.retain(|offer| offer.sheet == SheetKind::Note && offer.refused.is_none());
+    Ok(offers)
 }
 
 /// The newest designation of the company's own case.
@@ -121,14 +137,22 @@ pub(super) async fn designation(app: &App, own: &Own) -> Result<Scene> {
 impl Heard {
     async fn load(app: &App, own: Own) -> Result<Self> {
         let asked = asked(&own);
-        let own_offer = offer(app, &own, &own.scene).await?;
-        if let Some(offer) = own_offer.filter(|offer| offer.act.as_str() == asked) {
+        let own_offers = notes(app, &own, &own.scene).await?;
+        if let Some(offer) = own_offers.into_iter().find(|offer| offer.act.as_str() == asked) {
             let scene = own.scene.clone();
             return Ok(Self { own, scene, offer });
         }
         let scene = designation(app, &own).await?;
         let offer = offer(app, &own, &scene).await?.ok_or_else(|| Error::Passed(own.address()))?;
         Ok(Self { own, scene, offer })
+    }
+
+    fn topic(&self) -> Topic {
+        match &self.scene.about {
+            scene::About::Application if self.offer.act.as_str() == CORRECTION => Topic::Correction,
+            scene::About::Application => Topic::Clearing,
+            _ => Topic::Company,
+        }
     }
 
     async fn page(
@@ -138,15 +162,17 @@ impl Heard {
         (words, trouble): (String, Trouble),
     ) -> Result<Response> {
         let db = app.db.read();
-        let disclosure = matches!(self.scene.about, scene::About::Application);
-        let hearing =
-            if disclosure { None } else { sheet::hearing(db, self.scene.matter.id).await? };
+        let topic = self.topic();
+        let hearing = match topic {
+            Topic::Company => sheet::hearing(db, self.scene.matter.id).await?,
+            Topic::Clearing | Topic::Correction => None,
+        };
         let view = NotePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             home: self.own.address(),
             address: format!("{}/note?act={}", self.own.address(), self.offer.act),
             version: self.scene.matter.version,
-            disclosure,
+            topic,
             words,
             hearing: hearing.map(|(_, hearing)| HearingView::from(hearing)),
             faults: trouble.faults,

@@ -29,7 +29,7 @@ impl View for ReasonPage {
 }
 
 pub(in crate::web) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Reason).await?;
+    let desk = open(&app, case).await?;
     page(&app, &desk, (&desk.asked(), &Trouble::none()))
 }
 
@@ -38,7 +38,7 @@ pub(in crate::web) async fn send(
     case: Case,
     pairs: Pairs,
 ) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Reason).await?;
+    let desk = open(&app, case).await?;
     let mut faults = Faults::default();
     let words = faults.text("words", pairs.get("words"));
     let english = desk
@@ -49,6 +49,15 @@ pub(in crate::web) async fn send(
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&pairs, &trouble)),
     }
+}
+
+/// What cannot be done now is no choice, unless nothing can be.
+async fn open(app: &App, case: Case) -> Result<Desk> {
+    let mut desk = Desk::open(app, case, SheetKind::Reason).await?;
+    if desk.offers.iter().any(|offer| offer.refused.is_none()) {
+        desk.offers.retain(|offer| offer.refused.is_none());
+    }
+    Ok(desk)
 }
 
 /// Whether the words become a correction that stands beside what was published.

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
+use super::asked::{Asked, asked};
 use crate::{
     app::App,
     domain::{
@@ -27,6 +28,7 @@ const PAGE: u64 = 40;
 struct StewardPage {
     coming: Vec<Coming>,
     claims: Vec<Claimed>,
+    asked: Vec<Asked>,
     published: Vec<Published>,
     all: u64,
     pages: Pages,
@@ -84,6 +86,7 @@ pub(super) async fn show(
     let page = StewardPage {
         coming: coming(&app, &person).await?,
         claims: claims(&app, &person).await?,
+        asked: asked(&app, &person).await?,
         published: published(db, part).await?,
         all,
         pages: part.pages(|page| format!("/steward?page={page}")),

@@ -8,7 +8,6 @@ review-summary-ko = Public summary, Korean
 review-summary-ko-hint = One or two sentences for a resident who has never heard of it. No names or contacts of people, and no trade secrets.
 review-summary-en = Public summary, English
 review-summary-en-hint = The same in English.
-review-summary-home = Back to the disclosure of this case
 review-secrecy-title = Decide on a trade secret
 review-secrecy-lead = The company asks that this answer be kept from the public. It is told what you decide and why. What is refused is opened only after the time that art. 21(3) of the Official Information Disclosure Act leaves the company.
 review-secrecy-field = Answer

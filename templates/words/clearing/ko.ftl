@@ -8,7 +8,6 @@ review-summary-ko = 공개 요약(한국어)
 review-summary-ko-hint = 처음 보는 시민도 알 수 있게 한두 문장으로 적습니다. 사람의 이름·연락처와 경영상 비밀은 넣지 않습니다.
 review-summary-en = 공개 요약(영어)
 review-summary-en-hint = 한국어 글과 같은 내용을 영어로 적습니다.
-review-summary-home = 공개 검토로 돌아가기
 review-secrecy-title = 경영상 비밀 판단
 review-secrecy-lead = 기업이 공개하지 말라고 표시한 답변을 판단합니다. 결과와 이유는 기업에 알립니다. 인정하지 않은 답변은 정보공개법 제21조제3항의 기간이 지나야 공개 대상이 됩니다.
 review-secrecy-field = 답변

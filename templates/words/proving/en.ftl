@@ -26,3 +26,12 @@ review-proof-lead = Read what the company handed in. What is to be proved before
 review-proof-condition = Condition
 review-proof-words = What you tell the company
 review-proof-words-hint = Say what is missing where you ask for another. The company reads this.
+
+## A correction that a company asks for (applications/note, steward/list)
+correction-note-title = Ask for a correction of what is public
+correction-note-lead = Say what of the public page of your trial is wrong, and how it should read. The steward corrects it openly, or tells you why nothing is changed.
+correction-note-hint = Name the place on the public page. It cannot be changed once it is sent; you may send another.
+steward-asked = { $count ->
+    [one] 1 correction asked for
+   *[other] { $count } corrections asked for
+}

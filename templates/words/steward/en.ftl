@@ -28,6 +28,7 @@ steward-kind-suspension = Suspension
 steward-kind-revocation = Revocation
 steward-kind-correction = Correction
 steward-kind-results = Results
+steward-kind-conditions = Conditions met
 steward-tag-new = First
 steward-tag-update = Changed
 steward-tag-correction = Correction

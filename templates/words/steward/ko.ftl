@@ -22,6 +22,7 @@ steward-kind-suspension = 일시 중지
 steward-kind-revocation = 지정 취소
 steward-kind-correction = 정정
 steward-kind-results = 결과
+steward-kind-conditions = 조건 이행
 steward-tag-new = 처음
 steward-tag-update = 바뀜
 steward-tag-correction = 정정

@@ -28,6 +28,9 @@ pub struct Matter {
 /// The acts by which a publication goes and comes back.
 pub const WITHDRAWS: &str = "withdraw_publication";
 pub const RESTORES: &str = "restore_publication";
+/// A correction of what is public is asked for, and declined.
+pub const ASKS: &str = "ask_correction";
+pub const DECLINES: &str = "decline_correction";
 
 const RUNNING: ClockFact =
     ClockFact { running: true, stopped: false, lapsed: false, met: 0, extended: 0, length: 30 };

@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::{
     super::sheets,
-    matter::{Matter, RESTORES, WITHDRAWS},
+    matter::{ASKS, DECLINES, Matter, RESTORES, WITHDRAWS},
 };
 
 /// Chance that is the same for the same seed.
@@ -198,10 +198,14 @@ impl World {
     /// Soon nothing can be done on what has ended: the register lets go of it and takes it back before.
     fn steward_acts(&mut self) -> bool {
         let case = &self.matters[0];
-        if case.is_open() || case.has_done(RESTORES) {
+        if case.is_open() {
             return false;
         }
-        let of_register = |action: &Action| [WITHDRAWS, RESTORES].contains(&action.act.as_str());
+        let answers = case.has_done(ASKS) && !case.has_done(DECLINES);
+        let of_register = |action: &Action| match action.act.as_str() {
+            DECLINES => answers,
+            act => [WITHDRAWS, RESTORES].contains(&act) && !case.has_done(RESTORES),
+        };
         let Some(action) = self.allowed(0, Role::Steward).into_iter().find(of_register) else {
             return false;
         };
