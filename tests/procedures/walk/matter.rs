@@ -8,7 +8,7 @@ use madang::domain::engine::{
     procedure::{Procedure, State},
     role::Role,
     sheet::Action,
-    standing::{ClockFact, OpenOverlay, Register, Standing, VoteCount},
+    standing::{ClockFact, OpenOverlay, Register, Signers, Signing, Standing, VoteCount},
     step::Step,
 };
 use uuid::Uuid;
@@ -56,6 +56,13 @@ impl Matter {
 
     pub fn has_done(&self, sought: &str) -> bool {
         self.done.keys().any(|(act, _)| act.as_str() == sought)
+    }
+
+    /// One signature makes the minutes whole here.
+    pub fn signing(&self) -> Signing {
+        let one = Signers { chair: self.has_done("sign_minutes"), members: 0 };
+        let may_sign = Signers { chair: true, members: 0 };
+        Signing { signed: one, may_sign, mine: true, unsigned: Vec::new() }
     }
 
     /// Whether the public sees it, by how often it was withdrawn and restored.

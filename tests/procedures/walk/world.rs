@@ -12,7 +12,7 @@ use madang::domain::engine::{
     procedures::Procedures,
     role::Role,
     sheet::{Action, Sheet, SheetKind},
-    standing::{ChildFact, Facts, Held, ItemFact, Proofs, RuleFact, Signers, Signing, VoteCount},
+    standing::{ChildFact, Facts, Held, ItemFact, Proofs, RuleFact, VoteCount},
     step::Step,
 };
 use strum::IntoEnumIterator;
@@ -367,7 +367,7 @@ impl World {
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
             roles_acted: BTreeSet::from([role]),
             votes: matter.votes.or(Some(ALONE)),
-            signing: signed(matter),
+            signing: matter.signing(),
             item: ItemFact::Pending,
             proofs: Proofs { accepted: Held::yes(), wait: true },
             reached: BTreeMap::from(["meeting_on", "valid_from"].map(|day| (day.to_owned(), now))),
@@ -390,12 +390,4 @@ fn as_ruled(sheet: Sheet, facts: &Facts) -> Sheet {
         }
         (sheet, _) => sheet,
     }
-}
-
-/// One signature makes the minutes whole here.
-fn signed(matter: &Matter) -> Signing {
-    let signed = matter.done.keys().any(|(act, _)| act.as_str() == "sign_minutes");
-    let one = Signers { chair: signed, members: 0 };
-    let may_sign = Signers { chair: true, members: 0 };
-    Signing { signed: one, may_sign, mine: true, unsigned: Vec::new() }
 }
