@@ -75,6 +75,14 @@ impl App {
         Ok(app)
     }
 
+    /// As if none of its templates could be read.
+    #[cfg(test)]
+    pub(crate) fn without_templates(self) -> Self {
+        let mut inner = Arc::into_inner(self.0).unwrap();
+        inner.templates = Templates::none();
+        Self(Arc::new(inner))
+    }
+
     /// The portal's time, to the microsecond that both databases keep.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{
-    http::{HeaderValue, StatusCode},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
 use sea_orm::{DbErr, SqlErr};
@@ -62,9 +62,25 @@ impl Error {
             Self::TooMuch(Limit::Query) => StatusCode::URI_TOO_LONG,
             Self::TooMuch(Limit::Tries) => StatusCode::TOO_MANY_REQUESTS,
             Self::Late => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(cause) if is_away(cause) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
+
+    /// Seconds after which it is worth another try.
+    fn retry_after(&self) -> Option<HeaderValue> {
+        match self.status() {
+            StatusCode::TOO_MANY_REQUESTS => Some(HeaderValue::from_static("900")),
+            StatusCode::SERVICE_UNAVAILABLE => Some(HeaderValue::from_static("60")),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the database could not be reached at all, which passes.
+fn is_away(cause: &anyhow::Error) -> bool {
+    let mut causes = cause.chain().filter_map(|cause| cause.downcast_ref::<DbErr>());
+    causes.any(|cause| matches!(cause, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)))
 }
 
 impl From<DbErr> for Error {
@@ -91,8 +107,8 @@ impl IntoResponse for Error {
             return Redirect::to(&format!("/review/{application}/declaration")).into_response();
         }
         let mut response = self.status().into_response();
-        if matches!(self, Self::TooMuch(Limit::Tries)) {
-            response.headers_mut().insert("retry-after", HeaderValue::from_static("900"));
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
         }
         response.extensions_mut().insert(Arc::new(self));
         response

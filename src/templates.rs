@@ -57,6 +57,12 @@ impl Templates {
         })
     }
 
+    #[cfg(test)]
+    pub(crate) fn none() -> Self {
+        let words = Arc::new(Words::load().unwrap());
+        Self { words, ko: Environment::new(), en: Environment::new() }
+    }
+
     pub fn words(&self) -> &Words {
         &self.words
     }

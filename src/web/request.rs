@@ -79,14 +79,109 @@ pub(super) fn panicked(cause: &(dyn Any + Send)) -> Response {
 
 #[cfg(test)]
 mod tests {
-    use axum::http::StatusCode;
+    use std::{
+        io::{self, Write},
+        sync::{Arc, Mutex},
+    };
+
+    use axum::{
+        Router,
+        body::{Body, to_bytes},
+        http::StatusCode,
+        routing::get,
+    };
+    use tower::ServiceExt;
 
     use super::*;
+    use crate::{
+        app::App,
+        config::{Config, MailTo, Mode},
+        store::{Db, Sync},
+        web::dressed,
+    };
 
     #[tokio::test]
     async fn whoever_waits_too_long_is_told_to_come_back() {
         let answer = within(Duration::from_millis(1), std::future::pending()).await;
 
         assert_eq!(answer.status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+
+    async fn falls() -> Response {
+        panic!("a handler falls over")
+    }
+
+    /// What is logged meanwhile.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Log {
+        fn text(&self) -> String {
+            String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+        }
+    }
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    async fn opened(folder: &tempfile::TempDir) -> App {
+        let mut config = Config::read(Mode::Demo, |_| None).unwrap();
+        config.files = folder.path().join("files");
+        config.mail = MailTo::Memory;
+        let url = format!("sqlite:{}", folder.path().join("madang.db").display());
+        let db = Db::connect(&url, Sync::Relaxed).await.unwrap();
+        db.migrate().await.unwrap();
+        App::open(config, db).await.unwrap()
+    }
+
+    async fn asked(app: &App) -> (StatusCode, String, String) {
+        let router = dressed(app, Router::new().route("/falls", get(falls)));
+        let request = Request::builder().uri("/falls").body(Body::empty()).unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        assert!(headers.contains_key("content-security-policy"));
+        let number = headers["x-request-id"].to_str().unwrap().to_owned();
+        let page = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        (status, String::from_utf8(page.to_vec()).unwrap(), number)
+    }
+
+    /// S96: the page has the number under which the log tells the cause.
+    #[tokio::test]
+    async fn the_cause_of_a_failure_is_in_the_log_under_the_number_of_its_page() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = opened(&folder).await;
+        let log = Log::default();
+        let kept = log.clone();
+        let writer = tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone());
+        let _listening = tracing::subscriber::set_default(writer.finish());
+
+        let (status, page, number) = asked(&app).await;
+
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(page.starts_with("<!doctype html>") && page.contains(&number), "{page}");
+        assert!(!page.contains("falls over"));
+        let log = log.text();
+        let told = |line: &str| line.contains(&number) && line.contains("falls over");
+        assert!(log.lines().any(told), "{number} in {log}");
+    }
+
+    /// S96: where not even a page can be drawn, one that needs nothing is sent.
+    #[tokio::test]
+    async fn without_templates_a_page_that_needs_none_is_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = opened(&folder).await.without_templates();
+
+        let (status, page, _) = asked(&app).await;
+
+        assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(page, include_str!("../../static/error-fallback.html"));
+        assert_eq!(page.matches("<h1>").count(), 1);
     }
 }

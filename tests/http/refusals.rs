@@ -67,3 +67,33 @@ async fn whoever_cannot_be_looked_up_is_not_signed_out() {
     assert!(page.body.contains(&format!("<code>{number}</code>")), "{}", page.body);
     assert_eq!(portal.visitor().get("/").await.status, StatusCode::OK, "strangers go on reading");
 }
+
+/// S96: while the database is away every page says so, to everyone in their language, and when to come back.
+#[tokio::test]
+async fn while_the_database_is_away_each_page_says_to_come_back() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    portal.app.db.clone().close().await.unwrap();
+
+    for (person, address) in
+        [(portal.visitor(), "/"), (portal.visitor(), "/pilots"), (kim, "/account")]
+    {
+        for (language, said) in
+            [("ko", "잠시 쉬고 있습니다"), ("en", "We are taking a short break")]
+        {
+            let page = person.get(&format!("{address}?lang={language}")).await;
+            assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{address}");
+            assert_eq!(page.header("retry-after"), "60", "{address}");
+            assert_eq!(page.body.matches("<h1>").count(), 1, "{address}");
+            assert!(page.body.contains(&format!("<h1>{said}</h1>")), "{address}: {}", page.body);
+            let number = page.header("x-request-id");
+            assert!(page.body.contains(&format!("<code>{number}</code>")), "{}", page.body);
+            for cause in ["SQL", "sqlite", "postgres", "pool", "onnection"] {
+                assert!(!page.body.contains(cause), "{cause}: {}", page.body);
+            }
+        }
+    }
+    let machine = portal.visitor().get("/api/v1/datasets/pilots/rows").await;
+    assert_eq!(machine.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(machine.header("content-type"), "application/problem+json");
+}
