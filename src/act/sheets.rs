@@ -61,6 +61,7 @@ impl Door<'_> {
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
             Sheet::Offices { asked } => known_offices(asked),
             Sheet::None
+            | Sheet::Remark { .. }
             | Sheet::Reason { .. }
             | Sheet::Note { .. }
             | Sheet::Questions { .. }

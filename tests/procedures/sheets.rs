@@ -17,6 +17,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
     match kind {
         SheetKind::None => Sheet::None,
         SheetKind::Reason => Sheet::Reason { words: words(), english: None },
+        SheetKind::Remark => Sheet::Remark { words: String::new() },
         SheetKind::Note => Sheet::Note { words: words(), files: Vec::new() },
         SheetKind::Receipt => Sheet::Receipt { arrived_on: day, way: Way::Portal },
         SheetKind::Version => Sheet::Version { number: 1, sha256: words() },

@@ -122,6 +122,7 @@ fn reasoned(sheet: &Sheet, known: &mut Gathered<'_>) {
 /// The reason that a sheet gives in words, and its legal basis.
 fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
     match sheet {
+        Sheet::Remark { words } => (Some(words.as_str()).filter(|words| !words.is_empty()), None),
         Sheet::Reason { words, .. }
         | Sheet::Note { words, .. }
         | Sheet::Answers { words, .. }

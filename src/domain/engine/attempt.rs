@@ -45,7 +45,8 @@ pub fn attempt(
         .ok_or_else(|| RefusalReason::UnknownAct { act: action.act.clone() })?;
     let rows = rows_for(procedure, standing, role, act)?;
     obey_the_law(procedure, standing, facts, role, act)?;
-    if action.sheet.kind() != act.sheet {
+    let left_out = act.sheet == SheetKind::Remark && action.sheet == Sheet::None;
+    if action.sheet.kind() != act.sheet && !left_out {
         return Err(RefusalReason::WrongSheet { sheet: act.sheet }.into());
     }
     let asking = Asking { procedure, standing, facts, act, action: Some(action), role };

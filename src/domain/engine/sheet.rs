@@ -62,6 +62,10 @@ pub enum Sheet {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         english: Option<String>,
     },
+    /// A word of why, which may be left out: nobody has to say why they withdraw.
+    Remark {
+        words: String,
+    },
     Note {
         words: String,
         files: Vec<Uuid>,

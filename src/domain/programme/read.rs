@@ -18,7 +18,7 @@ pub type Pairs = [(String, String)];
 ///
 /// A field without an input on the page keeps its answer; so a page with checkboxes has an empty hidden
 /// input of the same name. Files are attached on their own and never named by a page.
-/// `<key>.<place>.remove` takes a block away, `<key>.add` adds one.
+/// `<key>.<place>.remove` takes a block away, `<key>.<place>.up` puts it before its neighbour, `<key>.add` adds one.
 pub fn read(section: &Section, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) -> Answers {
     let mut answers = before.clone();
     fields(&section.fields, pairs, &mut answers, now);
@@ -201,7 +201,11 @@ fn posted(field: &Field, pairs: &Pairs) -> (BTreeMap<usize, Vec<(String, String)
 }
 
 fn is_removed(pairs: &Pairs) -> bool {
-    pairs.iter().any(|(name, _)| name == "remove")
+    pressed(pairs, "remove")
+}
+
+fn pressed(pairs: &Pairs, button: &str) -> bool {
+    pairs.iter().any(|(name, _)| name == button)
 }
 
 fn blocks(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) -> Vec<Block> {
@@ -219,7 +223,8 @@ fn blocks(field: &Field, pairs: &Pairs, before: &Answers, now: DateTime<Utc>) ->
         fields(field.inner(), pairs, &mut answers, now);
         let row_left_blank = matches!(field.kind, FieldKind::Table(_)) && answers.is_empty();
         if !row_left_blank {
-            blocks.push(Block { id, answers });
+            let place = blocks.len().saturating_sub(usize::from(pressed(pairs, "up")));
+            blocks.insert(place, Block { id, answers });
         }
     }
     if add && blocks.len() < most {

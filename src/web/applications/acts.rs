@@ -28,7 +28,7 @@ use crate::{
     web::{
         address::Path,
         casework::{self, Audience, Head, named},
-        forms::Form,
+        forms::{Faults, Form, Size},
         guard::Own,
         page::Said,
     },
@@ -43,6 +43,10 @@ struct ActPage {
     home: String,
     button: Bilingual,
     version: i32,
+    /// Why may be said, and need not be.
+    remarks: bool,
+    words: String,
+    faults: Faults,
     refused: Option<Said>,
     /// Ways that stay open after a decision, each until its day.
     remedies: Vec<Remedy>,
@@ -68,6 +72,7 @@ pub(crate) struct Named {
 #[serde(default)]
 pub(crate) struct Draft {
     version: String,
+    words: String,
 }
 
 pub(crate) async fn new(
@@ -111,7 +116,7 @@ async fn ask(app: &App, own: Own, named: Named) -> Result<Response> {
         None => return asking.refuse(app, StatusCode::OK).await,
     };
     let refused = refused.as_ref().map(|refusal| asking.named(refusal));
-    asking.page(app, StatusCode::OK, refused).await
+    asking.page(app, StatusCode::OK, Default::default(), refused).await
 }
 
 async fn carry_out(app: &App, own: Own, named: Named, draft: &Draft) -> Result<Response> {
@@ -122,21 +127,27 @@ async fn carry_out(app: &App, own: Own, named: Named, draft: &Draft) -> Result<R
     if draft.version != asking.scene.matter.version.to_string() {
         return Err(Error::Stale);
     }
-    match act::act(app, &asking.scene.matter, &asking.own.reader, &asking.action()).await {
+    let mut faults = Faults::default();
+    let words = faults.fits("words", &draft.words, Size::Text);
+    if !faults.is_empty() {
+        return asking.page(app, StatusCode::UNPROCESSABLE_ENTITY, (words, faults), None).await;
+    }
+    match act::act(app, &asking.scene.matter, &asking.own.reader, &asking.action(&words)).await {
         Ok(_) => Ok(Redirect::to(&asking.afterwards()).into_response()),
         Err(Error::Refused(refusal)) => {
             let refused = asking.named(&refusal);
-            asking.page(app, StatusCode::CONFLICT, Some(refused)).await
+            asking.page(app, StatusCode::CONFLICT, (words, faults), Some(refused)).await
         }
         Err(other) => Err(other),
     }
 }
 
-/// One act without a sheet, on the application or on one request of it.
+/// One act that collects nothing, or no more than a remark, on the application or on one request of it.
 struct Asking {
     own: Own,
     scene: Scene,
     act: String,
+    sheet: SheetKind,
     button: Bilingual,
     offer: Option<Offer>,
 }
@@ -152,15 +163,21 @@ impl Asking {
         let known = procedure
             .acts
             .get(&named.act)
-            .filter(|act| act.sheet == SheetKind::None)
+            .filter(|act| matches!(act.sheet, SheetKind::None | SheetKind::Remark))
             .ok_or(Error::NotFound)?;
         let offers = act::offers(app.db.read(), &scene, &own.reader, app.now()).await?;
         let offer = offers.into_iter().find(|offer| offer.act == known.key);
-        Ok(Self { own, scene, act: named.act, button: known.button.clone(), offer })
+        let (sheet, button) = (known.sheet, known.button.clone());
+        Ok(Self { own, scene, act: named.act, sheet, button, offer })
     }
 
-    fn action(&self) -> Action {
-        Action::new(&self.act, Sheet::None)
+    fn action(&self, words: &str) -> Action {
+        let sheet = if self.sheet == SheetKind::Remark {
+            Sheet::Remark { words: words.to_owned() }
+        } else {
+            Sheet::None
+        };
+        Action::new(&self.act, sheet)
     }
 
     fn home(&self) -> String {
@@ -196,7 +213,7 @@ impl Asking {
             app.db.read(),
             &self.scene,
             &self.own.reader,
-            &self.action(),
+            &self.action(""),
             app.now(),
         )
         .await?
@@ -204,10 +221,16 @@ impl Asking {
             Ok(()) => None,
             Err(refusal) => Some(self.named(&refusal)),
         };
-        self.page(app, status, refused).await
+        self.page(app, status, Default::default(), refused).await
     }
 
-    async fn page(&self, app: &App, status: StatusCode, refused: Option<Said>) -> Result<Response> {
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (words, faults): (String, Faults),
+        refused: Option<Said>,
+    ) -> Result<Response> {
         let (db, now) = (app.db.read(), app.now());
         let clocks =
             casework::clocks(db, &self.own.scene.matter, now, self.own.visitor.locale).await?;
@@ -226,6 +249,9 @@ impl Asking {
             home: self.home(),
             button: self.button.clone(),
             version: self.scene.matter.version,
+            remarks: self.sheet == SheetKind::Remark,
+            words,
+            faults,
             refused,
             remedies: remedies
                 .filter_map(|clock| Some(Remedy { name: clock.name, until: clock.due? }))

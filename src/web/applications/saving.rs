@@ -158,9 +158,15 @@ pub(crate) fn place(paper: &Paper, section: &Section, pairs: &Pairs) -> Option<S
         if pressed(&format!("{}.add", field.key)) {
             return Some(format!("{}-{}-{}", field.key, blocks.saturating_sub(1), first.key));
         }
-        let own_block =
-            |name: &str| name.strip_prefix(&field.key).is_some_and(|rest| rest.starts_with('.'));
-        let removed = pairs.0.iter().any(|(name, _)| own_block(name) && name.ends_with(".remove"));
-        removed.then(|| field.key.clone())
+        let mut within = pairs.0.iter().filter_map(|(name, _)| {
+            name.strip_prefix(&field.key)?.strip_prefix('.')?.rsplit_once('.')
+        });
+        within.find_map(|(place, button)| match (place.parse::<usize>(), button) {
+            (_, "remove") => Some(field.key.clone()),
+            (Ok(place), "up") => {
+                Some(format!("{}-{}-{}", field.key, place.saturating_sub(1), first.key))
+            }
+            _ => None,
+        })
     })
 }

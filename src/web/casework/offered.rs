@@ -42,7 +42,8 @@ pub(crate) fn offers_view(
     let view = |offer: &Offer| {
         let act = procedure.acts.get(offer.act.as_str())?;
         let bare = offer.sheet == SheetKind::None;
-        let confirm = bare && ends(procedure, &scene.matter.stage, offer);
+        let asks_first = bare || offer.sheet == SheetKind::Remark;
+        let confirm = asks_first && ends(procedure, &scene.matter.stage, offer);
         Some(OfferView {
             act: offer.act.to_string(),
             button: act.button.clone(),
@@ -62,7 +63,7 @@ pub(crate) fn offers_view(
 /// One sheet is one address; acts that share it are its choices.
 fn address(home: &str, offer: &Offer) -> String {
     match offer.sheet {
-        SheetKind::None => format!("{home}/acts/{}", offer.act),
+        SheetKind::None | SheetKind::Remark => format!("{home}/acts/{}", offer.act),
         sheet => format!("{home}/{}?act={}", sheet.as_str(), offer.act),
     }
 }

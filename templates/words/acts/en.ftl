@@ -74,3 +74,6 @@ acts-merge-number-hint = An application number of the same company.
 acts-merge-date = Day on which you checked it
 acts-merge-later = A later application of the same content was joined with this one:
 fault-merge-unknown = Enter the number of an earlier filing of the same company
+field-item-up-named = Move { $label } up
+company-acts-remark = Why you withdraw
+company-acts-remark-hint = You need not say. What you write is read by the officer and stays on record.

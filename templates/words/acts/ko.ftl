@@ -73,3 +73,6 @@ acts-merge-number-hint = 같은 기업의 신청번호입니다.
 acts-merge-date = 먼저 낸 신청을 확인한 날
 acts-merge-later = 같은 내용으로 나중에 낸 신청을 이 신청과 합쳤습니다:
 fault-merge-unknown = 같은 기업이 먼저 낸 신청의 번호를 적어 주세요
+field-item-up-named = { $label } 위로 옮기기
+company-acts-remark = 취하하는 까닭
+company-acts-remark-hint = 적지 않아도 됩니다. 적으시면 담당자가 읽고 기록에 남습니다.

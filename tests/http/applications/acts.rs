@@ -1,9 +1,14 @@
 //! `/applications/{id}/acts/{act}` and `/applications/{id}/requests/{request}/acts/{act}`
 
 use axum::http::StatusCode;
-use madang::world::story::{HANEUL, Story};
+use madang::{
+    store::clock,
+    world::story::{HANEUL, Story},
+};
 
 use crate::harness::{Answer, Portal};
+
+const WHY: &str = "투자를 받지 못해 내년으로 미룹니다.";
 
 /// The value of a hidden field of the page.
 fn hidden(page: &Answer, name: &str) -> String {
@@ -114,4 +119,61 @@ async fn giving_up_a_draft_has_its_own_words() {
             && !page.contains("새로 신청"),
         "{page}"
     );
+}
+
+/// S23: before anything was received the case ends at once; while offices are asked their questions and every clock end
+/// with it.
+#[tokio::test]
+async fn a_case_that_is_withdrawn_leaves_no_question_and_no_clock_behind() {
+    let portal = Portal::open().await;
+    let (early, asked) = (
+        Story::draft(&portal.app, HANEUL, "patrol").await.unwrap(),
+        Story::draft(&portal.app, HANEUL, "patrol").await.unwrap(),
+    );
+    early.file().await.unwrap();
+    asked.until_consulting().await.unwrap();
+    let question = asked.question("road").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+
+    for (story, why) in [(&early, ""), (&asked, WHY)] {
+        let address = format!("/applications/{}/acts/withdraw", story.application);
+        let page = kim.get(&address).await;
+        assert!(page.body.contains("name=\"words\""), "why is asked: {}", page.body);
+        let version = hidden(&page, "version");
+        let done = kim.post(&address, &[("version", &version), ("words", why)]).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+        assert_eq!(story.stage().await.unwrap(), "withdrawn");
+    }
+
+    let choi = portal.sign_in("choi@city.example").await;
+    let desk = choi.get(&format!("/review/{}", asked.application)).await.body;
+    assert!(desk.contains(WHY), "the officer reads why: {desk}");
+    let road = portal.sign_in("road@city.example").await;
+    let opinion = format!("/review/{question}/opinion");
+    let form = [("version", "1"), ("act", "agree"), ("reasons", "괜찮습니다."), ("basis", "법")];
+    assert_eq!(road.get(&opinion).await.status, StatusCode::CONFLICT);
+    assert_eq!(road.post(&opinion, &form).await.status, StatusCode::CONFLICT);
+    for matter in [early.application, asked.application, question] {
+        let clocks = clock::Entity::of(matter).all(portal.app.db.read()).await.unwrap();
+        assert!(clocks.iter().all(|clock| clock.state == "ended"), "{clocks:?}");
+    }
+}
+
+/// S23: why is asked and need not be said; what no page can bear comes back as it was typed.
+#[tokio::test]
+async fn a_reason_without_end_comes_back_and_withdraws_nothing() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/acts/withdraw", story.application);
+    let version = hidden(&kim.get(&address).await, "version");
+
+    let long = "가".repeat(20_001);
+    let again = kim.post(&address, &[("version", &version), ("words", &long)]).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("href=\"#words\"") && again.body.contains("id=\"words-error\""));
+    assert!(again.body.contains(&long), "what was typed stays");
+    assert_eq!(story.stage().await.unwrap(), "submitted");
 }

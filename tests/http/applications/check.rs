@@ -125,3 +125,99 @@ async fn a_trade_secret_without_a_reason_is_not_filed() {
     let page = park.get(&format!("/review/{}", story.application)).await.body;
     assert!(page.contains("배합을 알면 베낄 수 있습니다."), "the city reads why");
 }
+
+/// S07: what is missing and what is wrong is saved without a word; filing names both, each with the way to a control
+/// that says it itself, and only what is missing may stay so.
+#[tokio::test]
+async fn a_filing_with_a_gap_and_a_mistake_leads_to_both() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    let file = async || {
+        let fields = [("key", fresh()), ("draft_version", version_of(&portal, &draft).await)];
+        let fields = fields.each_ref().map(|(name, value)| (*name, value.as_str()));
+        kim.post(&format!("{draft}/version"), &fields).await
+    };
+    for (section, field) in
+        [("liability", ("insurance-plan", "")), ("company", ("contact-email", "kim@"))]
+    {
+        let saved = save(&kim, &draft, section, &[field]).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{section}: {}", saved.body);
+        assert_eq!(kim.get(saved.location()).await.status, StatusCode::OK);
+    }
+
+    let refused = file().await;
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let (_, summary) = refused.body.split_once("class=\"error-summary\"").unwrap();
+    assert!(refused.body.find("class=\"error-summary\"") < refused.body.find("<h1>"), "first");
+    assert!(summary.split("</div>").next().unwrap().contains("#contact-email\""));
+    for (section, field) in [("liability", "insurance-plan"), ("company", "contact-email")] {
+        let link = format!("{draft}/sections/{section}?from=check");
+        assert!(refused.body.contains(&format!("href=\"{link}#{field}\"")), "{field}");
+        let page = kim.get(&format!("{link}&check=1")).await.body;
+        assert!(page.contains(&format!("id=\"{field}\"")), "{field}: {page}");
+        assert!(page.contains(&format!("id=\"{field}-error\"")), "{field}: {page}");
+        let told = page.split("aria-describedby=\"").skip(1).any(|rest| {
+            rest.split('"').next().unwrap().split(' ').any(|id| id == format!("{field}-error"))
+        });
+        assert!(told, "{field}: {page}");
+    }
+    assert!(!refused.body.contains("name=\"as_is\""), "a mistake is not filed as it is");
+    save(&kim, &draft, "company", &[("contact-email", "kim@haneul.example")]).await;
+    assert!(file().await.body.contains("name=\"as_is\""), "a gap may be");
+    assert_eq!(story.row().await.unwrap().number, None);
+}
+
+/// S10: taken out of the middle and put in another order, each block stays what it was, and a fault says which it is.
+#[tokio::test]
+async fn blocks_keep_who_they_are_and_a_fault_names_the_one_it_is_in() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    let address = format!("{draft}/sections/obstacle");
+    let mut rules: Vec<(String, &str)> = Vec::new();
+    for (place, (id, words)) in [("a", "하나"), ("b", "둘"), ("c", "셋")].into_iter().enumerate()
+    {
+        rules.push((format!("exemptions.{place}.id"), id));
+        rules.push((format!("exemptions.{place}.current-rule"), words));
+    }
+    let send = async |more: &str| {
+        let all = rules.iter().map(|(name, value)| (name.as_str(), *value));
+        let all: Vec<_> = all.chain([(more, "yes")]).collect();
+        save(&kim, &draft, "obstacle", &all).await
+    };
+    let stands = async || blocks(&kim.get(&address).await.body);
+    let named = |blocks: &[(&str, &'static str)]| {
+        blocks.iter().map(|(id, words)| ((*id).to_owned(), *words)).collect::<Vec<_>>()
+    };
+
+    let moved = send("exemptions.2.up").await;
+    assert_eq!(moved.location(), format!("{address}#exemptions-1-rule"));
+    assert_eq!(stands().await, named(&[("a", "하나"), ("c", "셋"), ("b", "둘")]));
+    send("exemptions.0.up").await;
+    assert_eq!(
+        stands().await,
+        named(&[("a", "하나"), ("b", "둘"), ("c", "셋")]),
+        "the first stays"
+    );
+    send("exemptions.1.remove").await;
+
+    assert_eq!(stands().await, named(&[("a", "하나"), ("c", "셋")]));
+    let page = kim.get(&format!("{draft}/check")).await.body;
+    assert!(page.contains("규정 2: "), "{page}");
+    assert!(!page.contains("규정 3: "), "{page}");
+}
+
+/// The rules of the page, each by its id and what was typed into it.
+fn blocks(page: &str) -> Vec<(String, &'static str)> {
+    let pieces = page.split("class=\"panel repeat-item\"").skip(1);
+    let block = |piece: &str| {
+        let (_, id) = piece.split_once(".id\" value=\"").unwrap();
+        let typed = |words: &&str| piece.contains(&format!("{words}</textarea>"));
+        let words = ["하나", "둘", "셋"].into_iter().find(typed);
+        (id.split('"').next().unwrap().to_owned(), words.unwrap_or_default())
+    };
+    pieces.map(block).collect()
+}
