@@ -6,11 +6,12 @@ use crate::tree::{below, root};
 
 const PAGE: &str = "docs/scenarios.md";
 /// Where the module path of each kind of Rust test begins.
-const ROOTS: [(&str, &str); 4] = [
+const ROOTS: [(&str, &str); 5] = [
     ("http", "tests/http"),
     ("lib", "src"),
     ("architecture", "tests/architecture"),
     ("procedures", "tests/procedures"),
+    ("programmes", "tests"),
 ];
 
 #[test]

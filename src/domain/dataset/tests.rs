@@ -219,3 +219,33 @@ fn datasets_on_the_map_say_so() {
         ["pilots", "zones"]
     );
 }
+
+/// S76: whoever adds or changes a column raises the version of its dataset, and says so here.
+#[test]
+fn columns_change_only_with_the_version_of_their_dataset() {
+    let shape = |dataset: &Dataset| {
+        let column = |column: &Column| {
+            let kind = serde_json::to_string(&column.kind).unwrap();
+            format!("{}:{kind}:{}", column.name, column.required)
+        };
+        let columns: Vec<String> = dataset.columns.iter().map(column).collect();
+        let print = crate::domain::fingerprint::sha256(columns.join(",").into_bytes());
+        format!("{} {} {}", dataset.slug, dataset.version, &print[..8])
+    };
+    let shapes: Vec<String> = Datasets::shipped().datasets.iter().map(shape).collect();
+
+    assert_eq!(
+        shapes,
+        [
+            "pilots 1.0 c59a2624",
+            "decisions 1.1 9fd55c73",
+            "conditions 1.0 f3706300",
+            "zones 1.0 ae6b2e4f",
+            "regulations 1.0 fe0d2491",
+            "pilot-regulations 1.0 fc656fa8",
+            "calls 1.0 e18e2ac9",
+            "summaries 1.0 8e9a5fce",
+            "events 1.0 f9904068"
+        ]
+    );
+}

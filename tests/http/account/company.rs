@@ -6,6 +6,7 @@ use tokio::task::JoinSet;
 
 use crate::harness::Portal;
 
+/// S15.
 #[tokio::test]
 async fn a_business_number_is_checked_and_belongs_to_one_company() {
     let portal = Portal::open().await;
@@ -19,7 +20,10 @@ async fn a_business_number_is_checked_and_belongs_to_one_company() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{brn}");
         assert!(page.body.contains(words), "{brn}: {}", page.body);
         assert!(page.body.contains("value=\"박새로\""), "what was typed stays");
+        assert!(!page.body.contains("kim@haneul") && !page.body.contains("김지호"), "whose it is");
     }
+    let taken = new.post("/account/company", &company("１２３－４５－６７８９１")).await;
+    assert!(taken.body.contains("구성원으로 초대해 달라고"), "how to join: {}", taken.body);
     let saved = new.post("/account/company", &company("１０４－８１－００００６")).await;
     assert_eq!(
         saved.status,

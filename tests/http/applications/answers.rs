@@ -199,3 +199,26 @@ async fn a_file_is_sent_for_a_question_that_asks_for_one_and_others_are_told_apa
     let case = kim.get(sent.location()).await;
     assert!(case.body.contains("permit.pdf"));
 }
+
+/// S24: what was not asked opens by no other way, neither on the form nor by hand.
+#[tokio::test]
+async fn no_other_question_opens_by_another_way() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let case = format!("/applications/{}", story.application);
+    let before = story.row().await.unwrap();
+
+    let section = kim.get(&format!("{case}/sections/idea")).await;
+    let typed = [("title", "몰래 바꾼 제목"), ("seen", "")];
+    let posted = kim.post(&format!("{case}/sections/idea"), &typed).await;
+    let key = [("key", "once"), ("draft_version", "1"), ("as_is", "yes")];
+    let filed = kim.post(&format!("{case}/version"), &key).await;
+
+    assert_eq!((section.status, section.location()), (StatusCode::SEE_OTHER, case.as_str()));
+    assert_eq!(posted.status, StatusCode::CONFLICT);
+    assert!(!filed.status.is_success(), "{}", filed.status);
+    assert_eq!(story.row().await.unwrap(), before);
+    let versions = answer_version::all(portal.app.db.read(), story.application).await.unwrap();
+    assert_eq!(versions.len(), 1);
+}

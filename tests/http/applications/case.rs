@@ -219,3 +219,25 @@ async fn from_the_thirtieth_day_the_page_says_why_it_takes_long() {
     assert_eq!(why.matches("의견을 기다리고 있습니다").count(), 1, "one office is silent: {why}");
     assert!(why.contains("href=\"#time\""), "the next date and why it is that date: {why}");
 }
+
+/// S31: the days from the request to the whole answer do not count, both of them left out, and each says why.
+#[tokio::test]
+async fn a_pause_moves_the_date_by_its_working_days_and_the_page_says_so() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+    assert!(kim.get(&address).await.body.contains("2026. 12. 17.(목)"));
+    portal.at("2026-09-29T17:00:00+09:00");
+    story.request_supplement(OFFICER, 20, &questions("leaf")).await.unwrap();
+    assert!(portal.sign_in(HANEUL).await.get(&address).await.body.contains("멈춤"));
+    portal.at("2026-10-06T09:30:00+09:00");
+    story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
+
+    let page = kim.get(&address).await.body;
+
+    assert!(page.contains("2026. 12. 24.(목)"), "five working days later: {page}");
+    assert!(page.contains("멈춘 날 8일"), "{page}");
+    assert!(page.contains("민원 처리에 관한 법률 시행령 제20조"), "by which law: {page}");
+}

@@ -37,11 +37,13 @@ async fn the_same_form_twice_begins_one_draft() {
     assert_eq!(kim.get("/applications").await.body.matches("row-title").count(), 1);
 }
 
+/// S03.
 #[tokio::test]
 async fn who_has_a_draft_is_asked_whether_to_go_on_or_begin_another() {
     let portal = Portal::open().await;
     let kim = portal.sign_in("kim@haneul.example").await;
     let draft = begun(&kim).await;
+    portal.at("2026-09-22T14:03:00+09:00");
 
     let asked = begin(&kim, &fresh(), &[]).await;
     let page = kim.get(asked.location()).await;
@@ -51,6 +53,7 @@ async fn who_has_a_draft_is_asked_whether_to_go_on_or_begin_another() {
         page.body.contains(&format!("href=\"{draft}\""))
             && page.body.contains("name=\"again\" value=\"yes\"")
     );
+    assert!(page.body.contains("9. 21.(월) 09:00"), "when it was edited: {}", page.body);
     assert_eq!(
         kim.get("/applications").await.body.matches("row-title").count(),
         1,

@@ -310,6 +310,7 @@ async fn the_districts_of_a_chosen_zone_need_not_be_chosen_again() {
     assert!(page.contains("자율주행자동차 시범운행지구"), "what kind of zone it is");
 }
 
+/// S91.
 #[tokio::test]
 async fn switching_the_language_saves_what_is_typed() {
     let portal = Portal::open().await;
@@ -320,6 +321,8 @@ async fn switching_the_language_saves_what_is_typed() {
     let page = kim.get(&address).await.body;
     let switched =
         save(&kim, &draft, "idea", &[("title", "아직 저장하지 않은 이름"), ("lang", "en")]).await;
+    let email = [("contact-email", "kim@"), ("lang", "en")];
+    let wrong = save(&kim, &draft, "company", &email).await;
 
     assert!(
         page.contains("form=\"section\" name=\"lang\" value=\"en\"")
@@ -330,6 +333,13 @@ async fn switching_the_language_saves_what_is_typed() {
     assert_eq!(switched.location(), format!("{address}?lang=en"));
     let english = kim.get(switched.location()).await.body;
     assert!(english.contains("아직 저장하지 않은 이름") && english.contains("Save and continue"));
+    for (language, said) in [("en", "Enter an e-mail address"), ("ko", "전자우편 주소 모양으로")]
+    {
+        let page = kim.get(&format!("{draft}/sections/company?lang={language}")).await.body;
+        assert!(page.contains("value=\"kim@\"") && page.contains("contact-email-error"), "{page}");
+        assert!(page.contains(said), "{language}: {page}");
+    }
+    assert_eq!(wrong.location(), format!("{draft}/sections/company?lang=en"), "the step stays");
 }
 
 #[tokio::test]

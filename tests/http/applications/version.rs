@@ -4,12 +4,17 @@ use axum::http::StatusCode;
 use madang::{
     domain::programme::Value,
     store::{answer_version, event},
-    world::story::{HANEUL, Story},
+    world::story::{HANEUL, OFFICER, Story},
 };
 use sea_orm::EntityTrait;
 
 use super::drafting::{fresh, hidden, save};
-use crate::harness::{Answer, Person, Portal};
+use crate::{
+    audit::auditor,
+    harness::{Answer, Person, Portal},
+};
+
+const HIDDEN: &str = "ZZHIDDEN behind two questions";
 
 async fn file(person: &Person, draft: &str, key: &str, version: &str, as_is: &str) -> Answer {
     let fields = [("key", key), ("draft_version", version), ("as_is", as_is)];
@@ -127,4 +132,48 @@ async fn what_is_not_asked_is_not_filed_even_if_it_is_posted_by_hand() {
     assert_eq!(answers.get("safety-staff"), Some(&Value::Bool(false)));
     assert_eq!(answers.get("safety-staff-count"), None);
     assert!(!kim.get(&draft).await.body.contains("안전요원 수"));
+}
+
+/// S08, S09: what hangs on an answer goes with it, two questions deep: it blocks nothing, is seen nowhere, not even where
+/// it was posted by hand, and is offered again while its question may still come back.
+#[tokio::test]
+async fn what_is_no_longer_asked_stands_nowhere_and_is_offered_again() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = format!("/applications/{}", story.application);
+    let asked = [("personal-data", "yes"), ("personal-data-items", "image")];
+    let marked = [&asked[..], &[("filming-notice", HIDDEN)]].concat();
+    let none = [("personal-data", "no"), ("filming-notice", "ZZHIDDEN by hand")];
+    let check = format!("{draft}/check");
+    let link = "#filming-notice\"";
+    save(&kim, &draft, "privacy", &[&asked[..], &[("filming-notice", "")]].concat()).await;
+    assert!(kim.get(&check).await.body.contains(link), "it is asked and required");
+    save(&kim, &draft, "privacy", &marked).await;
+    assert!(kim.get(&check).await.body.contains(HIDDEN));
+
+    save(&kim, &draft, "privacy", &none).await;
+    let without = kim.get(&check).await.body;
+    assert!(!without.contains(link) && !without.contains("ZZHIDDEN"), "{without}");
+    save(&kim, &draft, "privacy", &[("personal-data", "yes")]).await;
+    let section = kim.get(&format!("{draft}/sections/privacy")).await.body;
+    assert!(section.contains(HIDDEN), "it is offered again: {section}");
+    save(&kim, &draft, "privacy", &none).await;
+    story.until_published().await.unwrap();
+
+    for address in ["", "/receipt", "/versions/1"] {
+        let page = kim.get(&format!("{draft}{address}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        assert!(!page.body.contains("ZZHIDDEN"), "{address}");
+    }
+    let officer = portal.sign_in(OFFICER).await;
+    let desk = officer.get(&format!("/review/{}", story.application)).await;
+    assert!(desk.status == StatusCode::OK && !desk.body.contains("ZZHIDDEN"));
+    assert!(!portal.public_bytes().await.contains("ZZHIDDEN"));
+    let auditor = auditor(&portal).await;
+    for address in ["", "/record"] {
+        let record = auditor.get(&format!("/audit/{}{address}", story.application)).await;
+        assert_eq!(record.status, StatusCode::OK, "{address}");
+        assert!(!record.body.contains("ZZHIDDEN"), "{address}");
+    }
 }

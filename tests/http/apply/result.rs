@@ -66,10 +66,12 @@ async fn what_is_not_seoul_s_stops_with_the_reason_and_keeps_the_answers() {
     assert_eq!(page.status, axum::http::StatusCode::OK);
     assert!(page.body.contains("ask=in-seoul"), "the answers are kept: {}", page.body);
     assert!(!page.body.contains("action=\"/applications\""), "no way to file from here");
+    assert!(page.body.contains("<p class=\"lead\">"), "the reason is a sentence");
     let kim = portal.sign_in("kim@haneul.example").await;
     let form = [("field", "ROBOT"), ("in-seoul", "no"), ("key", "k")];
     let begun = kim.post("/applications", &form).await;
     assert!(!begun.location().starts_with("/applications/"), "{}", begun.location());
+    assert!(!kim.get("/applications").await.body.contains("row-title"), "nothing was begun");
 }
 
 #[tokio::test]

@@ -191,3 +191,43 @@ async fn zones_are_there_from_the_start_and_loading_them_again_changes_nothing()
     assert!(first.json()["features"].as_array().unwrap().len() > 5);
     assert_eq!(first.header("etag"), again.header("etag"));
 }
+
+/// S74: a large dataset is whole in each of its forms, and a column that is empty in many rows keeps its place.
+#[tokio::test]
+async fn ten_thousand_rows_and_one_are_all_there_in_every_form() {
+    const ROWS: usize = 10_001;
+    let portal = Portal::open().await;
+    let row = |number: usize| PilotRegulationRow {
+        link_id: format!("L-2026-{number:05}-1"),
+        pilot_id: format!("P-2026-{number:05}"),
+        regulation_id: "R-001".to_owned(),
+        scope_ko: number.is_multiple_of(2).then(|| "야간 운행".to_owned()),
+        modified_at: "2026-09-21T09:00:00+09:00".to_owned(),
+    };
+    let rows = (1..=ROWS).map(|number| row(number).stored()).collect();
+    let tx = portal.app.db.write().await.unwrap();
+    dataset_row::put_all(&tx, rows, portal.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let visitor = portal.visitor();
+
+    let (head, lines) = read(&visitor.get("/opendata/datasets/pilot-regulations.csv").await.bytes);
+    let json = visitor.get("/opendata/datasets/pilot-regulations.json").await.json();
+    let page = visitor.get("/opendata/datasets/pilot-regulations?lang=en").await.body;
+
+    assert_eq!((lines.len(), json["data"].as_array().unwrap().len()), (ROWS, ROWS));
+    assert_eq!(json["meta"]["count"], ROWS);
+    assert!(page.contains("10,001"), "the page counts them: {page}");
+    let scope = head.iter().position(|name| name == "scope_ko").unwrap();
+    for (at, line) in lines.iter().enumerate() {
+        assert_eq!((line.len(), line[scope].is_empty()), (head.len(), at % 2 == 0), "{line:?}");
+    }
+    let mut paged = 0;
+    let mut address = "/api/v1/datasets/pilot-regulations/rows?limit=1000".to_owned();
+    loop {
+        let page = visitor.get(&address).await.json();
+        paged += page["data"].as_array().unwrap().len();
+        let Some(next) = page["next"].as_str() else { break };
+        address = format!("/api/v1/datasets/pilot-regulations/rows?limit=1000&cursor={next}");
+    }
+    assert_eq!(paged, ROWS);
+}

@@ -11,7 +11,7 @@ use madang::{
     store::{application, clock, clock_mark},
     world::{
         answers,
-        story::{HANEUL, OFFICER, STEWARD, Story, committee},
+        story::{BARAM, HANEUL, OFFICER, STEWARD, Story, committee},
         texts::{conditions, questions},
     },
 };
@@ -171,9 +171,17 @@ async fn a_draft_a_signed_case_and_a_refused_one_look_like_a_number_that_never_w
         }
     }
     assert_eq!(answers[..3], answers[3..]);
-    for number in [&refused, &signed].map(|story| story.application.to_string()) {
+    let deleted = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    deleted.does(HANEUL, "discard", Sheet::None).await.unwrap();
+    for number in [&refused, &signed, &deleted].map(|story| story.application.to_string()) {
         assert_eq!(visitor.get(&format!("/pilots/{number}")).await.status, StatusCode::NOT_FOUND);
     }
+    let baram = portal.sign_in(BARAM).await;
+    let case = format!("/applications/{}", deleted.application);
+    let never = "/applications/01890000-0000-7000-8000-000000000000";
+    let (gone, none) = (baram.get(&case).await, baram.get(never).await);
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
+    assert_eq!(gone.body.replace(&case, "CASE"), none.body.replace(never, "CASE"));
 }
 
 #[tokio::test]

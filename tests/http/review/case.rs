@@ -334,3 +334,26 @@ async fn an_office_that_was_asked_sees_no_signature_before_its_letter() {
     let after = readers[0].get(&case).await.body;
     assert!(after.contains("승인"), "told by now: {after}");
 }
+
+/// S59: a condition that an office asked for and the decision left out stays in the file with what became of it, and is in
+/// no letter and nowhere public.
+#[tokio::test]
+async fn a_condition_that_was_left_out_stays_in_the_file_and_out_of_the_letter() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    let [kept, left_out, ..] = &conditions("common")[..] else { panic!("two conditions") };
+    story.approve(vec![kept.clone()]).await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+
+    let letter = decider.get(&at(story.application, "letter")).await.body;
+    story.release().await.unwrap();
+    let desk = decider.get(&at(story.application, "")).await.body;
+
+    assert!(letter.contains(&kept.words) && !letter.contains(&left_out.words), "{letter}");
+    assert!(!portal.public_bytes().await.contains(&left_out.words));
+    let (_, after) =
+        section(&desk, "conditions").split_once(&left_out.words).expect("it is in the file");
+    let item = after.split("</tr>").next().unwrap();
+    assert!(item.contains("제안됨") && !item.contains("결정에 담김"), "{item}");
+}

@@ -1,5 +1,7 @@
 //! `/review/{id}/declaration`
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use madang::{
     domain::{
@@ -7,6 +9,7 @@ use madang::{
         reference::city,
     },
     store::{event, notice, seat, user},
+    web,
     world::story::{self, SECRETARY, Story, committee},
 };
 use sea_orm::{IntoActiveModel, entity::prelude::*};
@@ -299,4 +302,66 @@ async fn a_member_without_a_conflict_is_told_so_and_reads_what_the_offices_said(
     let again = format!("data-kind=\"secondary\" href=\"{}", at(story.application, "declaration"));
     assert!(page.contains(&again), "it is no longer the main thing: {page}");
     assert!(page.contains("운영하는 동안 현장 직원 두 사람을 둡니다."), "{page}");
+}
+
+/// S50: no address below such a case is there, whatever the router knows; nor do search and counts, which for this member
+/// are smaller by the one case, and nothing else differs.
+#[tokio::test]
+async fn no_address_no_search_and_no_count_has_such_a_case() {
+    let portal = Portal::open().await;
+    let (story, guide, meeting) = two_on_one_agenda(&portal).await;
+    for member in [KANG, MEMBER] {
+        guide.declare(member, None).await.unwrap();
+    }
+    story.declare(MEMBER, None).await.unwrap();
+    let (kang, member) = (portal.sign_in(KANG).await, portal.sign_in(MEMBER).await);
+    assert_eq!((open_to(&kang).await, open_to(&member).await), (2, 2), "before the conflict");
+    fill(&kang, &at(story.application, "declaration"), &CONFLICT).await;
+    let row = story.row().await.unwrap();
+    let number = row.number.unwrap();
+
+    nothing_is_below(&kang, story.application).await;
+    let encoded = |text: &str| serde_html_form::to_string([("show", "all"), ("q", text)]).unwrap();
+    for words in [row.title.as_str(), number.as_str()] {
+        let list = format!("/review?{}", encoded(words));
+        let link = format!("href=\"{}", at(story.application, ""));
+        assert!(member.get(&list).await.body.contains(&link), "{words}");
+        let own = kang.get(&list).await.body;
+        assert!(!own.contains(&link), "{words} finds it: {own}");
+    }
+    assert_eq!((open_to(&kang).await, open_to(&member).await), (1, 2), "one case less");
+    let calendar = kang.get("/account/calendar").await;
+    assert!(!calendar.body.contains(&number) && !calendar.body.contains(&row.title));
+    let notices = kang.get("/account/notices").await.body;
+    assert!(!notices.contains(&number) && !notices.contains(&row.title));
+    assert!(kang.get(&format!("/committee/{meeting}")).await.body.contains("안건 1건"));
+}
+
+/// How many cases the desk says are open to somebody.
+async fn open_to(person: &crate::harness::Person) -> usize {
+    let page = person.get("/review?show=all").await.body;
+    let (_, tab) = page.split_once("href=\"/review?show=all\"").unwrap();
+    let (_, count) = tab.split_once("<span class=\"count\">").unwrap();
+    count.split('<').next().unwrap().parse().unwrap()
+}
+
+/// Whatever address the router knows below a case: this one answers as one that never was.
+async fn nothing_is_below(person: &crate::harness::Person, id: MatterId) {
+    let nowhere = MatterId::fresh();
+    let below: BTreeSet<&str> = web::table()
+        .into_iter()
+        .filter_map(|(path, _)| path.strip_prefix("/review/{id}"))
+        .collect();
+    assert!(below.len() > 20, "{below:?}");
+    for leaf in below {
+        let leaf = leaf.replace("{act}", "assign").replace("{version}", "1");
+        let leaf = leaf.replace("{file}", &MatterId::fresh().to_string());
+        let answer = async |id: MatterId| {
+            let page = person.get(&format!("/review/{id}{leaf}")).await;
+            (page.status, page.body.replace(&id.to_string(), ""))
+        };
+        let there = answer(id).await;
+        assert_eq!(there.0, StatusCode::NOT_FOUND, "{leaf}");
+        assert_eq!(there, answer(nowhere).await, "{leaf}");
+    }
 }

@@ -2,6 +2,11 @@
 
 use axum::http::StatusCode;
 
+use madang::{
+    domain::engine::{Action, Sheet},
+    world::story::{OFFICER, does},
+};
+
 use super::{at, fill, patrol};
 use crate::harness::Portal;
 
@@ -118,4 +123,33 @@ async fn a_condition_names_an_office_of_the_list_or_none() {
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{office}");
         assert!(page.body.contains("href=\"#conditions-0-office\""), "{}", page.body);
     }
+}
+
+/// S46: while its own time runs the office may ask for more; then it is urged and may still answer, until the officer
+/// records that it said nothing.
+#[tokio::test]
+async fn an_office_that_is_late_is_urged_and_its_silence_ends_its_say() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let (address, more) = (at(question, "opinion"), at(question, "time"));
+    let road = portal.sign_in("road@city.example").await;
+    let way = format!("href=\"{more}");
+    assert!(road.get(&at(question, "")).await.body.contains(&way), "the way to more time");
+
+    story.later(40);
+    portal.settle().await;
+    let late = road.get(&at(question, "")).await.body;
+    assert!(late.contains("회신 지연"), "{late}");
+    assert_eq!(road.get(&more).await.status, StatusCode::CONFLICT, "it is too late for that");
+    assert_eq!(road.get(&address).await.status, StatusCode::OK, "it may still answer");
+    let silence = Action::new("record_no_opinion", Sheet::None);
+    does(&portal.app, OFFICER, question, silence).await.unwrap();
+
+    let form = [&WORDS[..], &[("version", "9"), ("act", "agree")]].concat();
+    let refused = road.post(&address, &form).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    let case = portal.sign_in(OFFICER).await.get(&at(story.application, "")).await.body;
+    assert!(case.contains("의견 없음(미회신)") && !case.contains(WORDS[0].1), "{case}");
 }

@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::engine::{Question, Sheet},
+    domain::{
+        engine::{Question, Sheet},
+        ids::MatterId,
+    },
     error::Error,
     world::story::OFFICER,
 };
@@ -18,14 +21,15 @@ const ASKED: [(&str, &str); 5] = [
     ("questions.0.words", "시속 8 km에서 멈추는 거리를 적어 주세요."),
 ];
 
+/// S40.
 #[tokio::test]
 async fn failed_lines_stand_in_the_draft_and_nothing_leaves_before_it_is_sent() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
     story.until_in_check().await.unwrap();
-    let choi = portal.sign_in("choi@city.example").await;
+    let (choi, address) =
+        (portal.sign_in("choi@city.example").await, at(story.application, "questions"));
     lack(&choi, &at(story.application, "checklist")).await;
-    let address = at(story.application, "questions");
     let mails = portal.subjects("kim@haneul.example").await.len();
 
     let page = choi.get(&address).await;
@@ -34,10 +38,7 @@ async fn failed_lines_stand_in_the_draft_and_nothing_leaves_before_it_is_sent() 
         page.body.contains("questions.1.words") && !page.body.contains("questions.2.words"),
         "two lines may be demanded"
     );
-    assert!(
-        page.body.contains("2026. 10. 6."),
-        "the day it would be due; 5 October is a substitute holiday"
-    );
+    assert!(page.body.contains("2026. 10. 6."), "5 October is a substitute holiday");
     let one_less = fill(
         &choi,
         &address,
@@ -56,12 +57,25 @@ async fn failed_lines_stand_in_the_draft_and_nothing_leaves_before_it_is_sent() 
         "each line can be dropped before"
     );
     assert_eq!(portal.subjects("kim@haneul.example").await.len(), mails);
+    nothing_shows(&portal, story.application).await;
 
     let sent = fill(&choi, &address, &ASKED).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(portal.subjects("kim@haneul.example").await.len(), mails + 1, "exactly one mail");
-    let case = choi.get(&at(story.application, "")).await;
-    assert!(case.body.contains("시속 8 km에서 멈추는 거리를 적어 주세요."));
+    let case = choi.get(&at(story.application, "")).await.body;
+    assert!(case.contains("시속 8 km에서 멈추는 거리를 적어 주세요."));
+}
+
+/// What was found on the checklist is nowhere on the company's pages, and nothing is asked.
+async fn nothing_shows(portal: &Portal, application: MatterId) {
+    let kim = portal.sign_in("kim@haneul.example").await;
+    for page in ["", "/versions/1", "/receipt"] {
+        let own = kim.get(&format!("/applications/{application}{page}")).await;
+        assert_eq!(own.status, StatusCode::OK, "{page}");
+        assert!(!own.body.contains("원격 운전석의 자리"), "{page} tells of it: {}", own.body);
+    }
+    let answers = kim.get(&format!("/applications/{application}/answers")).await;
+    assert_eq!(answers.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@ fn form<'a>(days: &'a str, cause: &'a str) -> [(&'a str, &'a str); 4] {
     [("act", "extend"), ("days", days), ("cause", cause), ("words", "전문가가 봐야 합니다.")]
 }
 
+/// S35.
 #[tokio::test]
 async fn the_time_to_decide_is_extended_by_its_own_length_at_most_and_for_a_listed_cause() {
     let portal = Portal::open().await;
@@ -37,12 +38,13 @@ async fn the_time_to_decide_is_extended_by_its_own_length_at_most_and_for_a_list
     let busy = fill(&choi, &address, &form("5", "busy")).await;
     assert_eq!(busy.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(busy.body.contains("href=\"#cause\"") && busy.body.contains("전문가가 봐야 합니다."));
-    let too_long = fill(&choi, &address, &form("999", "expert")).await;
+    let too_long = fill(&choi, &address, &form("61", "expert")).await;
     assert_eq!(too_long.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(too_long.body.contains("href=\"#days\""));
     assert_eq!(story.matter().await.unwrap().due_at, before);
 }
 
+/// S35.
 #[tokio::test]
 async fn the_time_to_decide_is_extended_once_and_again_only_with_consent() {
     let portal = Portal::open().await;
@@ -52,7 +54,7 @@ async fn the_time_to_decide_is_extended_once_and_again_only_with_consent() {
     let address = at(story.application, "time");
     let before = story.matter().await.unwrap().due_at;
 
-    assert_eq!(fill(&choi, &address, &form("5", "expert")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(fill(&choi, &address, &form("60", "expert")).await.status, StatusCode::SEE_OTHER);
     assert!(story.matter().await.unwrap().due_at > before);
     let second = fill(&choi, &address, &form("5", "expert")).await;
     assert_eq!(second.status, StatusCode::CONFLICT, "a second time needs the applicant's consent");
