@@ -6,6 +6,7 @@ import { journey, leavesNoneUnseen } from "./harness.mjs";
 const PASSWORD = "cheonggye-heron-58";
 // Two companies with numbers that nobody has.
 const COMPANIES = { ko: { name_ko: "새벽물류", brn: "220-81-62517" }, en: { name_ko: "노을운송", brn: "104-86-56659" } };
+const DRAFT = { ko: "로봇 국수차", en: /noodle/i };
 
 for (const [lang, company] of Object.entries(COMPANIES)) {
   journey(`a founder gets in by letter and brings a colleague along, in ${lang}`, async (portal) => {
@@ -13,6 +14,10 @@ for (const [lang, company] of Object.entries(COMPANIES)) {
     const sae = await portal.person({ lang, scripts: false, width: 320 });
     await signsUp(sae, founder);
     await sae.visit("/account/company");
+    await sae.fill({ ...company, brn: company.brn.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)), representative_name: "한새벽" });
+    await sae.press("기업 정보 저장하기");
+    assert.equal(await sae.page.locator(".error-summary a[href='#brn']").count(), 1, "the last digit does not fit");
+    assert.equal(await sae.page.locator("[name=name_ko]").inputValue(), company.name_ko, "what was typed stays");
     await sae.fill({ ...company, representative_name: "한새벽" });
     await sae.press("기업 정보 저장하기");
     await sae.visit("/account");
@@ -28,7 +33,34 @@ for (const [lang, company] of Object.entries(COMPANIES)) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`two colleagues write one draft and neither loses a word, in ${lang}`, async (portal) => {
+    const [kim, lee] = [await portal.person({ lang, scripts: false, width: 320 }), await portal.person({ lang, scripts: false })];
+    await opensDraft(kim, "kim@haneul.example");
+    await opensDraft(lee, "lee@haneul.example");
+    for (const person of [kim, lee]) await person.follow("해 보려는 일");
+    await lee.fill({ summary: `이 담당이 고친 글 ${lang}` });
+    await lee.press("저장하고 나가기");
+    await kim.fill({ summary: `김 대표가 고친 글 ${lang}` });
+    await kim.press("저장하고 나가기");
+    await kim.sees("그사이 다른 분이 고쳤습니다");
+    for (const words of [`이 담당이 고친 글 ${lang}`, `김 대표가 고친 글 ${lang}`]) await kim.sees(words);
+    await kim.press("고른 대로 저장");
+    await opensDraft(lee, "lee@haneul.example");
+    await lee.follow("확인하고 제출하기");
+    await lee.sees(`김 대표가 고친 글 ${lang}`);
+    await lee.sees("제출은 기업의 책임자만 할 수 있습니다");
+  });
+}
+
 leavesNoneUnseen("account.spec.mjs");
+
+/** The draft of the company that the world has. */
+async function opensDraft(person, email) {
+  await person.wear(email);
+  await person.visit("/applications");
+  await person.follow(DRAFT[person.lang]);
+}
 
 async function signsUp(person, email) {
   await person.visit("/sign-up");

@@ -1,10 +1,46 @@
 // By keyboard alone: signs in, fills a section of the draft, checks and files. Wherever the focus
-// stops, it is seen.
+// stops, it is seen; it goes past the menu, to what is wrong, and a question shows up as soon as it is asked.
 
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
 
 const STOPS = 200;
+
+for (const lang of ["ko", "en"]) {
+  journey(`the focus goes past the menu and to what is wrong, and questions show up as they are asked, in ${lang}`, async (portal) => {
+    const kim = await portal.person({ lang });
+    // What was typed and not saved is asked about.
+    kim.page.on("dialog", (dialog) => dialog.accept());
+    await kim.wear("kim@haneul.example");
+    await kim.visit("/applications");
+    await kim.page.keyboard.press("Tab");
+    const first = kim.page.locator(":focus");
+    assert.match(await first.innerText(), kim.say("본문으로 건너뛰기"), "the first stop");
+    await kim.page.keyboard.press("Enter");
+    assert.match(kim.page.url(), /#main$/);
+
+    await kim.follow(lang === "ko" ? "로봇 국수차" : /noodle/);
+    const draft = kim.path;
+    await kim.visit(`${draft}/sections/privacy`);
+    const notice = kim.page.locator("[name=filming-notice]");
+    await kim.fill({ "personal-data": "yes" });
+    assert.ok(!await notice.isVisible(), "it hangs on one more answer");
+    await kim.fill({ "personal-data-items": ["image"] });
+    assert.ok(await notice.isVisible(), "asked at once");
+    await kim.fill({ "personal-data": "no" });
+    assert.ok(!await notice.isVisible(), "and gone with the answer before it");
+
+    await kim.visit(`${draft}/sections/documents`);
+    await kim.fill({ drawings: [{ name: "도면.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%") }, { name: "false.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ") }] });
+    await kim.press("저장하고 계속");
+    await kim.sees("도면.pdf");
+    const summary = kim.page.locator(".error-summary");
+    assert.ok(await summary.evaluate((element) => element === document.activeElement), "what is wrong is heard first");
+    await summary.getByRole("link").first().click();
+    const target = await kim.page.evaluate(() => document.activeElement.closest(".field")?.innerText ?? "");
+    assert.match(target, /false\.pdf|PDF/i);
+  });
+}
 
 journey("a start-up files its draft by keyboard alone", async (portal) => {
   const kim = await portal.person({ lang: "ko" });
