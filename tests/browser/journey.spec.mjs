@@ -15,7 +15,9 @@ const WALKS = [
 for (const walk of WALKS) {
   journey(`a start-up's idea becomes a line of open data, in ${walk.lang}`, async (portal) => {
     const someone = Object.assign(await portal.person({ lang: walk.lang, scripts: false }), { walk });
-    for (const step of [asks, writes, files, examined, consulted, tabled, deliberated, signed, told, reads]) await step(someone);
+    await shared(await portal.person({ lang: walk.lang, scripts: false, width: 320 }));
+    const city = [examined, consulted, tabled, deliberated, signed, told];
+    for (const step of [asks, writes, files, ...city, reads]) await step(someone);
     const visitor = await portal.person({ lang: "en", scripts: false, width: 320 });
     await found(visitor, walk.title);
   });
@@ -23,18 +25,38 @@ for (const walk of WALKS) {
 
 leavesNoneUnseen("journey.spec.mjs");
 
-/** Haneul's lead learns at /apply that the city may decide, and begins. */
+/** Without an account: the result says who decides and how long it takes, what to prepare and what came before; its address says the same to anyone. */
+async function shared(visitor) {
+  await visitor.visit("/");
+  await visitor.follow("신청할 수 있는지 확인하기");
+  await answers(visitor);
+  for (const part of ["결정하는 곳", "결정까지", "준비할 파일", "실증할 수 있는 구역", "비슷한 사례", "결과 나누기"]) await visitor.sees(part);
+  const title = await visitor.page.locator("h1").innerText();
+  const facts = await visitor.page.locator("dl.facts").first().innerText();
+  const address = new URL(await visitor.page.locator("section:has(> #share) a").getAttribute("href"));
+  await visitor.visit(address.pathname + address.search);
+  assert.deepEqual([await visitor.page.locator("h1").innerText(), await visitor.page.locator("dl.facts").first().innerText()], [title, facts]);
+}
+
+/** Haneul's lead learns at /apply that the city may decide, is shown the draft that there is, and begins another. */
 async function asks(kim) {
   await kim.wear("kim@haneul.example");
   await kim.visit("/apply");
-  const answers = { field: "ROBOT", "in-seoul": "yes", obstacle: "city", place: "public", readiness: "TRL_6_7", people: "yes" };
-  for (const [question, answer] of Object.entries(answers)) {
-    await kim.fill({ [question]: answer });
-    await kim.press("계속");
-  }
+  await answers(kim);
   await kim.press("신청서 쓰기 시작");
-  if (kim.path.endsWith("/new") || kim.path === "/applications") await kim.press("새 신청서 쓰기");
+  assert.match(kim.path, /\/new$/, "a draft is there already");
+  await kim.sees("마지막 저장");
+  await kim.press("새 신청서 쓰기");
   await kim.sees("해 보려는 일");
+}
+
+/** One question after the other, to the result. */
+async function answers(person) {
+  const all = { field: "ROBOT", "in-seoul": "yes", obstacle: "city", place: "public", readiness: "TRL_6_7", people: "yes" };
+  for (const [question, answer] of Object.entries(all)) {
+    await person.fill({ [question]: answer });
+    await person.press("계속");
+  }
 }
 
 /** The essential answers and those that the register shows; the rest is left open. */
@@ -92,10 +114,16 @@ async function saves(kim) {
 /** Files what is there, knowing that something is missing, and gets a receipt. */
 async function files(kim) {
   await kim.follow("확인하고 제출하기");
+  const answered = await kim.page.locator("dl.answers > div").count();
+  assert.ok(answered > 30 && await kim.page.locator("dl.answers .change a").count() > answered / 2, "every answer can be changed");
+  assert.ok(await kim.page.locator("dl.answers [data-state]").count() > 10, "what becomes public is marked");
   await kim.sees("빠진 것이 있는 것을 알고 이대로 제출합니다");
   await kim.fill({ as_is: true });
   await kim.press("신청서 제출하기");
   await kim.sees("신청서를 제출했습니다");
+  await kim.sees(/\d{4}-APP-\d{6}/);
+  await kim.sees("다음에 일어나는 일");
+  await kim.sees(/\((한국 시각|Korea time)\)/);
   await kim.follow("진행 상황 보기");
   await kim.sees(kim.walk.title);
 }
