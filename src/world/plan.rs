@@ -1,6 +1,7 @@
 //! What happens when in the past of the demo: each case on its way, the meetings of the committee between them.
 
 mod course;
+mod lying;
 mod sittings;
 
 use std::collections::BTreeMap;
@@ -69,6 +70,14 @@ pub enum Step {
     /// Its publication is withdrawn.
     Unpublish,
     Withdraw,
+    /// Its company confirms that it has read its letter.
+    Read,
+    CallHearing {
+        on: NaiveDate,
+    },
+    HoldHearing,
+    Revoke,
+    ReleaseRevocation,
 }
 
 /// One act of the committee.
@@ -137,6 +146,7 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
     let last = start - chrono::TimeDelta::minutes(50);
     moments.retain(|moment| moment.at <= last);
     moments.sort_by_key(|moment| moment.at);
+    lying::leave(&mut moments, last);
     Plan { moments, meetings: sittings.meetings }
 }
 
@@ -153,10 +163,22 @@ fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
             UNPUBLISHED => then(30, Step::Unpublish),
             _ => {}
         }
+        if place % 3 == 0 {
+            then(2, Step::Read);
+        }
         if place % 2 == 0 {
             then(3 + u64::try_from(place % 9).unwrap_or_default(), Step::Clear);
         }
     }
+}
+
+/// A hearing on a notice of three weeks, then the revocation and its letter.
+fn revoke(begun: NaiveDate, then: &mut impl FnMut(NaiveDate, u32, Step)) {
+    let on = working_day(begun + Days::new(61));
+    then(begun + Days::new(40), MORNING, Step::CallHearing { on });
+    then(on, AFTERNOON, Step::HoldHearing);
+    then(on + Days::new(7), MORNING, Step::Revoke);
+    then(on + Days::new(10), MORNING, Step::ReleaseRevocation);
 }
 
 /// What must be proved is proved and accepted, and the trial begins when its period does; of some nothing has come yet,
@@ -184,7 +206,11 @@ fn begin(tales: &[Tale], moments: &mut Vec<Moment>) {
             continue;
         }
         then(released + Days::new(9), AFTERNOON, Step::Accept);
-        then(first.max(released + Days::new(12)), MORNING, Step::Begin);
+        let begun = first.max(released + Days::new(12));
+        then(begun, MORNING, Step::Begin);
+        if place == REVOKED {
+            revoke(begun, &mut then);
+        }
     }
 }
 
@@ -202,6 +228,7 @@ fn approvals(tales: &[Tale], moments: &[Moment]) -> Vec<Moment> {
 /// The places of these two among the released.
 const CORRECTED: usize = 6;
 const UNPUBLISHED: usize = 9;
+const REVOKED: usize = 15;
 /// In minutes from midnight.
 const MORNING: u32 = 9 * 60 + 40;
 const AFTERNOON: u32 = 15 * 60 + 20;

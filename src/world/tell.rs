@@ -4,6 +4,7 @@ mod city;
 mod clearing;
 mod committee;
 mod decision;
+mod ending;
 mod trial;
 
 use std::{collections::BTreeMap, io::Write};
@@ -120,9 +121,7 @@ impl<'a> Teller<'a> {
             Step::Draft => Box::pin(self.draft(door, case)).await,
             Step::File => Box::pin(self.file(door, case)).await,
             Step::Answer => Box::pin(self.answer(door, case)).await,
-            Step::Withdraw => {
-                Box::pin(self.applicant_does(door, case, "withdraw", Sheet::None)).await
-            }
+            Step::Withdraw => Box::pin(self.withdraw(door, case)).await,
             Step::Table { meeting, order } => {
                 Box::pin(self.table(door, case, (meeting, order))).await
             }
@@ -135,6 +134,11 @@ impl<'a> Teller<'a> {
             Step::Clear | Step::Correct | Step::Unpublish => {
                 Box::pin(self.clear(door, case, step)).await
             }
+            Step::Read => Box::pin(self.read(door, case)).await,
+            Step::CallHearing { .. }
+            | Step::HoldHearing
+            | Step::Revoke
+            | Step::ReleaseRevocation => Box::pin(self.revoke(door, case, step)).await,
             Step::Prove | Step::Accept | Step::Begin => Box::pin(self.run(door, case, step)).await,
             Step::Receive
             | Step::Assign(_)
@@ -197,6 +201,10 @@ impl<'a> Teller<'a> {
         let row = application::keep_draft(door.tx, seen, &written, (lead.id(), door.now)).await?;
         let sheet = act::answering(door.tx, &row, words).await?;
         self.applicant_does(door, case, "answer", sheet).await
+    }
+
+    async fn withdraw(&self, door: &Door<'_>, case: usize) -> Result<()> {
+        self.applicant_does(door, case, "withdraw", Sheet::None).await
     }
 
     async fn applicant_does(

@@ -48,6 +48,7 @@ pub struct Texts {
     pub secret_refused: String,
     pub corrected: Bilingual,
     pub unpublished: String,
+    pub revoked: Revoked,
     /// Of the patrol robot, by question.
     pub summaries: BTreeMap<String, Bilingual>,
     /// Questions of a request for more, by case.
@@ -56,6 +57,19 @@ pub struct Texts {
     reasons: BTreeMap<String, Vec<Reasons>>,
     /// Conditions by case.
     conditions: BTreeMap<String, Vec<Condition>>,
+}
+
+/// What is said of the trial that was revoked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revoked {
+    pub grounds: String,
+    pub place: String,
+    pub presiding: String,
+    pub record: String,
+    pub opinion: String,
+    pub reasons: String,
+    pub letter: String,
 }
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {

@@ -13,7 +13,8 @@ fn start() -> DateTime<Utc> {
 
 const STEPS: &str = "
     Draft File Receive Assign BeginCheck Ask Answer AskAgain SignReturn ReleaseReturn PassCheck Transfer Route SendOn Consult Reply
-    NoReply CloseConsultation Table KeepAway Vote PutOff Decide Release Clear Prove Accept Begin Correct Unpublish Withdraw Plan Call Open End Sign
+    NoReply CloseConsultation Table KeepAway Vote PutOff Decide Release Clear Prove Accept Begin Correct Unpublish Read CallHearing
+    HoldHearing Revoke ReleaseRevocation Withdraw Plan Call Open End Sign
 ";
 
 fn two_hundred() -> Vec<Tale> {
@@ -29,6 +30,28 @@ fn the_same_past_is_planned_every_time_and_ends_before_the_doors_open() {
     assert!(one.moments.iter().all(|moment| moment.at < start()));
     let began = one.moments.first().unwrap().at;
     assert!((start() - began).num_days() > 500, "{began}");
+}
+
+/// My work is worth opening on whichever day: some answers are unread, and some work is late.
+#[test]
+fn whenever_the_doors_open_answers_lie_unread_and_some_work_is_late() {
+    let tales = tale::tales(bank::shipped(), crate::world::ROUTES, 300);
+    for later in 0..21 {
+        let opened = start() + TimeDelta::days(later);
+        let mut last = BTreeMap::new();
+        for moment in plan(&tales, opened).moments {
+            if let What::Case(case, step) = moment.what {
+                last.insert(case, (step, opened - moment.at));
+            }
+        }
+        let count = |wanted: Step, days: i64| {
+            let is_it =
+                |(step, ago): &&(Step, TimeDelta)| *step == wanted && ago.num_days() >= days;
+            last.values().filter(is_it).count()
+        };
+        assert!(count(Step::Answer, 0) >= 3, "{later} days later");
+        assert!(count(Step::Ask, 17) >= 1 && count(Step::File, 2) >= 1, "{later} days later");
+    }
 }
 
 #[test]

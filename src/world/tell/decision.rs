@@ -130,16 +130,17 @@ fn heading(criterion: &str) -> &'static str {
 }
 
 /// What an act of this programme rests on, as its signer finds it filled in.
-fn basis(tale: &Tale, act: &str) -> String {
+pub(super) fn basis(tale: &Tale, act: &str) -> String {
     let kind = if matches!(act, "approve" | "release") { Kind::Favourable } else { Kind::Adverse };
     decisions::shipped().basis(tale.programme(), act, kind).to_owned()
 }
 
-fn letter(tale: &Tale, act: &str) -> Sheet {
+pub(super) fn letter(tale: &Tale, act: &str) -> Sheet {
     let words = texts();
     let text = match act {
         "release_return" => &words.returned,
         "release_refusal" => &words.refused,
+        "release_revocation" => &words.revoked.letter,
         _ if tale.needs_a_place_only() => &words.place_given,
         _ if tale.conditions.is_empty() => &words.approved_plain,
         _ => &words.approved,
