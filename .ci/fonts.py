@@ -32,9 +32,9 @@ UNITS_PER_EM = 512
 KEPT_FEATURES = ["kern", "tnum", "calt", "ccmp"]
 # Copyright and licence stay in the files; the reserved name does not.
 KEPT_NAMES = [0, 13, 14]
-# A paper is set from one file, whatever a name is written with: Latin, Greek, signs, kana, jamo and every syllable.
+# A paper is set from one file, whatever a name is written with: Latin, Greek, Cyrillic, signs, kana, jamo and every syllable.
 PAPERS = ROOT / "src/pdf/letters.otf"
-IN_PAPERS = [(0x20, 0x24F), (0x370, 0x3FF), (0x2010, 0x24FF), (0x25A0, 0x26FF), (0x3000, 0x33FF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF)]
+IN_PAPERS = [(0x20, 0x24F), (0x370, 0x3FF), (0x400, 0x4FF), (0x1E00, 0x1EFF), (0x2010, 0x24FF), (0x25A0, 0x26FF), (0x3000, 0x33FF), (0xAC00, 0xD7A3), (0xFF00, 0xFFEF)]
 SIGNS = [*range(0x20, 0x7F), *map(ord, "\u00a0§°±²³·×÷–—‘’“”…•₩℃→←↑↓▲▼○●△□※「」『』〈〉《》㈜㎡ㆍ①②③④⑤⑥⑦⑧⑨ㅁ")]
 
 

@@ -35,6 +35,8 @@ pub struct Inner {
     pub views: viewing::Waiting,
     /// Passwords are hashed a few at a time, so that a hundred sign-ins do not stall everything else.
     pub hashing: Semaphore,
+    /// Papers are written one at a time, beside what answers pages.
+    pub papers: Semaphore,
 }
 
 impl Deref for App {
@@ -61,6 +63,7 @@ impl App {
             mailer: Mailer::open(&config.mail)?,
             files: Files::open(&config.files).await?,
             hashing: Semaphore::new(2),
+            papers: Semaphore::new(1),
             clock,
             shelf: Shelf::default(),
             statistics: statistics::Kept::default(),

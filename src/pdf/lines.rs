@@ -101,34 +101,37 @@ fn put(sheets: &mut [Sheet], fragment: &mut Fragment) {
 
 /// The lines of a text, broken at spaces, and within a word only where the word alone is too wide.
 fn broken(text: &str, size: f32, width: f32) -> Vec<String> {
-    let mut lines = Vec::new();
+    let (mut lines, space) = (Vec::new(), font::width(" ", size));
     for given in text.lines() {
-        let mut line = String::new();
+        let (mut line, mut wide) = (String::new(), 0.0);
         for word in given.split(' ') {
-            let joined = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-            if font::width(&joined, size) <= width {
-                line = joined;
+            let own = font::width(word, size);
+            if !line.is_empty() && wide + space + own <= width {
+                line = line + " " + word;
+                wide += space + own;
                 continue;
             }
             if !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
-            line = cut(word, size, width, &mut lines);
+            (line, wide) = cut(word, size, width, &mut lines);
         }
         lines.push(line);
     }
     lines
 }
 
-/// Puts down what is too wide of a word, and returns the rest of it.
-fn cut(word: &str, size: f32, width: f32, lines: &mut Vec<String>) -> String {
-    let mut piece = String::new();
+/// Puts down what is too wide of a word, and returns the rest of it with its width.
+fn cut(word: &str, size: f32, width: f32, lines: &mut Vec<String>) -> (String, f32) {
+    let (mut piece, mut wide) = (String::new(), 0.0);
     for letter in word.chars() {
-        piece.push(letter);
-        if font::width(&piece, size) > width {
-            piece.pop();
-            lines.push(std::mem::replace(&mut piece, letter.to_string()));
+        let own = font::width(letter.encode_utf8(&mut [0; 4]), size);
+        if wide + own > width {
+            lines.push(std::mem::take(&mut piece));
+            wide = 0.0;
         }
+        piece.push(letter);
+        wide += own;
     }
-    piece
+    (piece, wide)
 }

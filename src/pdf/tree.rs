@@ -86,20 +86,24 @@ pub fn write(pdf: &mut Pdf, refs: &Refs, (parts, sheets): (&[Part], &[Sheet])) {
     }
     children.finish();
     document.finish();
-    for (place, part) in parts.iter().enumerate() {
-        element(pdf, refs, (place, part), sheets);
+    let mut marks = vec![Vec::new(); parts.len()];
+    for (sheet, fragments) in sheets.iter().enumerate() {
+        for (mark, fragment) in fragments.iter().enumerate() {
+            marks[fragment.part].push((sheet, mark));
+        }
+    }
+    for (place, (part, marks)) in parts.iter().zip(&marks).enumerate() {
+        element(pdf, refs, (place, part), marks);
     }
 }
 
-/// One part, with its fragments on every sheet.
-fn element(pdf: &mut Pdf, refs: &Refs, (place, part): (usize, &Part), sheets: &[Sheet]) {
+/// One part, with its marks on every sheet.
+fn element(pdf: &mut Pdf, refs: &Refs, (place, part): (usize, &Part), marks: &[(usize, usize)]) {
     let mut element = pdf.struct_element(refs.part(place));
     element.kind(tag(part.role)).parent(refs.document).lang(TextStr(part.locale.code()));
     let mut children = element.children();
-    for (sheet, fragments) in sheets.iter().enumerate() {
-        for (mark, _) in fragments.iter().enumerate().filter(|(_, one)| one.part == place) {
-            let mut reference = children.marked_content_ref();
-            reference.marked_content_id(number(mark)).page(refs.page(sheet));
-        }
+    for (sheet, mark) in marks {
+        let mut reference = children.marked_content_ref();
+        reference.marked_content_id(number(*mark)).page(refs.page(*sheet));
     }
 }

@@ -9,6 +9,7 @@ use super::{
     casework::{AnsweredView, BlockView, Compared, FileView},
 };
 use crate::{
+    app::App,
     domain::bilingual::Locale,
     error::Result,
     i18n::{
@@ -23,35 +24,37 @@ use crate::{
 /// What stands around a paper's own words.
 pub(super) struct Around<'a> {
     pub number: &'a str,
-    pub company: &'a str,
-    pub office: &'a str,
-    pub title: &'a str,
-    /// Where a letter is checked, as an address.
-    pub verify: String,
     /// Everything in this portal is made up.
     pub demo: bool,
 }
 
+/// Who sent a letter, and how it is checked.
+pub(super) struct Sender<'a> {
+    pub office: &'a str,
+    /// The code, where the letter's own words do not say it, and the address where it is checked.
+    pub code: Option<String>,
+    pub verify: String,
+}
+
 /// A letter in its own language, and after it the copy for reading, where there is one.
-pub(super) fn letter(row: &letter::Model, code: Option<String>, around: &Around<'_>) -> Paper {
+pub(super) fn letter(row: &letter::Model, sender: &Sender<'_>, around: &Around<'_>) -> Paper {
     let locale = Locale::from_code(&row.locale).unwrap_or_default();
     let says = Says(locale);
     let mut paper = Paper::new(row.title.as_str(), locale, row.sent_at);
     if around.demo {
         paper.says(Role::Note, says.word("part-letter-demo"));
     }
-    paper.says(Role::Note, around.office);
+    paper.says(Role::Note, sender.office);
     let day = says.time(row.sent_at);
     paper.says(Role::Note, format!("{}  ·  {day}", around.number));
     paper.says(Role::Title, row.title.as_str());
-    paper.says(Role::Text, around.company);
     for text in row.body.split("\n\n") {
         paper.says(Role::Text, text);
     }
-    if let Some(code) = code {
-        paper.says(Role::Heading, code);
+    if let Some(code) = &sender.code {
+        paper.says(Role::Heading, code.as_str());
         paper.says(Role::Note, says.word("letters-verify"));
-        paper.says(Role::Note, around.verify.as_str());
+        paper.says(Role::Note, sender.verify.as_str());
     }
     if let Some(text) = &row.english {
         copy(&mut paper, text);
@@ -71,7 +74,7 @@ fn copy(paper: &mut Paper, text: &str) {
     }
 }
 
-/// A version with every question that was asked and its answer, and its files with their fingerprints.
+/// Nothing here may change later: names of today stand nowhere but in what was filed. A version with every question that was asked and its answer, and its files with their fingerprints.
 pub(super) fn filing(version: &Compared, locale: Locale, around: &Around<'_>) -> Paper {
     let says = Says(locale);
     let title = says.numbered("versions-title", version.seq);
@@ -79,9 +82,8 @@ pub(super) fn filing(version: &Compared, locale: Locale, around: &Around<'_>) ->
     if around.demo {
         paper.says(Role::Note, says.word("part-letter-demo"));
     }
-    paper.says(Role::Note, format!("{}  ·  {}", around.number, around.company));
+    paper.says(Role::Note, around.number);
     paper.says(Role::Title, title);
-    paper.says(Role::Text, around.title);
     let filed = format!("{}: {}", says.word("versions-filed"), says.time(version.filed_at));
     paper.says(Role::Note, filed);
     paper.says(Role::Note, format!("SHA-256: {}", version.sha256));
@@ -90,15 +92,24 @@ pub(super) fn filing(version: &Compared, locale: Locale, around: &Around<'_>) ->
         for answer in &section.answers {
             paper.says(Role::Question, says.label(answer));
             paper.says(Role::Text, says.answer(answer).join("\n"));
+            if !answer.secret_reason.is_empty() {
+                let why = format!("{}: {}", says.word("case-secret-reason"), answer.secret_reason);
+                paper.says(Role::Note, why);
+            }
         }
     }
     paper
 }
 
-/// Hands a paper out under the number of its case and its title.
-pub(super) fn hand_out(paper: &Paper, number: &str) -> Result<Response> {
+/// Hands a paper out under the number of its case and its title; a long one keeps nobody else waiting.
+pub(super) async fn hand_out(app: &App, paper: Paper, number: &str) -> Result<Response> {
     let title = paper.title.trim_start_matches(number).trim();
-    attachment::handed(paper.write()?, "application/pdf", &format!("{number} {title}.pdf"))
+    let name = format!("{number} {title}.pdf");
+    let turn = app.papers.acquire().await.map_err(anyhow::Error::from)?;
+    let written = tokio::task::spawn_blocking(move || paper.write());
+    let bytes = written.await.map_err(anyhow::Error::from)??;
+    drop(turn);
+    attachment::handed(bytes, "application/pdf", &name)
 }
 
 /// The words around what people wrote.

@@ -26,7 +26,7 @@ use crate::{
         address::Path,
         casework::office_name,
         guard::Own,
-        printed::{self, Around},
+        printed::{self, Around, Sender},
     },
 };
 
@@ -39,7 +39,6 @@ struct LetterPage {
     title: String,
     /// A copy for reading, where the reader's language is not Korean.
     english: Option<Copy>,
-    company: String,
     date: NaiveDate,
     lang: String,
     paragraphs: Vec<String>,
@@ -101,7 +100,6 @@ pub(crate) async fn show(
         english: row.english.as_deref().filter(|_| english).map(Copy::of),
         code: code(&row),
         title: row.title,
-        company: own.company.name_ko.clone(),
         date,
         lang: row.locale,
         paragraphs: paragraphs(&row.body),
@@ -119,13 +117,15 @@ pub(crate) async fn download(
     let office = office(&app, &row).await?;
     let around = Around {
         number: own.application.number.as_deref().unwrap_or_default(),
-        company: &own.company.name_ko,
-        office: office.as_ref().map(|name| name.get(Locale::Ko)).unwrap_or_default(),
-        title: "",
-        verify: format!("{}/verify", app.config.base_url),
         demo: app.config.mode == Mode::Demo,
     };
-    let response = printed::hand_out(&printed::letter(&row, code(&row), &around), around.number)?;
+    let sender = Sender {
+        office: office.as_ref().map(|name| name.get(Locale::Ko)).unwrap_or_default(),
+        code: code(&row),
+        verify: format!("{}/verify", app.config.base_url),
+    };
+    let paper = printed::letter(&row, &sender, &around);
+    let response = printed::hand_out(&app, paper, around.number).await?;
     app.views.note(own.application.id, own.reader.id(), Kind::Kept, app.now());
     Ok(response)
 }

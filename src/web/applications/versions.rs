@@ -55,16 +55,11 @@ pub(crate) async fn download(
 ) -> Result<Response> {
     let version = version(&app, &own, named.beside(&Beside::default())).await?;
     let locale = own.visitor.locale;
-    let (title, company) = (own.application.name(), own.company.name());
     let around = Around {
         number: own.application.number.as_deref().unwrap_or_default(),
-        company: company.get(locale),
-        office: "",
-        title: title.get(locale),
-        verify: String::new(),
         demo: app.config.mode == Mode::Demo,
     };
-    printed::hand_out(&printed::filing(&version, locale, &around), around.number)
+    printed::hand_out(&app, printed::filing(&version, locale, &around), around.number).await
 }
 
 async fn version(app: &App, own: &Own, asked: (i32, Option<i32>)) -> Result<Compared> {

@@ -1,10 +1,14 @@
 //! `/applications/{id}/versions/{version}`
 
 use axum::http::StatusCode;
-use madang::world::{
-    story::{HANEUL, OFFICER, Story},
-    texts::questions,
+use madang::{
+    store::{application, company},
+    world::{
+        story::{HANEUL, OFFICER, Story},
+        texts::questions,
+    },
 };
+use sea_orm::{EntityTrait, sea_query::Expr};
 
 use crate::harness::{Portal, paper::text_of};
 
@@ -99,7 +103,15 @@ async fn a_version_is_kept_as_a_pdf_with_every_answer_and_fingerprint() {
         assert!(text.contains(told), "{told}: {text}");
     }
     let english = text_of(&kim.get(&format!("{pdf}?lang=en")).await.bytes);
-    assert!(english.contains("Haneul") && english.contains("version 1"), "{english}");
+    assert!(english.contains("version 1") && english.contains("Filed"), "{english}");
+    let (renamed, db) = (Expr::val("다른회사"), portal.app.db.write().await.unwrap());
+    let names = company::Entity::update_many().col_expr(company::Column::NameKo, renamed.clone());
+    names.exec(&db).await.unwrap();
+    let titles = application::Entity::update_many().col_expr(application::Column::Title, renamed);
+    titles.exec(&db).await.unwrap();
+    db.commit().await.unwrap();
+    let later = kim.get(&format!("{pdf}?lang=ko")).await;
+    assert!(later.bytes == taken.bytes, "whatever is called otherwise since");
     let rival = portal.sign_in("owner@baram.example").await;
     assert_eq!(rival.get(&pdf).await.status, StatusCode::NOT_FOUND);
     assert_eq!(kim.get(&format!("{home}/versions/2/pdf")).await.status, StatusCode::NOT_FOUND);
