@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
 };
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
 
 use crate::domain::{engine::Refusal, ids::MatterId};
 
@@ -80,7 +80,27 @@ impl Error {
 /// Whether the database could not be reached at all, which passes.
 fn is_away(cause: &anyhow::Error) -> bool {
     let mut causes = cause.chain().filter_map(|cause| cause.downcast_ref::<DbErr>());
-    causes.any(|cause| matches!(cause, DbErr::ConnectionAcquire(_) | DbErr::Conn(_)))
+    causes.any(|cause| match cause {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
+            is_cut_off(cause)
+        }
+        _ => false,
+    })
+}
+
+/// A connection that broke, or a database that is busy or shutting down: SQLite's BUSY and LOCKED, PostgreSQL's classes
+/// 08 and 57P and its 53300.
+fn is_cut_off(cause: &SqlxError) -> bool {
+    match cause {
+        SqlxError::Io(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed => true,
+        SqlxError::Database(cause) => cause.code().is_some_and(|code| {
+            matches!(&*code, "5" | "6" | "53300")
+                || code.starts_with("08")
+                || code.starts_with("57P")
+        }),
+        _ => false,
+    }
 }
 
 impl From<DbErr> for Error {

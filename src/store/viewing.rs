@@ -54,30 +54,41 @@ impl Waiting {
         }
     }
 
-    /// Writes down what waits; what another process wrote in the same hour stands already.
+    /// Writes down what waits; what cannot be written now waits on.
     pub async fn write(&self, db: &Db) -> Result<(), DbErr> {
         let seen = self.0.lock().map(|mut seen| std::mem::take(&mut *seen)).unwrap_or_default();
         if seen.is_empty() {
             return Ok(());
         }
-        let row = |(matter_id, user_id, kind, hour): Seen| {
-            let kind = <&str>::from(kind).to_owned();
-            Model { id: RowId::fresh(), matter_id, user_id, kind, hour }.into_active_model()
-        };
-        let tx = db.write().await?;
-        for seen in seen.into_iter().collect::<Vec<_>>().chunks(500) {
-            Entity::insert_many(seen.iter().copied().map(row))
-                .on_conflict_do_nothing_on([
-                    Column::MatterId,
-                    Column::UserId,
-                    Column::Kind,
-                    Column::Hour,
-                ])
-                .exec_without_returning(&tx)
-                .await?;
+        let written = written(db, &seen).await;
+        if written.is_err()
+            && let Ok(mut waiting) = self.0.lock()
+        {
+            waiting.extend(seen);
         }
-        tx.commit().await
+        written
     }
+}
+
+/// What another process wrote in the same hour stands already.
+async fn written(db: &Db, seen: &BTreeSet<Seen>) -> Result<(), DbErr> {
+    let row = |(matter_id, user_id, kind, hour): Seen| {
+        let kind = <&str>::from(kind).to_owned();
+        Model { id: RowId::fresh(), matter_id, user_id, kind, hour }.into_active_model()
+    };
+    let tx = db.write().await?;
+    for seen in seen.iter().copied().collect::<Vec<_>>().chunks(500) {
+        Entity::insert_many(seen.iter().copied().map(row))
+            .on_conflict_do_nothing_on([
+                Column::MatterId,
+                Column::UserId,
+                Column::Kind,
+                Column::Hour,
+            ])
+            .exec_without_returning(&tx)
+            .await?;
+    }
+    tx.commit().await
 }
 
 impl Entity {
