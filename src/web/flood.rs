@@ -1,4 +1,4 @@
-//! How often one client may do what anybody may do without an account.
+//! How often one client may do what anybody may do without an account, and one case tell officials something.
 
 use chrono::TimeDelta;
 
@@ -23,6 +23,11 @@ pub(crate) struct Pace {
 pub(crate) async fn hold(app: &App, client: Client, pace: Pace) -> Result<()> {
     let Client(address) = client;
     let line = address.map(|address| address.to_string()).unwrap_or_default();
+    hold_for(app, &line, pace).await
+}
+
+/// The same of whatever `line` names.
+pub(crate) async fn hold_for(app: &App, line: &str, pace: Pace) -> Result<()> {
     let subject = keyed(&app.config.secret, &format!("{} {line}", pace.what));
     let now = app.now();
     let noted = failed_sign_in::note(&app.db, [subject.as_str()], now).await?;

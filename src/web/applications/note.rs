@@ -2,6 +2,7 @@
 //! called a secret is disclosed (OIA §21), and asks that what is public be corrected (APA §25).
 
 use axum::{extract::State, http::StatusCode, response::Response};
+use chrono::TimeDelta;
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,7 @@ use crate::{
     templates::View,
     web::{
         casework::{self, Audience, Head, HearingView},
+        flood::{self, Pace},
         forms::{Faults, Form},
         guard::Own,
         page::Said,
@@ -40,7 +42,7 @@ struct NotePage {
     address: String,
     /// Of the matter that it is about, by which a stale form is told.
     version: i32,
-    topic: Topic,
+    subject: Subject,
     words: String,
     hearing: Option<HearingView>,
     faults: Faults,
@@ -59,14 +61,18 @@ struct Heard {
     offer: Offer,
 }
 
-/// What the company writes about; the words are `<topic>-note-title` and so on.
+/// What the company writes about; the words are `<subject>-note-title` and so on.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-enum Topic {
-    Company,
+enum Subject {
+    #[serde(rename = "company")]
+    Hearing,
     Clearing,
     Correction,
 }
+
+/// Each is a mail to an official.
+const PACE: Pace = Pace { what: "note", times: 10, within: TimeDelta::minutes(15) };
 
 /// The act by which it asks for a correction.
 const CORRECTION: &str = "ask_correction";
@@ -100,6 +106,8 @@ pub(crate) async fn create(
         let trouble = Trouble { faults, ..Trouble::default() };
         return heard.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft.words, trouble)).await;
     }
+    let case = heard.own.application.id.to_string();
+    flood::hold_for(&app, &case, PACE).await?;
     let action = Action::new(heard.offer.act.as_str(), Sheet::Note { words, files: Vec::new() });
     let done = act::act(&app, &heard.scene.matter, &heard.own.reader, &action).await;
     match told(&heard.own, &heard.scene, done)? {
@@ -143,15 +151,20 @@ impl Heard {
             return Ok(Self { own, scene, offer });
         }
         let scene = designation(app, &own).await?;
-        let offer = offer(app, &own, &scene).await?.ok_or_else(|| Error::Passed(own.address()))?;
+        let offer = offer(app, &own, &scene).await?;
+        // What was asked for is over; something else is not put in its place.
+        let offer = offer.filter(|offer| asked.is_empty() || offer.act.as_str() == asked);
+        let offer = offer.ok_or_else(|| Error::Passed(own.address()))?;
         Ok(Self { own, scene, offer })
     }
 
-    fn topic(&self) -> Topic {
+    fn subject(&self) -> Subject {
         match &self.scene.about {
-            scene::About::Application if self.offer.act.as_str() == CORRECTION => Topic::Correction,
-            scene::About::Application => Topic::Clearing,
-            _ => Topic::Company,
+            scene::About::Application if self.offer.act.as_str() == CORRECTION => {
+                Subject::Correction
+            }
+            scene::About::Application => Subject::Clearing,
+            _ => Subject::Hearing,
         }
     }
 
@@ -162,17 +175,17 @@ impl Heard {
         (words, trouble): (String, Trouble),
     ) -> Result<Response> {
         let db = app.db.read();
-        let topic = self.topic();
-        let hearing = match topic {
-            Topic::Company => sheet::hearing(db, self.scene.matter.id).await?,
-            Topic::Clearing | Topic::Correction => None,
+        let subject = self.subject();
+        let hearing = match subject {
+            Subject::Hearing => sheet::hearing(db, self.scene.matter.id).await?,
+            Subject::Clearing | Subject::Correction => None,
         };
         let view = NotePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             home: self.own.address(),
             address: format!("{}/note?act={}", self.own.address(), self.offer.act),
             version: self.scene.matter.version,
-            topic,
+            subject,
             words,
             hearing: hearing.map(|(_, hearing)| HearingView::from(hearing)),
             faults: trouble.faults,

@@ -1,7 +1,7 @@
 //! Corrections of what is public that companies have asked for and nobody has answered yet.
 
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 use serde::Serialize;
 
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
 const ASKS: &str = "ask_correction";
 const ANSWERS: [&str; 2] = ["correct", "decline_correction"];
 
+/// As far back as the list looks.
+const MANY: u64 = 500;
+
 #[derive(Serialize)]
 pub(super) struct Asked {
     id: MatterId,
@@ -28,7 +31,8 @@ pub(super) struct Asked {
 /// The longest waiting first, of the cases within reach. Four queries.
 pub(super) async fn asked(app: &App, person: &Person) -> Result<Vec<Asked>> {
     let db = app.db.read();
-    let asks = event::Entity::find().filter(event::COLUMN.act.eq(ASKS)).all(db).await?;
+    let asks = event::Entity::find().filter(event::COLUMN.act.eq(ASKS));
+    let asks = asks.order_by_desc(event::Column::Id).limit(MANY).all(db).await?;
     let cases = application::Entity::visible_to(&person.reader)
         .filter(application::COLUMN.id.is_in(asks.iter().map(|event| event.matter_id)))
         .all(db)

@@ -78,6 +78,24 @@ async fn a_company_asks_for_a_correction_and_the_steward_answers_it() {
     assert!(subjects.iter().any(|one| one.contains("정정 요청의 결과")), "{subjects:?}");
 }
 
+/// Each is a mail to an official, so that no company may send them without end.
+#[tokio::test]
+async fn a_company_asks_for_so_many_corrections_and_then_waits() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let ask = format!("/applications/{}/note?act=ask_correction", story.application);
+
+    for _ in 0..10 {
+        let sent = fill(&kim, &ask, &[("words", "다시 봐 주세요.")]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+    let eleventh = fill(&kim, &ask, &[("words", "다시 봐 주세요.")]).await;
+
+    assert_eq!(eleventh.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
 #[tokio::test]
 async fn only_a_steward_comes_in() {
     let portal = Portal::open().await;
