@@ -7,6 +7,9 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*}
 use super::application;
 use crate::domain::ids::{MatterId, RowId, UserId};
 
+/// The field of what a company hands in outside its form: proofs and reports.
+pub const HANDED_IN: &str = "files";
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attachment")]

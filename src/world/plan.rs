@@ -150,7 +150,8 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
     Plan { moments, meetings: sittings.meetings }
 }
 
-/// The steward clears every other approval within two weeks; later one is put right and one withdrawn.
+/// The steward clears every other approval within two weeks; later one is put right and one withdrawn. Every third
+/// company confirms that it has read its letter.
 fn clear(tales: &[Tale], moments: &mut Vec<Moment>) {
     for (place, moment) in approvals(tales, moments).into_iter().enumerate() {
         let What::Case(case, _) = moment.what else { continue };
@@ -225,7 +226,7 @@ fn approvals(tales: &[Tale], moments: &[Moment]) -> Vec<Moment> {
     released
 }
 
-/// The places of these two among the released.
+/// Their places among the released.
 const CORRECTED: usize = 6;
 const UNPUBLISHED: usize = 9;
 const REVOKED: usize = 15;

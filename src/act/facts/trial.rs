@@ -1,5 +1,7 @@
 //! Facts of a trial: the day from which it may begin, and what was proved of its conditions.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveTime;
 use sea_orm::ConnectionTrait;
 
@@ -31,9 +33,8 @@ pub(super) async fn proofs(
     let About::Designation(row) = &scene.about else { return Ok(()) };
     let conditions = condition::told(db, row.application_id).await?;
     let held_up = |one: &&condition::Model| one.state == condition::OPEN && holds_up(&one.category);
-    let mut missing: Vec<String> =
+    let missing: BTreeSet<String> =
         conditions.iter().filter(held_up).map(|one| one.category.clone()).collect();
-    missing.dedup();
     facts.proofs.accepted = Held::missing(missing);
     let sent = proof::Entity::of(row.id).all(db).await?;
     facts.proofs.wait = sent.iter().any(|one| one.state == proof::WAITING);

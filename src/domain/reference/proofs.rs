@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{
@@ -55,6 +56,12 @@ pub fn holds_up(category: &str) -> bool {
     of(category).is_some_and(|proof| proof.due == Due::BeforeStart)
 }
 
+/// Whether an open condition's day is over; what is kept throughout is never done with, and so never late.
+pub fn is_late(category: &str, due: Option<NaiveDate>, today: NaiveDate) -> bool {
+    let is_once = of(category).is_none_or(|proof| proof.due.is_met_by_one());
+    is_once && due.is_some_and(|due| due < today)
+}
+
 fn shipped() -> &'static Table<Proof> {
     static SHIPPED: LazyLock<Table<Proof>> = LazyLock::new(|| {
         parse(include_str!("../../data/proofs.toml")).expect("the tests read proofs.toml")
@@ -90,6 +97,14 @@ mod tests {
             assert!(of(&one.code).is_some(), "{}", one.code);
         }
         assert!(holds_up("INSURANCE") && !holds_up("PRIVACY") && !holds_up("AREA"));
+    }
+
+    #[test]
+    fn what_is_kept_throughout_is_never_late() {
+        let (due, today) = ("2026-10-01".parse().ok(), "2026-10-02".parse().unwrap());
+
+        assert!(is_late("INSURANCE", due, today) && !is_late("INSURANCE", Some(today), today));
+        assert!(!is_late("AREA", due, today) && !is_late("INSURANCE", None, today));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! `/applications/{id}/acts/{act}`, and the same on one of its exemption requests: withdrawing, deleting a draft, and
-//! beginning the trial.
-//! What cannot be taken back asks first.
+//! beginning the trial. What cannot be taken back is said first.
 
 use axum::{
     extract::State,
@@ -39,6 +38,8 @@ struct ActPage {
     head: Head,
     /// The exemption request that it is about, where it is not the whole application.
     request: Option<Bilingual>,
+    /// It is about the trial and ends nothing.
+    trial: bool,
     address: String,
     home: String,
     button: Bilingual,
@@ -245,6 +246,7 @@ impl Asking {
                 | About::Designation(_)
                 | About::Outside(_) => None,
             },
+            trial: matches!(self.scene.about, About::Designation(_)),
             address: self.address(),
             home: self.home(),
             button: self.button.clone(),

@@ -41,7 +41,7 @@ use crate::{
 pub(super) const PROOF: &str = "show_proof";
 
 /// The name under which the files come, and under which they are kept.
-const FILES: &str = "files";
+const FILES: &str = attachment::HANDED_IN;
 
 static LIMITS: LazyLock<FilesKind> = LazyLock::new(|| FilesKind {
     accept: ["pdf", "jpg", "png", "hwp", "hwpx", "docx", "xlsx", "csv"].map(str::to_owned).to_vec(),

@@ -31,7 +31,7 @@ pub(crate) struct ProvingView {
     asks: Option<Bilingual>,
     /// The trial does not begin before it is proved.
     holds_up: bool,
-    /// Its day has come and it is not met.
+    /// Its day is over and it is not met.
     late: bool,
     /// The newest first.
     sent: Vec<ProofView>,
@@ -102,9 +102,12 @@ pub(in crate::web) async fn proofs_of(
     };
     let proving = |one: &condition::Model| {
         let of_one = sent.iter().rev().filter(|row| row.condition_id == one.id);
-        let late = one.state == condition::OPEN && one.due_on.is_some_and(|due| due < today);
+        // Of a trial that has ended nothing is asked any more.
+        let open = one.state == condition::OPEN && scene.matter.open;
+        let late = open && proofs::is_late(&one.category, one.due_on, today);
         let sent = of_one.filter_map(view).collect();
-        (one.id, ProvingView { late, sent, ..ProvingView::of(&one.category) })
+        let asked = ProvingView::of(&one.category);
+        (one.id, ProvingView { late, sent, holds_up: open && asked.holds_up, ..asked })
     };
     Ok(conditions.iter().map(proving).collect())
 }

@@ -159,7 +159,7 @@ impl Family {
     }
 }
 
-/// The reasons that officials give on sheets which hold little else; what has its own place on the page is not said twice.
+/// The reasons given on sheets which hold little else; what has its own place on the page is not said twice.
 async fn reasons(
     db: &impl ConnectionTrait,
     events: &[event::Model],

@@ -6,7 +6,10 @@ use serde::Serialize;
 use super::code;
 use crate::domain::{
     bilingual::Bilingual,
-    dataset::{Code, rows::ConditionStatus},
+    dataset::{
+        Code,
+        rows::{ConditionStatus, PilotStatus},
+    },
     programme::view::with_unit,
     publication::{PublicCondition, PublicRecord},
     reference::proofs,
@@ -31,6 +34,9 @@ pub(in crate::web) struct Condition {
 }
 
 pub(in crate::web) fn conditions(record: &PublicRecord, today: NaiveDate) -> Vec<Condition> {
+    let status = record.pilot.status;
+    let waits = status == PilotStatus::Approved;
+    let runs = waits || matches!(status, PilotStatus::Active | PilotStatus::Suspended);
     let shown = |one: &PublicCondition| Condition {
         number: one.row.number,
         category: code("condition-category", &one.row.category),
@@ -56,8 +62,8 @@ pub(in crate::web) fn conditions(record: &PublicRecord, today: NaiveDate) -> Vec
             ConditionStatus::Breached => Some("bad"),
             ConditionStatus::Waived => None,
         },
-        holds_up: is_open(one) && proofs::holds_up(&one.row.category),
-        late: is_open(one) && one.row.due_on.is_some_and(|due| due < today),
+        holds_up: is_open(one) && waits && proofs::holds_up(&one.row.category),
+        late: is_open(one) && runs && proofs::is_late(&one.row.category, one.row.due_on, today),
     };
     record.conditions.iter().map(shown).collect()
 }

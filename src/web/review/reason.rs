@@ -29,8 +29,10 @@ impl View for ReasonPage {
 }
 
 pub(in crate::web) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    let desk = open(&app, case).await?;
-    page(&app, &desk, (&desk.asked(), &Trouble::none()))
+    let mut desk = Desk::open(&app, case, SheetKind::Reason).await?;
+    let asked = desk.asked();
+    offer(&mut desk, &asked);
+    page(&app, &desk, (&asked, &Trouble::none()))
 }
 
 pub(in crate::web) async fn send(
@@ -38,7 +40,8 @@ pub(in crate::web) async fn send(
     case: Case,
     pairs: Pairs,
 ) -> Result<Response> {
-    let desk = open(&app, case).await?;
+    let mut desk = Desk::open(&app, case, SheetKind::Reason).await?;
+    offer(&mut desk, &pairs);
     let mut faults = Faults::default();
     let words = faults.text("words", pairs.get("words"));
     let english = desk
@@ -51,13 +54,12 @@ pub(in crate::web) async fn send(
     }
 }
 
-/// What cannot be done now is no choice, unless nothing can be.
-async fn open(app: &App, case: Case) -> Result<Desk> {
-    let mut desk = Desk::open(app, case, SheetKind::Reason).await?;
+/// What cannot be done now is no choice, but for what was asked for, which says why; nor where nothing can be done.
+fn offer(desk: &mut Desk, asked: &Pairs) {
     if desk.offers.iter().any(|offer| offer.refused.is_none()) {
-        desk.offers.retain(|offer| offer.refused.is_none());
+        let act = asked.get("act");
+        desk.offers.retain(|offer| offer.refused.is_none() || offer.act.as_str() == act);
     }
-    Ok(desk)
 }
 
 /// Whether the words become a correction that stands beside what was published.

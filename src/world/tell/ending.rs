@@ -1,4 +1,4 @@
-//! A trial that goes wrong: its hearing, and the revocation that follows; and whoever confirms that a letter was read.
+//! A trial that goes wrong: its hearing, and the revocation that follows.
 
 use chrono::NaiveTime;
 
@@ -13,8 +13,8 @@ use crate::{
         calendar::seoul_day,
         engine::{Action, Decision, Hearing, Reasons, Sheet},
     },
-    error::{Error, Result},
-    store::{designation, letter as sent},
+    error::Result,
+    store::designation,
     world::{
         plan::Step,
         story::{DECIDER, SUPERVISOR},
@@ -23,13 +23,6 @@ use crate::{
 };
 
 impl Teller<'_> {
-    /// Its company confirms that it has read the newest letter.
-    pub(super) async fn read(&self, door: &Door<'_>, case: usize) -> Result<()> {
-        let newest = sent::Entity::of(self.application(case)?).one(door.tx).await?;
-        let letter = newest.ok_or(Error::NotFound)?.id.0;
-        self.applicant_does(door, case, "confirm_reading", Sheet::Reading { letter }).await
-    }
-
     /// A case that opened no trial has none to lose.
     pub(super) async fn revoke(&self, door: &Door<'_>, case: usize, step: Step) -> Result<()> {
         let trial = designation::Entity::newest(self.application(case)?).one(door.tx).await?;

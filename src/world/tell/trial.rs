@@ -1,4 +1,4 @@
-//! What follows an approval: the company proves what its trial waits for, the city accepts it, and the trial begins.
+//! What follows an approval: the company reads its letter and proves what its trial waits for, the city accepts it, and the trial begins.
 
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
@@ -11,7 +11,7 @@ use crate::{
         reference::proofs::holds_up,
     },
     error::{Error, Result},
-    store::{attachment, condition, designation, proof},
+    store::{attachment, condition, designation, letter, proof},
     world::{plan::Step, story::SUPERVISOR, texts::texts},
 };
 
@@ -19,6 +19,13 @@ use crate::{
 const PAPER: &[u8] = include_bytes!("../proof.pdf");
 
 impl Teller<'_> {
+    /// Its company confirms that it has read the newest letter.
+    pub(super) async fn read(&self, door: &Door<'_>, case: usize) -> Result<()> {
+        let newest = letter::Entity::of(self.application(case)?).one(door.tx).await?;
+        let letter = newest.ok_or(Error::NotFound)?.id.0;
+        self.applicant_does(door, case, "confirm_reading", Sheet::Reading { letter }).await
+    }
+
     /// A case that opened no trial has nothing to begin.
     pub(super) async fn run(&self, door: &Door<'_>, case: usize, step: Step) -> Result<()> {
         let application = self.application(case)?;
@@ -46,7 +53,7 @@ impl Teller<'_> {
             let file = attachment::Model {
                 id: RowId::fresh(),
                 application_id: application,
-                field: "files".to_owned(),
+                field: attachment::HANDED_IN.to_owned(),
                 name: crate::domain::upload::unused(&texts().proof, &names),
                 media_type: "application/pdf".to_owned(),
                 bytes: PAPER.len().try_into().unwrap_or_default(),

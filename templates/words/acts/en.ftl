@@ -76,4 +76,4 @@ acts-merge-later = A later application of the same content was joined with this 
 fault-merge-unknown = Enter the number of an earlier filing of the same company
 field-item-up-named = Move { $label } up
 company-acts-remark = Why you withdraw
-company-acts-remark-hint = You need not say. What you write is read by the officer and stays on record.
+company-acts-remark-hint = You need not say. What you write is read by whoever handles the case and stays on record.

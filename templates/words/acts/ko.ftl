@@ -75,4 +75,4 @@ acts-merge-later = 같은 내용으로 나중에 낸 신청을 이 신청과 합
 fault-merge-unknown = 같은 기업이 먼저 낸 신청의 번호를 적어 주세요
 field-item-up-named = { $label } 위로 옮기기
 company-acts-remark = 취하하는 까닭
-company-acts-remark-hint = 적지 않아도 됩니다. 적으시면 담당자가 읽고 기록에 남습니다.
+company-acts-remark-hint = 적지 않아도 됩니다. 적으시면 이 신청을 다루는 사람이 읽고 기록에 남습니다.

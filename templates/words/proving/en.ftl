@@ -14,9 +14,7 @@ proof-by-city = Looked at by the city
 proof-judge = Look at the proof
 proof-choice = Proof of condition { $number }: { $category }
 proof-late = Late
-proof-late-about = The day is over and it is not proved.
 proof-not-yet = Not yet
-proof-met = Met
 company-condition-met = Met
 company-condition-breached = Breached
 company-condition-waived = Waived
@@ -29,6 +27,7 @@ review-proof-words-hint = Say what is missing where you ask for another. The com
 
 ## A correction that a company asks for (applications/note, steward/list)
 correction-note-title = Ask for a correction of what is public
+correction-note-words = What is to be corrected
 correction-note-lead = Say what of the public page of your trial is wrong, and how it should read. The steward corrects it openly, or tells you why nothing is changed.
 correction-note-hint = Name the place on the public page. It cannot be changed once it is sent; you may send another.
 steward-asked = { $count ->

@@ -354,6 +354,6 @@ async fn a_condition_that_was_left_out_stays_in_the_file_and_out_of_the_letter()
     assert!(!portal.public_bytes().await.contains(&left_out.words));
     let (_, after) =
         section(&desk, "conditions").split_once(&left_out.words).expect("it is in the file");
-    let item = after.split("</tr>").next().unwrap();
+    let item = after.split("</li>").next().unwrap();
     assert!(item.contains("제안됨") && !item.contains("결정에 담김"), "{item}");
 }

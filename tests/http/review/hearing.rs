@@ -244,7 +244,9 @@ async fn what_is_revoked_is_valid_no_longer_and_no_second_outcome() {
 
     let page = kim.get(&format!("/applications/{}", story.application)).await.body;
     assert!(page.contains("<span class=\"tag\">지정이 취소되었습니다</span>"), "{page}");
-    assert!(!page.contains("보험 가입 증명"), "nothing more is to be sent");
+    for more in ["/documents", "증명하기"] {
+        assert!(!page.contains(more), "{more}: nothing more is to be sent");
+    }
     let running: Vec<String> = clock::Entity::of(one)
         .filter(clock::COLUMN.state.ne("ended"))
         .all(portal.app.db.read())

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use madang::{
     act,
     domain::{calendar::seoul_time, ids::MatterId},
-    store::{designation, matter},
+    store::{attachment, designation, matter},
     world::story::{HANEUL, Story},
 };
 use sea_orm::EntityTrait;
@@ -85,7 +85,7 @@ async fn a_trial_begins_on_its_first_day_once_what_must_be_proved_is_accepted() 
     let public = portal.visitor().get(PILOT).await.body;
     assert!(!public.contains("이 조건을 증명하기 전에는"), "{public}");
     let rows = portal.visitor().get("/opendata/datasets/conditions.json").await.body;
-    assert_eq!(rows.matches("\"MET\"").count() + rows.matches("\"met\"").count(), 1, "{rows}");
+    assert_eq!(rows.matches("\"met\"").count(), 1, "{rows}");
 
     go_to(&portal, first + Days::new(6));
     let begun = begin(&portal, &story, trial).await;
@@ -142,4 +142,15 @@ async fn only_the_office_that_supervises_the_trial_judges_its_proofs() {
         let page = other.get(&at(trial, "proof")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{email}");
     }
+    let sent = attachment::of(portal.app.db.read(), story.application).await.unwrap();
+    let sent = sent.iter().find(|file| file.name == "안내판.pdf").unwrap();
+    let file = at(story.application, &format!("files/{}", sent.id));
+    for email in ["moon@city.example", "road@city.example"] {
+        let asked = portal.sign_in(email).await;
+        let desk = asked.get(&at(trial, "")).await;
+        assert!(!desk.body.contains("안내판.pdf"), "{email}: {}", desk.body);
+        assert_eq!(asked.get(&file).await.status, StatusCode::NOT_FOUND, "{email}");
+    }
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    assert_eq!(supervisor.get(&file).await.status, StatusCode::OK);
 }

@@ -26,6 +26,9 @@ use crate::{
     },
 };
 
+/// The act by which a trial begins; it is offered, though refused at times, until it has begun.
+const BEGIN: &str = "begin_trial";
+
 #[derive(Serialize)]
 pub(super) struct TrialView {
     designation: DesignationView,
@@ -76,12 +79,13 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
     let office = scene.office(act::bindings(), Role::Supervisor);
     let mut offers = act::offers(db, &scene, &own.reader, app.now()).await?;
     let may_prove = offers.iter().any(|offer| offer.act.as_str() == documents::PROOF);
+    let may_begin = offers.iter().any(|offer| offer.act.as_str() == BEGIN);
     offers.retain(|offer| offer.sheet == SheetKind::None);
     let whose = (Audience::Applicant, own.visitor.locale);
     Ok(TrialView {
         open: matter.open,
         next: stage.and_then(Stage::future).cloned(),
-        start_by: start_by(designation.issued_on, designation.last),
+        start_by: start_by(designation.issued_on, designation.last).filter(|_| may_begin),
         reports: reports(app, own).await?,
         phone: &decisions::shipped().remedies.phone,
         supervisor: office.map(|office| office_name(&office, app.today())),

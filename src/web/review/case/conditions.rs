@@ -1,5 +1,7 @@
 //! Every condition of a case in one place: what offices propose, what the committee resolved, what was decided.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
@@ -161,7 +163,12 @@ async fn decided(app: &App, case: &Case, offers: &[Offer]) -> Result<Vec<Line>> 
     let rows = condition::Entity::of(decision.id).all(db).await?;
     let files = format!("/review/{id}/files");
     let readers = (files.as_str(), Audience::City, case.visitor.locale);
-    let mut proving = proofs_of(db, &case.scene, &rows, readers, app.today()).await?;
+    // What proves a condition is between the company and whoever handles the case.
+    let mut proving = if case.reader.reads_every_case() {
+        proofs_of(db, &case.scene, &rows, readers, app.today()).await?
+    } else {
+        BTreeMap::new()
+    };
     let judges = may_judge(offers);
     let line = |row: condition::Model| {
         let proving = proving.remove(&row.id);
