@@ -22,6 +22,7 @@ review-secrecy-en = What is told, English
 review-secrecy-told-hint = Where you uphold the claim in part: what remains without the secret.
 clearing-note-title = Object to the disclosure
 clearing-note-words = Your view
+clearing-note-send = Send
 clearing-note-lead = The city found that an answer is no trade secret. You may state your view before it is disclosed; the steward looks at it again before that.
 clearing-note-hint = Which interest would be harmed and how, and which part is secret. It cannot be changed once it is sent; you may send another.
 

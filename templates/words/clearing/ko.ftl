@@ -22,6 +22,7 @@ review-secrecy-en = 공개할 글(영어)
 review-secrecy-told-hint = 일부만 인정할 때, 비밀을 뺀 내용을 적습니다.
 clearing-note-title = 공개에 대한 의견 내기
 clearing-note-words = 의견
+clearing-note-send = 의견 내기
 clearing-note-lead = 시가 경영상 비밀로 인정하지 않은 답변을 공개하기 전에 의견을 낼 수 있습니다. 공개 담당이 공개 전에 다시 살핍니다.
 clearing-note-hint = 공개되면 어떤 이익이 어떻게 해를 입는지, 어느 부분이 비밀인지 적어 주세요. 낸 뒤에는 고칠 수 없고, 더 할 말이 있으면 한 번 더 내면 됩니다.
 

@@ -28,6 +28,7 @@ review-proof-words-hint = Say what is missing where you ask for another. The com
 ## A correction that a company asks for (applications/note, steward/list)
 correction-note-title = Ask for a correction of what is public
 correction-note-words = What is to be corrected
+correction-note-send = Ask for the correction
 correction-note-lead = Say what of the public page of your trial is wrong, and how it should read. The steward corrects it openly, or tells you why nothing is changed.
 correction-note-hint = Name the place on the public page. It cannot be changed once it is sent; you may send another.
 steward-asked = { $count ->

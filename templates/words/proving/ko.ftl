@@ -28,6 +28,7 @@ review-proof-words-hint = 다시 요청할 때에는 무엇이 모자라는지 �
 ## 기업이 요청하는 공개 내용 정정 (applications/note, steward/list)
 correction-note-title = 공개 내용 정정 요청하기
 correction-note-words = 바로잡을 내용
+correction-note-send = 정정 요청 내기
 correction-note-lead = 공개된 실증 화면에서 잘못된 내용과 바른 내용을 적어 주세요. 공개 담당이 바로잡아 함께 공개하거나, 정정하지 않는 까닭을 알려 드립니다.
 correction-note-hint = 공개된 화면의 어느 부분인지 적어 주세요. 낸 뒤에는 고칠 수 없고, 더 할 말이 있으면 한 번 더 내면 됩니다.
 steward-asked = 기업이 요청한 정정 { $count }건
