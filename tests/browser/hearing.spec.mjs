@@ -1,4 +1,5 @@
-// Before a designation is taken away its company is heard: it is told why and when, and answers.
+// A trial that was approved: its conditions are proved and judged, and before its designation is taken
+// away its company is heard: it is told why and when, and answers.
 
 import assert from "node:assert/strict";
 import { journey, leavesNoneUnseen } from "./harness.mjs";
@@ -7,6 +8,33 @@ import { opens, sends } from "./offices.mjs";
 const TITLE = "한강공원 야간 순찰로봇";
 const GROUNDS = "보험 가입 증명을 내지 않고 시운전을 하였습니다.";
 const VIEWS = { ko: "보험은 10월 1일에 들었습니다.", en: "The insurance has run since 1 October." };
+
+const PAPER = { name: "보험증권.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n", "latin1") };
+const MISSING = "보험 기간의 마지막 날이 없습니다.";
+
+journey("what proves a condition is sent back, sent again and accepted", async (portal) => {
+  const walk = { title: TITLE };
+  for (const [lang, act] of [["en", "증명 다시 요청하기"], ["ko", "증명 받아들이기"]]) {
+    const kim = await portal.person({ lang, scripts: false, width: 320 });
+    await kim.wear("kim@haneul.example");
+    await kim.visit("/applications");
+    await kim.follow(lang === "ko" ? TITLE : "Night patrol robots in Hangang parks");
+    if (lang === "ko") await kim.sees(MISSING);
+    await kim.follow("이 조건 증명하기");
+    await kim.fill({ files: PAPER });
+    await kim.press("내기");
+
+    const supervisor = Object.assign(await portal.person({ lang, scripts: false }), { walk });
+    await supervisor.wear("supervisor@city.example");
+    await opens(supervisor);
+    await supervisor.follow("증명 살펴보기");
+    const accepts = lang === "ko";
+    await supervisor.fill({ act: accepts ? "accept_proof" : "return_proof" });
+    await supervisor.fill(accepts ? { checked: "proof-fits" } : { words: MISSING });
+    await sends(supervisor, act);
+    await supervisor.sees(accepts ? "받아들임" : MISSING);
+  }
+});
 
 journey("a company is heard before its designation is revoked", async (portal) => {
   const supervisor = Object.assign(await portal.person({ scripts: false }), { walk: { title: TITLE } });

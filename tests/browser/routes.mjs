@@ -11,6 +11,7 @@ const NO_PAGE = [
   [/^\/(api|id|health|static)\//, "is for machines"],
   [/^\/problems\//, "explains a machine's error"],
   [/\/files\/\{/, "sends a file"],
+  [/\/pdf$/, "sends a file"],
   [/^\/statistics\/\{name\}$/, "sends a file"],
   [/\.ics$/, "sends a file"],
   [/^\/audit\/\{id\}\/record$/, "sends a file"],
@@ -24,7 +25,7 @@ const NO_PAGE = [
  */
 export const MET_ON_A_JOURNEY = {
   "account.spec.mjs": ["/account/confirm/{token}", "/account/invitations/{token}"],
-  "hearing.spec.mjs": ["/applications/{id}/note"],
+  "hearing.spec.mjs": ["/applications/{id}/note", "/review/{id}/proof"],
   "journey.spec.mjs": [
     "/applications/new",
     "/applications/{id}/receipt",
