@@ -16,7 +16,7 @@ use crate::{
     store::{clock as clock_row, event, matter, overlay},
 };
 
-use marking::{MEET, Move, Started};
+use marking::{EXTEND, MEET, Move, Started};
 pub(super) use marking::{Start, next_due};
 
 /// The states of a clock's row.
@@ -87,7 +87,7 @@ impl Door<'_> {
         if has(&deed.step.clock_extends) && of_extended {
             let days =
                 named(&deed.action.sheet).map(|days| i32::try_from(days).unwrap_or(i32::MAX));
-            return step("extend", self.now, days);
+            return step(EXTEND, self.now, days);
         }
         if has(&deed.step.clock_restarts) {
             return step("restart", self.now, None);

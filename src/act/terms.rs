@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, entity::prelude::*};
 use crate::{
     domain::{
         calendar::{Calendar, Length as Term, seoul_day},
-        clock::{self, Due, Mark, MarkKind, Spec},
+        clock::{self, Due, Mark, MarkKind},
         engine::{self, Length, procedure::Clock},
         ids::{EventId, RowId},
         reference::rules::Rules,
@@ -40,7 +40,7 @@ pub fn explained(
 ) -> Option<Due> {
     let clock = procedure.clock(&row.key.as_str().into())?;
     let length = |count: i32| in_unit(clock, u32::try_from(count).unwrap_or_default());
-    let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, length(row.length)?) };
+    let spec = clock.spec(length(row.length)?);
     let marks: Vec<Mark> = marks
         .iter()
         .filter_map(|mark| {
@@ -95,7 +95,7 @@ pub fn notice_ends(
 /// The last day of a clock of the law's length that starts now.
 pub fn last_day(clock: &Clock, (now, calendar): (DateTime<Utc>, &Calendar)) -> Option<NaiveDate> {
     let length = u32::try_from(length(&clock.length, (None, None), now).ok()?).ok()?;
-    let spec = Spec::new(clock.rule, in_unit(clock, length)?);
+    let spec = clock.spec(in_unit(clock, length)?);
     let start = Mark { kind: MarkKind::Start, at: now };
     clock::due(&spec, &[start], calendar, now).ok().map(|due| due.last_day())
 }

@@ -12,7 +12,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
-use self::run::Run;
+use self::run::{Pause, Run};
 use super::bilingual::Bilingual;
 use super::calendar::{Calendar, CountingRule, DayOff, Length, end_of_day, seoul_day};
 
@@ -28,11 +28,18 @@ pub struct Spec {
     /// Civil days from the first start, stops included, after which it is due in any case.
     pub cap_days: Option<u32>,
     pub dispatch_day: DispatchDay,
+    pub late_extension: LateExtension,
 }
 
 impl Spec {
     pub fn new(rule: CountingRule, length: Length) -> Self {
-        Self { rule, length, cap_days: None, dispatch_day: DispatchDay::LeftOut }
+        Self {
+            rule,
+            length,
+            cap_days: None,
+            dispatch_day: DispatchDay::LeftOut,
+            late_extension: LateExtension::FromTheEnd,
+        }
     }
 }
 
@@ -46,6 +53,17 @@ pub enum DispatchDay {
     #[default]
     LeftOut,
     Counted,
+}
+
+/// From when an extension counts that comes after the time was over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LateExtension {
+    /// From where the time ended: being late takes days away.
+    #[default]
+    FromTheEnd,
+    /// From the day after the extension; the days between count for nothing.
+    FromItsDay,
 }
 
 /// What happened to a clock, and when.
@@ -166,6 +184,8 @@ pub enum Why {
     Sunday,
     Holiday(Bilingual),
     Stopped,
+    /// The time was over and had not been extended yet.
+    Overrun,
     /// An office day on which no working minute was left.
     OutsideHours,
     /// The working day on which a term ends that would have ended on a day off.
@@ -191,9 +211,11 @@ impl Display for Why {
             | Self::Counted
             | Self::Saturday
             | Self::Sunday => f.write_str(self.key()),
-            Self::Stopped | Self::OutsideHours | Self::RolledOver | Self::Capped => {
-                f.write_str(self.key())
-            }
+            Self::Stopped
+            | Self::Overrun
+            | Self::OutsideHours
+            | Self::RolledOver
+            | Self::Capped => f.write_str(self.key()),
         }
     }
 }
@@ -226,16 +248,10 @@ pub fn due(
     calendar: &Calendar,
     now: DateTime<Utc>,
 ) -> Result<Due, NoDue> {
-    let run = Run::of(marks, now).ok_or(NoDue::NotStarted)?;
+    let mut run = Run::of(marks, now).ok_or(NoDue::NotStarted)?;
     let lengths = lengths(spec, &run)?;
-    let (at, days) = match spec.rule {
-        CountingRule::WorkHours => hours::count(&lengths, &run, calendar)?,
-        CountingRule::WorkDaysIncl
-        | CountingRule::CivilDays
-        | CountingRule::CivilMonths
-        | CountingRule::PetitionMwy
-        | CountingRule::RightsLimited => days::count(spec, &lengths, &run, calendar)?,
-    };
+    note_overruns(spec, &mut run, calendar)?;
+    let (at, days) = count(spec, &lengths, &run, calendar)?;
     let due = Due { at, provisional: false, days, state: run.state };
     let capped = cap(spec, &run, calendar)?.filter(|last| *last < due.last_day());
     let due = match capped {
@@ -254,7 +270,10 @@ pub fn counted_days(
     calendar: &Calendar,
     until: DateTime<Utc>,
 ) -> Vec<NaiveDate> {
-    let Some(run) = Run::of(marks, until) else { return Vec::new() };
+    let Some(mut run) = Run::of(marks, until) else { return Vec::new() };
+    if note_overruns(spec, &mut run, calendar).is_err() {
+        return Vec::new();
+    }
     days::counted(spec, &run, calendar, seoul_day(until))
 }
 
@@ -263,9 +282,41 @@ pub fn hours_between(from: DateTime<Utc>, to: DateTime<Utc>, calendar: &Calendar
     hours::between(from, to, calendar)
 }
 
+/// Where a late extension counts from its own day, the run learns what lies before it.
+fn note_overruns(spec: &Spec, run: &mut Run, calendar: &Calendar) -> Result<(), NoDue> {
+    if spec.late_extension == LateExtension::FromTheEnd {
+        return Ok(());
+    }
+    let lengths = lengths(spec, run)?;
+    for (place, extension) in run.extensions.clone().into_iter().enumerate() {
+        let (end, days) = count(spec, &lengths[..=place], run, calendar)?;
+        if extension.at > end {
+            let last = days.iter().rfind(|day| day.counts).map_or(end, |day| end_of_day(day.date));
+            run.overruns.push(Pause { from: last.min(end), to: extension.at });
+        }
+    }
+    Ok(())
+}
+
+fn count(
+    spec: &Spec,
+    lengths: &[Length],
+    run: &Run,
+    calendar: &Calendar,
+) -> Result<(DateTime<Utc>, Vec<DayReason>), NoDue> {
+    match spec.rule {
+        CountingRule::WorkHours => hours::count(lengths, run, calendar),
+        CountingRule::WorkDaysIncl
+        | CountingRule::CivilDays
+        | CountingRule::CivilMonths
+        | CountingRule::PetitionMwy
+        | CountingRule::RightsLimited => days::count(spec, lengths, run, calendar),
+    }
+}
+
 fn lengths(spec: &Spec, run: &Run) -> Result<Vec<Length>, NoDue> {
     let lengths: Vec<Length> =
-        [spec.length].into_iter().chain(run.extensions.iter().copied()).collect();
+        [spec.length].into_iter().chain(run.extensions.iter().map(|one| one.length)).collect();
     match lengths.iter().find(|length| !spec.rule.takes(**length)) {
         Some(length) => Err(NoDue::Unit(spec.rule, *length)),
         None => Ok(lengths),

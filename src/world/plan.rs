@@ -44,6 +44,8 @@ pub enum Step {
     Consult,
     /// The office that was asked in this place answers.
     Reply(usize),
+    /// It is late, and asks for more time first.
+    AskMoreTime(usize),
     /// It does not, and that is noted.
     NoReply(usize),
     CloseConsultation,

@@ -151,6 +151,7 @@ impl<'a> Teller<'a> {
             | Step::SendOn
             | Step::Consult
             | Step::Reply(_)
+            | Step::AskMoreTime(_)
             | Step::NoReply(_)
             | Step::CloseConsultation => Box::pin(self.handle(door, case, step)).await,
         }

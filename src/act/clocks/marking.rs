@@ -35,6 +35,8 @@ pub(super) struct Move {
 
 /// What a clock is met with lets it run again.
 pub(super) const MEET: &str = "meet";
+/// More time; after the last day that a clock can have at all there is none.
+pub(super) const EXTEND: &str = "extend";
 
 impl Move {
     fn mark(self, clock: ClockId, event: EventId) -> clock_mark::Model {
@@ -51,8 +53,8 @@ impl Move {
 
     fn count(self, row: &mut clock_row::Model) {
         row.met += i32::from(self.kind == MEET);
-        row.extended += i32::from(self.kind == "extend");
-        if matches!(self.kind, MEET | "extend" | "restart") {
+        row.extended += i32::from(self.kind == EXTEND);
+        if matches!(self.kind, MEET | EXTEND | "restart") {
             (row.lapsed_at, row.attempts, row.retry_at) = (None, 0, None);
         }
     }
@@ -129,6 +131,10 @@ impl Door<'_> {
             let marks: Vec<_> = of_row.cloned().collect();
             step.count(row);
             let due = self.reckon(procedure, row, &marks)?;
+            if step.kind == EXTEND && due.is_capped() && due.at <= self.now {
+                let (clock, last) = (ClockKey::new(&row.key), due.last_day());
+                return Err(Error::Refused(RefusalReason::TimeUsedUp { clock, last }.into()));
+            }
             (row.due_at, row.provisional) = (Some(due.at), due.provisional);
             state(due.state).clone_into(&mut row.state);
             let moved = row.clone().into_active_model().reset_all();

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use super::run::{Pause, Run};
+use super::run::Run;
 use super::{DayReason, DispatchDay, NoDue, REACH, Spec, Why};
 use crate::domain::calendar::{Calendar, Length, end_of_day, seoul_day};
 
@@ -14,7 +14,7 @@ pub(super) fn count(
     calendar: &Calendar,
 ) -> Result<(DateTime<Utc>, Vec<DayReason>), NoDue> {
     let event = seoul_day(run.begin);
-    let term = Term { spec, event, pauses: &run.pauses, calendar };
+    let term = Term { spec, event, run, calendar };
     let mut days = vec![];
     let first = if spec.rule.counts_first_day() {
         event
@@ -46,7 +46,7 @@ pub(super) fn counted(
     until: NaiveDate,
 ) -> Vec<NaiveDate> {
     let event = seoul_day(run.begin);
-    let term = Term { spec, event, pauses: &run.pauses, calendar };
+    let term = Term { spec, event, run, calendar };
     let days = event.iter_days().skip(usize::from(!spec.rule.counts_first_day())).take(REACH);
     days.take_while(|day| *day <= until).filter(|day| term.day(*day).counts).collect()
 }
@@ -54,15 +54,14 @@ pub(super) fn counted(
 struct Term<'a> {
     spec: &'a Spec,
     event: NaiveDate,
-    pauses: &'a [Pause],
+    run: &'a Run,
     calendar: &'a Calendar,
 }
 
 impl Term<'_> {
     fn day(&self, date: NaiveDate) -> DayReason {
         let every_day = self.spec.rule.counts_days_off();
-        let obstacle =
-            if every_day { self.paused(date).then_some(Why::Stopped) } else { self.obstacle(date) };
+        let obstacle = if every_day { self.stands_still(date) } else { self.obstacle(date) };
         let counts = obstacle.is_none();
         let why = obstacle.unwrap_or(match every_day {
             _ if date == self.event => Why::FirstDay,
@@ -94,21 +93,28 @@ impl Term<'_> {
     }
 
     fn obstacle(&self, date: NaiveDate) -> Option<Why> {
-        if self.paused(date) {
-            Some(Why::Stopped)
-        } else {
-            self.calendar.day_off(date).map(Why::from)
-        }
+        self.stands_still(date).or_else(|| self.calendar.day_off(date).map(Why::from))
+    }
+
+    fn stands_still(&self, date: NaiveDate) -> Option<Why> {
+        let stopped = self.paused(date).then_some(Why::Stopped);
+        stopped.or_else(|| self.overran(date).then_some(Why::Overrun))
     }
 
     /// Whether `date` lies in a stop; the day on which the answer arrives still does.
     fn paused(&self, date: NaiveDate) -> bool {
-        self.pauses.iter().any(|pause| {
+        self.run.pauses.iter().any(|pause| {
             let (from, to) = (seoul_day(pause.from), seoul_day(pause.to));
             match self.spec.dispatch_day {
                 DispatchDay::LeftOut => from <= date && date <= to,
                 DispatchDay::Counted => from < date && date <= to,
             }
         })
+    }
+
+    /// After the last day that counted, until the day of the extension, which is an event and does not count either.
+    fn overran(&self, date: NaiveDate) -> bool {
+        let spans = &self.run.overruns;
+        spans.iter().any(|span| seoul_day(span.from) < date && date <= seoul_day(span.to))
     }
 }

@@ -27,7 +27,7 @@ pub(super) fn count(
             continue;
         }
         let open = office_hours(date, begin);
-        let free = run.pauses.iter().fold(open.clone(), without);
+        let free = run.pauses.iter().chain(&run.overruns).fold(open.clone(), without);
         for (from, to) in &free {
             if to.signed_duration_since(from) >= left {
                 days.push(DayReason { date, counts: true, why: Why::Working });

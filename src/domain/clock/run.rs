@@ -11,8 +11,16 @@ pub(super) struct Run {
     /// The start or restart from which the length is counted.
     pub begin: DateTime<Utc>,
     pub pauses: Vec<Pause>,
-    pub extensions: Vec<Length>,
+    pub extensions: Vec<Extension>,
+    /// Between the end of the time and an extension that came late; told by whoever counts.
+    pub overruns: Vec<Pause>,
     pub state: ClockState,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Extension {
+    pub at: DateTime<Utc>,
+    pub length: Length,
 }
 
 /// A time that is not counted; pauses may overlap.
@@ -27,7 +35,7 @@ struct Reading {
     starts: Option<(DateTime<Utc>, DateTime<Utc>)>,
     open: Vec<DateTime<Utc>>,
     pauses: Vec<Pause>,
-    extensions: Vec<Length>,
+    extensions: Vec<Extension>,
     ended: bool,
 }
 
@@ -47,7 +55,8 @@ impl Run {
             (false, false) => ClockState::Stopped,
         };
         reading.close(now);
-        Some(Self { first, begin, pauses: reading.pauses, extensions: reading.extensions, state })
+        let Reading { pauses, extensions, .. } = reading;
+        Some(Self { first, begin, pauses, extensions, overruns: vec![], state })
     }
 
     /// The same clock had it run from its first start without a stop.
@@ -57,6 +66,7 @@ impl Run {
             begin: self.first,
             pauses: vec![],
             extensions: vec![],
+            overruns: vec![],
             state: self.state,
         }
     }
@@ -83,7 +93,7 @@ impl Reading {
                 let stopped = self.open.pop();
                 self.pauses.extend(stopped.map(|from| Pause { from, to: at }));
             }
-            MarkKind::Extend { length } => self.extensions.push(length),
+            MarkKind::Extend { length } => self.extensions.push(Extension { at, length }),
             MarkKind::End => {
                 self.close(at);
                 self.ended = true;

@@ -20,6 +20,11 @@ impl Refusal {
     pub fn is_not_your_part(&self) -> bool {
         matches!(self.reason, RefusalReason::NotYourPart { .. })
     }
+
+    /// An earlier part of this very person stands in the way: no waiting and no other state helps, somebody else does it.
+    pub fn is_for_somebody_else(&self) -> bool {
+        matches!(self.reason, RefusalReason::DidItYourself { .. } | RefusalReason::ActedAs { .. })
+    }
 }
 
 impl From<RefusalReason> for Refusal {
@@ -93,6 +98,7 @@ pub enum RefusalReason {
     ExtendedAlready { clock: ClockKey, at_most: u32 },
     TooManyDays { have: u32, at_most: u32 },
     NoDueDate { clock: ClockKey },
+    TimeUsedUp { clock: ClockKey, last: NaiveDate },
     DatesStand,
     NotPublished,
     NotUnpublished,
@@ -147,6 +153,7 @@ impl RefusalReason {
             | Self::ClockNotRunning { clock }
             | Self::TooFewPeriods { clock, .. }
             | Self::NoDueDate { clock }
+            | Self::TimeUsedUp { clock, .. }
             | Self::ExtendedAlready { clock, .. } => vec![("clock", clock.to_string())],
             Self::SilenceOtherwise { says } => vec![("says", says.clone())],
             _ => Vec::new(),
@@ -199,6 +206,7 @@ impl RefusalReason {
         match self {
             Self::WindowNotOpen { from } => minute(*from),
             Self::WindowClosed { at } => minute(*at),
+            Self::TimeUsedUp { last, .. } => pieces(*last),
             Self::NotYetReached { date, from: None } => vec![("date", date.clone())],
             Self::NotYetReached { from: Some(from), .. } => {
                 let time = ("time", from.format("%H:%M").to_string());
@@ -230,4 +238,26 @@ fn pieces(day: NaiveDate) -> Vec<(&'static str, String)> {
 
 fn listed(stages: &[StageKey]) -> String {
     stages.iter().map(StageKey::as_str).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_earlier_part_of_the_person_is_told_from_where_the_matter_stands() {
+        let of_the_person = [
+            RefusalReason::ActedAs { role: Role::CaseOfficer },
+            RefusalReason::DidItYourself { act: ActKey::new("accept_proof") },
+        ];
+        let of_the_matter = [
+            RefusalReason::NotAtThisStage { stage: StageKey::new("asked") },
+            RefusalReason::RequestOpen { overlay: OverlayKey::new("supplement") },
+            RefusalReason::ConsentNeeded,
+        ];
+        let for_somebody_else = |reason| Refusal::from(reason).is_for_somebody_else();
+
+        assert!(of_the_person.map(for_somebody_else).iter().all(|yes| *yes));
+        assert!(of_the_matter.map(for_somebody_else).iter().all(|yes| !yes));
+    }
 }

@@ -7,7 +7,11 @@ use super::{
     guard::Guard,
     keys::{ActKey, ClockKey, OverlayKey, WindowKey},
 };
-use crate::domain::{calendar::CountingRule, programme};
+use crate::domain::{
+    calendar::{CountingRule, Length as Term},
+    clock::{LateExtension, Spec},
+    programme,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,6 +43,15 @@ impl Clock {
     /// A period in which one may turn against a decision: from its arrival on, whatever becomes of the matter.
     pub fn is_remedy(&self) -> bool {
         self.free && self.anchor == Anchor::Arrival
+    }
+
+    /// How it counts, with its length in the unit of its rule.
+    pub fn spec(&self, length: Term) -> Spec {
+        Spec {
+            cap_days: self.cap,
+            late_extension: self.extension.as_ref().map(|one| one.late).unwrap_or_default(),
+            ..Spec::new(self.rule, length)
+        }
     }
 
     /// Whether its length is this bound of the programme: the handling period is the clock of the same rule.
@@ -171,6 +184,8 @@ pub struct Extension {
     /// What one extension more needs.
     #[serde(default)]
     pub again: Option<Guard>,
+    #[serde(default)]
+    pub late: LateExtension,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]

@@ -79,9 +79,7 @@ impl Cleared {
 
 /// What the address asks for: `?field=…`.
 pub(super) fn asked(desk: &Desk) -> String {
-    let query = desk.case.visitor.path_and_query.split_once('?').map_or("", |(_, query)| query);
-    let field = query.split('&').find_map(|pair| pair.strip_prefix("field="));
-    field.unwrap_or_default().to_owned()
+    desk.asked_of(&["field"]).get("field").to_owned()
 }
 
 /// The page of the steward on this case.

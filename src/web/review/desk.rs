@@ -16,7 +16,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::Calendar,
-        clock::{self, Mark, MarkKind, Spec},
+        clock::{self, Mark, MarkKind},
         engine::{ActKey, Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
     },
     error::{Error, Result},
@@ -138,9 +138,18 @@ impl Desk {
 
     /// What the address asks for: `?act=…`.
     pub(in crate::web) fn asked(&self) -> Pairs {
+        self.asked_of(&["act"])
+    }
+
+    /// The same of each of these names; nothing where the address does not have it.
+    pub(in crate::web) fn asked_of(&self, names: &[&str]) -> Pairs {
         let query = self.case.visitor.path_and_query.split_once('?').map_or("", |(_, query)| query);
-        let act = query.split('&').find_map(|pair| pair.strip_prefix("act=")).unwrap_or_default();
-        Pairs(vec![("act".to_owned(), act.to_owned())])
+        let pairs = || query.split('&').filter_map(|pair| pair.split_once('='));
+        let of = |name: &&str| {
+            let found = pairs().find(|(key, _)| key == name).map_or("", |(_, value)| value);
+            ((*name).to_owned(), found.to_owned())
+        };
+        Pairs(names.iter().map(of).collect())
     }
 
     fn said(&self, refusal: &Refusal) -> Said {
@@ -250,7 +259,7 @@ impl Desk {
             .find(|row| row.does.as_str() == act && row.sets.is_some())?;
         let overlay = self.procedure.overlay(row.sets.as_ref()?)?;
         let clock = self.procedure.clock(overlay.clock.as_ref()?)?;
-        let spec = Spec { cap_days: clock.cap, ..Spec::new(clock.rule, clock.rule.plain(days)?) };
+        let spec = clock.spec(clock.rule.plain(days)?);
         let start = Mark { kind: MarkKind::Start, at: app.now() };
         clock::due(&spec, &[start], &self.calendar, app.now()).ok().map(|due| due.last_day())
     }

@@ -7,13 +7,15 @@ use serde::Serialize;
 use super::condition::{self, NAMES};
 use super::desk::{Desk, Head, Named, Rows, RuleView, Sent, Trouble, codes, offices};
 use crate::{
+    act,
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Sheet, SheetKind},
+        calendar::seoul_day,
+        engine::{RefusalReason, Sheet, SheetKind},
     },
     error::Result,
-    store::scene::About,
+    store::{clock, scene::About},
     templates::View,
     web::{
         casework,
@@ -37,6 +39,15 @@ struct OpinionPage {
     draft: Draft,
     categories: Vec<Named>,
     offices: Vec<Named>,
+    late: Option<Late>,
+}
+
+/// The time to answer is over.
+#[derive(Serialize)]
+struct Late {
+    last_day: NaiveDate,
+    /// Whether more time can still be asked for.
+    more: bool,
 }
 
 impl View for OpinionPage {
@@ -76,23 +87,40 @@ impl Draft {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
-    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none()))
+    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
     let mut draft = Draft::read(&pairs);
     if draft.conditions.turn(&pairs, "conditions", &NAMES) {
-        return page(&app, &desk, draft, (&pairs, &Trouble::none()));
+        return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
     match desk.send(&app, &pairs, draft.parse(pairs.get("act"), app.today())).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
 }
 
+/// Since when no opinion is taken any more, where the time for it is over.
+async fn late(app: &App, desk: &Desk) -> Result<Option<Late>> {
+    let refused = desk.offers.iter().filter_map(|offer| offer.refused.as_ref());
+    let over = refused.into_iter().find_map(|refusal| match &refusal.reason {
+        RefusalReason::ClockNotRunning { clock } => Some(clock),
+        _ => None,
+    });
+    let Some(key) = over else { return Ok(None) };
+    let (db, scene) = (app.db.read(), &desk.case.scene);
+    let rows = clock::Entity::of(scene.matter.id).all(db).await?;
+    let row = rows.into_iter().rfind(|row| row.key == key.as_str());
+    let Some(due) = row.and_then(|row| row.due_at) else { return Ok(None) };
+    let offers = act::offers(db, scene, &desk.case.reader, app.now()).await?;
+    let more = offers.iter().any(|one| one.sheet == SheetKind::Time && one.refused.is_none());
+    Ok(Some(Late { last_day: seoul_day(due), more }))
+}
+
 /// One row stands ready to be written in.
-fn page(
+async fn page(
     app: &App,
     desk: &Desk,
     mut draft: Draft,
@@ -124,6 +152,7 @@ fn page(
         draft,
         categories: codes("condition_category"),
         offices: offices(app.today()),
+        late: late(app, desk).await?,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

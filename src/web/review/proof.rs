@@ -47,9 +47,7 @@ impl View for ProofPage {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Proof).await?;
-    let mut pairs = desk.asked();
-    pairs.0.push(("condition".to_owned(), asked(&desk)));
-    page(&app, &desk, (&pairs, &Trouble::none())).await
+    page(&app, &desk, (&desk.asked_of(&["act", "condition"]), &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
@@ -94,13 +92,6 @@ async fn waiting(app: &App, desk: &Desk) -> Result<Vec<Waiting>> {
         })
     };
     Ok(told.into_iter().filter_map(one).collect())
-}
-
-/// What the address asks for: `?condition=…`.
-fn asked(desk: &Desk) -> String {
-    let query = desk.case.visitor.path_and_query.split_once('?').map_or("", |(_, query)| query);
-    let number = query.split('&').find_map(|pair| pair.strip_prefix("condition="));
-    number.unwrap_or_default().to_owned()
 }
 
 async fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {

@@ -105,12 +105,15 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
     let new_due = match draft.days.trim().parse() {
         // More than it had cannot be added, so there is no day to show.
         Ok(days) if longest == 0 || days <= longest => {
-            terms::if_extended(db, row, (days, now)).await?.map(|due| due.last_day())
+            let due = terms::if_extended(db, row, (days, now)).await?;
+            due.filter(|due| !due.is_capped() || due.at > now).map(|due| due.last_day())
         }
         Ok(_) | Err(_) => None,
     };
     let most = (row.length > 0).then_some(row.length);
-    let again = row.extended > 0;
+    let extension = desk.procedure.clock(key).and_then(|clock| clock.extension.as_ref());
+    let taken = u32::try_from(row.extended).unwrap_or_default();
+    let again = extension.is_some_and(|one| one.again.is_some() && taken >= one.times);
     Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, new_due, again }))
 }
 

@@ -112,12 +112,16 @@ impl<'a> Course<'a> {
             let silent = reply.opinion == "DEEMED_SILENCE" || self.dice.up_to(40) == 0;
             let (days, step) = match (silent, self.dice.up_to(16)) {
                 (true, _) => (self.dice.between(34, 38), Step::NoReply(place)),
-                // After it was urged.
+                // After it was urged, and had asked for more time.
                 (false, 0) => (self.dice.between(32, 36), Step::Reply(place)),
                 (false, _) => (self.dice.between(4, 21), Step::Reply(place)),
             };
             self.day = asked;
             self.last = None;
+            if let (Step::Reply(place), 32..) = (step, days) {
+                let day = working_day(asked + Days::new(31));
+                self.push(at(day, 8 * 60 + 40), Step::AskMoreTime(place));
+            }
             self.later(days, step);
             last = last.max(self.day);
         }

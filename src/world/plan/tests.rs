@@ -13,7 +13,7 @@ fn start() -> DateTime<Utc> {
 
 const STEPS: &str = "
     Draft File Receive Assign BeginCheck Ask Answer AskAgain SignReturn ReleaseReturn PassCheck Transfer Route SendOn Consult Reply
-    NoReply CloseConsultation Table KeepAway Vote PutOff Decide Release Clear Prove Accept Begin Correct Unpublish Read CallHearing
+    AskMoreTime NoReply CloseConsultation Table KeepAway Vote PutOff Decide Release Clear Prove Accept Begin Correct Unpublish Read CallHearing
     HoldHearing Revoke ReleaseRevocation Withdraw Plan Call Open End Sign
 ";
 

@@ -8,7 +8,8 @@ use crate::{
     domain::{
         calendar::seoul_day,
         engine::{
-            Action, Asked, Condition, Finding, Limit, Question, RuleLevel, Sheet, Verdict, Way,
+            Action, Asked, Cause, Condition, Finding, Limit, Question, RuleLevel, Sheet, Verdict,
+            Way,
         },
         ids::MatterId,
         reference::{agencies, regulations},
@@ -58,7 +59,7 @@ impl Teller<'_> {
             Step::CloseConsultation => (OFFICER, "close_consultation", Sheet::None),
             Step::Consult => return self.consult(door, case).await,
             Step::Route | Step::SendOn => return self.route(door, case, step).await,
-            Step::Reply(place) | Step::NoReply(place) => {
+            Step::Reply(place) | Step::AskMoreTime(place) | Step::NoReply(place) => {
                 return self.reply(door, case, (place, step)).await;
             }
             _ => return Ok(()),
@@ -117,6 +118,13 @@ impl Teller<'_> {
         let tale = &self.tales[case];
         let question = *self.files[case].questions.get(place).ok_or(Error::NotFound)?;
         let reply = tale.replies[place];
+        if matches!(step, Step::AskMoreTime(_)) {
+            let words = texts().site_seen.clone();
+            let sheet = Sheet::Time { days: 10, cause: Cause::SiteVisit, words };
+            let office = self.cast.of_office(&reply.agency)?;
+            does(door, office, question, Action::new("ask_more_time", sheet)).await?;
+            return Ok(());
+        }
         if matches!(step, Step::NoReply(_)) {
             let action = Action::new("record_no_opinion", Sheet::None);
             does(door, self.cast.get(OFFICER)?, question, action).await?;

@@ -1,14 +1,20 @@
 //! `/review/{id}/opinion`
 
 use axum::http::StatusCode;
+use chrono::{DateTime, TimeDelta, Utc};
 
 use madang::{
-    domain::engine::{Action, Sheet},
+    domain::{
+        calendar::seoul_day,
+        engine::{Action, Sheet},
+        ids::MatterId,
+    },
+    store::clock,
     world::story::{OFFICER, does},
 };
 
-use super::{at, fill, patrol};
-use crate::harness::Portal;
+use super::{at, fill, patrol, version};
+use crate::harness::{Answer, Person, Portal};
 
 const WORDS: [(&str, &str); 2] =
     [("reasons", "폭이 넓은 보행로라면 괜찮습니다."), ("basis", "도로법 제61조")];
@@ -125,25 +131,23 @@ async fn a_condition_names_an_office_of_the_list_or_none() {
     }
 }
 
-/// S46: while its own time runs the office may ask for more; then it is urged and may still answer, until the officer
-/// records that it said nothing.
+/// S46: a late office is urged to ask for more time first, and once its silence is recorded it has no say.
 #[tokio::test]
 async fn an_office_that_is_late_is_urged_and_its_silence_ends_its_say() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
     story.until_consulting().await.unwrap();
     let question = story.question("road").await.unwrap();
-    let (address, more) = (at(question, "opinion"), at(question, "time"));
+    let address = at(question, "opinion");
     let road = portal.sign_in("road@city.example").await;
-    let way = format!("href=\"{more}");
-    assert!(road.get(&at(question, "")).await.body.contains(&way), "the way to more time");
 
     story.later(40);
     portal.settle().await;
     let late = road.get(&at(question, "")).await.body;
     assert!(late.contains("회신 지연"), "{late}");
-    assert_eq!(road.get(&more).await.status, StatusCode::CONFLICT, "it is too late for that");
-    assert_eq!(road.get(&address).await.status, StatusCode::OK, "it may still answer");
+    let urged = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == "road@city.example");
+    let urged = urged.unwrap().text;
+    assert!(urged.contains("먼저 기한 연장을 요청한 뒤 의견을 내 주세요"), "{urged}");
     let silence = Action::new("record_no_opinion", Sheet::None);
     does(&portal.app, OFFICER, question, silence).await.unwrap();
 
@@ -152,4 +156,112 @@ async fn an_office_that_is_late_is_urged_and_its_silence_ends_its_say() {
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     let case = portal.sign_in(OFFICER).await.get(&at(story.application, "")).await.body;
     assert!(case.contains("의견 없음(미회신)") && !case.contains(WORDS[0].1), "{case}");
+}
+
+async fn due(portal: &Portal, question: MatterId) -> DateTime<Utc> {
+    let clocks = clock::Entity::of(question).all(portal.app.db.read()).await.unwrap();
+    clocks[0].due_at.unwrap()
+}
+
+async fn more_time(person: &Person, question: MatterId, (act, days): (&str, &str)) -> Answer {
+    let form = [("act", act), ("days", days), ("cause", "site_visit"), ("words", "현장을 봅니다.")];
+    fill(person, &at(question, "time"), &form).await
+}
+
+/// S46: the last day counts to its end; an opinion written before it and sent afterwards is refused, with every word kept and
+/// the way to more time beside the button. Once more time is asked for, the same page is sent and taken.
+#[tokio::test]
+async fn an_opinion_after_the_last_day_is_refused_until_more_time_is_asked_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let (question, other) =
+        (story.question("road").await.unwrap(), story.question("privacy").await.unwrap());
+    let (road, privacy) =
+        (portal.sign_in("road@city.example").await, portal.sign_in("privacy@city.example").await);
+    let (address, last) = (at(question, "opinion"), due(&portal, question).await);
+    let opened = version(&road.get(&address).await.body);
+    let form = [&WORDS[..], &[("version", &*opened), ("act", "oppose")]].concat();
+
+    portal.app.clock.set(last);
+    let agrees = [&WORDS[..], &[("act", "agree")]].concat();
+    let in_time = fill(&privacy, &at(other, "opinion"), &agrees).await;
+    assert_eq!(in_time.status, StatusCode::SEE_OTHER, "the last second of the last day");
+    portal.app.clock.set(last + TimeDelta::seconds(1));
+    for told in ["before the lapse is noted", "afterwards"] {
+        let refused = road.post(&address, &form).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{told}");
+        let day = seoul_day(last).format("회신 기한(%Y. %-m. %-d.").to_string();
+        let way = format!("href=\"{}?act=ask_more_time\"", at(question, "time"));
+        for kept in [WORDS[0].1, WORDS[1].1, &day, &way, "value=\"oppose\" checked"] {
+            assert!(refused.body.contains(kept), "{told}: {kept} in {}", refused.body);
+        }
+        portal.settle().await;
+    }
+
+    assert_eq!(
+        more_time(&road, question, ("ask_more_time", "10")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let now = seoul_day(portal.app.now());
+    assert!(seoul_day(due(&portal, question).await) >= now + TimeDelta::days(10), "from today");
+    assert_eq!(road.post(&address, &form).await.status, StatusCode::CONFLICT, "an older state");
+    let sent = fill(&road, &address, &[&WORDS[..], &[("act", "oppose")]].concat()).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+/// S46: an office asks once, and whoever asked it may give more once; 90 days after the question there is none.
+#[tokio::test]
+async fn an_office_that_is_late_twice_waits_for_more_time_from_whoever_asked() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let (road, choi) = (portal.sign_in("road@city.example").await, portal.sign_in(OFFICER).await);
+    let address = at(question, "opinion");
+
+    story.later(33);
+    portal.settle().await;
+    assert_eq!(
+        more_time(&road, question, ("ask_more_time", "5")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    story.later(14);
+    portal.settle().await;
+    assert_eq!(
+        more_time(&road, question, ("ask_more_time", "5")).await.status,
+        StatusCode::CONFLICT
+    );
+    let page = road.get(&address).await.body;
+    assert!(page.contains("연장은 이미 요청하셨습니다") && !page.contains("act=ask_more_time"));
+    assert_eq!(
+        more_time(&choi, question, ("give_more_time", "7")).await.status,
+        StatusCode::SEE_OTHER
+    );
+    assert_eq!(
+        more_time(&choi, question, ("give_more_time", "7")).await.status,
+        StatusCode::CONFLICT,
+        "once"
+    );
+    let told = portal.subjects("road@city.example").await;
+    assert!(told.iter().any(|subject| subject.contains("회신 기한 연장")), "{told:?}");
+    let sent = fill(&road, &address, &[&WORDS[..], &[("act", "agree")]].concat()).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+#[tokio::test]
+async fn ninety_days_after_the_question_no_time_is_left_to_ask_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let road = portal.sign_in("road@city.example").await;
+
+    story.later(100);
+    portal.settle().await;
+    let refused = more_time(&road, question, ("ask_more_time", "10")).await;
+
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert!(refused.body.contains("더 늘릴 수 없습니다"), "{}", refused.body);
+    assert!(refused.body.contains("현장을 봅니다."), "what was typed stays");
 }

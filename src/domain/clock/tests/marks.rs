@@ -114,6 +114,40 @@ fn a_restart_forgets_stops_and_extensions() {
 }
 
 #[test]
+fn a_late_extension_counts_from_its_day_where_the_spec_says_so() {
+    // Seven days from Friday the 4th end on Friday the 11th; five more are asked for on Monday the 14th.
+    let extend = mark(MarkKind::Extend { length: Length::Days(5) }, "2026-09-14");
+    let marks = [start("2026-09-04"), extend];
+    let seven = spec(CivilDays, "7");
+    let from_its_day = Spec { late_extension: LateExtension::FromItsDay, ..seven };
+    assert_eq!(last(&seven, &marks), "2026-09-16", "being late takes days away");
+
+    let due = computed(&from_its_day, &marks);
+    assert_eq!(due.last_day(), day("2026-09-21"), "the 19th is a Saturday");
+    assert_eq!(
+        explained(&due)[7..13],
+        [
+            "09-11 + counted",
+            "09-12 - overrun",
+            "09-13 - overrun",
+            "09-14 - overrun",
+            "09-15 + counted",
+            "09-16 + counted"
+        ]
+    );
+    let in_time =
+        [marks[0], mark(MarkKind::Extend { length: Length::Days(5) }, "2026-09-11T23:59")];
+    assert_eq!(last(&from_its_day, &in_time), last(&seven, &in_time), "nothing is lost in time");
+}
+
+#[test]
+fn a_late_extension_of_hours_begins_with_its_minute() {
+    let spec = Spec { late_extension: LateExtension::FromItsDay, ..spec(WorkHours, "8") };
+    let extend = mark(MarkKind::Extend { length: Length::Hours(2) }, "2026-09-22T15:00");
+    assert_eq!(minute(&spec, &[start("2026-09-21T09:00"), extend]), "2026-09-22T17:00:00");
+}
+
+#[test]
 fn a_cap_is_counted_from_the_first_start_with_the_stops() {
     let capped = Spec { cap_days: Some(90), ..spec(CivilDays, "30") };
     let marks = story(&[&[start("2026-04-01")], &stop("2026-04-10", "2026-08-31")]);
