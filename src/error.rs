@@ -55,7 +55,8 @@ impl Error {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Undeclared(_) => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Stale | Self::Passed(_) | Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Stale | Self::Passed(_) => StatusCode::CONFLICT,
+            Self::Refused(refusal) => refused(refusal),
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMuch(Limit::Bytes) => StatusCode::PAYLOAD_TOO_LARGE,
@@ -75,6 +76,11 @@ impl Error {
             _ => None,
         }
     }
+}
+
+/// The status of a refusal by the rows: about the person, or about where the matter stands.
+pub fn refused(refusal: &Refusal) -> StatusCode {
+    if refusal.is_for_somebody_else() { StatusCode::FORBIDDEN } else { StatusCode::CONFLICT }
 }
 
 /// Whether the database could not be reached at all, which passes.

@@ -137,8 +137,10 @@ fn page(locale: Locale, side: Side) -> Page {
 fn every_error_has_its_page_in_both_languages() {
     let templates = Templates::load().unwrap();
     for locale in LOCALES {
-        for status in [401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503] {
-            let refusal = Some(json!({ "key": "lead-only", "args": {} }));
+        let plain = [401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
+        let plain = plain.map(|status| (status, status == 409, status.to_string()));
+        for (status, refused, word) in plain.into_iter().chain([(403, true, "own-part".into())]) {
+            let refusal = refused.then(|| json!({ "key": "lead-only", "args": {} }));
             let view = ErrorPage {
                 status,
                 back: Some("/apply".to_owned()),
@@ -149,7 +151,7 @@ fn every_error_has_its_page_in_both_languages() {
             };
             let html = templates.render(&view, &page(locale, Side::Public)).unwrap();
 
-            let title = templates.words().word(locale, &format!("error-{status}-title")).unwrap();
+            let title = templates.words().word(locale, &format!("error-{word}-title")).unwrap();
             assert!(html.contains(&format!("<h1>{title}</h1>")), "{status} {html}");
             assert!(
                 html.starts_with(&format!("<!doctype html>\n<html lang=\"{}\">", locale.code()))

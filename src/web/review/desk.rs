@@ -192,7 +192,10 @@ impl Desk {
         let action = Action::new(offer.act.as_str(), sheet).checking(lines.cloned());
         match act::act(app, &self.case.scene.matter, &self.case.reader, &action).await {
             Ok(_) => Ok(Sent::Done(self.back("done"))),
-            Err(Error::Refused(refusal)) => Ok(Sent::Again(refusal.into())),
+            // What stood in the way before comes first: nothing on the sheet mends it.
+            Err(Error::Refused(refusal)) => {
+                Ok(Sent::Again(offer.refused.clone().unwrap_or(refusal).into()))
+            }
             Err(Error::Stale) => Ok(Sent::Again(Trouble::stale())),
             Err(other) => Err(other),
         }

@@ -163,6 +163,7 @@ async fn conditions_that_offices_asked_for_are_taken_over() {
     assert_eq!(story.stage().await.unwrap(), "deliberated");
 }
 
+/// S58: who prepared a case is refused as a person, on the same page with the same words.
 #[tokio::test]
 async fn who_handled_the_case_does_not_decide_it() {
     let portal = Portal::open().await;
@@ -184,7 +185,7 @@ async fn who_handled_the_case_does_not_decide_it() {
     let typed = bearing("좋습니다.");
     let refused = sign(&choi, &address, &typed).await;
 
-    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
     assert!(refused.body.contains("역할을 했기 때문에 할 수 없습니다."), "{}", refused.body);
     assert_eq!(written(&refused.body, "reasons.safety"), "좋습니다.");
     assert_eq!(story.stage().await.unwrap(), "deliberated");
@@ -345,19 +346,21 @@ async fn the_decider_is_led_to_the_request_that_comes_first_and_refuses_without_
 async fn what_is_not_ready_is_not_signed_and_what_was_taken_back_is_not_told() {
     let portal = Portal::open().await;
     let story = deliberated(&portal).await;
-    let open = story.does(DECIDER, "approve", signed(Vec::new())).await;
-    assert!(open.is_err(), "a request is still open");
+    let decider = portal.sign_in(DECIDER).await;
+    let address = at(story.application, "decision");
+    let whole = [&bearing("살폈습니다.")[..], &[("basis", ORDINANCE), ("remedies", "행정심판")]];
+    let open = fill(&decider, &address, &whole.concat()).await;
+    assert_eq!(open.status, StatusCode::CONFLICT, "a request is still open: {}", open.body);
     story.approve(conditions("common")).await.unwrap();
     let twice = story.does(DECIDER, "approve", signed(Vec::new())).await;
     assert!(twice.is_err(), "it is signed");
-    let decider = portal.sign_in(DECIDER).await;
     let wordless = fill(&decider, &at(story.application, "reason"), &[("act", "take_back")]).await;
     assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY, "without a word of why");
     story.take_back().await.unwrap();
 
     let letter = decider.get(&at(story.application, "letter")).await;
 
-    assert_ne!(letter.status, StatusCode::OK, "there is nothing to tell");
+    assert_eq!(letter.status, StatusCode::CONFLICT, "there is nothing to tell");
     assert!(story.release().await.is_err());
     let officer = story.does(OFFICER, "approve", signed(Vec::new())).await;
     assert!(officer.is_err(), "who prepared it does not sign it");

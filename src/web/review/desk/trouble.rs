@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::{
     domain::engine::{Refusal, RefusalReason, SheetKind},
+    error::refused,
     web::forms::Faults,
 };
 
@@ -119,7 +120,7 @@ impl From<Refusal> for Trouble {
                 refusal: Some(refusal),
                 ..Self::default()
             },
-            _ => Self { status: StatusCode::CONFLICT, refusal: Some(refusal), ..Self::default() },
+            _ => Self { status: refused(&refusal), refusal: Some(refusal), ..Self::default() },
         }
     }
 }
