@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use madang::domain::{
     bilingual::Locale,
+    calendar::{Calendar, Length},
+    clock::{Mark, MarkKind, due},
     engine::{
         attempt::{Offer, offers},
         guard::Guard,
@@ -29,6 +31,33 @@ fn all_load_without_a_flaw() {
         .collect();
 
     assert_eq!(flaws, Vec::<String>::new());
+}
+
+/// S31: whether the day on which a request is sent counts is a setting of the procedure's file.
+#[test]
+fn the_day_of_dispatch_counts_as_the_file_of_the_procedure_says() {
+    let left_out = "dispatch = { day = \"left-out\"";
+    for (day, last) in [("left-out", "2026-10-15"), ("counted", "2026-10-14")] {
+        let setting = format!("dispatch = {{ day = \"{day}\"");
+        let texts: Vec<(&str, String)> =
+            SHIPPED.iter().map(|(file, text)| (*file, text.replace(left_out, &setting))).collect();
+        let files: Vec<(&str, &str)> =
+            texts.iter().map(|(file, text)| (*file, text.as_str())).collect();
+        let procedures = Procedures::parse(&files).unwrap();
+        let clock = procedures.latest("application-city-rule").unwrap();
+        let clock = clock.clock(&"city-total".into()).unwrap();
+        let mark = |kind, at: &str| Mark { kind, at: at.parse().unwrap() };
+        let marks = [
+            mark(MarkKind::Start, "2026-09-21T09:00:00+09:00"),
+            mark(MarkKind::Stop, "2026-09-29T17:00:00+09:00"),
+            mark(MarkKind::Resume, "2026-10-06T09:30:00+09:00"),
+        ];
+
+        let now = marks[2].at;
+        let due = due(&clock.spec(Length::Days(10)), &marks, Calendar::shipped(), now).unwrap();
+
+        assert_eq!(due.last_day().to_string(), last, "{day}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     calendar::{CountingRule, Length as Term},
-    clock::{LateExtension, Spec},
+    clock::{DispatchDay, LateExtension, Spec},
     programme,
 };
 
@@ -22,6 +22,9 @@ pub struct Clock {
     pub anchor: Anchor,
     #[serde(default)]
     pub stops_for: Vec<StopsFor>,
+    /// Whether the day on which a request is sent counts, where the city reads it one way or the other.
+    #[serde(default)]
+    pub dispatch: Option<Dispatch>,
     /// Overlays while which it does not lapse, though the time runs.
     #[serde(default)]
     pub waits_for: Vec<OverlayKey>,
@@ -49,6 +52,7 @@ impl Clock {
     pub fn spec(&self, length: Term) -> Spec {
         Spec {
             cap_days: self.cap,
+            dispatch_day: self.dispatch.as_ref().map(|one| one.day).unwrap_or_default(),
             late_extension: self.extension.as_ref().map(|one| one.late).unwrap_or_default(),
             ..Spec::new(self.rule, length)
         }
@@ -71,6 +75,14 @@ impl Clock {
             ) => false,
         }
     }
+}
+
+/// Of the day on which a stop begins; the law by which the city reads it so.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dispatch {
+    pub day: DispatchDay,
+    pub law: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -10,8 +10,8 @@ use super::{
 use crate::domain::{
     bilingual::Bilingual,
     calendar::{Calendar, CountingRule, Length, seoul_day},
-    clock::{Mark, MarkKind, Spec, counted_days},
-    engine::{Anchor, Procedure, Procedures, StageKey},
+    clock::{DispatchDay, Mark, MarkKind, Spec, counted_days},
+    engine::{Anchor, Procedure, Procedures, StageKey, procedure::Clock},
 };
 
 /// One case from its filing to its end.
@@ -38,13 +38,16 @@ pub struct Spread {
 
 /// The key of the clock that counts the city's time: from the receipt, still while the applicant is asked.
 pub fn clock_of(procedure: &Procedure) -> Option<&str> {
-    let counts = procedure.clocks.iter().find(|clock| {
+    counting(procedure).map(|clock| clock.key.as_str())
+}
+
+fn counting(procedure: &Procedure) -> Option<&Clock> {
+    procedure.clocks.iter().find(|clock| {
         clock.anchor == Anchor::Received
             && !clock.repeats
             && !clock.free
             && !clock.stops_for.is_empty()
-    });
-    counts.map(|clock| clock.key.as_str())
+    })
 }
 
 /// Nothing of fewer than three cases.
@@ -112,8 +115,17 @@ impl Course {
 
     fn days(&self, calendar: &Calendar) -> Vec<chrono::NaiveDate> {
         // How long the term is does not matter to what was counted of it.
-        let spec = Spec::new(CountingRule::WorkDaysIncl, Length::Days(0));
+        let spec = Spec {
+            dispatch_day: self.dispatch_day(),
+            ..Spec::new(CountingRule::WorkDaysIncl, Length::Days(0))
+        };
         counted_days(&spec, &self.marks, calendar, self.closed_at)
+    }
+
+    fn dispatch_day(&self) -> DispatchDay {
+        let procedure = Procedures::in_force().get(&self.procedure, self.version);
+        let dispatch = procedure.and_then(counting).and_then(|clock| clock.dispatch.as_ref());
+        dispatch.map(|one| one.day).unwrap_or_default()
     }
 
     /// Each counted day belongs to the stage at which it ended, so that the stages add up to the whole.

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::{Calendar, CountingRule, seoul_day},
-        clock::{ClockState, DayReason, Due, Why, hours_between},
+        clock::{ClockState, DayReason, DispatchDay, Due, Why, hours_between},
         engine::{self, Procedure, words::Words},
         ids::OverlayId,
     },
@@ -33,6 +33,8 @@ pub(crate) struct ClockView {
     pub allowed: i64,
     /// Days on which it stood still: those of whoever was asked.
     pub waited: usize,
+    /// Where it has stood still: how the day of the request counts.
+    pub dispatch: Option<DispatchView>,
     /// Why it stands still now.
     pub paused: Option<String>,
     pub started_on: NaiveDate,
@@ -50,6 +52,13 @@ pub(crate) struct ClockView {
     /// Every day, or, where they are many, every month.
     pub days: Vec<DayReason>,
     pub months: Vec<MonthView>,
+}
+
+/// Whether the day on which a request was sent counts, and by which law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct DispatchView {
+    pub counted: bool,
+    pub law: String,
 }
 
 /// A month of a long clock: how many of its days counted, and how many did not.
@@ -110,6 +119,12 @@ fn view(
     let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
     let (used, allowed) = used_of_allowed(row, spec.rule, due, by);
     let is_long = due.days.len() > SHOWN_DAYS;
+    let waited = passed.iter().filter(|day| day.why == Why::Stopped).count();
+    let dispatch = spec
+        .dispatch
+        .as_ref()
+        .filter(|_| waited > 0)
+        .map(|one| DispatchView { counted: one.day == DispatchDay::Counted, law: one.law.clone() });
     ClockView {
         key: row.key.clone(),
         name: Words::shipped().clock(&spec.key).cloned().unwrap_or_else(|| both(&row.key)),
@@ -118,7 +133,8 @@ fn view(
         unit: unit(spec.rule),
         used,
         allowed,
-        waited: passed.iter().filter(|day| day.why == Why::Stopped).count(),
+        waited,
+        dispatch,
         paused: None,
         started_on: seoul_day(row.started_at),
         due: (due.state != ClockState::Ended).then(|| due.last_day()),

@@ -240,4 +240,8 @@ async fn a_pause_moves_the_date_by_its_working_days_and_the_page_says_so() {
     assert!(page.contains("2026. 12. 24.(목)"), "five working days later: {page}");
     assert!(page.contains("멈춘 날 8일"), "{page}");
     assert!(page.contains("민원 처리에 관한 법률 시행령 제20조"), "by which law: {page}");
+    let (_, dispatch) =
+        page.split_once("보완을 요청한 날과 답이 온 날은 모두 세지 않습니다.").unwrap();
+    let ground = dispatch.split("</section>").next().unwrap();
+    assert!(ground.contains("행정절차법 시행령 제11조"), "by which law: {ground}");
 }

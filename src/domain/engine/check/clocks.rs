@@ -16,6 +16,9 @@ pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
         if !is_started(procedure, clock) {
             flaws.add(label.clone(), "is started by nobody");
         }
+        if clock.dispatch.is_some() && clock.stops_for.is_empty() {
+            flaws.add(label.clone(), "says how the day of dispatch counts, and never stops");
+        }
         if let Lapse::Does(act) = &clock.lapse {
             if procedure.clocks.iter().take(index).any(|earlier| earlier.lapse == clock.lapse) {
                 flaws.add(label.clone(), format!("lapses into `{act}`, as another clock does"));

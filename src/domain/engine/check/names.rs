@@ -89,7 +89,10 @@ fn laws(procedure: &Procedure, flaws: &mut Flaws<'_>) {
     {
         flaws.at(index, row, "names no law");
     }
-    let clocks = procedure.clocks.iter().map(|clock| (format!("clock {}", clock.key), &clock.law));
+    let clocks = procedure.clocks.iter().flat_map(|clock| {
+        let of_dispatch = clock.dispatch.iter().map(|dispatch| &dispatch.law);
+        of_dispatch.chain([&clock.law]).map(|law| (format!("clock {}", clock.key), law))
+    });
     let windows =
         procedure.windows.iter().map(|window| (format!("window {}", window.key), &window.law));
     let lines = procedure.lines.iter().map(|line| (format!("line {}", line.key), &line.law));
