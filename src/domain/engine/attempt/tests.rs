@@ -1,5 +1,6 @@
 //! What may be done, told with the procedures that are shipped.
 
+mod extended;
 mod resolved;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
