@@ -54,6 +54,8 @@ pub struct PublicCondition {
     pub row: ConditionRow,
     pub text_en: Option<String>,
     pub reason_en: Option<String>,
+    #[serde(default)]
+    pub lifted_by_en: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

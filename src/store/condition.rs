@@ -1,4 +1,4 @@
-//! Conditions of a decision, each with its reason.
+//! Conditions of a decision, each with its reason and with what would lift it.
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
@@ -22,6 +22,8 @@ pub struct Model {
     pub limit_value: Option<String>,
     pub limit_unit: Option<String>,
     pub reason: String,
+    /// Empty for what was set before it was asked for.
+    pub lifted_by: String,
     pub office: Option<String>,
     pub due_on: Option<Date>,
     pub state: String,

@@ -50,6 +50,7 @@ export async function consulted(person) {
     "conditions.0.category": "SPEED_WEIGHT",
     "conditions.0.words": CONDITION,
     "conditions.0.reason": "산책하는 사람이 로봇을 알아볼 수 있어야 합니다.",
+    "conditions.0.lifted": "알림 없이도 산책하는 사람 열에 아홉이 로봇을 알아본다는 현장 설문",
   });
   await sends(person, "조건부 동의 의견 내기");
 

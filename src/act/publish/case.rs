@@ -146,6 +146,7 @@ impl Door<'_> {
             agency: row.office.map(|office| office_name(&office, today)),
             text: Wording { ko: row.words, en: None },
             reason: Wording { ko: row.reason, en: None },
+            lifted_by: Wording { ko: row.lifted_by, en: None },
             due_on: row.due_on,
             limit: row.limit_value.and_then(|value| {
                 Some(Limit { value: value.parse().ok()?, unit: row.limit_unit? })

@@ -60,6 +60,7 @@ impl Door<'_> {
                 limit_value: limit.as_ref().map(|limit| limit.value.clone()),
                 limit_unit: limit.map(|limit| limit.unit),
                 reason: set.reason.clone(),
+                lifted_by: set.lifted_by.clone(),
                 office: set.office.clone(),
                 due_on: set.due_on,
                 state: condition::OPEN.to_owned(),

@@ -164,6 +164,8 @@ pub struct ConditionRow {
     pub limit_value: Option<f64>,
     pub limit_unit: Option<String>,
     pub reason_ko: String,
+    #[serde(default)]
+    pub lifted_by_ko: Option<String>,
     pub due_on: Option<NaiveDate>,
     pub status: ConditionStatus,
     pub status_on: Option<NaiveDate>,

@@ -239,7 +239,7 @@ fn columns_change_only_with_the_version_of_their_dataset() {
         [
             "pilots 1.0 c59a2624",
             "decisions 1.1 9fd55c73",
-            "conditions 1.0 f3706300",
+            "conditions 1.1 fea92446",
             "zones 1.0 ae6b2e4f",
             "regulations 1.0 fe0d2491",
             "pilot-regulations 1.0 fc656fa8",

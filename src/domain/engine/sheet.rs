@@ -302,7 +302,7 @@ pub struct Asked {
     pub days: u32,
 }
 
-/// A condition with its reason; an agency proposes it, the decider sets it.
+/// A condition with its reason and with what would lift it; an agency proposes it, the decider sets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Condition {
@@ -312,6 +312,9 @@ pub struct Condition {
     #[serde(default)]
     pub limit: Option<Limit>,
     pub reason: String,
+    /// The evidence on which it could be dropped; empty where a condition is older than the question.
+    #[serde(default)]
+    pub lifted_by: String,
     /// The office that watches over it.
     #[serde(default)]
     pub office: Option<String>,

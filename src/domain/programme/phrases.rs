@@ -25,7 +25,10 @@ pub struct Phrase {
     pub unit: Bilingual,
     pub necessity: Bilingual,
     pub law: Vec<String>,
+    /// What proves that it is met.
     pub evidence: Bilingual,
+    /// What would have to be shown for it to be dropped.
+    pub lifted_by: Bilingual,
     pub asked_by: String,
 }
 

@@ -99,6 +99,8 @@ pub struct Condition {
     pub agency: Option<String>,
     pub text: Wording,
     pub reason: Wording,
+    /// The evidence on which it could be dropped.
+    pub lifted_by: Wording,
     pub due_on: Option<NaiveDate>,
     pub limit: Option<Limit>,
 }

@@ -172,13 +172,18 @@ pub(super) fn condition(
         limit_value: condition.limit.as_ref().map(|limit| limit.value),
         limit_unit: condition.limit.as_ref().map(|limit| limit.unit.clone()),
         reason_ko: condition.reason.ko.clone(),
+        lifted_by_ko: Some(condition.lifted_by.ko.clone()).filter(|text| !text.is_empty()),
         due_on: condition.due_on,
         status: ConditionStatus::Open,
         status_on: None,
         modified_at: released_at.to_owned(),
     };
-    let (text_en, reason_en) = (condition.text.en.clone(), condition.reason.en.clone());
-    PublicCondition { row, text_en, reason_en }
+    PublicCondition {
+        row,
+        text_en: condition.text.en.clone(),
+        reason_en: condition.reason.en.clone(),
+        lifted_by_en: condition.lifted_by.en.clone(),
+    }
 }
 
 pub(super) fn summary(pilot: &PilotRow, answer: &PublicAnswer) -> SummaryRow {

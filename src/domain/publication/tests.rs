@@ -57,6 +57,7 @@ fn speed() -> Condition {
             en: Some("At most 6 km/h.".to_owned()),
         },
         reason: korean("보행로를 사람과 함께 씁니다."),
+        lifted_by: korean("석 달 동안 위험한 접근이 없었다는 기록"),
         due_on: None,
         limit: Some(Limit { value: 6.0, unit: "km/h".to_owned() }),
     }

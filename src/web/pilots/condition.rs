@@ -23,6 +23,7 @@ pub(in crate::web) struct Condition {
     /// The number and its unit.
     limit: Option<String>,
     reason: Bilingual,
+    lifted_by: Option<Bilingual>,
     agency: Option<String>,
     due_on: Option<NaiveDate>,
     status: Option<&'static Code>,
@@ -53,6 +54,11 @@ pub(in crate::web) fn conditions(record: &PublicRecord, today: NaiveDate) -> Vec
             ko: one.row.reason_ko.clone(),
             en: one.reason_en.clone().unwrap_or_default(),
         },
+        lifted_by: one
+            .row
+            .lifted_by_ko
+            .clone()
+            .map(|ko| Bilingual { ko, en: one.lifted_by_en.clone().unwrap_or_default() }),
         agency: one.row.agency.clone(),
         due_on: one.row.due_on,
         status: code("condition-status", one.row.status.code()),

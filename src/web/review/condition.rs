@@ -11,12 +11,13 @@ use crate::{
 };
 
 /// What a row of conditions has; offices set no day.
-pub(super) const NAMES: [&str; 9] = [
+pub(super) const NAMES: [&str; 10] = [
     "category",
     "words",
     "limit.value",
     "limit.unit",
     "reason",
+    "lifted",
     "office",
     "due.year",
     "due.month",
@@ -24,7 +25,7 @@ pub(super) const NAMES: [&str; 9] = [
 ];
 
 /// As a row of the page.
-pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, String); 9] {
+pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, String); 10] {
     let limit = condition.limit.clone();
     let (value, unit) = limit.map(|limit| (limit.value, limit.unit)).unwrap_or_default();
     [
@@ -33,6 +34,7 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
         ("limit.value", value),
         ("limit.unit", unit),
         ("reason", condition.reason.clone()),
+        ("lifted", condition.lifted_by.clone()),
         ("office", office),
         ("due.year", String::new()),
         ("due.month", String::new()),
@@ -40,7 +42,8 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
     ]
 }
 
-/// Every condition has its reason (AGA 17(4)); a row in which nothing is written is none.
+/// Every condition has its reason (AGA 17(4)) and says on what evidence it could be dropped; a row in which nothing is
+/// written is none.
 pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Condition> {
     let mut conditions = Vec::new();
     rows.whole(faults, "conditions.0.category");
@@ -64,6 +67,7 @@ pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Co
             words: faults.text(&at("words"), &row["words"]),
             limit: limit.unwrap_or_default(),
             reason: faults.text(&at("reason"), &row["reason"]),
+            lifted_by: faults.text(&at("lifted"), &row["lifted"]),
             office,
             due_on: due(faults, (&at("due"), today), row),
         });
@@ -78,6 +82,7 @@ pub(super) fn filled(faults: &mut Faults, rows: &Rows) {
             faults.add(format!("conditions.{place}.category"), "missing-choice");
             faults.add(format!("conditions.{place}.words"), "missing");
             faults.add(format!("conditions.{place}.reason"), "missing");
+            faults.add(format!("conditions.{place}.lifted"), "missing");
         }
     }
 }

@@ -197,7 +197,7 @@ async fn sat(app: &App, application: &application::Model) -> Result<String> {
     Ok(format!("{} {}, {}", casework::office_name(&row.body, day).ko, row.number, date(app, day)))
 }
 
-/// A condition with the office that watches over it, its reason and its day.
+/// A condition with the office that watches over it, its day, its reason and what would lift it.
 fn line(app: &App, row: &condition::Model) -> String {
     let office = row.office.as_deref().map(|office| casework::office_name(office, app.today()).ko);
     let due = row.due_on.and_then(|day| {
@@ -206,7 +206,14 @@ fn line(app: &App, row: &condition::Model) -> String {
     });
     let more: Vec<String> = office.into_iter().chain(due).collect();
     let note = if more.is_empty() { String::new() } else { format!(" ({})", more.join(", ")) };
-    format!("{}. {}{note}\n   - {}", row.number, row.words, row.reason)
+    let lifted = match row.lifted_by.as_str() {
+        "" => String::new(),
+        by => {
+            let label = app.templates.words().word(Locale::Ko, "review-condition-lifted");
+            format!("\n   - {}: {by}", label.unwrap_or_default())
+        }
+    };
+    format!("{}. {}{note}\n   - {}{lifted}", row.number, row.words, row.reason)
 }
 
 pub(super) fn date(app: &App, day: NaiveDate) -> String {

@@ -58,6 +58,7 @@ struct ConditionView {
     category: Option<Bilingual>,
     words: String,
     reason: String,
+    lifted_by: String,
 }
 
 #[derive(Serialize)]
@@ -176,6 +177,7 @@ async fn conditions(
         category: codes::shipped().label("condition_category", &row.category).cloned(),
         words: row.words,
         reason: row.reason,
+        lifted_by: row.lifted_by,
     };
     Ok(rows.into_iter().map(view).collect())
 }

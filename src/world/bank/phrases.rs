@@ -24,6 +24,14 @@ pub(in crate::world) fn filled(key: &str, blanks: &[(&str, Bilingual)]) -> Bilin
     Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 
+/// What would lift a condition of this category; those that stand in different places of a case are told differently.
+pub(in crate::world) fn lifted(category: &str, place: u32, metric: &Bilingual) -> Bilingual {
+    let own = format!("lifted-{category}-");
+    let keys: Vec<&String> = PHRASES.keys().filter(|key| key.starts_with(&own)).collect();
+    let Some(turn) = (place as usize).checked_rem(keys.len()) else { return Bilingual::default() };
+    filled(keys[turn], &[("metric", metric.clone())])
+}
+
 /// The same in both languages.
 pub(in crate::world) fn alike(value: impl Display) -> Bilingual {
     let text = format!("{value}");

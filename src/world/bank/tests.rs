@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
-use super::{form, shipped, tale, tale::Tale};
+use super::{Limited, form, phrases, shipped, tale, tale::Tale};
 use crate::{
     domain::{
+        bilingual::Bilingual,
         calendar::seoul_day,
         programme::{Answers, FaultKind, Frame, Need, check_at},
         reference::{agencies, codes, districts},
@@ -73,6 +74,23 @@ fn the_bank_names_known_offices_districts_categories_and_companies() {
     }
 
     assert_eq!(unknown, Vec::<String>::new());
+}
+
+/// S59: each condition says on what evidence it could be dropped, and no two of one case say the same.
+#[test]
+fn every_condition_of_the_bank_says_what_would_lift_it() {
+    let variants = || shipped().ideas.iter().flat_map(|idea| &idea.variant);
+    let own = shipped().ideas.iter().map(|idea| &idea.condition);
+    let mut wrong = Vec::new();
+    for conditions in own.chain(variants().map(|one| &one.condition)) {
+        let lifted = |one: &Limited| phrases::lifted(&one.category, one.no, &one.metric);
+        let told: Vec<_> = conditions.iter().map(lifted).collect();
+        let same = told.iter().collect::<BTreeSet<_>>().len() < told.len();
+        let blank = told.iter().any(|one| one.ko.is_empty() || one.en.contains('{'));
+        wrong.extend((same || blank).then_some(told));
+    }
+
+    assert_eq!(wrong, Vec::<Vec<Bilingual>>::new());
 }
 
 #[test]

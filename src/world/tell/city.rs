@@ -17,7 +17,7 @@ use crate::{
     error::{Error, Result},
     store::{answer_version, consultation, exemption_request},
     world::{
-        bank::{Limited, Reply, tale::Tale},
+        bank::{Limited, Reply, phrases, tale::Tale},
         plan::Step,
         story::{DECIDER, INTAKE, OFFICER},
         texts::texts,
@@ -256,6 +256,7 @@ pub(super) fn condition(one: &Limited) -> Condition {
         words: one.text.ko.clone(),
         limit: Some(Limit { value: one.limit.to_string(), unit: one.unit.ko.clone() }),
         reason: one.necessity.ko.clone(),
+        lifted_by: phrases::lifted(&one.category, one.no, &one.metric).ko,
         office: Some(one.agency.clone()),
         due_on: None,
     }

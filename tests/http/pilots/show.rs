@@ -243,8 +243,9 @@ async fn city_total(portal: &Portal, story: &Story<'_>) -> i64 {
     i64::try_from(counted).unwrap()
 }
 
+/// S59.
 #[tokio::test]
-async fn a_condition_that_measures_something_is_published_with_its_number() {
+async fn a_condition_is_published_with_its_number_and_with_what_would_lift_it() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
     story.until_deliberated(Vote::For).await.unwrap();
@@ -256,7 +257,10 @@ async fn a_condition_that_measures_something_is_published_with_its_number() {
     assert_eq!(rows["data"].as_array().unwrap().len(), 1, "{rows}");
     assert_eq!(rows["data"][0]["limit_value"], 5.0);
     assert_eq!(rows["data"][0]["limit_unit"], "km/h");
+    let lifted = "젖은 노면에서 더 빠를 때에도 1 m 안에 멈춘다는 제동 시험과 충돌 시험의 성적서";
+    assert_eq!(rows["data"][0]["lifted_by_ko"], lifted);
     let page = portal.visitor().get("/pilots/P-2026-0001").await.body;
+    assert!(page.contains(lifted) && page.contains("조건을 풀 수 있는 근거"), "{page}");
     assert!(page.contains("5 km/h") && page.contains("실·본부·국장 전결"), "{page}");
 }
 

@@ -34,7 +34,7 @@ async fn sign(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer 
 }
 
 /// An approval with one condition, for these reasons.
-fn bearing(reasons: &str) -> [(&str, &str); 6] {
+fn bearing(reasons: &str) -> [(&str, &str); 7] {
     [
         ("act", "approve"),
         ("checked", "conditions-minimal"),
@@ -42,6 +42,7 @@ fn bearing(reasons: &str) -> [(&str, &str); 6] {
         ("conditions.0.category", "SPEED_WEIGHT"),
         ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
         ("conditions.0.reason", "밤에는 잘 보이지 않습니다."),
+        ("conditions.0.lifted", "석 달 동안 위험한 접근이 없었다는 기록"),
     ]
 }
 
@@ -80,6 +81,7 @@ async fn both_legal_bases_and_the_remedies_are_filled_in() {
     }
 }
 
+/// S59.
 #[tokio::test]
 async fn a_condition_without_its_reason_is_not_signed_and_what_was_typed_stays() {
     let portal = Portal::open().await;
@@ -115,6 +117,11 @@ async fn a_condition_without_its_reason_is_not_signed_and_what_was_typed_stays()
     assert!(again.body.contains("value=\"SPEED_WEIGHT\" selected"));
     assert!(again.body.contains("value=\"2027\""));
     typed.push(("conditions.0.reason", "밤에는 잘 보이지 않습니다."));
+    let unlifted = sign(&decider, &address, &typed).await;
+    assert_eq!(unlifted.status, StatusCode::UNPROCESSABLE_ENTITY, "nor without what lifts it");
+    assert!(unlifted.body.contains("href=\"#conditions-0-lifted\""), "{}", unlifted.body);
+    assert_eq!(written(&unlifted.body, "conditions.0.reason"), "밤에는 잘 보이지 않습니다.");
+    typed.push(bearing("")[6]);
     let sent = sign(&decider, &address, &typed).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(story.stage().await.unwrap(), "signed-approval");
@@ -233,6 +240,7 @@ async fn a_limit_is_a_number_with_its_unit_and_the_page_says_who_signs() {
             ("conditions.0.category", "SPEED_WEIGHT"),
             ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
             ("conditions.0.reason", "밤에는 잘 보이지 않습니다."),
+            ("conditions.0.lifted", "석 달 동안 위험한 접근이 없었다는 기록"),
             ("conditions.0.limit.value", value),
             ("conditions.0.limit.unit", unit),
         ];
@@ -263,6 +271,7 @@ async fn a_condition_names_a_day_and_an_office_that_there_are() {
             ("conditions.0.category", "SPEED_WEIGHT"),
             ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
             ("conditions.0.reason", "걷는 사람이 있습니다."),
+            ("conditions.0.lifted", "석 달 동안 위험한 접근이 없었다는 기록"),
             ("conditions.0.due.month", "3"),
             ("conditions.0.due.day", "2"),
             (name, value),
@@ -305,12 +314,14 @@ async fn what_was_resolved_with_conditions_is_not_signed_without_one() {
     assert_eq!(past.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(past.body.contains("href=\"#conditions-0-due\""), "{}", past.body);
     assert_eq!(story.stage().await.unwrap(), "deliberated");
-    late[6].1 = "2027";
+    late[7].1 = "2027";
     let sent = sign(&decider, &address, &late).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let letter = decider.get(&at(story.application, "letter")).await.body;
     assert!(letter.contains("이행 기한: 2027. 1. 5."), "{letter}");
+    let lifted = format!("조건을 풀 수 있는 근거: {}", late[6].1);
+    assert!(letter.contains(&lifted), "{letter}");
 }
 
 #[tokio::test]

@@ -66,6 +66,7 @@ async fn nothing_shows_before_the_letter_and_everything_with_it() {
     for told in [
         "하늘로보틱스",
         "운영하는 동안 현장 직원 두 사람을 둡니다.",
+        "멈추면 스스로 길 가장자리로 비킨다는 시험 결과",
         "서울행정법원",
         "결재: 실·본부·국장 전결",
     ] {

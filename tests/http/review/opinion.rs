@@ -31,6 +31,7 @@ async fn an_office_agrees_with_a_condition_that_has_its_reason() {
         ("conditions.0.category", "SPEED_WEIGHT"),
         ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
         ("conditions.0.reason", "밤에는 걷는 사람이 잘 보이지 않습니다."),
+        ("conditions.0.lifted", "조명 아래에서 열 걸음 앞의 사람을 알아본다는 시험 결과"),
         ("conditions.0.office", "road"),
     ];
 
@@ -45,6 +46,8 @@ async fn an_office_agrees_with_a_condition_that_has_its_reason() {
         "속도·중량",
         "시속 5 km를 넘지 않습니다.",
         "밤에는 걷는 사람이 잘 보이지 않습니다.",
+        "조건을 풀 수 있는 근거",
+        "조명 아래에서 열 걸음 앞의 사람을 알아본다는 시험 결과",
     ] {
         assert!(case.body.contains(shown), "{shown}");
     }
@@ -66,10 +69,12 @@ async fn opinions_without_reasons_and_conditions_without_theirs_are_not_taken() 
         ("conditions.0.words", "여의도만"),
         ("conditions.0.reason", ""),
     ];
-    let cases: [(&str, Vec<(&str, &str)>); 5] = [
+    let reasoned = [&bare[..2], &[("conditions.0.reason", "그 밖은 살피지 않았습니다.")]].concat();
+    let cases: [(&str, Vec<(&str, &str)>); 6] = [
         ("#act", vec![]),
         ("#reasons", vec![("act", "agree"), ("reasons", " ")]),
         ("#conditions-0-reason", [&[("act", "agree_with_conditions")], &bare[..]].concat()),
+        ("#conditions-0-lifted", [&[("act", "agree_with_conditions")], &reasoned[..]].concat()),
         ("#conditions-0-words", vec![("act", "agree_with_conditions")]),
         ("#act", [&[("act", "oppose"), ("conditions.0.reason", "까닭")], &bare[..2]].concat()),
     ];
@@ -120,6 +125,7 @@ async fn a_condition_names_an_office_of_the_list_or_none() {
             ("conditions.0.category", "SPEED_WEIGHT"),
             ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
             ("conditions.0.reason", "밤에는 걷는 사람이 잘 보이지 않습니다."),
+            ("conditions.0.lifted", "조명 아래에서 열 걸음 앞의 사람을 알아본다는 시험 결과"),
             ("conditions.0.office", office),
         ]
     };

@@ -29,7 +29,7 @@ pub(super) fn phrases(reader: &mut Reader<'_>, phrases: &Phrases) {
 }
 
 fn undeclared(phrase: &Phrase) -> BTreeSet<&str> {
-    let texts = [&phrase.text, &phrase.necessity, &phrase.evidence];
+    let texts = [&phrase.text, &phrase.necessity, &phrase.evidence, &phrase.lifted_by];
     let in_text = texts.into_iter().flat_map(|text| holes(&text.ko).chain(holes(&text.en)));
     let limit = match &phrase.limit {
         PhraseLimit::Fixed(_) => None,

@@ -62,6 +62,7 @@ struct ConditionView {
     category: Bilingual,
     words: String,
     reason: String,
+    lifted_by: String,
     office: Option<Bilingual>,
     due_on: Option<NaiveDate>,
 }
@@ -242,6 +243,7 @@ fn consulted(
         office: one.office.map(|key| casework::office_name(&key, app.today())),
         words: one.words,
         reason: one.reason,
+        lifted_by: one.lifted_by,
         due_on: one.due_on,
     };
     Consultation {

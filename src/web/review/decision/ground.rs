@@ -76,6 +76,7 @@ struct AskedFor {
     category: Option<Bilingual>,
     words: String,
     reason: String,
+    lifted_by: String,
 }
 
 /// A condition that an office asked for.
@@ -210,6 +211,7 @@ fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<Opin
         category: codes::shipped().label("condition_category", &one.category).cloned(),
         words: one.words,
         reason: one.reason,
+        lifted_by: one.lifted_by,
     };
     let acts = Procedures::in_force()
         .for_kind(&scene::CONSULTATION.into())

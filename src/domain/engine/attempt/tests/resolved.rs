@@ -31,6 +31,7 @@ fn what_was_resolved_with_conditions_is_not_approved_without_any() {
         words: "달마다 알릴 것".to_owned(),
         limit: None,
         reason: "위험을 봅니다.".to_owned(),
+        lifted_by: "한 달 동안 사고가 없었다는 기록".to_owned(),
         office: None,
         due_on: None,
     };
