@@ -20,6 +20,7 @@ mod m20261126_000130_clearance;
 mod m20261126_000131_withdrawal;
 mod m20261126_000140_daybook;
 mod m20261126_000210_proof;
+mod m20261126_000300_addressee;
 mod m20261126_000310_lifted_by;
 mod table;
 
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000131_withdrawal::Migration),
             Box::new(m20261126_000140_daybook::Migration),
             Box::new(m20261126_000210_proof::Migration),
+            Box::new(m20261126_000300_addressee::Migration),
             Box::new(m20261126_000310_lifted_by::Migration),
         ]
     }

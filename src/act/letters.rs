@@ -21,7 +21,7 @@ use crate::{
     },
     error::Result,
     i18n::dates::Shape,
-    store::{event, letter, scene::About, user},
+    store::{application, company, event, letter, scene::About, user},
 };
 
 /// One rule of a filing is what the act is about.
@@ -65,9 +65,16 @@ impl Door<'_> {
             body: korean.body(),
             english: Some(english.text()),
             sent_at: self.now,
+            addressee: self.addressee(application).await?,
         };
         letter::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
         Ok(true)
+    }
+
+    /// The company of the case as it is called today.
+    pub(super) async fn addressee(&self, row: &application::Model) -> Result<Option<String>> {
+        let firm = company::Entity::find_by_id(row.company_id).one(self.tx).await?;
+        Ok(firm.map(|firm| firm.name_ko))
     }
 
     async fn head_and_foot(&self, deed: &Deed<'_>, id: RowId, known: &mut Known) -> Result<()> {

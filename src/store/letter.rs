@@ -23,11 +23,18 @@ pub struct Model {
     /// A copy for reading; the Korean text prevails.
     pub english: Option<String>,
     pub sent_at: DateTimeUtc,
+    /// The company as it was called that day.
+    pub addressee: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// To whom it was sent, where its own words do not say it.
+    pub fn addressed(&self) -> Option<&str> {
+        self.addressee.as_deref().filter(|name| !self.body.contains(name))
+    }
+
     /// The first line of the copy for reading is its title.
     pub fn title_in(&self, locale: Locale) -> &str {
         match (locale, &self.english) {

@@ -48,6 +48,9 @@ pub(super) fn letter(row: &letter::Model, sender: &Sender<'_>, around: &Around<'
     let day = says.time(row.sent_at);
     paper.says(Role::Note, format!("{}  ·  {day}", around.number));
     paper.says(Role::Title, row.title.as_str());
+    if let Some(to) = addressed(row) {
+        paper.says(Role::Text, to);
+    }
     for text in row.body.split("\n\n") {
         paper.says(Role::Text, text);
     }
@@ -60,6 +63,12 @@ pub(super) fn letter(row: &letter::Model, sender: &Sender<'_>, around: &Around<'
         copy(&mut paper, text);
     }
     paper
+}
+
+/// To whom it was sent, in the letter's own language, where its words do not say it.
+pub(super) fn addressed(row: &letter::Model) -> Option<String> {
+    let locale = Locale::from_code(&row.locale).unwrap_or_default();
+    row.addressed().map(|name| Says(locale).named("letters-to", name))
 }
 
 /// Its first line is its title.
@@ -122,6 +131,11 @@ impl Says {
 
     fn numbered(&self, key: &str, number: i32) -> String {
         let args = FluentArgs::from_iter([("number", number)]);
+        Words::shipped().say(self.0, key, &args).unwrap_or_default()
+    }
+
+    fn named(&self, key: &str, name: &str) -> String {
+        let args = FluentArgs::from_iter([("name", name)]);
         Words::shipped().say(self.0, key, &args).unwrap_or_default()
     }
 

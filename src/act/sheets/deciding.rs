@@ -117,6 +117,7 @@ impl Door<'_> {
             body: body.to_owned(),
             english: english.map(str::to_owned),
             sent_at: self.now,
+            addressee: self.addressee(application).await?,
         };
         row.into_active_model().insert(self.tx).await?;
         Ok(())

@@ -41,6 +41,7 @@ struct LetterPage {
     english: Option<Copy>,
     date: NaiveDate,
     lang: String,
+    to: Option<String>,
     paragraphs: Vec<String>,
     /// The code by which it is checked, where its own words do not say it.
     code: Option<String>,
@@ -99,6 +100,7 @@ pub(crate) async fn show(
         number: own.application.number.clone().unwrap_or_default(),
         english: row.english.as_deref().filter(|_| english).map(Copy::of),
         code: code(&row),
+        to: printed::addressed(&row),
         title: row.title,
         date,
         lang: row.locale,

@@ -136,6 +136,7 @@ public-secret = Marked as a trade secret
 letters-copy = A copy in English, for reading
 letters-copy-prevails = The Korean text below prevails. What people wrote stands as they wrote it.
 letters-pdf-prevails = The Korean text on the pages before prevails. What people wrote stands as they wrote it.
+letters-to = To: { $name }
 letters-pdf = Download as PDF
 
 ## Dates, the committee, and the trial

@@ -121,6 +121,7 @@ public-secret = 경영상 비밀로 표시
 letters-copy = 읽기 위한 영문 사본
 letters-copy-prevails = 아래의 국문이 정본입니다.
 letters-pdf-prevails = 앞의 국문이 정본입니다. 사람이 쓴 글은 쓴 그대로입니다.
+letters-to = 받는 분: { $name }
 letters-pdf = PDF로 내려받기
 
 ## 기한, 위원회, 실증

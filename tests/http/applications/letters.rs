@@ -1,10 +1,14 @@
 //! `/applications/{id}/letters/{letter}`
 
 use axum::http::StatusCode;
-use madang::world::{
-    story::{HANEUL, OFFICER, Story},
-    texts::questions,
+use madang::{
+    store::{company, letter},
+    world::{
+        story::{HANEUL, OFFICER, Story},
+        texts::questions,
+    },
 };
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
 use crate::{
     audit::auditor,
@@ -162,7 +166,7 @@ async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
     assert!(taken.headers["content-disposition"].to_str().unwrap().contains(".pdf"));
     assert!(taken.bytes == again.bytes, "the same bytes in whichever language it is asked for");
     let row = story.row().await.unwrap();
-    let sent = madang::store::letter::Entity::of(row.id).all(portal.app.db.read()).await.unwrap();
+    let sent = letter::Entity::of(row.id).all(portal.app.db.read()).await.unwrap();
     assert!(sent.iter().any(|one| one.english.is_some()));
     let (number, plain) =
         (row.number.unwrap(), |text: &str| text.split_whitespace().collect::<String>());
@@ -178,6 +182,39 @@ async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
     portal.settle().await;
     let record = auditor(&portal).await.get(&format!("/audit/{}", story.application)).await.body;
     assert!(record.contains("내려받은 통지서"), "{record}");
+}
+
+/// A letter goes on naming whom it was sent to, also after that company took another name.
+#[tokio::test]
+async fn a_letter_names_its_addressee_as_it_was_called_that_day() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let case = story.row().await.unwrap();
+    let firm = company::Entity::find_by_id(case.company_id).one(portal.app.db.read()).await;
+    let firm = firm.unwrap().unwrap();
+    let was = firm.name_ko.clone();
+    let tx = portal.app.db.write().await.unwrap();
+    let mut renamed = firm.into_active_model();
+    renamed.name_ko = Set("구름로보틱스".to_owned());
+    renamed.update(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let sent = letter::Entity::of(case.id).all(portal.app.db.read()).await.unwrap();
+
+    assert!(sent.iter().any(|one| !one.body.contains(&was)), "one whose words do not name it");
+    for one in sent {
+        let address = format!("/applications/{}/letters/{}", story.application, one.id);
+        let page = kim.get(&address).await.body;
+        let (_, letter) = page.split_once("class=\"letter\"").unwrap();
+        let (letter, _) = letter.split_once("</article>").unwrap();
+        let paper = text_of(&kim.get(&format!("{address}/pdf")).await.bytes);
+        for words in [letter, &paper] {
+            assert!(words.contains(&was) && !words.contains("구름로보틱스"), "{words}");
+            assert_eq!(words.matches("받는 분").count(), 1, "{words}");
+        }
+    }
 }
 
 /// S67: that its company opened the letter stands in the record of the case.
