@@ -21,6 +21,7 @@ mod m20261126_000131_withdrawal;
 mod m20261126_000140_daybook;
 mod m20261126_000210_proof;
 mod m20261126_000300_addressee;
+mod m20261126_000301_public_version;
 mod m20261126_000310_lifted_by;
 mod table;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000140_daybook::Migration),
             Box::new(m20261126_000210_proof::Migration),
             Box::new(m20261126_000300_addressee::Migration),
+            Box::new(m20261126_000301_public_version::Migration),
             Box::new(m20261126_000310_lifted_by::Migration),
         ]
     }

@@ -9,6 +9,7 @@ use sea_orm::ConnectionTrait;
 use super::{Deed, Door};
 use crate::{
     domain::{
+        calendar::seoul_day,
         engine::{ClockKey, Sheet},
         ids::OverlayId,
     },
@@ -62,7 +63,7 @@ impl Door<'_> {
             let start = Start {
                 scene: &deed.scene,
                 event: event.id,
-                named: named(&deed.action.sheet),
+                named: self.named(&deed.action.sheet),
                 overlay: of_overlay.then_some(OverlayId(event.id.0)),
             };
             let Some(clock) = deed.procedure.clock(key) else { continue };
@@ -86,7 +87,7 @@ impl Door<'_> {
         let of_extended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.extends_overlay);
         if has(&deed.step.clock_extends) && of_extended {
             let days =
-                named(&deed.action.sheet).map(|days| i32::try_from(days).unwrap_or(i32::MAX));
+                self.named(&deed.action.sheet).map(|days| i32::try_from(days).unwrap_or(i32::MAX));
             return step(EXTEND, self.now, days);
         }
         if has(&deed.step.clock_restarts) {
@@ -97,13 +98,16 @@ impl Door<'_> {
         }
         None
     }
-}
 
-/// The days that a sheet names, where it names any.
-pub(super) fn named(sheet: &Sheet) -> Option<u32> {
-    match sheet {
-        Sheet::Questions { days, .. } | Sheet::Time { days, .. } => Some(*days),
-        _ => None,
+    /// The days that a sheet names, where it names any; to the eve of a day that it names, today counted.
+    fn named(&self, sheet: &Sheet) -> Option<u32> {
+        match sheet {
+            Sheet::Questions { days, .. } | Sheet::Time { days, .. } => Some(*days),
+            Sheet::Summary { on: Some(day), .. } => {
+                (*day - seoul_day(self.now)).num_days().try_into().ok()
+            }
+            _ => None,
+        }
     }
 }
 

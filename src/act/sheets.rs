@@ -89,7 +89,7 @@ impl Door<'_> {
             ) => Ok(()),
             Some(Effect::AcceptsProof) => self.judge_proof(deed, ACCEPTED).await,
             Some(Effect::ReturnsProof) => self.judge_proof(deed, RETURNED).await,
-            Some(Effect::OpensRefused) => self.open_refused(deed).await,
+            Some(Effect::OpensDue) => self.open_due(deed).await,
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
             Some(Effect::CallsMeeting | Effect::MovesMeeting) => self.call(deed, None).await,
             Some(Effect::CallsUrgently | Effect::MovesUrgently) => {

@@ -7,7 +7,10 @@ use crate::{
     domain::{
         calendar::{Calendar, Length as Term, seoul_day},
         clock::{self, Due, Mark, MarkKind},
-        engine::{self, Length, procedure::Clock},
+        engine::{
+            self, Length,
+            procedure::{Clock, LastDay, Until},
+        },
         ids::{EventId, RowId},
         reference::rules::Rules,
     },
@@ -108,13 +111,15 @@ pub(super) fn length(
 ) -> Result<i32> {
     let count = match length {
         Length::Fixed(count) => *count,
-        Length::Word(_) => named.unwrap_or_default(),
+        Length::Word(_) | Length::Until(Until { until: LastDay::Named }) => {
+            named.unwrap_or_default()
+        }
         Length::UpTo(most) => named.unwrap_or(most.named_up_to).min(most.named_up_to),
         Length::Table(table) => Rules::shipped()
             .lookup(&table.rule_table, seoul_day(now))
             .and_then(|rule| u32::try_from(rule.value).ok())
             .ok_or_else(|| anyhow::anyhow!("no rule {} today", table.rule_table))?,
-        Length::Until(_) => days_of_validity(scene)?,
+        Length::Until(Until { until: LastDay::ValidTo }) => days_of_validity(scene)?,
     };
     // What no clock reaches is refused where its due date is reckoned.
     Ok(i32::try_from(count).unwrap_or(i32::MAX))

@@ -44,7 +44,7 @@ pub use answers::{Answers, Value};
 pub use bindings::{Bindings, Function};
 pub use check::{Frame, Lists, check, check_at};
 pub use checklist::Checklist;
-pub use clearance::{Claim, Clearance, Clearances, Fate};
+pub use clearance::{Claim, Clearance, Clearances, Document, Fate, PublicText};
 pub use condition::Condition;
 pub use fault::{Fault, FaultKind, FaultWord, Faults};
 pub use form::{Bound, Field, FieldKind, Limits, Need, Programme, Publicity, Section};

@@ -22,7 +22,8 @@ use crate::domain::dataset::rows::{
     seoul_time,
 };
 use crate::domain::dataset::{Row, StoredRow, search};
-pub use crate::domain::programme::publish::Kept;
+use crate::domain::ids::RowId;
+pub use crate::domain::programme::{Document, publish::Kept};
 
 /// The page `/pilots/{number}` and every public row come from this and from nothing else.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +80,9 @@ pub struct PublicAnswer {
     pub shown: Wording,
     /// Whether a steward's summary stands for what the company wrote.
     pub summarised: bool,
+    /// What stands for the files that were attached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document: Option<Document>,
 }
 
 /// What the public reads of what was filed, and what is kept back of it.
@@ -211,6 +215,11 @@ impl PublicRecord {
         told.map(|answer| summary(&self.pilot, answer)).collect()
     }
 
+    /// A document that was put up with it, by its id.
+    pub fn document(&self, id: RowId) -> Option<&Document> {
+        self.answers.iter().filter_map(|one| one.document.as_ref()).find(|one| one.id == id)
+    }
+
     /// What the register searches, folded.
     pub fn search_text(&self) -> String {
         let pilot = &self.pilot;
@@ -246,8 +255,8 @@ fn public_answer(answer: &Answer, nameless: bool) -> Option<PublicAnswer> {
         Publicity::Summary => (answer.summary.clone()?, true),
         Publicity::No => return None,
     };
-    let Answer { section, field, means, label, .. } = answer.clone();
-    Some(PublicAnswer { section, field, means, label, shown, summarised })
+    let Answer { section, field, means, label, document, .. } = answer.clone();
+    Some(PublicAnswer { section, field, means, label, shown, summarised, document })
 }
 
 fn timeline(case: &Approved) -> Vec<Milestone> {

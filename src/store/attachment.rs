@@ -10,6 +10,9 @@ use crate::domain::ids::{MatterId, RowId, UserId};
 /// The field of what a company hands in outside its form: proofs and reports.
 pub const HANDED_IN: &str = "files";
 
+/// The field of what the city puts up for the public in the place of files.
+pub const FOR_THE_PUBLIC: &str = "public";
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "attachment")]

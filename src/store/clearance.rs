@@ -6,7 +6,7 @@ use strum::{EnumString, IntoStaticStr};
 use crate::domain::{
     bilingual::Bilingual,
     ids::{EventId, MatterId},
-    programme::{Claim, Clearances},
+    programme::{Claim, Clearances, Document, PublicText},
 };
 
 #[sea_orm::model]
@@ -27,8 +27,12 @@ pub struct Model {
     /// The day until which the ground is thought to hold.
     pub closed_until: Option<Date>,
     pub decided_at: DateTimeUtc,
-    /// Of a claim that was refused: when the notice to the company was over.
+    /// Of what waits for its day, be it the end of a notice or the day of a publication: when that had come.
     pub opened_at: Option<DateTimeUtc>,
+    /// The day on which it is to become public, where it is not at once.
+    pub public_on: Option<Date>,
+    /// The public version of files: a [`Document`].
+    pub document: Option<Json>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -45,8 +49,18 @@ pub enum Verdict {
 
 impl Model {
     /// The words for the public, where there are any.
-    pub fn told(&self) -> Option<Bilingual> {
+    fn told(&self) -> Option<Bilingual> {
         Some(Bilingual { ko: self.ko.clone()?, en: self.en.clone()? })
+    }
+
+    fn text(&self) -> Option<PublicText> {
+        let read = |known| serde_json::from_value::<Document>(known).ok();
+        Some(PublicText { words: self.told()?, document: self.document.clone().and_then(read) })
+    }
+
+    /// The day for which it waits.
+    fn waits_for(&self) -> Option<Date> {
+        self.public_on.filter(|_| self.opened_at.is_none())
     }
 }
 
@@ -68,9 +82,16 @@ pub fn last_words(rows: impl IntoIterator<Item = Model>) -> Clearances {
     for row in rows {
         let Ok(verdict) = row.verdict.parse::<Verdict>() else { continue };
         let (told, ground) = (row.told(), row.ground.clone().unwrap_or_default());
+        let (text, waits_for) = (row.text(), row.waits_for());
         let of_field = cleared.0.entry(row.field).or_default();
         match (verdict, told) {
-            (Verdict::Summary, told) => of_field.summary = told,
+            (Verdict::Summary, _) => {
+                if let Some(day) = waits_for {
+                    of_field.planned = text.map(|text| (day, text));
+                } else {
+                    (of_field.summary, of_field.planned) = (text, None);
+                }
+            }
             (Verdict::Upheld, _) | (Verdict::InPart, None) => {
                 of_field.claim = Claim::Upheld { ground };
             }
@@ -88,7 +109,7 @@ pub async fn add(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
     Ok(())
 }
 
-/// The notice is over for the refusals that these events told.
+/// The day has come for what waited for it since these events: refusals that were told, and what was to be published.
 pub async fn open(
     db: &impl ConnectionTrait,
     events: impl IntoIterator<Item = EventId>,
@@ -97,7 +118,6 @@ pub async fn open(
     Entity::update_many()
         .col_expr(Column::OpenedAt, Expr::value(at))
         .filter(Column::Id.is_in(events))
-        .filter(COLUMN.verdict.eq(<&str>::from(Verdict::Refused)))
         .filter(Column::OpenedAt.is_null())
         .exec(db)
         .await?;

@@ -1,6 +1,7 @@
 //! Addresses under `/pilots`: the public register.
 
 mod condition;
+mod documents;
 mod gone;
 mod list;
 pub(super) mod map;
@@ -18,18 +19,29 @@ use super::{
 pub(super) use condition::{Condition, conditions};
 pub(super) use told::{Told, told};
 
-use crate::domain::{
-    bilingual::Bilingual,
-    dataset::{Code, Datasets, rows::PilotStatus},
-    publication::PublicRecord,
+use crate::{
+    domain::{
+        bilingual::Bilingual,
+        dataset::{Code, Datasets, rows::PilotStatus},
+        publication::{
+            PublicRecord,
+            number::{NumberKind, Numbered},
+        },
+    },
+    error::{Error, Result},
 };
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.at(Who::Everyone, "/pilots", get(list::show).layer(from_fn(cacheable))).at(
-        Who::Everyone,
-        "/pilots/{number}",
-        get(show::show).layer(from_fn(cacheable)),
-    );
+    routes
+        .at(Who::Everyone, "/pilots", get(list::show).layer(from_fn(cacheable)))
+        .at(Who::Everyone, "/pilots/{number}", get(show::show).layer(from_fn(cacheable)))
+        .at(Who::Everyone, "/pilots/{number}/documents/{document}", get(documents::send));
+}
+
+/// The number of a pilot as it is stored; what is none is not found.
+fn pilot_number(text: &str) -> Result<String> {
+    let number = Numbered::parse(text).filter(|number| number.kind == NumberKind::Pilot);
+    number.map(|number| number.to_string()).ok_or(Error::NotFound)
 }
 
 /// A trial as lists show it.

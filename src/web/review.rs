@@ -44,10 +44,13 @@ mod scores;
 mod votes;
 mod waiting;
 
-use axum::routing::get;
+use axum::{extract::DefaultBodyLimit, routing::get};
 
 use super::routes::{Routes, Who};
 use crate::domain::duty::Duty;
+
+/// As much as the largest public version of a document, and its page.
+const DOCUMENT_BYTES: usize = 22 * 1024 * 1024;
 
 pub(super) fn routes(routes: &mut Routes) {
     routes
@@ -84,7 +87,11 @@ pub(super) fn routes(routes: &mut Routes) {
 /// What the steward of open data does on a case.
 fn clearing(routes: &mut Routes) {
     routes
-        .at(Who::City, "/review/{id}/summary", get(summary::show).post(summary::send))
+        .at(
+            Who::City,
+            "/review/{id}/summary",
+            get(summary::show).post(summary::send).layer(DefaultBodyLimit::max(DOCUMENT_BYTES)),
+        )
         .at(Who::City, "/review/{id}/withdrawal", get(withdrawal::show).post(withdrawal::send))
         .at(Who::City, "/review/{id}/secrecy", get(secrecy::show).post(secrecy::send));
 }

@@ -31,6 +31,11 @@ const CONFLICTED: &str = "kang@city.example";
 const PROMPT: [&str; 4] =
     ["moon@city.example", "member1@city.example", "member2@city.example", "member3@city.example"];
 
+/// What the patrol robot's case was filed with, and the same without where its robots are kept.
+const PLAN: &[u8] = include_bytes!("plan.png");
+const PUBLIC_PLAN: &[u8] = include_bytes!("public.png");
+const DRAWINGS: &str = "drawings";
+
 /// A week before the first of them.
 pub(super) const BEGINNING: TimeDelta = TimeDelta::days(157);
 
@@ -82,6 +87,7 @@ impl<'a> Past<'a, '_> {
     async fn published(&self) -> Result<()> {
         self.go(150, 10).await?;
         let story = Story::draft(self.app, HANEUL, "patrol").await?;
+        story.attach(DRAWINGS, (&texts().plan, PLAN)).await?;
         self.reviewed(&story, [148, 147, 143, 142, 136, 132, 129], "patrol").await?;
         self.go(128, 11).await?;
         let meeting = committee::plan(self.app, self.afternoon(100)).await?;
@@ -103,7 +109,12 @@ impl<'a> Past<'a, '_> {
         story.release().await?;
         self.go(92, 15).await?;
         for (field, told) in &texts().summaries {
-            let sheet = Sheet::Summary { field: field.clone(), told: told.clone() };
+            let document = match field.as_str() {
+                DRAWINGS => Some(story.put_up(STEWARD, (&texts().public_plan, PUBLIC_PLAN)).await?),
+                _ => None,
+            };
+            let (field, told) = (field.clone(), told.clone());
+            let sheet = Sheet::Summary { field, told, on: None, document };
             story.does(STEWARD, "summarise", sheet).await?;
         }
         Ok(())

@@ -44,6 +44,8 @@ pub struct Texts {
     pub taken_back: String,
     pub secret_claimed: String,
     pub proof: String,
+    pub plan: String,
+    pub public_plan: String,
     pub secret_upheld: String,
     pub secret_in_part: String,
     pub secret_refused: String,

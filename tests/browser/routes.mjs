@@ -11,6 +11,7 @@ const NO_PAGE = [
   [/^\/(api|id|health|static)\//, "is for machines"],
   [/^\/problems\//, "explains a machine's error"],
   [/\/files\/\{/, "sends a file"],
+  [/\/documents\/\{/, "sends a file"],
   [/\/pdf$/, "sends a file"],
   [/^\/statistics\/\{name\}$/, "sends a file"],
   [/\.ics$/, "sends a file"],

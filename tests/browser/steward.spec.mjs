@@ -7,6 +7,9 @@ import { sends } from "./offices.mjs";
 
 const REASONS = "시험 방법의 수치는 경쟁자가 그대로 따라 할 수 있습니다.";
 const CORRECTION = { words: "실증 구역을 적은 글의 도로 이름을 바로잡습니다.", english: "The name of a road in the area is put right." };
+const DRAWING = { ko: "운행 경로만 남긴 도면입니다.", en: "A drawing with nothing but the route." };
+const LATER = { ko: "운행 경로와 쉬는 곳을 그린 도면입니다.", en: "A drawing of the route and its resting places." };
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=", "base64");
 const WHY = "담당자를 알아볼 수 있는 글이 실렸습니다.";
 
 for (const lang of ["ko", "en"]) {
@@ -26,6 +29,62 @@ for (const lang of ["ko", "en"]) {
     await withdraws(han, await neighbour(), preview, pilot);
     await restores(han, await neighbour(), preview, pilot);
   });
+}
+
+for (const lang of ["ko", "en"]) {
+  journey(`a drawing goes out in a version for the public, and words for a day wait for it, in ${lang}`, async (portal) => {
+    const [kim, han] = [await portal.person({ lang, scripts: false }), await portal.person({ lang, scripts: false })];
+    const neighbour = () => portal.person({ lang, scripts: false, width: 320 });
+    await kim.wear("kim@haneul.example");
+    await kim.visit("/applications");
+    const own = kim.page.locator("main a[href^='/applications/']").filter({ hasText: /순찰|patrol/i }).first();
+    await han.wear("han@city.example");
+    const preview = `/steward/${(await own.getAttribute("href")).split("/").at(-1)}`;
+    await han.visit(preview);
+    const pilot = await han.page.locator("main a[href^='/pilots/P-']").first().getAttribute("href");
+
+    await putsUp(han, await neighbour(), preview, pilot);
+    await waits(han, await neighbour(), preview, pilot);
+  });
+}
+
+/** What can be edited is not taken and nothing typed is lost; then everybody gets the version for the public. */
+async function putsUp(han, visitor, preview, pilot) {
+  await han.opens("main a[href$='summary?field=drawings']");
+  await han.fill({ ...DRAWING, act: "summarise", public: file("plan.docx", "PK") });
+  await sends(han, "공개 요약 쓰기");
+  assert.equal(await han.page.locator("#public-error").count(), 1, "a document that can be edited is not put up");
+  assert.equal(await han.page.locator("[name=ko]").inputValue(), DRAWING.ko);
+  await han.fill({ public: file("plan.png", PNG) });
+  await sends(han, "공개 요약 쓰기");
+  await visitor.visit(pilot);
+  await visitor.sees(visitor.lang === "ko" ? DRAWING.ko : DRAWING.en);
+  const link = await visitor.page.getByRole("link", { name: "plan.png" }).getAttribute("href");
+  const got = await visitor.page.request.get(link);
+  assert.deepEqual(await got.body(), PNG);
+  assert.match(got.headers()["content-disposition"], /^attachment/);
+  await han.visit(preview);
+  await han.sees("plan.png");
+}
+
+/** Until its day comes the public reads what it reads now. */
+async function waits(han, visitor, preview, pilot) {
+  await han.opens("main a[href$='summary?field=drawings']");
+  await han.fill({ act: "summarise_on", ko: LATER.ko, en: LATER.en });
+  await sends(han, "정한 날에 공개하기");
+  assert.equal(await han.page.locator("#on-error").count(), 1, "the day has to be named");
+  const year = String(new Date().getFullYear() + 1);
+  await han.fill({ "on.year": year, "on.month": "3", "on.day": "2" });
+  await sends(han, "정한 날에 공개하기");
+  await han.visit(preview);
+  await han.sees(han.lang === "ko" ? new RegExp(`${year}년 3월 2일`) : new RegExp(`2 March ${year}`));
+  await visitor.visit(pilot);
+  await visitor.sees(visitor.lang === "ko" ? DRAWING.ko : DRAWING.en);
+  await visitor.misses(visitor.lang === "ko" ? LATER.ko : LATER.en);
+}
+
+function file(name, content) {
+  return { name, mimeType: "application/octet-stream", buffer: Buffer.from(content) };
 }
 
 /** The claim is upheld, on a ground of the law and for reasons. */

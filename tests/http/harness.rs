@@ -192,8 +192,21 @@ impl Person {
 
     /// Uploads files by a form with one file field.
     pub async fn upload(&self, path: &str, field: &str, files: &[(&str, &[u8])]) -> Answer {
+        self.upload_with(path, &[], (field, files)).await
+    }
+
+    /// The same by a form that has other fields too.
+    pub async fn upload_with(
+        &self,
+        path: &str,
+        texts: &[(&str, &str)],
+        (field, files): (&str, &[(&str, &[u8])]),
+    ) -> Answer {
         let boundary = "----madang-test";
         let mut body = Vec::new();
+        for (name, value) in texts {
+            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
         for (name, bytes) in files {
             body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
             body.extend_from_slice(bytes);

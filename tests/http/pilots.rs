@@ -1,5 +1,6 @@
 //! Pages under `/pilots`.
 
+mod documents;
 mod gone;
 mod list;
 mod show;

@@ -104,9 +104,12 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Outside => {
             Sheet::Outside { number: words(), date: day, state: None, words: words() }
         }
-        SheetKind::Summary => {
-            Sheet::Summary { field: words(), told: Bilingual { ko: words(), en: words() } }
-        }
+        SheetKind::Summary => Sheet::Summary {
+            field: words(),
+            told: Bilingual { ko: words(), en: words() },
+            on: None,
+            document: None,
+        },
         SheetKind::Withdrawal => Sheet::Withdrawal { ground: words(), words: words() },
         SheetKind::Secrecy => Sheet::Secrecy {
             field: words(),

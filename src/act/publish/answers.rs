@@ -8,7 +8,7 @@ use crate::{
         bilingual::{Bilingual, Locale},
         programme::{
             Answers, Clearances, Fate, Field, FieldKind, Limits, Means, OptionMeans, Programme,
-            Programmes, Publicity, Section, Showing, Value,
+            Programmes, PublicText, Publicity, Section, Showing, Value,
             answers::Block,
             publish::{fates, public_answers},
             view::shown,
@@ -46,7 +46,7 @@ pub(super) fn public(programme: &Programme, filed: &Answers, cleared: &Clearance
     let fate = |key: &str| fates.iter().find(|(field, _)| field.key == key).map(|(_, fate)| fate);
     let shown = |(section, field): (&Section, &Field)| match fate(&field.key)? {
         Fate::Open => as_written(programme, section, field, &open),
-        Fate::Told(words) => Some(told(section, field, words)),
+        Fate::Told(text) => Some(told(section, field, text)),
         Fate::Kept { .. } | Fate::Closed => None,
     };
     programme.fields().filter_map(shown).collect()
@@ -76,13 +76,14 @@ fn as_written(
         value: bare,
         shown: wording,
         summary: None,
+        document: None,
     })
 }
 
 /// What was filed does not even come near.
-fn told(section: &Section, field: &Field, words: &Bilingual) -> Answer {
-    let words =
-        Wording { ko: words.ko.clone(), en: Some(words.en.clone()).filter(|en| !en.is_empty()) };
+fn told(section: &Section, field: &Field, text: &PublicText) -> Answer {
+    let Bilingual { ko, en } = text.words.clone();
+    let words = Wording { ko, en: Some(en).filter(|en| !en.is_empty()) };
     Answer {
         section: section.key.clone(),
         field: field.key.clone(),
@@ -92,6 +93,7 @@ fn told(section: &Section, field: &Field, words: &Bilingual) -> Answer {
         value: words.ko.clone(),
         shown: words.clone(),
         summary: Some(words),
+        document: text.document.clone(),
     }
 }
 

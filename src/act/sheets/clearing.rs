@@ -6,11 +6,12 @@ use super::super::{Deed, Door, clocks, programme_of};
 use crate::{
     domain::{
         engine::{Effect, Lapse, Sheet},
-        programme::{Answers, Clearances, Field, visible::filed},
+        ids::RowId,
+        programme::{Answers, Clearances, Document, Field, visible::filed},
     },
     error::{Error, Result},
     store::{
-        answer_version,
+        answer_version, attachment,
         clearance::{self, Verdict},
         clock, clock_mark, event,
     },
@@ -19,27 +20,17 @@ use crate::{
 impl Door<'_> {
     /// Keeps what the sheet says of one answer.
     pub(super) async fn clear(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        let known = clearance::Model {
-            id: event.id,
-            application_id: deed.scene.matter.id,
-            field: String::new(),
-            verdict: String::new(),
-            ground: None,
-            reasons: String::new(),
-            ko: None,
-            en: None,
-            closed_until: None,
-            decided_at: self.now,
-            opened_at: None,
-        };
+        let known = self.nothing_said(deed, event);
         let row = match &deed.action.sheet {
-            Sheet::Summary { field, told } => {
+            Sheet::Summary { field, told, on, document } => {
                 self.takes(deed, field).await?;
                 clearance::Model {
                     field: field.clone(),
                     verdict: <&str>::from(Verdict::Summary).to_owned(),
                     ko: Some(told.ko.clone()),
                     en: Some(told.en.clone()),
+                    public_on: *on,
+                    document: self.public_version(deed, *document).await?,
                     ..known
                 }
             }
@@ -58,6 +49,24 @@ impl Door<'_> {
         Ok(clearance::add(self.tx, row).await?)
     }
 
+    fn nothing_said(&self, deed: &Deed<'_>, event: &event::Model) -> clearance::Model {
+        clearance::Model {
+            id: event.id,
+            application_id: deed.scene.matter.id,
+            field: String::new(),
+            verdict: String::new(),
+            ground: None,
+            reasons: String::new(),
+            ko: None,
+            en: None,
+            closed_until: None,
+            decided_at: self.now,
+            opened_at: None,
+            public_on: None,
+            document: None,
+        }
+    }
+
     /// Only an answer of which a summary would be read has one.
     async fn takes(&self, deed: &Deed<'_>, key: &str) -> Result<()> {
         let (field, answers) = self.answered(deed, key).await?;
@@ -66,6 +75,23 @@ impl Door<'_> {
             return Err(Error::Malformed);
         }
         Ok(())
+    }
+
+    /// A file that was put up on this very case for the public.
+    async fn public_version(&self, deed: &Deed<'_>, id: Option<Uuid>) -> Result<Option<Json>> {
+        let Some(id) = id else { return Ok(None) };
+        let put_up = attachment::Entity::find_by_id(RowId(id))
+            .filter(attachment::COLUMN.application_id.eq(deed.scene.matter.id))
+            .filter(attachment::COLUMN.field.eq(attachment::FOR_THE_PUBLIC));
+        let row = put_up.one(self.tx).await?.ok_or(Error::Malformed)?;
+        let document = Document {
+            id: row.id,
+            name: row.name,
+            media_type: row.media_type,
+            bytes: row.bytes,
+            sha256: row.sha256,
+        };
+        Ok(Some(serde_json::to_value(document).map_err(anyhow::Error::from)?))
     }
 
     /// Which way the row decides on the claim that there is.
@@ -93,8 +119,8 @@ impl Door<'_> {
         Ok((field.ok_or(Error::Malformed)?, answers))
     }
 
-    /// The companies have had their notice: what lapses into this act says of which refusals.
-    pub(super) async fn open_refused(&self, deed: &Deed<'_>) -> Result<()> {
+    /// Their day has come: what lapses into this act says for which refusals and publications.
+    pub(super) async fn open_due(&self, deed: &Deed<'_>) -> Result<()> {
         let lapses = |lapse: &Lapse| matches!(lapse, Lapse::Does(act) if *act == deed.action.act);
         let of_notice = deed.procedure.clocks.iter().find(|clock| lapses(&clock.lapse));
         let Some(spec) = of_notice else { return Ok(()) };

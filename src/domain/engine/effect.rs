@@ -133,7 +133,7 @@ pub enum Effect {
     /// It does not hold; the company has its notice before anything is opened (OIA §21(3)).
     RefusesClaim,
     /// The notice is over for what was refused.
-    OpensRefused,
+    OpensDue,
     /// The proof of a condition will do.
     AcceptsProof,
     /// It will not, and the company hands in another.
@@ -155,7 +155,7 @@ impl Effect {
             | Self::UpholdsClaim
             | Self::UpholdsInPart
             | Self::RefusesClaim
-            | Self::OpensRefused => &["application"],
+            | Self::OpensDue => &["application"],
             Self::AcceptsProof | Self::ReturnsProof => &["designation"],
             Self::RecountsClocks => &["application", "consultation", "designation", "meeting"],
             Self::CallsMeeting

@@ -215,6 +215,12 @@ pub enum Sheet {
     Summary {
         field: String,
         told: Bilingual,
+        /// The day on which it becomes public, where it is not at once.
+        #[serde(default)]
+        on: Option<NaiveDate>,
+        /// Of files: the version of them for the public.
+        #[serde(default)]
+        document: Option<Uuid>,
     },
     /// What becomes of the claim that an answer is a trade secret; the row says which way it went.
     Secrecy {

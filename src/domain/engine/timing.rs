@@ -119,7 +119,7 @@ pub struct InTable {
     pub rule_table: String,
 }
 
-/// In days, to a day that the matter itself names.
+/// In days, to a day that the matter itself names, or the act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Until {
@@ -131,6 +131,8 @@ pub struct Until {
 pub enum LastDay {
     /// The last day of validity.
     ValidTo,
+    /// The eve of the day that the act names.
+    Named,
 }
 
 #[derive(

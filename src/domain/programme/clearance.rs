@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
 use super::answers::Answers;
 use super::form::{Field, Publicity};
 use super::publish::Kept;
-use crate::domain::bilingual::Bilingual;
+use crate::domain::{bilingual::Bilingual, ids::RowId};
 
 /// By the key of the field.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +18,34 @@ pub struct Clearances(pub BTreeMap<String, Clearance>);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Clearance {
     /// What the public reads in its place.
-    pub summary: Option<Bilingual>,
+    pub summary: Option<PublicText>,
+    /// What it will read from a day on, where that was written last.
+    pub planned: Option<(NaiveDate, PublicText)>,
     pub claim: Claim,
+}
+
+/// What the city wrote for the public in the place of an answer; of files also a version of them without what is not
+/// open (Official Information Disclosure Act, art. 14).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicText {
+    pub words: Bilingual,
+    pub document: Option<Document>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    pub id: RowId,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: i64,
+    /// Of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+impl From<Bilingual> for PublicText {
+    fn from(words: Bilingual) -> Self {
+        Self { words, document: None }
+    }
 }
 
 /// What became of the claim that an answer is a trade secret.
@@ -37,8 +66,8 @@ pub enum Claim {
 pub enum Fate {
     /// As it was written.
     Open,
-    /// These words in its place.
-    Told(Bilingual),
+    /// This in its place.
+    Told(PublicText),
     Kept {
         why: Kept,
         ground: Option<String>,
@@ -56,7 +85,7 @@ impl Clearances {
             (Publicity::No, _) => Fate::Closed,
             (_, Claim::Undecided) if claimed => Fate::kept(Kept::Secret, None),
             (_, Claim::Upheld { ground }) if claimed => Fate::kept(Kept::Upheld, Some(ground)),
-            (_, Claim::InPart { public, .. }) if claimed => Fate::Told(public.clone()),
+            (_, Claim::InPart { public, .. }) if claimed => Fate::Told(public.clone().into()),
             (_, Claim::Refused { opened: false }) if claimed => Fate::kept(Kept::Noticed, None),
             (Publicity::Yes, _) => Fate::Open,
             (Publicity::Summary, _) => match &cleared.summary {

@@ -7,7 +7,7 @@ use super::Withheld;
 use super::number::Numbered;
 use crate::domain::bilingual::Bilingual;
 use crate::domain::dataset::rows::{Outcome, RelaxationKind};
-pub use crate::domain::programme::{Means, Publicity};
+pub use crate::domain::programme::{Document, Means, Publicity};
 
 /// An approved case at its release.
 #[derive(Clone, Debug)]
@@ -73,6 +73,8 @@ pub struct Answer {
     pub shown: Wording,
     /// What a steward wrote for the public, for fields with `public = "summary"`.
     pub summary: Option<Wording>,
+    /// And put up for it, where the answer is files.
+    pub document: Option<Document>,
 }
 
 /// Its outcome follows from where it stands: approved, and with conditions where there are some, or refused.

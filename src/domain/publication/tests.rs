@@ -31,6 +31,7 @@ fn answer(field: &str, public: Publicity, value: &str) -> Answer {
         value: value.to_owned(),
         shown: korean(value),
         summary: None,
+        document: None,
     }
 }
 

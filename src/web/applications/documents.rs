@@ -189,7 +189,7 @@ impl Trial {
             faults.add("act", "missing-choice");
         }
         let words = faults.fits("words", sent.pairs.get("words"), Size::Text);
-        let not_taken = sentences(app, &self.own, (&LIMITS, sent));
+        let not_taken = sentences(app, self.own.visitor.locale, (&LIMITS, sent));
         if !not_taken.is_empty() {
             faults.add(FILES, "documents-unfit");
         } else if sent.kept.is_empty() {

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     app::App,
     domain::{
+        bilingual::Locale,
         programme::{
             Section,
             form::{FieldKind, FilesKind},
@@ -56,10 +57,13 @@ fn about(paper: &Paper, refused: &Refused) -> Option<FluentArgs<'static>> {
 }
 
 /// Why these files were not taken, in sentences.
-pub(crate) fn sentences(app: &App, own: &Own, (limits, sent): (&FilesKind, &Sent)) -> Vec<String> {
+pub(crate) fn sentences(
+    app: &App,
+    locale: Locale,
+    (limits, sent): (&FilesKind, &Sent),
+) -> Vec<String> {
     let words = app.templates.words();
-    let said =
-        |one: &Refused| words.say(own.visitor.locale, word(one.unfit), &of_file(limits, one));
+    let said = |one: &Refused| words.say(locale, word(one.unfit), &of_file(limits, one));
     sent.unfit().iter().filter_map(said).collect()
 }
 

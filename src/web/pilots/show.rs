@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::{
     Condition, code, conditions, gone,
     map::{self, DistrictMap},
+    pilot_number,
     told::{Told, told, words},
     tone,
 };
@@ -20,13 +21,11 @@ use crate::{
         dataset::Code,
         engine::RecordKind,
         publication::{
-            self, MilestoneKind, PublicRecord,
-            correction::Correction,
-            number::{NumberKind, Numbered, zone_number},
+            self, MilestoneKind, PublicRecord, correction::Correction, number::zone_number,
         },
         reference::zones,
     },
-    error::{Error, Result},
+    error::Result,
     store::{counter, dataset_row::ZONE, pilot, publication as editions},
     templates::View,
     web::{
@@ -107,10 +106,7 @@ pub(super) async fn show(
     visitor: Visitor,
     Path(number): Path<String>,
 ) -> Result<Response> {
-    let number = Numbered::parse(&number)
-        .filter(|number| number.kind == NumberKind::Pilot)
-        .ok_or(Error::NotFound)?;
-    let number = number.to_string();
+    let number = pilot_number(&number)?;
     let db = app.db.read();
     let Some(row) = pilot::Entity::find_by_id(number.as_str()).one(db).await? else {
         return gone::page(&app, &visitor, &number).await;
@@ -150,7 +146,8 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
         told: told(publication::Told {
             answers: record.answers.clone(),
             withheld: record.withheld.clone(),
-        }),
+        })
+        .handing_out(format!("/pilots/{}/documents", pilot.pilot_id)),
         corrections: Vec::new(),
         history: Vec::new(),
         data: String::new(),

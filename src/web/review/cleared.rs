@@ -1,13 +1,13 @@
 //! The answer that a sheet of the steward is about: which of them can be, what was filed, and what holds of it so far.
 
 use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
 
 use crate::{
     act,
     app::App,
-    domain::{
-        bilingual::Bilingual,
-        programme::{Answers, Clearances, Field, Programme, personal, visible::filed},
+    domain::programme::{
+        Answers, Clearances, Field, FieldKind, Programme, PublicText, personal, visible::filed,
     },
     error::Result,
     store::{answer_version, clearance},
@@ -55,9 +55,21 @@ impl Cleared {
         sought.map(|field| Named { key: field.key.clone(), label: field.label.clone() }).collect()
     }
 
-    /// What the public reads of it now, where somebody wrote that.
-    pub(super) fn told(&self, field: &str) -> Option<Bilingual> {
-        self.held.0.get(field)?.summary.clone()
+    /// What was written last for the public to read of it, be it from a day on.
+    pub(super) fn told(&self, field: &str) -> Option<&PublicText> {
+        let held = self.held.0.get(field)?;
+        held.planned.as_ref().map(|(_, text)| text).or(held.summary.as_ref())
+    }
+
+    /// The day on which that becomes public, while it is to come.
+    pub(super) fn planned(&self, field: &str) -> Option<NaiveDate> {
+        self.held.0.get(field)?.planned.as_ref().map(|(day, _)| *day)
+    }
+
+    /// Whether files answer the question.
+    pub(super) fn is_files(&self, field: &str) -> bool {
+        let known = self.programme.field(field);
+        known.is_some_and(|(_, field)| matches!(field.kind, FieldKind::Files(_)))
     }
 
     /// The answer as it was filed, where it is one of those that the sheet can be about.

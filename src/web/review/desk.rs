@@ -175,27 +175,46 @@ impl Desk {
         pairs: &Pairs,
         sheet: std::result::Result<Sheet, Faults>,
     ) -> Result<Sent> {
+        let action = match self.action(pairs, sheet) {
+            Ok(action) => action,
+            Err(trouble) => return Ok(Sent::Again(*trouble)),
+        };
+        let matter = &self.case.scene.matter;
+        self.fared(act::act(app, matter, &self.case.reader, &action).await.map(|_| ()))
+    }
+
+    /// The chosen act with its sheet, unless something is missing or the page was drawn from an older state.
+    pub(in crate::web) fn action(
+        &self,
+        pairs: &Pairs,
+        sheet: std::result::Result<Sheet, Faults>,
+    ) -> std::result::Result<Action, Box<Trouble>> {
         if self.fresh(pairs).is_err() {
-            return Ok(Sent::Again(Trouble::stale()));
+            return Err(Box::new(Trouble::stale()));
         }
+        let again = |faults: Faults| Box::new(Trouble::from(faults));
         let (offer, sheet) = match (self.chosen(pairs), sheet) {
-            (Some(offer), Ok(sheet)) => (offer, sheet),
-            (Some(_), Err(faults)) => return Ok(Sent::Again(faults.into())),
+            (Some(offer), sheet) => (offer, sheet.map_err(again)?),
             (None, sheet) => {
                 let mut faults = sheet.err().unwrap_or_default();
                 faults.add("act", "missing-choice");
-                return Ok(Sent::Again(faults.into()));
+                return Err(again(faults));
             }
         };
+        // What stands in the way already comes first: nothing on the sheet mends it.
+        if let Some(refusal) = &offer.refused {
+            return Err(Box::new(refusal.clone().into()));
+        }
         let ticked: Vec<&str> = pairs.all("checked").collect();
         let lines = offer.lines_to_check.iter().filter(|line| ticked.contains(&line.as_str()));
-        let action = Action::new(offer.act.as_str(), sheet).checking(lines.cloned());
-        match act::act(app, &self.case.scene.matter, &self.case.reader, &action).await {
-            Ok(_) => Ok(Sent::Done(self.back("done"))),
-            // What stood in the way before comes first: nothing on the sheet mends it.
-            Err(Error::Refused(refusal)) => {
-                Ok(Sent::Again(offer.refused.clone().unwrap_or(refusal).into()))
-            }
+        Ok(Action::new(offer.act.as_str(), sheet).checking(lines.cloned()))
+    }
+
+    /// Back to the case, or to the sheet with what stands in the way.
+    pub(in crate::web) fn fared(&self, done: Result<()>) -> Result<Sent> {
+        match done {
+            Ok(()) => Ok(Sent::Done(self.back("done"))),
+            Err(Error::Refused(refusal)) => Ok(Sent::Again(refusal.into())),
             Err(Error::Stale) => Ok(Sent::Again(Trouble::stale())),
             Err(other) => Err(other),
         }

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::SheetKind,
-        programme::{Clearances, Fate, Field, publish::Kept, visible::filed},
+        programme::{Clearances, Document, Fate, Field, publish::Kept, visible::filed},
         reference::codes,
     },
     error::Result,
@@ -38,6 +38,9 @@ struct Line {
     fate: &'static str,
     /// What the public reads in its place.
     told: Option<Bilingual>,
+    document: Option<Document>,
+    /// The day from which it reads something else.
+    planned: Option<NaiveDate>,
     verdict: Option<Judged>,
     /// Where its summary is written, and where the claim of a secret is decided.
     summary: Option<String>,
@@ -104,6 +107,7 @@ pub(super) async fn sections(
             summary: at("summary", summary && !answer.empty),
             secrecy: at("secrecy", secrecy && !answer.empty),
             verdict: judged(field, &decided),
+            planned: held.0.get(&field.key).and_then(|held| Some(held.planned.as_ref()?.0)),
             ..seen(answer, held.fate(field, &filed))
         };
         Some(line)
@@ -118,16 +122,26 @@ pub(super) async fn sections(
 fn seen(mut answer: AnsweredView, fate: Fate) -> Line {
     let (fate, told) = match fate {
         Fate::Open => ("open", None),
-        Fate::Told(words) => ("told", Some(words)),
+        Fate::Told(text) => ("told", Some(text)),
         Fate::Kept { why, .. } => (word(why), None),
         Fate::Closed => ("closed", None),
     };
+    let (told, document) = told.map(|text| (text.words, text.document)).unzip();
     if fate == "open" {
         for inner in answer.blocks.iter_mut().flat_map(|block| &mut block.answers) {
             inner.withheld |= inner.public != "yes" || inner.secret;
         }
     }
-    Line { answer, fate, told, verdict: None, summary: None, secrecy: None }
+    Line {
+        answer,
+        fate,
+        told,
+        document: document.flatten(),
+        planned: None,
+        verdict: None,
+        summary: None,
+        secrecy: None,
+    }
 }
 
 fn word(why: Kept) -> &'static str {

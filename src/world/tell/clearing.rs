@@ -51,7 +51,7 @@ impl Teller<'_> {
                 self.steward_does(door, case, act, sheet).await?;
                 continue;
             }
-            let sheet = Sheet::Summary { field: field.to_owned(), told };
+            let sheet = Sheet::Summary { field: field.to_owned(), told, on: None, document: None };
             self.steward_does(door, case, "summarise", sheet).await?;
         }
         Ok(())

@@ -2,6 +2,14 @@
 
 review-summary-title = Write a public summary
 review-summary-lead = The public reads this instead of the answer. Where the case is public already, it is in the register as soon as you send it.
+review-summary-on = Day of publication
+review-summary-on-hint = Only for publishing on a date. It goes into the register by itself on that day; until then the public reads what it reads now.
+review-summary-planned = What was written last becomes public on { $day }. Writing anew before then takes its place.
+fault-summary-far = Enter a day within three years for “{ $label }”
+review-summary-up = The document that the public gets
+review-summary-without = Take this document away
+review-summary-public = Version for the public
+review-summary-public-hint = One PDF, JPG or PNG up to { $limit } MB, with what is not open removed. A black box only hides: the text under it can still be read, so delete it before you save.
 review-summary-field = Answer
 review-summary-original = What was filed
 review-summary-ko = Public summary, Korean

@@ -2,6 +2,14 @@
 
 review-summary-title = 공개 요약 쓰기
 review-summary-lead = 원문 대신 시민이 읽을 글입니다. 이미 공개한 사안이면 보내는 즉시 등록부에 나갑니다.
+review-summary-on = 공개할 날
+review-summary-on-hint = 정한 날에 공개할 때만 적습니다. 그날이 되면 저절로 등록부에 나가고, 그 전에는 지금 공개된 내용이 그대로 있습니다.
+review-summary-planned = 마지막으로 쓴 글은 { $day }에 공개됩니다. 그 전에 새로 쓰면 새 글이 그 글을 대신합니다.
+fault-summary-far = ‘{ $label }’ 항목에 3년 안의 날을 적어 주세요
+review-summary-up = 시민이 받는 문서
+review-summary-without = 이 문서를 내리기
+review-summary-public = 공개용 문서
+review-summary-public-hint = 공개하지 않을 내용을 지운 PDF, JPG, PNG 파일 하나, { $limit } MB까지입니다. 검게 덮기만 하면 밑의 글자를 읽을 수 있으니 지우고 저장합니다.
 review-summary-field = 답변
 review-summary-original = 제출한 내용
 review-summary-ko = 공개 요약(한국어)

@@ -1,9 +1,6 @@
 //! `/applications/{id}/documents`
 
-use axum::{
-    body::Body,
-    http::{Method, StatusCode},
-};
+use axum::http::StatusCode;
 use madang::{
     act,
     store::attachment,
@@ -30,19 +27,8 @@ pub(crate) async fn send(
     (name, bytes): (&str, &[u8]),
 ) -> Answer {
     let version = hidden(&person.get(address).await, "version");
-    let text = |name: &str, value: &str| {
-        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    };
-    let mut body =
-        [text("version", &version), text("act", act), text("words", "시작 전에 냅니다.")]
-            .concat()
-            .into_bytes();
-    let head = format!(
-        "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n"
-    );
-    body.extend([head.as_bytes(), bytes, b"\r\n--x--\r\n"].concat());
-    let kind = Some("multipart/form-data; boundary=x");
-    person.send(Method::POST, address, Body::from(body), kind).await
+    let texts = [("version", version.as_str()), ("act", act), ("words", "시작 전에 냅니다.")];
+    person.upload_with(address, &texts, ("files", &[(name, bytes)])).await
 }
 
 #[tokio::test]

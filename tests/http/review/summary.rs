@@ -1,6 +1,8 @@
 //! `/review/{id}/summary`
 
 use axum::http::StatusCode;
+use chrono::{Datelike, Days, NaiveTime, TimeDelta};
+use madang::{domain::calendar::seoul_time, work};
 
 use super::{at, fill, patrol};
 use crate::{
@@ -8,7 +10,8 @@ use crate::{
     steward::{breaches, han},
 };
 
-const TOLD: [(&str, &str); 3] = [
+const TOLD: [(&str, &str); 4] = [
+    ("act", "summarise"),
     ("field", "method-run"),
     ("ko", "로봇이 밤에 정해진 길만 돕니다."),
     ("en", "The robots keep to fixed paths at night."),
@@ -24,7 +27,7 @@ async fn what_the_steward_writes_is_what_the_public_reads() {
     assert!(original.chars().count() > 20, "an answer that would be recognised");
     let visitor = portal.visitor();
     let before = visitor.get("/pilots/P-2026-0001").await.body;
-    assert!(before.contains("요약을 아직 쓰지 않았습니다") && !before.contains(TOLD[1].1));
+    assert!(before.contains("요약을 아직 쓰지 않았습니다") && !before.contains(TOLD[2].1));
     let han = han(&portal).await;
     let address = at(story.application, "summary");
     let asked = han.get(&format!("{address}?field=method-run")).await.body;
@@ -36,12 +39,12 @@ async fn what_the_steward_writes_is_what_the_public_reads() {
     assert_eq!(sent.location(), format!("/steward/{}?done=done", story.application));
     let ko = visitor.get("/pilots/P-2026-0001").await.body;
     let en = visitor.get("/pilots/P-2026-0001?lang=en").await.body;
-    assert!(ko.contains(TOLD[1].1) && en.contains(TOLD[2].1), "{en}");
+    assert!(ko.contains(TOLD[2].1) && en.contains(TOLD[3].1), "{en}");
     assert!(!portal.public_bytes().await.contains(&original));
     let row = visitor.get("/api/v1/datasets/summaries/rows/P-2026-0001-method-run").await.json();
-    assert_eq!(row["data"]["text_ko"], TOLD[1].1, "{row}");
+    assert_eq!(row["data"]["text_ko"], TOLD[2].1, "{row}");
     let preview = han.get(&format!("/steward/{}", story.application)).await.body;
-    assert!(preview.contains(TOLD[2].1) && preview.contains("공개 요약 고치기"));
+    assert!(preview.contains(TOLD[3].1) && preview.contains("공개 요약 고치기"));
     assert_eq!(breaches(&portal).await, Vec::<String>::new());
 }
 
@@ -56,7 +59,7 @@ async fn a_summary_that_was_written_before_goes_out_with_the_decision() {
     assert_eq!(portal.visitor().get("/pilots/P-2026-0001").await.status, StatusCode::NOT_FOUND);
     story.release().await.unwrap();
 
-    assert!(portal.visitor().get("/pilots/P-2026-0001").await.body.contains(TOLD[1].1));
+    assert!(portal.visitor().get("/pilots/P-2026-0001").await.body.contains(TOLD[2].1));
 }
 
 #[tokio::test]
@@ -66,7 +69,8 @@ async fn what_is_missing_is_said_and_what_was_typed_stays() {
     story.until_published().await.unwrap();
     let han = han(&portal).await;
     let address = at(story.application, "summary");
-    let wrong = [("field", "title"), ("ko", "담당자 900101-1234567"), ("en", " ")];
+    let wrong =
+        [("act", "summarise"), ("field", "title"), ("ko", "담당자 900101-1234567"), ("en", " ")];
 
     let again = fill(&han, &address, &wrong).await;
 
@@ -89,5 +93,68 @@ async fn only_the_steward_writes_it() {
         let person = portal.sign_in(email).await;
         let page = person.get(&at(story.application, "summary")).await;
         assert_eq!(page.status, StatusCode::NOT_FOUND, "{email}");
+    }
+}
+
+/// R11: what is written for a day shows nowhere before it, then by itself; and what is written since takes its place.
+#[tokio::test]
+async fn what_is_written_for_a_day_is_published_on_that_day() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let han = han(&portal).await;
+    let address = at(story.application, "summary");
+    let visitor = portal.visitor();
+    let day = portal.app.today() + Days::new(9);
+    let (year, month, of_month) =
+        (day.year().to_string(), day.month().to_string(), day.day().to_string());
+    let on = [("on.year", &*year), ("on.month", &*month), ("on.day", &*of_month)];
+    let later: Vec<(&str, &str)> =
+        [("act", "summarise_on")].into_iter().chain(TOLD[1..].iter().copied()).chain(on).collect();
+
+    let sent = fill(&han, &address, &later).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = || async { visitor.get("/pilots/P-2026-0001").await.body };
+    assert!(!page().await.contains(TOLD[2].1) && !portal.public_bytes().await.contains(TOLD[2].1));
+    let steward = han.get(&format!("/steward/{}", story.application)).await.body;
+    assert!(steward.contains("마지막으로 쓴 글은"), "{steward}");
+    let midnight = seoul_time(day, NaiveTime::MIN);
+    portal.app.clock.set(midnight - TimeDelta::minutes(1));
+    work::once(&portal.app).await.unwrap();
+    assert!(!page().await.contains(TOLD[2].1), "the day before");
+    portal.app.clock.set(midnight + TimeDelta::minutes(1));
+    work::once(&portal.app).await.unwrap();
+    work::once(&portal.app).await.unwrap();
+
+    assert!(page().await.contains(TOLD[2].1));
+    let han = portal.sign_in("han@city.example").await;
+    let steward = han.get(&format!("/steward/{}", story.application)).await.body;
+    assert!(!steward.contains("마지막으로 쓴 글은"), "{steward}");
+    assert_eq!(breaches(&portal).await, Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn a_day_for_publishing_lies_ahead() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let han = han(&portal).await;
+    let address = at(story.application, "summary");
+    let today = portal.app.today();
+    for day in ["", "2031-02-30", "9999-12-31", &today.to_string(), "2020-01-01"] {
+        let mut pieces = day.split('-');
+        let mut piece = || pieces.next().unwrap_or_default();
+        let on = [("on.year", piece()), ("on.month", piece()), ("on.day", piece())];
+        let form: Vec<(&str, &str)> = [("act", "summarise_on")]
+            .into_iter()
+            .chain(TOLD[1..].iter().copied())
+            .chain(on)
+            .collect();
+
+        let again = fill(&han, &address, &form).await;
+
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        assert!(again.body.contains("href=\"#on\"") && again.body.contains(TOLD[2].1), "{day}");
     }
 }

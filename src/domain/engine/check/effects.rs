@@ -107,6 +107,6 @@ fn source(effect: Effect) -> Option<(SheetKind, &'static str, &'static str)> {
         | Effect::EndsMeeting
         | Effect::RecusesMember
         | Effect::RecountsClocks
-        | Effect::OpensRefused => None,
+        | Effect::OpensDue => None,
     }
 }
