@@ -36,7 +36,7 @@ pub struct Inner {
     /// Passwords are hashed a few at a time, so that a hundred sign-ins do not stall everything else.
     pub hashing: Semaphore,
     /// Papers are written one at a time, beside what answers pages.
-    pub papers: Semaphore,
+    pub papers: Arc<Semaphore>,
 }
 
 impl Deref for App {
@@ -63,7 +63,7 @@ impl App {
             mailer: Mailer::open(&config.mail)?,
             files: Files::open(&config.files).await?,
             hashing: Semaphore::new(2),
-            papers: Semaphore::new(1),
+            papers: Arc::new(Semaphore::new(1)),
             clock,
             shelf: Shelf::default(),
             statistics: statistics::Kept::default(),

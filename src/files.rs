@@ -95,6 +95,13 @@ impl Files {
         Ok(())
     }
 
+    /// A file without a name, gone as soon as nobody holds it open: what is made for one answer.
+    pub fn scratch(&self) -> anyhow::Result<std::fs::File> {
+        let draft = Draft(self.root.join(format!(".{}", Uuid::now_v7())));
+        let options = std::fs::File::options().read(true).write(true).create_new(true).clone();
+        Ok(options.open(&draft.0)?)
+    }
+
     pub async fn read(&self, hash: &str) -> anyhow::Result<Vec<u8>> {
         fs::read(self.path(hash)).await.with_context(|| format!("the file {hash} is not there"))
     }
@@ -137,7 +144,8 @@ impl Files {
         Ok(())
     }
 
-    fn path(&self, hash: &str) -> PathBuf {
+    /// Where the bytes of this hash lie.
+    pub fn path(&self, hash: &str) -> PathBuf {
         self.root.join(hash.get(..2).unwrap_or("xx")).join(hash)
     }
 }

@@ -103,9 +103,11 @@ fn dressed(app: &App, routes: Router<App>) -> Router {
         .with_state(app.clone())
 }
 
-/// Fonts are compressed already.
+/// Fonts are compressed already, and most of what lies in a ZIP.
 fn worth_compressing() -> impl Predicate {
-    DefaultPredicate::new().and(NotForContentType::const_new("font/"))
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("font/"))
+        .and(NotForContentType::const_new("application/zip"))
 }
 
 fn foreign(_: ProtectionError) -> Response {

@@ -24,7 +24,7 @@ use source::Source;
 use tree::{below, entries, folders, relative, root};
 
 /// For each layer what lies above it or is not its business (docs/architecture.md draws it).
-const ABOVE: [(&str, &[&str]); 10] = [
+const ABOVE: [(&str, &[&str]); 11] = [
     (
         "domain",
         &[
@@ -46,6 +46,7 @@ const ABOVE: [(&str, &[&str]); 10] = [
     ("mail", &["files", "store", "act", "work", "web", "app"]),
     ("files", &["i18n", "templates", "mail", "store", "act", "work", "web", "app"]),
     ("pdf", &["i18n", "templates", "mail", "files", "store", "act", "work", "web", "app"]),
+    ("bundle", &["i18n", "templates", "mail", "files", "store", "act", "work", "web", "app"]),
     ("store", &["i18n", "templates", "mail", "files", "act", "work", "web", "app"]),
     ("act", &["templates", "mail", "work", "web"]),
     ("work", &["web"]),
@@ -83,7 +84,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 9] = [
+const PAGELESS: [(&str, &str); 10] = [
     ("apply", "draws the next question, or the result"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
@@ -91,6 +92,7 @@ const PAGELESS: [(&str, &str); 9] = [
     ("applications/files", "takes and hands out files"),
     ("applications/version", "posts only; its form stands on the check page"),
     ("audit/record", "hands out a table"),
+    ("committee/packet", "hands out the papers of a meeting"),
     ("review/files", "hands out files"),
     ("health", "answers machines"),
 ];

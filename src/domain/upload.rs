@@ -36,14 +36,15 @@ pub fn name(given: &str) -> Option<String> {
     fits.then(|| clean.to_owned())
 }
 
-/// A name that is not among `taken`: `plan.pdf`, `plan (2).pdf`.
+/// A name that is not among `taken`, also where a disk tells no capital letter: `plan.pdf`, `plan (2).pdf`.
 pub fn unused(name: &str, taken: &[String]) -> String {
     let (stem, end) = name
         .rsplit_once('.')
         .map_or((name, String::new()), |(stem, end)| (stem, format!(".{end}")));
     let numbered = (2..).map(|number| format!("{stem} ({number}){end}"));
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    names.find(|name| !taken.contains(name)).unwrap_or_else(|| name.to_owned())
+    let is_taken = |name: &str| taken.iter().any(|one| one.to_lowercase() == name.to_lowercase());
+    names.find(|name| !is_taken(name)).unwrap_or_else(|| name.to_owned())
 }
 
 /// The ending in lower case; `jpeg` is `jpg`.
@@ -112,6 +113,7 @@ mod tests {
         let taken = ["계획서.pdf".to_owned(), "계획서 (2).pdf".to_owned()];
         assert_eq!(unused("계획서.pdf", &taken), "계획서 (3).pdf");
         assert_eq!(unused("계획서.pdf", &[]), "계획서.pdf");
+        assert_eq!(unused("PLAN.pdf", &["plan.pdf".to_owned()]), "PLAN (2).pdf");
     }
 
     #[test]

@@ -194,6 +194,18 @@ impl Entity {
         }
         Self::find().filter(reach).filter(Column::Id.not_in_subquery(recused(reader)))
     }
+
+    /// Of those, what `reader` of the city may open: a member who knows a case by an agenda alone declares first
+    /// (CM 9, 9-2).
+    pub fn opened_to(reader: &Reader) -> Select<Self> {
+        let seen = Self::visible_to(reader);
+        if reader.reads_every_case() {
+            return seen;
+        }
+        let declared = Column::Id.in_subquery(declared(reader));
+        let asked = Column::Id.in_subquery(consulted(reader));
+        seen.filter(Condition::any().add(asked).add(declared))
+    }
 }
 
 fn consulted(reader: &Reader) -> SelectStatement {
@@ -218,10 +230,13 @@ fn on_an_agenda(reader: &Reader) -> SelectStatement {
 }
 
 fn recused(reader: &Reader) -> SelectStatement {
+    declared(reader).and_where(declaration::Column::Ground.is_not_null()).take()
+}
+
+fn declared(reader: &Reader) -> SelectStatement {
     Query::select()
         .column(declaration::Column::ApplicationId)
         .from(declaration::Entity)
         .and_where(declaration::Column::UserId.eq(reader.id()))
-        .and_where(declaration::Column::Ground.is_not_null())
         .take()
 }

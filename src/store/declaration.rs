@@ -41,13 +41,3 @@ pub async fn recused(
     let grounds = Entity::about(applications).filter(Column::Ground.is_not_null());
     Ok(grounds.all(db).await?.into_iter().map(|row| row.user_id).collect())
 }
-
-/// Whether a person has said whether there is a conflict.
-pub async fn has_declared(
-    db: &impl ConnectionTrait,
-    application: MatterId,
-    person: UserId,
-) -> Result<bool, DbErr> {
-    let found = Entity::about([application]).filter(COLUMN.user_id.eq(person)).one(db).await?;
-    Ok(found.is_some())
-}

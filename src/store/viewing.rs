@@ -34,6 +34,8 @@ pub enum Kind {
     Received,
     /// The same, taken home as a file.
     Kept,
+    /// Its papers for a meeting, taken along as a file.
+    Packet,
     /// What an office said to a question.
     Question,
     /// The record of who did and saw what.

@@ -1,24 +1,66 @@
 //! Hands out a file that somebody sent: to be kept, never to be run here.
 
+use std::convert::Infallible;
+
 use axum::{
     body::Body,
-    http::{HeaderValue, header},
+    extract::FromRequestParts,
+    http::{HeaderValue, Method, header, request::Parts},
     response::Response,
 };
+use tokio::fs::File;
+use tokio_util::io::ReaderStream;
 
-use crate::{app::App, error::Result, store::attachment};
+use crate::{
+    app::App,
+    domain::ids::{MatterId, UserId},
+    error::Result,
+    store::{attachment, viewing::Kind},
+};
 
 /// Whatever the file is, it gets no script, no origin and no cookie of ours.
 const POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; sandbox");
 const PRIVATE: HeaderValue = HeaderValue::from_static("private, no-store");
+/// So many bytes of a file are read at a time.
+const PIECE: usize = 64 * 1024;
+
+/// Whether a file is taken along: who asks for its head alone (HEAD) takes nothing.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taking(bool);
+
+impl<S: Send + Sync> FromRequestParts<S> for Taking {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(parts.method != Method::HEAD))
+    }
+}
+
+impl Taking {
+    /// Puts it on the record of a case that its papers were taken along.
+    pub(super) fn note(self, app: &App, (case, by): (MatterId, UserId), kind: Kind) {
+        if self.0 {
+            app.views.note(case, by, kind, app.now());
+        }
+    }
+}
 
 pub(super) async fn hand_out(app: &App, file: &attachment::Model) -> Result<Response> {
     handed(app.files.read(&file.sha256).await?, &file.media_type, &file.name)
 }
 
+/// Hands out what was made for this answer, piece by piece.
+pub(super) async fn streamed(file: File, media_type: &str, name: &str) -> Result<Response> {
+    let bytes = file.metadata().await.map_err(anyhow::Error::from)?.len();
+    let mut response =
+        handed(Body::from_stream(ReaderStream::with_capacity(file, PIECE)), media_type, name)?;
+    response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
+    Ok(response)
+}
+
 /// Hands out bytes under a name.
-pub(super) fn handed(bytes: Vec<u8>, media_type: &str, name: &str) -> Result<Response> {
-    let mut response = Response::new(Body::from(bytes));
+pub(super) fn handed(bytes: impl Into<Body>, media_type: &str, name: &str) -> Result<Response> {
+    let mut response = Response::new(bytes.into());
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, value(media_type)?);
     headers.insert(header::CONTENT_DISPOSITION, value(&disposition(name))?);

@@ -8,6 +8,8 @@ mod meeting;
 mod minutes;
 mod note;
 mod now;
+mod packet;
+mod papers;
 mod plan;
 mod room;
 mod signature;
@@ -27,6 +29,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/committee/{id}", get(meeting::show))
         .at(Who::City, "/committee/{id}/agenda", get(agenda::show).post(agenda::send))
         .at(Who::City, "/committee/{id}/attendance", get(attendance::show).post(attendance::send))
+        .at(Who::City, "/committee/{id}/packet.zip", get(packet::send))
         .at(Who::City, "/committee/{id}/note", get(note::show).post(note::send))
         .at(Who::City, "/committee/{id}/signature", get(signature::show).post(signature::send))
         .at(Who::City, "/committee/{id}/minutes", get(minutes::show).post(minutes::send))

@@ -16,7 +16,7 @@ use crate::{
     domain::ids::MatterId,
     error::{Error, Result},
     store::{
-        application, company, consultation, declaration, matter,
+        application, company, matter,
         reader::Reader,
         scene::{self, Scene},
         viewing::Kind,
@@ -154,17 +154,14 @@ fn note_view(app: &App, case: &Case, parts: &Parts) {
 /// A member who sees a case by nothing but the agenda declares first (CM 9, 9-2).
 async fn declared(db: &impl ConnectionTrait, scene: &Scene, reader: &Reader) -> Result<()> {
     let Some(application) = &scene.application else { return Ok(()) };
-    let asked = consultation::Entity::of(application.id)
-        .filter(consultation::COLUMN.office.is_in(reader.agency_offices()))
-        .one(db)
-        .await?;
-    if reader.reads_every_case()
-        || asked.is_some()
-        || declaration::has_declared(db, application.id, reader.id()).await?
-    {
+    if reader.reads_every_case() {
         return Ok(());
     }
-    Err(Error::Undeclared(application.id))
+    let opened = application::Entity::opened_to(reader)
+        .filter(application::COLUMN.id.eq(application.id))
+        .one(db)
+        .await?;
+    opened.map(|_| ()).ok_or(Error::Undeclared(application.id))
 }
 
 async fn id<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<MatterId> {

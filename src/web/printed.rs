@@ -1,8 +1,10 @@
 //! What of a case can be kept as a PDF: a letter as it was sent, and a version as it was filed.
 
+use std::sync::Arc;
+
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
-use fluent_bundle::FluentArgs;
+use fluent_bundle::{FluentArgs, FluentValue};
 
 use super::{
     attachment,
@@ -86,7 +88,7 @@ fn copy(paper: &mut Paper, text: &str) {
 /// Nothing here may change later: names of today stand nowhere but in what was filed. A version with every question that was asked and its answer, and its files with their fingerprints.
 pub(super) fn filing(version: &Compared, locale: Locale, around: &Around<'_>) -> Paper {
     let says = Says(locale);
-    let title = says.numbered("versions-title", version.seq);
+    let title = says.with("versions-title", "number", version.seq);
     let mut paper = Paper::new(format!("{} {title}", around.number), locale, version.filed_at);
     if around.demo {
         paper.says(Role::Note, says.word("part-letter-demo"));
@@ -114,23 +116,40 @@ pub(super) fn filing(version: &Compared, locale: Locale, around: &Around<'_>) ->
 pub(super) async fn hand_out(app: &App, paper: Paper, number: &str) -> Result<Response> {
     let title = paper.title.trim_start_matches(number).trim();
     let name = format!("{number} {title}.pdf");
-    let turn = app.papers.acquire().await.map_err(anyhow::Error::from)?;
-    let written = tokio::task::spawn_blocking(move || paper.write());
-    let bytes = written.await.map_err(anyhow::Error::from)??;
-    drop(turn);
+    let bytes = written(app, move || paper.write()).await?;
     attachment::handed(bytes, "application/pdf", &name)
 }
 
+/// Writes papers beside what answers pages, in their turn: also where nobody waits for them any more.
+pub(super) async fn written<T: Send + 'static>(
+    app: &App,
+    write: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+) -> Result<T> {
+    let turn = Arc::clone(&app.papers).acquire_owned().await.map_err(anyhow::Error::from)?;
+    let written = tokio::task::spawn_blocking(move || {
+        let written = write();
+        drop(turn);
+        written
+    });
+    Ok(written.await.map_err(anyhow::Error::from)??)
+}
+
 /// The words around what people wrote.
-struct Says(Locale);
+pub(super) struct Says(pub Locale);
 
 impl Says {
-    fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> String {
         Words::shipped().word(self.0, key).unwrap_or_default()
     }
 
-    fn numbered(&self, key: &str, number: i32) -> String {
-        let args = FluentArgs::from_iter([("number", number)]);
+    /// A word with one blank.
+    pub(super) fn with<'a>(
+        &self,
+        key: &str,
+        name: &'a str,
+        value: impl Into<FluentValue<'a>>,
+    ) -> String {
+        let args = FluentArgs::from_iter([(name, value)]);
         Words::shipped().say(self.0, key, &args).unwrap_or_default()
     }
 
@@ -140,7 +159,7 @@ impl Says {
     }
 
     /// In Seoul's time, and saying so.
-    fn time(&self, at: DateTime<Utc>) -> String {
+    pub(super) fn time(&self, at: DateTime<Utc>) -> String {
         let moment = Moment::parse(&at.to_rfc3339());
         let said =
             moment.and_then(|moment| Words::shipped().date_time(self.0, moment, Shape::Prose));

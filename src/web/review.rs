@@ -2,7 +2,7 @@
 
 pub(super) mod acts;
 mod assignee;
-mod case;
+pub(super) mod case;
 mod checklist;
 mod cleared;
 mod condition;

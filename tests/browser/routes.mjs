@@ -15,6 +15,7 @@ const NO_PAGE = [
   [/\/pdf$/, "sends a file"],
   [/^\/statistics\/\{name\}$/, "sends a file"],
   [/\.ics$/, "sends a file"],
+  [/\.zip$/, "sends a file"],
   [/^\/audit\/\{id\}\/record$/, "sends a file"],
   [/^\/account\/notices\/\{/, "leads on to what it is about"],
   [/^\/account\/password\//, "is given out at the command line"],

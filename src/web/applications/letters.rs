@@ -24,6 +24,7 @@ use crate::{
     templates::View,
     web::{
         address::Path,
+        attachment::Taking,
         casework::office_name,
         guard::Own,
         printed::{self, Around, Sender},
@@ -113,6 +114,7 @@ pub(crate) async fn show(
 pub(crate) async fn download(
     State(app): State<App>,
     own: Own,
+    taking: Taking,
     Path(named): Path<Named>,
 ) -> Result<Response> {
     let row = sent(&app, &own, named.letter).await?;
@@ -128,7 +130,7 @@ pub(crate) async fn download(
     };
     let paper = printed::letter(&row, &sender, &around);
     let response = printed::hand_out(&app, paper, around.number).await?;
-    app.views.note(own.application.id, own.reader.id(), Kind::Kept, app.now());
+    taking.note(&app, (own.application.id, own.reader.id()), Kind::Kept);
     Ok(response)
 }
 

@@ -44,6 +44,7 @@ audit-seen-file = A file
 audit-seen-letter = Notice of the decision
 audit-seen-received = A letter, by the company that it was sent to
 audit-seen-kept = A letter, downloaded by the company that it was sent to
+audit-seen-packet = Papers for a meeting, downloaded
 audit-seen-question = A consultation
 audit-seen-record = The audit record
 

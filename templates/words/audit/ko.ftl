@@ -35,6 +35,7 @@ audit-seen-file = 파일
 audit-seen-letter = 결정 통지
 audit-seen-received = 받은 통지서(신청 기업)
 audit-seen-kept = 내려받은 통지서(신청 기업)
+audit-seen-packet = 내려받은 회의 자료
 audit-seen-question = 협의
 audit-seen-record = 감사 기록
 

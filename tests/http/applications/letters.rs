@@ -1,6 +1,9 @@
 //! `/applications/{id}/letters/{letter}`
 
-use axum::http::StatusCode;
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
 use madang::{
     store::{company, letter},
     world::{
@@ -156,6 +159,13 @@ async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
     let pdf = format!("{letter}/pdf");
     assert!(page.contains(&format!("href=\"{pdf}\"")), "{page}");
 
+    let head = kim.send(Method::HEAD, &pdf, Body::empty(), None).await;
+    assert_eq!((head.status, head.bytes.len()), (StatusCode::OK, 0));
+    portal.settle().await;
+    let record = format!("/audit/{}", story.application);
+    let before = auditor(&portal).await.get(&record).await.body;
+    assert!(!before.contains("내려받은 통지서"), "who asks for the head alone takes nothing");
+
     let taken = kim.get(&pdf).await;
     let again = kim.get(&format!("{pdf}?lang=en")).await;
 
@@ -180,7 +190,7 @@ async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
         assert!(text.contains(&number), "{text}");
     }
     portal.settle().await;
-    let record = auditor(&portal).await.get(&format!("/audit/{}", story.application)).await.body;
+    let record = auditor(&portal).await.get(&record).await.body;
     assert!(record.contains("내려받은 통지서"), "{record}");
 }
 

@@ -41,42 +41,42 @@ pub(super) struct Check {
 }
 
 #[derive(Serialize)]
-pub(super) struct Consultation {
+pub(in crate::web) struct Consultation {
     /// Of its page, for those who may open it.
     address: Option<String>,
-    office: Bilingual,
-    question: String,
-    stage: Bilingual,
+    pub office: Bilingual,
+    pub question: String,
+    pub stage: Bilingual,
     open: bool,
     due: Option<DueView>,
-    reasons: Option<String>,
-    basis: Option<String>,
+    pub reasons: Option<String>,
+    pub basis: Option<String>,
     answered_at: Option<DateTime<Utc>>,
     /// The case went the other way.
     overturned: bool,
-    conditions: Vec<ConditionView>,
+    pub conditions: Vec<ConditionView>,
 }
 
 #[derive(Serialize)]
-struct ConditionView {
-    category: Bilingual,
-    words: String,
-    reason: String,
-    lifted_by: String,
+pub(in crate::web) struct ConditionView {
+    pub category: Bilingual,
+    pub words: String,
+    pub reason: String,
+    pub lifted_by: String,
     office: Option<Bilingual>,
     due_on: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
-pub(super) struct Request {
+pub(in crate::web) struct Request {
     address: String,
-    number: i32,
-    rule: RuleView,
+    pub number: i32,
+    pub rule: RuleView,
     stage: Bilingual,
     open: bool,
-    body: Option<Bilingual>,
-    enabling_provision: Option<String>,
-    reasons: Option<String>,
+    pub body: Option<Bilingual>,
+    pub enabling_provision: Option<String>,
+    pub reasons: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -151,6 +151,16 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Meeting(_) => {}
     }
     Ok(around)
+}
+
+/// The requests of an application and what offices said, as far as this reader may know them.
+pub(in crate::web) async fn deliberated(
+    app: &App,
+    case: &Case,
+) -> Result<(Vec<Request>, Vec<Consultation>)> {
+    let mut around = Around::default();
+    children(app, case, &mut around).await?;
+    Ok((around.requests, around.consultations))
 }
 
 async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {

@@ -15,14 +15,14 @@ use crate::{
 
 #[derive(Serialize)]
 pub(in crate::web) struct RuleView {
-    law: String,
-    article: String,
-    level: Bilingual,
+    pub law: String,
+    pub article: String,
+    pub level: Bilingual,
     competent: Vec<Bilingual>,
     filed_competent: String,
     /// In the table of regulations; what a sheet says about it changes nothing.
     known: bool,
-    requested: String,
+    pub requested: String,
     /// As the table of regulations has it: its name, what it says, and where it can be read.
     regulation: Option<RegulationView>,
 }
