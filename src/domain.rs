@@ -1,5 +1,6 @@
 //! What the portal knows without input or output: no clock, no database, no environment, no sentences.
 
+pub mod absence;
 pub mod bilingual;
 pub mod calendar;
 pub mod call;

@@ -10,6 +10,7 @@ use sea_orm::{
     sea_query::{Expr, Func, IntoColumnRef, SimpleExpr},
 };
 
+pub mod absence;
 pub mod agenda_item;
 pub mod answer_version;
 pub mod application;

@@ -1,5 +1,6 @@
 //! Every address of the product, in reading order, each with who may come through it.
 
+mod absences;
 mod accessibility;
 mod account;
 mod address;

@@ -1,5 +1,6 @@
 //! The made-up world of the demo: its people, and cases made through the same actions that a user takes.
 
+mod absence;
 pub mod answers;
 pub mod bank;
 mod calls;
@@ -63,7 +64,8 @@ pub async fn fill(app: &App) -> Result<()> {
     people(app).await?;
     calls::fill(app, start).await?;
     app.clock.set(start - cases::BEGINNING);
-    cases::fill(app, start).await
+    cases::fill(app, start).await?;
+    absence::fill(app).await
 }
 
 /// The same among `count` cases made of the bank, over eighteen months; how many acts the rows refused.
@@ -82,6 +84,7 @@ pub async fn fill_among(app: &App, count: usize, out: &mut (dyn Write + Send)) -
     let teller = Teller::ready(app, tales, plan).await?;
     wishes::fill(app, start).await?;
     let left_out = Box::pin(cases::fill_among(app, start, (teller, progress))).await?;
+    absence::fill(app).await?;
     note(app, "told").await?;
     Ok(left_out)
 }

@@ -23,6 +23,7 @@ mod m20261126_000210_proof;
 mod m20261126_000300_addressee;
 mod m20261126_000301_public_version;
 mod m20261126_000310_lifted_by;
+mod m20261126_000320_absence;
 mod table;
 
 pub struct Migrator;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000300_addressee::Migration),
             Box::new(m20261126_000301_public_version::Migration),
             Box::new(m20261126_000310_lifted_by::Migration),
+            Box::new(m20261126_000320_absence::Migration),
         ]
     }
 }

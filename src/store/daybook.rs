@@ -44,6 +44,8 @@ pub enum Act {
     HolidayWithdrawn,
     DutyGiven,
     DutyTaken,
+    AbsenceNoted,
+    AbsenceEnded,
 }
 
 /// One entry, about to be written.

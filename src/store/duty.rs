@@ -27,6 +27,11 @@ impl Entity {
         let officers = [Duty::CaseOfficer, Duty::TeamLead].map(Duty::as_str);
         Self::find().filter(COLUMN.office.eq(office)).filter(COLUMN.role.is_in(officers))
     }
+
+    /// What others do in these offices.
+    pub fn beside(person: UserId, offices: impl IntoIterator<Item = String>) -> Select<Self> {
+        Self::find().filter(Column::Office.is_in(offices)).filter(COLUMN.user_id.ne(person))
+    }
 }
 
 /// Who chairs a body: of those with that duty who sits on it.

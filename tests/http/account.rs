@@ -1,5 +1,6 @@
 //! Pages of an account.
 
+pub(crate) mod absence;
 mod calendar;
 mod company;
 mod confirm;

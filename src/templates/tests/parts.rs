@@ -37,7 +37,8 @@ const KINDS: [&str; 26] = [
 ];
 
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 13] = [
+const DRAWN_BY_PAGES: [&str; 14] = [
+    "parts/absence.html",
     "parts/sheet.html",
     "parts/meeting.html",
     "parts/minutes.html",

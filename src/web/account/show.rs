@@ -4,6 +4,7 @@ use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
+use super::absence;
 use crate::{
     app::App,
     domain::{bilingual::Bilingual, ids::RowId},
@@ -26,6 +27,8 @@ struct AccountPage {
     email: String,
     roles: Vec<&'static str>,
     is_of_the_city: bool,
+    /// Somebody can stand in.
+    has_office: bool,
     company: Option<CompanyView>,
     faults: Faults,
     /// The address as typed for a new member.
@@ -86,6 +89,7 @@ async fn page(
         email: reader.user.email.clone(),
         roles: reader.duties.iter().map(|post| post.duty.as_str()).collect(),
         is_of_the_city: reader.is_of_the_city(),
+        has_office: absence::has_office(reader),
         company,
         faults,
         email_typed,

@@ -22,6 +22,7 @@ use crate::{
     store::{company, duty, duty_change, matter, membership, seat, session, user},
     templates::View,
     web::{
+        absences::{AbsenceView, absences},
         address::Path,
         casework::office_name,
         forms::{Faults, Pairs},
@@ -41,6 +42,7 @@ struct AccountPage {
     own: bool,
     duties: Vec<Held>,
     seats: Vec<Seat>,
+    away: Vec<AbsenceView>,
     companies: Vec<String>,
     sessions: u64,
     /// Cases that are this person's to move on.
@@ -194,6 +196,7 @@ async fn draw(
         own: id == person.reader.id(),
         duties: held(app, id).await?,
         seats: seats(app, id).await?,
+        away: absences(app, [id], person.visitor.locale).await?,
         companies: companies(app, id, person.visitor.locale).await?,
         sessions,
         cases,

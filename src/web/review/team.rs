@@ -13,12 +13,14 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
+        duty::Duty,
         ids::{MatterId, UserId},
     },
     error::Result,
-    store::{application, event, matter, scene, user},
+    store::{application, duty, event, matter, scene, user},
     templates::View,
     web::{
+        absences::{AbsenceView, absences},
         casework::{self, DueView},
         session::Person,
     },
@@ -33,6 +35,8 @@ const SHOWN: usize = 50;
 struct TeamPage {
     open: usize,
     people: Vec<Load>,
+    /// Of the offices that this person leads.
+    away: Vec<AbsenceView>,
     stages: Vec<StageLine>,
     coming: Vec<Coming>,
     /// More than the page shows.
@@ -71,7 +75,7 @@ impl View for TeamPage {
     const TEMPLATE: &'static str = "review/team.html";
 }
 
-/// Four queries, however many cases there are.
+/// Eight queries, however many cases there are.
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response> {
     let (db, now) = (app.db.read(), app.now());
     let open = matter::Entity::work_of(&person.reader)
@@ -86,11 +90,20 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let page = TeamPage {
         open: open.len(),
         people: loads(&open, &names, now),
+        away: away(&app, &person).await?,
         stages: stages(db, &open, now).await?,
         more: near.len().saturating_sub(SHOWN),
         coming: coming(&app, &near, &names).await?,
     };
     person.visitor.page(&app, &page)
+}
+
+async fn away(app: &App, person: &Person) -> Result<Vec<AbsenceView>> {
+    let led = person.reader.duties.iter().filter(|post| post.duty == Duty::TeamLead);
+    let offices = led.filter_map(|post| post.office.clone());
+    let rows = duty::Entity::find().filter(duty::Column::Office.is_in(offices));
+    let people = rows.all(app.db.read()).await?.into_iter().map(|row| row.user_id);
+    absences(app, people, person.visitor.locale).await
 }
 
 fn is_near(row: &matter::Model, now: DateTime<Utc>) -> bool {

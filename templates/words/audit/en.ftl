@@ -69,3 +69,5 @@ daybook-holiday-declared = Added a temporary holiday
 daybook-holiday-withdrawn = Withdrew a temporary holiday
 daybook-duty-given = Gave a duty
 daybook-duty-taken = Took a duty away
+daybook-absence-noted = Noted an absence
+daybook-absence-ended = Ended an absence or called it off

@@ -54,3 +54,5 @@ daybook-holiday-declared = 임시공휴일을 더했습니다
 daybook-holiday-withdrawn = 임시공휴일을 취소했습니다
 daybook-duty-given = 맡은 일을 주었습니다
 daybook-duty-taken = 맡은 일을 거두었습니다
+daybook-absence-noted = 부재를 적었습니다
+daybook-absence-ended = 부재를 마치거나 취소했습니다

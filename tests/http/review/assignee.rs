@@ -3,7 +3,10 @@
 use axum::http::StatusCode;
 
 use super::{at, fill, patrol, version};
-use crate::harness::{Person, Portal};
+use crate::{
+    account::absence::away,
+    harness::{Person, Portal},
+};
 use madang::world::story::HANEUL;
 
 /// The value of the choice that names somebody.
@@ -115,4 +118,78 @@ async fn a_case_with_an_officer_stays_the_move_of_whoever_must_act() {
     let link = format!("href=\"{}?", at(story.application, ""));
     assert!(secretary.get("/review?show=mine").await.body.contains(&link));
     assert!(!choi.get("/review?show=mine").await.body.contains(&link));
+}
+
+/// S42: the page says that somebody is away, until when and who stands in, and gives the case to neither by itself.
+#[tokio::test]
+async fn a_case_for_somebody_who_is_away_goes_to_the_deputy_or_to_them_only_by_choice() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let (choi, jung) =
+        (portal.sign_in("choi@city.example").await, portal.sign_in("jung@city.example").await);
+    away(&choi, ("21", "23"), "정 팀장").await;
+    let address = at(story.application, "assignee");
+    let page = jung.get(&address).await.body;
+    let line = page.split(">최 주무관</label>").nth(1).unwrap().split("</li>").next().unwrap();
+    assert!(line.contains("부재 중 9. 21.(월)~9. 23.(수) · 업무대행자 정 팀장"), "{line}");
+    let (to_choi, to_jung) = (of(&page, "최 주무관"), of(&page, "정 팀장"));
+    let has = async || story.matter().await.unwrap().assignee_id.map(|id| id.to_string());
+    let words = ("words", "시험 구역을 잘 압니다.");
+
+    let nobody = "01890000-0000-7000-8000-000000000000";
+    for despite in ["", nobody, "x"] {
+        let form = [("to", to_choi.as_str()), ("despite", despite), words];
+        let asked = fill(&jung, &address, &form).await;
+        assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{despite}");
+        assert!(asked.body.contains("href=\"#despite\""), "{}", asked.body);
+        assert!(asked.body.contains(">업무대행자 정 팀장에게 맡기기</label>"), "{}", asked.body);
+        assert!(asked.body.contains(">부재인 줄 알지만 최 주무관에게 맡기기</label>"));
+        assert!(asked.body.contains(words.1), "nothing typed is lost");
+        assert!(asked.body.contains(&format!("value=\"{to_choi}\" checked")), "{}", asked.body);
+        assert_eq!(asked.body.matches(" checked").count(), 1, "neither is chosen for anybody");
+    }
+    assert_eq!(has().await, None);
+    let before = portal.subjects("choi@city.example").await.len();
+    let form = [("to", to_choi.as_str()), ("despite", to_jung.as_str()), words];
+    assert_eq!(fill(&jung, &address, &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(has().await, Some(to_jung.clone()));
+    assert_eq!(portal.subjects("choi@city.example").await.len(), before, "nobody else is told");
+
+    let asked = fill(&jung, &address, &[("to", to_choi.as_str()), words]).await;
+    assert!(
+        asked.body.contains("업무대행자 정 팀장에게는 이미 이 사안이 있습니다."),
+        "{}",
+        asked.body
+    );
+    let form = [("to", to_choi.as_str()), ("despite", to_choi.as_str()), words];
+    assert_eq!(fill(&jung, &address, &form).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(has().await, Some(to_choi));
+    assert_eq!(portal.subjects("choi@city.example").await.len(), before + 1);
+}
+
+#[tokio::test]
+async fn a_deputy_who_is_away_too_is_no_choice_and_after_the_last_day_nobody_is_asked() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let (choi, jung) =
+        (portal.sign_in("choi@city.example").await, portal.sign_in("jung@city.example").await);
+    away(&choi, ("21", "23"), "정 팀장").await;
+    away(&jung, ("20", "21"), "최 주무관").await;
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(story.application, "assignee");
+    let page = park.get(&address).await.body;
+    assert!(page.contains("업무대행자 정 팀장도 부재(9. 20.(일)~9. 21.(월))"), "{page}");
+    let (to_choi, to_jung) = (of(&page, "최 주무관"), of(&page, "정 팀장"));
+
+    let form = [("to", to_choi.as_str()), ("despite", to_jung.as_str())];
+    let asked = fill(&park, &address, &form).await;
+
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(asked.body.contains("업무대행자 정 팀장도 오늘 부재 중입니다."), "{}", asked.body);
+    assert!(!asked.body.contains("업무대행자 정 팀장에게 맡기기"), "{}", asked.body);
+    portal.at("2026-09-24T09:00:00+09:00");
+    let given = fill(&park, &address, &[("to", to_choi.as_str())]).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
 }

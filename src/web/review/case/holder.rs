@@ -11,7 +11,10 @@ use crate::{
     },
     error::Result,
     store::{duty, matter, user},
-    web::guard::Case,
+    web::{
+        absences::{AbsenceView, absences},
+        guard::Case,
+    },
 };
 
 #[derive(Serialize)]
@@ -25,9 +28,11 @@ pub(super) struct Desk {
 #[derive(Serialize)]
 pub(in crate::web::review) struct Colleague {
     pub(in crate::web::review) id: UserId,
-    name: String,
+    pub(in crate::web::review) name: String,
     open: usize,
-    has_it: bool,
+    pub(in crate::web::review) has_it: bool,
+    /// Away today.
+    pub(in crate::web::review) away: Option<AbsenceView>,
 }
 
 /// For those to whom the rows offer to give it to somebody.
@@ -55,7 +60,10 @@ impl Colleague {
         let names = user::names(db, ids, case.visitor.locale).await?;
         let open = matter::Entity::assigned(names.keys().copied()).all(db).await?;
         let has_it = case.scene.matter.assignee_id;
+        let mut away = absences(app, names.keys().copied(), case.visitor.locale).await?;
+        away.retain(|one| one.now);
         let colleague = |(id, name): (UserId, String)| Self {
+            away: away.iter().find(|one| one.person == id).cloned(),
             open: open.iter().filter(|row| row.assignee_id == Some(id)).count(),
             has_it: has_it == Some(id),
             id,
