@@ -9,20 +9,25 @@ const MEMBERS = ["moon", "member1", "member2", "member3", "member4", "member5", 
 
 /** Intake registers it and finds the documents complete. */
 export async function examined(park) {
-  await park.wear("park@city.example");
-  await opens(park);
-  await park.follow("신청 접수하기");
-  await park.fill({ way: "portal" });
-  await sends(park, "신청 접수하기");
-  await park.press("서류 검토 시작하기");
+  await registered(park);
   await park.follow("서류 검토 마치기");
   await passes(park);
   await park.press("서류 검토 마치기");
   await park.sees("소관 분류");
 }
 
+/** Intake registers it and begins the check. */
+export async function registered(park) {
+  await park.wear("park@city.example");
+  await opens(park);
+  await park.follow("신청 접수하기");
+  await park.fill({ way: "portal" });
+  await sends(park, "신청 접수하기");
+  await park.press("서류 검토 시작하기");
+}
+
 /** Says of every line of the checklist that it is in order. */
-async function passes(officer) {
+export async function passes(officer) {
   const names = await officer.page.locator("[type=radio][value=passed]").evaluateAll((all) => all.map((one) => one.name));
   await officer.fill(Object.fromEntries(names.map((name) => [name, "passed"])));
 }
@@ -40,6 +45,17 @@ export async function consulted(person) {
   await person.fill({ "asked.0.office": "road", "asked.0.question": "산책로를 다니는 데 필요한 조건이 있습니까?", "asked.0.days": "14" });
   await sends(person, "협의 요청 보내기");
 
+  await agreesOn(person);
+
+  await person.wear("choi@city.example");
+  await opens(person);
+  await person.sees(CONDITION);
+  await person.press("협의 마치기");
+  await person.sees("사전 검토");
+}
+
+/** The road office agrees, and sets a condition with its reason. */
+export async function agreesOn(person) {
   await person.wear("road@city.example");
   await opens(person);
   await person.follow("조건부 동의 의견 내기");
@@ -53,12 +69,6 @@ export async function consulted(person) {
     "conditions.0.lifted": "알림 없이도 산책하는 사람 열에 아홉이 로봇을 알아본다는 현장 설문",
   });
   await sends(person, "조건부 동의 의견 내기");
-
-  await person.wear("choi@city.example");
-  await opens(person);
-  await person.sees(CONDITION);
-  await person.press("협의 마치기");
-  await person.sees("사전 검토");
 }
 
 /** The secretary plans a meeting with due notice, puts the case on its agenda and calls it. */
@@ -201,7 +211,7 @@ export async function opens(officer) {
 }
 
 /** Opens the meeting from the committee's list. */
-async function meets(person) {
+export async function meets(person) {
   await person.visit("/committee");
   await person.follow(person.walk.day);
 }

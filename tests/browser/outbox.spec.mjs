@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
-import { REASONS, signed } from "./offices.mjs";
+import { offers, opens, REASONS, sends, signed } from "./offices.mjs";
 
 // Cases of the world that wait for their decision.
 const WALKS = [
@@ -14,6 +14,7 @@ const NUMBER = /\d{4}-APP-\d{6}/;
 const ADDED = "현장 안내판의 전화번호를 시작하기 전에 알려 주시기 바랍니다.";
 const TOLD = { ko: "관람객이 쓰는 안경과 물컵을 다루는 기술입니다.", en: "A technique for glasses and cups that visitors use." };
 const WHY = "위원장이 통지문을 한 번 더 읽고 있습니다.";
+const AGAIN = "이유에 관계기관의 의견을 더 적어야 합니다.";
 
 for (const { lang, titles } of WALKS) {
   journey(`signed decisions rest until they go out together, in ${lang}`, async (portal) => {
@@ -25,6 +26,7 @@ for (const { lang, titles } of WALKS) {
       await signed(Object.assign(decider, { walk: { title } }));
       numbers.push(NUMBER.exec(await decider.page.locator(".case-bar").innerText())[0]);
     }
+    await signedAnew(decider, Object.assign(await portal.person({ lang, scripts: false }), { walk: decider.walk }));
     await decider.visit("/review/outbox");
     for (const number of numbers) await decider.sees(new RegExp(number));
     await unseen(await neighbour(), titles);
@@ -49,6 +51,21 @@ for (const { lang, titles } of WALKS) {
       assert.deepEqual(answers.filter((label) => !open[at].includes(label)), [], "nothing is public that the steward did not see as public");
     }
   });
+}
+
+/** Until anybody is told a signature can be taken back: the case's officer reads why, cannot sign, and the decider signs anew. */
+async function signedAnew(decider, officer) {
+  await opens(decider);
+  await decider.follow("결재 회수하기");
+  await decider.fill({ words: AGAIN });
+  await sends(decider, "결재 회수하기");
+  await officer.wear("choi@city.example");
+  await officer.visit("/account/notices");
+  assert.ok((await officer.page.locator("main .rows > li").first().innerText()).includes(AGAIN), "the officer is told why");
+  await officer.opens("main .rows a.row-title");
+  await officer.sees(AGAIN);
+  assert.equal(await offers(officer, "승인 결정하기"), false, "who prepared a case does not decide it");
+  await signed(decider);
 }
 
 /** The fields that the steward sees as public; whatever is not says why. */
