@@ -23,8 +23,6 @@ pub struct Offer {
     pub sheet: SheetKind,
     pub kind: Kind,
     pub refused: Option<Refusal>,
-    /// Whether the matter would stand at another stage then.
-    pub moves: bool,
     /// The statements to affirm on its sheet.
     pub lines_to_check: Vec<LineKey>,
     /// The open requests it may be about, oldest first.
@@ -243,17 +241,15 @@ fn offer(asking: &Asking<'_>) -> Offer {
             limits::may_extend(&asking.scene(chosen.1), chosen.0.1)?;
             Ok((chosen, asking.abouts(&rows)))
         });
-    let moves = |row: &Row| row.leads.as_ref().is_some_and(|to| *to != asking.standing.stage);
-    let (refused, moves, lines_to_check, about) = match chosen {
-        Ok(((row, _), about)) => (None, moves(row.1), row.1.lines(), about),
-        Err(refusal) => (Some(refusal), false, Vec::new(), Vec::new()),
+    let (refused, lines_to_check, about) = match chosen {
+        Ok(((row, _), about)) => (None, row.1.lines(), about),
+        Err(refusal) => (Some(refusal), Vec::new(), Vec::new()),
     };
     Offer {
         act: asking.act.key.clone(),
         sheet: asking.act.sheet,
         kind: asking.act.kind,
         refused,
-        moves,
         lines_to_check,
         about,
     }

@@ -45,7 +45,9 @@ pub(crate) fn role_name(role: Role) -> Bilingual {
 pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale: Locale) -> Said {
     let said = Said::from(refusal);
     let Ok(procedure) = act::procedure(&scene.matter) else { return said };
-    let naming = Naming { procedure, scene, audience, locale };
+    // A refusal about parts of some kind names stages of that kind.
+    let of = said.args.get("kind").and_then(|kind| of_kind(kind));
+    let naming = Naming { procedure, of, scene, audience, locale };
     let args = said.args.into_iter().map(|(name, value)| {
         let shown =
             value.split(", ").map(|key| naming.one(&name, key)).collect::<Vec<_>>().join(", ");
@@ -56,6 +58,8 @@ pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale
 
 struct Naming<'a> {
     procedure: &'a Procedure,
+    /// Of the kind that the refusal is about, where it is about one.
+    of: Option<&'a Procedure>,
     scene: &'a Scene,
     audience: Audience,
     locale: Locale,
@@ -67,9 +71,7 @@ impl Naming<'_> {
             "stage" | "stages" => self.stage(key),
             "role" => role(key).map(role_name),
             "act" => self.procedure.acts.get(key).map(|act| act.button.clone()),
-            "kind" => Procedures::in_force()
-                .for_kind(&key.into())
-                .map(|procedure| procedure.title.clone()),
+            "kind" => of_kind(key).map(|procedure| procedure.title.clone()),
             "clock" => Words::shipped().clock(&key.into()).cloned(),
             "overlay" => self.procedure.overlay(&key.into()).map(|overlay| match self.audience {
                 Audience::Applicant => overlay.public.clone(),
@@ -87,9 +89,10 @@ impl Naming<'_> {
         known.map_or_else(|| key.to_owned(), |name| name.get(self.locale).to_owned())
     }
 
-    /// A stage of this procedure, or of one that stands beside it.
+    /// A stage of the kind that is spoken of, of this procedure, or of one that stands beside it.
     fn stage(&self, key: &str) -> Option<Bilingual> {
-        let all = std::iter::once(self.procedure).chain(Procedures::in_force().iter());
+        let near = self.of.into_iter().chain([self.procedure]);
+        let all = near.chain(Procedures::in_force().iter());
         let stage = all.into_iter().find_map(|procedure| procedure.stage(&key.into()))?;
         Some(match self.audience {
             Audience::Applicant => stage.public.clone(),
@@ -109,6 +112,10 @@ impl Naming<'_> {
         let programme = act::programme_of(self.scene.application.as_ref()?).ok()?;
         programme.field(path).map(|(_, field)| field.label.clone())
     }
+}
+
+fn of_kind(key: &str) -> Option<&'static Procedure> {
+    Procedures::in_force().for_kind(&key.into())
 }
 
 pub(crate) fn role(key: &str) -> Option<Role> {

@@ -126,10 +126,12 @@ fn one(
 fn waiting<'a>(scene: &Scene, offers: &'a [Offer], decides: bool) -> Option<&'a Offer> {
     let waits = |offer: &&Offer| {
         let here = match &scene.about {
-            About::Request(_) => match offer.sheet {
+            About::Request(row) => match offer.sheet {
                 // Nothing waits for a signature before the case itself does.
                 SheetKind::Decision => decides,
-                SheetKind::Route | SheetKind::Opinion => true,
+                // Whose it is has been found, though it may be found anew.
+                SheetKind::Route => row.body.is_none(),
+                SheetKind::Opinion => true,
                 _ => false,
             },
             About::Consultation(_) => offer.sheet == SheetKind::None,
@@ -139,9 +141,7 @@ fn waiting<'a>(scene: &Scene, offers: &'a [Offer], decides: bool) -> Option<&'a 
         };
         here && offer.refused.is_none()
     };
-    // A sheet that may be done over was done before, and waits for nobody.
-    let over = offers.iter().any(|offer| waits(&offer) && !offer.moves);
-    offers.iter().find(waits).filter(|_| !over)
+    offers.iter().find(waits)
 }
 
 /// The rows admit a favourable act where the vote carried it, and an adverse one where it did not.

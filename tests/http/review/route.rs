@@ -203,3 +203,17 @@ async fn national_law_goes_to_the_sandbox_of_a_ministry_and_the_citys_rule_does_
     let opinion = lee.get(&at(request.id, "opinion")).await.body;
     assert!(opinion.contains("국토교통부") && !opinion.contains("conditions.0.words"), "{opinion}");
 }
+
+#[tokio::test]
+async fn what_was_routed_waits_for_nobody_also_where_it_would_be_refused_now() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let request = to_be_routed(&story).await;
+    story.route().await.unwrap();
+    national(&portal, &request).await;
+    let choi = portal.sign_in("choi@city.example").await;
+
+    let page = choi.get(&at(story.application, "")).await.body;
+
+    assert!(!page.contains("소관을 정해 주세요"), "{page}");
+}
