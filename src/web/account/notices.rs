@@ -43,7 +43,7 @@ struct NoticesPage {
 struct NoticeView {
     id: NoticeId,
     number: Option<String>,
-    title: Option<String>,
+    title: Option<Bilingual>,
     kind: Bilingual,
     subject: String,
     lines: Vec<String>,
@@ -117,7 +117,7 @@ async fn shown(
         Some(NoticeView {
             id: row.id,
             number: root.and_then(|row| row.number.clone()),
-            title: root.map(|row| row.title.clone()),
+            title: root.map(application::Model::name),
             kind: procedure.title.clone(),
             subject: told.subject,
             // The call of a meeting lists its items, among them what a conflict hides now.
