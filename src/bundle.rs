@@ -69,7 +69,7 @@ impl Bundle {
                 Content::Paper(paper) => copied(&mut paper.write()?.as_slice(), &mut zip)?,
                 Content::File(path) => copied(&mut File::open(path)?, &mut zip)?,
             };
-            sums += &format!("{sum}  {}\r\n", entry.path);
+            sums.extend([&sum, "  ", &entry.path, "\r\n"]);
         }
         begin(&mut zip, &safe(index), at)?;
         // Older editors tell UTF-8 by its first mark.

@@ -210,8 +210,8 @@ impl Display for Why {
             | Self::Working
             | Self::Counted
             | Self::Saturday
-            | Self::Sunday => f.write_str(self.key()),
-            Self::Stopped
+            | Self::Sunday
+            | Self::Stopped
             | Self::Overrun
             | Self::OutsideHours
             | Self::RolledOver

@@ -70,7 +70,7 @@ pub(super) fn letter(row: &letter::Model, sender: &Sender<'_>, around: &Around<'
 /// To whom it was sent, in the letter's own language, where its words do not say it.
 pub(super) fn addressed(row: &letter::Model) -> Option<String> {
     let locale = Locale::from_code(&row.locale).unwrap_or_default();
-    row.addressed().map(|name| Says(locale).named("letters-to", name))
+    row.addressed().map(|name| Says(locale).with("letters-to", "name", name))
 }
 
 /// Its first line is its title.
@@ -150,11 +150,6 @@ impl Says {
         value: impl Into<FluentValue<'a>>,
     ) -> String {
         let args = FluentArgs::from_iter([(name, value)]);
-        Words::shipped().say(self.0, key, &args).unwrap_or_default()
-    }
-
-    fn named(&self, key: &str, name: &str) -> String {
-        let args = FluentArgs::from_iter([("name", name)]);
         Words::shipped().say(self.0, key, &args).unwrap_or_default()
     }
 

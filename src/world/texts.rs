@@ -15,7 +15,7 @@ pub struct Texts {
     pub supplement: String,
     pub answered: String,
     pub more_time: String,
-    pub site_seen: String,
+    pub looked_at: String,
     pub routed: String,
     pub transferred: String,
     pub asked: String,

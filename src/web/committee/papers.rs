@@ -69,11 +69,11 @@ pub(super) fn summary(
 
 /// In plain text: each item, and where its papers lie or why there are none.
 pub(super) fn index(title: &str, entries: &[Entry<'_>], says: &Says) -> String {
-    let mut text = format!("{title}\r\n\r\n");
-    for Entry { place, item, lies, .. } in entries {
-        text += &format!("{place}. {} {}\r\n   {lies}\r\n", item.number, item.title.get(says.0));
-    }
-    text + &format!("\r\n{}\r\n", says.word("committee-packet-sums"))
+    let line = |Entry { place, item, lies, .. }: &Entry<'_>| {
+        format!("{place}. {} {}\r\n   {lies}\r\n", item.number, item.title.get(says.0))
+    };
+    let lines: Vec<String> = entries.iter().map(line).collect();
+    format!("{title}\r\n\r\n{}\r\n{}\r\n", lines.concat(), says.word("committee-packet-sums"))
 }
 
 fn begun(title: &str, at: DateTime<Utc>, (says, demo): (&Says, bool)) -> Paper {

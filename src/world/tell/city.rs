@@ -119,7 +119,7 @@ impl Teller<'_> {
         let question = *self.files[case].questions.get(place).ok_or(Error::NotFound)?;
         let reply = tale.replies[place];
         if matches!(step, Step::AskMoreTime(_)) {
-            let words = texts().site_seen.clone();
+            let words = texts().looked_at.clone();
             let sheet = Sheet::Time { days: 10, cause: Cause::SiteVisit, words };
             let office = self.cast.of_office(&reply.agency)?;
             does(door, office, question, Action::new("ask_more_time", sheet)).await?;

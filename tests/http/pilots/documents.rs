@@ -27,11 +27,15 @@ async fn with_a_drawing(portal: &Portal) -> Story<'_> {
     story
 }
 
+/// A file by its name.
+type Upload<'a> = (&'a str, &'a [u8]);
+
 /// The steward's sheet for the drawings, sent with these fields and perhaps a file.
 async fn put_up(
     han: &Person,
     story: &Story<'_>,
-    (more, files): (&[(&str, &str)], &[(&str, &[u8])]),
+    more: &[(&str, &str)],
+    files: &[Upload<'_>],
 ) -> Answer {
     let address = at(story.application, "summary");
     let seen = version(&han.get(&format!("{address}?field=drawings")).await.body);
@@ -65,7 +69,7 @@ async fn the_public_gets_what_was_put_up_and_never_the_original() {
         "{before}"
     );
 
-    let sent = put_up(&han, &story, (&NOW, &[("공개도면.pdf", TWIN)])).await;
+    let sent = put_up(&han, &story, &NOW, &[("공개도면.pdf", TWIN)]).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let page = visitor.get(PILOT).await.body;
@@ -95,12 +99,12 @@ async fn a_document_that_was_taken_away_has_no_address_any_more() {
     let portal = Portal::open().await;
     let story = with_a_drawing(&portal).await;
     let (han, visitor) = (han(&portal).await, portal.visitor());
-    put_up(&han, &story, (&NOW, &[("공개도면.pdf", TWIN)])).await;
+    put_up(&han, &story, &NOW, &[("공개도면.pdf", TWIN)]).await;
     let first = address(&visitor.get(PILOT).await.body).unwrap();
 
-    put_up(&han, &story, (&NOW, &[])).await;
+    put_up(&han, &story, &NOW, &[]).await;
     assert_eq!(address(&visitor.get(PILOT).await.body).as_ref(), Some(&first), "it stays up");
-    put_up(&han, &story, (&[("act", "summarise"), ("without", "yes")], &[])).await;
+    put_up(&han, &story, &[("act", "summarise"), ("without", "yes")], &[]).await;
 
     assert_eq!(address(&visitor.get(PILOT).await.body), None);
     assert_eq!(visitor.get(&first).await.status, StatusCode::NOT_FOUND);
@@ -113,7 +117,7 @@ async fn what_can_be_edited_is_not_put_up() {
     let story = with_a_drawing(&portal).await;
     let han = han(&portal).await;
 
-    let again = put_up(&han, &story, (&NOW, &[("공개도면.docx", b"PK\x03\x04 word/")])).await;
+    let again = put_up(&han, &story, &NOW, &[("공개도면.docx", b"PK\x03\x04 word/")]).await;
 
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(

@@ -96,7 +96,8 @@ async fn what_is_refused_stays_closed_until_the_company_has_had_its_notice() {
 
     assert!(held(&portal).await.contains("미리 알린 기간이 지나면"));
     let words = [("field", FIELD), ("ko", "정해진 길만 다닙니다."), ("en", "Fixed paths.")];
-    let sent = fill(&han, &summary, &words).await;
+    let form: Vec<_> = [("act", "summarise")].into_iter().chain(words).collect();
+    let sent = fill(&han, &summary, &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let public = async || portal.visitor().get("/pilots/P-2026-0001").await.body;
     assert!(!public().await.contains(words[1].1), "it is written and waits");

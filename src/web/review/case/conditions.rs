@@ -181,10 +181,7 @@ async fn decided(app: &App, case: &Case, offers: &[Offer]) -> Result<Vec<Line>> 
             address: None,
             category: category(&row.category),
             words: row.words,
-            limit: row
-                .limit_value
-                .zip(row.limit_unit)
-                .map(|(value, unit)| with_unit(&value, &unit)),
+            limit: limit(row.limit_value, row.limit_unit),
             reason: row.reason,
             lifted_by: row.lifted_by,
             basis: decision.legal_basis.clone(),
@@ -196,6 +193,10 @@ async fn decided(app: &App, case: &Case, offers: &[Offer]) -> Result<Vec<Line>> 
         }
     };
     Ok(rows.into_iter().map(line).collect())
+}
+
+fn limit(value: Option<String>, unit: Option<String>) -> Option<String> {
+    value.zip(unit).map(|(value, unit)| with_unit(&value, &unit))
 }
 
 fn may_judge(offers: &[Offer]) -> bool {
