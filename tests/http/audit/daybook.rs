@@ -9,6 +9,7 @@ use madang::{
 
 use super::auditor;
 use crate::{
+    account::absence::away,
     calls::{LEAD, published},
     harness::Portal,
 };
@@ -75,5 +76,22 @@ async fn only_an_auditor_reads_it() {
     for email in ["park@city.example", "yoon@city.example", LEAD] {
         let other = portal.sign_in(email).await;
         assert_eq!(other.get("/audit/daybook").await.status, StatusCode::NOT_FOUND, "{email}");
+    }
+}
+
+/// An absence belongs to no case: who noted it, whose it is and its days stand here, in both languages.
+#[tokio::test]
+async fn an_absence_has_its_entry_too() {
+    let portal = Portal::open().await;
+    let choi = portal.sign_in("choi@city.example").await;
+    away(&choi, ("21", "23"), "정 팀장").await;
+    let auditor = auditor(&portal).await;
+
+    for (address, told) in
+        [("/audit/daybook", "부재를 적었습니다"), ("/audit/daybook?lang=en", "2026-09-21")]
+    {
+        let page = auditor.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        assert!(page.body.contains(told), "{}", page.body);
     }
 }
