@@ -8,14 +8,23 @@ postgres_bin() {
     [ -x "$(dirname "$found")/initdb" ] && dirname "$found"
 }
 
+# The browser without a window of its own comes first: it does the same pages in half of the time.
 chromium_bin() {
     if [ -n "${CHROMIUM:-}" ]; then
         echo "$CHROMIUM"
     else
-        command -v chromium || command -v chromium-browser || command -v google-chrome
+        command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
     fi
 }
 
 free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
+}
+
+# The portal as the tests build it: `cargo build` would choose other features and compile anew.
+demo_program() {
+    cargo test --quiet --test http --message-format json-render-diagnostics -- --list | node -e '
+        const lines = require("fs").readFileSync(0, "utf8").split("\n").filter(line => line.startsWith("{"));
+        const bins = lines.map(line => JSON.parse(line)).filter(one => one.executable && one.target.kind.includes("bin"));
+        console.log(bins.find(one => one.target.name === "madang").executable)'
 }

@@ -29,15 +29,47 @@ export function listen(page, origin) {
 }
 
 /** The axe findings of `page`, one line each. */
-export function axe(page, scripts) {
-  // With scripts off axe cannot run either: it reads the same markup in a page that has them.
-  return scripts ? findings(page) : onTwin(page, page.viewportSize(), (twin) => findings(twin));
+export function axe(page) {
+  return findings(page, RULES);
 }
 
-/** What sticks out of a narrow window, as a sentence, or nothing. */
-export function sideways(page) {
+/** Looks at the markup of pages again, in a window of its own, while the people who met them go on. */
+export class Mirror {
+  #browser;
+  #twin;
+  #faults = [];
+  #busy = Promise.resolve();
+
+  constructor(browser) {
+    this.#browser = browser;
+  }
+
+  /** Takes `page` as it stands, to be judged on a small telephone; and by axe too where it has no scripts, which axe needs. */
+  async keep(page, scripts) {
+    const sight = { url: page.url(), markup: await page.content(), viewport: page.viewportSize(), night: await dark(page), scripts };
+    this.#busy = this.#busy
+      .then(() => this.#look(sight))
+      .catch((error) => [error.message])
+      .then((found) => this.#faults.push(...found.map((fault) => `${sight.url} (${sight.viewport.width} px): ${fault}`)));
+  }
+
+  /** All that was wrong, when every page kept so far is judged. */
+  async faults() {
+    await this.#busy;
+    return this.#faults;
+  }
+
   // The person's own window keeps its width: to change it would move what they are about to press.
-  return onTwin(page, { ...page.viewportSize(), width: NARROW }, sticksOut);
+  async #look({ url, markup, viewport, night, scripts }) {
+    const twin = this.#twin ??= await this.#browser.newPage();
+    await twin.setViewportSize(viewport);
+    await twin.emulateMedia({ colorScheme: night ? "dark" : "light" });
+    await twin.route(url, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: markup }), { times: 1 });
+    await twin.goto(url);
+    const found = scripts ? [] : await axe(twin);
+    await twin.setViewportSize({ ...viewport, width: NARROW });
+    return [...found, ...await sticksOut(twin)];
+  }
 }
 
 /** What sticks out of the window of `page` as it is. */
@@ -54,21 +86,7 @@ export function contrast(page) {
   return findings(page, ["color-contrast"]);
 }
 
-/** Looks at the markup of `page` in another window. */
-async function onTwin(page, viewport, look) {
-  const colorScheme = await dark(page) ? "dark" : "light";
-  const twin = await page.context().browser().newPage({ viewport, colorScheme });
-  try {
-    const markup = await page.content();
-    await twin.route(page.url(), (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: markup }));
-    await twin.goto(page.url());
-    return await look(twin);
-  } finally {
-    await twin.close();
-  }
-}
-
-async function findings(page, rules = RULES) {
+async function findings(page, rules) {
   if (!await page.evaluate(() => "axe" in window)) await page.evaluate(AXE);
   const { violations } = await page.evaluate((only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }), rules);
   return violations.flatMap(({ id, help, nodes }) =>

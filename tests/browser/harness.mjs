@@ -17,7 +17,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { chromium } from "playwright-core";
-import { axe, listen, sideways } from "./checks.mjs";
+import { axe, listen, Mirror } from "./checks.mjs";
 import { kindOf, kinds, MET_ON_A_JOURNEY } from "./routes.mjs";
 import { speaker } from "./words.mjs";
 
@@ -27,11 +27,13 @@ const PATIENCE = 30_000;
 // The whole row of a choice is its label and lies over the control: the press lands on the row.
 const ROW = { force: true };
 const KINDS = kinds();
-// Each kind of page that somebody looked at, with its language.
+// Each kind of page that somebody looked at, with its language; and each sight that was checked.
 const looked = new Set();
+const sights = new Set();
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
+  "--disable-software-rasterizer",
   "--disable-quic",
   "--disable-sync",
   "--disable-background-networking",
@@ -43,12 +45,13 @@ const FLAGS = [
 export function journey(title, story) {
   test(title, async () => {
     const portal = await Portal.open();
+    let wrongs;
     try {
       await story(portal);
+      wrongs = await portal.wrongs();
     } finally {
       await portal.close();
     }
-    const wrongs = portal.wrongs();
     if (wrongs.length > 0) assert.fail(`Pages met on the way are not in order:\n${wrongs.join("\n")}`);
   });
 }
@@ -68,12 +71,13 @@ export function launch() {
 
 class Portal {
   #browser;
+  #mirror;
   #people = [];
-  #seen = new Set();
 
   static async open() {
     const portal = new Portal();
     portal.#browser = await launch();
+    portal.#mirror = new Mirror(portal.#browser);
     return portal;
   }
 
@@ -89,13 +93,14 @@ class Portal {
       viewport: { width, height: 900 },
     });
     context.setDefaultTimeout(PATIENCE);
-    const person = new Person(await context.newPage(), { lang, scripts, seen: this.#seen });
+    const person = new Person(await context.newPage(), { lang, scripts, mirror: this.#mirror });
     this.#people.push(person);
     return person;
   }
 
-  wrongs() {
-    return this.#people.flatMap((person) => person.wrongs());
+  /** What was wrong with the pages that anyone met. */
+  async wrongs() {
+    return [...this.#people.flatMap((person) => person.wrongs()), ...await this.#mirror.faults()];
   }
 
   close() {
@@ -106,14 +111,14 @@ class Portal {
 class Person {
   #page;
   #scripts;
-  #seen;
+  #mirror;
   #behind;
   #faults = [];
 
-  constructor(page, { lang, scripts, seen }) {
+  constructor(page, { lang, scripts, mirror }) {
     this.#page = page;
     this.#scripts = scripts;
-    this.#seen = seen;
+    this.#mirror = mirror;
     this.lang = lang;
     this.say = speaker(lang);
     this.#behind = listen(page, ORIGIN);
@@ -236,10 +241,11 @@ class Person {
     await this.#look();
   }
 
-  /** Checks a page at the first meeting: cases differ by number, so numbers do not make it new. */
+  /** Checks a page at the first meeting: cases differ by number and name, which make no page new. */
   async #look() {
     const kind = this.path.replaceAll(/[^/]*\d[^/]*/g, "*");
-    const heads = await this.#page.locator("main :is(h1, h2, legend)").allInnerTexts();
+    const parts = await this.#heads(":is(h2, legend)");
+    const heads = parts.length > 0 ? parts : await this.#heads("h1");
     const state = await this.#page.evaluate(() => [
       document.documentElement.lang,
       innerWidth,
@@ -247,9 +253,13 @@ class Person {
     ]);
     looked.add(`${kindOf(this.path, KINDS)} ${state[0]}`);
     const sight = JSON.stringify([kind, heads, state]);
-    if (this.#seen.has(sight)) return;
-    this.#seen.add(sight);
-    const found = [...await axe(this.#page, this.#scripts), ...await sideways(this.#page)];
-    this.#faults.push(...found.map((fault) => `${this.path} (${state.join(", ")}): ${fault}`));
+    if (sights.has(sight)) return;
+    sights.add(sight);
+    if (this.#scripts) this.#faults.push(...(await axe(this.#page)).map((fault) => `${this.path} (${state.join(", ")}): ${fault}`));
+    await this.#mirror.keep(this.#page, this.#scripts);
+  }
+
+  async #heads(which) {
+    return (await this.#page.locator(`main ${which}`).allInnerTexts()).map((head) => head.replaceAll(/\d+/g, "#"));
   }
 }

@@ -119,7 +119,7 @@ async function dressed(page) {
   for (const window of [WIDE, NARROW]) {
     await page.setViewportSize(window);
     await page.emulateMedia({ colorScheme: "light" });
-    faults.push(...await axe(page, true));
+    faults.push(...await axe(page));
     if (window === NARROW) faults.push(...await sticksOut(page));
     await page.emulateMedia({ colorScheme: "dark" });
     faults.push(...await contrast(page));
