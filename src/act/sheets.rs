@@ -50,9 +50,7 @@ impl Door<'_> {
             Sheet::Minutes { .. } => self.write_minutes(deed).await,
             Sheet::Signature => self.sign_minutes(deed).await,
             Sheet::Reading { letter } => self.read_letter(deed, RowId(*letter)).await,
-            Sheet::Votes { ballots, resolutions: all } => {
-                self.count_votes(deed, ballots, all).await
-            }
+            Sheet::Votes { .. } => self.count_votes(deed).await,
             Sheet::Scores { marks, words } => self.score(deed, marks, words).await,
             Sheet::Declaration { ground, words, member } => {
                 self.speak_of_conflict(deed, *member, (ground.as_ref(), words)).await
@@ -67,6 +65,7 @@ impl Door<'_> {
             | Sheet::Questions { .. }
             | Sheet::Time { .. }
             | Sheet::Proof { .. }
+            | Sheet::Recommendation(_)
             | Sheet::Terms { .. }
             | Sheet::Withdrawal { .. }
             | Sheet::Incident { .. }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    engine::{Ballot, Resolution},
     fingerprint::sha256,
     ids::{MatterId, UserId},
 };
@@ -56,6 +57,9 @@ pub struct Minutes {
     pub resolutions: Vec<Resolved>,
     /// By request and member.
     pub ballots: Vec<Cast>,
+    /// What stood in the record before it was put right, the oldest first; minutes without any keep their hash.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<Corrected>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -101,6 +105,15 @@ pub struct Cast {
     pub request: MatterId,
     pub member: UserId,
     pub choice: String,
+}
+
+/// Votes as they were recorded first, and why that was wrong.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Corrected {
+    pub at: DateTime<Utc>,
+    pub why: String,
+    pub ballots: Vec<Ballot>,
+    pub resolutions: Vec<Resolution>,
 }
 
 impl Minutes {

@@ -2,8 +2,8 @@
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use super::{agenda_item, attendance, ballot, meeting, resolution, sitting};
-use crate::domain::minutes::{Attended, Cast, Earlier, Item, Minutes, Resolved};
+use super::{agenda_item, attendance, ballot, meeting, resolution, sheet, sitting};
+use crate::domain::minutes::{Attended, Cast, Corrected, Earlier, Item, Minutes, Resolved};
 
 /// What whoever signs them signs.
 pub async fn of(db: &impl ConnectionTrait, meeting: &meeting::Model) -> Result<Minutes, DbErr> {
@@ -14,6 +14,7 @@ pub async fn of(db: &impl ConnectionTrait, meeting: &meeting::Model) -> Result<M
         members: members(db, &meeting).await?,
         resolutions: resolutions(db, &items).await?,
         ballots: ballots(db, &meeting).await?,
+        corrected: corrected(db, &meeting, &items).await?,
         items: items.into_iter().map(item).collect(),
         number: meeting.number,
         body: meeting.body,
@@ -77,6 +78,22 @@ async fn resolutions(
         words: row.words,
     };
     Ok(rows.into_iter().map(one).collect())
+}
+
+async fn corrected(
+    db: &impl ConnectionTrait,
+    meeting: &meeting::Model,
+    items: &[agenda_item::Model],
+) -> Result<Vec<Corrected>, DbErr> {
+    let all = sheet::corrected(db, items.iter().map(|item| item.application_id)).await?;
+    let own = all.into_iter().filter(|one| one.correction.meeting == meeting.id.0);
+    let one = |row: sheet::Corrected| Corrected {
+        at: row.event.at,
+        why: row.correction.words,
+        ballots: row.ballots,
+        resolutions: row.resolutions,
+    };
+    Ok(own.map(one).collect())
 }
 
 async fn ballots(db: &impl ConnectionTrait, meeting: &meeting::Model) -> Result<Vec<Cast>, DbErr> {

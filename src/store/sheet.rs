@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 
 use super::event;
 use crate::domain::{
-    engine::{Hearing, Procedures, Sheet, SheetKind},
+    engine::{Ballot, Correction, Decision, Hearing, Procedures, Resolution, Sheet, SheetKind},
     ids::{EventId, MatterId, RowId},
 };
 
@@ -28,7 +28,7 @@ pub async fn readings(
     matter: MatterId,
 ) -> Result<BTreeMap<RowId, event::Model>, DbErr> {
     let mut read = BTreeMap::new();
-    for (event, sheet) in collected(db, matter, SheetKind::Reading).await? {
+    for (event, sheet) in collected(db, [matter], SheetKind::Reading).await? {
         if let Sheet::Reading { letter } = sheet {
             read.entry(RowId(letter)).or_insert(event);
         }
@@ -41,22 +41,59 @@ pub async fn hearing(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<(event::Model, Hearing)>, DbErr> {
-    let all = collected(db, matter, SheetKind::Hearing).await?;
+    let all = collected(db, [matter], SheetKind::Hearing).await?;
     Ok(all.into_iter().rev().find_map(|(event, sheet)| match sheet {
         Sheet::Hearing(hearing) => Some((event, hearing)),
         _ => None,
     }))
 }
 
-/// Acts on a matter whose sheet is of a kind, with what each collected, the oldest first. Two queries.
-async fn collected(
+/// What was last put before who signs, with the event that did so.
+pub async fn recommendation(
     db: &impl ConnectionTrait,
     matter: MatterId,
+) -> Result<Option<(event::Model, Decision)>, DbErr> {
+    let all = collected(db, [matter], SheetKind::Recommendation).await?;
+    Ok(all.into_iter().rev().find_map(|(event, sheet)| match sheet {
+        Sheet::Recommendation(decision) => Some((event, decision)),
+        _ => None,
+    }))
+}
+
+/// Votes that were recorded wrong: what stood there, and what put it right, with the event that did so.
+pub struct Corrected {
+    pub event: event::Model,
+    pub correction: Correction,
+    pub ballots: Vec<Ballot>,
+    pub resolutions: Vec<Resolution>,
+}
+
+/// The corrections of the votes on these applications, the oldest first.
+pub async fn corrected(
+    db: &impl ConnectionTrait,
+    applications: impl IntoIterator<Item = MatterId>,
+) -> Result<Vec<Corrected>, DbErr> {
+    let mut standing: BTreeMap<MatterId, (Vec<Ballot>, Vec<Resolution>)> = BTreeMap::new();
+    let mut corrected = Vec::new();
+    for (event, sheet) in collected(db, applications, SheetKind::Votes).await? {
+        let Sheet::Votes { ballots, resolutions, correction } = sheet else { continue };
+        let before = standing.insert(event.matter_id, (ballots, resolutions));
+        if let (Some(correction), Some((ballots, resolutions))) = (correction, before) {
+            corrected.push(Corrected { event, correction, ballots, resolutions });
+        }
+    }
+    Ok(corrected)
+}
+
+/// Acts on matters whose sheet is of a kind, with what each collected, the oldest first. Two queries.
+async fn collected(
+    db: &impl ConnectionTrait,
+    matters: impl IntoIterator<Item = MatterId>,
     kind: SheetKind,
 ) -> Result<Vec<(event::Model, Sheet)>, DbErr> {
     let acts = Procedures::in_force().acts.iter().filter(|act| act.sheet == kind);
     let acts = acts.map(|act| act.key.as_str());
-    let events = event::Entity::on([matter]).filter(event::COLUMN.act.is_in(acts)).all(db).await?;
+    let events = event::Entity::on(matters).filter(event::COLUMN.act.is_in(acts)).all(db).await?;
     let ids = events.iter().map(|event| event.id);
     let rows = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
     let sheet = |event: event::Model| {

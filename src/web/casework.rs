@@ -37,6 +37,8 @@ pub(in crate::web) use papers::{PaperView, papers};
 pub(in crate::web) use proofs::{ProvingView, proofs_of};
 pub(in crate::web) use timeline::{TimelineItem, timeline};
 
+use crate::domain::{bilingual::Bilingual, engine::procedure::Overlay};
+
 /// For whom a page is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
@@ -45,4 +47,16 @@ pub(crate) enum Audience {
     /// An office that was asked, or a member: in the city's words, and no signature before its letter.
     Asked,
     City,
+}
+
+impl Audience {
+    /// What an open request is called to them; one without a public name is between the city's own.
+    pub(in crate::web) fn name_of(self, overlay: &Overlay) -> Option<&Bilingual> {
+        let public = overlay.public.as_ref();
+        match self {
+            Self::Applicant => public,
+            Self::Asked => public.map(|_| &overlay.internal),
+            Self::City => Some(&overlay.internal),
+        }
+    }
 }

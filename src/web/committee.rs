@@ -2,6 +2,7 @@
 
 mod agenda;
 mod attendance;
+mod corrected;
 mod item;
 mod list;
 mod meeting;

@@ -104,5 +104,10 @@ fn deciding(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/scores", get(scores::show).post(scores::send))
         .at(Who::City, "/review/{id}/votes", get(votes::show).post(votes::send))
         .at(Who::City, "/review/{id}/decision", get(decision::show).post(decision::send))
+        .at(
+            Who::City,
+            "/review/{id}/recommendation",
+            get(decision::show_recommendation).post(decision::recommend),
+        )
         .at(Who::City, "/review/{id}/letter", get(letter::show).post(letter::send));
 }

@@ -57,6 +57,8 @@ pub enum Step {
     KeepAway(usize),
     Vote(usize),
     PutOff,
+    /// The officer puts the decision before who signs.
+    Recommend,
     Decide,
     Release,
     /// The steward decides on its claims and writes its summaries.
@@ -149,6 +151,7 @@ pub fn plan(tales: &[Tale], start: DateTime<Utc>) -> Plan {
     moments.retain(|moment| moment.at <= last);
     moments.sort_by_key(|moment| moment.at);
     lying::leave(&mut moments, last);
+    lying::recommend(&mut moments, last);
     Plan { moments, meetings: sittings.meetings }
 }
 

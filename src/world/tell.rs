@@ -128,6 +128,7 @@ impl<'a> Teller<'a> {
             Step::KeepAway(member) => Box::pin(self.keep_away(door, case, member)).await,
             Step::Vote(meeting) => Box::pin(self.vote(door, case, meeting)).await,
             Step::PutOff => Box::pin(self.put_off(door, case)).await,
+            Step::Recommend => Box::pin(self.recommend(door, case)).await,
             Step::Decide | Step::Release | Step::SignReturn | Step::ReleaseReturn => {
                 Box::pin(self.decide(door, case, step)).await
             }
@@ -140,20 +141,7 @@ impl<'a> Teller<'a> {
             | Step::Revoke
             | Step::ReleaseRevocation => Box::pin(self.revoke(door, case, step)).await,
             Step::Prove | Step::Accept | Step::Begin => Box::pin(self.run(door, case, step)).await,
-            Step::Receive
-            | Step::Assign(_)
-            | Step::BeginCheck
-            | Step::Ask
-            | Step::AskAgain
-            | Step::PassCheck
-            | Step::Transfer
-            | Step::Route
-            | Step::SendOn
-            | Step::Consult
-            | Step::Reply(_)
-            | Step::AskMoreTime(_)
-            | Step::NoReply(_)
-            | Step::CloseConsultation => Box::pin(self.handle(door, case, step)).await,
+            _ => Box::pin(self.handle(door, case, step)).await,
         }
     }
 

@@ -15,7 +15,12 @@ const LATE = "member6";
 const FOUR = ["moon", "member1", "member2", "member3"];
 const SEVEN = [...FOUR, "kang", AWAY, "member5"];
 const VOTES = ["for", "for", "for", "against", "abstained"];
+// Who abstained was heard wrong at first.
+const HEARD = [...VOTES.slice(0, -1), "against"];
+const WRONG = { ko: /정정 전: 찬성 4, 반대 2, 기권 0/, en: /Before: for 4, against 2, abstained 0/ };
+const WHY = "기권한 위원 한 사람을 반대로 잘못 적었습니다.";
 const TOTALS = { ko: "찬성 4, 반대 1, 기권 1, 제척·회피 2, 불참 1", en: "for 4, against 1, abstained 1, recused 2, absent 1" };
+const TOTALS_HEARD = { ko: /찬성 4, 반대 2, 기권 0/, en: /for 4, against 2, abstained 0/ };
 const KEPT_AWAY = { ko: /제척·회피.*강 위원.*위원\(의료\)/, en: /Member Kang.*Member for medicine/ };
 const GUEST = "미래한강본부 시설과장 윤나루";
 
@@ -31,6 +36,7 @@ journey("the committee meets with members away, late and of two minds, in ko and
   await openedBy(ko);
   await comesLate(en);
   await voted(ko, en);
+  await corrected(en, ko);
   await minuted(en);
   await signedBy([ko, en]);
   for (const lang of ["ko", "en"]) await known(await portal.person({ lang, scripts: false, width: 320 }));
@@ -102,10 +108,10 @@ async function voted(secretary, colleague) {
   await colleague.visit(secretary.path);
   assert.equal(await secretary.page.locator("tbody tr .tag").count(), 3, "two who keep away and one who is absent have no vote");
   const rows = secretary.page.locator("[id^=vote-] fieldset");
-  for (const [at, vote] of [...VOTES, "against"].entries()) await rows.nth(at).locator(`[value=${vote}]`).check({ force: true });
+  for (const [at, vote] of [...HEARD, "against"].entries()) await rows.nth(at).locator(`[value=${vote}]`).check({ force: true });
   await secretary.press("표 세어 보기");
   await secretary.sees("가결되지 않음");
-  await rows.nth(VOTES.length).locator("[value=for]").check({ force: true });
+  await rows.nth(HEARD.length).locator("[value=for]").check({ force: true });
   await secretary.press("표 세어 보기");
   await secretary.misses("가결되지 않음");
   await secretary.page.getByLabel(secretary.say("조건부 승인 의결")).check({ force: true });
@@ -114,7 +120,22 @@ async function voted(secretary, colleague) {
   await secretary.sees("심의 완료, 결재 대기");
   for (const one of [secretary, colleague]) {
     await meets(one);
-    await one.sees(TOTALS[one.lang]);
+    await one.sees(TOTALS_HEARD[one.lang]);
+  }
+}
+
+/** What was recorded wrong is put right with its reason; the meeting shows both. */
+async function corrected(secretary, colleague) {
+  await opens(secretary);
+  await secretary.follow("의결 결과 정정하기");
+  await secretary.page.locator("[id^=vote-] fieldset").nth(HEARD.length - 1).locator("[value=abstained]").check({ force: true });
+  await sends(secretary, "의결 결과 정정하기");
+  await secretary.sees(/정정하는 이유|Why it is corrected/);
+  await secretary.fill({ correction: WHY });
+  await sends(secretary, "의결 결과 정정하기");
+  for (const one of [secretary, colleague]) {
+    await meets(one);
+    for (const told of [new RegExp(TOTALS[one.lang]), WRONG[one.lang], new RegExp(WHY)]) await one.sees(told);
   }
 }
 

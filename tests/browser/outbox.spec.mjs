@@ -22,11 +22,14 @@ for (const { lang, titles } of WALKS) {
     // Each time somebody new: a browser keeps what it has read for a minute.
     const neighbour = () => portal.person({ lang, scripts: false, width: 320 });
     const numbers = [];
+    const officer = await portal.person({ lang, scripts: false });
     for (const title of titles) {
-      await signed(Object.assign(decider, { walk: { title } }));
+      Object.assign(decider, { walk: { title } });
+      if (title === titles[0]) await handedBack(Object.assign(officer, { walk: decider.walk }), decider);
+      await signed(decider);
       numbers.push(NUMBER.exec(await decider.page.locator(".case-bar").innerText())[0]);
     }
-    await signedAnew(decider, Object.assign(await portal.person({ lang, scripts: false }), { walk: decider.walk }));
+    await signedAnew(decider, Object.assign(officer, { walk: decider.walk }));
     await decider.visit("/review/outbox");
     for (const number of numbers) await decider.sees(new RegExp(number));
     await unseen(await neighbour(), titles);
@@ -51,6 +54,35 @@ for (const { lang, titles } of WALKS) {
       assert.deepEqual(answers.filter((label) => !open[at].includes(label)), [], "nothing is public that the steward did not see as public");
     }
   });
+}
+
+/** The officer's recommendation goes back to the same officer with what is to be changed, and comes again. */
+async function handedBack(officer, decider) {
+  await officer.wear("choi@city.example");
+  await opens(officer);
+  if (await offers(officer, "승인 결재 올리기")) await recommends(officer);
+  await decider.wear("decider@city.example");
+  await opens(decider);
+  await decider.follow("결재 반송하기");
+  await sends(decider, "결재 반송하기");
+  await decider.fill({ words: AGAIN });
+  await sends(decider, "결재 반송하기");
+  await decider.sees("결재 반송, 고치는 중");
+  await officer.visit("/account/notices");
+  await officer.opens("main .rows a.row-title");
+  await officer.sees(AGAIN);
+  await recommends(officer);
+  await opens(decider);
+  await decider.sees("결재 올라옴");
+}
+
+async function recommends(officer) {
+  await officer.follow("승인 결재 올리기");
+  if (await officer.page.getByRole("button", { name: officer.say("모두 가져오기") }).count() > 0) await officer.press("모두 가져오기");
+  await officer.page.locator("[name^='reasons.']").first().fill(REASONS);
+  for (const line of await officer.page.locator("[name=checked]").all()) await line.check({ force: true });
+  await officer.press(/^(결재 올리기|Recommend)$/);
+  await officer.sees("결재 올라옴");
 }
 
 /** Until anybody is told a signature can be taken back: the case's officer reads why, cannot sign, and the decider signs anew. */

@@ -70,6 +70,7 @@ mod questions;
 mod queue;
 mod reason;
 mod receipt;
+mod recommendation;
 mod reforms;
 mod route;
 mod scores;

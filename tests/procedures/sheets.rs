@@ -53,6 +53,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Votes => Sheet::Votes {
             ballots: vec![Ballot { request: Uuid::nil(), member: Uuid::nil(), vote: Vote::For }],
             resolutions: Vec::new(),
+            correction: None,
         },
         SheetKind::Minutes => Sheet::Minutes { text: None, signers: None },
         SheetKind::Signature => Sheet::Signature,
@@ -60,6 +61,14 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Scores => Sheet::Scores { marks: Vec::new(), words: words() },
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },
         SheetKind::Decision => Sheet::Decision(Decision {
+            outcome: words(),
+            reasons: Vec::new(),
+            basis: words(),
+            enabling_provision: None,
+            conditions: Vec::new(),
+            remedies: words(),
+        }),
+        SheetKind::Recommendation => Sheet::Recommendation(Decision {
             outcome: words(),
             reasons: Vec::new(),
             basis: words(),

@@ -139,6 +139,7 @@ fn whoever_holds_an_open_stage_or_an_open_request_has_an_act_there() {
         for overlay in &procedure.overlays {
             let about = |row: &&Row| {
                 row.ends.as_ref() == Some(&overlay.key)
+                    || row.drops.contains(&overlay.key)
                     || row.needs.contains(&Guard::With(overlay.key.clone()))
             };
             let has = procedure.rows.iter().filter(about).any(|row| row.admits(overlay.holder));

@@ -8,7 +8,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Cause, Decision, Question, Sheet},
+        engine::{Cause, Correction, Decision, Question, Sheet},
         ids::{MatterId, UserId},
         reference::{agencies, codes, decisions},
     },
@@ -34,7 +34,7 @@ impl Door<'_> {
                 put(known, "questions", both(&lines.join("\n")));
             }
             Sheet::Opinion { reasons, .. } => self.relay(deed, reasons, known),
-            Sheet::Decision(decision) => decided(decision, known),
+            Sheet::Decision(decision) | Sheet::Recommendation(decision) => decided(decision, known),
             Sheet::Outside { number, date, state, .. } => {
                 recorded((number.as_str(), *date, state.as_deref()), known);
             }
@@ -134,6 +134,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Documents { words, .. }
         | Sheet::Proof { words, .. }
         | Sheet::Withdrawal { words, .. }
+        | Sheet::Votes { correction: Some(Correction { words, .. }), .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. } | Sheet::Secrecy { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
@@ -149,10 +150,11 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Minutes { .. }
         | Sheet::Reading { .. }
         | Sheet::Signature
-        | Sheet::Votes { .. }
+        | Sheet::Votes { correction: None, .. }
         | Sheet::Scores { .. }
         | Sheet::Declaration { .. }
         | Sheet::Decision(_)
+        | Sheet::Recommendation(_)
         | Sheet::Terms { .. }
         | Sheet::Incident { .. }
         | Sheet::Summary { .. } => (None, None),

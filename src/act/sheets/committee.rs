@@ -6,12 +6,12 @@ use super::super::{Deed, Door, facts};
 use crate::{
     domain::{
         calendar::seoul_time,
-        engine::{Ballot, Effect, Resolution, Sheet},
+        engine::{Effect, Resolution, Sheet},
         ids::{MatterId, RowId, UserId},
         minutes::CarriedOver,
     },
     error::{Error, Result},
-    store::{agenda_item, ballot, meeting, resolution, scene::About},
+    store::{agenda_item, ballot, meeting, resolution, scene::About, signature},
 };
 
 impl Door<'_> {
@@ -69,16 +69,21 @@ impl Door<'_> {
         Ok(())
     }
 
-    /// Each member's vote on each request, and what the committee resolved on it.
-    pub(super) async fn count_votes(
-        &self,
-        deed: &Deed<'_>,
-        ballots: &[Ballot],
-        resolutions: &[Resolution],
-    ) -> Result<()> {
+    /// Each member's vote on each request, and what the committee resolved on it. What a correction stands
+    /// in place of stays on the sheet that recorded it.
+    pub(super) async fn count_votes(&self, deed: &Deed<'_>) -> Result<()> {
+        let Sheet::Votes { ballots, resolutions, correction } = &deed.action.sheet else {
+            return Ok(());
+        };
         let application = deed.scene.matter.id;
         let meeting =
             facts::committee::latest_meeting(self.tx, application).await?.ok_or(Error::NotFound)?;
+        if let Some(correction) = correction {
+            if correction.meeting != meeting.id.0 {
+                return Err(Error::Malformed);
+            }
+            signature::void(self.tx, meeting.id).await?;
+        }
         let requests: Vec<MatterId> = resolutions.iter().map(|one| MatterId(one.request)).collect();
         ballot::Entity::delete_many()
             .filter(ballot::COLUMN.request_id.is_in(requests))

@@ -20,6 +20,8 @@ pub struct Act {
     pub kind: Kind,
     /// Where an applicant does it, only the lead may.
     pub lead: bool,
+    /// The decision that it puts before who signs.
+    pub proposes: Option<ActKey>,
     /// What may be done now: the button.
     pub button: Bilingual,
     /// What stands in the timeline after a date and an office.

@@ -45,7 +45,9 @@ fn checklist(scene: &Scene<'_>) -> Judged {
 /// What the committee made depend on conditions is not decided without any (CM 9).
 fn as_resolved(scene: &Scene<'_>) -> Judged {
     let sets = match scene.action.map(|action| &action.sheet) {
-        Some(Sheet::Decision(decision)) => !decision.conditions.is_empty(),
+        Some(Sheet::Decision(decision) | Sheet::Recommendation(decision)) => {
+            !decision.conditions.is_empty()
+        }
         Some(_) | None => true,
     };
     let asked = scene.facts.item == ItemFact::SettledWithConditions;

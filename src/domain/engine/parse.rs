@@ -126,6 +126,7 @@ struct RawAct {
     kind: Kind,
     #[serde(default)]
     lead: bool,
+    proposes: Option<ActKey>,
     button: Bilingual,
     done: Bilingual,
 }
@@ -137,6 +138,7 @@ impl From<RawAct> for Act {
             sheet: raw.sheet,
             kind: raw.kind,
             lead: raw.lead,
+            proposes: raw.proposes,
             button: raw.button,
             done: raw.done,
             notices: BTreeMap::new(),

@@ -290,5 +290,6 @@ pub struct Overlay {
     #[serde(default)]
     pub clock: Option<ClockKey>,
     pub internal: Bilingual,
-    pub public: Bilingual,
+    /// What it is called to an applicant; without it they see nothing of it.
+    pub public: Option<Bilingual>,
 }

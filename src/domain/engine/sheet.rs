@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
-pub use super::signed::{Decision, Hearing, Reasons};
+pub use super::{
+    ballot::{Ballot, Correction, Resolution, Resolved, Vote},
+    signed::{Decision, Hearing, Reasons},
+};
 use super::{
     keys::{ActKey, GroundKey, LineKey},
     level::RuleLevel,
@@ -137,6 +140,9 @@ pub enum Sheet {
     Votes {
         ballots: Vec<Ballot>,
         resolutions: Vec<Resolution>,
+        /// Where this stands in place of what was recorded before.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        correction: Option<Correction>,
     },
     /// What the secretary writes into the minutes, or who is to sign them.
     Minutes {
@@ -163,6 +169,8 @@ pub enum Sheet {
         member: Option<Uuid>,
     },
     Decision(Decision),
+    /// The decision that a case officer puts before who signs.
+    Recommendation(Decision),
     Letter {
         text: String,
         /// A copy for reading; the Korean text prevails.
@@ -345,50 +353,6 @@ impl Limit {
         (plain && number.is_finite())
             .then(|| Self { value: value.to_owned(), unit: unit.to_owned() })
     }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Ballot {
-    pub request: Uuid,
-    pub member: Uuid,
-    pub vote: Vote,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Vote {
-    For,
-    Against,
-    Abstained,
-    Recused,
-    Absent,
-}
-
-impl Vote {
-    /// Who is recused stays on the roll and is not present (CM 9).
-    pub fn is_present(self) -> bool {
-        matches!(self, Self::For | Self::Against | Self::Abstained)
-    }
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Resolution {
-    pub request: Uuid,
-    pub result: Resolved,
-    pub words: String,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
-#[serde(rename_all = "snake_case")]
-#[strum(serialize_all = "snake_case")]
-pub enum Resolved {
-    Approve,
-    ApproveWithConditions,
-    Reject,
-    Defer,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -59,8 +59,8 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     for (row, matter) in rows {
         let trial = trials.iter().rfind(|trial| trial.open && trial.parent_id == Some(row.id));
         let shown = trial.unwrap_or(&matter);
-        let request = requests.iter().rfind(|request| request.matter_id == shown.id);
-        let entry = entry(&app, &row, shown, request)?;
+        let asked: Vec<_> = requests.iter().filter(|one| one.matter_id == shown.id).collect();
+        let entry = entry(&app, &row, shown, &asked)?;
         if trial.is_some() {
             page.trials.push(entry);
         } else if !matter.open {
@@ -85,12 +85,16 @@ fn entry(
     app: &App,
     row: &application::Model,
     matter: &matter::Model,
-    request: Option<&overlay::Model>,
+    requests: &[&overlay::Model],
 ) -> Result<Entry> {
     let procedure = act::procedure(matter)?;
     let stage = procedure.stage(&StageKey::new(matter.shown.as_str()));
-    let asked = request.and_then(|request| procedure.overlay(&request.key.as_str().into()));
-    let state = asked.map(|overlay| &overlay.public).or(stage.map(|stage| &stage.public));
+    let asked = requests.iter().rev().find_map(|request| {
+        procedure.overlay(&request.key.as_str().into()).filter(|overlay| overlay.public.is_some())
+    });
+    let state = asked.and_then(|overlay| overlay.public.as_ref());
+    let state = state.or(stage.map(|stage| &stage.public));
+    let holder = asked.map(|overlay| overlay.holder).or_else(|| stage.and_then(Stage::holder));
     let due_on = matter.due_at.filter(|_| matter.open).map(seoul_day);
     Ok(Entry {
         address: format!("/applications/{}", row.id),
@@ -98,18 +102,10 @@ fn entry(
         number: row.number.clone(),
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),
-        holder: holder(matter, stage).filter(|_| matter.open).map(|role| named(app, row, role)),
+        holder: holder.filter(|_| matter.open).map(|role| named(app, row, role)),
         due_on,
         days_left: due_on.map(|due| (due - app.today()).num_days()),
     })
-}
-
-/// Who may not see a signature before its letter sees whoever had it then.
-fn holder(matter: &matter::Model, shown: Option<&Stage>) -> Option<Role> {
-    if matter.shown == matter.stage || is_ours(matter) {
-        return matter.holder.as_deref().and_then(casework::role);
-    }
-    shown.and_then(Stage::holder)
 }
 
 fn named(app: &App, row: &application::Model, role: Role) -> Bilingual {

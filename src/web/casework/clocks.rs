@@ -232,7 +232,6 @@ fn why_it_stands(
         spec.stops_for.iter().any(stops)
     };
     let open = open.iter().find(|row| own(&row.key))?;
-    procedure
-        .overlay(&open.key.as_str().into())
-        .map(|overlay| overlay.public.get(locale).to_owned())
+    let overlay = procedure.overlay(&open.key.as_str().into())?;
+    Some(overlay.public.as_ref()?.get(locale).to_owned())
 }

@@ -40,9 +40,12 @@ pub(in crate::web) async fn designations(
         let Some(matter) = matter::Entity::find_by_id(row.id).one(db).await? else { continue };
         let procedure = act::procedure(&matter)?;
         let open = overlay::Entity::open_on(row.id).all(db).await?;
-        let asked = open.last().and_then(|open| procedure.overlay(&open.key.as_str().into()));
+        let asked = open
+            .iter()
+            .rev()
+            .find_map(|open| procedure.overlay(&open.key.as_str().into())?.public.as_ref());
         let shown = procedure.stage(&matter.shown.as_str().into());
-        let stage = asked.map(|one| &one.public).or(shown.map(|stage| &stage.public));
+        let stage = asked.or(shown.map(|stage| &stage.public));
         let hearing = sheet::hearing(db, row.id).await?;
         views.push(DesignationView {
             id: row.id,

@@ -63,7 +63,7 @@ pub(in crate::web) async fn head(
     let events = event::Entity::on([matter.id]).all(db).await?;
     let known = known(procedure, matter, &events, audience);
     let overlays = act::standing(db, matter).await?.overlays;
-    let place = place(procedure, known, overlays.last(), audience);
+    let place = place(procedure, known, &overlays, audience);
     let office = place.holder.and_then(|holder| scene.office(act::bindings(), holder));
     Ok(Head {
         id: matter.id,

@@ -60,19 +60,17 @@ pub(super) struct Place {
 pub(super) fn place(
     procedure: &Procedure,
     known: Known,
-    overlay: Option<&OpenOverlay>,
+    overlays: &[OpenOverlay],
     audience: Audience,
 ) -> Place {
-    if let Some((open, overlay)) =
-        overlay.and_then(|open| Some((open, procedure.overlay(&open.key)?)))
-    {
-        let name = match audience {
-            Audience::Applicant => overlay.public.clone(),
-            Audience::Asked | Audience::City => overlay.internal.clone(),
-        };
+    let shown = overlays.iter().rev().find_map(|open| {
+        let overlay = procedure.overlay(&open.key)?;
+        Some((open, overlay, audience.name_of(overlay)?))
+    });
+    if let Some((open, overlay, name)) = shown {
         return Place {
             known,
-            name,
+            name: name.clone(),
             since: open.opened_at,
             holder: Some(overlay.holder),
             asked: true,
@@ -99,8 +97,9 @@ pub(super) fn is_told(procedure: &Procedure, event: &event::Model, audience: Aud
     }
 }
 
+/// Decides, or says what is to be decided.
 fn decides(procedure: &Procedure, event: &event::Model) -> bool {
-    procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides())
+    procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides() || act.proposes.is_some())
 }
 
 fn tells_the_applicant(procedure: &Procedure, event: &event::Model, role: Role) -> bool {

@@ -73,10 +73,10 @@ impl Naming<'_> {
             "act" => self.procedure.acts.get(key).map(|act| act.button.clone()),
             "kind" => of_kind(key).map(|procedure| procedure.title.clone()),
             "clock" => Words::shipped().clock(&key.into()).cloned(),
-            "overlay" => self.procedure.overlay(&key.into()).map(|overlay| match self.audience {
-                Audience::Applicant => overlay.public.clone(),
-                Audience::Asked | Audience::City => overlay.internal.clone(),
-            }),
+            "overlay" => {
+                let overlay = self.procedure.overlay(&key.into());
+                overlay.and_then(|overlay| self.audience.name_of(overlay).cloned())
+            }
             "line" => self.line(key),
             "level" => codes::shipped().label("rule_level", key).cloned(),
             "body" => Some(office_name(key, seoul_day(self.scene.matter.opened_at))),

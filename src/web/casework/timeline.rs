@@ -72,7 +72,7 @@ pub(in crate::web) async fn timeline(
     let procedure = act::procedure(&scene.matter)?;
     let known = known(procedure, &scene.matter, &family.events, audience);
     let overlays = act::standing(db, &scene.matter).await?.overlays;
-    let place = place(procedure, known, overlays.last(), audience);
+    let place = place(procedure, known, &overlays, audience);
     items.push(here(scene, &place, seoul_day(now)));
     if scene.matter.open {
         items.extend(

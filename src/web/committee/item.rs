@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::Serialize;
 
-use super::room::Room;
+use super::{
+    corrected::{self, Was},
+    room::Room,
+};
 use crate::{
     act,
     domain::{
@@ -18,7 +21,9 @@ use crate::{
     error::Result,
     store::{
         agenda_item, application, ballot, company, declaration, exemption_request, matter, meeting,
-        reader::Reader, resolution,
+        reader::Reader,
+        resolution,
+        sheet::{self, Corrected},
     },
 };
 
@@ -73,6 +78,8 @@ pub(super) struct Request {
     pub abstained: u32,
     pub recused: u32,
     pub absent: u32,
+    /// What stood in the record before it was put right, the oldest first.
+    pub corrected: Vec<Was>,
 }
 
 /// The items of a meeting that `reader` may see, in their order; one query for each kind of row.
@@ -97,6 +104,8 @@ struct Around {
     requests: Vec<exemption_request::Model>,
     cast: Vec<ballot::Model>,
     resolved: Vec<resolution::Model>,
+    /// At this meeting.
+    corrected: Vec<Corrected>,
 }
 
 impl Around {
@@ -127,7 +136,10 @@ impl Around {
             .all(db)
             .await?;
         let resolved = resolution::Entity::on(rows.iter().map(|row| row.id)).all(db).await?;
+        let mut corrected = sheet::corrected(db, ids.iter().copied()).await?;
+        corrected.retain(|one| one.correction.meeting == meeting.id.0);
         Ok(Self {
+            corrected,
             rows,
             seen: seen.into_iter().map(|row| (row.id, row)).collect(),
             open: matters.iter().filter(|row| row.open).map(|row| row.id).collect(),
@@ -193,7 +205,9 @@ impl Around {
                 .find(|one| one.item_id == item.id && one.request_id == request.id);
             let cast: Vec<&ballot::Model> =
                 self.cast.iter().filter(|one| one.request_id == request.id).collect();
-            (resolution.is_some() || !cast.is_empty()).then(|| counted(request, resolution, &cast))
+            let was = || corrected::of(&self.corrected, request.id);
+            (resolution.is_some() || !cast.is_empty())
+                .then(|| Request { corrected: was(), ..counted(request, resolution, &cast) })
         })
         .collect()
     }
@@ -224,6 +238,7 @@ fn counted(
         abstained: of(Vote::Abstained),
         recused: of(Vote::Recused),
         absent: of(Vote::Absent),
+        corrected: Vec::new(),
     }
 }
 

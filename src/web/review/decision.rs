@@ -1,7 +1,9 @@
 //! `/review/{id}/decision`: the decision maker signs, with reasons, legal basis, conditions and remedies; nothing shows yet.
+//! `/review/{id}/recommendation`: the case officer puts the same before who signs.
 
 mod draft;
 mod ground;
+mod recommended;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
@@ -9,6 +11,7 @@ use serde::Serialize;
 use self::{
     draft::{Conditions, Draft},
     ground::{Ground, Proposal, ground},
+    recommended::{Recommended, recommended},
 };
 use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
 use super::first::{First, first};
@@ -17,7 +20,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Kind, SheetKind},
+        engine::{ActKey, Decision, Kind, Sheet, SheetKind},
         reference::decisions,
     },
     error::Result,
@@ -32,6 +35,8 @@ struct DecisionPage {
     ground: Ground,
     /// The hearing that was held, before a revocation.
     hearing: Option<HearingView>,
+    /// What the case officer put before who signs, where it lies there or was handed back.
+    recommended: Option<Recommended>,
     /// Requests that are to be decided before.
     first: Vec<First>,
     draft: Draft,
@@ -61,52 +66,90 @@ struct HeadingView {
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Decision).await?;
-    let pairs = desk.asked();
-    let draft = Draft::prefilled(&app, &desk, (&act(&desk, &pairs), kind(&desk, &pairs))).await?;
-    page(&app, &desk, draft, (&pairs, &Trouble::none())).await
+    blank(&app, Desk::open(&app, case, SheetKind::Decision).await?).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Decision).await?;
-    let mut draft = Draft::read(&pairs);
-    let proposals = ground::proposals(&app, &desk).await?;
-    if draft.turn(&pairs, &proposals) {
-        return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
+    filled(&app, desk, pairs, Sheet::Decision).await
+}
+
+pub(super) async fn show_recommendation(State(app): State<App>, case: Case) -> Result<Response> {
+    blank(&app, Desk::open(&app, case, SheetKind::Recommendation).await?).await
+}
+
+pub(super) async fn recommend(
+    State(app): State<App>,
+    case: Case,
+    pairs: Pairs,
+) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Recommendation).await?;
+    filled(&app, desk, pairs, Sheet::Recommendation).await
+}
+
+/// As it is first met: with what was put before who signs, or else with what is known.
+async fn blank(app: &App, desk: Desk) -> Result<Response> {
+    let mut pairs = desk.asked();
+    let lies = recommended(app, &desk).await?;
+    if let Some(offer) = lies.as_ref().and_then(|one| one.offered(&desk))
+        && pairs.get("act").is_empty()
+    {
+        pairs = Pairs(vec![("act".to_owned(), offer)]);
     }
-    let kind = kind(&desk, &pairs);
-    let with = match sets_conditions(&desk, &act(&desk, &pairs), kind) {
-        true if ground::is_conditional(&app, &desk).await? => Conditions::Some,
+    let (act, kind) = deciding(&desk, &pairs);
+    let known = Draft::prefilled(app, &desk, (&act, kind)).await?;
+    let draft = match &lies {
+        Some(one) if one.proposes == act => known.over(&one.decision),
+        Some(_) | None => known,
+    };
+    page(app, &desk, draft, (&pairs, &Trouble::none())).await
+}
+
+async fn filled(
+    app: &App,
+    desk: Desk,
+    pairs: Pairs,
+    sheet: fn(Decision) -> Sheet,
+) -> Result<Response> {
+    let mut draft = Draft::read(&pairs);
+    let proposals = ground::proposals(app, &desk).await?;
+    if draft.turn(&pairs, &proposals) {
+        return page(app, &desk, draft, (&pairs, &Trouble::none())).await;
+    }
+    let (act, kind) = deciding(&desk, &pairs);
+    let with = match sets_conditions(&desk, &act, kind) {
+        true if ground::is_conditional(app, &desk).await? => Conditions::Some,
         true => Conditions::Any,
         false => Conditions::None,
     };
-    let sheet = draft.parse((&act(&desk, &pairs), kind), with, app.today());
-    match desk.send(&app, &pairs, sheet).await? {
+    let decision = draft.parse((&act, kind), with, app.today());
+    match desk.send(app, &pairs, decision.map(sheet)).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
+        Sent::Again(trouble) => page(app, &desk, draft, (&pairs, &trouble)).await,
     }
 }
 
-fn act(desk: &Desk, pairs: &Pairs) -> String {
-    desk.chosen(pairs).map_or_else(|| desk.first().to_owned(), |offer| offer.act.to_string())
-}
-
-/// For or against, as the chosen act says; what is not chosen yet is what comes first.
-fn kind(desk: &Desk, pairs: &Pairs) -> Kind {
-    let first = || desk.offers.iter().find(|offer| offer.act.as_str() == desk.first());
-    desk.chosen(pairs).or_else(first).map_or(Kind::Adverse, |offer| offer.kind)
+/// The decision that the chosen act makes or proposes, and whether it is for or against; what is not chosen yet is
+/// what comes first.
+fn deciding(desk: &Desk, pairs: &Pairs) -> (ActKey, Kind) {
+    let chosen = desk.chosen(pairs).map_or_else(|| desk.first(), |offer| offer.act.as_str());
+    let acts = &desk.procedure.acts;
+    let act = acts.get(chosen).and_then(|act| act.proposes.clone());
+    let act = act.unwrap_or_else(|| ActKey::new(chosen));
+    let kind = acts.get(act.as_str()).map_or(Kind::Adverse, |act| act.kind);
+    (act, kind)
 }
 
 /// Conditions hang on a decision of the application that is in favour; who is refused bears none.
 /// What lifts nothing has none either.
-fn sets_conditions(desk: &Desk, act: &str, kind: Kind) -> bool {
-    let lifts = !decisions::shipped().acts.contains_key(act);
+fn sets_conditions(desk: &Desk, act: &ActKey, kind: Kind) -> bool {
+    let lifts = !decisions::shipped().acts.contains_key(act.as_str());
     matches!(desk.case.scene.about, About::Application) && kind == Kind::Favourable && lifts
 }
 
 /// The provision that allows the exemption of one rule.
-fn asks_provision(desk: &Desk, pairs: &Pairs) -> bool {
-    let lifts = !decisions::shipped().acts.contains_key(&act(desk, pairs));
+fn asks_provision(desk: &Desk, act: &ActKey) -> bool {
+    let lifts = !decisions::shipped().acts.contains_key(act.as_str());
     matches!(desk.case.scene.about, About::Request(_)) && lifts
 }
 
@@ -122,6 +165,7 @@ async fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let programme = act::programme_of(desk.case.application()?)?;
+    let (act, kind) = deciding(desk, pairs);
     let heading = |one: &decisions::Heading| HeadingView {
         key: one.key.clone(),
         name: one.name.clone(),
@@ -132,15 +176,12 @@ async fn page(
     let view = DecisionPage {
         sheet: desk.head(pairs, trouble),
         ground: ground(app, desk).await?,
+        recommended: recommended(app, desk).await?,
         first: first(app, &desk.case).await?,
-        headings: decisions::shipped()
-            .headings_of(&act(desk, pairs))
-            .into_iter()
-            .map(heading)
-            .collect(),
+        headings: decisions::shipped().headings_of(act.as_str()).into_iter().map(heading).collect(),
         hearing: hearing(app, desk).await?,
-        asks_provision: asks_provision(desk, pairs),
-        sets_conditions: sets_conditions(desk, &act(desk, pairs), kind(desk, pairs)),
+        asks_provision: asks_provision(desk, &act),
+        sets_conditions: sets_conditions(desk, &act, kind),
         immune: programme.bases.is_empty(),
         proposals: ground::proposals(app, desk).await?,
         signer: act::bindings()

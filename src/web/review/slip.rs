@@ -12,17 +12,25 @@ use crate::{
     app::App,
     domain::{
         bilingual::Locale,
-        engine::{Ballot, Resolution, Resolved, Sheet, Vote, VoteCount, share::Majority},
-        ids::UserId,
+        engine::{
+            Ballot, Correction, Resolution, Resolved, Sheet, Vote, VoteCount, share::Majority,
+        },
+        ids::{MatterId, UserId},
     },
     error::{Error, Result},
-    store::{agenda_item, attendance, declaration, exemption_request, matter, meeting, seat, user},
+    store::{
+        agenda_item, attendance, ballot, declaration, exemption_request, matter, meeting,
+        resolution, seat, user,
+    },
     web::forms::{Faults, Pairs},
 };
 
 pub(super) struct Slip {
     pub requests: Vec<exemption_request::Model>,
     pub members: Vec<Member>,
+    meeting: MatterId,
+    /// The votes and results that were recorded before, as their page sends them: they are put right.
+    recorded: Option<Pairs>,
 }
 
 pub(super) struct Member {
@@ -59,21 +67,51 @@ pub(super) async fn load(app: &App, desk: &Desk) -> Result<Slip> {
         .into_iter()
         .map(|row| row.user_id)
         .collect();
+    let away = away(db, id).await?;
+    let recorded = recorded(db, &item).await?;
+    // Who left after a vote was there for it: what is put right says so itself.
+    let absent = |user: &UserId| recorded.is_none() && !there.contains(user);
+    let fixed = |user: &UserId| match (away.contains(user), absent(user)) {
+        (true, _) => Some(Vote::Recused),
+        (false, true) => Some(Vote::Absent),
+        (false, false) => None,
+    };
+    let roll = seat::roll(db, &meeting.body).await?;
+    Ok(Slip {
+        meeting: meeting.id,
+        requests: requests.into_iter().filter(|row| open.contains(&row.id)).collect(),
+        members: roll.iter().map(|user| Member::of(user, fixed(&user.id), desk.locale())).collect(),
+        recorded,
+    })
+}
+
+/// Members who keep away from the case.
+async fn away(db: &impl ConnectionTrait, id: MatterId) -> Result<BTreeSet<UserId>> {
     let declared = declaration::Entity::about([id])
         .filter(declaration::Column::Ground.is_not_null())
         .all(db)
         .await?;
-    let away: BTreeSet<UserId> = declared.iter().map(|row| row.user_id).collect();
-    let fixed = |user: &UserId| match (away.contains(user), there.contains(user)) {
-        (true, _) => Some(Vote::Recused),
-        (false, false) => Some(Vote::Absent),
-        (false, true) => None,
-    };
-    let roll = seat::roll(db, &meeting.body).await?;
-    Ok(Slip {
-        requests: requests.into_iter().filter(|row| open.contains(&row.id)).collect(),
-        members: roll.iter().map(|user| Member::of(user, fixed(&user.id), desk.locale())).collect(),
-    })
+    Ok(declared.into_iter().map(|row| row.user_id).collect())
+}
+
+/// What stands in the record of the item; nothing where it was not voted on yet.
+async fn recorded(db: &impl ConnectionTrait, item: &agenda_item::Model) -> Result<Option<Pairs>> {
+    let resolved = resolution::Entity::on([item.id]).all(db).await?;
+    if resolved.is_empty() {
+        return Ok(None);
+    }
+    let cast = ballot::Entity::on(resolved.iter().map(|row| row.request_id))
+        .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
+        .all(db)
+        .await?;
+    let votes = cast
+        .into_iter()
+        .map(|row| (format!("vote.{}.{}", row.request_id, row.user_id), row.choice));
+    let results = resolved.into_iter().flat_map(|row| {
+        let of = |name: &str| format!("{name}.{}", row.request_id);
+        [(of("result"), row.result), (of("words"), row.words)]
+    });
+    Ok(Some(Pairs(votes.chain(results).collect())))
 }
 
 impl Member {
@@ -92,6 +130,16 @@ impl Member {
 }
 
 impl Slip {
+    pub(super) fn corrects(&self) -> bool {
+        self.recorded.is_some()
+    }
+
+    /// What the page begins with.
+    pub(super) fn first(&self, mut asked: Pairs) -> Pairs {
+        asked.0.extend(self.recorded.iter().flat_map(|recorded| recorded.0.iter().cloned()));
+        asked
+    }
+
     /// The controls as they stand on the page: of each request the votes, the result, the words.
     pub(super) fn order(&self) -> Vec<(String, String)> {
         let mut order = Vec::new();
@@ -103,6 +151,7 @@ impl Slip {
             order.push((format!("result.{place}"), rule.clone()));
             order.push((format!("words.{place}"), rule));
         }
+        order.push(("correction".to_owned(), String::new()));
         order
     }
 
@@ -160,6 +209,10 @@ impl Slip {
                 }
             }
         }
-        faults.or(Sheet::Votes { ballots, resolutions })
+        let correction = self.corrects().then(|| Correction {
+            meeting: self.meeting.0,
+            words: faults.text("correction", pairs.get("correction")),
+        });
+        faults.or(Sheet::Votes { ballots, resolutions, correction })
     }
 }

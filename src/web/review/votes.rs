@@ -21,6 +21,8 @@ struct VotesPage {
     /// Members whose vote was typed and who have none any more, with why.
     changed: Vec<Changed>,
     requests: Vec<RequestView>,
+    /// Why what was recorded is put right, where it is.
+    correction: Option<String>,
     results: Vec<&'static str>,
 }
 
@@ -66,7 +68,7 @@ struct Counted {
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Votes).await?;
     let slip = load(&app, &desk).await?;
-    page(&app, &desk, &slip, (&desk.asked(), &Trouble::none()))
+    page(&app, &desk, &slip, (&slip.first(desk.asked()), &Trouble::none()))
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
@@ -96,6 +98,7 @@ fn page(
         sheet: desk.head(pairs, &trouble.ordered(slip.order())),
         changed: slip.changed(pairs),
         requests: (0..slip.requests.len()).map(|place| request(desk, slip, pairs, place)).collect(),
+        correction: slip.corrects().then(|| pairs.get("correction").to_owned()),
         results: Resolved::iter().map(<&'static str>::from).collect(),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)

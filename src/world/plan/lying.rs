@@ -35,6 +35,23 @@ pub(super) fn leave(moments: &mut Vec<Moment>, last: DateTime<Utc>) {
     });
 }
 
+/// Of the cases that were voted on and not decided, every other one lies before who signs.
+pub(super) fn recommend(moments: &mut Vec<Moment>, last: DateTime<Utc>) {
+    let mut newest = BTreeMap::new();
+    for moment in moments.iter() {
+        if let What::Case(case, step) = moment.what {
+            newest.insert(case, (step, moment.at));
+        }
+    }
+    let voted = newest.into_iter().filter(|(_, (step, _))| matches!(step, Step::Vote(_)));
+    let put = voted.step_by(2).map(|(case, (_, at))| Moment {
+        at: at + TimeDelta::days(1),
+        what: What::Case(case, Step::Recommend),
+    });
+    moments.extend(put.filter(|moment| moment.at <= last));
+    moments.sort_by_key(|moment| moment.at);
+}
+
 /// The cases that took the step, and when; without those that are through, or that a meeting already waits for.
 fn waiting(moments: &[Moment], wanted: Step) -> Vec<(usize, DateTime<Utc>)> {
     let steps = moments.iter().filter_map(|moment| match moment.what {

@@ -87,7 +87,8 @@ fn whenever_the_doors_open_some_cases_wait_for_an_agenda_and_some_for_their_lett
         let stand = |here: fn(&Step) -> bool| last.values().filter(|step| here(step)).count();
 
         let waiting = stand(|step| matches!(step, Step::CloseConsultation));
-        let deliberated = stand(|step| matches!(step, Step::Vote(_) | Step::PutOff));
+        let deliberated =
+            stand(|step| matches!(step, Step::Vote(_) | Step::PutOff | Step::Recommend));
         assert!(waiting > 0 && deliberated > 0, "{later}: {waiting}, {deliberated}");
     }
 }

@@ -69,7 +69,8 @@ impl Story<'_> {
                 words: texts().resolved.clone(),
             });
         }
-        self.does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions }).await
+        self.does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions, correction: None })
+            .await
     }
 
     async fn recused(&self) -> Result<Vec<UserId>> {

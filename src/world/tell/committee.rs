@@ -135,7 +135,8 @@ impl Teller<'_> {
             }
             resolutions.push(Resolution { request: request.0, result, words: words.clone() });
         }
-        let action = Action::new("record_vote", Sheet::Votes { ballots, resolutions });
+        let action =
+            Action::new("record_vote", Sheet::Votes { ballots, resolutions, correction: None });
         does(door, self.cast.get(SECRETARY)?, application, action).await?;
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::{
     world::{
         bank::tale::{Fate, Tale},
         plan::Step,
-        story::DECIDER,
+        story::{DECIDER, OFFICER},
         tell::city::condition,
         texts::texts,
     },
@@ -40,6 +40,17 @@ impl Teller<'_> {
         } else {
             does(door, decider, id, action).await?;
         }
+        Ok(())
+    }
+
+    pub(super) async fn recommend(&self, door: &Door<'_>, case: usize) -> Result<()> {
+        let (tale, id) = (&self.tales[case], self.application(case)?);
+        let (act, proposed) = match tale.fate {
+            Fate::Rejected => ("recommend_refusal", "refuse"),
+            _ => ("recommend_approval", "approve"),
+        };
+        let sheet = Sheet::Recommendation(decided(tale, (proposed, outcome(tale))));
+        does(door, self.cast.get(OFFICER)?, id, Action::new(act, sheet)).await?;
         Ok(())
     }
 

@@ -134,3 +134,5 @@ review-agenda-order = Place in the order
 review-attendance-presence = Attendance
 review-note-words = To be noted
 review-signature-read = Confirmation
+committee-corrected = Corrected { $at }
+committee-corrected-before = Before

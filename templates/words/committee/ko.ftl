@@ -116,3 +116,5 @@ review-agenda-order = 순서
 review-attendance-presence = 출석
 review-note-words = 적어 둘 것
 review-signature-read = 확인
+committee-corrected = 정정 { $at }
+committee-corrected-before = 정정 전

@@ -277,7 +277,10 @@ async fn one_for_and_one_against(portal: &Portal, story: &Story<'_>) {
         ballots.extend(roll.iter().map(|one| Ballot { request, member: one.id.0, vote }));
         resolutions.push(Resolution { request, result, words: words.to_owned() });
     }
-    story.does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions }).await.unwrap();
+    story
+        .does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions, correction: None })
+        .await
+        .unwrap();
 }
 
 /// As the committee resolved, and told.

@@ -23,7 +23,7 @@ async fn deliberated(portal: &Portal) -> Story<'_> {
 }
 
 /// Sends the form with what its page had filled in, and what is typed besides.
-async fn sign(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer {
+pub(super) async fn sign(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer {
     let page = person.get(address).await;
     assert_eq!(page.status, StatusCode::OK, "{address}: {}", page.body);
     let (basis, remedies) = (written(&page.body, "basis"), written(&page.body, "remedies"));
@@ -34,7 +34,7 @@ async fn sign(person: &Person, address: &str, typed: &[(&str, &str)]) -> Answer 
 }
 
 /// An approval with one condition, for these reasons.
-fn bearing(reasons: &str) -> [(&str, &str); 7] {
+pub(super) fn bearing(reasons: &str) -> [(&str, &str); 7] {
     [
         ("act", "approve"),
         ("checked", "conditions-minimal"),
@@ -46,7 +46,7 @@ fn bearing(reasons: &str) -> [(&str, &str); 7] {
     ]
 }
 
-async fn sign_requests(story: &Story<'_>, person: &Person) {
+pub(super) async fn sign_requests(story: &Story<'_>, person: &Person) {
     for (request, _) in story.requests().await.unwrap() {
         let provision = request.enabling_provision.unwrap();
         let typed = [

@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use madang::{
-    store::{ballot, seat, user},
-    world::story::{DECIDER, SECRETARY, Story, committee},
+    domain::engine::{Action, Sheet},
+    store::{agenda_item, ballot, seat, signature, user},
+    world::story::{DECIDER, SECRETARY, Story, committee, does},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
@@ -118,9 +119,7 @@ async fn four_who_may_vote_are_too_few_and_the_numbers_say_so() {
     let refused = record(&portal, &story, &secretary, (&[FOR; 4], "approve")).await;
 
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    let plain: String =
-        refused.body.chars().filter(|sign| !matches!(sign, '\u{2068}' | '\u{2069}')).collect();
-    assert!(plain.contains(lacking), "{plain}");
+    assert!(plain(&refused.body).contains(lacking), "{}", refused.body);
     assert_eq!(story.stage().await.unwrap(), "tabled");
 }
 
@@ -193,6 +192,31 @@ async fn nothing_is_recorded_where_a_vote_is_left_out_or_the_page_is_old() {
     assert_eq!(story.stage().await.unwrap(), "tabled");
 }
 
+/// Sends the correction that three of the five were in favour.
+async fn corrected(portal: &Portal, story: &Story<'_>, secretary: &Person, why: &str) -> Answer {
+    let mut form = vec![("correction".to_owned(), why.to_owned())];
+    for request in story.open_requests().await.unwrap() {
+        let roll = roll(portal).await;
+        for (place, one) in roll.iter().enumerate() {
+            let vote = match () {
+                () if MEMBERS.contains(&one.email.as_str()) => "absent",
+                () if place < 3 => FOR,
+                () => AGAINST,
+            };
+            form.push((format!("vote.{request}.{}", one.id), vote.to_owned()));
+        }
+        form.push((format!("result.{request}"), "approve".to_owned()));
+        form.push((format!("words.{request}"), "심의하고 의결하였습니다.".to_owned()));
+    }
+    let form: Vec<(&str, &str)> =
+        form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    fill(secretary, &at(story.application, "votes"), &form).await
+}
+
+fn plain(page: &str) -> String {
+    page.chars().filter(|sign| !matches!(sign, '\u{2068}' | '\u{2069}')).collect()
+}
+
 /// The decision maker signs the first request so.
 async fn decided(portal: &Portal, story: &Story<'_>, act: &str) -> Answer {
     let decider = portal.sign_in(DECIDER).await;
@@ -258,4 +282,46 @@ async fn a_missing_vote_is_told_by_the_members_name_in_the_order_of_the_page() {
     let place = |link: &str| again.body.find(&format!("href=\"#{link}\"")).unwrap();
     assert!(place("vote-0-0") < place("vote-0-1") && place("vote-0-1") < place("result-0"));
     assert!(place("result-0") < place("words-0"));
+}
+
+/// R8: a record that was wrong is put right with a reason, until somebody decides on it; both stand in the minutes.
+#[tokio::test]
+async fn a_vote_that_was_recorded_wrong_is_put_right_and_both_are_shown() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS, &[]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    let meeting = agenda_item::Entity::of(story.application).one(portal.app.db.read()).await;
+    let meeting = meeting.unwrap().unwrap().meeting_id;
+    record(&portal, &story, &secretary, (&[FOR, FOR, AGAINST, AGAINST, AGAINST], "reject")).await;
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    let db = portal.app.db.read();
+    let named = signature::Entity::of(meeting).all(db).await.unwrap();
+    let first = user::Entity::find_by_id(named[0].user_id).one(db).await.unwrap().unwrap();
+    let sign = Action::new("sign_minutes", Sheet::Signature);
+    does(&portal.app, &first.email, meeting, sign).await.unwrap();
+    let page = secretary.get(&at(story.application, "votes")).await.body;
+    assert!(
+        page.contains("의결 결과 정정") && page.contains("value=\"against\" checked"),
+        "{page}"
+    );
+    let right = |why: &'static str| corrected(&portal, &story, &secretary, why);
+
+    let wordless = right(" ").await;
+    let sent = right("두 표를 바꾸어 적었습니다.").await;
+
+    assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY, "not without its reason");
+    assert!(wordless.body.contains("href=\"#correction\""), "{}", wordless.body);
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    for leaf in ["", "/minutes"] {
+        let page = secretary.get(&format!("/committee/{meeting}{leaf}")).await.body;
+        for told in ["두 표를 바꾸어 적었습니다.", "찬성 3, 반대 2", "찬성 2, 반대 3"]
+        {
+            assert!(plain(&page).contains(told), "{told} at {leaf}: {page}");
+        }
+    }
+    let named = signature::Entity::of(meeting).all(db).await.unwrap();
+    assert!(named.iter().all(|one| one.signed_at.is_none()), "who had signed signs anew");
+    let decided = decided(&portal, &story, "approve").await;
+    assert_eq!(decided.status, StatusCode::SEE_OTHER, "as it was put right: {}", decided.body);
+    assert_eq!(right("다시 바꿉니다.").await.status, StatusCode::CONFLICT, "it is decided on");
 }

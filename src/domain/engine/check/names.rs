@@ -11,12 +11,26 @@ use crate::domain::{
         guard::Guard,
         keys::{ClockKey, LineKey, OverlayKey, StageKey},
         procedure::{Bound, Lapse, Procedure, Row, State, StopsFor},
+        sheet::SheetKind,
     },
 };
 
 pub fn acts(acts: &Acts, flaws: &mut Flaws<'_>) {
     for act in acts.iter() {
-        named(&format!("act {}", act.key), [&act.button, &act.done], flaws);
+        let label = format!("act {}", act.key);
+        named(&label, [&act.button, &act.done], flaws);
+        let proposed = act.proposes.as_ref().map(|key| acts.get(key.as_str()));
+        let is_decision = proposed
+            .flatten()
+            .is_some_and(|act| act.sheet == SheetKind::Decision && act.kind.decides());
+        if (act.sheet == SheetKind::Recommendation) != is_decision
+            || proposed.is_some() != is_decision
+        {
+            flaws.add(
+                label,
+                "is on the sheet `recommendation` if and only if it proposes a decision",
+            );
+        }
     }
 }
 
@@ -65,7 +79,8 @@ fn words(procedure: &Procedure, flaws: &mut Flaws<'_>) {
         }
     }
     for overlay in &procedure.overlays {
-        named(&format!("overlay {}", overlay.key), [&overlay.internal, &overlay.public], flaws);
+        let names = [Some(&overlay.internal), overlay.public.as_ref()];
+        named(&format!("overlay {}", overlay.key), names.into_iter().flatten(), flaws);
     }
     for line in &procedure.lines {
         let words = Bilingual { ko: line.ko.clone(), en: line.en.clone() };

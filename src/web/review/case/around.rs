@@ -118,7 +118,8 @@ impl Around {
 
 pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
     let scene = &case.scene;
-    let mut around = Around { asked: asked(app, case).await?, ..Around::default() };
+    let mut around =
+        Around { asked: asked(app, case, super::audience(case)).await?, ..Around::default() };
     match &scene.about {
         About::Application => {
             children(app, case, &mut around).await?;

@@ -16,7 +16,7 @@ use crate::{
     },
     error::Result,
     store::{overlay, sheet, user},
-    web::guard::Case,
+    web::{casework::Audience, guard::Case},
 };
 
 /// An open request for more.
@@ -37,7 +37,7 @@ struct AskedOne {
     words: String,
 }
 
-pub(super) async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
+pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<Vec<Asked>> {
     let procedure = act::procedure(&case.scene.matter)?;
     let programme = act::programme_of(case.application()?)?;
     let one = |question: Question| AskedOne {
@@ -53,7 +53,7 @@ pub(super) async fn asked(app: &App, case: &Case) -> Result<Vec<Asked>> {
     let view = |row: overlay::Model| {
         let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
         Some(Asked {
-            name: procedure.overlay(&row.key.as_str().into())?.internal.clone(),
+            name: audience.name_of(procedure.overlay(&row.key.as_str().into())?)?.clone(),
             words: row.words.unwrap_or_default(),
             member: challenged.get(&row.id).cloned(),
             questions: questions.into_iter().map(one).collect(),

@@ -17,7 +17,7 @@ use crate::{
     act::programme_of,
     app::App,
     domain::{
-        engine::{Decision, Kind, Reasons, Sheet},
+        engine::{ActKey, Decision, Kind, Reasons, Sheet},
         ids::MatterId,
         reference::decisions,
     },
@@ -53,8 +53,9 @@ impl Draft {
     pub(super) async fn prefilled(
         app: &App,
         desk: &Desk,
-        (act, kind): (&str, Kind),
+        (act, kind): (&ActKey, Kind),
     ) -> Result<Self> {
+        let act = act.as_str();
         let programme = programme_of(desk.case.application()?)?;
         let mut basis = decisions::shipped().basis(programme, act, kind).to_owned();
         let (mut provision, mut reasons) = (String::new(), BTreeMap::new());
@@ -85,6 +86,22 @@ impl Draft {
         }
         let remedies = filling::remedies(app, desk, kind)?;
         Ok(Self { reasons, basis, provision, remedies, ..Self::default() })
+    }
+
+    /// The same with what was put before who signs; the last days of the remedies are those of today.
+    pub(super) fn over(self, decision: &Decision) -> Self {
+        let reasons = decision.reasons.iter().map(|one| (one.heading.clone(), one.words.clone()));
+        let mut conditions = Rows::default();
+        for one in &decision.conditions {
+            conditions.push(condition::row(one, one.office.clone().unwrap_or_default()));
+        }
+        Self {
+            reasons: reasons.collect(),
+            basis: decision.basis.clone(),
+            provision: decision.enabling_provision.clone().unwrap_or_default(),
+            conditions,
+            ..self
+        }
     }
 
     pub(super) fn read(pairs: &Pairs) -> Self {
@@ -119,10 +136,11 @@ impl Draft {
 
     pub(super) fn parse(
         &self,
-        (act, kind): (&str, Kind),
+        (act, kind): (&ActKey, Kind),
         with: Conditions,
         today: NaiveDate,
-    ) -> std::result::Result<Sheet, Faults> {
+    ) -> std::result::Result<Decision, Faults> {
+        let act = act.as_str();
         let mut faults = Faults::default();
         let reasons = self.reasons(&mut faults, act);
         let basis = faults.text("basis", &self.basis);
@@ -138,14 +156,14 @@ impl Draft {
         if with == Conditions::Some && self.conditions.0.is_empty() {
             faults.add("conditions", "deciding-conditions");
         }
-        faults.or(Sheet::Decision(Decision {
+        faults.or(Decision {
             outcome: outcome((act, kind), !conditions.is_empty()).to_owned(),
             reasons,
             basis,
             enabling_provision: Some(provision).filter(|provision| !provision.is_empty()),
             conditions,
             remedies,
-        }))
+        })
     }
 
     /// Under at least one of the headings.

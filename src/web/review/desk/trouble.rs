@@ -127,6 +127,8 @@ impl From<Refusal> for Trouble {
 
 /// The words of a control: `conditions.0.reason` of the sheet `opinion` has `review-opinion-conditions-reason`.
 fn label(sheet: SheetKind, field: &str) -> String {
+    // A decision that is proposed has the controls of one that is signed.
+    let sheet = if sheet == SheetKind::Recommendation { SheetKind::Decision } else { sheet };
     let names = field.split('.').filter(|name| name.parse::<usize>().is_err());
     match names.clone().next() {
         Some(first @ ("act" | "checked")) => format!("review-{first}"),

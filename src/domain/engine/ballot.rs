@@ -1,0 +1,57 @@
+//! How the members of a committee voted, and what was resolved.
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumIter, IntoStaticStr};
+use uuid::Uuid;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ballot {
+    pub request: Uuid,
+    pub member: Uuid,
+    pub vote: Vote,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Vote {
+    For,
+    Against,
+    Abstained,
+    Recused,
+    Absent,
+}
+
+impl Vote {
+    /// Who is recused stays on the roll and is not present (CM 9).
+    pub fn is_present(self) -> bool {
+        matches!(self, Self::For | Self::Against | Self::Abstained)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resolution {
+    pub request: Uuid,
+    pub result: Resolved,
+    pub words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Resolved {
+    Approve,
+    ApproveWithConditions,
+    Reject,
+    Defer,
+}
+
+/// Why the record of a vote was wrong, and at which meeting it was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    pub meeting: Uuid,
+    pub words: String,
+}

@@ -1,0 +1,125 @@
+//! `/review/{id}/recommendation`
+
+use axum::http::StatusCode;
+use madang::{
+    domain::engine::Vote,
+    store::matter,
+    world::story::{DECIDER, HANEUL, OFFICER, Story},
+};
+use sea_orm::EntityTrait;
+
+use super::{
+    at,
+    decision::{bearing, sign, sign_requests},
+    fill, patrol, written,
+};
+use crate::harness::Portal;
+
+const WHY: &str = "낮은 속도의 근거를 더 적어 주세요.";
+
+async fn deliberated(portal: &Portal) -> Story<'_> {
+    let story = patrol(portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    story
+}
+
+fn proposing(reasons: &str) -> [(&str, &str); 6] {
+    let [_, _, reasons, category, words, reason, lifted] = bearing(reasons);
+    [("act", "recommend_approval"), reasons, category, words, reason, lifted]
+}
+
+/// R7: what the officer puts before who signs is filled in there; the applicant and the offices asked see nothing of it.
+#[tokio::test]
+async fn what_the_officer_recommends_is_filled_in_for_who_signs_and_shown_to_nobody_else() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let (officer, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+    let own = format!("/applications/{}", story.application);
+    let kim = portal.sign_in(HANEUL).await;
+    let before = kim.get(&own).await.body;
+    let address = at(story.application, "recommendation");
+
+    let bare = sign(&officer, &address, &[("act", "recommend_approval")]).await;
+    let sent = sign(&officer, &address, &proposing("느리게 다닙니다.")).await;
+    let twice = sign(&officer, &address, &proposing("또 올립니다.")).await;
+
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY, "without its reasons");
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(twice.status, StatusCode::CONFLICT, "it lies there already");
+    let page = decider.get(&at(story.application, "decision")).await.body;
+    assert!(
+        page.contains("담당자가 올린 결재") && page.contains("승인 결재를 올렸습니다"),
+        "{page}"
+    );
+    assert_eq!(written(&page, "reasons.safety"), "느리게 다닙니다.");
+    assert_eq!(written(&page, "conditions.0.words"), "시속 5 km를 넘지 않습니다.");
+    assert!(page.contains(&format!("{}?act=hand_back", at(story.application, "reason"))));
+    assert_eq!(kim.get(&own).await.body, before, "to the applicant nothing has changed");
+    let office = portal.sign_in("road@city.example").await;
+    for shown in [at(story.application, ""), "/review".to_owned()] {
+        let page = office.get(&shown).await.body;
+        assert!(
+            !page.contains("승인 결재를 올렸습니다") && !page.contains("결재 올라옴"),
+            "{page}"
+        );
+    }
+
+    sign_requests(&story, &decider).await;
+    let signed = sign(&decider, &at(story.application, "decision"), &bearing("살폈습니다.")).await;
+
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+    assert_eq!(story.stage().await.unwrap(), "signed-approval");
+}
+
+/// R7, S58: it goes back to the same officer with what is to be changed, and is not signed before it comes again.
+#[tokio::test]
+async fn what_is_handed_back_says_why_and_is_not_signed_before_it_comes_again() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let (officer, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+    let (address, reason) =
+        (at(story.application, "recommendation"), at(story.application, "reason"));
+    sign(&officer, &address, &proposing("느리게 다닙니다.")).await;
+    sign_requests(&story, &decider).await;
+
+    let wordless = fill(&decider, &reason, &[("act", "hand_back"), ("words", " ")]).await;
+    let back = fill(&decider, &reason, &[("act", "hand_back"), ("words", WHY)]).await;
+    let early = sign(&decider, &at(story.application, "decision"), &bearing("살폈습니다.")).await;
+
+    assert_eq!(wordless.status, StatusCode::UNPROCESSABLE_ENTITY, "not without a word of why");
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.body);
+    assert_eq!(early.status, StatusCode::CONFLICT, "not while it is with the officer");
+    let row = matter::Entity::find_by_id(story.application).one(portal.app.db.read()).await;
+    assert_eq!(row.unwrap().unwrap().holder.as_deref(), Some("case_officer"));
+    let told = officer.get("/account/notices").await.body;
+    assert!(told.contains("결재 반송"), "{told}");
+    for shown in [at(story.application, ""), address.clone()] {
+        let page = officer.get(&shown).await.body;
+        assert!(page.contains(WHY), "{shown}: {page}");
+    }
+    let page = officer.get(&address).await.body;
+    assert_eq!(written(&page, "reasons.safety"), "느리게 다닙니다.", "what was written is there");
+
+    let again = sign(&officer, &address, &proposing("느리게 다니고 잘 보입니다.")).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    let page = decider.get(&at(story.application, "decision")).await.body;
+    assert_eq!(written(&page, "reasons.safety"), "느리게 다니고 잘 보입니다.");
+    let signed = sign(&decider, &at(story.application, "decision"), &bearing("살폈습니다.")).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+}
+
+/// S58: nothing is recommended while an office still has its question, and only the officer recommends.
+#[tokio::test]
+async fn nothing_is_recommended_while_a_question_is_open_nor_by_who_signs() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let (officer, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+    let address = at(story.application, "recommendation");
+
+    let early = officer.post(&address, &proposing("이르게 올립니다.")).await;
+    let own = decider.post(&address, &proposing("스스로 올립니다.")).await;
+
+    assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.body);
+    assert_eq!(own.status, StatusCode::NOT_FOUND);
+}
