@@ -17,8 +17,8 @@ use crate::{
     store::{clock as clock_row, event, matter, overlay},
 };
 
-use marking::{EXTEND, MEET, Move, Started};
-pub(super) use marking::{Start, next_due};
+use marking::{EXTEND, MEET, Started};
+pub(super) use marking::{Move, Start, next_due};
 
 /// The states of a clock's row.
 pub const RUNNING: &str = "running";

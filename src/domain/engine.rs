@@ -51,8 +51,8 @@ pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
-    Action, Asked, Ballot, Cause, Condition, Correction, Decision, Finding, Hearing, Limit, Mark,
-    Question, Reasons, Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, Way,
+    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Limit, Mark, Question,
+    Reasons, Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, VoteCorrection, Way,
 };
 pub use standing::{
     ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, OpenOverlay, Register,

@@ -71,6 +71,12 @@ impl Entity {
     }
 }
 
+/// The summaries of an answer that wait for their day.
+pub fn waiting(rows: &[Model], field: &str) -> Vec<EventId> {
+    let of_field = rows.iter().filter(|row| row.field == field && row.waits_for().is_some());
+    of_field.map(|row| row.id).collect()
+}
+
 /// What holds of a case.
 pub async fn of(db: &impl ConnectionTrait, application: MatterId) -> Result<Clearances, DbErr> {
     Ok(last_words(Entity::of(application).all(db).await?))

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect,
-    QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+    ActiveValue::Set, Condition, DatabaseTransaction, ExprTrait, IntoActiveModel, QueryOrder,
+    QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
 };
 
 use super::{application, consultation, exemption_request, meeting, reader::Reader, scene};
@@ -109,6 +109,14 @@ impl Entity {
 
     pub fn assign(id: MatterId, to: UserId) -> sea_orm::UpdateMany<Self> {
         Self::update_many().col_expr(Column::AssigneeId, Expr::value(to)).filter(COLUMN.id.eq(id))
+    }
+
+    /// A matter that has not ended takes its next version: pages drawn before are old.
+    pub fn next_version(id: MatterId) -> sea_orm::UpdateMany<Self> {
+        Self::update_many()
+            .col_expr(Column::Version, Expr::col(Column::Version).add(1))
+            .filter(COLUMN.id.eq(id))
+            .filter(COLUMN.open.eq(true))
     }
 
     /// The matters of a kind that opened under any of these.

@@ -6,7 +6,7 @@ use sea_orm::entity::prelude::*;
 
 use super::event;
 use crate::domain::{
-    engine::{Ballot, Correction, Decision, Hearing, Procedures, Resolution, Sheet, SheetKind},
+    engine::{Ballot, Decision, Hearing, Procedures, Resolution, Sheet, SheetKind, VoteCorrection},
     ids::{EventId, MatterId, RowId},
 };
 
@@ -53,17 +53,17 @@ pub async fn recommendation(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<(event::Model, Decision)>, DbErr> {
-    let all = collected(db, [matter], SheetKind::Recommendation).await?;
-    Ok(all.into_iter().rev().find_map(|(event, sheet)| match sheet {
-        Sheet::Recommendation(decision) => Some((event, decision)),
-        _ => None,
+    let mut all = collected(db, [matter], SheetKind::Recommendation).await?.into_iter().rev();
+    Ok(all.find_map(|(event, sheet)| {
+        let Sheet::Recommendation(decision) = sheet else { return None };
+        Some((event, decision))
     }))
 }
 
 /// Votes that were recorded wrong: what stood there, and what put it right, with the event that did so.
 pub struct Corrected {
     pub event: event::Model,
-    pub correction: Correction,
+    pub correction: VoteCorrection,
     pub ballots: Vec<Ballot>,
     pub resolutions: Vec<Resolution>,
 }

@@ -37,7 +37,10 @@ pub(in crate::web) use papers::{PaperView, papers};
 pub(in crate::web) use proofs::{ProvingView, proofs_of};
 pub(in crate::web) use timeline::{TimelineItem, timeline};
 
-use crate::domain::{bilingual::Bilingual, engine::procedure::Overlay};
+use crate::{
+    domain::{bilingual::Bilingual, engine::procedure::Overlay},
+    store::reader::Reader,
+};
 
 /// For whom a page is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +53,11 @@ pub(crate) enum Audience {
 }
 
 impl Audience {
+    /// Who handles no case knows of no signature before its letter.
+    pub(in crate::web) fn of(reader: &Reader) -> Self {
+        if reader.reads_every_case() { Self::City } else { Self::Asked }
+    }
+
     /// What an open request is called to them; one without a public name is between the city's own.
     pub(in crate::web) fn name_of(self, overlay: &Overlay) -> Option<&Bilingual> {
         let public = overlay.public.as_ref();

@@ -27,7 +27,7 @@ pub(in crate::act) type Started = (clock_row::Model, clock_mark::Model);
 
 /// What happens to a clock, and when.
 #[derive(Clone, Copy)]
-pub(super) struct Move {
+pub(in crate::act) struct Move {
     pub kind: &'static str,
     pub at: DateTime<Utc>,
     pub length: Option<i32>,
@@ -113,7 +113,7 @@ impl Door<'_> {
     }
 
     /// Marks clocks of one matter, and reckons the date of each anew.
-    pub(super) async fn mark(
+    pub(in crate::act) async fn mark(
         &self,
         procedure: &engine::Procedure,
         event: EventId,

@@ -128,7 +128,8 @@ pub(super) fn notice(facts: &mut Facts, starts_at: DateTime<Utc>) {
     facts.reached.insert("meeting_on".to_owned(), from);
 }
 
-/// The meeting that the sheet names; else the one on whose agenda the case is; else the next that is planned.
+/// The meeting that the sheet names; else the one on whose agenda the case is; else the next that is planned, never one
+/// that sits: its item is not this case.
 async fn meeting_in_question(
     db: &impl ConnectionTrait,
     id: MatterId,
@@ -144,7 +145,11 @@ async fn meeting_in_question(
         }
         None => false,
     };
-    if open { Ok(latest) } else { Ok(meeting::Entity::upcoming().one(db).await?.or(latest)) }
+    if open {
+        return Ok(latest);
+    }
+    let planned = meeting::Entity::upcoming().filter(meeting::Column::OpenedAt.is_null());
+    Ok(planned.one(db).await?.or(latest))
 }
 
 pub(in crate::act) async fn latest_meeting(

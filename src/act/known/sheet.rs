@@ -8,7 +8,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Cause, Correction, Decision, Question, Sheet},
+        engine::{Cause, Decision, Question, Sheet, VoteCorrection},
         ids::{MatterId, UserId},
         reference::{agencies, codes, decisions},
     },
@@ -134,7 +134,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Documents { words, .. }
         | Sheet::Proof { words, .. }
         | Sheet::Withdrawal { words, .. }
-        | Sheet::Votes { correction: Some(Correction { words, .. }), .. }
+        | Sheet::Votes { correction: Some(VoteCorrection { words, .. }), .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. } | Sheet::Secrecy { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {

@@ -11,7 +11,7 @@ use crate::{
             rows::{SummaryRow, seoul_time},
         },
         engine::RecordKind,
-        publication::PublicRecord,
+        publication::{PublicAnswer, PublicRecord},
     },
     error::{Error, Result},
     store::{clearance, dataset_row, event, pilot, publication::Tag},
@@ -38,8 +38,14 @@ impl Door<'_> {
         if record == known {
             return Ok(());
         }
-        // What had been told in other words is corrected; the words before stay in the publications.
-        let retold = known.answers.iter().any(|one| !record.answers.contains(one));
+        // What had been told in other words is corrected; the words before stay in the publications. A first document
+        // beside the same words corrects nothing.
+        let bare = |one: &PublicAnswer| PublicAnswer { document: None, ..one.clone() };
+        let kept = |one: &PublicAnswer| {
+            let mut now = record.answers.iter();
+            now.any(|now| now == one || (one.document.is_none() && bare(now) == *one))
+        };
+        let retold = !known.answers.iter().all(kept);
         let tag = if retold { Tag::Correction } else { Tag::Update };
         record.pilot.modified_at = seoul_time(self.now);
         let subject = &record.pilot.pilot_id;

@@ -2,7 +2,11 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::super::{Deed, Door, clocks, programme_of};
+use super::super::{
+    Deed, Door,
+    clocks::{self, Move},
+    programme_of,
+};
 use crate::{
     domain::{
         engine::{Effect, Lapse, Sheet},
@@ -24,6 +28,7 @@ impl Door<'_> {
         let row = match &deed.action.sheet {
             Sheet::Summary { field, told, on, document } => {
                 self.takes(deed, field).await?;
+                self.supersede(deed, event, field).await?;
                 clearance::Model {
                     field: field.clone(),
                     verdict: <&str>::from(Verdict::Summary).to_owned(),
@@ -47,6 +52,37 @@ impl Door<'_> {
             _ => return Ok(()),
         };
         Ok(clearance::add(self.tx, row).await?)
+    }
+
+    /// What was written for a day, and is written anew, no longer waits for it: it is not published, its clock ends.
+    async fn supersede(&self, deed: &Deed<'_>, event: &event::Model, field: &str) -> Result<()> {
+        let matter = &deed.scene.matter;
+        let rows = clearance::Entity::of(matter.id).all(self.tx).await?;
+        let waiting = clearance::waiting(&rows, field);
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        let mut clocks = clock::Entity::of(matter.id).all(self.tx).await?;
+        let marks = clock_mark::Entity::of(clocks.iter().map(|row| row.id)).all(self.tx).await?;
+        let over = |row: &&mut clock::Model| {
+            row.state != clocks::ENDED
+                && marks.iter().any(|mark| {
+                    mark.clock_id == row.id
+                        && mark.kind == "start"
+                        && waiting.contains(&mark.event_id)
+                })
+        };
+        let end = |row: &clock::Model| Move {
+            kind: "end",
+            at: self.now.max(row.started_at),
+            length: None,
+        };
+        let moves = clocks.iter_mut().filter(over).map(|row| {
+            let end = end(row);
+            (row, end)
+        });
+        self.mark(deed.procedure, event.id, moves.collect()).await?;
+        self.cache_due(matter, &clocks).await
     }
 
     fn nothing_said(&self, deed: &Deed<'_>, event: &event::Model) -> clearance::Model {
@@ -127,7 +163,7 @@ impl Door<'_> {
         let over = clock::Entity::of(deed.scene.matter.id)
             .filter(clock::COLUMN.key.eq(spec.key.as_str()))
             .filter(clock::Column::DueAt.lte(self.now))
-            .filter(clock::Column::State.ne(clocks::STOPPED))
+            .filter(clock::Column::State.is_not_in([clocks::STOPPED, clocks::ENDED]))
             .all(self.tx)
             .await?;
         let marks = clock_mark::Entity::of(over.iter().map(|row| row.id)).all(self.tx).await?;

@@ -11,7 +11,7 @@ use crate::{
         minutes::CarriedOver,
     },
     error::{Error, Result},
-    store::{agenda_item, ballot, meeting, resolution, scene::About, signature},
+    store::{agenda_item, ballot, matter, meeting, resolution, scene::About, signature},
 };
 
 impl Door<'_> {
@@ -82,7 +82,7 @@ impl Door<'_> {
             if correction.meeting != meeting.id.0 {
                 return Err(Error::Malformed);
             }
-            signature::void(self.tx, meeting.id).await?;
+            self.changes_minutes(meeting.id).await?;
         }
         let requests: Vec<MatterId> = resolutions.iter().map(|one| MatterId(one.request)).collect();
         ballot::Entity::delete_many()
@@ -108,6 +108,15 @@ impl Door<'_> {
             .await?
             .ok_or(Error::NotFound)?;
         self.resolve(item.id, resolutions).await
+    }
+
+    /// Whoever had signed signs anew, and who read the text before reads it again first: the meeting takes its next version.
+    async fn changes_minutes(&self, meeting: MatterId) -> Result<()> {
+        let next = matter::Entity::next_version(meeting).exec(self.tx).await?;
+        if next.rows_affected == 0 {
+            return Err(Error::Stale);
+        }
+        Ok(signature::void(self.tx, meeting).await?)
     }
 
     /// One for each request, in place of those recorded before.

@@ -51,7 +51,7 @@ pub enum Resolved {
 /// Why the record of a vote was wrong, and at which meeting it was taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Correction {
+pub struct VoteCorrection {
     pub meeting: Uuid,
     pub words: String,
 }

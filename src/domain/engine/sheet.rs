@@ -8,7 +8,7 @@ use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
 pub use super::{
-    ballot::{Ballot, Correction, Resolution, Resolved, Vote},
+    ballot::{Ballot, Resolution, Resolved, Vote, VoteCorrection},
     signed::{Decision, Hearing, Reasons},
 };
 use super::{
@@ -142,7 +142,7 @@ pub enum Sheet {
         resolutions: Vec<Resolution>,
         /// Where this stands in place of what was recorded before.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        correction: Option<Correction>,
+        correction: Option<VoteCorrection>,
     },
     /// What the secretary writes into the minutes, or who is to sign them.
     Minutes {

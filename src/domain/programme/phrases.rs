@@ -1,5 +1,7 @@
 //! The phrase bank of typical conditions; an officer picks one, fills its slots and says why.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::bilingual::Bilingual;
@@ -8,6 +10,9 @@ use crate::domain::bilingual::Bilingual;
 #[serde(deny_unknown_fields)]
 pub struct Phrases {
     pub version: u32,
+    /// What stands in a gap that is not filled yet, in the language of the city.
+    #[serde(default)]
+    pub gap: BTreeMap<SlotKind, String>,
     #[serde(rename = "condition")]
     pub phrases: Vec<Phrase>,
 }
@@ -40,7 +45,7 @@ pub struct Slot {
     pub unit: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SlotKind {
     Text,

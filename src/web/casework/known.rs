@@ -97,9 +97,8 @@ pub(super) fn is_told(procedure: &Procedure, event: &event::Model, audience: Aud
     }
 }
 
-/// Decides, or says what is to be decided.
 fn decides(procedure: &Procedure, event: &event::Model) -> bool {
-    procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides() || act.proposes.is_some())
+    procedure.acts.get(&event.act).is_some_and(|act| act.kind.decides())
 }
 
 fn tells_the_applicant(procedure: &Procedure, event: &event::Model, role: Role) -> bool {

@@ -17,7 +17,7 @@ pub(super) struct Was {
     /// When it was put right, and why.
     at: DateTime<Utc>,
     why: String,
-    result: Option<&'static str>,
+    result: &'static str,
     for_: u32,
     against: u32,
     abstained: u32,
@@ -27,22 +27,23 @@ pub(super) struct Was {
 
 /// Of this request, the oldest first.
 pub(super) fn of(corrected: &[Corrected], request: MatterId) -> Vec<Was> {
-    corrected.iter().map(|one| was(one, request)).collect()
+    corrected.iter().filter_map(|one| was(one, request)).collect()
 }
 
-fn was(one: &Corrected, request: MatterId) -> Was {
+/// Nothing where the sheet was about another case.
+fn was(one: &Corrected, request: MatterId) -> Option<Was> {
+    let resolved = one.resolutions.iter().find(|resolved| resolved.request == request.0)?;
     let cast = one.ballots.iter().filter(|ballot| ballot.request == request.0);
     let absent = cast.filter(|ballot| ballot.vote == Vote::Absent).count();
     let count = VoteCount::of(0, &one.ballots, request.0);
-    let resolved = one.resolutions.iter().find(|resolved| resolved.request == request.0);
-    Was {
+    Some(Was {
         at: one.event.at,
         why: one.correction.words.clone(),
-        result: resolved.map(|resolved| resolved.result.into()),
+        result: resolved.result.into(),
         for_: count.for_,
         against: count.against,
         abstained: count.present - count.for_ - count.against,
         recused: count.recused,
         absent: super::item::small(absent),
-    }
+    })
 }

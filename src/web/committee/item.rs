@@ -136,7 +136,7 @@ impl Around {
             .all(db)
             .await?;
         let resolved = resolution::Entity::on(rows.iter().map(|row| row.id)).all(db).await?;
-        let mut corrected = sheet::corrected(db, ids.iter().copied()).await?;
+        let mut corrected = sheet::corrected(db, seen.iter().map(|row| row.id)).await?;
         corrected.retain(|one| one.correction.meeting == meeting.id.0);
         Ok(Self {
             corrected,

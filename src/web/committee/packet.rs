@@ -51,7 +51,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, taking: Taking) -> 
     let title = format!("{} {}", body.get(says.0), meeting.number);
     let at = meeting.called_at.unwrap_or(meeting.starts_at);
 
-    let mut bundle = Bundle::default();
+    let (mut bundle, mut taken) = (Bundle::default(), Vec::new());
     let agenda = papers::agenda((&title, at), &meeting, &entries, (&says, demo));
     let name = format!("{}.pdf", says.word("committee-packet-agenda"));
     bundle.put("", &name, at, Content::Paper(agenda));
@@ -59,7 +59,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, taking: Taking) -> 
         if let (Some(folder), Some(scene)) = (&entry.folder, opened.get(&entry.item.application)) {
             let one = Case { scene: scene.clone(), ..case.clone() };
             put(&mut bundle, &app, &one, (folder, entry.item, &meeting)).await?;
-            taking.note(&app, (entry.item.application, case.reader.id()), Kind::Packet);
+            taken.push(entry.item.application);
         }
     }
     let index = format!("{}.txt", says.word("committee-packet-index"));
@@ -67,6 +67,9 @@ pub(super) async fn send(State(app): State<App>, case: Case, taking: Taking) -> 
     let scratch = app.files.scratch()?;
     let zip = move || bundle.write(scratch, (&index, &head, at));
     let file = printed::written(&app, zip).await?;
+    for id in taken {
+        taking.note(&app, (id, case.reader.id()), Kind::Packet);
+    }
     let name = format!("{} {}.zip", meeting.number, says.word("committee-packet-name"));
     streamed(file.into(), "application/zip", &name).await
 }

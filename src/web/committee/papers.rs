@@ -111,5 +111,9 @@ fn opinion(paper: &mut Paper, one: &Consultation, says: &Says) {
         paper.says(Role::Text, format!("{category}: {}", condition.words));
         let why = says.word("review-condition-reason");
         paper.says(Role::Note, format!("{why}: {}", condition.reason));
+        if !condition.lifted_by.is_empty() {
+            let lifts = says.word("review-condition-lifted");
+            paper.says(Role::Note, format!("{lifts}: {}", condition.lifted_by));
+        }
     }
 }

@@ -88,18 +88,18 @@ impl View for CasePage {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let (db, now, locale) = (app.db.read(), app.now(), case.visitor.locale);
-    let scene = &case.scene;
+    let (scene, audience) = (&case.scene, Audience::of(&case.reader));
     let offers = act::offers(db, scene, &case.reader, now).await?;
     let around = around::load(&app, &case).await?;
     let conditions = conditions::conditions(&app, &case, (&offers, around.verdict)).await?;
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let (version, sections) = filed(&app, &case).await?;
     let view = CasePage {
-        head: casework::head(db, scene, audience(&case), now).await?,
+        head: casework::head(db, scene, audience, now).await?,
         address: case.address(),
         matter: named(&scene.matter)?,
         root: root(&case).map(|id| format!("/review/{id}")),
-        offers: casework::offers_view(&offers, scene, &case.address(), (audience(&case), locale))?,
+        offers: casework::offers_view(&offers, scene, &case.address(), (audience, locale))?,
         first: first(&app, &case).await?,
         reply: around.reply(&case),
         declared_at: around.declared_at,
@@ -127,11 +127,6 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     case.visitor.page(&app, &view)
 }
 
-/// Who handles no case knows of no signature before its letter.
-fn audience(case: &Case) -> Audience {
-    if case.reader.reads_every_case() { Audience::City } else { Audience::Asked }
-}
-
 /// What kind of matter it is, where it is not an application itself.
 fn named(matter: &matter::Model) -> Result<Option<Bilingual>> {
     let procedure = act::procedure(matter)?;
@@ -155,7 +150,7 @@ async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
     if !handles && root(case).is_none() {
         return Ok(Vec::new());
     }
-    let readers = (audience(case), case.visitor.locale);
+    let readers = (Audience::of(&case.reader), case.visitor.locale);
     let mut items = casework::timeline(app.db.read(), &case.scene, readers, app.now()).await?;
     if !handles {
         for item in &mut items {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::desk::{Rows, codes, is_office, whole_day};
 use crate::{
@@ -28,6 +28,9 @@ pub(super) const NAMES: [&str; 10] = [
 pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, String); 10] {
     let limit = condition.limit.clone();
     let (value, unit) = limit.map(|limit| (limit.value, limit.unit)).unwrap_or_default();
+    let due = |piece: fn(NaiveDate) -> u32| {
+        condition.due_on.map(|day| piece(day).to_string()).unwrap_or_default()
+    };
     [
         ("category", condition.category.clone()),
         ("words", condition.words.clone()),
@@ -36,9 +39,9 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
         ("reason", condition.reason.clone()),
         ("lifted", condition.lifted_by.clone()),
         ("office", office),
-        ("due.year", String::new()),
-        ("due.month", String::new()),
-        ("due.day", String::new()),
+        ("due.year", condition.due_on.map(|day| day.year().to_string()).unwrap_or_default()),
+        ("due.month", due(|day| day.month())),
+        ("due.day", due(|day| day.day())),
     ]
 }
 
@@ -61,6 +64,9 @@ pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Co
         let limit = limit(&row["limit.value"], &row["limit.unit"]);
         if let Err((name, fault)) = limit {
             faults.add(at(name), fault);
+        }
+        if ["words", "limit.unit"].iter().any(|name| row[*name].contains("{{")) {
+            faults.add(at("words"), "deciding-hole");
         }
         conditions.push(Condition {
             category: row["category"].clone(),

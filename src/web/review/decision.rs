@@ -3,6 +3,7 @@
 
 mod draft;
 mod ground;
+mod library;
 mod recommended;
 
 use axum::{extract::State, response::Response};
@@ -11,6 +12,7 @@ use serde::Serialize;
 use self::{
     draft::{Conditions, Draft},
     ground::{Ground, Proposal, ground},
+    library::Shelf,
     recommended::{Recommended, recommended},
 };
 use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
@@ -49,6 +51,8 @@ struct DecisionPage {
     proposals: Vec<Proposal>,
     /// On which level it is signed.
     signer: Option<Bilingual>,
+    /// The phrase bank of conditions.
+    library: Vec<Shelf>,
     categories: Vec<Named>,
     offices: Vec<Named>,
 }
@@ -97,10 +101,9 @@ async fn blank(app: &App, desk: Desk) -> Result<Response> {
         pairs = Pairs(vec![("act".to_owned(), offer)]);
     }
     let (act, kind) = deciding(&desk, &pairs);
-    let known = Draft::prefilled(app, &desk, (&act, kind)).await?;
     let draft = match &lies {
-        Some(one) if one.proposes == act => known.over(&one.decision),
-        Some(_) | None => known,
+        Some(one) if one.proposes == act => Draft::of(&one.decision),
+        Some(_) | None => Draft::prefilled(app, &desk, (&act, kind)).await?,
     };
     page(app, &desk, draft, (&pairs, &Trouble::none())).await
 }
@@ -166,6 +169,7 @@ async fn page(
 ) -> Result<Response> {
     let programme = act::programme_of(desk.case.application()?)?;
     let (act, kind) = deciding(desk, pairs);
+    let lies = recommended(app, desk).await?.map(|one| one.beside(&act));
     let heading = |one: &decisions::Heading| HeadingView {
         key: one.key.clone(),
         name: one.name.clone(),
@@ -176,7 +180,7 @@ async fn page(
     let view = DecisionPage {
         sheet: desk.head(pairs, trouble),
         ground: ground(app, desk).await?,
-        recommended: recommended(app, desk).await?,
+        recommended: lies,
         first: first(app, &desk.case).await?,
         headings: decisions::shipped().headings_of(act.as_str()).into_iter().map(heading).collect(),
         hearing: hearing(app, desk).await?,
@@ -187,6 +191,7 @@ async fn page(
         signer: act::bindings()
             .signs(&desk.case.application()?.programme)
             .map(|signer| signer.name.clone()),
+        library: library::shelves(),
         categories: codes("condition_category"),
         offices: offices(app.today()),
         draft,

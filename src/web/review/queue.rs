@@ -23,7 +23,7 @@ use crate::{
         work::{self, Part, Sort},
     },
     templates::View,
-    web::{address::Query, pages::Pages, session::Person},
+    web::{address::Query, casework::Audience, pages::Pages, session::Person},
 };
 use filter::Filter;
 pub(super) use neighbours::{Neighbours, neighbours};
@@ -82,7 +82,7 @@ pub(super) async fn show(
     let lines = work::lines(db, reader, &wanted, cut).await?;
     let view = QueuePage {
         tabs: counts.into_iter().map(|(part, count)| tab(part, count, &filter)).collect(),
-        rows: rows::rows(db, lines, &filter, now).await?,
+        rows: rows::rows(db, lines, (&filter, Audience::of(reader)), now).await?,
         count,
         fields: codes("field"),
         stages: stages(db, reader).await?,

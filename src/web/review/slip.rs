@@ -13,7 +13,7 @@ use crate::{
     domain::{
         bilingual::Locale,
         engine::{
-            Ballot, Correction, Resolution, Resolved, Sheet, Vote, VoteCount, share::Majority,
+            Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteCount, share::Majority,
         },
         ids::{MatterId, UserId},
     },
@@ -30,7 +30,13 @@ pub(super) struct Slip {
     pub members: Vec<Member>,
     meeting: MatterId,
     /// The votes and results that were recorded before, as their page sends them: they are put right.
-    recorded: Option<Pairs>,
+    recorded: Option<Recorded>,
+}
+
+/// What stands in the record, as the page sends it, and who was on the roll then.
+struct Recorded {
+    pairs: Pairs,
+    roll: Vec<UserId>,
 }
 
 pub(super) struct Member {
@@ -60,23 +66,21 @@ pub(super) async fn load(app: &App, desk: &Desk) -> Result<Slip> {
     let item = agenda_item::Entity::of(id).one(db).await?.ok_or(Error::NotFound)?;
     let meeting =
         meeting::Entity::find_by_id(item.meeting_id).one(db).await?.ok_or(Error::NotFound)?;
-    let there: BTreeSet<UserId> = attendance::Entity::at(meeting.id)
-        .filter(attendance::COLUMN.present.eq(true))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| row.user_id)
-        .collect();
-    let away = away(db, id).await?;
     let recorded = recorded(db, &item).await?;
-    // Who left after a vote was there for it: what is put right says so itself.
-    let absent = |user: &UserId| recorded.is_none() && !there.contains(user);
-    let fixed = |user: &UserId| match (away.contains(user), absent(user)) {
-        (true, _) => Some(Vote::Recused),
-        (false, true) => Some(Vote::Absent),
-        (false, false) => None,
+    // Who left after a vote was there for it.
+    let attends = |row: &&attendance::Model| match recorded {
+        Some(_) => row.came(meeting.opened_at),
+        None => row.present,
     };
-    let roll = seat::roll(db, &meeting.body).await?;
+    let noted = attendance::Entity::at(meeting.id).all(db).await?;
+    let there: BTreeSet<UserId> = noted.iter().filter(attends).map(|row| row.user_id).collect();
+    let away = away(db, id).await?;
+    let fixed = |user: &UserId| match (away.contains(user), there.contains(user)) {
+        (true, _) => Some(Vote::Recused),
+        (false, false) => Some(Vote::Absent),
+        (false, true) => None,
+    };
+    let roll = roll(db, &meeting, recorded.as_ref()).await?;
     Ok(Slip {
         meeting: meeting.id,
         requests: requests.into_iter().filter(|row| open.contains(&row.id)).collect(),
@@ -95,7 +99,10 @@ async fn away(db: &impl ConnectionTrait, id: MatterId) -> Result<BTreeSet<UserId
 }
 
 /// What stands in the record of the item; nothing where it was not voted on yet.
-async fn recorded(db: &impl ConnectionTrait, item: &agenda_item::Model) -> Result<Option<Pairs>> {
+async fn recorded(
+    db: &impl ConnectionTrait,
+    item: &agenda_item::Model,
+) -> Result<Option<Recorded>> {
     let resolved = resolution::Entity::on([item.id]).all(db).await?;
     if resolved.is_empty() {
         return Ok(None);
@@ -104,14 +111,31 @@ async fn recorded(db: &impl ConnectionTrait, item: &agenda_item::Model) -> Resul
         .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
         .all(db)
         .await?;
-    let votes = cast
-        .into_iter()
-        .map(|row| (format!("vote.{}.{}", row.request_id, row.user_id), row.choice));
+    let roll = cast.iter().map(|row| row.user_id).collect();
+    // Who keeps away has no vote to put right.
+    let cast = cast.into_iter().filter(|row| row.choice != <&str>::from(Vote::Recused));
+    let votes = cast.map(|row| (format!("vote.{}.{}", row.request_id, row.user_id), row.choice));
     let results = resolved.into_iter().flat_map(|row| {
         let of = |name: &str| format!("{name}.{}", row.request_id);
         [(of("result"), row.result), (of("words"), row.words)]
     });
-    Ok(Some(Pairs(votes.chain(results).collect())))
+    Ok(Some(Recorded { pairs: Pairs(votes.chain(results).collect()), roll }))
+}
+
+/// The members, with those who left the body since they voted.
+async fn roll(
+    db: &impl ConnectionTrait,
+    meeting: &meeting::Model,
+    recorded: Option<&Recorded>,
+) -> Result<Vec<user::Model>> {
+    let mut roll = seat::roll(db, &meeting.body).await?;
+    let known: BTreeSet<UserId> = roll.iter().map(|one| one.id).collect();
+    let voted = recorded.into_iter().flat_map(|recorded| recorded.roll.iter().copied());
+    let left: BTreeSet<UserId> = voted.filter(|one| !known.contains(one)).collect();
+    if !left.is_empty() {
+        roll.extend(user::Entity::find().filter(user::COLUMN.id.is_in(left)).all(db).await?);
+    }
+    Ok(roll)
 }
 
 impl Member {
@@ -136,7 +160,7 @@ impl Slip {
 
     /// What the page begins with.
     pub(super) fn first(&self, mut asked: Pairs) -> Pairs {
-        asked.0.extend(self.recorded.iter().flat_map(|recorded| recorded.0.iter().cloned()));
+        asked.0.extend(self.recorded.iter().flat_map(|recorded| recorded.pairs.0.iter().cloned()));
         asked
     }
 
@@ -156,13 +180,14 @@ impl Slip {
     }
 
     pub(super) fn changed(&self, pairs: &Pairs) -> Vec<Changed> {
-        let typed = |member: &Member| {
+        let typed = |member: &Member, now: &str| {
             let ending = format!(".{}", member.id);
-            pairs.0.iter().any(|(name, _)| name.starts_with("vote.") && name.ends_with(&ending))
+            let of_member = |name: &str| name.starts_with("vote.") && name.ends_with(&ending);
+            pairs.0.iter().any(|(name, value)| of_member(name) && value != now)
         };
         let now = |member: &Member| {
-            let now = <&'static str>::from(member.fixed.filter(|_| typed(member))?);
-            Some(Changed { name: member.name.clone(), now })
+            let now = <&'static str>::from(member.fixed?);
+            typed(member, now).then(|| Changed { name: member.name.clone(), now })
         };
         self.members.iter().filter_map(now).collect()
     }
@@ -209,7 +234,7 @@ impl Slip {
                 }
             }
         }
-        let correction = self.corrects().then(|| Correction {
+        let correction = self.corrects().then(|| VoteCorrection {
             meeting: self.meeting.0,
             words: faults.text("correction", pairs.get("correction")),
         });

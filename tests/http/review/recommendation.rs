@@ -23,9 +23,29 @@ async fn deliberated(portal: &Portal) -> Story<'_> {
     story
 }
 
-fn proposing(reasons: &str) -> [(&str, &str); 6] {
+fn proposing(reasons: &str) -> [(&str, &str); 9] {
     let [_, _, reasons, category, words, reason, lifted] = bearing(reasons);
-    [("act", "recommend_approval"), reasons, category, words, reason, lifted]
+    let act = ("act", "recommend_approval");
+    let [year, month, day] = [
+        ("conditions.0.due.year", "2027"),
+        ("conditions.0.due.month", "3"),
+        ("conditions.0.due.day", "31"),
+    ];
+    [act, reasons, category, words, reason, lifted, year, month, day]
+}
+
+/// Neither an office that was asked nor a member learns of it, on the case or in a list.
+async fn unseen(portal: &Portal, story: &Story<'_>) {
+    for email in ["road@city.example", "moon@city.example"] {
+        let reader = portal.sign_in(email).await;
+        for shown in
+            [at(story.application, ""), "/review".to_owned(), "/review?show=all".to_owned()]
+        {
+            let page = reader.get(&shown).await.body;
+            let told = page.contains("승인 결재를 올렸습니다") || page.contains("결재 올라옴");
+            assert!(!told, "{email} {shown}: {page}");
+        }
+    }
 }
 
 /// R7: what the officer puts before who signs is filled in there; the applicant and the offices asked see nothing of it.
@@ -53,16 +73,13 @@ async fn what_the_officer_recommends_is_filled_in_for_who_signs_and_shown_to_nob
     );
     assert_eq!(written(&page, "reasons.safety"), "느리게 다닙니다.");
     assert_eq!(written(&page, "conditions.0.words"), "시속 5 km를 넘지 않습니다.");
-    assert!(page.contains(&format!("{}?act=hand_back", at(story.application, "reason"))));
-    assert_eq!(kim.get(&own).await.body, before, "to the applicant nothing has changed");
-    let office = portal.sign_in("road@city.example").await;
-    for shown in [at(story.application, ""), "/review".to_owned()] {
-        let page = office.get(&shown).await.body;
-        assert!(
-            !page.contains("승인 결재를 올렸습니다") && !page.contains("결재 올라옴"),
-            "{page}"
-        );
+    for piece in ["value=\"2027\"", "value=\"3\"", "value=\"31\""] {
+        assert!(page.contains(piece), "the day of the condition: {page}");
     }
+    let refusal = format!("{}?act=refuse", at(story.application, "decision"));
+    assert!(decider.get(&refusal).await.body.contains("다른 결정입니다"));
+    assert_eq!(kim.get(&own).await.body, before, "to the applicant nothing has changed");
+    unseen(&portal, &story).await;
 
     sign_requests(&story, &decider).await;
     let signed = sign(&decider, &at(story.application, "decision"), &bearing("살폈습니다.")).await;
@@ -122,4 +139,35 @@ async fn nothing_is_recommended_while_a_question_is_open_nor_by_who_signs() {
 
     assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.body);
     assert_eq!(own.status, StatusCode::NOT_FOUND);
+}
+
+/// R7: a condition begins with a phrase of the bank; its gaps are filled and its reason is this case's own.
+#[tokio::test]
+async fn a_condition_begins_with_a_phrase_whose_gaps_are_filled() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let officer = portal.sign_in(OFFICER).await;
+    let address = at(story.application, "recommendation");
+    let typed = [("act", "recommend_approval"), ("reasons.safety", "느리게 다닙니다.")];
+    let taken = [("conditions", "phrase"), ("phrase", "area-only")];
+
+    let page = sign(&officer, &address, &[&typed[..], &taken].concat()).await;
+
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    let words = written(&page.body, "conditions.0.words");
+    assert!(words.starts_with("실증 구역: {{구역}}"), "{words}");
+    assert!(page.body.contains("value=\"AREA\" selected"), "{}", page.body);
+    assert!(!written(&page.body, "conditions.0.lifted").is_empty());
+    assert_eq!(written(&page.body, "conditions.0.reason"), "", "the reason is this case's own");
+    assert_eq!(written(&page.body, "reasons.safety"), "느리게 다닙니다.", "what was typed stays");
+    let lifted = written(&page.body, "conditions.0.lifted");
+    let whole = [
+        ("conditions.0.category", "AREA"),
+        ("conditions.0.words", &*words),
+        ("conditions.0.reason", "좁은 길은 살피지 않았습니다."),
+        ("conditions.0.lifted", &*lifted),
+    ];
+    let again = sign(&officer, &address, &[&typed[..], &whole].concat()).await;
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "a gap is left");
+    assert!(again.body.contains("href=\"#conditions-0-words\""), "{}", again.body);
 }

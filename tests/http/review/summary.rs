@@ -158,3 +158,34 @@ async fn a_day_for_publishing_lies_ahead() {
         assert!(again.body.contains("href=\"#on\"") && again.body.contains(TOLD[2].1), "{day}");
     }
 }
+
+/// R11: what is written anew for a later day takes the place of what waited for an earlier one.
+#[tokio::test]
+async fn what_is_written_anew_for_a_later_day_is_not_published_on_the_earlier_one() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_published().await.unwrap();
+    let (han, address) = (han(&portal).await, at(story.application, "summary"));
+    let visitor = portal.visitor();
+    let days = [5, 10].map(|days| portal.app.today() + Days::new(days));
+    let words = ["먼저 쓴 글입니다.", "고쳐 쓴 글입니다."];
+    for (day, words) in days.iter().zip(words) {
+        let pieces = [day.year().to_string(), day.month().to_string(), day.day().to_string()];
+        let names = ["on.year", "on.month", "on.day"];
+        let on = names.iter().zip(&pieces).map(|(name, piece)| (*name, piece.as_str()));
+        let told = [("act", "summarise_on"), TOLD[1], ("ko", words), ("en", words)];
+        let sent = fill(&han, &address, &told.into_iter().chain(on).collect::<Vec<_>>()).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+    let mut seen = Vec::new();
+    for day in days {
+        portal.app.clock.set(seoul_time(day, NaiveTime::MIN) + TimeDelta::minutes(1));
+        work::once(&portal.app).await.unwrap();
+        let page = visitor.get("/pilots/P-2026-0001").await.body;
+        seen.push(words.map(|words| page.contains(words)));
+    }
+
+    assert_eq!(seen, [[false, false], [false, true]]);
+    let case = han.get(&at(story.application, "")).await.body;
+    assert_eq!(case.matches("정한 날이 되어 공개 요약을 공개했습니다").count(), 1, "{case}");
+}

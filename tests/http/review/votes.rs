@@ -1,9 +1,14 @@
 //! `/review/{id}/votes`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::{
-    domain::engine::{Action, Sheet},
-    store::{agenda_item, ballot, seat, signature, user},
+    domain::{
+        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection},
+        ids::MatterId,
+    },
+    error::Error,
+    store::{agenda_item, ballot, matter, seat, signature, user},
     world::story::{DECIDER, SECRETARY, Story, committee, does},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -198,11 +203,7 @@ async fn corrected(portal: &Portal, story: &Story<'_>, secretary: &Person, why: 
     for request in story.open_requests().await.unwrap() {
         let roll = roll(portal).await;
         for (place, one) in roll.iter().enumerate() {
-            let vote = match () {
-                () if MEMBERS.contains(&one.email.as_str()) => "absent",
-                () if place < 3 => FOR,
-                () => AGAINST,
-            };
+            let vote = if place < 3 { FOR } else { AGAINST };
             form.push((format!("vote.{request}.{}", one.id), vote.to_owned()));
         }
         form.push((format!("result.{request}"), "approve".to_owned()));
@@ -211,6 +212,11 @@ async fn corrected(portal: &Portal, story: &Story<'_>, secretary: &Person, why: 
     let form: Vec<(&str, &str)> =
         form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     fill(secretary, &at(story.application, "votes"), &form).await
+}
+
+async fn meeting_version(portal: &Portal, meeting: MatterId) -> String {
+    let row = matter::Entity::find_by_id(meeting).one(portal.app.db.read()).await.unwrap();
+    row.unwrap().version.to_string()
 }
 
 fn plain(page: &str) -> String {
@@ -284,6 +290,16 @@ async fn a_missing_vote_is_told_by_the_members_name_in_the_order_of_the_page() {
     assert!(place("result-0") < place("words-0"));
 }
 
+/// Whoever was named first for the minutes reads and signs them.
+async fn first_signs(portal: &Portal, meeting: MatterId) -> user::Model {
+    let db = portal.app.db.read();
+    let named = signature::Entity::of(meeting).all(db).await.unwrap();
+    let first = user::Entity::find_by_id(named[0].user_id).one(db).await.unwrap().unwrap();
+    let sign = Action::new("sign_minutes", Sheet::Signature);
+    does(&portal.app, &first.email, meeting, sign).await.unwrap();
+    first
+}
+
 /// R8: a record that was wrong is put right with a reason, until somebody decides on it; both stand in the minutes.
 #[tokio::test]
 async fn a_vote_that_was_recorded_wrong_is_put_right_and_both_are_shown() {
@@ -294,11 +310,11 @@ async fn a_vote_that_was_recorded_wrong_is_put_right_and_both_are_shown() {
     let meeting = meeting.unwrap().unwrap().meeting_id;
     record(&portal, &story, &secretary, (&[FOR, FOR, AGAINST, AGAINST, AGAINST], "reject")).await;
     committee::end_session(&portal.app, meeting).await.unwrap();
-    let db = portal.app.db.read();
-    let named = signature::Entity::of(meeting).all(db).await.unwrap();
-    let first = user::Entity::find_by_id(named[0].user_id).one(db).await.unwrap().unwrap();
-    let sign = Action::new("sign_minutes", Sheet::Signature);
-    does(&portal.app, &first.email, meeting, sign).await.unwrap();
+    let first = first_signs(&portal, meeting).await;
+    let member = portal.sign_in(&first.email).await;
+    let read = member.get(&format!("/committee/{meeting}/minutes")).await.body;
+    let seen = meeting_version(&portal, meeting).await;
+    assert!(plain(&read).contains("찬성 2, 반대 3"), "{read}");
     let page = secretary.get(&at(story.application, "votes")).await.body;
     assert!(
         page.contains("의결 결과 정정") && page.contains("value=\"against\" checked"),
@@ -319,9 +335,61 @@ async fn a_vote_that_was_recorded_wrong_is_put_right_and_both_are_shown() {
             assert!(plain(&page).contains(told), "{told} at {leaf}: {page}");
         }
     }
-    let named = signature::Entity::of(meeting).all(db).await.unwrap();
+    let named = signature::Entity::of(meeting).all(portal.app.db.read()).await.unwrap();
     assert!(named.iter().all(|one| one.signed_at.is_none()), "who had signed signs anew");
+    let sheet = [("version", seen.as_str()), ("act", "sign_minutes"), ("read", "yes")];
+    let unseen = member.post(&format!("/committee/{meeting}/signature"), &sheet).await;
+    assert_eq!(unseen.status, StatusCode::CONFLICT, "nobody signs what they have not read");
     let decided = decided(&portal, &story, "approve").await;
     assert_eq!(decided.status, StatusCode::SEE_OTHER, "as it was put right: {}", decided.body);
     assert_eq!(right("다시 바꿉니다.").await.status, StatusCode::CONFLICT, "it is decided on");
+}
+
+#[tokio::test]
+async fn a_correction_gives_no_vote_to_who_keeps_away_or_never_came_and_raises_no_alarm() {
+    let portal = Portal::open().await;
+    let story = in_session(&portal, &MEMBERS[2..], &["member1@city.example"]).await;
+    let secretary = portal.sign_in(SECRETARY).await;
+    record(&portal, &story, &secretary, (&[FOR; 6], "approve")).await;
+
+    let page = secretary.get(&at(story.application, "votes")).await.body;
+
+    assert!(!page.contains("표가 없어진 위원"), "{page}");
+    for request in story.open_requests().await.unwrap() {
+        for one in roll(&portal).await {
+            let votes = page.contains(&format!("vote.{request}.{}", one.id));
+            let away = one.email == "member1@city.example" || MEMBERS[2..].contains(&&*one.email);
+            assert_eq!(votes, !away, "{}", one.email);
+        }
+    }
+}
+
+/// What was voted on at a meeting that is over is not put right because another meeting sits.
+#[tokio::test]
+async fn signed_minutes_stay_as_they_are_while_another_meeting_sits() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let held = story.until_deliberated(Vote::For).await.unwrap();
+    let other = patrol(&portal).await;
+    let later = portal.app.now() + TimeDelta::days(20);
+    let meeting = other.until_tabled(later).await.unwrap();
+    portal.app.clock.set(later);
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    let (mut ballots, mut resolutions) = (Vec::new(), Vec::new());
+    for request in story.open_requests().await.unwrap() {
+        let vote =
+            |one: user::Model| Ballot { request: request.0, member: one.id.0, vote: Vote::Against };
+        ballots.extend(roll(&portal).await.into_iter().map(vote));
+        let words = "부결하였습니다.".to_owned();
+        resolutions.push(Resolution { request: request.0, result: Resolved::Reject, words });
+    }
+    let words = "다른 회의가 열려 있습니다.".to_owned();
+    let correction = Some(VoteCorrection { meeting: held.0, words });
+    let sheet = Sheet::Votes { ballots, resolutions, correction };
+
+    let sent = story.does(SECRETARY, "correct_vote", sheet).await;
+
+    assert!(matches!(sent, Err(Error::Refused(_))), "{sent:?}");
+    let cast = ballot::Entity::find().all(portal.app.db.read()).await.unwrap();
+    assert!(cast.iter().all(|row| row.choice == FOR), "the votes are as they were signed");
 }

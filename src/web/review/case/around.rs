@@ -119,7 +119,7 @@ impl Around {
 pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
     let scene = &case.scene;
     let mut around =
-        Around { asked: asked(app, case, super::audience(case)).await?, ..Around::default() };
+        Around { asked: asked(app, case, Audience::of(&case.reader)).await?, ..Around::default() };
     match &scene.about {
         About::Application => {
             children(app, case, &mut around).await?;

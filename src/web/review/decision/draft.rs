@@ -12,6 +12,7 @@ use super::{
         desk::{Desk, Rows},
     },
     ground::Proposal,
+    library,
 };
 use crate::{
     act::programme_of,
@@ -88,8 +89,8 @@ impl Draft {
         Ok(Self { reasons, basis, provision, remedies, ..Self::default() })
     }
 
-    /// The same with what was put before who signs; the last days of the remedies are those of today.
-    pub(super) fn over(self, decision: &Decision) -> Self {
+    /// What was put before who signs. The letter counts the last days of the remedies anew.
+    pub(super) fn of(decision: &Decision) -> Self {
         let reasons = decision.reasons.iter().map(|one| (one.heading.clone(), one.words.clone()));
         let mut conditions = Rows::default();
         for one in &decision.conditions {
@@ -100,7 +101,7 @@ impl Draft {
             basis: decision.basis.clone(),
             provision: decision.enabling_provision.clone().unwrap_or_default(),
             conditions,
-            ..self
+            remedies: decision.remedies.clone(),
         }
     }
 
@@ -130,6 +131,12 @@ impl Draft {
                     self.conditions.push(row);
                 }
             }
+        }
+        if pairs.get("conditions") == "phrase" {
+            if let Some(row) = library::begun(pairs.get("phrase")) {
+                self.conditions.push(row);
+            }
+            return true;
         }
         self.conditions.turn(pairs, "conditions", &NAMES) || !taken.is_empty()
     }

@@ -23,6 +23,8 @@ pub(super) struct Recommended {
     at: DateTime<Utc>,
     /// What was done: approval was recommended, say.
     done: Bilingual,
+    /// The page begins with it.
+    filled_in: bool,
     /// Why it was handed back, while it is.
     handed_back: Option<String>,
     /// Where it may be handed back, for whoever may.
@@ -34,6 +36,11 @@ pub(super) struct Recommended {
 }
 
 impl Recommended {
+    /// On the page of this decision.
+    pub(super) fn beside(self, act: &ActKey) -> Self {
+        Self { filled_in: self.proposes == *act, ..self }
+    }
+
     /// The act of this page that makes or makes again what was proposed.
     pub(super) fn offered(&self, desk: &Desk) -> Option<String> {
         let proposes = |act: &ActKey| {
@@ -62,6 +69,7 @@ pub(super) async fn recommended(app: &App, desk: &Desk) -> Result<Option<Recomme
         by: names.into_values().next().unwrap_or_default(),
         at: event.at,
         done: act.done.clone(),
+        filled_in: false,
         handed_back: returned.and_then(|row| row.words),
         back: hand_back(app, desk, &put).await?,
         proposes: act.proposes.clone().unwrap_or_else(|| act.key.clone()),

@@ -70,15 +70,12 @@ impl Rows {
             self.put(blank(names));
             return true;
         }
-        let Some(place) =
-            pressed.strip_prefix("remove.").and_then(|place| place.parse::<usize>().ok())
-        else {
-            return false;
-        };
-        if place < self.0.len() {
+        let place = pressed.strip_prefix("remove.").and_then(|place| place.parse::<usize>().ok());
+        if let Some(place) = place.filter(|place| *place < self.0.len()) {
             self.0.remove(place);
         }
-        true
+        // Whatever else was pressed sends nothing.
+        !pressed.is_empty()
     }
 
     pub(in crate::web) fn push<const N: usize>(&mut self, row: [(&'static str, String); N]) {

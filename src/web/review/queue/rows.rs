@@ -7,15 +7,10 @@ use serde::Serialize;
 use super::filter::Filter;
 use crate::{
     act,
-    domain::{
-        bilingual::Bilingual,
-        calendar::seoul_day,
-        engine::{Procedure, Role},
-        ids::MatterId,
-    },
+    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role, ids::MatterId},
     error::Result,
     store::{application, overlay, scene, work::Line},
-    web::casework::{self, DueView},
+    web::casework::{self, Audience, DueView},
 };
 
 #[derive(Clone, Debug, Serialize)]
@@ -42,7 +37,7 @@ pub(super) struct Row {
 pub(super) async fn rows(
     db: &impl ConnectionTrait,
     lines: Vec<Line>,
-    filter: &Filter,
+    (filter, audience): (&Filter, Audience),
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
     let open = overlay::Entity::open_among(lines.iter().map(|line| line.id)).all(db).await?;
@@ -51,7 +46,7 @@ pub(super) async fn rows(
     let mut rows = Vec::with_capacity(lines.len());
     for line in lines {
         let title = names.get(&root_of(&line)).cloned();
-        rows.push(row(line, title, &open, (filter, now))?);
+        rows.push(row(line, title, &open, (filter, now), audience)?);
     }
     Ok(rows)
 }
@@ -66,12 +61,21 @@ fn row(
     title: Option<Bilingual>,
     open: &[overlay::Model],
     (filter, now): (&Filter, DateTime<Utc>),
+    audience: Audience,
 ) -> Result<Row> {
     let procedure = act::procedure_of(&line.procedure, line.procedure_version)?;
-    let stage = procedure.stage(&line.stage.as_str().into()).map(|stage| stage.internal.clone());
-    let asked = open.iter().rfind(|row| row.matter_id == line.id);
-    let asked = asked.and_then(|row| overlay_name(procedure, row));
-    let role = line.holder.as_deref().and_then(casework::role);
+    let stage_of = procedure.stage(&line.stage.as_str().into());
+    let stage = stage_of.map(|stage| stage.internal.clone());
+    let own = open.iter().rev().filter(|row| row.matter_id == line.id);
+    let own = own.filter_map(|row| procedure.overlay(&row.key.as_str().into()));
+    let asked = own.clone().find_map(|overlay| audience.name_of(overlay).cloned());
+    // Who may not see a request sees whoever would hold the matter without it.
+    let held = own.clone().find(|overlay| audience.name_of(overlay).is_some());
+    let hidden = held.is_none() && own.clone().next().is_some();
+    let role = match (hidden, stage_of) {
+        (true, Some(stage)) => stage.holder(),
+        _ => line.holder.as_deref().and_then(casework::role),
+    };
     Ok(Row {
         address: if line.declares {
             format!("/review/{}/declaration", line.id)
@@ -89,15 +93,15 @@ fn row(
         waits: asked.is_some(),
         place: asked.or(stage).unwrap_or_default(),
         holder: role.map(casework::role_name),
-        office: line.office.as_deref().map(|key| casework::office_name(key, seoul_day(now))),
+        office: line
+            .office
+            .as_deref()
+            .filter(|_| !hidden)
+            .map(|key| casework::office_name(key, seoul_day(now))),
         may_be_assigned: matches!(role, Some(Role::Intake | Role::CaseOfficer)),
         assignee: line
             .assignee
             .map(|ko| Bilingual { ko, en: line.assignee_en.unwrap_or_default() }),
         mine: line.mine,
     })
-}
-
-fn overlay_name(procedure: &Procedure, row: &overlay::Model) -> Option<Bilingual> {
-    procedure.overlay(&row.key.as_str().into()).map(|overlay| overlay.internal.clone())
 }
