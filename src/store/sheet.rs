@@ -41,11 +41,11 @@ pub async fn hearing(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<(event::Model, Hearing)>, DbErr> {
-    let all = collected(db, [matter], SheetKind::Hearing).await?;
-    Ok(all.into_iter().rev().find_map(|(event, sheet)| match sheet {
-        Sheet::Hearing(hearing) => Some((event, hearing)),
-        _ => None,
-    }))
+    last(db, (matter, SheetKind::Hearing), |sheet| {
+        let Sheet::Hearing(hearing) = sheet else { return None };
+        Some(hearing)
+    })
+    .await
 }
 
 /// What was last put before who signs, with the event that did so.
@@ -53,11 +53,21 @@ pub async fn recommendation(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<(event::Model, Decision)>, DbErr> {
-    let mut all = collected(db, [matter], SheetKind::Recommendation).await?.into_iter().rev();
-    Ok(all.find_map(|(event, sheet)| {
+    last(db, (matter, SheetKind::Recommendation), |sheet| {
         let Sheet::Recommendation(decision) = sheet else { return None };
-        Some((event, decision))
-    }))
+        Some(decision)
+    })
+    .await
+}
+
+/// The newest sheet of a kind on a matter.
+async fn last<T>(
+    db: &impl ConnectionTrait,
+    (matter, kind): (MatterId, SheetKind),
+    pick: impl Fn(Sheet) -> Option<T>,
+) -> Result<Option<(event::Model, T)>, DbErr> {
+    let mut all = collected(db, [matter], kind).await?.into_iter().rev();
+    Ok(all.find_map(|(event, sheet)| Some((event, pick(sheet)?))))
 }
 
 /// Votes that were recorded wrong: what stood there, and what put it right, with the event that did so.

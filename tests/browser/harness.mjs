@@ -27,9 +27,8 @@ const PATIENCE = 30_000;
 // The whole row of a choice is its label and lies over the control: the press lands on the row.
 const ROW = { force: true };
 const KINDS = kinds();
-// Each kind of page that somebody looked at, with its language; and each sight that was checked.
+// Each kind of page that somebody looked at, with its language.
 const looked = new Set();
-const sights = new Set();
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -73,6 +72,7 @@ class Portal {
   #browser;
   #mirror;
   #people = [];
+  #seen = new Set();
 
   static async open() {
     const portal = new Portal();
@@ -93,7 +93,7 @@ class Portal {
       viewport: { width, height: 900 },
     });
     context.setDefaultTimeout(PATIENCE);
-    const person = new Person(await context.newPage(), { lang, scripts, mirror: this.#mirror });
+    const person = new Person(await context.newPage(), { lang, scripts, mirror: this.#mirror, seen: this.#seen });
     this.#people.push(person);
     return person;
   }
@@ -112,13 +112,15 @@ class Person {
   #page;
   #scripts;
   #mirror;
+  #seen;
   #behind;
   #faults = [];
 
-  constructor(page, { lang, scripts, mirror }) {
+  constructor(page, { lang, scripts, mirror, seen }) {
     this.#page = page;
     this.#scripts = scripts;
     this.#mirror = mirror;
+    this.#seen = seen;
     this.lang = lang;
     this.say = speaker(lang);
     this.#behind = listen(page, ORIGIN);
@@ -241,11 +243,10 @@ class Person {
     await this.#look();
   }
 
-  /** Checks a page at the first meeting: cases differ by number and name, which make no page new. */
+  /** Checks a page at the first meeting: cases differ by number, so numbers do not make it new. */
   async #look() {
     const kind = this.path.replaceAll(/[^/]*\d[^/]*/g, "*");
-    const parts = await this.#heads(":is(h2, legend)");
-    const heads = parts.length > 0 ? parts : await this.#heads("h1");
+    const heads = await this.#page.locator("main :is(h1, h2, legend)").allInnerTexts();
     const state = await this.#page.evaluate(() => [
       document.documentElement.lang,
       innerWidth,
@@ -253,13 +254,9 @@ class Person {
     ]);
     looked.add(`${kindOf(this.path, KINDS)} ${state[0]}`);
     const sight = JSON.stringify([kind, heads, state]);
-    if (sights.has(sight)) return;
-    sights.add(sight);
+    if (this.#seen.has(sight)) return;
+    this.#seen.add(sight);
     if (this.#scripts) this.#faults.push(...(await axe(this.#page)).map((fault) => `${this.path} (${state.join(", ")}): ${fault}`));
     await this.#mirror.keep(this.#page, this.#scripts);
-  }
-
-  async #heads(which) {
-    return (await this.#page.locator(`main ${which}`).allInnerTexts()).map((head) => head.replaceAll(/\d+/g, "#"));
   }
 }

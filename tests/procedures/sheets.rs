@@ -60,22 +60,8 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Reading => Sheet::Reading { letter: Uuid::nil() },
         SheetKind::Scores => Sheet::Scores { marks: Vec::new(), words: words() },
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },
-        SheetKind::Decision => Sheet::Decision(Decision {
-            outcome: words(),
-            reasons: Vec::new(),
-            basis: words(),
-            enabling_provision: None,
-            conditions: Vec::new(),
-            remedies: words(),
-        }),
-        SheetKind::Recommendation => Sheet::Recommendation(Decision {
-            outcome: words(),
-            reasons: Vec::new(),
-            basis: words(),
-            enabling_provision: None,
-            conditions: Vec::new(),
-            remedies: words(),
-        }),
+        SheetKind::Decision => Sheet::Decision(decision()),
+        SheetKind::Recommendation => Sheet::Recommendation(decision()),
         SheetKind::Letter => Sheet::Letter {
             text: words(),
             english: None,
@@ -127,5 +113,17 @@ pub fn filled(kind: SheetKind) -> Sheet {
             told: None,
             closed_until: None,
         },
+    }
+}
+
+fn decision() -> Decision {
+    let words = || "words".to_owned();
+    Decision {
+        outcome: words(),
+        reasons: Vec::new(),
+        basis: words(),
+        enabling_provision: None,
+        conditions: Vec::new(),
+        remedies: words(),
     }
 }

@@ -72,14 +72,9 @@ impl Door<'_> {
                         && waiting.contains(&mark.event_id)
                 })
         };
-        let end = |row: &clock::Model| Move {
-            kind: "end",
-            at: self.now.max(row.started_at),
-            length: None,
-        };
         let moves = clocks.iter_mut().filter(over).map(|row| {
-            let end = end(row);
-            (row, end)
+            let at = self.now.max(row.started_at);
+            (row, Move { kind: "end", at, length: None })
         });
         self.mark(deed.procedure, event.id, moves.collect()).await?;
         self.cache_due(matter, &clocks).await

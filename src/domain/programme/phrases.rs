@@ -11,7 +11,6 @@ use crate::domain::bilingual::Bilingual;
 pub struct Phrases {
     pub version: u32,
     /// What stands in a gap that is not filled yet, in the language of the city.
-    #[serde(default)]
     pub gap: BTreeMap<SlotKind, String>,
     #[serde(rename = "condition")]
     pub phrases: Vec<Phrase>,

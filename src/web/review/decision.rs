@@ -105,7 +105,7 @@ async fn blank(app: &App, desk: Desk) -> Result<Response> {
         Some(one) if one.proposes == act => Draft::of(&one.decision),
         Some(_) | None => Draft::prefilled(app, &desk, (&act, kind)).await?,
     };
-    page(app, &desk, draft, (&pairs, &Trouble::none())).await
+    page(app, &desk, (draft, lies), (&pairs, &Trouble::none())).await
 }
 
 async fn filled(
@@ -117,7 +117,8 @@ async fn filled(
     let mut draft = Draft::read(&pairs);
     let proposals = ground::proposals(app, &desk).await?;
     if draft.turn(&pairs, &proposals) {
-        return page(app, &desk, draft, (&pairs, &Trouble::none())).await;
+        let lies = recommended(app, &desk).await?;
+        return page(app, &desk, (draft, lies), (&pairs, &Trouble::none())).await;
     }
     let (act, kind) = deciding(&desk, &pairs);
     let with = match sets_conditions(&desk, &act, kind) {
@@ -128,7 +129,10 @@ async fn filled(
     let decision = draft.parse((&act, kind), with, app.today());
     match desk.send(app, &pairs, decision.map(sheet)).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(app, &desk, draft, (&pairs, &trouble)).await,
+        Sent::Again(trouble) => {
+            let lies = recommended(app, &desk).await?;
+            page(app, &desk, (draft, lies), (&pairs, &trouble)).await
+        }
     }
 }
 
@@ -164,12 +168,12 @@ async fn hearing(app: &App, desk: &Desk) -> Result<Option<HearingView>> {
 async fn page(
     app: &App,
     desk: &Desk,
-    draft: Draft,
+    (draft, lies): (Draft, Option<Recommended>),
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let programme = act::programme_of(desk.case.application()?)?;
     let (act, kind) = deciding(desk, pairs);
-    let lies = recommended(app, desk).await?.map(|one| one.beside(&act));
+    let lies = lies.map(|one| one.beside(&act));
     let heading = |one: &decisions::Heading| HeadingView {
         key: one.key.clone(),
         name: one.name.clone(),

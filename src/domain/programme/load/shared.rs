@@ -25,6 +25,9 @@ pub(super) fn phrases(reader: &mut Reader<'_>, phrases: &Phrases) {
         for slot in undeclared(phrase) {
             reader.refuse(&row, format!("slot `{slot}` is not declared"));
         }
+        for slot in phrase.slots.iter().filter(|slot| !phrases.gap.contains_key(&slot.kind)) {
+            reader.refuse(&row, format!("slot `{}` has no words for its gap", slot.name));
+        }
     }
 }
 
