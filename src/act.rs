@@ -27,10 +27,11 @@ pub use publish::foreseen;
 pub use sheets::{LATE, answering, filing, fingerprint, standing_decision, verification_code};
 pub use tell::told;
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
+use tokio::sync::OnceCell;
 
 use facts::Question;
 
@@ -46,7 +47,9 @@ use crate::{
         programme::{Programme, Programmes},
     },
     error::{Error, Result},
-    store::{application, event, holiday, matter, overlay, reader::Reader, scene::Scene},
+    store::{
+        application, clock, duty, event, holiday, matter, overlay, reader::Reader, scene::Scene,
+    },
 };
 
 /// Who acts: a person in a function, or the system.
@@ -69,16 +72,20 @@ pub(crate) struct Door<'a> {
     pub now: DateTime<Utc>,
     /// The days off that dates are counted by.
     pub calendar: Cow<'static, Calendar>,
+    /// Who has which duty, looked up once: no act of a matter changes it.
+    duties: Arc<OnceCell<Vec<duty::Model>>>,
 }
 
 impl<'a> Door<'a> {
     pub(crate) async fn open(tx: &'a DatabaseTransaction, now: DateTime<Utc>) -> Result<Self> {
-        Ok(Self { tx, now, calendar: holiday::calendar(tx).await? })
+        let calendar = holiday::calendar(tx).await?;
+        Ok(Self { tx, now, calendar, duties: Arc::default() })
     }
 
     /// The same at another moment.
     pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
-        Self { tx: self.tx, now, calendar: self.calendar.clone() }
+        let (calendar, duties) = (self.calendar.clone(), Arc::clone(&self.duties));
+        Self { tx: self.tx, now, calendar, duties }
     }
 }
 
@@ -91,6 +98,8 @@ pub(crate) struct Deed<'a> {
     pub actor: &'a Actor,
     pub action: &'a Action,
     pub step: Step,
+    /// The clocks of the matter as the act left them, where it moved any.
+    pub clocks: Option<Vec<clock::Model>>,
 }
 
 impl Deed<'_> {
@@ -308,22 +317,25 @@ async fn carry_out(
     (standing, step): Taken,
 ) -> Result<event::Model> {
     let procedure = procedure(&scene.matter)?;
-    let mut deed = Deed { scene, standing, procedure, actor, action, step };
+    let mut deed = Deed { scene, standing, procedure, actor, action, step, clocks: None };
     let event = door.record(&deed).await?;
     door.move_matter(&mut deed).await?;
     door.write_sheet(&mut deed, &event).await?;
     door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
-    let moved = door.move_clocks(&deed, &event).await?;
+    deed.clocks = door.move_clocks(&deed, &event).await?;
     let recounted = door.recount_dates(&deed, &event).await?;
+    if recounted {
+        deed.clocks = None;
+    }
     let opened = door.open_children(&deed, &event).await?;
     let letter = door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
     Box::pin(door.end_children(&deed)).await?;
     door.tell(&deed, &event, (&opened, letter)).await?;
     door.publish(&deed, &event).await?;
-    match moved.filter(|_| !recounted) {
-        Some(rows) => door.cache_due(&deed.scene.matter, &rows).await?,
+    match &deed.clocks {
+        Some(rows) => door.cache_due(&deed.scene.matter, rows).await?,
         None if recounted => door.cache_due_again(&deed.scene.matter).await?,
         None => {}
     }
@@ -334,21 +346,21 @@ async fn carry_out(
 impl Door<'_> {
     /// The system acts as soon as the guards of a row of its own hold: here, and then on the parent that waits.
     async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
-        let own = &deed.scene.matter;
-        self.join(own.clone()).await?;
+        let (own, known) = (&deed.scene.matter, deed.scene.application.as_ref());
+        self.join(own.clone(), known).await?;
         let Some(parent) = own.parent_id else { return Ok(()) };
         match matter::Entity::find_by_id(parent).one(self.tx).await? {
-            Some(parent) => self.join(parent).await,
+            Some(parent) => self.join(parent, known).await,
             None => Ok(()),
         }
     }
 
-    async fn join(&self, matter: matter::Model) -> Result<()> {
+    async fn join(&self, matter: matter::Model, known: Option<&application::Model>) -> Result<()> {
         let (id, procedure) = (matter.id, procedure(&matter)?);
         if !procedure.has_joins_at(&matter.stage.as_str().into()) {
             return Ok(());
         }
-        let scene = Scene::load(self.tx, matter).await?;
+        let scene = Scene::load_beside(self.tx, matter, known).await?;
         let standing = standing(self.tx, &scene.matter).await?;
         let actor = Actor::system();
         let question = Question {

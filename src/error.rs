@@ -25,8 +25,12 @@ pub enum Error {
     #[error("the page was drawn from an older state")]
     Stale,
     /// At another stage the rows give the reader such a sheet: somebody was faster, or it is too early.
-    #[error("nothing to do on that sheet of {0} now")]
-    Passed(String),
+    #[error("nothing to do on that sheet of {home} now")]
+    Passed {
+        home: String,
+        /// The words that were sent, which are shown back.
+        typed: Vec<String>,
+    },
     #[error("refused: {0:?}")]
     Refused(Refusal),
     #[error("refused from elsewhere")]
@@ -55,7 +59,7 @@ impl Error {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Undeclared(_) => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Stale | Self::Passed(_) => StatusCode::CONFLICT,
+            Self::Stale | Self::Passed { .. } => StatusCode::CONFLICT,
             Self::Refused(refusal) => refused(refusal),
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::Malformed => StatusCode::UNPROCESSABLE_ENTITY,
@@ -66,6 +70,10 @@ impl Error {
             Self::Internal(cause) if is_away(cause) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    pub fn passed(home: String) -> Self {
+        Self::Passed { home, typed: Vec::new() }
     }
 
     /// Seconds after which it is worth another try.

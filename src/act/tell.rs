@@ -240,11 +240,11 @@ impl Door<'_> {
     }
 
     async fn duty_holders(&self, role: Role, office: Option<String>) -> Result<Vec<UserId>> {
-        let mut query = duty::Entity::find().filter(duty::COLUMN.role.eq(role.as_str()));
-        if let Some(office) = office {
-            query = query.filter(duty::Column::Office.eq(office));
-        }
-        Ok(query.all(self.tx).await?.into_iter().map(|row| row.user_id).collect())
+        let all = self.duties.get_or_try_init(|| duty::Entity::find().all(self.tx)).await?;
+        let here = |row: &&duty::Model| {
+            row.role == role.as_str() && (office.is_none() || row.office == office)
+        };
+        Ok(all.iter().filter(here).map(|row| row.user_id).collect())
     }
 }
 

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set,
+    IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{Query, SelectStatement},
+};
 
 use super::resolution;
 use crate::domain::{
@@ -32,6 +37,18 @@ impl Model {
     pub fn is_settled(&self, resolved: &[resolution::Model]) -> bool {
         self.carried_over.is_some() || resolved.iter().any(|one| one.item_id == self.id)
     }
+}
+
+/// The applications that wait for their outcome at a meeting.
+pub fn waiting() -> SelectStatement {
+    let resolved =
+        Query::select().column(resolution::Column::ItemId).from(resolution::Entity).take();
+    Query::select()
+        .column(Column::ApplicationId)
+        .from(Entity)
+        .and_where(Column::CarriedOver.is_null())
+        .and_where(Column::Id.not_in_subquery(resolved))
+        .take()
 }
 
 impl Entity {

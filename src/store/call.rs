@@ -66,6 +66,12 @@ impl Model {
         Phase::at(now, self.opens_at, self.closes_at)
     }
 
+    /// Whether applications of this field may be for it; none is named before that is known.
+    pub fn is_for(&self, field: &str) -> bool {
+        let fields: Vec<String> = serde_json::from_value(self.fields.clone()).unwrap_or_default();
+        field.is_empty() || fields.is_empty() || fields.iter().any(|one| one == field)
+    }
+
     pub fn address(&self) -> String {
         format!("/calls/{}", self.number)
     }

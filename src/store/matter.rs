@@ -7,7 +7,9 @@ use sea_orm::{
     QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
 };
 
-use super::{application, consultation, exemption_request, meeting, reader::Reader, scene};
+use super::{
+    application, consultation, exemption_request, meeting, reader::Reader, scene, work::opens,
+};
 use crate::domain::ids::{MatterId, UserId};
 
 #[sea_orm::model]
@@ -93,11 +95,8 @@ impl Entity {
             .into_query();
         let mut work = Condition::any().add(Column::Id.in_subquery(asked));
         if reader.reads_every_case() || !reader.seats.is_empty() {
-            work = work.add(Column::Kind.is_in([
-                scene::APPLICATION,
-                scene::DESIGNATION,
-                scene::EXTERNAL_CASE,
-            ]));
+            let kinds = [scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE];
+            work = work.add(Condition::all().add(Column::Kind.is_in(kinds)).add(opens(reader)));
         }
         Self::visible_to(reader).filter(work)
     }

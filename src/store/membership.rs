@@ -73,6 +73,11 @@ pub async fn of(db: &impl ConnectionTrait, user: UserId) -> Result<Option<Model>
     Entity::find().filter(COLUMN.user_id.eq(user)).order_by_asc(Column::Id).one(db).await
 }
 
+/// Everywhere a person belongs.
+pub async fn all_of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Model>, DbErr> {
+    Entity::find().filter(COLUMN.user_id.eq(user)).order_by_asc(Column::Id).all(db).await
+}
+
 pub async fn join(
     db: &impl ConnectionTrait,
     company: CompanyId,

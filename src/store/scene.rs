@@ -42,6 +42,15 @@ pub enum About {
 
 impl Scene {
     pub async fn load(db: &impl ConnectionTrait, matter: matter::Model) -> Result<Self, DbErr> {
+        Self::load_beside(db, matter, None).await
+    }
+
+    /// As [`Scene::load`], beside an application that was read in the same transaction.
+    pub async fn load_beside(
+        db: &impl ConnectionTrait,
+        matter: matter::Model,
+        known: Option<&application::Model>,
+    ) -> Result<Self, DbErr> {
         let id = matter.id;
         let (about, root) = match matter.kind.as_str() {
             REQUEST => {
@@ -74,9 +83,10 @@ impl Scene {
             }
             _ => (About::Application, Some(id)),
         };
-        let application = match root {
-            Some(root) => application::Entity::find_by_id(root).one(db).await?,
-            None => None,
+        let application = match (root, known) {
+            (Some(root), Some(known)) if known.id == root => Some(known.clone()),
+            (Some(root), _) => application::Entity::find_by_id(root).one(db).await?,
+            (None, _) => None,
         };
         Ok(Self { matter, about, application })
     }

@@ -8,10 +8,16 @@ use sea_orm::{
 };
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
-use super::{application, company, declaration, holds, matter, reader::Reader, scene, user};
-use crate::domain::{engine::Role, ids::MatterId};
+use super::{
+    agenda_item, application, company, declaration, holds, matter, reader::Reader, scene, user,
+};
+use crate::domain::{
+    calendar::{end_of_day, seoul_day},
+    engine::Role,
+    ids::MatterId,
+};
 
-/// A week of a list: due from now until then.
+/// A week of a list: due from now until the end of that day.
 const WEEK: TimeDelta = TimeDelta::days(7);
 
 /// The parts of the work; they overlap.
@@ -230,7 +236,9 @@ fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
     let part = match part {
         Part::Mine => is_mine(reader),
         Part::Overdue => Condition::all().add(due.lt(now)),
-        Part::Week => Condition::all().add(due.gte(now)).add(due.lt(now + WEEK)),
+        Part::Week => {
+            Condition::all().add(due.gte(now)).add(due.lte(end_of_day(seoul_day(now + WEEK))))
+        }
         Part::Answered => Condition::all()
             .add(matter::Column::Kind.eq(scene::APPLICATION))
             .add(matter::Column::MovedBy.is_in(APPLICANTS.map(Role::as_str)))
@@ -265,12 +273,29 @@ pub(super) fn is_mine(reader: &Reader) -> Condition {
     Condition::all().add(held)
 }
 
-/// A member whom only the roll of a body brings here declares interests before anything else.
+/// A member whom only the roll of a body brings here declares interests before anything else, as long as the case waits
+/// for its outcome.
 fn must_declare(reader: &Reader) -> Condition {
-    if reader.seats.is_empty() || reader.reads_every_case() {
+    if !comes_by_a_seat(reader) {
         return Condition::all().add(Expr::val(1).eq(0));
     }
-    Condition::all().add(root().not_in_subquery(declared(reader)))
+    Condition::all()
+        .add(matter::Column::Kind.eq(scene::APPLICATION))
+        .add(matter::Column::Open.eq(true))
+        .add(root().not_in_subquery(declared(reader)))
+        .add(matter::Column::Id.in_subquery(agenda_item::waiting()))
+}
+
+fn comes_by_a_seat(reader: &Reader) -> bool {
+    !reader.seats.is_empty() && !reader.reads_every_case()
+}
+
+/// Of what a reader sees, what can be opened: a member who never declared has nothing to do with a case that is over.
+pub(super) fn opens(reader: &Reader) -> Condition {
+    if !comes_by_a_seat(reader) {
+        return Condition::all();
+    }
+    Condition::any().add(must_declare(reader)).add(root().in_subquery(declared(reader)))
 }
 
 fn declared(reader: &Reader) -> SelectStatement {

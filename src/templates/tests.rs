@@ -107,6 +107,8 @@ struct ErrorPage {
     reference: Option<String>,
     refusal: Option<serde_json::Value>,
     passed: Option<String>,
+    next: Option<String>,
+    typed: Vec<String>,
 }
 
 impl View for ErrorPage {
@@ -148,6 +150,8 @@ fn every_error_has_its_page_in_both_languages() {
                 reference: Some("404-9f2c".to_owned()),
                 refusal,
                 passed: None,
+                next: Some("/account".to_owned()),
+                typed: vec!["쓴 글".to_owned()],
             };
             let html = templates.render(&view, &page(locale, Side::Public)).unwrap();
 
@@ -170,6 +174,8 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
         reference: None,
         refusal: None,
         passed: None,
+        next: None,
+        typed: Vec::new(),
     };
     let html = templates.render(&view, &page(Locale::Ko, Side::Desk)).unwrap();
 

@@ -18,6 +18,7 @@ mod documents;
 mod draft;
 mod files;
 mod filling;
+mod keeping;
 mod letters;
 mod list;
 mod new;

@@ -23,6 +23,8 @@ use crate::{
 mod question;
 mod result;
 
+pub(super) use result::FIELD;
+
 pub(super) fn routes(routes: &mut Routes) {
     routes.at(Who::Everyone, "/apply", get(show));
 }

@@ -25,7 +25,7 @@ pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use compared::{
     Beside, Compared, VersionAsked, VersionView, compared, versions,
 };
-pub(in crate::web) use dates::calendar;
+pub(in crate::web) use dates::{BEGIN, calendar};
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};
 pub(in crate::web) use head::{DueView, Head, due, due_of, head};

@@ -104,6 +104,12 @@ impl Size {
 }
 
 impl Pairs {
+    /// What somebody wrote: of more than one word, which no key or number is.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let values = self.0.iter().map(|(_, value)| value.trim());
+        values.filter(|value| value.contains(char::is_whitespace)).map(str::to_owned).collect()
+    }
+
     pub(crate) fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
     }

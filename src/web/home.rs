@@ -54,7 +54,7 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
         rules: dataset_row::count_with(db, "regulations", "status", "relaxed").await?,
         map: map::of(&register::districts(&standing), &[], map::register),
         latest: newest.iter().map(pilots::line).collect(),
-        meetings: meetings::next(db, app.now(), app.today()).await?,
+        meetings: meetings::next(db, app.now()).await?,
         calls: call::Entity::open(app.now())
             .all(db)
             .await?

@@ -4,7 +4,7 @@ mod list;
 mod show;
 
 use axum::routing::get;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
@@ -55,17 +55,13 @@ pub(super) struct Announced {
 }
 
 /// The next meetings as they were announced, the nearest first.
-pub(super) async fn next(
-    db: &impl ConnectionTrait,
-    now: DateTime<Utc>,
-    today: NaiveDate,
-) -> Result<Vec<Announced>> {
-    let called = meeting::called_since(db, now - TimeDelta::days(1)).await?;
+pub(super) async fn next(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Announced>> {
+    let called = meeting::called_since(db, now).await?;
     let mut meetings = Vec::new();
     for row in publication::latest(db, called).await?.into_values() {
         let Some(known) = Known::read(&row)? else { continue };
         let announced = known.announced()?;
-        if !announced.signed && seoul_day(announced.starts_at) >= today {
+        if !announced.signed && announced.starts_at > now {
             meetings.push(announced);
         }
     }

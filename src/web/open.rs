@@ -159,7 +159,7 @@ pub(super) fn problem_of(error: &Error) -> ProblemKind {
         Error::NotFound | Error::SignedOut | Error::Undeclared(_) | Error::Foreign => {
             ProblemKind::NotFound
         }
-        Error::Malformed | Error::Stale | Error::Passed(_) | Error::Refused(_) => {
+        Error::Malformed | Error::Stale | Error::Passed { .. } | Error::Refused(_) => {
             ProblemKind::InvalidQuery
         }
         Error::TooMuch(Limit::Query | Limit::Bytes) => ProblemKind::QueryTooLong,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use axum::{
     extract::{Request, State},
-    http::{StatusCode, header},
+    http::{Method, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -109,11 +109,15 @@ struct ErrorPage {
     status: u16,
     /// Where the reader came from, on this site.
     back: Option<String>,
+    /// Where a reader who signs in goes on.
+    next: Option<String>,
     signed_in: bool,
     reference: Option<String>,
     refusal: Option<Said>,
     /// The matter on which there is nothing to do now.
     passed: Option<String>,
+    /// What was written there, to be taken along.
+    typed: Vec<String>,
 }
 
 /// A refusal as its words need it: a key with what is missing.
@@ -154,6 +158,8 @@ pub(super) async fn explain(
 /// What the page of an error says about the request that failed.
 pub(super) struct Asked {
     back: Option<String>,
+    /// Its own address, where it only asked for a page.
+    page: Option<String>,
     reference: Option<String>,
     /// Where a machine asked.
     machine: Option<String>,
@@ -163,8 +169,11 @@ impl Asked {
     pub(super) fn of(request: &Request) -> Self {
         let reference = request.extensions().get::<Reference>();
         let path = request.uri().path();
+        let asks = request.method() == Method::GET;
+        let page = request.uri().path_and_query().filter(|_| asks).map(ToString::to_string);
         Self {
             back: back(request),
+            page,
             reference: reference.map(|reference| reference.0.clone()),
             machine: is_for_machines(path).then(|| path.to_owned()),
         }
@@ -178,19 +187,21 @@ impl Asked {
         }
         let status = error.as_ref().map(|error| error.status()).or_else(|| bare(&response));
         let Some(status) = status.filter(|_| self.machine.is_none()) else { return response };
-        let (refusal, passed) = match error.as_deref() {
-            Some(Error::Refused(refusal)) => (Some(Said::from(refusal)), None),
-            Some(Error::Passed(address)) => (None, Some(address.clone())),
-            Some(_) | None => (None, None),
+        let (refusal, passed, typed) = match error.as_deref() {
+            Some(Error::Refused(refusal)) => (Some(Said::from(refusal)), None, Vec::new()),
+            Some(Error::Passed { home, typed }) => (None, Some(home.clone()), typed.clone()),
+            Some(_) | None => (None, None, Vec::new()),
         };
         let view = ErrorPage {
             status: status.as_u16(),
+            next: self.page.or_else(|| self.back.clone()),
             back: self.back,
             signed_in: visitor.reader.is_some(),
             // Of what is not our fault the log knows nothing that a number could find.
             reference: self.reference.filter(|_| status.is_server_error()),
             refusal,
             passed,
+            typed,
         };
         match visitor.page_with(app, status, &view) {
             Ok(mut page) => {

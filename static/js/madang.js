@@ -16,6 +16,14 @@ function release(form) {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
+  // What is on its way comes first: else the page would meet its own text as somebody else's.
+  const keeper = keepers.get(form);
+  if (keeper?.going) {
+    event.preventDefault();
+    keeper.going.then(() => form.requestSubmit(event.submitter));
+    return;
+  }
+  keeper?.rest();
   if (sent.has(form)) {
     event.preventDefault();
     return;
@@ -86,3 +94,94 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
 window.addEventListener("beforeunload", (event) => {
   if (changed.size > 0) event.preventDefault();
 });
+
+// A form that saves itself a moment after the last letter, and says below how that went. It writes nothing but what
+// the same form would by its button, and gives way to it.
+const keepers = new WeakMap();
+const PAUSE = 1500;
+const LONGEST = 30000;
+
+class Keeper {
+  constructor(form) {
+    this.form = form;
+    this.line = form.querySelector(".save-state");
+    this.door = document.getElementById("sign-in-again");
+    this.timer = 0;
+    this.tries = 0;
+    this.going = null;
+    this.typed = false;
+    form.addEventListener("input", () => this.soon(PAUSE));
+    this.door?.addEventListener("submit", (event) => this.signIn(event));
+  }
+
+  soon(wait) {
+    this.typed = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), wait);
+  }
+
+  rest() {
+    clearTimeout(this.timer);
+  }
+
+  say(text) {
+    this.line.textContent = text;
+  }
+
+  /** One save at a time: what is typed meanwhile goes with the next. */
+  keep() {
+    if (this.going) return;
+    this.typed = false;
+    this.say(this.line.dataset.saving);
+    this.going = this.send().catch(() => this.say(this.line.dataset.retry)).finally(() => {
+      this.going = null;
+      if (this.typed) this.soon(PAUSE);
+    });
+  }
+
+  async send() {
+    const pairs = Array.from(new FormData(this.form)).filter(([, value]) => typeof value === "string");
+    const body = new URLSearchParams([...pairs, ["do", "keep"]]);
+    const signal = AbortSignal.timeout(LONGEST);
+    const answer = await fetch(this.form.action, { method: "POST", body, signal }).catch(() => null);
+    if (answer?.ok) return this.kept(await answer.json());
+    const words = { 401: "ended", 403: "foreign", 404: "foreign", 409: "conflict", 413: "refused", 422: "refused" };
+    const word = words[answer?.status] ?? "retry";
+    this.say(this.line.dataset[word]);
+    if (word === "ended" && this.door && !this.door.open) this.door.showModal();
+    if (word === "retry") {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.keep(), Math.min(LONGEST, PAUSE * 2 ** this.tries));
+      this.tries += 1;
+    }
+  }
+
+  kept({ seen, ids, said }) {
+    this.tries = 0;
+    this.form.elements.seen.value = seen;
+    for (const [name, id] of Object.entries(ids)) {
+      const input = this.form.elements[name];
+      if (input) input.value = id;
+    }
+    this.say(said);
+    // A file that is chosen goes with the button.
+    const waits = Array.from(this.form.elements).some((input) => input.type === "file" && input.files.length > 0);
+    if (!this.typed && !waits) changed.delete(this.form);
+  }
+
+  /** The page stays as it is; whether the same person came back, the server says. */
+  async signIn(event) {
+    event.preventDefault();
+    const form = event.target;
+    const body = new URLSearchParams(new FormData(form));
+    const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
+    const inside = answer?.type === "opaqueredirect";
+    form.querySelector("[role=alert]").hidden = inside;
+    if (!inside) return;
+    form.reset();
+    this.door.close();
+    this.keep();
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-keeps]")) keepers.set(form, new Keeper(form));

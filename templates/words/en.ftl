@@ -222,7 +222,7 @@ fault-order = Set the end of “{ $label }” after its start
 fault-early = Enter a later date for “{ $label }”; it may not lie before the day you apply
 fault-check = Check the last digit of “{ $label }”. Example: 123-45-67891
 fault-format = Write “{ $label }” in the form of the example
-fault-format-number = Enter a number for “{ $label }”. Example: 38000
+fault-format-number = Enter only a number for “{ $label }”, without a unit
 fault-format-date = Enter a date that exists for “{ $label }”. Example: 2 3 2027
 fault-format-date-part = Enter the “{ $part }” of “{ $label }”
 fault-format-email = Enter an e-mail address for “{ $label }”. Example: name@company.example
@@ -301,6 +301,7 @@ due-paused = Paused, day { $days }
 
 clock-title = The clock
 clock-used = used
+clock-right-over = The period is over
 clock-used-days = { $days ->
     [one] 1 day
    *[other] { $days } days
@@ -399,7 +400,12 @@ save-not-saved = { $count ->
    *[other] Not saved. Correct the { $count } places above.
   }
 save-never = Not saved yet
-save-leave = You have unsaved changes.
+save-saving = Saving
+save-retry = Not saved. Trying again.
+save-ended = Not saved: you were signed out. What you typed is still on this page.
+save-foreign = You signed in as somebody else. What was typed on this page was not saved.
+save-conflict = Another window saved something first. Press the save button to see both texts and choose.
+save-refused = Not saved. Press the save button to see why.
 
 button-save = Save
 button-save-and-continue = Save and continue
@@ -446,6 +452,7 @@ error-500-lead = Something broke at Madang. What you saved is still there, and w
 error-500-next = Please try again shortly. If it is urgent, call and tell us when it happened and on which page.
 error-503-title = We are taking a short break
 error-503-lead = We are doing maintenance, or many people are here. Please try again shortly.
+error-typed = What you wrote
 error-ways = Where you can go
 error-way-back = Go back
 error-way-home = Home
@@ -542,6 +549,9 @@ account-notices = Notices
 sign-in-title = Sign in
 sign-in-lead = Go on with an application or see where it stands. The register and the data need no account.
 sign-in-do = Sign in
+sign-in-again-title = Please sign in again
+sign-in-again-lead = You were signed out meanwhile. Once you are signed in again, what you typed is saved.
+sign-in-again-wrong = That did not work. Please check the e-mail address and the password.
 sign-in-first-time = Here for the first time?
 sign-in-first-time-hint = all you need is an e-mail address.
 sign-in-demo = Sign in with one click by the demo tools
@@ -646,6 +656,7 @@ case-withheld = Not passed on: the applicant did not agree to it
 company-case-all = My applications
 company-case-draft = Draft
 company-case-untitled = Application without a title
+company-case-your-turn = Your turn
 company-case-answer-now = { $count ->
     [one] Please answer 1 question
    *[other] Please answer { $count } questions

@@ -22,7 +22,10 @@ export function listen(page, origin) {
     if (/^(https?|wss?):/.test(address) && !address.startsWith(`${origin}/`)) wrongs.push(`asks elsewhere: ${address}`);
   });
   page.on("response", (response) => {
-    const part = response.request().resourceType() !== "document";
+    const kind = response.request().resourceType();
+    // What a script of a page asks for is answered for by that script.
+    if (kind === "fetch") return;
+    const part = kind !== "document";
     if (response.status() >= (part ? 400 : 500)) wrongs.push(`${response.status()} ${response.url()}`);
   });
   return wrongs;

@@ -22,7 +22,7 @@ import { kindOf, kinds, MET_ON_A_JOURNEY } from "./routes.mjs";
 import { speaker } from "./words.mjs";
 
 export const ORIGIN = process.env.PORTAL_URL ?? "http://127.0.0.1:8080";
-const PASSWORD = "gyeongbok-lantern-42";
+export const PASSWORD = "gyeongbok-lantern-42";
 const PATIENCE = 30_000;
 // The whole row of a choice is its label and lies over the control: the press lands on the row.
 const ROW = { force: true };

@@ -12,6 +12,7 @@ mod draft;
 pub(crate) mod drafting;
 mod drawing;
 mod files;
+mod keeping;
 mod letters;
 mod list;
 mod new;

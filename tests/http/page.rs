@@ -100,3 +100,14 @@ async fn the_menu_follows_from_who_reads_and_is_the_same_on_every_page() {
         }
     }
 }
+
+#[tokio::test]
+async fn who_has_to_sign_in_comes_back_to_the_page_that_was_asked_for() {
+    let portal = Portal::open().await;
+
+    let asked = portal.visitor().get("/account/notices?page=1").await;
+
+    assert_eq!(asked.status, StatusCode::UNAUTHORIZED);
+    let way = "href=\"/sign-in?next=/account/notices%3Fpage%3D1\"";
+    assert!(asked.body.contains(way), "{}", asked.body);
+}

@@ -60,6 +60,31 @@ async fn a_certificate_is_valid_until_it_is_revoked_and_says_since_when() {
     assert!(!revoked.body.contains("It is valid"));
 }
 
+/// P7: it holds to the end of its last day; then it has ended, before and after the register says so.
+#[tokio::test]
+async fn a_certificate_whose_period_is_over_has_ended() {
+    let portal = Portal::open().await;
+    let (number, code) = certificate(&portal).await;
+    let visitor = portal.visitor();
+    let db = portal.app.db.read();
+    let last = designation::Entity::find().one(db).await.unwrap().unwrap().valid_to;
+
+    portal.at(&format!("{last}T23:59:00+09:00"));
+    let held = asks(&visitor, &number, &code).await.body;
+    portal.at(&format!("{}T00:01:00+09:00", last.succ_opt().unwrap()));
+    let over = asks(&visitor, &number, &code).await.body;
+    portal.settle().await;
+    let settled = asks(&visitor, &number, &code).await.body;
+
+    assert!(held.contains("It is valid") && !held.contains("It has ended"), "{held}");
+    for page in [&over, &settled] {
+        assert!(page.contains("It has ended") && !page.contains("It is valid"), "{page}");
+        assert!(page.contains("/pilots/P-2026-0001"), "it is still in the register: {page}");
+    }
+    let line = pilot::Entity::find().one(db).await.unwrap().unwrap();
+    assert_eq!(line.read().unwrap().pilot.status, PilotStatus::Expired);
+}
+
 /// A designation stands though its publication was withdrawn; what the record said is not said here either.
 #[tokio::test]
 async fn a_certificate_holds_when_the_publication_was_withdrawn_and_says_no_more() {

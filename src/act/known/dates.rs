@@ -33,7 +33,10 @@ impl Door<'_> {
         if !known.wanted.iter().any(|name| name.ends_with(DUE)) && !known.wants(&OF_CLOCKS) {
             return Ok(());
         }
-        let rows = clock::Entity::of(scene.matter.id).all(self.tx).await?;
+        let rows = match &deed.clocks {
+            Some(rows) if scene.matter.id == deed.scene.matter.id => rows.clone(),
+            _ => clock::Entity::of(scene.matter.id).all(self.tx).await?,
+        };
         let own = Clocks { deed, event, procedure: super::super::procedure(&scene.matter)?, rows };
         if let Some(due) = own.due().and_then(|row| row.due_at) {
             put(known, "due", day(seoul_day(due), Shape::Prose));

@@ -57,6 +57,8 @@ pub struct Outcome {
     pub time: Option<String>,
     pub law: Vec<String>,
     pub ministry: Option<Ministry>,
+    /// The page names every national sandbox.
+    pub sandboxes: bool,
 }
 
 /// Who decides where the city cannot.

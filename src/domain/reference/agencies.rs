@@ -98,6 +98,12 @@ pub fn shipped() -> &'static Table<Agency> {
     &SHIPPED
 }
 
+/// What an office is called in both languages, by the Korean name that stands in a record.
+pub fn named(ko: &str) -> Option<&'static Bilingual> {
+    let mut names = shipped().iter().flat_map(|agency| &agency.names).map(|name| &name.name);
+    names.find(|name| name.ko == ko)
+}
+
 pub fn parse(text: &str) -> Result<Table<Agency>, Unread> {
     let agencies = read::<File>(FILE, text)?.agency;
     match agencies.iter().find(|agency| agency.names.is_empty()) {

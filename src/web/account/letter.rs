@@ -1,4 +1,5 @@
-//! `/sign-up/letter`: the letter that confirms an address comes once more; the page never tells whether it did.
+//! `/sign-up/letter`: a way back in by mail, to confirm the address or for another password; the page never tells which,
+//! nor whether there was one.
 
 use axum::{
     extract::State,
@@ -67,18 +68,25 @@ pub(crate) async fn create(
     visitor.page(&app, &LetterPage { draft, faults, sent_to: Some(email) })
 }
 
-/// The links of the letters before go on working: all lead to one account.
+/// The links of the letters before that confirm go on working: all lead to one account. Of those for a password only the
+/// last does; an account that was never used waits for whoever made it.
 async fn again(app: &App, email: &str, next: &Next) -> Result<()> {
     let (tx, now) = (app.db.write().await?, app.now());
     let Some(known) = user::by_address(&tx, email).await? else { return Ok(()) };
     // Held, so that many at once are counted one after another.
     let Some(known) = user::locked(&tx, known.id).await? else { return Ok(()) };
-    if known.is_settled() || !mail::may_write_to(&tx, email, now).await? {
+    if known.password_hash.is_none() || !mail::may_write_to(&tx, email, now).await? {
         return Ok(());
     }
-    let token = one_time_link::give(&tx, known.id, one_time_link::CONFIRM, now).await?;
-    let words = json!({ "link": next.after(&format!("/account/confirm/{token}")) });
-    mail::put(&tx, (email, &known.locale), "confirm", words, now).await?;
+    let (template, link) = if known.is_settled() {
+        one_time_link::void(&tx, known.id, one_time_link::PASSWORD, now).await?;
+        let token = one_time_link::give(&tx, known.id, one_time_link::PASSWORD, now).await?;
+        ("reset", format!("/account/password/{token}"))
+    } else {
+        let token = one_time_link::give(&tx, known.id, one_time_link::CONFIRM, now).await?;
+        ("confirm", next.after(&format!("/account/confirm/{token}")))
+    };
+    mail::put(&tx, (email, &known.locale), template, json!({ "link": link }), now).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,4 +1,5 @@
-//! `/account/password/{token}`: a first password for an account that was made by an administrator.
+//! `/account/password/{token}`: a first password for an account that was made by an administrator, or another one for
+//! whoever forgot theirs: whoever knew that is out everywhere, and its owner is told.
 
 use axum::{
     extract::State,
@@ -8,13 +9,14 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::sign_up::{SHORTEST, unfit};
 use crate::{
     app::App,
     error::{Error, Result},
     password,
-    store::{one_time_link, user},
+    store::{mail, one_time_link, session as sessions, user},
     templates::View,
     web::{
         address::Path,
@@ -74,6 +76,11 @@ pub(crate) async fn create(
         .ok_or(Error::NotFound)?;
     one_time_link::spend(&tx, link, now).await?;
     let id = account.id;
+    sessions::end_others(&tx, id, None).await?;
+    if account.password_hash.is_some() {
+        let words = json!({ "link": "/account/security" });
+        mail::put(&tx, (&account.email, &account.locale), "password", words, now).await?;
+    }
     let mut account = account.into_active_model();
     account.password_hash = Set(Some(hash));
     account.confirmed_at = Set(Some(now));

@@ -30,6 +30,8 @@ struct AccountPage {
     /// Somebody can stand in.
     has_office: bool,
     company: Option<CompanyView>,
+    /// To which the reader belongs besides.
+    others: Vec<Other>,
     faults: Faults,
     /// The address as typed for a new member.
     email_typed: String,
@@ -42,6 +44,15 @@ struct CompanyView {
     lead: bool,
     members: Vec<Member>,
     invited: Vec<Invited>,
+}
+
+/// A company with the reader's own membership, which can be given up there.
+#[derive(Serialize)]
+struct Other {
+    name: Bilingual,
+    brn: String,
+    lead: bool,
+    membership: RowId,
 }
 
 /// Somebody who has not answered yet.
@@ -91,9 +102,20 @@ async fn page(
         is_of_the_city: reader.is_of_the_city(),
         has_office: absence::has_office(reader),
         company,
+        others: others(app, reader).await?,
         faults,
         email_typed,
     })
+}
+
+async fn others(app: &App, reader: &Reader) -> Result<Vec<Other>> {
+    let db = app.db.read();
+    let memberships = membership::all_of(db, reader.id()).await?;
+    let others = company::all_own(db, reader).await?.into_iter().skip(1).filter_map(|row| {
+        let own = memberships.iter().find(|own| own.company_id == row.id)?;
+        Some(Other { name: row.name(), brn: row.brn.clone(), lead: own.lead, membership: own.id })
+    });
+    Ok(others.collect())
 }
 
 async fn company_view(app: &App, reader: &Reader, row: company::Model) -> Result<CompanyView> {

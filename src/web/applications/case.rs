@@ -23,6 +23,7 @@ use crate::{
     store::{answer_version, consultation, letter, matter, overlay, sheet},
     templates::View,
     web::{
+        calls::Line,
         casework::{
             self, Audience, ClockView, DesignationView, ElsewhereView, Head, JoinedView, OfferView,
             SectionView, Shelf, TimelineItem, VersionView, office_name,
@@ -40,6 +41,8 @@ struct CasePage {
     head: Head,
     asked: Vec<AskedView>,
     agenda: Option<AgendaView>,
+    /// The call that it was filed for.
+    call: Option<Line>,
     /// What an approval allows, from its release on.
     trial: Option<TrialView>,
     way_items: Vec<TimelineItem>,
@@ -123,10 +126,7 @@ impl Page<'_> {
         let (versions, filed) = self.filed().await?;
         let (main, clocks) = apart(clocks);
         let mut designations = casework::designations(db, scene.matter.id).await?;
-        let trial = match designations.pop() {
-            Some(newest) => Some(trial::trial(self.app, self.own, newest).await?),
-            None => None,
-        };
+        let trial = self.trial(designations.pop()).await?;
         let head = casework::head(db, scene, Audience::Applicant, self.now).await?;
         let way_items =
             casework::timeline(db, scene, (Audience::Applicant, locale), self.now).await?;
@@ -138,6 +138,7 @@ impl Page<'_> {
             head,
             asked: self.asked(&offers, &clocks).await?,
             agenda: agenda::agenda(self.app, self.own).await?,
+            call: draft::call_of(self.app, self.own).await?,
             trial,
             way_items,
             main_clock: main,
@@ -152,6 +153,13 @@ impl Page<'_> {
             filed,
             offers: offers.into_iter().filter(|offer| !of_a_request(offer)).collect(),
         })
+    }
+
+    async fn trial(&self, newest: Option<DesignationView>) -> Result<Option<TrialView>> {
+        match newest {
+            Some(newest) => Ok(Some(trial::trial(self.app, self.own, newest).await?)),
+            None => Ok(None),
+        }
     }
 
     fn home(&self) -> String {

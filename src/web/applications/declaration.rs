@@ -101,7 +101,7 @@ impl Challenging {
         let offer = offers
             .into_iter()
             .find(|offer| offer.sheet == SheetKind::Declaration)
-            .ok_or_else(|| Error::Passed(own.address()))?;
+            .ok_or_else(|| Error::passed(own.address()))?;
         let body = own.scene.seats(act::bindings()).ok_or(Error::NotFound)?;
         let roll = seat::roll(app.db.read(), &body).await?;
         Ok(Self { own, offer, body, roll, draft })

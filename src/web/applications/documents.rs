@@ -156,7 +156,7 @@ impl Trial {
         let scene = note::designation(app, &own).await?;
         let offers = offers(app, &own, &scene).await?;
         if offers.is_empty() {
-            return Err(Error::Passed(own.address()));
+            return Err(Error::passed(own.address()));
         }
         let mut conditions = condition::told(app.db.read(), own.application.id).await?;
         conditions.retain(|one| one.state == condition::OPEN);

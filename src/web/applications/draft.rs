@@ -92,7 +92,7 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
 }
 
 /// The call that it is for.
-async fn call_of(app: &App, own: &Own) -> Result<Option<Line>> {
+pub(super) async fn call_of(app: &App, own: &Own) -> Result<Option<Line>> {
     let Some(id) = own.application.call_id else { return Ok(None) };
     let row = call::Entity::find_by_id(id).one(app.db.read()).await?;
     Ok(row.map(|row| line(&row, app.now())))

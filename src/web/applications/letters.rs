@@ -145,7 +145,7 @@ pub(crate) async fn confirm(
     if read(&app, &own, row.id).await?.is_some() {
         return Ok(Redirect::to(&page).into_response());
     }
-    let act = may_confirm(&app, &own).await?.ok_or_else(|| Error::Passed(home(&own)))?;
+    let act = may_confirm(&app, &own).await?.ok_or_else(|| Error::passed(home(&own)))?;
     let action = Action::new(act.to_string(), Sheet::Reading { letter: row.id.0 });
     match act::act(&app, &own.scene.matter, &own.reader, &action).await {
         Ok(_) => Ok(Redirect::to(&format!("{page}?done=done")).into_response()),

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        engine::{Role, Stage, StageKey},
+        engine::{Role, Stage, StageKey, words::Words},
         programme::Function,
     },
     error::Result,
@@ -40,6 +40,10 @@ struct Entry {
     /// The office of the function that has the next move, or the function where it has none; as on the case's page.
     holder: Option<Bilingual>,
     due_on: Option<NaiveDate>,
+    /// What ends on that day.
+    due_for: Option<Bilingual>,
+    /// Where the reader belongs to several: of which this is.
+    company: Option<Bilingual>,
     days_left: Option<i64>,
 }
 
@@ -54,13 +58,15 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let trials = matter::Entity::among(DESIGNATION, ids.clone()).all(db).await?;
     let asked = ids.into_iter().chain(trials.iter().map(|trial| trial.id));
     let requests = overlay::Entity::open_among(asked).all(db).await?;
-    let has_company = company::own(db, &person.reader).await?.is_some();
-    let mut page = ListPage { has_company, ..ListPage::default() };
+    let companies = company::all_own(db, &person.reader).await?;
+    let mut page = ListPage { has_company: !companies.is_empty(), ..ListPage::default() };
     for (row, matter) in rows {
         let trial = trials.iter().rfind(|trial| trial.open && trial.parent_id == Some(row.id));
         let shown = trial.unwrap_or(&matter);
         let asked: Vec<_> = requests.iter().filter(|one| one.matter_id == shown.id).collect();
-        let entry = entry(&app, &row, shown, &asked)?;
+        let of = companies.iter().find(|one| companies.len() > 1 && one.id == row.company_id);
+        let entry =
+            Entry { company: of.map(company::Model::name), ..entry(&app, &row, shown, &asked)? };
         if trial.is_some() {
             page.trials.push(entry);
         } else if !matter.open {
@@ -103,9 +109,19 @@ fn entry(
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),
         holder: holder.filter(|_| matter.open).map(|role| named(app, row, role)),
+        due_for: matter
+            .due_clock
+            .as_ref()
+            .filter(|_| due_on.is_some())
+            .and_then(|key| clock_name(key)),
         due_on,
+        company: None,
         days_left: due_on.map(|due| (due - app.today()).num_days()),
     })
+}
+
+fn clock_name(key: &str) -> Option<Bilingual> {
+    Words::shipped().clock(&key.into()).cloned()
 }
 
 fn named(app: &App, row: &application::Model, role: Role) -> Bilingual {

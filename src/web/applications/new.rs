@@ -24,7 +24,7 @@ use crate::{
     error::{Error, Result},
     store::{application, call, company, form_key, reader::Reader},
     templates::View,
-    web::{address::Query, forms::Pairs, session::Person},
+    web::{address::Query, apply::FIELD, forms::Pairs, session::Person},
 };
 
 #[derive(Serialize)]
@@ -62,7 +62,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let known = Programmes::in_force().triage.known(&answers);
     let Some(programme) = programme(&answers) else { return Ok(back(&known).into_response()) };
-    let call = call_of(&app, named(&answers), programme).await?;
+    let call = call_of(&app, &answers, programme).await?;
     let known = with_call(known, call.as_ref());
     let companies = company::all_own(app.db.read(), &person.reader).await?;
     let several = companies.len() > 1;
@@ -88,7 +88,7 @@ pub(super) async fn create(
     let (key, reader) = (key.to_string(), &person.reader);
     let known = Programmes::in_force().triage.known(&pairs.0);
     let Some(programme) = programme(&pairs.0) else { return Ok(back(&known).into_response()) };
-    let call = call_of(&app, named(&pairs.0), programme).await?;
+    let call = call_of(&app, &pairs.0, programme).await?;
     if let Some(closed) = call.as_ref().filter(|row| row.phase(app.now()) == Phase::Closed) {
         return Ok(Redirect::to(&closed.address()).into_response());
     }
@@ -145,19 +145,20 @@ fn programme(answers: &[Answer]) -> Option<&'static Programme> {
 /// The name under which a call travels with the answers.
 const CALL: &str = "call";
 
-fn named(answers: &[Answer]) -> Option<&str> {
-    answers.iter().find(|(key, _)| key == CALL).map(|(_, number)| number.as_str())
+fn named<'a>(answers: &'a [Answer], wanted: &str) -> Option<&'a str> {
+    answers.iter().find(|(key, _)| key == wanted).map(|(_, answer)| answer.as_str())
 }
 
-/// The call that is named, where it is one of the programme to which the answers lead.
+/// The call that is named, where it is one of the programme and for the field to which the answers lead.
 async fn call_of(
     app: &App,
-    number: Option<&str>,
+    answers: &[Answer],
     programme: &Programme,
 ) -> Result<Option<call::Model>> {
-    let Some(number) = number else { return Ok(None) };
+    let Some(number) = named(answers, CALL) else { return Ok(None) };
+    let field = named(answers, FIELD).unwrap_or_default();
     let row = call::Entity::numbered(number).one(app.db.read()).await?;
-    Ok(row.filter(|row| row.programme == programme.key))
+    Ok(row.filter(|row| row.programme == programme.key && row.is_for(field)))
 }
 
 fn with_call<'a>(

@@ -154,7 +154,7 @@ impl Heard {
         let offer = offer(app, &own, &scene).await?;
         // What was asked for is over; something else is not put in its place.
         let offer = offer.filter(|offer| asked.is_empty() || offer.act.as_str() == asked);
-        let offer = offer.ok_or_else(|| Error::Passed(own.address()))?;
+        let offer = offer.ok_or_else(|| Error::passed(own.address()))?;
         Ok(Self { own, scene, offer })
     }
 

@@ -4,6 +4,7 @@ use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
+use super::draft;
 use crate::{
     act,
     app::App,
@@ -12,6 +13,7 @@ use crate::{
     store::answer_version,
     templates::View,
     web::{
+        calls::Line,
         casework::{self, Audience, TimelineItem},
         guard::Own,
     },
@@ -23,6 +25,8 @@ struct ReceiptPage<'a> {
     title: String,
     number: String,
     programme: &'a Bilingual,
+    /// The call that it was filed for.
+    call: Option<Line>,
     filed_at: DateTime<Utc>,
     email: String,
     version: i32,
@@ -62,6 +66,7 @@ pub(super) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
         title: head.title.get(own.visitor.locale).to_owned(),
         number,
         programme: &programme.name,
+        call: draft::call_of(&app, &own).await?,
         filed_at,
         email: own.reader.user.email.clone(),
         version: first.seq,

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    conflict, filling,
+    conflict, filling, keeping,
     paper::{FaultLine, Paper, StoredFiles, stored_files},
     parts::{self, Sent},
     refusals::refusals,
@@ -19,6 +19,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
+        ids::UserId,
         programme::{
             Bound, Fault, FaultKind, Faults, FieldView, Means, Need, Programme, Section, draft,
             form::{Field, FieldKind, NotBefore},
@@ -56,6 +57,8 @@ struct SectionPage<'a> {
     stored: StoredFiles,
     faults: Vec<FaultLine>,
     seen: String,
+    /// Who sits there: what the page saves by itself is theirs.
+    writer: UserId,
     saved_at: DateTime<Utc>,
     /// The form sends files.
     sends_files: bool,
@@ -120,7 +123,12 @@ pub(super) async fn save(
     own.writable()?;
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     sent.pairs = filling::filled(conflict::chosen(sent.pairs), section, app.today());
-    match saving::write(&app, &own, section, &mut sent).await? {
+    let by_itself = keeping::is_asked(&own, &sent.pairs)?;
+    let written = saving::write(&app, &own, section, &mut sent).await?;
+    if by_itself {
+        return keeping::answer(&app, own, section, written);
+    }
+    match written {
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
@@ -234,6 +242,7 @@ async fn view<'a>(
         stored: stored_files(app, &own.application, &own.address()).await?,
         faults: faults.0.iter().map(|fault| paper.line(fault, "", locale)).collect(),
         seen: draft::seen(section, &paper.answers),
+        writer: own.reader.id(),
         saved_at: own.application.drafted_at,
         sends_files: section
             .fields

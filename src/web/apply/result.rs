@@ -1,21 +1,26 @@
 //! Where the answers on `/apply` lead: the route, why, who decides, how long, and the way to begin.
 
 use axum::response::Response;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
 use super::{Calls, Known};
 use crate::{
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         calendar::seoul_day,
         programme::{
             Bound, Function, Need, Programme, Programmes,
             form::FieldKind,
             triage::{Answer, Note, Outcome},
         },
-        reference::{agencies, rules::Rules, zones},
+        reference::{
+            agencies,
+            national::{self, Act},
+            rules::Rules,
+            zones,
+        },
         statistics::Group,
     },
     error::Result,
@@ -23,6 +28,7 @@ use crate::{
     templates::View,
     web::{
         calls::{Line, line},
+        casework::office_name,
         session::Visitor,
         similar::{Similar, similar},
     },
@@ -42,6 +48,7 @@ struct ResultPage<'a> {
     /// This result as others can open it.
     link: String,
     laws: &'a [String],
+    sandboxes: Vec<Sandbox>,
     programme: Option<Shipped<'a>>,
     /// Who is to be asked where the portal does not take the application yet.
     ask: Option<Bilingual>,
@@ -66,6 +73,15 @@ struct Shown<'a> {
     decides: &'a Bilingual,
     gets: &'a Bilingual,
     meanwhile: Option<&'a Bilingual>,
+}
+
+/// A sandbox of the state, with its law and those who help with it.
+#[derive(Serialize)]
+struct Sandbox {
+    field: &'static Bilingual,
+    law: &'static Bilingual,
+    address: &'static str,
+    offices: Bilingual,
 }
 
 #[derive(Serialize)]
@@ -109,7 +125,7 @@ struct Start<'a> {
 }
 
 /// The question of the triage whose answers are codes of the list `field`.
-const FIELD: &str = "field";
+pub(in crate::web) const FIELD: &str = "field";
 /// The answer that needs a public place.
 const PUBLIC_PLACE: (&str, &str) = ("place", "public");
 
@@ -127,7 +143,7 @@ pub(super) async fn show(
     let programmes = Programmes::in_force();
     let known = Known { answers: programmes.triage.known(answers), call: calls.pair() };
     let programme = programmes.latest(&outcome.start);
-    let (call, calls) = of_programme(calls, programme, app.now());
+    let (call, calls) = of_programme(calls, (programme, field(&known.answers)), app.now());
     let answered =
         programmes.triage.answered(answers).into_iter().map(|(question, choice)| Answered {
             question: &question.label,
@@ -145,6 +161,7 @@ pub(super) async fn show(
         zones: zones_for(&known.answers),
         link: format!("{}{}", app.config.base_url, known.address(None)),
         laws: &outcome.law,
+        sandboxes: sandboxes(outcome, app.today()),
         programme: programme.map(shipped),
         ask: if programme.is_some() { None } else { help(app) },
         start: start(visitor, &known),
@@ -154,13 +171,34 @@ pub(super) async fn show(
     visitor.page(app, &page)
 }
 
-/// The call that was come from, and others of the programme that are open.
+/// That of the ministry which decides, or all of them where the outcome asks for them (S26).
+fn sandboxes(outcome: &Outcome, today: NaiveDate) -> Vec<Sandbox> {
+    let wanted = |act: &&Act| match &outcome.ministry {
+        Some(ministry) => ministry.act == act.code,
+        None => outcome.sandboxes,
+    };
+    let names = |act: &Act, locale| {
+        let names = act.support_office.iter().map(|key| office_name(key, today));
+        names.map(|name| name.get(locale).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let sandbox = |act: &'static Act| Sandbox {
+        field: &act.field,
+        law: &act.law,
+        address: &act.law_address,
+        offices: Bilingual { ko: names(act, Locale::Ko), en: names(act, Locale::En) },
+    };
+    national::shipped().acts.iter().filter(wanted).map(sandbox).collect()
+}
+
+/// The call that was come from, and others of the programme and the field that are open.
 fn of_programme(
     calls: &Calls,
-    programme: Option<&Programme>,
+    (programme, field): (Option<&Programme>, &str),
     now: DateTime<Utc>,
 ) -> (Option<Chosen>, Vec<Line>) {
-    let fits = |row: &call::Model| programme.is_some_and(|form| form.key == row.programme);
+    let fits = |row: &call::Model| {
+        programme.is_some_and(|form| form.key == row.programme) && row.is_for(field)
+    };
     let chosen = calls.chosen.as_ref().map(|row| Chosen { call: line(row, now), fits: fits(row) });
     let others = calls.open.iter().filter(|row| calls.chosen.as_ref() != Some(*row) && fits(row));
     (chosen, others.map(|row| line(row, now)).collect())

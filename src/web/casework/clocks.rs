@@ -79,7 +79,7 @@ pub(crate) struct Piece {
 }
 
 /// So many days are explained one by one; more than that month by month.
-const SHOWN_DAYS: usize = 45;
+const SHOWN_DAYS: usize = 120;
 
 /// Those that started first come first. Four queries.
 pub(in crate::web) async fn clocks(
@@ -118,7 +118,11 @@ fn view(
     let until_day = seoul_day(by.0);
     let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
     let (used, allowed) = used_of_allowed(row, spec.rule, due, by);
-    let is_long = due.days.len() > SHOWN_DAYS;
+    // Of a clock that has ended, what would have come after is no part of the count.
+    let ended = due.state == ClockState::Ended;
+    let days: Vec<DayReason> =
+        due.days.iter().filter(|day| !ended || day.date <= until_day).cloned().collect();
+    let is_long = days.len() > SHOWN_DAYS;
     let waited = passed.iter().filter(|day| day.why == Why::Stopped).count();
     let dispatch = spec
         .dispatch
@@ -145,8 +149,8 @@ fn view(
         overlay: row.overlay_id,
         extended: row.extended,
         bar: bar(&passed, used.min(allowed)),
-        months: if is_long { months(&due.days) } else { Vec::new() },
-        days: if is_long { Vec::new() } else { due.days.clone() },
+        months: if is_long { months(&days) } else { Vec::new() },
+        days: if is_long { Vec::new() } else { days },
     }
 }
 

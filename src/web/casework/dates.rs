@@ -11,20 +11,26 @@ use sea_orm::entity::prelude::*;
 
 use super::names::{both, office_name};
 use crate::{
+    act,
     app::App,
     domain::{
         bilingual::Locale,
         calendar::seoul_day,
-        engine::words::Words,
+        engine::{procedure::Row, words::Words},
         ical::{self, Entry, When},
         ids::MatterId,
         reference::codes,
+        tables::start_by,
     },
     error::Result,
     store::{
-        agenda_item, application, clock, condition, decision, matter, meeting, scene::DESIGNATION,
+        agenda_item, application, clock, condition, decision, designation, matter, meeting,
+        scene::DESIGNATION,
     },
 };
+
+/// The act that begins a trial.
+pub(in crate::web) const BEGIN: &str = "begin_trial";
 
 /// The file of these cases, to be kept as `name`.
 pub(in crate::web) async fn calendar(
@@ -36,6 +42,7 @@ pub(in crate::web) async fn calendar(
     let mut entries = dates.clocks().await?;
     entries.extend(dates.meetings().await?);
     entries.extend(dates.conditions().await?);
+    entries.extend(dates.starts().await?);
     entries.sort_by(|one, other| (one.when, &one.uid).cmp(&(other.when, &other.uid)));
     let text = ical::file(&dates.word("calendar-name"), &entries, app.now());
     let kept = format!("attachment; filename=\"{name}.ics\"");
@@ -138,6 +145,29 @@ impl Dates<'_> {
             Some(self.entry(self.case(decision.application_id)?, when, (&name, &row.words)))
         };
         Ok(rows.into_iter().filter_map(entry).collect())
+    }
+
+    /// The last day on which a trial may begin that has not. Two queries.
+    async fn starts(&self) -> Result<Vec<Entry>> {
+        let db = self.app.db.read();
+        let rows = designation::Entity::find()
+            .filter(designation::COLUMN.application_id.is_in(self.ids()))
+            .all(db)
+            .await?;
+        let matters = matter::by_id(db, rows.iter().map(|row| row.id)).await?;
+        let mut entries = Vec::new();
+        for row in rows {
+            let Some(matter) = matters.get(&row.id) else { continue };
+            let stage = matter.stage.as_str().into();
+            let begins = |one: &Row| one.does.as_str() == BEGIN && one.at.contains(&stage);
+            let waits = matter.open && act::procedure(matter)?.rows.iter().any(begins);
+            let day = start_by(row.issued_on, row.valid_to).filter(|_| waits);
+            let Some((day, case)) = day.zip(self.case(row.application_id)) else { continue };
+            let uid = format!("start-{}", row.id);
+            let name = self.word("calendar-start");
+            entries.push(self.entry(case, (&uid, When::Day(day)), (&name, &row.number)));
+        }
+        Ok(entries)
     }
 
     fn case(&self, id: MatterId) -> Option<&application::Model> {

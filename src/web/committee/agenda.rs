@@ -93,7 +93,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let row = meeting::row(&case)?.clone();
-    let desk = Desk::open(&app, case, SheetKind::Agenda).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Agenda, &pairs).await?;
     let draft = Draft::read(&pairs);
     let hurried = desk.chosen(&pairs).is_some_and(|offer| !offer.lines_to_check.is_empty());
     match desk.send(&app, &pairs, draft.parse(&row, hurried, app.now())).await? {

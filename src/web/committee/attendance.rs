@@ -47,7 +47,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let row = meeting::row(&case)?.clone();
-    let desk = Desk::open(&app, case, SheetKind::Attendance).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Attendance, &pairs).await?;
     let room = Room::load(&app, &desk.case, &row).await?;
     match desk.send(&app, &pairs, parse(&pairs, &room.roll)).await? {
         Sent::Done(response) => Ok(response),

@@ -31,7 +31,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Note).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Note, &pairs).await?;
     let mut faults = Faults::default();
     let words = faults.text("words", pairs.get("words"));
     match desk.send(&app, &pairs, faults.or(Sheet::Note { words, files: Vec::new() })).await? {

@@ -35,7 +35,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 
 /// What is signed is what the page showed: whoever writes on the minutes takes their next version.
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Signature).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Signature, &pairs).await?;
     let text = text(&app, &desk).await?;
     let mut faults = Faults::default();
     if pairs.get("read") != "yes" {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Announced, Known};
 use crate::{
     app::App,
-    domain::{calendar::seoul_day, engine::RecordKind},
+    domain::engine::RecordKind,
     error::Result,
     store::publication,
     templates::View,
@@ -48,9 +48,9 @@ pub(super) async fn show(
     }
     let mut meetings = latest.values().map(Known::announced).collect::<Result<Vec<_>>>()?;
     meetings.sort_by_key(|one| one.starts_at);
-    let today = app.today();
+    let now = app.now();
     let (upcoming, mut past): (Vec<_>, Vec<_>) =
-        meetings.into_iter().partition(|one| !one.signed && seoul_day(one.starts_at) >= today);
+        meetings.into_iter().partition(|one| !one.signed && one.starts_at > now);
     past.reverse();
     let (last, here) = (past.len().div_ceil(PAGE), wanted.page.unwrap_or(1).clamp(1, 10_000));
     let past = past.into_iter().skip((here - 1) * PAGE).take(PAGE).collect();

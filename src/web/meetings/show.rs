@@ -26,6 +26,8 @@ use crate::{
 #[derive(Serialize)]
 struct MeetingPage {
     meeting: Announced,
+    /// Nobody comes to it any more.
+    begun: bool,
     urgent_reason: Option<String>,
     closed_reason: Option<String>,
     items: Vec<Item>,
@@ -80,8 +82,10 @@ pub(super) async fn show(
     }
     let known = known.ok_or(Error::NotFound)?;
     let results = known.minutes.as_ref().map_or(&[][..], |minutes| minutes.results.as_slice());
+    let meeting = known.announced()?;
     let view = MeetingPage {
-        meeting: known.announced()?,
+        begun: meeting.starts_at <= app.now(),
+        meeting,
         items: known.meeting.agenda.iter().map(|one| item(one, results)).collect(),
         attendance: known.minutes.as_ref().map(|minutes| minutes.attendance),
         opened_at: known.minutes.as_ref().and_then(|minutes| minutes.opened_at.clone()),

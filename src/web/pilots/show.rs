@@ -23,7 +23,7 @@ use crate::{
         publication::{
             self, MilestoneKind, PublicRecord, correction::Correction, number::zone_number,
         },
-        reference::zones,
+        reference::{agencies, zones},
     },
     error::Result,
     store::{counter, dataset_row::ZONE, pilot, publication as editions},
@@ -41,6 +41,7 @@ struct PilotPage {
     title: Bilingual,
     summary: Option<Bilingual>,
     company: Bilingual,
+    decided_by: Bilingual,
     status: Option<&'static Code>,
     tone: Option<&'static str>,
     field: Option<&'static Code>,
@@ -133,6 +134,9 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
         title: both(&pilot.title_ko, pilot.title_en.as_ref()),
         summary: pilot.summary_ko.as_deref().map(|ko| both(ko, pilot.summary_en.as_ref())),
         company: both(&pilot.company_name, record.company_name_en.as_ref()),
+        decided_by: agencies::named(&record.decision.body)
+            .cloned()
+            .unwrap_or_else(|| both(&record.decision.body, None)),
         status: code("pilot-status", pilot.status.code()),
         tone: tone(pilot.status),
         field: code("field", &pilot.field),

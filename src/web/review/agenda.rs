@@ -50,7 +50,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Agenda).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Agenda, &pairs).await?;
     let sheet = parse(&app, &pairs).await?;
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),

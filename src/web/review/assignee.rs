@@ -58,7 +58,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Assignee).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Assignee, &pairs).await?;
     let colleagues = Colleague::all(&app, &desk.case).await?;
     match desk.send(&app, &pairs, read(&desk, &pairs, &colleagues)).await? {
         Sent::Done(response) => Ok(response),

@@ -106,7 +106,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Checklist).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Checklist, &pairs).await?;
     let lines = lines(&app, &desk).await?;
     let draft = read(&pairs, &lines);
     let findings = findings(&draft, &lines);

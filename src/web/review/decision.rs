@@ -74,7 +74,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Decision).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Decision, &pairs).await?;
     filled(&app, desk, pairs, Sheet::Decision).await
 }
 

@@ -69,7 +69,7 @@ pub(super) async fn send(
     Summoned(case): Summoned,
     pairs: Pairs,
 ) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Declaration).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Declaration, &pairs).await?;
     let sheet = parse(&pairs);
     let stays = matches!(&sheet, Ok(Sheet::Declaration { ground: None, .. }));
     let meeting = agenda_item::Entity::of(desk.case.scene.matter.id).one(app.db.read()).await?;

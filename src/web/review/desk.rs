@@ -69,6 +69,15 @@ pub(in crate::web) struct Head {
     refusal: Option<Said>,
 }
 
+impl Head {
+    /// What is wrong with a control that goes by another name here than on the sheet's other pages.
+    pub(in crate::web) fn call(&mut self, field: &str, label: &str) {
+        for fault in self.faults.iter_mut().filter(|fault| fault.field == field) {
+            label.clone_into(&mut fault.label);
+        }
+    }
+}
+
 /// An act that the sheet may do.
 #[derive(Serialize)]
 pub(in crate::web) struct Choice {
@@ -92,6 +101,19 @@ impl Desk {
     /// The page exists where the rows give its reader an act with this sheet, be it refused for now.
     pub(in crate::web) async fn open(app: &App, case: Case, kind: SheetKind) -> Result<Self> {
         Self::with(app, case, kind, |_| true).await
+    }
+
+    /// As [`Desk::open`], for a sheet that was sent: where there is nothing to do any more, its words go back.
+    pub(in crate::web) async fn open_for(
+        app: &App,
+        case: Case,
+        kind: SheetKind,
+        pairs: &Pairs,
+    ) -> Result<Self> {
+        Self::open(app, case, kind).await.map_err(|error| match error {
+            Error::Passed { home, .. } => Error::Passed { home, typed: pairs.words() },
+            other => other,
+        })
     }
 
     /// As [`Desk::open`], for those acts only that are sought.
@@ -119,7 +141,7 @@ impl Desk {
                 && roles.iter().any(|role| row.who.iter().any(|who| role.satisfies(*who)))
         };
         match self.procedure.rows.iter().find(is_theirs) {
-            Some(_) => Error::Passed(self.case.address()),
+            Some(_) => Error::passed(self.case.address()),
             None => Error::NotFound,
         }
     }

@@ -108,7 +108,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Hearing).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Hearing, &pairs).await?;
     let draft = Draft::read(&pairs);
     let sheet = match called(&app, &desk, &pairs).await? {
         Some(called) => draft.record(called),

@@ -110,7 +110,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Letter).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Letter, &pairs).await?;
     let signed = signed(&app, &desk).await?;
     let draft = Draft::read(&pairs);
     if pairs.get("do") == "keep" {
@@ -169,7 +169,7 @@ pub(super) enum Outcome {
 pub(super) async fn release(app: &App, case: Case) -> Result<Outcome> {
     let desk = match Desk::open(app, case, SheetKind::Letter).await {
         Ok(desk) => desk,
-        Err(Error::Passed(_) | Error::NotFound) => return Ok(Outcome::Stale),
+        Err(Error::Passed { .. } | Error::NotFound) => return Ok(Outcome::Stale),
         Err(other) => return Err(other),
     };
     let signed = signed(app, &desk).await?;

@@ -117,7 +117,7 @@ async fn handled(app: &App, case: &Case) -> Result<Option<Desk>> {
     }
     match Desk::open(app, case.clone(), SheetKind::Note).await {
         Ok(desk) => Ok(Some(desk).filter(|desk| desk.offers.iter().any(|it| it.refused.is_none()))),
-        Err(Error::NotFound | Error::Passed(_)) => Ok(None),
+        Err(Error::NotFound | Error::Passed { .. }) => Ok(None),
         Err(other) => Err(other),
     }
 }

@@ -41,7 +41,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Offices).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Offices, &pairs).await?;
     let mut asked = Rows::read(&pairs, "asked", &NAMES);
     if asked.turn(&pairs, "asked", &NAMES) {
         return page(&app, &desk, asked, (&pairs, &Trouble::none()));

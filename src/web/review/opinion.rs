@@ -91,7 +91,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Opinion, &pairs).await?;
     let mut draft = Draft::read(&pairs);
     if draft.conditions.turn(&pairs, "conditions", &NAMES) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;

@@ -104,7 +104,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Outside).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Outside, &pairs).await?;
     let draft = Draft::read(&pairs);
     let goes_on = desk.chosen(&pairs).is_some_and(|offer| !desk.closes(offer.act.as_str()));
     let unknown = is_unknown(&app, &desk, &draft.number).await?;
@@ -132,12 +132,18 @@ async fn page(
     let id = desk.case.scene.matter.id;
     let of_case =
         casework::elsewhere(app.db.read(), desk.case.application()?.id, Audience::City).await?;
+    let merges = matches!(desk.case.scene.about, About::Application);
+    let mut sheet = desk.head(pairs, trouble);
+    if merges {
+        sheet.call("number", "acts-merge-number");
+        sheet.call("date", "acts-merge-date");
+    }
     let view = OutsidePage {
-        sheet: desk.head(pairs, trouble),
+        sheet,
         draft,
         known: of_case.into_iter().find(|one| one.id == id),
         states: codes(STATES),
-        merges: matches!(desk.case.scene.about, About::Application),
+        merges,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

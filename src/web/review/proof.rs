@@ -51,7 +51,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Proof).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Proof, &pairs).await?;
     let sheet = read(&waiting(&app, &desk).await?, &pairs);
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),

@@ -192,7 +192,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Questions).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Questions, &pairs).await?;
     let fields = Filed::load(&app, &desk).await?.fields();
     let mut draft = Draft::read(&pairs);
     if draft.questions.turn(&pairs, "questions", &NAMES) {

@@ -40,7 +40,7 @@ pub(in crate::web) async fn send(
     case: Case,
     pairs: Pairs,
 ) -> Result<Response> {
-    let mut desk = Desk::open(&app, case, SheetKind::Reason).await?;
+    let mut desk = Desk::open_for(&app, case, SheetKind::Reason, &pairs).await?;
     offer(&mut desk, &pairs);
     let mut faults = Faults::default();
     let words = faults.text("words", pairs.get("words"));

@@ -76,7 +76,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Receipt).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Receipt, &pairs).await?;
     let draft = Draft::read(&pairs);
     let filed = desk.case.application()?.filed_at.map(seoul_day);
     match desk.send(&app, &pairs, draft.parse(filed, app.today())).await? {

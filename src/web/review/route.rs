@@ -120,7 +120,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Route).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Route, &pairs).await?;
     let draft = Draft::read(&pairs);
     let asked = (Way::of(&desk, &pairs), app.today());
     let sheet = draft.parse(&desk.case.scene.about, asked);

@@ -123,7 +123,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Scores).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Scores, &pairs).await?;
     let draft = Draft::read(&pairs, criteria(&desk)?);
     let sheet = draft.parse(criteria(&desk)?);
     let long = |faults: &Faults| faults.0.contains_key("words");

@@ -122,7 +122,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Secrecy).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Secrecy, &pairs).await?;
     let cleared = Cleared::load(&app, &desk).await?;
     let draft = Draft::read(&pairs);
     let sheet = draft.parse(effect(&desk, &pairs), (&cleared.claimed(), app.today()));

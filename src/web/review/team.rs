@@ -13,6 +13,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
+        calendar::{end_of_day, seoul_day},
         duty::Duty,
         ids::{MatterId, UserId},
     },
@@ -107,7 +108,7 @@ async fn away(app: &App, person: &Person) -> Result<Vec<AbsenceView>> {
 }
 
 fn is_near(row: &matter::Model, now: DateTime<Utc>) -> bool {
-    row.due_at.is_some_and(|due| due < now + SOON)
+    row.due_at.is_some_and(|due| due <= end_of_day(seoul_day(now + SOON)))
 }
 
 fn loads(

@@ -79,7 +79,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Time).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Time, &pairs).await?;
     let draft = Draft::read(&pairs);
     if pairs.get("do") == "count" {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;

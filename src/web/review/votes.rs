@@ -72,7 +72,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Votes).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Votes, &pairs).await?;
     let slip = load(&app, &desk).await?;
     if pairs.get("do") == "count" {
         return page(&app, &desk, &slip, (&pairs, &Trouble::none()));

@@ -40,7 +40,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Withdrawal).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Withdrawal, &pairs).await?;
     let mut faults = Faults::default();
     let ground = pairs.get("ground").to_owned();
     if !codes(GROUNDS).iter().any(|known| known.key == ground) {

@@ -21,11 +21,11 @@ fault-demo-far = Enter a date within three years for “{ $label }”
 fault-demo-date = Enter a date that exists for “{ $label }”. Example: 2026-10-14
 confirm-already-title = This address is confirmed already
 confirm-already-lead = This link has been used. Sign in with your e-mail address and password.
-letter-again-title = Send the confirmation e-mail again
-letter-again-lead = For an account whose address is not confirmed yet.
-letter-again-do = Send the e-mail again
-letter-again-sent = If an account of { $address } waits for its confirmation, an e-mail is on its way.
-letter-again-next = Open the link in the e-mail within 48 hours. Each address gets only a few an hour. If none comes, the account may be confirmed already: try to sign in.
+letter-again-title = If you cannot sign in
+letter-again-lead = We write to the address of the account: with a link for another password if you forgot yours, or with a link that confirms the address if it is not confirmed yet.
+letter-again-do = Send me an e-mail
+letter-again-sent = If there is an account of { $address }, an e-mail is on its way.
+letter-again-next = Open the link in the e-mail within 48 hours. Each address gets only a few an hour.
 
 ## Own settings, sign-in, members
 account-own = Your account
@@ -68,6 +68,8 @@ member-remove-do = Take out of the company
 member-leave-title = Leave this company
 member-leave-follows = You no longer see its applications and letters, at once. What you wrote and filed stays with the company. To come back, a lead has to invite you.
 member-leave-do = Leave this company
+mail-reset-subject = Choose another password
+mail-reset-text = Open the link and choose another password. Every other device is signed out then. If you did not ask for this, delete this e-mail: your password stays as it is.
 mail-password-subject = Your password was changed
 mail-password-text = The password of your Madang account was changed, and every other device was signed out. If it was not you, call 02-120.
 mail-member-leads-subject = A lead was named
@@ -82,10 +84,12 @@ mail-gathered-subject = { $count ->
 }
 demo-mail-gathered = Notices of a day
 demo-mail-password = Password changed
+demo-mail-reset = Another password
 demo-mail-member-leads = Lead named
 demo-mail-member-led = Leads changed
 demo-mail-member-left = Members changed
 
+account-others = Other companies you belong to
 account-work = Your work
 account-work-applications = Your company’s drafts and cases.
 account-work-review = Cases that are your move, and those due soon.

@@ -4,6 +4,7 @@ calendar-name = Dates of Madang applications
 calendar-take = Take the dates as a calendar file (.ics)
 calendar-take-all = Take the dates of all applications as a calendar file (.ics)
 calendar-provisional = The date may still move, once holidays are announced or a pause ends.
+calendar-start = Last day to begin the trial
 calendar-condition = Condition due: { $category }
 case-why-this-day = Why this day?
 case-days-work = { $days ->

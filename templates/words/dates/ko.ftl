@@ -4,6 +4,7 @@ calendar-name = 마당 신청의 기한
 calendar-take = 기한을 달력 파일로 받기 (.ics)
 calendar-take-all = 모든 신청의 기한을 달력 파일로 받기 (.ics)
 calendar-provisional = 공휴일이 확정되거나 멈춘 기간이 끝나면 달라질 수 있는 날짜입니다.
+calendar-start = 실증을 시작할 마지막 날
 calendar-condition = 조건 이행 기한: { $category }
 case-why-this-day = 왜 이 날인가요?
 case-days-work = { $days }근무일

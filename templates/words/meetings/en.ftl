@@ -7,6 +7,7 @@ meetings-minutes-part = Minutes published in part
 meetings-minutes = Minutes published
 meetings-cancelled = Cancelled
 meetings-off-cancelled = This meeting does not take place.
+meetings-begun = This meeting has begun. Its minutes are signed and published within 10 days of its end.
 meetings-attend = Attend
 meetings-attend-how = Anyone may attend. Come ten minutes before it begins and you will be shown to a seat. Place: { $place }. Questions: 02-120
 meetings-attend-closed = The committee has resolved not to meet in public.

@@ -7,6 +7,7 @@ meetings-minutes-part = 회의록 일부 공개
 meetings-minutes = 회의록 공개
 meetings-cancelled = 취소
 meetings-off-cancelled = 이 회의는 열지 않습니다.
+meetings-begun = 이미 시작한 회의입니다. 회의록은 끝난 날부터 10일 안에 서명하고 공개합니다.
 meetings-attend = 방청하기
 meetings-attend-how = 누구나 방청할 수 있습니다. 시작 10분 전까지 오시면 자리를 안내해 드립니다. 장소: { $place }. 문의 02-120
 meetings-attend-closed = 위원회의 의결로 공개하지 않는 회의입니다.

@@ -28,13 +28,13 @@ async fn who_waits_for_a_letter_gets_another_and_either_link_confirms() {
 }
 
 #[tokio::test]
-async fn the_answer_does_not_tell_which_addresses_wait_and_only_those_are_written_to() {
+async fn the_answer_does_not_tell_whose_an_address_is_and_only_accounts_are_written_to() {
     let portal = Portal::open().await;
     portal.visitor().post("/sign-up", &NEW).await;
     portal.subjects("sae@new.example").await;
     let mut bodies = Vec::new();
     for (email, letters) in
-        [("sae@new.example", 2), ("kim@haneul.example", 0), ("nobody@new.example", 0)]
+        [("sae@new.example", 2), ("kim@haneul.example", 1), ("nobody@new.example", 0)]
     {
         let page = portal.visitor().post("/sign-up/letter", &[("email", email)]).await;
         assert_eq!(page.status, StatusCode::OK);
@@ -63,4 +63,32 @@ async fn an_address_gets_only_a_few_letters_an_hour() {
     portal.app.clock.move_on(TimeDelta::hours(2));
     portal.visitor().post("/sign-up/letter", &NEW[1..2]).await;
     assert_eq!(portal.subjects("sae@new.example").await.len(), 6);
+}
+
+#[tokio::test]
+async fn who_forgot_the_password_chooses_another_and_whoever_knew_it_is_out() {
+    let portal = Portal::open().await;
+    let elsewhere = portal.sign_in("kim@haneul.example").await;
+    let kim = portal.visitor();
+    kim.post("/sign-up/letter", &[("email", "kim@haneul.example")]).await;
+    let first = portal.link_mailed_to("kim@haneul.example").await;
+    kim.post("/sign-up/letter", &[("email", "kim@haneul.example")]).await;
+    let link = portal.link_mailed_to("kim@haneul.example").await;
+
+    assert_eq!(kim.get(&first).await.status, StatusCode::NOT_FOUND, "only the last one works");
+    let short = kim.post(&link, &[("password", "short")]).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let chosen = kim.post(&link, &[("password", "another lantern at the gate")]).await;
+
+    assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{}", chosen.body);
+    assert_eq!(kim.get("/account").await.status, StatusCode::OK);
+    assert_eq!(elsewhere.get("/account").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(kim.get(&link).await.status, StatusCode::NOT_FOUND, "once is enough");
+    let subjects = portal.subjects("kim@haneul.example").await;
+    assert!(subjects.iter().any(|one| one.contains("비밀번호를 바꿨습니다")), "{subjects:?}");
+    let old = [("email", "kim@haneul.example"), ("password", madang::world::PASSWORD)];
+    assert_eq!(
+        portal.visitor().post("/sign-in", &old).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
 }

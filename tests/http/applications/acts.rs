@@ -106,6 +106,33 @@ async fn one_request_is_withdrawn_and_the_rest_goes_on() {
     assert_eq!(rival.get(&address).await.status, StatusCode::NOT_FOUND);
 }
 
+/// With the last of its rules a filing ends, also before anybody looked at it: nobody waits for nothing.
+#[tokio::test]
+async fn with_the_last_request_the_whole_filing_is_withdrawn() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let requests = story.requests().await.unwrap();
+
+    for (place, (request, _)) in requests.iter().enumerate() {
+        assert_eq!(story.stage().await.unwrap(), "submitted", "{place} are withdrawn");
+        let address = format!(
+            "/applications/{}/requests/{}/acts/withdraw_request",
+            story.application, request.id
+        );
+        let version = hidden(&kim.get(&address).await, "version");
+        assert_eq!(
+            kim.post(&address, &[("version", &version)]).await.status,
+            StatusCode::SEE_OTHER
+        );
+    }
+
+    assert_eq!(story.stage().await.unwrap(), "withdrawn");
+    let told = kim.get("/account/notices").await.body;
+    assert!(told.contains("취하"), "{told}");
+}
+
 #[tokio::test]
 async fn giving_up_a_draft_has_its_own_words() {
     let portal = Portal::open().await;

@@ -48,6 +48,14 @@ async fn only_the_named_questions_are_open_and_each_has_its_old_answer_beside_it
         assert!(page.body.contains(said), "{said}");
     }
     assert!(!page.body.contains("name=\"title\""));
+    let first = answer_version::newest(portal.app.db.read(), story.application).await.unwrap();
+    let filed = first.unwrap().read().unwrap();
+    for (key, _) in ASKED {
+        let (before, _) = page.body.split_once(&format!("name=\"{key}\"")).unwrap();
+        let old = before.rsplit("class=\"compare\"").next().unwrap();
+        assert_ne!(filed.text(key), "", "{key} was answered");
+        assert!(old.contains("낸 답") && old.contains(filed.text(key)), "{key}: {old}");
+    }
     let case = kim.get(&format!("/applications/{}", story.application)).await;
     assert!(case.body.contains("보완 요청 2개에 답해 주세요"));
     let rival = portal.sign_in("owner@baram.example").await;
@@ -121,6 +129,39 @@ async fn what_is_sent_becomes_the_next_version_with_nothing_else_changed() {
     assert!(case.body.contains("바뀐 답 1개"));
     assert_eq!(kim.get(&address).await.status, StatusCode::SEE_OTHER, "nothing is asked any more");
     assert!(!portal.subjects(OFFICER).await.is_empty(), "the officer is told");
+}
+
+/// S24: both questions get new answers; either side reads both changes, each beside what it was.
+#[tokio::test]
+async fn both_new_answers_are_sent_together_and_both_sides_see_two_changes() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let home = format!("/applications/{}", story.application);
+    let address = format!("{home}/answers");
+    let page = kim.get(&address).await;
+    let new = [
+        ("method-run", "비가 오면 실내에서만 운행합니다."),
+        ("monitoring", "관제원 두 명이 봅니다."),
+    ];
+
+    let sent = kim.post(&address, &filled(&page, &[&new[..], &[("do", "send")]].concat())).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.matter().await.unwrap().holder.as_deref(), Some("case_officer"));
+    let versions = answer_version::all(portal.app.db.read(), story.application).await.unwrap();
+    let filed = versions[0].read().unwrap();
+    let desk = format!("/review/{}", story.application);
+    for (email, home) in [(HANEUL, home), (OFFICER, desk)] {
+        let second = portal.sign_in(email).await.get(&format!("{home}/versions/2")).await.body;
+        assert!(second.contains("1판과 다른 답 2개"), "{email}: {second}");
+        let (_, changed) = second.split_once("id=\"changed\"").unwrap();
+        let (changed, _) = changed.split_once("id=\"whole\"").unwrap();
+        assert_eq!(changed.matches("data-side=\"new\"").count(), 2, "{email}: {changed}");
+        for (key, text) in new {
+            assert!(changed.contains(text) && changed.contains(filed.text(key)), "{email} {key}");
+        }
+    }
 }
 
 #[tokio::test]

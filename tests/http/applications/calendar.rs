@@ -56,6 +56,22 @@ async fn a_called_meeting_is_in_the_file_at_its_hour() {
 }
 
 #[tokio::test]
+async fn the_last_day_to_begin_a_trial_is_in_the_file() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let home = format!("/applications/{}", story.application);
+
+    let file = kim.get(&format!("{home}/calendar.ics")).await.body;
+
+    assert!(
+        lines(&file).iter().any(|line| line.starts_with("SUMMARY:실증을 시작할 마지막 날")),
+        "{file}"
+    );
+}
+
+#[tokio::test]
 async fn the_dates_are_for_the_company_alone() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();

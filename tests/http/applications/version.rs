@@ -11,7 +11,7 @@ use sea_orm::EntityTrait;
 use super::drafting::{fresh, hidden, save};
 use crate::{
     audit::auditor,
-    harness::{Answer, Person, Portal},
+    harness::{Answer, Person, Portal, paper::text_of},
 };
 
 const HIDDEN: &str = "ZZHIDDEN behind two questions";
@@ -161,16 +161,25 @@ async fn what_is_no_longer_asked_stands_nowhere_and_is_offered_again() {
     save(&kim, &draft, "privacy", &none).await;
     story.until_published().await.unwrap();
 
+    is_nowhere(&portal, &story, &kim).await;
+}
+
+/// Neither its company nor the city nor anybody else reads an answer that was dropped, on no page and on no paper.
+async fn is_nowhere(portal: &Portal, story: &Story<'_>, kim: &Person) {
+    let draft = format!("/applications/{}", story.application);
     for address in ["", "/receipt", "/versions/1"] {
         let page = kim.get(&format!("{draft}{address}")).await;
         assert_eq!(page.status, StatusCode::OK, "{address}");
         assert!(!page.body.contains("ZZHIDDEN"), "{address}");
     }
+    let paper = text_of(&kim.get(&format!("{draft}/versions/1/pdf")).await.bytes);
+    let paper: String = paper.split_whitespace().collect();
+    assert!(paper.contains("1판") && !paper.contains("ZZHIDDEN"), "{paper}");
     let officer = portal.sign_in(OFFICER).await;
     let desk = officer.get(&format!("/review/{}", story.application)).await;
     assert!(desk.status == StatusCode::OK && !desk.body.contains("ZZHIDDEN"));
     assert!(!portal.public_bytes().await.contains("ZZHIDDEN"));
-    let auditor = auditor(&portal).await;
+    let auditor = auditor(portal).await;
     for address in ["", "/record"] {
         let record = auditor.get(&format!("/audit/{}{address}", story.application)).await;
         assert_eq!(record.status, StatusCode::OK, "{address}");

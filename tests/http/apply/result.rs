@@ -67,6 +67,8 @@ async fn what_is_not_seoul_s_stops_with_the_reason_and_keeps_the_answers() {
     assert!(page.body.contains("ask=in-seoul"), "the answers are kept: {}", page.body);
     assert!(!page.body.contains("action=\"/applications\""), "no way to file from here");
     assert!(page.body.contains("<p class=\"lead\">"), "the reason is a sentence");
+    let law = "href=\"https://www.law.go.kr/법령/산업융합촉진법\"";
+    assert!(page.body.contains("id=\"sandboxes\"") && page.body.contains(law), "who decides there");
     let kim = portal.sign_in("kim@haneul.example").await;
     let form = [("field", "ROBOT"), ("in-seoul", "no"), ("key", "k")];
     let begun = kim.post("/applications", &form).await;

@@ -142,7 +142,11 @@ async fn the_call_is_carried_through_the_questions_to_the_draft() {
     assert!(first.contains(&carried) && result.contains(&carried), "{first}");
     assert!(result.contains("이 공고로 신청합니다"));
     assert!(page.contains("가을 자유공모") && page.contains("2026. 11. 13.(금) 18:00"), "{page}");
-    assert!(unfit.contains("이 공고는 다른 제도의 공고입니다"), "{unfit}");
+    let words = "이 공고는 다른 제도나 분야의 공고입니다";
+    assert!(unfit.contains(words), "{unfit}");
+    let other = answers.replace("ROBOT", "FINTECH");
+    let other = kim.get(&format!("/apply?{other}&call={}", call.number)).await.body;
+    assert!(other.contains(words), "of another field: {other}");
 }
 
 #[tokio::test]

@@ -1,7 +1,11 @@
 //! What the public can reach: every page and every byte of the open data.
 
-use axum::{body::Body, http::Method};
-use madang::domain::dataset::Datasets;
+use axum::{
+    body::Body,
+    http::{Method, StatusCode},
+};
+use madang::{domain::dataset::Datasets, store::dataset_row};
+use sea_orm::EntityTrait;
 
 use super::{Answer, Person, Portal};
 
@@ -15,6 +19,27 @@ impl Portal {
             assert!(answer.status.as_u16() < 500, "{address}: {}", answer.status);
             all.push_str(&answer.body);
         }
+        for row in dataset_row::Entity::find().all(self.app.db.read()).await.unwrap() {
+            let address = format!("/api/v1/datasets/{}/rows/{}", row.dataset, row.key);
+            let answer = visitor.get(&address).await;
+            assert_eq!(answer.status, StatusCode::OK, "{address}");
+            all.push_str(&answer.body);
+        }
+        all
+    }
+
+    /// The page of every meeting that was announced. They stand apart: an agenda names a case by its number, and by its
+    /// title where its applicant agreed, before anything of it is decided.
+    pub async fn meeting_pages(&self) -> String {
+        let visitor = self.visitor();
+        let list = visitor.get("/meetings").await.body;
+        let mut all = String::new();
+        for rest in list.split("href=\"/meetings/").skip(1) {
+            let number = rest.split('"').next().unwrap();
+            let page = visitor.get(&format!("/meetings/{number}")).await;
+            assert_eq!(page.status, StatusCode::OK, "{number}");
+            all.push_str(&page.body);
+        }
         all
     }
 }
@@ -25,6 +50,7 @@ fn public_addresses() -> Vec<String> {
         "/?lang=en",
         "/pilots",
         "/pilots?view=table",
+        "/pilots?view=map",
         "/pilots/P-2026-0001",
         "/pilots/P-2026-0001?lang=en",
         "/pilots?q=%ED%95%9C%EA%B0%95",
@@ -34,6 +60,7 @@ fn public_addresses() -> Vec<String> {
         "/regulations/hangang_ordinance",
         "/cases",
         "/rules",
+        "/calls",
         "/meetings",
         "/statistics",
         "/statistics?lang=en",

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use madang::world::story::committee;
+use sea_orm::EntityTrait;
 
 use crate::{committee::tabled, harness::Portal, review::patrol};
 
@@ -17,6 +18,30 @@ async fn a_meeting_is_listed_from_its_call_on() {
 
     let list = visitor.get("/meetings").await.body;
     assert!(list.contains("href=\"/meetings/C-2026-01\""), "{list}");
+}
+
+/// Nobody is asked to come to what has begun.
+#[tokio::test]
+async fn a_meeting_that_has_begun_invites_nobody() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = tabled(&portal, &story).await;
+    committee::call(&portal.app, meeting).await.unwrap();
+    let visitor = portal.visitor();
+    let page = visitor.get("/meetings/C-2026-01").await.body;
+    assert!(page.contains("id=\"attend\""), "{page}");
+    let starts = madang::store::meeting::Entity::find_by_id(meeting);
+    let starts = starts.one(portal.app.db.read()).await.unwrap().unwrap().starts_at;
+
+    portal.app.clock.set(starts);
+
+    let page = visitor.get("/meetings/C-2026-01").await.body;
+    assert!(!page.contains("id=\"attend\"") && page.contains("이미 시작한 회의입니다"), "{page}");
+    assert!(
+        !visitor.get("/").await.body.contains("/meetings/C-2026-01"),
+        "nor does the first page"
+    );
+    assert!(visitor.get("/meetings").await.body.contains("/meetings/C-2026-01"));
 }
 
 #[tokio::test]

@@ -80,9 +80,11 @@ async fn what_is_not_marked_public_is_in_no_public_byte() {
 
     story.until_published().await.unwrap();
 
-    let bytes = portal.public_bytes().await;
-    assert!(bytes.contains(&story.row().await.unwrap().title), "something is published at all");
-    assert!(!bytes.contains(MARKER));
+    let row = story.row().await.unwrap();
+    let (bytes, meetings) = (portal.public_bytes().await, portal.meeting_pages().await);
+    assert!(bytes.contains(&row.title), "something is published at all");
+    assert!(meetings.contains(&row.number.unwrap()), "and its meeting: {meetings}");
+    assert!(!bytes.contains(MARKER) && !meetings.contains(MARKER));
 }
 
 #[tokio::test]
@@ -98,7 +100,7 @@ async fn a_refusal_is_published_with_reasons_and_without_names() {
         (&"refused".into(), &serde_json::Value::Null)
     );
     assert!(!row["data"]["reasons_ko"].as_str().unwrap().is_empty());
-    let bytes = portal.public_bytes().await;
+    let bytes = portal.public_bytes().await + &portal.meeting_pages().await;
     let title = story.row().await.unwrap().title;
     for name in [MARKER, "하늘로보틱스", title.as_str()] {
         assert!(!bytes.contains(name), "{name}");

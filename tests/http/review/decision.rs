@@ -363,6 +363,10 @@ async fn what_is_not_ready_is_not_signed_and_what_was_taken_back_is_not_told() {
     let open = fill(&decider, &address, &whole.concat()).await;
     assert_eq!(open.status, StatusCode::CONFLICT, "a request is still open: {}", open.body);
     story.approve(conditions("common")).await.unwrap();
+    let late =
+        decider.post(&address, &[("version", "1"), ("reasons.safety", "다른 창에서 쓴 글")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("다른 창에서 쓴 글"), "what was written goes back: {}", late.body);
     let twice = story.does(DECIDER, "approve", signed(Vec::new())).await;
     assert!(twice.is_err(), "it is signed");
     let wordless = fill(&decider, &at(story.application, "reason"), &[("act", "take_back")]).await;

@@ -326,14 +326,16 @@ async fn no_address_no_search_and_no_count_has_such_a_case() {
         let list = format!("/review?{}", encoded(words));
         let link = format!("href=\"{}", at(story.application, ""));
         assert!(member.get(&list).await.body.contains(&link), "{words}");
-        let own = kang.get(&list).await.body;
-        assert!(!own.contains(&link), "{words} finds it: {own}");
+        let own = kang.get(&list).await;
+        assert_eq!(own.status, StatusCode::OK, "{words}");
+        assert!(!own.body.contains(&link), "{words} finds it: {}", own.body);
     }
     assert_eq!((open_to(&kang).await, open_to(&member).await), (1, 2), "one case less");
-    let calendar = kang.get("/account/calendar").await;
-    assert!(!calendar.body.contains(&number) && !calendar.body.contains(&row.title));
-    let notices = kang.get("/account/notices").await.body;
-    assert!(!notices.contains(&number) && !notices.contains(&row.title));
+    for address in ["/account/calendar.ics", "/account/notices"] {
+        let page = kang.get(address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        assert!(!page.body.contains(&number) && !page.body.contains(&row.title), "{address}");
+    }
     assert!(kang.get(&format!("/committee/{meeting}")).await.body.contains("안건 1건"));
 }
 

@@ -112,6 +112,27 @@ async fn what_has_ended_is_found_among_what_ended() {
     assert!(!choi.get("/review?show=all").await.body.contains(&case));
 }
 
+/// A member who has not declared is led to the declaration, and to nothing once the case is over.
+#[tokio::test]
+async fn a_member_is_led_to_what_waits_for_a_declaration_and_to_nothing_that_is_over() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_tabled("2026-10-20T14:00:00+09:00".parse().unwrap()).await.unwrap();
+    let member = portal.sign_in("member2@city.example").await;
+    let page = at(story.application, "declaration");
+    let led = format!("href=\"{page}\"");
+
+    assert!(member.get("/review?show=mine").await.body.contains(&led));
+    assert_eq!(member.get(&page).await.status, StatusCode::OK);
+    story.withdraw().await.unwrap();
+
+    assert_eq!(counts(&member).await, [0; 8]);
+    for part in ["mine", "others", "all", "ended"] {
+        let list = member.get(&format!("/review?show={part}")).await.body;
+        assert!(!list.contains(&story.application.to_string()), "{part}: {list}");
+    }
+}
+
 #[tokio::test]
 async fn a_case_leads_to_the_next_of_the_list_it_was_opened_from() {
     let portal = Portal::open().await;

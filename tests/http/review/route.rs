@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use madang::{
     store::exemption_request,
     world::{
-        story::{OFFICER, Story},
+        story::{DECIDER, OFFICER, Story},
         texts::questions,
     },
 };
@@ -47,6 +47,36 @@ async fn what_the_city_made_is_routed_to_the_city() {
     let (row, matter) = story.requests().await.unwrap().remove(0);
     assert_eq!((matter.stage.as_str(), row.body.as_deref()), ("routed", Some("hangang")));
     assert_eq!(row.enabling_provision.as_deref(), Some("서울특별시 규제개혁 기본조례 제10조"));
+}
+
+/// S58: before it is found whose rule it is, nothing is recommended, and neither the request nor the whole is decided on.
+#[tokio::test]
+async fn what_is_not_routed_is_neither_recommended_nor_decided_on() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let request = to_be_routed(&story).await;
+    let (choi, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+
+    let early = choi.get(&at(story.application, "recommendation")).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.body);
+    for id in [request.id, story.application] {
+        for act in ["approve", "refuse"] {
+            let typed = [
+                ("act", act),
+                ("checked", "conditions-minimal"),
+                ("reasons.safety", "살폈습니다."),
+                ("basis", "「서울특별시 규제개혁 기본 조례」 제10조제1항"),
+                ("provision", "서울특별시 규제개혁 기본조례 제10조"),
+                ("remedies", "행정심판을 청구할 수 있습니다."),
+            ];
+            let sent = fill(&decider, &at(id, "decision"), &typed).await;
+            assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY, "{act}: {}", sent.body);
+            assert!(sent.body.contains("href=\"#act\""), "it is no choice: {}", sent.body);
+        }
+    }
+
+    assert_eq!(story.requests().await.unwrap()[0].1.stage, "asked");
+    assert_eq!(story.stage().await.unwrap(), "routing");
 }
 
 #[tokio::test]

@@ -69,6 +69,8 @@ pub(super) struct RawOutcome {
     time: Option<String>,
     law: Vec<String>,
     ministry: Option<Ministry>,
+    #[serde(default)]
+    sandboxes: bool,
 }
 
 #[derive(Deserialize)]
@@ -222,7 +224,21 @@ impl From<RawOutcome> for Outcome {
             time,
             law,
             ministry,
+            sandboxes,
         } = raw;
-        Self { key, route, start, title, reason, decides, gets, meanwhile, time, law, ministry }
+        Self {
+            key,
+            route,
+            start,
+            title,
+            reason,
+            decides,
+            gets,
+            meanwhile,
+            time,
+            law,
+            ministry,
+            sandboxes,
+        }
     }
 }

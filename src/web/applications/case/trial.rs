@@ -26,9 +26,6 @@ use crate::{
     },
 };
 
-/// The act by which a trial begins; it is offered, though refused at times, until it has begun.
-const BEGIN: &str = "begin_trial";
-
 #[derive(Serialize)]
 pub(super) struct TrialView {
     designation: DesignationView,
@@ -80,7 +77,7 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
     let office = scene.office(act::bindings(), Role::Supervisor);
     let mut offers = act::offers(db, &scene, &own.reader, app.now()).await?;
     let may_prove = offers.iter().any(|offer| offer.act.as_str() == documents::PROOF);
-    let may_begin = offers.iter().any(|offer| offer.act.as_str() == BEGIN);
+    let may_begin = offers.iter().any(|offer| offer.act.as_str() == casework::BEGIN);
     offers.retain(|offer| offer.sheet == SheetKind::None);
     let whose = (Audience::Applicant, own.visitor.locale);
     Ok(TrialView {

@@ -25,9 +25,9 @@ pub(in crate::web) struct Trouble {
 /// What is wrong with one control, as the words of faults need it.
 #[derive(Serialize)]
 pub(in crate::web) struct Fault {
-    field: String,
+    pub(super) field: String,
     id: String,
-    label: String,
+    pub(super) label: String,
     /// Whom or what the control is about, where its label does not say.
     about: String,
     kind: &'static str,
