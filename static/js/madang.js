@@ -180,6 +180,10 @@ class Keeper {
     if (!inside) return;
     form.reset();
     this.door.close();
+    // What had the focus has it again, and yet hears no key before it is given anew.
+    const here = document.activeElement;
+    here?.blur();
+    here?.focus();
     this.keep();
   }
 }
