@@ -17,7 +17,7 @@ for (const lang of ["ko", "en"]) {
     const first = kim.page.locator(":focus");
     assert.match(await first.innerText(), kim.say("본문으로 건너뛰기"), "the first stop");
     await kim.page.keyboard.press("Enter");
-    assert.match(kim.page.url(), /#main$/);
+    await kim.page.waitForURL(/#main$/);
 
     await kim.follow(lang === "ko" ? "로봇 국수차" : /noodle/);
     const draft = kim.path;
