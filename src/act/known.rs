@@ -74,7 +74,7 @@ impl Door<'_> {
             })
             .collect();
         if !asked.is_empty() && scene.matter.id == deed.scene.matter.id {
-            put(&mut known, "body", list(&asked));
+            put(&mut known, "body", Bilingual::joined(&asked, ", "));
         }
         let procedure = super::procedure(&scene.matter)?;
         if let Some(stage) = procedure.stage(&scene.matter.shown.as_str().into()) {
@@ -245,11 +245,6 @@ pub(super) fn scheme(key: &str) -> Bilingual {
 
 fn office(key: &str, day: NaiveDate) -> Bilingual {
     agencies::shipped().get(key).map_or_else(|| both(key), |office| office.name_on(day).clone())
-}
-
-fn list(names: &[Bilingual]) -> Bilingual {
-    let joined = |locale| names.iter().map(|name| name.get(locale)).collect::<Vec<_>>().join(", ");
-    Bilingual { ko: joined(Locale::Ko), en: joined(Locale::En) }
 }
 
 pub(super) fn day(day: NaiveDate, shape: Shape) -> Bilingual {

@@ -31,6 +31,13 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// Several texts one after the other, with the same between each two.
+    pub fn joined(texts: &[Self], between: &str) -> Self {
+        let all =
+            |locale| texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>().join(between);
+        Self { ko: all(Locale::Ko), en: all(Locale::En) }
+    }
+
     pub fn get(&self, locale: Locale) -> &str {
         match locale {
             Locale::Ko => &self.ko,

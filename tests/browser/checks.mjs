@@ -8,8 +8,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const NARROW = 320;
 
-/** Collects what goes wrong behind `page` into the list returned. */
-export function listen(page, origin) {
+/** Collects what goes wrong behind `page` into the list returned; `answered` are refusals that its script is asked to meet. */
+export function listen(page, origin, answered = []) {
   const wrongs = [];
   page.on("console", (message) => {
     // The browser reports a page of 404 or 422 as an error too; answers are judged below.
@@ -23,8 +23,7 @@ export function listen(page, origin) {
   });
   page.on("response", (response) => {
     const kind = response.request().resourceType();
-    // What a script of a page asks for is answered for by that script.
-    if (kind === "fetch") return;
+    if (kind === "fetch" && answered.includes(response.status())) return;
     const part = kind !== "document";
     if (response.status() >= (part ? 400 : 500)) wrongs.push(`${response.status()} ${response.url()}`);
   });

@@ -82,7 +82,7 @@ class Portal {
   }
 
   /** Someone not signed in, with cookies and window of their own. */
-  async person({ lang = "ko", scripts = true, theme = "light", width = 1280 } = {}) {
+  async person({ lang = "ko", scripts = true, theme = "light", width = 1280, answered = [] } = {}) {
     const context = await this.#browser.newContext({
       baseURL: ORIGIN,
       locale: lang,
@@ -93,7 +93,7 @@ class Portal {
       viewport: { width, height: 900 },
     });
     context.setDefaultTimeout(PATIENCE);
-    const person = new Person(await context.newPage(), { lang, scripts, mirror: this.#mirror, seen: this.#seen });
+    const person = new Person(await context.newPage(), { lang, scripts, answered, mirror: this.#mirror, seen: this.#seen });
     this.#people.push(person);
     return person;
   }
@@ -116,14 +116,14 @@ class Person {
   #behind;
   #faults = [];
 
-  constructor(page, { lang, scripts, mirror, seen }) {
+  constructor(page, { lang, scripts, answered, mirror, seen }) {
     this.#page = page;
     this.#scripts = scripts;
     this.#mirror = mirror;
     this.#seen = seen;
     this.lang = lang;
     this.say = speaker(lang);
-    this.#behind = listen(page, ORIGIN);
+    this.#behind = listen(page, ORIGIN, answered);
   }
 
   /** The page itself, for what no verb here says. */

@@ -8,7 +8,7 @@ const LEE = "lee@haneul.example";
 
 for (const lang of ["ko", "en"]) {
   journey(`what is typed is saved, also after the portal was away, in ${lang}`, async (portal) => {
-    const kim = await writes(portal, { lang, width: 320 });
+    const kim = await writes(portal, { lang, width: 320, answered: [503] });
     const typed = `순찰 로봇 시험 ${lang}`;
     let tries = 0;
     await kim.page.route("**/sections/idea", (route) => {
@@ -26,7 +26,7 @@ for (const lang of ["ko", "en"]) {
   });
 
   journey(`who was signed out signs in on the page and loses nothing, in ${lang}`, async (portal) => {
-    const kim = await writes(portal, { lang });
+    const kim = await writes(portal, { lang, answered: [401, 403, 422] });
     const typed = `${lang} ${"가나다라마 ".repeat(50)}`.trim();
     await kim.page.context().clearCookies({ name: "madang" });
     await kim.page.locator("#summary").fill(typed);

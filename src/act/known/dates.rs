@@ -4,7 +4,7 @@ use super::{Gathered, both, day, put};
 use crate::{
     act::{Deed, Door, clocks, terms},
     domain::{
-        bilingual::{Bilingual, Locale},
+        bilingual::Bilingual,
         calendar::seoul_day,
         engine::{Lapse, Procedure, procedure::Clock, words::Words},
         ids::OverlayId,
@@ -83,9 +83,11 @@ impl Door<'_> {
                 .await?
                 .into_iter()
                 .partition(|row| row.withdrawn_at.is_some());
-        put(known, "moved", joined(&lines, "\n"));
-        put(known, "holiday", joined(&declared.iter().map(named).collect::<Vec<_>>(), ", "));
-        put(known, "withdrawn", joined(&withdrawn.iter().map(named).collect::<Vec<_>>(), ", "));
+        put(known, "moved", Bilingual::joined(&lines, "\n"));
+        for (name, rows) in [("holiday", declared), ("withdrawn", withdrawn)] {
+            let names: Vec<Bilingual> = rows.iter().map(named).collect();
+            put(known, name, Bilingual::joined(&names, ", "));
+        }
         Ok(())
     }
 
@@ -135,11 +137,6 @@ impl Door<'_> {
 fn named(row: &holiday::Model) -> Bilingual {
     let (name, on) = (row.name(), day(row.day, Shape::Day));
     Bilingual { ko: format!("{} {}", on.ko, name.ko), en: format!("{}, {}", name.en, on.en) }
-}
-
-fn joined(texts: &[Bilingual], between: &str) -> Bilingual {
-    let all = |locale| texts.iter().map(|text| text.get(locale)).collect::<Vec<_>>().join(between);
-    Bilingual { ko: all(Locale::Ko), en: all(Locale::En) }
 }
 
 /// The clocks of a matter, seen from the act.

@@ -42,7 +42,8 @@ pub struct Rule {
 }
 
 /// Where the answers lead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Outcome {
     pub key: String,
     pub route: String,
@@ -58,6 +59,7 @@ pub struct Outcome {
     pub law: Vec<String>,
     pub ministry: Option<Ministry>,
     /// The page names every national sandbox.
+    #[serde(default)]
     pub sandboxes: bool,
 }
 

@@ -81,9 +81,10 @@ pub(crate) async fn create(
         let words = json!({ "link": "/account/security" });
         mail::put(&tx, (&account.email, &account.locale), "password", words, now).await?;
     }
+    let confirmed = account.confirmed_at.or(Some(now));
     let mut account = account.into_active_model();
     account.password_hash = Set(Some(hash));
-    account.confirmed_at = Set(Some(now));
+    account.confirmed_at = Set(confirmed);
     account.update(&tx).await?;
     tx.commit().await?;
     let cookie = session::start(&app, id, visitor.session, device).await?;

@@ -9,14 +9,16 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        calendar::seoul_day,
-        engine::{Role, Stage, StageKey, words::Words},
+        engine::{Role, Stage, StageKey},
         programme::Function,
     },
     error::Result,
     store::{application, company, matter, overlay, scene::DESIGNATION},
     templates::View,
-    web::{casework, session::Person},
+    web::{
+        casework::{self, DueView},
+        session::Person,
+    },
 };
 
 #[derive(Default, Serialize)]
@@ -39,12 +41,9 @@ struct Entry {
     state: Bilingual,
     /// The office of the function that has the next move, or the function where it has none; as on the case's page.
     holder: Option<Bilingual>,
-    due_on: Option<NaiveDate>,
-    /// What ends on that day.
-    due_for: Option<Bilingual>,
+    due: Option<DueView>,
     /// Where the reader belongs to several: of which this is.
     company: Option<Bilingual>,
-    days_left: Option<i64>,
 }
 
 impl View for ListPage {
@@ -77,7 +76,7 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
             page.running.push(entry);
         }
     }
-    page.waiting.sort_by_key(|entry| entry.due_on.unwrap_or(NaiveDate::MAX));
+    page.waiting.sort_by_key(|entry| entry.due.as_ref().map_or(NaiveDate::MAX, |due| due.date));
     person.visitor.page(&app, &page)
 }
 
@@ -101,7 +100,8 @@ fn entry(
     let state = asked.and_then(|overlay| overlay.public.as_ref());
     let state = state.or(stage.map(|stage| &stage.public));
     let holder = asked.map(|overlay| overlay.holder).or_else(|| stage.and_then(Stage::holder));
-    let due_on = matter.due_at.filter(|_| matter.open).map(seoul_day);
+    let due_at = matter.due_at.filter(|_| matter.open);
+    let provisional = (matter.due_provisional, app.now());
     Ok(Entry {
         address: format!("/applications/{}", row.id),
         title: row.name(),
@@ -109,19 +109,9 @@ fn entry(
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),
         holder: holder.filter(|_| matter.open).map(|role| named(app, row, role)),
-        due_for: matter
-            .due_clock
-            .as_ref()
-            .filter(|_| due_on.is_some())
-            .and_then(|key| clock_name(key)),
-        due_on,
+        due: casework::due_of(due_at, matter.due_clock.as_deref(), provisional),
         company: None,
-        days_left: due_on.map(|due| (due - app.today()).num_days()),
     })
-}
-
-fn clock_name(key: &str) -> Option<Bilingual> {
-    Words::shipped().clock(&key.into()).cloned()
 }
 
 fn named(app: &App, row: &application::Model, role: Role) -> Bilingual {

@@ -8,7 +8,7 @@ use super::{Calls, Known};
 use crate::{
     app::App,
     domain::{
-        bilingual::{Bilingual, Locale},
+        bilingual::Bilingual,
         calendar::seoul_day,
         programme::{
             Bound, Function, Need, Programme, Programmes,
@@ -16,7 +16,6 @@ use crate::{
             triage::{Answer, Note, Outcome},
         },
         reference::{
-            agencies,
             national::{self, Act},
             rules::Rules,
             zones,
@@ -177,15 +176,15 @@ fn sandboxes(outcome: &Outcome, today: NaiveDate) -> Vec<Sandbox> {
         Some(ministry) => ministry.act == act.code,
         None => outcome.sandboxes,
     };
-    let names = |act: &Act, locale| {
-        let names = act.support_office.iter().map(|key| office_name(key, today));
-        names.map(|name| name.get(locale).to_owned()).collect::<Vec<_>>().join(", ")
-    };
-    let sandbox = |act: &'static Act| Sandbox {
-        field: &act.field,
-        law: &act.law,
-        address: &act.law_address,
-        offices: Bilingual { ko: names(act, Locale::Ko), en: names(act, Locale::En) },
+    let sandbox = |act: &'static Act| {
+        let offices: Vec<Bilingual> =
+            act.support_office.iter().map(|key| office_name(key, today)).collect();
+        Sandbox {
+            field: &act.field,
+            law: &act.law,
+            address: &act.law_address,
+            offices: Bilingual::joined(&offices, ", "),
+        }
     };
     national::shipped().acts.iter().filter(wanted).map(sandbox).collect()
 }
@@ -280,5 +279,5 @@ fn help(app: &App) -> Option<Bilingual> {
     let programmes = Programmes::in_force();
     let office =
         programmes.all().find_map(|one| programmes.bindings.office(&one.key, Function::Intake))?;
-    Some(agencies::shipped().get(office)?.name_on(seoul_day(app.now())).clone())
+    Some(office_name(office, app.today()))
 }

@@ -7,9 +7,7 @@ use super::{Reader, unique};
 use crate::domain::bilingual::Bilingual;
 use crate::domain::programme::form::Choice;
 use crate::domain::programme::raw::day;
-use crate::domain::programme::triage::{
-    Ministry, Note, Outcome, Question, Rule, Test, Triage, holds,
-};
+use crate::domain::programme::triage::{Note, Outcome, Question, Rule, Test, Triage, holds};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -23,7 +21,7 @@ pub(super) struct RawTriage {
     pub disclaimer: Bilingual,
     pub question: Vec<RawQuestion>,
     pub rule: Vec<RawRule>,
-    pub result: Vec<RawOutcome>,
+    pub result: Vec<Outcome>,
     #[serde(default)]
     pub note: Vec<RawNote>,
 }
@@ -53,24 +51,6 @@ pub(super) struct RawTest {
 pub(super) struct RawRule {
     pub when: Vec<RawTest>,
     pub result: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawOutcome {
-    key: String,
-    route: String,
-    start: String,
-    title: Bilingual,
-    reason: Bilingual,
-    decides: Bilingual,
-    gets: Bilingual,
-    meanwhile: Option<Bilingual>,
-    time: Option<String>,
-    law: Vec<String>,
-    ministry: Option<Ministry>,
-    #[serde(default)]
-    sandboxes: bool,
 }
 
 #[derive(Deserialize)]
@@ -146,7 +126,7 @@ fn meaning(reader: &mut Reader<'_>, raw: RawTriage) -> Triage {
         disclaimer: raw.disclaimer,
         questions,
         rules,
-        results: raw.result.into_iter().map(Outcome::from).collect(),
+        results: raw.result,
         notes,
     }
 }
@@ -207,38 +187,5 @@ impl RawTest {
             _ => return Err("a test is { question, eq | in }".to_owned()),
         };
         Ok(Test { question: self.question, one_of })
-    }
-}
-
-impl From<RawOutcome> for Outcome {
-    fn from(raw: RawOutcome) -> Self {
-        let RawOutcome {
-            key,
-            route,
-            start,
-            title,
-            reason,
-            decides,
-            gets,
-            meanwhile,
-            time,
-            law,
-            ministry,
-            sandboxes,
-        } = raw;
-        Self {
-            key,
-            route,
-            start,
-            title,
-            reason,
-            decides,
-            gets,
-            meanwhile,
-            time,
-            law,
-            ministry,
-            sandboxes,
-        }
     }
 }
