@@ -6,6 +6,7 @@
 mod chain;
 mod children;
 pub mod clocks;
+mod directory;
 mod facts;
 mod known;
 mod letters;
@@ -21,6 +22,7 @@ pub mod terms;
 pub use chain::{Broken, verify, verify_matters};
 pub(crate) use chain::{has_unsealed, seal_new};
 pub use children::open_matter;
+pub(crate) use directory::Directory;
 pub use opening::{Beginning, Plan};
 pub(crate) use opening::{open_application, open_meeting};
 pub use publish::foreseen;
@@ -31,7 +33,6 @@ use std::{borrow::Cow, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
-use tokio::sync::OnceCell;
 
 use facts::Question;
 
@@ -47,9 +48,7 @@ use crate::{
         programme::{Programme, Programmes},
     },
     error::{Error, Result},
-    store::{
-        application, clock, duty, event, holiday, matter, overlay, reader::Reader, scene::Scene,
-    },
+    store::{application, clock, event, holiday, matter, overlay, reader::Reader, scene::Scene},
 };
 
 /// Who acts: a person in a function, or the system.
@@ -72,20 +71,28 @@ pub(crate) struct Door<'a> {
     pub now: DateTime<Utc>,
     /// The days off that dates are counted by.
     pub calendar: Cow<'static, Calendar>,
-    /// Who has which duty, looked up once: no act of a matter changes it.
-    duties: Arc<OnceCell<Vec<duty::Model>>>,
+    pub directory: Arc<Directory>,
 }
 
 impl<'a> Door<'a> {
     pub(crate) async fn open(tx: &'a DatabaseTransaction, now: DateTime<Utc>) -> Result<Self> {
+        Self::open_with(tx, now, Arc::default()).await
+    }
+
+    /// The same with what was looked up before, where nobody can have changed it.
+    pub(crate) async fn open_with(
+        tx: &'a DatabaseTransaction,
+        now: DateTime<Utc>,
+        directory: Arc<Directory>,
+    ) -> Result<Self> {
         let calendar = holiday::calendar(tx).await?;
-        Ok(Self { tx, now, calendar, duties: Arc::default() })
+        Ok(Self { tx, now, calendar, directory })
     }
 
     /// The same at another moment.
     pub(crate) fn at(&self, now: DateTime<Utc>) -> Self {
-        let (calendar, duties) = (self.calendar.clone(), Arc::clone(&self.duties));
-        Self { tx: self.tx, now, calendar, duties }
+        let (calendar, directory) = (self.calendar.clone(), Arc::clone(&self.directory));
+        Self { tx: self.tx, now, calendar, directory }
     }
 }
 
@@ -339,44 +346,44 @@ async fn carry_out(
         None if recounted => door.cache_due_again(&deed.scene.matter).await?,
         None => {}
     }
-    Box::pin(door.follow(&deed)).await?;
+    Box::pin(door.follow(&deed, &event)).await?;
     Ok(event)
 }
 
 impl Door<'_> {
     /// The system acts as soon as the guards of a row of its own hold: here, and then on the parent that waits.
-    async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
+    async fn follow(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
         let (own, known) = (&deed.scene.matter, deed.scene.application.as_ref());
-        self.join(own.clone(), known).await?;
-        let Some(parent) = own.parent_id else { return Ok(()) };
-        match matter::Entity::find_by_id(parent).one(self.tx).await? {
-            Some(parent) => self.join(parent, known).await,
-            None => Ok(()),
+        if joins(own)? {
+            self.join(&deed.scene, &deed.standing_after(event)).await?;
         }
-    }
-
-    async fn join(&self, matter: matter::Model, known: Option<&application::Model>) -> Result<()> {
-        let (id, procedure) = (matter.id, procedure(&matter)?);
-        if !procedure.has_joins_at(&matter.stage.as_str().into()) {
+        let Some(parent) = own.parent_id else { return Ok(()) };
+        let parent = matter::Entity::find_by_id(parent).one(self.tx).await?;
+        let Some(parent) = parent else { return Ok(()) };
+        if !joins(&parent)? {
             return Ok(());
         }
-        let scene = Scene::load_beside(self.tx, matter, known).await?;
+        let scene = Scene::load_beside(self.tx, parent, known).await?;
         let standing = standing(self.tx, &scene.matter).await?;
+        self.join(&scene, &standing).await
+    }
+
+    async fn join(&self, scene: &Scene, standing: &Standing) -> Result<()> {
+        let (id, procedure) = (scene.matter.id, procedure(&scene.matter)?);
         let actor = Actor::system();
-        let question = Question {
-            scene: &scene,
-            standing: &standing,
-            actor: &actor,
-            now: self.now,
-            action: None,
-        };
+        let question = Question { scene, standing, actor: &actor, now: self.now, action: None };
         let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Joins);
         let facts = facts::load(self.tx, &question, &topics).await?;
-        if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) {
+        if let Some(action) = engine::system_rows_ready(procedure, standing, &facts) {
             Box::pin(act_as_system(self, id, &action)).await?;
         }
         Ok(())
     }
+}
+
+/// Whether the system acts by itself at the stage of a matter.
+fn joins(matter: &matter::Model) -> Result<bool> {
+    Ok(procedure(matter)?.has_joins_at(&matter.stage.as_str().into()))
 }
 
 /// The act of the system that a clock's lapse sets off, if it does more than show.

@@ -54,12 +54,6 @@ pub(crate) async fn lapsed_by(app: &App, now: DateTime<Utc>) -> Result<()> {
     Ok(())
 }
 
-/// Chains what is not sealed yet, inside a transaction that does something else besides.
-pub(crate) async fn seal_in(door: &Door<'_>) -> Result<()> {
-    seal_new(door).await?;
-    Ok(())
-}
-
 async fn lapses(app: &App) -> Result<()> {
     while lapses::one(app).await? {}
     Ok(())
@@ -70,7 +64,8 @@ async fn mails(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn seal(app: &App) -> Result<()> {
+/// Chains what is not sealed yet.
+pub(crate) async fn seal(app: &App) -> Result<()> {
     if !crate::act::has_unsealed(app.db.read()).await? {
         return Ok(());
     }

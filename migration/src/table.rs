@@ -41,10 +41,14 @@ impl Laid {
             create.foreign_key(ForeignKey::create().from(self.name, *column).to(*table, "id"));
         }
         manager.create_table(create).await?;
-        // A column that is unique has its index already.
-        let referring = self.references.into_iter().map(|(column, _)| vec![column]);
-        let referring =
-            referring.filter(|column| !self.unique.contains(column)).collect::<Vec<_>>();
+        // What the key or a longer index begins with has its index already.
+        let indexed = self.unique.iter().chain(&self.indexes).map(|columns| columns[0]);
+        let indexed: Vec<&str> = indexed.chain(["id"]).collect();
+        let referring = self.references.into_iter().map(|(column, _)| column);
+        let referring: Vec<_> = referring
+            .filter(|column| !indexed.contains(column))
+            .map(|column| vec![column])
+            .collect();
         for columns in referring.into_iter().chain(self.indexes) {
             manager.create_index(index(self.name, &columns, false)).await?;
         }
@@ -55,7 +59,11 @@ impl Laid {
     }
 }
 
-fn index(table: &'static str, columns: &[&'static str], unique: bool) -> IndexCreateStatement {
+pub(crate) fn index(
+    table: &'static str,
+    columns: &[&'static str],
+    unique: bool,
+) -> IndexCreateStatement {
     let mut index = Index::create();
     index.name(format!("{table}_{}", columns.join("_"))).table(table);
     for column in columns {

@@ -24,8 +24,8 @@ use crate::{
         dates::{Moment, Shape},
     },
     store::{
-        agenda_item, application, company, designation, event, exemption_request, external_case,
-        matter, meeting,
+        agenda_item, application, designation, event, exemption_request, external_case, matter,
+        meeting,
         scene::{About, Scene},
     },
 };
@@ -88,7 +88,7 @@ impl Door<'_> {
         put(known, "application-number", both(row.number.as_deref().unwrap_or_default()));
         put(known, "title", both(&row.title));
         if known.wants(&["company-name"])
-            && let Some(firm) = company::Entity::find_by_id(row.company_id).one(self.tx).await?
+            && let Some(firm) = self.directory.company(self.tx, row.company_id).await?
         {
             put(known, "company-name", firm.name());
         }

@@ -21,7 +21,7 @@ use crate::{
     },
     error::Result,
     i18n::dates::Shape,
-    store::{application, company, event, letter, scene::About, user},
+    store::{application, event, letter, scene::About},
 };
 
 /// One rule of a filing is what the act is about.
@@ -73,7 +73,7 @@ impl Door<'_> {
 
     /// The company of the case as it is called today.
     pub(super) async fn addressee(&self, row: &application::Model) -> Result<Option<String>> {
-        let firm = company::Entity::find_by_id(row.company_id).one(self.tx).await?;
+        let firm = self.directory.company(self.tx, row.company_id).await?;
         Ok(firm.map(|firm| firm.name_ko))
     }
 
@@ -83,7 +83,7 @@ impl Door<'_> {
         let number = self.document_number(deed).await?.unwrap_or_default();
         let office = self.office(deed, &deed.scene);
         let person = match deed.actor.user {
-            Some(user) => user::Entity::find_by_id(user).one(self.tx).await?,
+            Some(user) => self.directory.people(self.tx, [user]).await?.pop(),
             None => None,
         };
         let officer = person.map_or_else(|| office.clone(), |person| same(&person.name));

@@ -5,7 +5,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, TryIntoModel, entity::prelude::
 use super::{Deed, Door, bindings};
 use crate::{
     domain::{
-        engine::{Role, Sheet, SheetKind, StageKey},
+        engine::{OpenOverlay, Role, Sheet, SheetKind, StageKey, Standing},
         ids::OverlayId,
     },
     error::Result,
@@ -64,13 +64,8 @@ impl Door<'_> {
     }
 
     pub(super) async fn move_overlays(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        for open in &deed.standing.overlays {
-            let ends = deed.step.closes
-                || Some(open.id) == deed.step.ends_overlay
-                || deed.step.drops.contains(&open.key);
-            if ends {
-                overlay::Entity::end(OverlayId(open.id), self.now).exec(self.tx).await?;
-            }
+        for open in deed.standing.overlays.iter().filter(|open| deed.ends(open)) {
+            overlay::Entity::end(OverlayId(open.id), self.now).exec(self.tx).await?;
         }
         let Some(key) = &deed.step.sets else { return Ok(()) };
         let (words, questions) = asked(&deed.action.sheet);
@@ -87,6 +82,27 @@ impl Door<'_> {
         };
         overlay::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
         Ok(())
+    }
+}
+
+impl Deed<'_> {
+    fn ends(&self, open: &OpenOverlay) -> bool {
+        self.step.closes
+            || Some(open.id) == self.step.ends_overlay
+            || self.step.drops.contains(&open.key)
+    }
+
+    /// Where the matter stands since the act, as its tables have it by now.
+    pub(super) fn standing_after(&self, event: &event::Model) -> Standing {
+        let still = self.standing.overlays.iter().filter(|open| !self.ends(open)).cloned();
+        let set = self.step.sets.as_ref().map(|key| OpenOverlay {
+            id: event.id.0,
+            key: key.clone(),
+            asked_by_office: self.actor.office.clone(),
+            opened_at: event.at,
+        });
+        let stage = self.scene.matter.stage.as_str().into();
+        Standing { stage, overlays: still.chain(set).collect() }
     }
 }
 

@@ -15,9 +15,9 @@ use crate::{
     },
     error::Result,
     store::{
-        declaration, duty, event, mail, membership, notice,
+        declaration, duty, event, mail, notice,
         scene::{About, Scene},
-        seat, user,
+        user,
     },
 };
 
@@ -48,10 +48,8 @@ impl Door<'_> {
             }
             let wanted = wanted(&deed.action.act, readers.values());
             let known = self.known(deed, event, known::Told { scene, opened }, wanted).await?;
-            let ids = readers.keys().copied();
-            let people =
-                user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(self.tx).await?;
-            let known = serde_json::to_value(&known).map_err(anyhow::Error::from)?;
+            let people = self.directory.people(self.tx, readers.keys().copied()).await?;
+            let known = serde_json::to_string(&known).map_err(anyhow::Error::from)?;
             let told: Vec<Notified<'_>> = people
                 .iter()
                 .filter_map(|person| {
@@ -104,7 +102,7 @@ impl Door<'_> {
         &self,
         (scene, event): (&Scene, &event::Model),
         told: &[Notified<'_>],
-        known: &serde_json::Value,
+        known: &str,
     ) -> Result<()> {
         let notices = told.iter().map(|one| {
             let notice = notice::Model {
@@ -113,7 +111,7 @@ impl Door<'_> {
                 matter_id: scene.matter.id,
                 user_id: one.person.id,
                 audience: one.audience.to_string(),
-                known: known.clone(),
+                known: known.to_owned(),
                 created_at: self.now,
                 read_at: None,
             };
@@ -178,11 +176,7 @@ impl Door<'_> {
 
     async fn members(&self, scene: &Scene) -> Result<Vec<UserId>> {
         let Some(application) = &scene.application else { return Ok(Vec::new()) };
-        let rows = membership::Entity::find()
-            .filter(membership::COLUMN.company_id.eq(application.company_id))
-            .all(self.tx)
-            .await?;
-        Ok(rows.into_iter().map(|row| row.user_id).collect())
+        Ok(self.directory.members(self.tx, application.company_id).await?.to_vec())
     }
 
     /// The roll of the body; a member with a conflict is not told of the case.
@@ -200,8 +194,7 @@ impl Door<'_> {
     }
 
     async fn roll(&self, body: Option<String>) -> Result<Vec<UserId>> {
-        let seats = seat::Entity::of_body(&body.unwrap_or_default()).all(self.tx).await?;
-        Ok(seats.into_iter().map(|row| row.user_id).collect())
+        Ok(self.directory.roll(self.tx, body.unwrap_or_default()).await?.to_vec())
     }
 
     /// Who chairs the body of a matter, or prepares its meetings.
@@ -240,7 +233,7 @@ impl Door<'_> {
     }
 
     async fn duty_holders(&self, role: Role, office: Option<String>) -> Result<Vec<UserId>> {
-        let all = self.duties.get_or_try_init(|| duty::Entity::find().all(self.tx)).await?;
+        let all = self.directory.duties(self.tx).await?;
         let here = |row: &&duty::Model| {
             row.role == role.as_str() && (office.is_none() || row.office == office)
         };
@@ -264,7 +257,7 @@ fn handed_over(scene: &Scene, to: UserId) -> Vec<UserId> {
 pub fn told(notice: &notice::Model, act: &str, locale: Locale) -> Option<Told> {
     let json = |text: &str| serde_json::Value::String(text.to_owned());
     let audience: Audience = serde_json::from_value(json(&notice.audience)).ok()?;
-    let known: Known = serde_json::from_value(notice.known.clone()).ok()?;
+    let known: Known = serde_json::from_str(&notice.known).ok()?;
     let words = Procedures::in_force().acts.get(act)?.notices.get(&audience)?;
     Some(words.say(&known, locale))
 }

@@ -20,7 +20,8 @@ pub struct Model {
     pub id: RowId,
     pub application_id: MatterId,
     pub seq: i32,
-    pub answers: Json,
+    /// As JSON. Text, since most who read a version read its number or its hash: see [`Model::read`].
+    pub answers: String,
     pub sha256: String,
     pub filed_by: UserId,
     pub filed_at: DateTimeUtc,
@@ -85,6 +86,6 @@ pub async fn first(
 
 impl Model {
     pub fn read(&self) -> Result<Answers> {
-        Ok(serde_json::from_value(self.answers.clone()).map_err(anyhow::Error::from)?)
+        Ok(serde_json::from_str(&self.answers).map_err(anyhow::Error::from)?)
     }
 }

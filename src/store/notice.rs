@@ -14,9 +14,9 @@ pub struct Model {
     pub event_id: EventId,
     pub matter_id: MatterId,
     pub user_id: UserId,
-    /// From whose side it is told, and what fills its words.
+    /// From whose side it is told, and as JSON what fills its words.
     pub audience: String,
-    pub known: Json,
+    pub known: String,
     pub created_at: DateTimeUtc,
     pub read_at: Option<DateTimeUtc>,
 }

@@ -146,7 +146,7 @@ async fn told(
     let Some(event) = event::Entity::find_by_id(notice.event_id).one(db).await? else {
         return Ok(None);
     };
-    let known: Known = serde_json::from_value(notice.known.clone())?;
+    let known: Known = serde_json::from_str(&notice.known)?;
     let contact = known.get("contact").map(|words| words.get(locale).to_owned());
     let told = act::told(&notice, &event.act, locale);
     Ok(told.map(|told| (told, contact.unwrap_or_default())))

@@ -10,7 +10,6 @@ use super::{
     texts::{conditions, questions, texts},
 };
 use crate::{
-    act::Door,
     app::{App, seoul},
     domain::{
         calendar::{Calendar, seoul_time},
@@ -58,7 +57,6 @@ pub(super) async fn fill_among<'a>(
     // Whoever reads them now reads the notices; only the last few still leave the house.
     let tx = app.db.write().await?;
     mail::count_as_sent(&tx, start - MAIL).await?;
-    work::seal_in(&Door::open(&tx, start).await?).await?;
     tx.commit().await?;
     app.clock.set(start);
     Ok(past.around.map_or(0, |around| around.into_inner().0.left_out))

@@ -7,7 +7,7 @@ mod decision;
 mod ending;
 mod trial;
 
-use std::{collections::BTreeMap, io::Write};
+use std::{collections::BTreeMap, io::Write, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{DatabaseTransaction, entity::prelude::*};
@@ -20,7 +20,7 @@ use super::{
     plan::{Plan, Step, What},
 };
 use crate::{
-    act::{self, Beginning, Door},
+    act::{self, Beginning, Directory, Door},
     app::App,
     domain::{
         calendar::seoul_day,
@@ -45,6 +45,8 @@ pub(super) struct Teller<'a> {
     next: usize,
     files: Vec<File>,
     meetings: BTreeMap<usize, MatterId>,
+    /// Nobody joins or leaves while it is told.
+    directory: Arc<Directory>,
     /// How much the rows refused.
     pub(super) left_out: usize,
 }
@@ -64,27 +66,29 @@ impl<'a> Teller<'a> {
     pub(super) async fn ready(app: &'a App, tales: Vec<Tale>, plan: Plan) -> Result<Self> {
         let cast = Cast::load(app).await?;
         let files = vec![File::default(); tales.len()];
-        Ok(Self { app, cast, tales, plan, next: 0, files, meetings: BTreeMap::new(), left_out: 0 })
+        let (meetings, directory) = (BTreeMap::new(), Arc::default());
+        Ok(Self { app, cast, tales, plan, next: 0, files, meetings, directory, left_out: 0 })
     }
 
-    /// Everything that is planned until then; after each day on which anything was done, what the portal does by itself.
+    /// Everything that is planned until then, each day in one transaction, and what the portal does by itself.
     pub(super) async fn until(&mut self, to: DateTime<Utc>, out: &mut Progress<'_>) -> Result<()> {
         while let Some(day) = self.day_before(to) {
             work::lapsed_by(self.app, self.plan.moments[self.next].at).await?;
             let tx = self.app.db.write().await?;
-            let door = Door::open(&tx, self.app.now()).await?;
+            let directory = Arc::clone(&self.directory);
+            let door = Door::open_with(&tx, self.app.now(), directory).await?;
             while self.day_before(to) == Some(day) {
                 let moment = self.plan.moments[self.next];
                 self.app.clock.set(moment.at);
                 Box::pin(self.tell(&door.at(moment.at), moment.what)).await?;
                 self.next += 1;
             }
-            work::seal_in(&door.at(self.app.now())).await?;
             tx.commit().await?;
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;
         }
-        work::lapsed_by(self.app, to).await
+        work::lapsed_by(self.app, to).await?;
+        work::seal(self.app).await
     }
 
     /// The day of the next moment that comes before `to`.

@@ -137,8 +137,7 @@ impl Door<'_> {
             }
             (row.due_at, row.provisional) = (Some(due.at), due.provisional);
             state(due.state).clone_into(&mut row.state);
-            let moved = row.clone().into_active_model().reset_all();
-            clock_row::Entity::update(moved).exec_without_returning(self.tx).await?;
+            clock_row::Entity::update(moved(row)).exec_without_returning(self.tx).await?;
             new.push(mark.into_active_model());
         }
         clock_mark::Entity::insert_many(new).exec_without_returning(self.tx).await?;
@@ -213,6 +212,16 @@ pub(in crate::act) struct Start<'a> {
     /// The length that the act names.
     pub named: Option<u32>,
     pub overlay: Option<OverlayId>,
+}
+
+/// The columns that a mark can change; the others, and their indexes, are left alone.
+fn moved(row: &clock_row::Model) -> clock_row::ActiveModel {
+    let mut moved = row.clone().into_active_model();
+    (moved.state, moved.due_at) = (Set(row.state.clone()), Set(row.due_at));
+    (moved.provisional, moved.met) = (Set(row.provisional), Set(row.met));
+    (moved.extended, moved.lapsed_at) = (Set(row.extended), Set(row.lapsed_at));
+    (moved.attempts, moved.retry_at) = (Set(row.attempts), Set(row.retry_at));
+    moved
 }
 
 fn state(state: clock::ClockState) -> &'static str {

@@ -24,8 +24,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        answer_version, application, call, clearance, clock, clock_mark, company, condition,
-        counter, dataset_row::ZONE, decision, designation,
+        answer_version, application, call, clearance, clock, clock_mark, condition, counter,
+        dataset_row::ZONE, decision, designation,
     },
 };
 
@@ -157,10 +157,7 @@ impl Door<'_> {
 
     /// A sole trader's name is a person's: it is public only where the person agreed.
     async fn company(&self, application: &application::Model, filed: Meant<'_>) -> Result<Company> {
-        let row = company::Entity::find_by_id(application.company_id)
-            .one(self.tx)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let row = self.company_of(application).await?;
         let written = |means| Some(filed.text(means).to_owned()).filter(|name| !name.is_empty());
         let name = Wording {
             ko: written(Means::CompanyName).unwrap_or(row.name_ko),
@@ -215,10 +212,7 @@ impl Door<'_> {
     }
 
     pub(super) async fn veil_of(&self, application: &application::Model) -> Result<Veil> {
-        let company = company::Entity::find_by_id(application.company_id)
-            .one(self.tx)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let company = self.company_of(application).await?;
         let filed = match answer_version::newest(self.tx, application.id).await? {
             Some(version) => version.read()?,
             None => Answers::default(),

@@ -14,7 +14,7 @@ use crate::{
         programme::{Answers, visible::filed},
     },
     error::{Error, Result},
-    store::{answer_version, application, company, setting},
+    store::{answer_version, application, setting},
 };
 
 impl Door<'_> {
@@ -72,10 +72,7 @@ impl Door<'_> {
         number: &str,
         title: &str,
     ) -> Result<String> {
-        let company = company::Entity::find_by_id(application.company_id)
-            .one(self.tx)
-            .await?
-            .ok_or(Error::NotFound)?;
+        let company = self.company_of(application).await?;
         let english = company.name_en.as_deref().unwrap_or_default();
         Ok(fold_all([number, title, &company.name_ko, english]))
     }
@@ -97,7 +94,7 @@ impl Door<'_> {
             id: RowId::fresh(),
             application_id: application.id,
             seq,
-            answers: serde_json::to_value(&answers).map_err(anyhow::Error::from)?,
+            answers: serde_json::to_string(&answers).map_err(anyhow::Error::from)?,
             sha256: sha256.to_owned(),
             filed_by: super::person(deed)?,
             filed_at: self.now,
