@@ -271,7 +271,7 @@ async fn notices_of_a_case_are_gone_with_it() {
         matter_id: story.application,
         user_id: reader.id(),
         audience: "city".to_owned(),
-        known: serde_json::json!({}),
+        known: "{}".to_owned(),
         created_at: portal.app.now(),
         read_at: None,
     };
