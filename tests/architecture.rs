@@ -84,7 +84,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 11] = [
+const PAGELESS: [(&str, &str); 12] = [
     ("apply", "draws the next question, or the result"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
@@ -94,6 +94,7 @@ const PAGELESS: [(&str, &str); 11] = [
     ("audit/record", "hands out a table"),
     ("committee/packet", "hands out the papers of a meeting"),
     ("pilots/documents", "hands out files"),
+    ("review/dossier", "hands out everything on a case"),
     ("review/files", "hands out files"),
     ("health", "answers machines"),
 ];

@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
+    dossier,
     first::{First, first},
     panel::{self, Panel},
     queue::{self, Neighbours},
@@ -76,6 +77,8 @@ struct CasePage {
     notes: Option<Vec<Note>>,
     hearing: Option<HearingView>,
     papers: Option<Vec<PaperView>>,
+    /// Where everything on it is taken along, for those who may.
+    dossier: Option<String>,
     /// The version that is shown.
     version: Option<i32>,
     sections: Vec<SectionView>,
@@ -123,6 +126,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         neighbours: queue::neighbours(&app, &case).await?,
         hearing: around.hearing,
         papers: around.papers,
+        dossier: dossier::is_open_to(&case).then(|| dossier::address(scene.matter.id)),
     };
     case.visitor.page(&app, &view)
 }
