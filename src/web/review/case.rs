@@ -1,5 +1,6 @@
 //! `/review/{id}`: a matter on the desk of whoever handles it: what was filed beside what is to be done.
 
+mod against;
 pub(in crate::web) mod around;
 mod asked;
 mod conditions;
