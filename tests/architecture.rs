@@ -84,8 +84,9 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 12] = [
+const PAGELESS: [(&str, &str); 13] = [
     ("apply", "draws the next question, or the result"),
+    ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
     ("applications/calendar", "hands out a calendar file"),
