@@ -43,6 +43,8 @@ pub enum Content {
     Paper(Paper),
     /// A file on the disk; it is read piece by piece.
     File(PathBuf),
+    /// What was written for the bundle itself.
+    Bytes(Vec<u8>),
 }
 
 impl Bundle {
@@ -68,6 +70,7 @@ impl Bundle {
             let sum = match &entry.content {
                 Content::Paper(paper) => copied(&mut paper.write()?.as_slice(), &mut zip)?,
                 Content::File(path) => copied(&mut File::open(path)?, &mut zip)?,
+                Content::Bytes(bytes) => copied(&mut bytes.as_slice(), &mut zip)?,
             };
             sums.extend([&sum, "  ", &entry.path, "\r\n"]);
         }

@@ -84,8 +84,9 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 11] = [
+const PAGELESS: [(&str, &str); 13] = [
     ("apply", "draws the next question, or the result"),
+    ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
     ("applications/calendar", "hands out a calendar file"),
@@ -94,6 +95,7 @@ const PAGELESS: [(&str, &str); 11] = [
     ("audit/record", "hands out a table"),
     ("committee/packet", "hands out the papers of a meeting"),
     ("pilots/documents", "hands out files"),
+    ("review/dossier", "hands out everything on a case"),
     ("review/files", "hands out files"),
     ("health", "answers machines"),
 ];

@@ -10,6 +10,7 @@ mod tests;
 pub mod time;
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use self::{
     figure::{Count, Figure, guarded},
@@ -19,7 +20,7 @@ use self::{
 use super::{
     bilingual::Bilingual,
     calendar::Calendar,
-    dataset::Datasets,
+    dataset::{Code, Datasets, rows::RegulationStatus},
     engine::{End, MatterKind, Procedure, Procedures, Stage, StageKey},
     reference::{codes, decisions},
 };
@@ -35,6 +36,8 @@ pub struct Counted {
     pub reasons: Vec<(String, u64)>,
     /// Conditions of released decisions by category.
     pub conditions: Vec<(String, u64)>,
+    /// Rules that trials of the register did without, by what has become of them.
+    pub rules: Vec<(String, u64)>,
 }
 
 /// Applications that stand at one stage.
@@ -69,6 +72,15 @@ pub struct Statistics {
     pub handled: Figure,
     /// The city's own working days from receipt to decision, over all routes.
     pub time: Option<Spread>,
+    /// Rules that trials did without, and how many of them were changed.
+    pub rules: Changed,
+}
+
+/// So many were changed, of so many that a trial asked about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    pub changed: u64,
+    pub asked: u64,
 }
 
 /// One set of numbers: a chart, a table and a file.
@@ -105,6 +117,7 @@ impl Statistics {
             as_of,
             handled: pipeline.total.unwrap_or(Figure::Withheld),
             time: spread(all),
+            rules: changed(&counted.rules),
             tables: vec![
                 Table { slug: "pipeline", figures: &["applications"], groups: vec![pipeline] },
                 Table {
@@ -119,6 +132,7 @@ impl Statistics {
                     figures: &["conditions"],
                     groups: vec![conditions(counted)],
                 },
+                Table { slug: "rules", figures: &["rules"], groups: vec![rules(counted)] },
             ],
         }
     }
@@ -268,6 +282,29 @@ fn conditions(counted: &Counted) -> Group {
     }
     rows.sort_by_key(|(.., count)| std::cmp::Reverse(count.number));
     counted_group(None, rows)
+}
+
+fn changed(rules: &[(String, u64)]) -> Changed {
+    let amended = rules.iter().filter(|(status, _)| status == RegulationStatus::Amended.code());
+    Changed {
+        changed: amended.map(|(_, number)| number).sum(),
+        asked: rules.iter().map(|(_, number)| number).sum(),
+    }
+}
+
+/// In the order of the list, those too that no rule has come to. Each rule and each trial is published by itself.
+fn rules(counted: &Counted) -> Group {
+    let number =
+        |key: &str| counted.rules.iter().find(|(known, _)| known == key).map_or(0, |(_, n)| *n);
+    let list = Datasets::shipped().codelist("regulation-status");
+    let codes = list.into_iter().flat_map(|list| &list.values);
+    // A rule that a trial did without does not simply stand as it stood.
+    let codes = codes.filter(|code| code.code != RegulationStatus::InForce.code());
+    let row = |code: &Code| {
+        let label = Bilingual { ko: code.ko.clone(), en: code.en.clone() };
+        (code.code.clone(), label, Count { number: number(&code.code), public: true })
+    };
+    counted_group(None, codes.map(row).collect())
 }
 
 fn counted_group(route: Option<(String, Bilingual)>, rows: Vec<Row>) -> Group {

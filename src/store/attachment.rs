@@ -42,6 +42,23 @@ pub async fn of(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<
         .await
 }
 
+impl Model {
+    /// Whether it may be handed out: it is there, or it was when a version was filed.
+    fn is_of_the_file(&self, filed: Option<DateTimeUtc>) -> bool {
+        self.removed_at.is_none_or(|removed| filed.is_some_and(|filed| removed > filed))
+    }
+}
+
+/// Every file of an application that may be handed out, in the order of arrival.
+pub async fn on_file(
+    db: &impl ConnectionTrait,
+    application: &application::Model,
+) -> Result<Vec<Model>, DbErr> {
+    let mut rows = of(db, application.id).await?;
+    rows.retain(|row| row.is_of_the_file(application.filed_at));
+    Ok(rows)
+}
+
 /// The names that the files of an application have.
 pub async fn names(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<String>, DbErr> {
     let known = of(db, application).await?.into_iter();
@@ -56,10 +73,7 @@ pub async fn one(
 ) -> Result<Option<Model>, DbErr> {
     let row =
         Entity::find_by_id(id).filter(COLUMN.application_id.eq(application.id)).one(db).await?;
-    let filed = application.filed_at;
-    Ok(row.filter(|row| {
-        row.removed_at.is_none_or(|removed| filed.is_some_and(|filed| removed > filed))
-    }))
+    Ok(row.filter(|row| row.is_of_the_file(application.filed_at)))
 }
 
 /// Which of these hashes a row names.

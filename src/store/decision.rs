@@ -29,6 +29,12 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Entity {
+    /// Everything that was ever decided on an application and what became of it, also what was taken back, the first
+    /// one first.
+    pub fn of(application: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.eq(application)).order_by_asc(Column::Id)
+    }
+
     /// What was decided on a matter and not taken back, the last first.
     pub fn standing(matter: MatterId) -> Select<Self> {
         Self::find()

@@ -18,3 +18,10 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// The seals of these events; what happened within the last minute may have none yet.
+    pub fn of(events: impl IntoIterator<Item = EventId>) -> Select<Self> {
+        Self::find().filter(COLUMN.event_id.is_in(events))
+    }
+}

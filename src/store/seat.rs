@@ -1,5 +1,7 @@
 //! The roll of a body: who sits on it, since when.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::user;
@@ -46,6 +48,15 @@ pub async fn roll(db: &impl ConnectionTrait, body: &str) -> Result<Vec<user::Mod
         user::Entity::find().filter(user::COLUMN.id.is_in(ids.clone())).all(db).await?;
     people.sort_by_key(|person| ids.iter().position(|id| *id == person.id));
     Ok(people)
+}
+
+/// Who told at an appointment that the bearer of this business number had employed them.
+pub async fn once_employed(
+    db: &impl ConnectionTrait,
+    brn: &str,
+) -> Result<BTreeSet<UserId>, DbErr> {
+    let seats = Entity::find().filter(Column::FormerBrn.eq(brn)).all(db).await?;
+    Ok(seats.into_iter().map(|seat| seat.user_id).collect())
 }
 
 /// The business numbers of former employers of a person, as told at the appointments.

@@ -22,6 +22,13 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Entity {
+    /// What the acts of these events collected.
+    pub fn of(events: impl IntoIterator<Item = EventId>) -> Select<Self> {
+        Self::find().filter(COLUMN.id.is_in(events))
+    }
+}
+
 /// The letters of a matter that were confirmed as read, each with the act that first did so.
 pub async fn readings(
     db: &impl ConnectionTrait,

@@ -3,14 +3,18 @@
 mod counts;
 mod courses;
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
 
 use chrono::NaiveDate;
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
-use super::{event, holiday};
+use super::{dataset_row, event, holiday};
 use crate::{
     domain::{
+        dataset::{Row, rows::RegulationRow},
         ids::EventId,
         statistics::{Counted, Statistics},
     },
@@ -57,6 +61,18 @@ impl Kept {
     }
 }
 
+/// Rules that a trial of the register did without, by what has become of them.
+async fn rules(db: &impl ConnectionTrait) -> Result<Vec<(String, u64)>> {
+    let mut rules: BTreeMap<String, u64> = BTreeMap::new();
+    for row in dataset_row::Entity::of(RegulationRow::DATASET).all(db).await? {
+        let row: RegulationRow = serde_json::from_str(&row.body).map_err(anyhow::Error::from)?;
+        if row.pilots_count > 0 {
+            *rules.entry(row.status.code().to_owned()).or_default() += 1;
+        }
+    }
+    Ok(rules.into_iter().collect())
+}
+
 async fn counted(db: &impl ConnectionTrait) -> Result<Counted> {
     Ok(Counted {
         standing: counts::standing(db).await?,
@@ -64,5 +80,6 @@ async fn counted(db: &impl ConnectionTrait) -> Result<Counted> {
         courses: courses::courses(db).await?,
         reasons: counts::reasons(db).await?,
         conditions: counts::conditions(db).await?,
+        rules: rules(db).await?,
     })
 }

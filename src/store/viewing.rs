@@ -36,6 +36,8 @@ pub enum Kind {
     Kept,
     /// Its papers for a meeting, taken along as a file.
     Packet,
+    /// Everything on it, taken along as a file.
+    Dossier,
     /// What an office said to a question.
     Question,
     /// The record of who did and saw what.

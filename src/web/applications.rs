@@ -19,7 +19,7 @@ mod draft;
 mod files;
 mod filling;
 mod keeping;
-mod letters;
+pub(super) mod letters;
 mod list;
 mod new;
 mod note;

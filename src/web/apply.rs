@@ -20,13 +20,18 @@ use crate::{
     store::call,
 };
 
+pub(super) mod blank;
 mod question;
 mod result;
 
 pub(super) use result::FIELD;
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.at(Who::Everyone, "/apply", get(show));
+    routes.at(Who::Everyone, "/apply", get(show)).at(
+        Who::Everyone,
+        "/apply/{programme}/blank.pdf",
+        get(blank::send),
+    );
 }
 
 /// Names of the query that are no answers.

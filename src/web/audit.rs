@@ -2,7 +2,7 @@
 
 mod daybook;
 mod list;
-mod record;
+pub(super) mod record;
 mod show;
 
 use axum::routing::get;
@@ -16,10 +16,14 @@ use super::{
 use crate::{
     act,
     app::App,
-    domain::{bilingual::Bilingual, calendar::seoul_day, duty::Duty, ids::MatterId},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        duty::Duty,
+        ids::MatterId,
+    },
     error::{Error, Result},
-    store::{application, consultation, event, exemption_request, matter, user},
-    web::session::Person,
+    store::{application, consultation, event, exemption_request, matter, reader::Reader, user},
 };
 
 const AUDITOR: Who = Who::Holder(Duty::Auditor);
@@ -33,7 +37,7 @@ pub(super) fn routes(routes: &mut Routes) {
 }
 
 /// One thing that was done, as its event has it.
-struct Deed {
+pub(super) struct Deed {
     seq: i32,
     at: DateTime<Utc>,
     /// The rule or the office it was done on; none for the case itself.
@@ -49,9 +53,9 @@ struct Deed {
 }
 
 /// A case with everything under it.
-struct Family {
+pub(super) struct Family {
     application: application::Model,
-    members: Vec<matter::Model>,
+    pub members: Vec<matter::Model>,
     deeds: Vec<Deed>,
     /// What breaks the chain of one of its matters.
     broken: Option<act::Broken>,
@@ -59,17 +63,20 @@ struct Family {
 
 impl Family {
     /// Six queries and one for each matter of the case.
-    async fn load(app: &App, person: &Person, id: MatterId) -> Result<Self> {
+    pub(super) async fn load(
+        app: &App,
+        (reader, locale): (&Reader, Locale),
+        id: MatterId,
+    ) -> Result<Self> {
         let db = app.db.read();
-        let reach =
-            application::Entity::visible_to(&person.reader).filter(application::COLUMN.id.eq(id));
+        let reach = application::Entity::visible_to(reader).filter(application::COLUMN.id.eq(id));
         let application = reach.one(db).await?.ok_or(Error::NotFound)?;
         let mut members = matter::Entity::under(id).all(db).await?;
         members.extend(matter::Entity::find_by_id(id).one(db).await?);
         let ids: Vec<MatterId> = members.iter().map(|member| member.id).collect();
         let events = event::Entity::on(ids.iter().copied()).all(db).await?;
         let actors = events.iter().filter_map(|event| event.actor_id);
-        let people = user::names(db, actors, person.visitor.locale).await?;
+        let people = user::names(db, actors, locale).await?;
         let mut names: Vec<(MatterId, Bilingual)> = Vec::new();
         for row in exemption_request::Entity::of(id).all(db).await? {
             names.push((row.id, rule_name(&row)));

@@ -10,7 +10,7 @@ mod minutes;
 mod note;
 mod now;
 mod packet;
-mod papers;
+pub(super) mod papers;
 mod plan;
 mod room;
 mod signature;

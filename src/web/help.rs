@@ -10,7 +10,7 @@ use self::{
     start::{STARTS, Start},
     way::{Drawing, Step},
 };
-use super::session::Visitor;
+use super::{apply::blank, session::Visitor};
 use crate::{
     app::App,
     domain::{
@@ -43,6 +43,8 @@ struct Way {
     narrow: Drawing,
     /// Working days that the city has.
     days: Option<i64>,
+    /// Where its form is read before anyone begins.
+    blank: String,
 }
 
 const PAGES: [&str; 12] = [
@@ -80,6 +82,7 @@ fn way(programme: &'static Programme, app: &App) -> Option<Way> {
         wide: way::draw(&stations, true),
         narrow: way::draw(&stations, false),
         days: days(procedure, app),
+        blank: blank::address(&programme.key),
         steps: stations.into_iter().map(Step::from).collect(),
     })
 }

@@ -2,11 +2,13 @@
 
 mod condition;
 mod documents;
+mod facts;
 mod gone;
 mod list;
 pub(super) mod map;
 mod show;
 mod told;
+mod versions;
 
 use axum::{middleware::from_fn, routing::get};
 use chrono::NaiveDate;
@@ -35,6 +37,11 @@ pub(super) fn routes(routes: &mut Routes) {
     routes
         .at(Who::Everyone, "/pilots", get(list::show).layer(from_fn(cacheable)))
         .at(Who::Everyone, "/pilots/{number}", get(show::show).layer(from_fn(cacheable)))
+        .at(
+            Who::Everyone,
+            "/pilots/{number}/versions/{version}",
+            get(versions::show).layer(from_fn(cacheable)),
+        )
         .at(Who::Everyone, "/pilots/{number}/documents/{document}", get(documents::send));
 }
 

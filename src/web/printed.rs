@@ -149,7 +149,16 @@ impl Says {
         name: &'a str,
         value: impl Into<FluentValue<'a>>,
     ) -> String {
-        let args = FluentArgs::from_iter([(name, value)]);
+        self.all(key, [(name, value.into())])
+    }
+
+    /// A word with its blanks.
+    pub(super) fn all<'a>(
+        &self,
+        key: &str,
+        blanks: impl IntoIterator<Item = (&'a str, FluentValue<'a>)>,
+    ) -> String {
+        let args = FluentArgs::from_iter(blanks);
         Words::shipped().say(self.0, key, &args).unwrap_or_default()
     }
 

@@ -38,6 +38,7 @@ mod withdrawal;
 mod agenda;
 mod decision;
 mod declaration;
+pub(super) mod dossier;
 mod letter;
 mod panel;
 mod scores;
@@ -79,6 +80,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/reason", get(reason::show).post(reason::send))
         .at(Who::City, "/review/{id}/versions/{version}", get(versions::show))
         .at(Who::City, "/review/{id}/files/{file}", get(files::send))
+        .at(Who::City, "/review/{id}/dossier.zip", get(dossier::send))
         .at(Who::City, "/review/{id}/hearing", get(hearing::show).post(hearing::send));
     deciding(routes);
     clearing(routes);

@@ -12,7 +12,7 @@ const NO_PAGE = [
   [/^\/problems\//, "explains a machine's error"],
   [/\/files\/\{/, "sends a file"],
   [/\/documents\/\{/, "sends a file"],
-  [/\/pdf$/, "sends a file"],
+  [/[/.]pdf$/, "sends a file"],
   [/^\/statistics\/\{name\}$/, "sends a file"],
   [/\.ics$/, "sends a file"],
   [/\.zip$/, "sends a file"],

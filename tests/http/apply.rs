@@ -1,4 +1,5 @@
 //! Pages under `/apply`.
 
+mod blank;
 mod question;
 mod result;

@@ -24,7 +24,7 @@ mod list;
 mod meeting;
 mod minutes;
 mod note;
-mod packet;
+pub(crate) mod packet;
 mod signature;
 
 /// When the meetings of these tests begin: more than fifteen days after the tests do.

@@ -4,3 +4,4 @@ mod documents;
 mod gone;
 mod list;
 mod show;
+mod versions;

@@ -57,6 +57,7 @@ mod case;
 mod checklist;
 mod decision;
 mod declaration;
+mod dossier;
 mod files;
 pub(crate) mod hearing;
 mod letter;

@@ -2,6 +2,7 @@
 
 use axum::{
     extract::State,
+    http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
@@ -22,12 +23,19 @@ use crate::{
 #[derive(Serialize)]
 struct InvitationPage {
     token: String,
+    /// None where it was used, taken back, replaced by a newer one or is over. Which, and whose it was, is not told: a
+    /// token that never was looks the same.
+    invitation: Option<Invitation>,
+    /// Signed in, with the address that was invited or another.
+    signed_in: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Invitation {
     company: String,
     by: String,
     email: String,
     until: DateTime<Utc>,
-    /// Signed in, with the address that was invited or another.
-    signed_in: Option<String>,
     mine: bool,
 }
 
@@ -40,21 +48,35 @@ pub(crate) async fn show(
     visitor: Visitor,
     Path(token): Path<String>,
 ) -> Result<Response> {
-    let db = app.db.read();
-    let row = invitation::find(db, &token, app.now()).await?.ok_or(Error::NotFound)?;
+    let Some(row) = invitation::find(app.db.read(), &token, app.now()).await? else {
+        return over(&app, &visitor, token);
+    };
+    let signed_in = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
+    let invitation = Some(read(app.db.read(), row, signed_in.as_deref()).await?);
+    visitor.page(&app, &InvitationPage { token, invitation, signed_in })
+}
+
+async fn read(
+    db: &impl ConnectionTrait,
+    row: invitation::Model,
+    signed_in: Option<&str>,
+) -> Result<Invitation> {
     let company = company::Entity::find_by_id(row.company_id).one(db).await?;
     let by = user::Entity::find_by_id(row.invited_by).one(db).await?;
-    let signed_in = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
-    let view = InvitationPage {
-        token,
+    Ok(Invitation {
         company: company.ok_or(Error::NotFound)?.name_ko,
         by: by.ok_or(Error::NotFound)?.name,
         until: row.expires_at,
-        mine: signed_in.as_ref() == Some(&row.email),
+        mine: signed_in == Some(row.email.as_str()),
         email: row.email,
-        signed_in,
-    };
-    visitor.page(&app, &view)
+    })
+}
+
+/// There is nothing to accept, and how one goes on.
+fn over(app: &App, visitor: &Visitor, token: String) -> Result<Response> {
+    let signed_in = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
+    let page = InvitationPage { token, invitation: None, signed_in };
+    visitor.page_with(app, StatusCode::NOT_FOUND, &page)
 }
 
 /// Only by the account of the address that was written to, which is confirmed.
@@ -65,8 +87,12 @@ pub(crate) async fn accept(
 ) -> Result<Response> {
     let (now, reader) = (app.now(), &person.reader);
     let tx = app.db.write().await?;
-    let row = invitation::find(&tx, &token, now).await?;
-    let row = row.filter(|row| row.email == reader.user.email).ok_or(Error::NotFound)?;
+    let Some(row) = invitation::find(&tx, &token, now).await? else {
+        return over(&app, &person.visitor, token);
+    };
+    if row.email != reader.user.email {
+        return Err(Error::NotFound);
+    }
     invitation::spend(&tx, &row).await?;
     if !membership::has(&tx, row.company_id, reader.id()).await? {
         membership::join(&tx, row.company_id, reader.id(), false, now).await?;

@@ -20,6 +20,7 @@ use crate::{
         ids::RowId,
     },
     error::{Error, Result},
+    pdf::Paper,
     store::{event, letter, sheet, user, viewing::Kind},
     templates::View,
     web::{
@@ -118,20 +119,23 @@ pub(crate) async fn download(
     Path(named): Path<Named>,
 ) -> Result<Response> {
     let row = sent(&app, &own, named.letter).await?;
-    let office = office(&app, &row).await?;
-    let around = Around {
-        number: own.application.number.as_deref().unwrap_or_default(),
-        demo: app.config.mode == Mode::Demo,
-    };
-    let sender = Sender {
-        office: office.as_ref().map(|name| name.get(Locale::Ko)).unwrap_or_default(),
-        code: code(&row),
-        verify: format!("{}/verify", app.config.base_url),
-    };
-    let paper = printed::letter(&row, &sender, &around);
-    let response = printed::hand_out(&app, paper, around.number).await?;
+    let number = own.application.number.as_deref().unwrap_or_default();
+    let paper = paper(&app, &row, number).await?;
+    let response = printed::hand_out(&app, paper, number).await?;
     taking.note(&app, (own.application.id, own.reader.id()), Kind::Kept);
     Ok(response)
+}
+
+/// A letter as it was sent, with its sender and how it is checked.
+pub(in crate::web) async fn paper(app: &App, row: &letter::Model, number: &str) -> Result<Paper> {
+    let office = office(app, row).await?;
+    let around = Around { number, demo: app.config.mode == Mode::Demo };
+    let sender = Sender {
+        office: office.as_ref().map(|name| name.get(Locale::Ko)).unwrap_or_default(),
+        code: code(row),
+        verify: format!("{}/verify", app.config.base_url),
+    };
+    Ok(printed::letter(row, &sender, &around))
 }
 
 /// Whoever presses the button twice has confirmed once.

@@ -64,11 +64,13 @@ impl View for TimePage {
 impl Draft {
     fn parse(&self) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        let days = faults.required("days", &self.days).parse::<u32>().ok().filter(|days| *days > 0);
-        match days {
-            None => faults.add("days", "format-number"),
-            Some(days) if days > limits::DAYS => faults.add("days", "days-most"),
-            Some(_) => {}
+        let typed = faults.required("days", &self.days).parse::<i64>();
+        let days = typed.as_ref().ok().and_then(|days| u32::try_from(*days).ok());
+        match typed {
+            Err(_) => faults.add("days", "format-number"),
+            Ok(days) if days < 1 => faults.add("days", "least-one"),
+            Ok(days) if days > i64::from(limits::DAYS) => faults.add("days", "days-most"),
+            Ok(_) => {}
         }
         let cause = CAUSES.into_iter().find(|cause| <&str>::from(cause) == self.cause);
         if cause.is_none() {

@@ -4,7 +4,7 @@ use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::{Calls, Known};
+use super::{Calls, Known, blank};
 use crate::{
     app::App,
     domain::{
@@ -112,6 +112,8 @@ struct Shipped<'a> {
     minutes: u32,
     sections: Vec<&'a Bilingual>,
     documents: Vec<&'a Bilingual>,
+    /// Where its form is read before anyone begins.
+    blank: String,
 }
 
 /// What the button sends, or where one signs in first.
@@ -271,6 +273,7 @@ fn shipped(programme: &Programme) -> Shipped<'_> {
             .map(|one| &one.title)
             .collect(),
         documents: files.map(|field| &field.label).collect(),
+        blank: blank::address(&programme.key),
     }
 }
 

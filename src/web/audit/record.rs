@@ -37,10 +37,29 @@ pub(super) async fn send(
     Path(Id { id }): Path<Id>,
 ) -> Result<Response> {
     let locale = person.visitor.locale;
-    let family = Family::load(&app, &person, id).await?;
+    let family = Family::load(&app, (&person.reader, locale), id).await?;
     app.views.note(id, person.reader.id(), Kind::Record, app.now());
-    let mut rows: Vec<Cells> = family.deeds.iter().map(|deed| done(deed, locale)).collect();
+    let mut rows = all_done(&family, locale);
     rows.extend(seen(&app, &family, locale).await?);
+    let bytes = table(rows)?;
+    let number = family.application.number.unwrap_or_else(|| id.to_string());
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{number}-record.csv\"")),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+/// Everything that was done, in words.
+pub(in crate::web) fn done_as_table(family: &Family, locale: Locale) -> Result<Vec<u8>> {
+    table(all_done(family, locale))
+}
+
+fn all_done(family: &Family, locale: Locale) -> Vec<Cells> {
+    family.deeds.iter().map(|deed| done(deed, locale)).collect()
+}
+
+fn table(rows: Vec<Cells>) -> Result<Vec<u8>> {
     let mut table = csv::WriterBuilder::new().from_writer("\u{feff}".as_bytes().to_vec());
     table.write_record(COLUMNS).map_err(anyhow::Error::from)?;
     for row in rows {
@@ -48,13 +67,7 @@ pub(super) async fn send(
             .write_record(row.iter().map(|cell| for_spreadsheets(cell)))
             .map_err(anyhow::Error::from)?;
     }
-    let bytes = table.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
-    let number = family.application.number.unwrap_or_else(|| id.to_string());
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{number}-record.csv\"")),
-    ];
-    Ok((headers, bytes).into_response())
+    Ok(table.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)
 }
 
 fn done(deed: &Deed, locale: Locale) -> Cells {

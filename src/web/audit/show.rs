@@ -18,7 +18,7 @@ use crate::{
         viewing::{self, Kind},
     },
     templates::View,
-    web::{address::Path, casework::office_name, session::Person},
+    web::{address::Path, casework::office_name, review::dossier, session::Person},
 };
 
 #[derive(Serialize)]
@@ -28,6 +28,8 @@ struct RecordPage {
     title: Bilingual,
     deeds: Vec<DeedView>,
     views: Vec<ViewLine>,
+    /// Where everything on it is taken along; nobody does so with a case of their own company.
+    dossier: Option<String>,
     matters: usize,
     whole: bool,
     /// Where the chain breaks, as `madang audit verify` would say it.
@@ -71,13 +73,15 @@ pub(super) async fn show(
     person: Person,
     Path(Id { id }): Path<Id>,
 ) -> Result<Response> {
-    let family = Family::load(&app, &person, id).await?;
+    let family = Family::load(&app, (&person.reader, person.visitor.locale), id).await?;
     app.views.note(id, person.reader.id(), Kind::Record, app.now());
     let view = RecordPage {
         id,
         number: family.application.number.clone(),
         title: family.application.name(),
         views: views(&app, &family, person.visitor.locale).await?,
+        dossier: (!person.reader.company_ids().contains(&family.application.company_id))
+            .then(|| dossier::address(id)),
         matters: family.members.len(),
         whole: family.broken.is_none(),
         broken: family.broken.as_ref().map(|broken| format!("{}: {}", broken.entry, broken.why)),

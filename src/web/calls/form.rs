@@ -188,10 +188,11 @@ impl Draft {
         if typed.is_empty() {
             return None;
         }
-        let won = typed.parse::<i64>().ok().filter(|won| *won > 0);
-        if won.is_none() {
-            faults.add("budget", "format-number");
+        match typed.trim().parse::<i64>() {
+            Ok(won) if won > 0 => return Some(won),
+            Ok(_) => faults.add("budget", "least-one"),
+            Err(_) => faults.add("budget", "format-number"),
         }
-        won
+        None
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     error::{Error, Result},
     store::{call, call_move},
     templates::View,
-    web::{address::Path, session::Visitor},
+    web::{address::Path, apply::blank, session::Visitor},
 };
 
 #[derive(Serialize)]
@@ -28,6 +28,8 @@ struct CallPage {
     /// Where one begins, as long as one may file or soon will.
     apply: Option<String>,
     change: Option<String>,
+    /// Where the form is read before anyone begins.
+    blank: Option<String>,
 }
 
 /// The closing was moved later, and why.
@@ -65,6 +67,7 @@ pub(super) async fn show(
         budget_krw: row.budget_krw,
         criteria: terms.criteria,
         documents: terms.documents,
+        blank: programme.map(|form| blank::address(&form.key)),
         legal: programme.map(|form| form.legal.clone()).unwrap_or_default(),
         moves: moves.into_iter().map(Move::from).collect(),
         published_at: row.published_at,

@@ -44,27 +44,36 @@ pub(super) fn agenda(
 /// Which rules are to be lifted, and what each office that was asked said to it.
 pub(super) fn summary(
     item: &Item,
-    (requests, consultations): &(Vec<Request>, Vec<Consultation>),
+    about: &(Vec<Request>, Vec<Consultation>),
     (says, demo): (&Says, bool),
     at: DateTime<Utc>,
 ) -> Paper {
     let title = format!("{} {}", item.number, says.word("committee-packet-summary"));
     let mut paper = begun(&title, at, (says, demo));
     paper.says(Role::Text, item.title.get(says.0));
-    let about = format!("{} · {}", item.company.get(says.0), item.field.get(says.0));
-    paper.says(Role::Note, about);
+    let around = format!("{} · {}", item.company.get(says.0), item.field.get(says.0));
+    paper.says(Role::Note, around);
+    deliberation(&mut paper, about, says);
+    paper
+}
+
+/// The requests of a case, and what offices said to it.
+pub(in crate::web) fn deliberation(
+    paper: &mut Paper,
+    (requests, consultations): &(Vec<Request>, Vec<Consultation>),
+    says: &Says,
+) {
     paper.says(Role::Heading, says.word("review-case-requests"));
     for one in requests {
-        request(&mut paper, one, says);
+        request(paper, one, says);
     }
     paper.says(Role::Heading, says.word("review-case-consultations"));
     if consultations.is_empty() {
         paper.says(Role::Text, says.word("committee-nobody"));
     }
     for one in consultations {
-        opinion(&mut paper, one, says);
+        opinion(paper, one, says);
     }
-    paper
 }
 
 /// In plain text: each item, and where its papers lie or why there are none.
@@ -76,7 +85,7 @@ pub(super) fn index(title: &str, entries: &[Entry<'_>], says: &Says) -> String {
     format!("{title}\r\n\r\n{}\r\n{}\r\n", lines.concat(), says.word("committee-packet-sums"))
 }
 
-fn begun(title: &str, at: DateTime<Utc>, (says, demo): (&Says, bool)) -> Paper {
+pub(in crate::web) fn begun(title: &str, at: DateTime<Utc>, (says, demo): (&Says, bool)) -> Paper {
     let mut paper = Paper::new(title, says.0, at);
     if demo {
         paper.says(Role::Note, says.word("part-letter-demo"));

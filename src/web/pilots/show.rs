@@ -12,7 +12,7 @@ use super::{
     map::{self, DistrictMap},
     pilot_number,
     told::{Told, told, words},
-    tone,
+    tone, versions,
 };
 use crate::{
     app::App,
@@ -96,6 +96,8 @@ struct Edition {
     at: DateTime<Utc>,
     tag: String,
     sha256: String,
+    /// Where it stands beside the one before it.
+    compare: Option<String>,
 }
 
 impl View for PilotPage {
@@ -117,7 +119,7 @@ pub(super) async fn show(
     let place = place(&record, &counter::numbers(db, ZONE).await?);
     let page = PilotPage {
         corrections: known.iter().filter_map(corrected).collect(),
-        history: (1..).zip(known).map(edition).collect(),
+        history: history(&number, known),
         data: format!("{}/id/pilot/{}", app.config.base_url, record.pilot.pilot_id),
         ..page(record, place, app.today())
     };
@@ -190,6 +192,14 @@ fn corrected(row: &editions::Model) -> Option<Corrected> {
     is_one.then_some(Corrected { at: row.published_at, words })
 }
 
-fn edition((number, row): (usize, editions::Model)) -> Edition {
-    Edition { number, at: row.published_at, tag: row.tag, sha256: row.sha256 }
+fn history(pilot: &str, known: Vec<editions::Model>) -> Vec<Edition> {
+    let comparable = versions::comparable(&known);
+    let edition = |(number, row): (usize, editions::Model)| Edition {
+        number,
+        at: row.published_at,
+        tag: row.tag,
+        sha256: row.sha256,
+        compare: comparable.contains(&number).then(|| format!("/pilots/{pilot}/versions/{number}")),
+    };
+    (1..).zip(known).map(edition).collect()
 }

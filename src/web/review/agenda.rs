@@ -58,6 +58,16 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     }
 }
 
+/// A place on an agenda, as it is typed.
+fn place(faults: &mut Faults, typed: &str) -> Option<u32> {
+    match typed.parse::<i64>() {
+        Ok(order) if (1..=99).contains(&order) => return u32::try_from(order).ok(),
+        Ok(_) => faults.add("order", "agenda-order"),
+        Err(_) => faults.add("order", "format-number"),
+    }
+    None
+}
+
 async fn parse(app: &App, pairs: &Pairs) -> Result<std::result::Result<Sheet, Faults>> {
     let mut faults = Faults::default();
     let planned = planned(app).await?;
@@ -68,11 +78,8 @@ async fn parse(app: &App, pairs: &Pairs) -> Result<std::result::Result<Sheet, Fa
     };
     let order = match pairs.get("order").trim() {
         "" => u32::try_from(agenda_item::next_place(app.db.read(), chosen.id).await?).ok(),
-        typed => typed.parse().ok().filter(|order| (1..=99).contains(order)),
+        typed => place(&mut faults, typed),
     };
-    if order.is_none() {
-        faults.add("order", "format-number");
-    }
     let starts = seoul(chosen.starts_at);
     Ok(faults.or(Sheet::Agenda {
         meeting: chosen.id.0,

@@ -1,5 +1,6 @@
 //! `/review/{id}`: a matter on the desk of whoever handles it: what was filed beside what is to be done.
 
+mod against;
 pub(in crate::web) mod around;
 mod asked;
 mod conditions;
@@ -11,6 +12,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
+    dossier,
     first::{First, first},
     panel::{self, Panel},
     queue::{self, Neighbours},
@@ -76,6 +78,8 @@ struct CasePage {
     notes: Option<Vec<Note>>,
     hearing: Option<HearingView>,
     papers: Option<Vec<PaperView>>,
+    /// Where everything on it is taken along, for those who may.
+    dossier: Option<String>,
     /// The version that is shown.
     version: Option<i32>,
     sections: Vec<SectionView>,
@@ -123,6 +127,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         neighbours: queue::neighbours(&app, &case).await?,
         hearing: around.hearing,
         papers: around.papers,
+        dossier: dossier::is_open_to(&case).then(|| dossier::address(scene.matter.id)),
     };
     case.visitor.page(&app, &view)
 }

@@ -17,7 +17,8 @@ use crate::{
         engine::{Question, Sheet, SheetKind, Verdict},
         limits,
         programme::{
-            Answers, Field, FieldKind, Programme, check::check, checklist::Asks, visible::visible,
+            Answers, Field, FieldKind, Programme, Value, answers::Block, check::check,
+            checklist::Asks, visible::visible,
         },
         tables,
     },
@@ -35,6 +36,8 @@ const NAMES: [&str; 2] = ["field", "words"];
 
 /// The law says "a reasonable time" (PET-D §24); the city begins with two weeks [P].
 const USUAL_DAYS: u32 = 14;
+/// Letters of a block's first words in the list of questions.
+const WORDS_MAX: usize = 24;
 
 #[derive(Serialize)]
 struct QuestionsPage {
@@ -84,17 +87,14 @@ impl Filed {
                 continue;
             }
             let title = &section.title;
-            fields.push(Named { key: field.key.clone(), label: joined(title, "", &field.label) });
-            for place in 0..self.answers.blocks(&field.key).len() {
+            fields.push(Named { key: field.key.clone(), label: joined(title, &field.label) });
+            for (place, block) in self.answers.blocks(&field.key).iter().enumerate() {
+                let around = joined(title, &named(field, (place + 1, block)));
                 for inner in field.inner() {
                     let key = format!("{}.{place}.{}", field.key, inner.key);
-                    if !answerable(&key, inner) {
-                        continue;
+                    if answerable(&key, inner) {
+                        fields.push(Named { key, label: joined(&around, &inner.label) });
                     }
-                    fields.push(Named {
-                        key,
-                        label: joined(title, &format!(" {}", place + 1), &inner.label),
-                    });
                 }
             }
         }
@@ -113,9 +113,32 @@ fn askable(path: &str, fields: &[Named]) -> String {
     }
 }
 
-fn joined(section: &Bilingual, place: &str, label: &Bilingual) -> Bilingual {
-    let one = |section: &str, label: &str| format!("{section}{place} › {label}");
-    Bilingual { ko: one(&section.ko, &label.ko), en: one(&section.en, &label.en) }
+fn joined(around: &Bilingual, label: &Bilingual) -> Bilingual {
+    let one = |around: &str, label: &str| format!("{around} › {label}");
+    Bilingual { ko: one(&around.ko, &label.ko), en: one(&around.en, &label.en) }
+}
+
+/// A block by what it is called, its number and its first words, so that two of them are told apart.
+fn named(field: &Field, (number, block): (usize, &Block)) -> Bilingual {
+    let name = match &field.kind {
+        FieldKind::Repeat(repeat) => &repeat.item,
+        _ => &field.label,
+    };
+    let words = first_words(field, block).map(|words| format!(" ({words})")).unwrap_or_default();
+    let one = |name: &str| format!("{name} {number}{words}");
+    Bilingual { ko: one(&name.ko), en: one(&name.en) }
+}
+
+/// What was written first in a block, cut to what fits into a list.
+fn first_words(field: &Field, block: &Block) -> Option<String> {
+    let written = |inner: &Field| match block.answers.get(&inner.key)? {
+        Value::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        Value::Law(law) => Some(format!("{} {}", law.law, law.article).trim().to_owned()),
+        _ => None,
+    };
+    let words = field.inner().iter().filter_map(written).find(|words| !words.is_empty())?;
+    let short: String = words.chars().take(WORDS_MAX).collect();
+    Some(if short == words { words } else { format!("{}…", short.trim_end()) })
 }
 
 impl Draft {

@@ -9,7 +9,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        statistics::{Group, Line, Table, figure::Figure},
+        statistics::{Changed, Group, Line, Table, figure::Figure},
     },
     error::Result,
     store::{dataset_row, register},
@@ -28,6 +28,7 @@ struct StatisticsPage {
     /// Decisions that took longer than their rule allows, of those whose days are known.
     late: usize,
     timed: usize,
+    rules: Changed,
     tables: Vec<Shown>,
 }
 
@@ -77,6 +78,7 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
         approved: register::entries(db).await?.iter().filter(|entry| entry.stands()).count(),
         median: statistics.time.map(|time| time.median),
         ninetieth: statistics.time.map(|time| time.ninetieth),
+        rules: statistics.rules,
         tables: statistics.tables.iter().map(shown).collect(),
     };
     visitor.page(&app, &page)

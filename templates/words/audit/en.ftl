@@ -45,6 +45,7 @@ audit-seen-letter = Notice of the decision
 audit-seen-received = A letter, by the company that it was sent to
 audit-seen-kept = A letter, downloaded by the company that it was sent to
 audit-seen-packet = Papers for a meeting, downloaded
+audit-seen-dossier = The case file, downloaded
 audit-seen-question = A consultation
 audit-seen-record = The audit record
 

@@ -36,6 +36,7 @@ audit-seen-letter = 결정 통지
 audit-seen-received = 받은 통지서(신청 기업)
 audit-seen-kept = 내려받은 통지서(신청 기업)
 audit-seen-packet = 내려받은 회의 자료
+audit-seen-dossier = 내려받은 사안 기록
 audit-seen-question = 협의
 audit-seen-record = 감사 기록
 

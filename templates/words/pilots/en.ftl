@@ -102,3 +102,14 @@ pilots-ground = item { $item }
 pilots-corrected = Corrections
 pilots-corrected-note = The record below stays as it was published; what is put right stands here.
 pilots-history-tombstone = Withdrawn
+pilots-versions-title = What changed in edition { $number }
+pilots-versions-lead = { $count ->
+    [one] Editions { $from } and { $number } side by side. They differ in one place.
+   *[other] Editions { $from } and { $number } side by side. They differ in { $count } places.
+  }
+pilots-versions-same = Both editions say the same.
+pilots-versions-closed = No longer public.
+pilots-versions-none = Nothing
+pilots-versions-others = Compare with another edition
+pilots-versions-beside = Compare with edition { $number }
+pilots-versions-one = Edition { $number }

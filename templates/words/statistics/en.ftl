@@ -44,6 +44,12 @@ statistics-refusals-what = Reason
 statistics-conditions-title = On what conditions?
 statistics-conditions-about = Conditions of published approvals by category. You can read each of them in the register.
 statistics-conditions-what = Category
+statistics-rules-title = Have the rules changed?
+statistics-rules-about = Rules that trials of the register did without, by what has become of them since. The state of each stands on its own page under rules.
+statistics-rules-what = State of the rule
+statistics-figure-rules = Rules
+statistics-sum-rules = Rules changed after a trial
+statistics-unit-rules = { " " }of { $count }
 
 statistics-method = How was this counted?
 statistics-method-days = Days are counted as on the clock that the applicant sees. Saturdays, Sundays, public holidays and days on which the clock stood still do not count.

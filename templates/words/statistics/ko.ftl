@@ -44,6 +44,12 @@ statistics-refusals-what = 이유
 statistics-conditions-title = 어떤 조건을 붙였나요?
 statistics-conditions-about = 공개한 승인에 붙은 조건을 갈래별로 셌습니다. 조건 하나하나는 공개 등록부에서 볼 수 있습니다.
 statistics-conditions-what = 조건의 갈래
+statistics-rules-title = 실증한 규정은 바뀌었나요?
+statistics-rules-about = 공개한 실증에서 적용하지 않기로 한 규정을, 그 뒤에 어떻게 되었는지에 따라 셌습니다. 규정마다의 상태는 규제 화면에 있습니다.
+statistics-rules-what = 규정의 상태
+statistics-figure-rules = 규정(개)
+statistics-sum-rules = 실증한 뒤 고친 규정
+statistics-unit-rules = 개 / { $count }개
 
 statistics-method = 어떻게 셌나요?
 statistics-method-days = 걸린 날은 신청한 기업의 화면에 나오는 처리 시계와 같은 방법으로 셉니다. 토요일·일요일·공휴일과 시계가 멈춘 날은 세지 않습니다.

@@ -34,6 +34,32 @@ async fn whoever_was_invited_looks_first_and_accepts_once() {
     assert_eq!(sae.post(&link, &[]).await.status, StatusCode::NOT_FOUND, "a link works once");
 }
 
+/// Whoever holds a link learns that it is over and how to go on, and not whose it was; no more than of one that never was.
+#[tokio::test]
+async fn a_link_that_was_used_or_has_ended_says_so_and_names_nobody() {
+    let portal = Portal::open().await;
+    let (sae, visitor) = (portal.newcomer(SAE).await, portal.visitor());
+    let link = invited(&portal).await;
+    sae.post(&link, &[]).await;
+
+    let used = visitor.get(&link).await;
+
+    assert_eq!(used.status, StatusCode::NOT_FOUND);
+    assert!(used.body.contains("이 초대는 이미 쓰였거나 끝났습니다."), "{}", used.body);
+    assert!(used.body.contains("href=\"/sign-in?next=/account\""), "{}", used.body);
+    for name in ["하늘로보틱스", "김지호", SAE] {
+        assert!(!used.body.contains(name), "{name}: {}", used.body);
+    }
+    let never = visitor.get("/account/invitations/never-was").await;
+    let bare = |page: &str, link: &str| page.replace(link, "");
+    assert_eq!(bare(&never.body, "/account/invitations/never-was"), bare(&used.body, &link));
+    let again = sae.post(&link, &[]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
+    assert!(again.body.contains("이미 쓰였거나") && again.body.contains("href=\"/account\""));
+    let english = visitor.get(&format!("{link}?lang=en")).await.body;
+    assert!(english.contains("It was used already or has ended."), "{english}");
+}
+
 #[tokio::test]
 async fn whoever_has_no_account_signs_up_on_the_way_and_comes_back() {
     let portal = Portal::open().await;

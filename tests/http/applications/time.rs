@@ -32,6 +32,9 @@ async fn a_company_asks_for_more_time_twice_and_not_for_more_than_it_had() {
     let blank = ask("5", " ").await;
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(blank.body.contains("value=\"5\""), "what was typed stays");
+    let none = ask("0", "보고서를 기다립니다.").await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(none.body.contains("1 이상의 수를 적어 주세요"), "{}", none.body);
     assert_eq!(ask("11", "보고서를 기다립니다.").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(ask("5", "보고서를 기다립니다.").await.status, StatusCode::SEE_OTHER);
     assert!(story.matter().await.unwrap().due_at.unwrap() > due);

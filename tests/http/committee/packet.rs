@@ -31,7 +31,7 @@ fn address(meeting: MatterId) -> String {
 }
 
 /// Every file of the ZIP by its path.
-fn unpacked(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn unpacked(zip: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(zip)).expect("a ZIP");
     let mut files = BTreeMap::new();
     for place in 0..zip.len() {

@@ -126,3 +126,20 @@ async fn only_what_is_ready_is_tabled_and_what_was_withdrawn_since_says_so() {
     assert!(packet.contains(&number), "its place is kept: {packet}");
     assert!(packet.contains("취하"), "{packet}");
 }
+
+#[tokio::test]
+async fn a_place_that_no_agenda_has_is_told_which_there_are() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_pre_review().await.unwrap();
+    let meeting = planned(&portal).await.to_string();
+    let secretary = portal.sign_in(SECRETARY).await;
+    let address = at(story.application, "agenda");
+
+    for (typed, told) in [("0", "1에서 99까지"), ("100", "1에서 99까지"), ("끝", "숫자로만")]
+    {
+        let again = fill(&secretary, &address, &[("meeting", &meeting), ("order", typed)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(again.body.contains(told), "{typed}: {}", again.body);
+    }
+}

@@ -1,13 +1,19 @@
 //! `/review/{id}/assignee`
 
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use madang::{
+    domain::ids::{MatterId, RowId, UserId},
+    store::{company, declaration, membership, seat},
+    world::story::{HANEUL, reader},
+};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel};
 
 use super::{at, fill, patrol, version};
 use crate::{
     account::absence::away,
     harness::{Person, Portal},
 };
-use madang::world::story::HANEUL;
 
 /// The value of the choice that names somebody.
 fn of(page: &str, name: &str) -> String {
@@ -189,4 +195,86 @@ async fn a_deputy_who_is_away_too_is_no_choice_and_after_the_last_day_nobody_is_
     portal.at("2026-09-24T09:00:00+09:00");
     let given = fill(&park, &address, &[("to", to_choi.as_str())]).await;
     assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+}
+
+/// R3: what is known against somebody stands beside the name; who hands the case out judges.
+#[tokio::test]
+async fn what_speaks_against_somebody_stands_beside_the_name_and_refuses_nothing() {
+    let portal = Portal::open().await;
+    let (story, other) = (patrol(&portal).await, patrol(&portal).await);
+    story.until_in_check().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(story.application, "assignee");
+    let told = ["신청 기업의 구성원", "이해관계를 신고", "일했다고", "살펴볼 것"];
+    let before = park.get(&address).await.body;
+    assert!(!told.iter().any(|words| before.contains(words)), "{before}");
+    let choi = reader(&portal.app, "choi@city.example").await.unwrap().id();
+    let jung = reader(&portal.app, "jung@city.example").await.unwrap().id();
+    let row = story.row().await.unwrap();
+    let company = company::Entity::find_by_id(row.company_id).one(portal.app.db.read()).await;
+    let company = company.unwrap().unwrap();
+    let tx = portal.app.db.write().await.unwrap();
+    membership::join(&tx, company.id, choi, false, portal.app.now()).await.unwrap();
+    for (case, ground) in [(story.application, Some("FAIRNESS_DOUBT")), (other.application, None)] {
+        declares(&tx, (case, jung, ground), portal.app.now()).await;
+    }
+    let seat = seat::Model {
+        id: RowId::fresh(),
+        body: "another_body".to_owned(),
+        user_id: jung,
+        kind: "appointed".to_owned(),
+        since: portal.app.today(),
+        until: Some(portal.app.today()),
+        former_brn: Some(company.brn),
+    };
+    seat.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let page = park.get(&address).await.body;
+
+    let beside = |name: &str| {
+        let (_, rest) = page.split_once(&format!(">{name}</label>")).unwrap();
+        rest.split("<input").next().unwrap().to_owned()
+    };
+    let (choi, jung) = (beside("최 주무관"), beside("정 팀장"));
+    assert!(choi.contains(told[0]) && !choi.contains(told[1]), "{choi}");
+    assert!(jung.contains("이 사안과의 이해관계를 신고했습니다:"), "{jung}");
+    assert!(jung.contains(told[2]) && !jung.contains("다른 사안"), "{jung}");
+    assert!(page.contains(told[3]));
+    let english = park.get(&format!("{address}?lang=en")).await.body;
+    assert!(english.contains("Is a member of the applicant company."), "{english}");
+    takes(&park, &address, "최 주무관").await;
+}
+
+#[tokio::test]
+async fn an_interest_declared_in_another_case_of_the_company_is_told_as_such() {
+    let portal = Portal::open().await;
+    let (story, other) = (patrol(&portal).await, patrol(&portal).await);
+    story.until_in_check().await.unwrap();
+    let choi = reader(&portal.app, "choi@city.example").await.unwrap().id();
+    let tx = portal.app.db.write().await.unwrap();
+    declares(&tx, (other.application, choi, Some("FAIRNESS_DOUBT")), portal.app.now()).await;
+    tx.commit().await.unwrap();
+
+    let park = portal.sign_in("park@city.example").await;
+    let page = park.get(&at(story.application, "assignee")).await.body;
+
+    assert!(page.contains("같은 기업의 다른 사안에서 이해관계를 신고했습니다:"), "{page}");
+    assert!(!page.contains("이 사안과의 이해관계를"), "{page}");
+}
+
+async fn declares(
+    tx: &DatabaseTransaction,
+    (case, who, ground): (MatterId, UserId, Option<&str>),
+    now: DateTime<Utc>,
+) {
+    let row = declaration::Model {
+        id: RowId::fresh(),
+        application_id: case,
+        user_id: who,
+        ground: ground.map(str::to_owned),
+        words: String::new(),
+        declared_at: now,
+    };
+    row.into_active_model().insert(tx).await.unwrap();
 }

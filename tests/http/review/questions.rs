@@ -1,5 +1,7 @@
 //! `/review/{id}/questions`
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use madang::{
     domain::{
@@ -200,4 +202,49 @@ async fn a_time_that_no_clock_can_count_is_refused_and_nothing_of_it_stays() {
 
     assert!(matches!(refused, Err(Error::Refused(_))), "{refused:?}");
     assert_eq!(story.matter().await.unwrap(), before);
+}
+
+#[tokio::test]
+async fn days_below_one_are_told_the_least_and_words_that_a_number_is_meant() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "questions");
+
+    for (typed, told) in [
+        ("0", "1 이상의 수를 적어 주세요"),
+        ("-3", "1 이상의 수를 적어 주세요"),
+        ("366", "365일 이하"),
+        ("5000000000", "365일 이하"),
+        ("열흘", "숫자로만"),
+    ] {
+        let fields = ASKED.map(|(name, value)| (name, if name == "days" { typed } else { value }));
+        let again = fill(&choi, &address, &fields).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(again.body.contains(told), "{typed}: {}", again.body);
+        assert!(again.body.contains(&format!("value=\"{typed}\"")), "{typed} stays");
+    }
+}
+
+/// A question about a block names the block by its first words, so that no two of the list read alike.
+#[tokio::test]
+async fn every_question_of_the_list_can_be_told_from_the_others() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+
+    let page = choi.get(&at(story.application, "questions")).await.body;
+
+    let list = page.split("<select").nth(1).unwrap().split("</select>").next().unwrap();
+    let options = list.split("<option").skip(1).map(|rest| rest.split_once('>').unwrap().1);
+    let labels: Vec<&str> = options.map(|rest| rest.split('<').next().unwrap()).collect();
+    let told: BTreeSet<&str> = labels.iter().copied().collect();
+    assert_eq!(told.len(), labels.len(), "{labels:?}");
+    let rules = story.requests().await.unwrap();
+    let (law, _) = &rules[0];
+    let first: String = law.law.chars().take(8).collect();
+    let named = |label: &&&str| label.contains(&format!(" 1 ({first}"));
+    assert!(labels.iter().filter(named).count() > 2, "{first}: {labels:?}");
 }

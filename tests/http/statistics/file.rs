@@ -12,7 +12,7 @@ async fn every_table_has_a_file_with_what_the_page_shows() {
     story.until_published().await.unwrap();
     let visitor = portal.visitor();
 
-    for slug in ["pipeline", "time", "outcomes", "refusals", "conditions"] {
+    for slug in ["pipeline", "time", "outcomes", "refusals", "conditions", "rules"] {
         let file = visitor.get(&format!("/statistics/{slug}.csv")).await;
         assert_eq!(file.status, StatusCode::OK, "{slug}");
         assert_eq!(file.header("content-type"), "text/csv; charset=utf-8; header=present");

@@ -1,8 +1,16 @@
 //! `/statistics`: numbers without names; a signature shows in none of them, and the applicant's days are not the city's.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::{
-    domain::statistics::{Statistics, figure::Figure},
+    domain::{
+        dataset::{
+            Row,
+            rows::{RegulationRow, RegulationStatus},
+        },
+        statistics::{Changed, Statistics, figure::Figure},
+    },
+    store::dataset_row,
     world::{
         story::{BARAM, HANEUL, OFFICER, Story},
         texts::{conditions, questions},
@@ -97,4 +105,38 @@ async fn one_case_is_recognised_by_nothing() {
     );
     assert!(page.body.contains("Withheld"));
     assert!(!page.body.contains("바람"), "no name");
+}
+
+/// P6: each rule that a trial did without counts once, by what has become of it since.
+#[tokio::test]
+async fn the_page_says_how_many_of_the_rules_were_changed_since_a_trial_did_without_them() {
+    let portal = Portal::open().await;
+    let sum = "실증한 뒤 고친 규정";
+    assert!(!portal.visitor().get("/statistics").await.body.contains(sum), "nobody asked yet");
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let db = portal.app.db.read();
+    let rows = dataset_row::Entity::of("regulations").all(db).await.unwrap();
+    let rows = rows.iter().map(|row| serde_json::from_str::<RegulationRow>(&row.body).unwrap());
+    let lifted: Vec<RegulationRow> = rows.filter(|row| row.pilots_count > 0).collect();
+    let asked = lifted.len() as u64;
+    assert!(asked > 0);
+    assert_eq!(now(&portal).await.rules, Changed { changed: 0, asked });
+
+    let row = RegulationRow {
+        status: RegulationStatus::Amended,
+        amended_on: Some(portal.app.today()),
+        ..lifted[0].clone()
+    };
+    let tx = portal.app.db.write().await.unwrap();
+    dataset_row::put(&tx, row.stored(), portal.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    portal.app.clock.move_on(TimeDelta::minutes(1));
+
+    assert_eq!(now(&portal).await.rules, Changed { changed: 1, asked });
+    let page = portal.visitor().get("/statistics").await.body;
+    assert!(page.contains(sum) && page.contains("실증한 규정은 바뀌었나요?"), "{page}");
+    let file = portal.visitor().get("/statistics/rules.csv").await.body;
+    assert!(file.contains(",,amended,정비 완료,Amended,1,,false\r\n"), "{file}");
+    assert!(file.contains(&format!(",,sum,합계,Total,{asked},,false\r\n")), "{file}");
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::against::{Against, Reason};
 use crate::{
     act,
     app::App,
@@ -33,6 +34,8 @@ pub(in crate::web::review) struct Colleague {
     pub(in crate::web::review) has_it: bool,
     /// Away today.
     pub(in crate::web::review) away: Option<AbsenceView>,
+    /// What speaks against giving it to them.
+    against: Vec<Reason>,
 }
 
 /// For those to whom the rows offer to give it to somebody.
@@ -62,10 +65,13 @@ impl Colleague {
         let has_it = case.scene.matter.assignee_id;
         let mut away = absences(app, names.keys().copied(), case.visitor.locale).await?;
         away.retain(|one| one.now);
+        let all: Vec<UserId> = names.keys().copied().collect();
+        let against = Against::load(app, case, &all).await?;
         let colleague = |(id, name): (UserId, String)| Self {
             away: away.iter().find(|one| one.person == id).cloned(),
             open: open.iter().filter(|row| row.assignee_id == Some(id)).count(),
             has_it: has_it == Some(id),
+            against: against.of(id),
             id,
             name,
         };

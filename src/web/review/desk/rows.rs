@@ -166,15 +166,15 @@ pub(in crate::web) fn is_office(key: &str, day: NaiveDate) -> bool {
 
 /// A whole number of days that makes sense.
 pub(in crate::web) fn days(faults: &mut Faults, field: &str, text: &str) -> u32 {
-    match text.trim().parse() {
-        Ok(days) if (1..=limits::DAYS).contains(&days) => days,
-        Ok(days) if days > limits::DAYS => {
-            faults.add(field, "days-most");
-            0
-        }
-        _ => {
-            faults.add(field, if text.trim().is_empty() { "missing" } else { "format" });
-            0
-        }
-    }
+    let fault = match text.trim().parse::<i64>() {
+        Ok(typed) => match u32::try_from(typed) {
+            Ok(days) if (1..=limits::DAYS).contains(&days) => return days,
+            Ok(_) | Err(_) if typed < 1 => "least-one",
+            Ok(_) | Err(_) => "days-most",
+        },
+        Err(_) if text.trim().is_empty() => "missing",
+        Err(_) => "format",
+    };
+    faults.add(field, fault);
+    0
 }

@@ -1,0 +1,183 @@
+//! How the committee voted on a case and what was decided on it, with the conditions, as parts of a paper.
+
+use std::collections::BTreeMap;
+
+use sea_orm::{ActiveEnum, EntityTrait};
+use strum::IntoEnumIterator;
+
+use super::super::filling;
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        calendar::seoul_day,
+        engine::Vote,
+        ids::{RowId, UserId},
+        reference::codes,
+    },
+    error::Result,
+    i18n::{Words, dates::Shape},
+    pdf::{Paper, Role},
+    store::{
+        agenda_item, ballot, condition, decision, exemption_request, meeting, resolution, user,
+    },
+    web::{casework::office_name, guard::Case, printed::Says},
+};
+
+/// Each meeting that the case came to, the first one first: who voted how on each rule, and what was resolved.
+pub(super) async fn votes(
+    paper: &mut Paper,
+    (app, case): (&App, &Case),
+    says: &Says,
+) -> Result<()> {
+    let (db, id) = (app.db.read(), case.scene.matter.id);
+    paper.says(Role::Heading, says.word("deciding-ground-votes"));
+    let items = agenda_item::Entity::of(id).all(db).await?;
+    if items.is_empty() {
+        paper.says(Role::Text, says.word("dossier-no-votes"));
+    }
+    let requests = exemption_request::Entity::of(id).all(db).await?;
+    let cast = ballot::Entity::on(requests.iter().map(|one| one.id)).all(db).await?;
+    let names = user::names(db, cast.iter().map(|one| one.user_id), says.0).await?;
+    let resolved = resolution::Entity::on(items.iter().map(|one| one.id)).all(db).await?;
+    let voted = Voted { requests, cast, names, resolved };
+    for item in items.iter().rev() {
+        let sat = meeting::Entity::find_by_id(item.meeting_id).one(db).await?;
+        if let Some(sat) = sat {
+            voted.at(paper, (item, &sat), says);
+        }
+    }
+    Ok(())
+}
+
+struct Voted {
+    requests: Vec<exemption_request::Model>,
+    cast: Vec<ballot::Model>,
+    names: BTreeMap<UserId, String>,
+    resolved: Vec<resolution::Model>,
+}
+
+impl Voted {
+    /// What became of it at one meeting.
+    fn at(
+        &self,
+        paper: &mut Paper,
+        (item, sat): (&agenda_item::Model, &meeting::Model),
+        says: &Says,
+    ) {
+        let body = office_name(&sat.body, seoul_day(sat.starts_at));
+        let when = says.time(sat.opened_at.unwrap_or(sat.starts_at));
+        paper.says(Role::Question, format!("{} {} · {when}", body.get(says.0), sat.number));
+        if let Some(why) = item.carried_over {
+            paper.says(Role::Text, says.word(&format!("committee-result-{}", why.to_value())));
+        }
+        paper.says(Role::Text, item.said.as_str());
+        for request in &self.requests {
+            let on =
+                |one: &&ballot::Model| (one.meeting_id, one.request_id) == (sat.id, request.id);
+            let cast: Vec<&ballot::Model> = self.cast.iter().filter(on).collect();
+            let result = self
+                .resolved
+                .iter()
+                .find(|one| (one.item_id, one.request_id) == (item.id, request.id));
+            if cast.is_empty() && result.is_none() {
+                continue;
+            }
+            paper.says(Role::Text, format!("{}. {}", request.number, request.rule()));
+            self.ballots(paper, &cast, says);
+            if let Some(one) = result {
+                paper.says(Role::Text, says.word(&format!("committee-result-{}", one.result)));
+                paper.says(Role::Text, one.words.as_str());
+            }
+        }
+    }
+
+    /// Who voted how, by name.
+    fn ballots(&self, paper: &mut Paper, cast: &[&ballot::Model], says: &Says) {
+        for choice in Vote::iter().map(<&'static str>::from) {
+            let who = cast.iter().filter(|one| one.choice == choice);
+            let mut who: Vec<&str> =
+                who.filter_map(|one| self.names.get(&one.user_id)).map(String::as_str).collect();
+            who.sort_unstable();
+            if !who.is_empty() {
+                let vote = says.word(&format!("deciding-vote-{choice}"));
+                paper.says(Role::Note, format!("{vote}: {}", who.join(", ")));
+            }
+        }
+    }
+}
+
+/// Everything that was ever decided, also what was taken back, each with its conditions.
+pub(super) async fn decisions(
+    paper: &mut Paper,
+    (app, case): (&App, &Case),
+    says: &Says,
+) -> Result<()> {
+    let (db, id) = (app.db.read(), case.scene.matter.id);
+    paper.says(Role::Heading, says.word("deciding-decision"));
+    let rows = decision::Entity::of(id).all(db).await?;
+    if rows.is_empty() {
+        paper.says(Role::Text, says.word("dossier-no-decision"));
+    }
+    let names = user::names(db, rows.iter().map(|row| row.signed_by), says.0).await?;
+    for row in rows {
+        let signer = names.get(&row.signed_by).map(String::as_str).unwrap_or_default();
+        decided(paper, (&row, signer), says)?;
+        conditions(paper, (app, row.id), says).await?;
+    }
+    Ok(())
+}
+
+fn decided(paper: &mut Paper, (row, signer): (&decision::Model, &str), says: &Says) -> Result<()> {
+    let outcome = ["outcome", "outcome_final"];
+    let outcome = outcome.iter().find_map(|list| codes::shipped().label(list, &row.outcome));
+    let outcome = outcome.map_or(row.outcome.as_str(), |label| label.get(says.0));
+    let number = row.number.as_deref().unwrap_or_default();
+    paper.says(Role::Question, format!("{outcome} {number}").trim_end());
+    let level = act::bindings().signer(&row.signed_as).map(|one| &one.name);
+    let level = level.map(|name: &Bilingual| name.get(says.0)).unwrap_or_default();
+    let mut said = |key: &str, text: &str| {
+        if !text.is_empty() {
+            paper.says(Role::Note, format!("{}: {text}", says.word(key)));
+        }
+    };
+    said("deciding-signer", &format!("{signer} · {level} · {}", says.time(row.signed_at)));
+    let time = |at| says.time(at);
+    said("dossier-taken-back", &row.taken_back_at.map(time).unwrap_or_default());
+    said("dossier-told", &row.released_at.map(time).unwrap_or_default());
+    paper.says(Role::Text, filling::reasons(row)?);
+    let mut said = |key: &str, text: &str| {
+        if !text.is_empty() {
+            paper.says(Role::Text, format!("{}\n{text}", says.word(key)));
+        }
+    };
+    said("deciding-bases", &row.legal_basis);
+    said("review-decision-remedies", &row.remedies);
+    Ok(())
+}
+
+async fn conditions(paper: &mut Paper, (app, id): (&App, RowId), says: &Says) -> Result<()> {
+    for row in condition::Entity::of(id).all(app.db.read()).await? {
+        let category = codes::shipped().label("condition_category", &row.category);
+        let category = category.map(|label| label.get(says.0)).unwrap_or_default();
+        let limit = [row.limit_value.as_deref(), row.limit_unit.as_deref()];
+        let limit: Vec<&str> = limit.into_iter().flatten().collect();
+        let limit =
+            if limit.is_empty() { String::new() } else { format!(" ({})", limit.join(" ")) };
+        paper.says(Role::Text, format!("{}. {category}: {}{limit}", row.number, row.words));
+        let office = row.office.map(|key| office_name(&key, app.today()).get(says.0).to_owned());
+        let due = row.due_on.and_then(|day| Words::shipped().date(says.0, day, Shape::Table));
+        for (key, text) in [
+            ("review-decision-conditions-reason", Some(row.reason)),
+            ("review-decision-conditions-lifted", Some(row.lifted_by)),
+            ("review-decision-conditions-office", office),
+            ("review-decision-conditions-due", due),
+        ] {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                paper.says(Role::Note, format!("{}: {text}", says.word(key)));
+            }
+        }
+    }
+    Ok(())
+}
