@@ -208,6 +208,32 @@ impl Entity {
     }
 }
 
+/// The drafts that are `reader`'s to write: of the own companies, neither filed nor given up.
+pub fn drafts_of(reader: &Reader) -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(Column::FiledAt.is_null())
+        .and_where(Column::CompanyId.is_in(reader.company_ids()))
+        .and_where(Column::Id.in_subquery(standing(true)))
+        .take()
+}
+
+/// What was a draft and is none any more: filed, or given up.
+pub fn ended_drafts() -> SelectStatement {
+    let filed = Column::FiledAt.is_not_null();
+    let given_up = Column::Id.in_subquery(standing(false));
+    Query::select().column((Entity, Column::Id)).from(Entity).and_where(filed.or(given_up)).take()
+}
+
+fn standing(open: bool) -> SelectStatement {
+    Query::select()
+        .column((matter::Entity, matter::Column::Id))
+        .from(matter::Entity)
+        .and_where(matter::Column::Open.eq(open))
+        .take()
+}
+
 fn consulted(reader: &Reader) -> SelectStatement {
     Query::select()
         .column(consultation::Column::ApplicationId)

@@ -12,6 +12,7 @@ mod answers;
 mod calendar;
 mod case;
 mod check;
+mod comments;
 mod conflict;
 mod declaration;
 mod documents;
@@ -30,6 +31,7 @@ pub(super) mod refusals;
 mod saving;
 mod sections;
 mod sending;
+mod telling;
 mod time;
 mod version;
 mod versions;
@@ -52,6 +54,12 @@ fn drafts(routes: &mut Routes) {
             "/applications/{id}/sections/{section}",
             get(sections::show).post(sections::save).layer(limit),
         )
+        .at(
+            Who::Person,
+            "/applications/{id}/sections/{section}/comments",
+            get(comments::show).post(comments::create),
+        )
+        .at(Who::Person, "/applications/{id}/comments/{comment}", post(comments::update))
         .at(
             Who::Person,
             "/applications/{id}/files/{file}",

@@ -5,6 +5,7 @@ mod answers;
 mod calendar;
 mod case;
 mod check;
+mod comments;
 mod conflict;
 mod declaration;
 pub(crate) mod documents;

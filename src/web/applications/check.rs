@@ -14,10 +14,10 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{ActKey, RefusalReason, SheetKind},
-        programme::{Fault, FaultKind, Faults, FieldView, Need},
+        programme::{Fault, FaultKind, Faults, FieldView, Need, Section},
     },
     error::Result,
-    store::{form_key, membership},
+    store::{comment, form_key, membership},
     templates::View,
     web::{guard::Own, page::Said},
 };
@@ -38,6 +38,8 @@ struct CheckPage<'a> {
     unconfirmed: bool,
     /// The form came back at all.
     refused: bool,
+    /// What is said beside its sections and not settled.
+    comments: Vec<Talk<'a>>,
     filing: Filing,
     key: String,
     draft_version: i32,
@@ -54,6 +56,14 @@ struct Given<'a> {
     address: String,
     title: &'a Bilingual,
     fields: Vec<FieldView>,
+}
+
+/// Comments of a section.
+#[derive(Serialize)]
+struct Talk<'a> {
+    address: String,
+    title: &'a Bilingual,
+    count: usize,
 }
 
 /// Whether this reader may file.
@@ -102,6 +112,7 @@ async fn page(app: &App, own: &Own, refused: bool) -> Result<Response> {
         refused,
         blocking,
         open_questions,
+        comments: comments(app, own, &paper).await?,
         filing: filing(app, own).await?,
         key: form_key::fresh(),
         draft_version: own.application.draft_version,
@@ -123,7 +134,7 @@ fn steps<'a>(paper: &Paper) -> Vec<Step<'a>> {
 }
 
 fn sections<'a>(paper: &Paper, own: &Own) -> Vec<Given<'a>> {
-    let given = |section: &'static crate::domain::programme::Section| {
+    let given = |section: &'static Section| {
         let mut fields = paper.fields(section, &Faults::default(), own.visitor.locale);
         fields.retain(|field| field.visible && field.from.is_empty());
         Given {
@@ -133,6 +144,20 @@ fn sections<'a>(paper: &Paper, own: &Own) -> Vec<Given<'a>> {
         }
     };
     paper.sections().into_iter().map(|(section, _)| given(section)).collect()
+}
+
+/// They stop nothing, and are not filed.
+async fn comments(app: &App, own: &Own, paper: &Paper) -> Result<Vec<Talk<'static>>> {
+    let open = comment::open(app.db.read(), own.application.id).await?;
+    let asked = paper.sections().into_iter();
+    let of = |(section, _): (&'static Section, _)| {
+        Some(Talk {
+            address: format!("{}/sections/{}/comments", own.address(), section.key),
+            title: &section.title,
+            count: *open.get(&section.key)?,
+        })
+    };
+    Ok(asked.filter_map(of).collect())
 }
 
 /// The act that files, as the procedure offers it to this reader. What is missing is said by the page itself.

@@ -1,5 +1,7 @@
 //! `/applications/{id}` while it is not filed: the sections of the form, each with how far it is.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::EntityTrait;
@@ -16,7 +18,7 @@ use crate::{
         programme::status::Status,
     },
     error::{Error, Result},
-    store::{call, membership},
+    store::{call, comment, membership},
     templates::View,
     web::{
         calls::{Line, line},
@@ -55,6 +57,8 @@ struct Task<'a> {
     title: &'a Bilingual,
     status: &'static str,
     faults: usize,
+    /// Threads that are open beside it.
+    comments: usize,
 }
 
 impl View for DraftPage<'_> {
@@ -70,13 +74,14 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
     let matter = &own.scene.matter;
     let stage = act::procedure(matter)?.stage(&StageKey::new(matter.stage.as_str()));
     let people = membership::members(app.db.read(), own.company.id).await?;
+    let comments = comment::open(app.db.read(), own.application.id).await?;
     let page = DraftPage {
         application: own.address(),
         title: paper.title(),
         stage: stage.map(|stage| &stage.internal),
         programme: &paper.programme.name,
         company: own.company.name(),
-        parts: parts(&paper, own),
+        parts: parts(&paper, own, &comments),
         ready: sections.iter().filter(|(_, status)| *status == Status::Ready).count(),
         all: sections.len(),
         saved_at: own.application.drafted_at,
@@ -106,13 +111,14 @@ async fn discard(app: &App, own: &Own) -> Result<Option<String>> {
     Ok(offer.map(|offer| format!("{}/acts/{}", own.address(), offer.act)))
 }
 
-fn parts<'a>(paper: &Paper, own: &Own) -> Vec<Part<'a>> {
+fn parts<'a>(paper: &Paper, own: &Own, comments: &BTreeMap<String, usize>) -> Vec<Part<'a>> {
     let sections = paper.sections();
     let task = |(section, status): &(&'a crate::domain::programme::Section, Status)| Task {
         address: format!("{}/sections/{}", own.address(), section.key),
         title: &section.title,
         status: status.code(),
         faults: paper.faults.of_section(&section.key).filter(|fault| fault.is_wrong()).count(),
+        comments: comments.get(&section.key).copied().unwrap_or_default(),
     };
     let part = |part: &'a crate::domain::programme::form::Part| Part {
         key: &part.key,

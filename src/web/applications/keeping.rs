@@ -19,7 +19,7 @@ use crate::{
         Words,
         dates::{Moment, Shape},
     },
-    store::application,
+    store::{application, presence},
     web::{forms::Pairs, guard::Own},
 };
 
@@ -40,6 +40,14 @@ pub(super) fn is_asked(own: &Own, pairs: &Pairs) -> Result<bool> {
         return Ok(false);
     }
     if pairs.get("writer") == own.reader.id().to_string() { Ok(true) } else { Err(Error::Foreign) }
+}
+
+/// Whoever opens a section has it before them: what is said beside it is seen.
+pub(super) async fn opened(app: &App, own: &Own, section: &Section) -> Result<()> {
+    let tx = app.db.write().await?;
+    presence::note(&tx, (own.application.id, &section.key), own.reader.id(), app.now()).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// The page shows nothing of what another window saved: whoever presses the button chooses there.

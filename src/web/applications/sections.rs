@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    conflict, filling, keeping,
+    comments, conflict, filling, keeping,
     paper::{FaultLine, Paper, StoredFiles, stored_files},
     parts::{self, Sent},
     refusals::refusals,
@@ -73,6 +73,9 @@ struct SectionPage<'a> {
     too_soon: bool,
     /// Where rules are named: what met them before.
     similar: Option<Similar>,
+    /// What is said about it and not settled, and where it is answered.
+    comments: Vec<comments::Thread>,
+    talk: String,
 }
 
 #[derive(Serialize)]
@@ -106,6 +109,7 @@ pub(super) async fn show(
     }
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
+    keeping::opened(&app, &own, section).await?;
     let faults = shown_faults(&paper, section, !asked.check.is_empty());
     let mut view = view(&app, &own, &paper, section, faults).await?;
     view.from_check = asked.from == CHECK;
@@ -256,6 +260,8 @@ async fn view<'a>(
         too_soon: is_too_soon(paper, decided_by),
         decided_by,
         similar: similar_to(app, paper, section).await?,
+        comments: comments::threads(app.db.read(), own, section).await?.0,
+        talk: comments::address(own, section),
         previous: beside(paper, section)
             .0
             .map(|before| format!("{}/sections/{}", own.address(), before.key)),
