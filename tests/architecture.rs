@@ -84,12 +84,13 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 11] = [
+const PAGELESS: [(&str, &str); 12] = [
     ("apply", "draws the next question, or the result"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
     ("applications/calendar", "hands out a calendar file"),
     ("applications/files", "takes and hands out files"),
+    ("applications/presence", "answers the script of a section"),
     ("applications/version", "posts only; its form stands on the check page"),
     ("audit/record", "hands out a table"),
     ("committee/packet", "hands out the papers of a meeting"),

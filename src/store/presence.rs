@@ -1,6 +1,6 @@
 //! When a person last had a section of a draft before them: one row for each person and section, written over.
 
-use sea_orm::{IntoActiveModel, entity::prelude::*, sea_query::OnConflict};
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*, sea_query::OnConflict};
 
 use super::application;
 use crate::domain::ids::{MatterId, RowId, UserId};
@@ -38,6 +38,24 @@ pub async fn note(
         .to_owned();
     Entity::insert(row.into_active_model()).on_conflict(over).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// Who else has had the section before them since then.
+pub async fn others(
+    db: &impl ConnectionTrait,
+    (application, section): (MatterId, &str),
+    user: UserId,
+    since: DateTimeUtc,
+) -> Result<Vec<UserId>, DbErr> {
+    let rows = Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .filter(COLUMN.section.eq(section))
+        .filter(COLUMN.user_id.ne(user))
+        .filter(Column::SeenAt.gte(since))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.user_id).collect())
 }
 
 /// Forgets who was where in drafts that have ended.

@@ -26,6 +26,7 @@ mod new;
 mod note;
 mod paper;
 pub(super) mod parts;
+mod presence;
 mod receipt;
 pub(super) mod refusals;
 mod saving;
@@ -59,6 +60,7 @@ fn drafts(routes: &mut Routes) {
             "/applications/{id}/sections/{section}/comments",
             get(comments::show).post(comments::create),
         )
+        .at(Who::Person, "/applications/{id}/sections/{section}/presence", get(presence::show))
         .at(Who::Person, "/applications/{id}/comments/{comment}", post(comments::update))
         .at(
             Who::Person,

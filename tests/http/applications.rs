@@ -18,6 +18,7 @@ mod letters;
 mod list;
 mod new;
 mod note;
+mod presence;
 mod receipt;
 mod sections;
 mod time;

@@ -60,6 +60,8 @@ struct SectionPage<'a> {
     /// Who sits there: what the page saves by itself is theirs.
     writer: UserId,
     saved_at: DateTime<Utc>,
+    /// Who else is at it.
+    here: String,
     /// The form sends files.
     sends_files: bool,
     /// So many answers are kept aside because they are not asked now.
@@ -130,7 +132,7 @@ pub(super) async fn save(
     let by_itself = keeping::is_asked(&own, &sent.pairs)?;
     let written = saving::write(&app, &own, section, &mut sent).await?;
     if by_itself {
-        return keeping::answer(&app, own, section, written);
+        return keeping::answer(&app, own, section, written).await;
     }
     match written {
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
@@ -248,6 +250,7 @@ async fn view<'a>(
         seen: draft::seen(section, &paper.answers),
         writer: own.reader.id(),
         saved_at: own.application.drafted_at,
+        here: keeping::company(app, own, section).await?,
         sends_files: section
             .fields
             .iter()

@@ -37,3 +37,7 @@ fault-comment-gone = Its author deleted the comment that you were answering. You
 mail-comment-subject = New comment in an application you are writing
 mail-comment-text = { $name } left a comment in the section “{ $section }” of the application “{ $draft }”. You are not told of further comments in it until you have looked.
 demo-mail-comment = Comment
+presence-here = { $count ->
+    [one] { $names } is writing in this section now.
+   *[other] { $names } are writing in this section now.
+  }

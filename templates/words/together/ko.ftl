@@ -25,3 +25,4 @@ fault-comment-gone = 답하려던 댓글을 쓴 사람이 지웠습니다. 새 �
 mail-comment-subject = 함께 쓰는 신청서에 새 댓글이 있습니다
 mail-comment-text = { $name } 님이 신청서 ‘{ $draft }’의 ‘{ $section }’ 항목에 댓글을 남겼습니다. 댓글을 볼 때까지 이 신청서의 댓글은 다시 알리지 않습니다.
 demo-mail-comment = 댓글
+presence-here = 지금 { $names } 님이 이 항목을 쓰고 있습니다.
