@@ -42,6 +42,7 @@ pub mod exemption_request;
 pub mod external_case;
 pub mod failed_sign_in;
 pub mod form_key;
+pub mod guest;
 pub mod holiday;
 pub mod invitation;
 pub mod letter;

@@ -19,6 +19,7 @@ mod documents;
 mod draft;
 mod files;
 mod filling;
+mod guests;
 mod keeping;
 mod letters;
 mod list;
@@ -60,6 +61,8 @@ fn drafts(routes: &mut Routes) {
             "/applications/{id}/sections/{section}/comments",
             get(comments::show).post(comments::create),
         )
+        .at(Who::Person, "/applications/{id}/guests", get(guests::show).post(guests::create))
+        .at(Who::Person, "/applications/{id}/guests/{guest}", post(guests::end))
         .at(Who::Person, "/applications/{id}/sections/{section}/presence", get(presence::show))
         .at(Who::Person, "/applications/{id}/comments/{comment}", post(comments::update))
         .at(

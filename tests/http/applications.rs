@@ -13,6 +13,7 @@ mod draft;
 pub(crate) mod drafting;
 mod drawing;
 mod files;
+mod guests;
 mod keeping;
 mod letters;
 mod list;

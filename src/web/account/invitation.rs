@@ -1,17 +1,21 @@
-//! `/account/invitations/{token}`: a company invites whoever owns an address. Opening the link changes nothing; the button does.
+//! `/account/invitations/{token}`: a company invites whoever owns an address, as a member or into one draft. Opening the link changes nothing; the button does.
 
 use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde::Serialize;
 
 use crate::{
     app::App,
+    domain::{
+        bilingual::Bilingual,
+        ids::{CompanyId, UserId},
+    },
     error::{Error, Result},
-    store::{company, invitation, membership, user},
+    store::{application, company, guest, invitation, membership, reader::Reader, user},
     templates::View,
     web::{
         address::Path,
@@ -26,9 +30,20 @@ struct InvitationPage {
     by: String,
     email: String,
     until: DateTime<Utc>,
+    /// It is for one draft alone.
+    draft: Option<DraftView>,
+    /// Works for the city, and so writes for nobody.
+    official: bool,
     /// Signed in, with the address that was invited or another.
     signed_in: Option<String>,
     mine: bool,
+}
+
+#[derive(Serialize)]
+struct DraftView {
+    title: Bilingual,
+    /// In which sections; in all of them where none is named.
+    sections: Vec<Bilingual>,
 }
 
 impl View for InvitationPage {
@@ -41,20 +56,52 @@ pub(crate) async fn show(
     Path(token): Path<String>,
 ) -> Result<Response> {
     let db = app.db.read();
-    let row = invitation::find(db, &token, app.now()).await?.ok_or(Error::NotFound)?;
-    let company = company::Entity::find_by_id(row.company_id).one(db).await?;
-    let by = user::Entity::find_by_id(row.invited_by).one(db).await?;
+    let letter = Letter::find(db, &token, app.now()).await?;
+    let company = company::Entity::find_by_id(letter.company).one(db).await?;
+    let by = user::Entity::find_by_id(letter.by).one(db).await?;
+    let official = visitor.reader.as_ref().is_some_and(Reader::is_of_the_city);
     let signed_in = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
     let view = InvitationPage {
         token,
         company: company.ok_or(Error::NotFound)?.name_ko,
         by: by.ok_or(Error::NotFound)?.name,
-        until: row.expires_at,
-        mine: signed_in.as_ref() == Some(&row.email),
-        email: row.email,
+        until: letter.until,
+        official: official && letter.draft.is_some(),
+        draft: letter.draft,
+        mine: signed_in.as_ref() == Some(&letter.email),
+        email: letter.email,
         signed_in,
     };
     visitor.page(&app, &view)
+}
+
+/// What either invitation says.
+struct Letter {
+    company: CompanyId,
+    by: UserId,
+    email: String,
+    until: DateTime<Utc>,
+    draft: Option<DraftView>,
+}
+
+impl Letter {
+    async fn find(db: &impl ConnectionTrait, token: &str, now: DateTime<Utc>) -> Result<Self> {
+        if let Some(row) = invitation::find(db, token, now).await? {
+            let (company, by, until) = (row.company_id, row.invited_by, row.expires_at);
+            return Ok(Self { company, by, email: row.email, until, draft: None });
+        }
+        let row = guest::find(db, token, now).await?.ok_or(Error::NotFound)?;
+        let draft = application::now(db, row.application_id).await?;
+        let form = draft.form().ok_or(Error::NotFound)?;
+        let named =
+            form.sections.iter().filter(|one| row.sections.is_some() && row.writes(&one.key));
+        let view = DraftView {
+            title: draft.name(),
+            sections: named.map(|section| section.title.clone()).collect(),
+        };
+        let (company, by, until) = (draft.company_id, row.invited_by, row.expires_at);
+        Ok(Self { company, by, email: row.email, until, draft: Some(view) })
+    }
 }
 
 /// Only by the account of the address that was written to, which is confirmed.
@@ -65,12 +112,30 @@ pub(crate) async fn accept(
 ) -> Result<Response> {
     let (now, reader) = (app.now(), &person.reader);
     let tx = app.db.write().await?;
-    let row = invitation::find(&tx, &token, now).await?;
-    let row = row.filter(|row| row.email == reader.user.email).ok_or(Error::NotFound)?;
+    let Some(row) = invitation::find(&tx, &token, now).await? else {
+        return come_in(tx, reader, (&token, now)).await;
+    };
+    if row.email != reader.user.email {
+        return Err(Error::NotFound);
+    }
     invitation::spend(&tx, &row).await?;
     if !membership::has(&tx, row.company_id, reader.id()).await? {
         membership::join(&tx, row.company_id, reader.id(), false, now).await?;
     }
     tx.commit().await?;
     Ok(Redirect::to("/account?done=joined").into_response())
+}
+
+/// Into one draft.
+async fn come_in(
+    tx: DatabaseTransaction,
+    reader: &Reader,
+    (token, now): (&str, DateTime<Utc>),
+) -> Result<Response> {
+    let row = guest::find(&tx, token, now).await?;
+    let own = row.filter(|row| row.email == reader.user.email && !reader.is_of_the_city());
+    let row = own.ok_or(Error::NotFound)?;
+    guest::accept(&tx, &row, reader.id()).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/applications/{}?done=joined", row.application_id)).into_response())
 }

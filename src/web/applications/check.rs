@@ -19,7 +19,10 @@ use crate::{
     error::Result,
     store::{comment, form_key, membership},
     templates::View,
-    web::{guard::Own, page::Said},
+    web::{
+        guard::{Own, Shared},
+        page::Said,
+    },
 };
 
 #[derive(Serialize)]
@@ -80,7 +83,7 @@ impl View for CheckPage<'_> {
     const TEMPLATE: &'static str = "applications/check.html";
 }
 
-pub(super) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
+pub(super) async fn show(State(app): State<App>, Shared(own): Shared) -> Result<Response> {
     if !own.is_draft() {
         return Ok(Redirect::to(&own.address()).into_response());
     }
@@ -165,7 +168,9 @@ async fn filing(app: &App, own: &Own) -> Result<Filing> {
     let offers = act::offers(app.db.read(), &own.scene, &own.reader, app.now()).await?;
     let offer = offers.into_iter().find(|offer| offer.sheet == SheetKind::Version);
     let reason = offer.as_ref().and_then(|offer| offer.refused.as_ref());
-    let lead_only = reason.is_some_and(|refusal| refusal.reason == RefusalReason::LeadOnly);
+    // Whoever was let in alone has no part in the procedure, and is told who has.
+    let lead_only = own.guest.is_some()
+        || reason.is_some_and(|refusal| refusal.reason == RefusalReason::LeadOnly);
     let refusal =
         reason.filter(|refusal| !matches!(refusal.reason, RefusalReason::Incomplete { .. }));
     let button = offer

@@ -20,7 +20,7 @@ use crate::{
         address::Path,
         flood::{self, Pace},
         forms::{Faults, Form},
-        guard::Own,
+        guard::{Own, Shared},
     },
 };
 
@@ -87,7 +87,7 @@ const PACE: Pace = Pace { what: "comment", times: 60, within: TimeDelta::minutes
 
 pub(super) async fn show(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
 ) -> Result<Response> {
     if !own.is_draft() {
@@ -100,7 +100,7 @@ pub(super) async fn show(
 
 pub(super) async fn create(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
     Form(mut draft): Form<Draft>,
 ) -> Result<Response> {
@@ -144,7 +144,7 @@ pub(super) async fn create(
 /// Anyone who writes settles a thread and opens it again; a comment is its author's to take away.
 pub(super) async fn update(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, id)): Path<(String, RowId)>,
     Form(change): Form<Change>,
 ) -> Result<Response> {

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::EntityTrait;
 use serde::Serialize;
 
-use super::paper::Paper;
+use super::{paper::Paper, telling};
 use crate::{
     act,
     app::App,
@@ -18,7 +18,7 @@ use crate::{
         programme::status::Status,
     },
     error::{Error, Result},
-    store::{call, comment, membership},
+    store::{call, comment},
     templates::View,
     web::{
         calls::{Line, line},
@@ -39,6 +39,9 @@ struct DraftPage<'a> {
     saved_at: DateTime<Utc>,
     kept_until: Option<NaiveDate>,
     people: Vec<String>,
+    /// Belongs to the company, and so may bring colleagues into it; leads it, and so lets others into this draft alone.
+    member: bool,
+    lead: bool,
     call: Option<Line>,
     /// Where it is given up, for whoever may.
     discard: Option<String>,
@@ -59,6 +62,8 @@ struct Task<'a> {
     faults: usize,
     /// Threads that are open beside it.
     comments: usize,
+    /// The reader does not write in it.
+    read_only: bool,
 }
 
 impl View for DraftPage<'_> {
@@ -73,7 +78,7 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
     let sections = paper.sections();
     let matter = &own.scene.matter;
     let stage = act::procedure(matter)?.stage(&StageKey::new(matter.stage.as_str()));
-    let people = membership::members(app.db.read(), own.company.id).await?;
+    let people = telling::writers(app.db.read(), &own.application).await?;
     let comments = comment::open(app.db.read(), own.application.id).await?;
     let page = DraftPage {
         application: own.address(),
@@ -88,8 +93,10 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
         kept_until: matter.due_at.map(seoul_day),
         people: people
             .into_iter()
-            .map(|person| person.name.get(own.visitor.locale).to_owned())
+            .map(|person| person.name_in(own.visitor.locale).to_owned())
             .collect(),
+        member: own.guest.is_none(),
+        lead: own.reader.led_ids().contains(&own.company.id),
         call: call_of(app, own).await?,
         discard: discard(app, own).await?,
     };
@@ -119,6 +126,7 @@ fn parts<'a>(paper: &Paper, own: &Own, comments: &BTreeMap<String, usize>) -> Ve
         status: status.code(),
         faults: paper.faults.of_section(&section.key).filter(|fault| fault.is_wrong()).count(),
         comments: comments.get(&section.key).copied().unwrap_or_default(),
+        read_only: !own.writes(section),
     };
     let part = |part: &'a crate::domain::programme::form::Part| Part {
         key: &part.key,

@@ -11,7 +11,7 @@ use super::{keeping, paper::Paper};
 use crate::{
     app::App,
     error::{Error, Result},
-    web::{address::Path, guard::Own},
+    web::{address::Path, guard::Shared},
 };
 
 #[derive(Serialize)]
@@ -22,7 +22,7 @@ struct Company {
 /// Whoever only looks is not there: the page asks of itself, whether or not somebody sits before it.
 pub(super) async fn show(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
 ) -> Result<Response> {
     if !own.is_draft() {

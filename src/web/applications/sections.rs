@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    comments, conflict, filling, keeping,
+    comments, conflict, filling, guests, keeping,
     paper::{FaultLine, Paper, StoredFiles, stored_files},
     parts::{self, Sent},
     refusals::refusals,
@@ -35,7 +35,7 @@ use crate::{
     web::{
         address::{Path, Query},
         forms::Pairs,
-        guard::Own,
+        guard::{Own, Shared},
         similar::{Similar, similar},
     },
 };
@@ -62,6 +62,9 @@ struct SectionPage<'a> {
     saved_at: DateTime<Utc>,
     /// Who else is at it.
     here: String,
+    /// Else it is read, and these are the sections that are written.
+    writes: bool,
+    written: Vec<Bilingual>,
     /// The form sends files.
     sends_files: bool,
     /// So many answers are kept aside because they are not asked now.
@@ -102,7 +105,7 @@ pub(super) struct Asked {
 
 pub(super) async fn show(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
@@ -120,13 +123,16 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response> {
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
     own.writable()?;
+    if !own.writes(section) {
+        return read_only(&app, &own, &paper, section).await;
+    }
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     sent.pairs = filling::filled(conflict::chosen(sent.pairs), section, app.today());
     let by_itself = keeping::is_asked(&own, &sent.pairs)?;
@@ -138,6 +144,17 @@ pub(super) async fn save(
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
+}
+
+/// What was sent for a section that is not this reader's to write is not read.
+async fn read_only(
+    app: &App,
+    own: &Own,
+    paper: &Paper,
+    section: &'static Section,
+) -> Result<Response> {
+    let view = view(app, own, paper, section, Faults::default()).await?;
+    own.visitor.page_with(app, StatusCode::FORBIDDEN, &view)
 }
 
 /// Shows what was not taken; or goes on as the button says.
@@ -251,6 +268,8 @@ async fn view<'a>(
         writer: own.reader.id(),
         saved_at: own.application.drafted_at,
         here: keeping::company(app, own, section).await?,
+        writes: own.writes(section),
+        written: guests::own_sections(own, paper),
         sends_files: section
             .fields
             .iter()

@@ -11,7 +11,7 @@ use crate::{
         programme::Section,
     },
     error::Result,
-    store::{application, comment, mail, membership, user},
+    store::{application, comment, guest, mail, membership, user},
     web::guard::Own,
 };
 
@@ -20,7 +20,13 @@ pub(super) async fn writers(
     db: &impl ConnectionTrait,
     row: &application::Model,
 ) -> Result<Vec<user::Model>> {
-    Ok(membership::people(db, row.company_id).await?)
+    let mut people = membership::people(db, row.company_id).await?;
+    for guest in guest::people(db, row.id).await? {
+        if people.iter().all(|known| known.id != guest.id) {
+            people.push(guest);
+        }
+    }
+    Ok(people)
 }
 
 /// One mail until whoever is told has looked: at once or with the day, as they chose. It says who wrote and where, never what.
@@ -31,9 +37,9 @@ pub(super) async fn tell(
 ) -> Result<()> {
     let row = &own.application;
     for person in writers(tx, row).await? {
-        let knows = person.id == own.reader.id() || waits(tx, person.id, row).await?;
+        let told = person.id == own.reader.id() || waits(tx, person.id, row).await?;
         let mailing = Mailing::read(&person.mailing).unwrap_or_default();
-        if knows || mailing == Mailing::Owed {
+        if told || mailing == Mailing::Owed {
             continue;
         }
         let locale = Locale::from_code(&person.locale).unwrap_or_default();

@@ -41,3 +41,28 @@ presence-here = { $count ->
     [one] { $names } is writing in this section now.
    *[other] { $names } are writing in this section now.
   }
+guests-title = Invite into this application alone
+guests-lead = Invite somebody who is no member of your company into this application alone, as a law firm or an adviser. They see no other application and nothing of the company, and cannot submit. Their right ends by itself when you submit or delete the draft.
+guests-list = Invited
+guests-invite = Invite somebody
+guests-email = E-mail address of whom you invite
+guests-hint = We send an invitation to this address. It can be accepted within 14 days. Sent again to the same address, it changes to what you choose now and has to be accepted again.
+guests-scope = Sections to write in
+guests-all = Every section
+guests-some = Chosen sections only
+guests-some-hint = The others can be read.
+guests-sections = Chosen sections
+guests-writes-all = Writes in every section.
+guests-writes-in = Writes in:
+guests-end = Take the right back
+guests-reads = Reading only
+guests-read-only = You can read this section and not write in it
+guests-invited-title = Invitation into an application
+guests-invited-lead = { $by } invites you into one application of { $company }.
+guests-invited-what = Once you accept you can read this application, write in the sections named and leave comments. You do not become a member of the company; its lead submits. Those who write it see your name and e-mail address.
+guests-official = An account that works for the city cannot write in the application of a company.
+applications-shared = Applications you were invited into
+fault-guest-sections = Choose at least one section to write in
+mail-guest-subject = You are invited to write in an application
+mail-guest-text = { $company } invites you to write in one of its applications. Open the link within 14 days to see the invitation and accept it. If you have no account, create one for this address first. If you do not know the company, delete this e-mail.
+demo-mail-guest = Invitation into an application
