@@ -84,13 +84,14 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 13] = [
+const PAGELESS: [(&str, &str); 14] = [
     ("apply", "draws the next question, or the result"),
     ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
     ("account/members", "posts only; its form stands on the account's page"),
     ("applications/calendar", "hands out a calendar file"),
     ("applications/files", "takes and hands out files"),
+    ("applications/presence", "answers the script of a section"),
     ("applications/version", "posts only; its form stands on the check page"),
     ("audit/record", "hands out a table"),
     ("committee/packet", "hands out the papers of a meeting"),

@@ -6,10 +6,10 @@ use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     entity::prelude::*,
-    sea_query::{Query, SelectStatement},
+    sea_query::{Query, SelectStatement, SimpleExpr},
 };
 
-use super::{agenda_item, consultation, declaration, matter, meeting, reader::Reader};
+use super::{agenda_item, consultation, declaration, guest, matter, meeting, reader::Reader};
 use crate::{
     domain::{
         bilingual::Bilingual,
@@ -195,6 +195,11 @@ impl Entity {
         Self::find().filter(reach).filter(Column::Id.not_in_subquery(recused(reader)))
     }
 
+    /// The drafts of others that `reader` was let into, while they are drafts.
+    pub fn shared_with(reader: &Reader) -> Select<Self> {
+        Self::find().filter(shared(reader)).filter(Column::Id.in_subquery(drafts_of(reader)))
+    }
+
     /// Of those, what `reader` of the city may open: a member who knows a case by an agenda alone declares first
     /// (CM 9, 9-2).
     pub fn opened_to(reader: &Reader) -> Select<Self> {
@@ -206,6 +211,39 @@ impl Entity {
         let asked = Column::Id.in_subquery(consulted(reader));
         seen.filter(Condition::any().add(asked).add(declared))
     }
+}
+
+/// The drafts that are `reader`'s to write: of the own companies, and those to which they were let in; neither filed
+/// nor given up.
+pub fn drafts_of(reader: &Reader) -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(Column::FiledAt.is_null())
+        .and_where(Column::CompanyId.is_in(reader.company_ids()).or(shared(reader)))
+        .and_where(Column::Id.in_subquery(standing(true)))
+        .take()
+}
+
+/// Whoever works for the city writes for nobody.
+fn shared(reader: &Reader) -> SimpleExpr {
+    let let_in = Column::Id.in_subquery(guest::opened_to(reader.id()));
+    let_in.and(Expr::value(!reader.is_of_the_city()))
+}
+
+/// What was a draft and is none any more: filed, or given up.
+pub fn ended_drafts() -> SelectStatement {
+    let filed = Column::FiledAt.is_not_null();
+    let given_up = Column::Id.in_subquery(standing(false));
+    Query::select().column((Entity, Column::Id)).from(Entity).and_where(filed.or(given_up)).take()
+}
+
+fn standing(open: bool) -> SelectStatement {
+    Query::select()
+        .column((matter::Entity, matter::Column::Id))
+        .from(matter::Entity)
+        .and_where(matter::Column::Open.eq(open))
+        .take()
 }
 
 fn consulted(reader: &Reader) -> SelectStatement {

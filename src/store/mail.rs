@@ -33,6 +33,9 @@ impl ActiveModelBehavior for ActiveModel {}
 /// The mail of a day, with everything that was told since the one before.
 pub const GATHERED: &str = "gathered";
 
+/// Somebody wrote beside a draft; at most one until whoever is told has looked.
+pub const COMMENT: &str = "comment";
+
 /// After so many tries a mail waits for an administrator.
 pub const TRIES: i32 = 8;
 
@@ -108,7 +111,7 @@ pub async fn may_write_to(
     let written = Entity::find()
         .filter(COLUMN.address.eq(address))
         .filter(Column::NoticeId.is_null())
-        .filter(Column::Template.ne(GATHERED))
+        .filter(Column::Template.is_not_in([GATHERED, COMMENT]))
         .filter(Column::CreatedAt.gt(now - WINDOW))
         .count(db)
         .await?;
@@ -123,6 +126,35 @@ pub async fn put(
     words: Json,
     now: DateTimeUtc,
 ) -> Result<(), DbErr> {
+    put_for(db, (address, locale), (template, words), (now, None)).await
+}
+
+/// The same to leave later; what waits for that time already with the same words is not put twice.
+pub async fn put_once(
+    tx: &DatabaseTransaction,
+    (address, locale): (&str, &str),
+    (template, words): (&str, Json),
+    (now, leaves_at): (DateTimeUtc, DateTimeUtc),
+) -> Result<(), DbErr> {
+    let waiting = Entity::find()
+        .filter(COLUMN.address.eq(address))
+        .filter(COLUMN.template.eq(template))
+        .filter(Column::SentAt.is_null())
+        .filter(Column::ClaimedUntil.eq(leaves_at))
+        .all(tx)
+        .await?;
+    if waiting.iter().any(|row| row.words == words) {
+        return Ok(());
+    }
+    put_for(tx, (address, locale), (template, words), (now, Some(leaves_at))).await
+}
+
+async fn put_for(
+    db: &impl ConnectionTrait,
+    (address, locale): (&str, &str),
+    (template, words): (&str, Json),
+    (now, leaves_at): (DateTimeUtc, Option<DateTimeUtc>),
+) -> Result<(), DbErr> {
     let row = Model {
         id: MailId::fresh(),
         notice_id: None,
@@ -131,7 +163,7 @@ pub async fn put(
         template: template.to_owned(),
         words,
         created_at: now,
-        claimed_until: None,
+        claimed_until: leaves_at,
         sent_at: None,
         attempts: 0,
         failure: None,

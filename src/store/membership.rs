@@ -55,6 +55,16 @@ pub async fn members(db: &impl ConnectionTrait, company: CompanyId) -> Result<Ve
     Ok(rows.iter().filter_map(member).collect())
 }
 
+/// The members of a company, as they can be written to.
+pub async fn people(
+    db: &impl ConnectionTrait,
+    company: CompanyId,
+) -> Result<Vec<user::Model>, DbErr> {
+    let members = Entity::find().filter(COLUMN.company_id.eq(company)).all(db).await?;
+    let ids = members.iter().map(|row| row.user_id);
+    user::Entity::find().filter(user::Column::Id.is_in(ids)).all(db).await
+}
+
 pub async fn has(
     db: &impl ConnectionTrait,
     company: CompanyId,

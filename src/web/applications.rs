@@ -12,12 +12,14 @@ mod answers;
 mod calendar;
 mod case;
 mod check;
+mod comments;
 mod conflict;
 mod declaration;
 mod documents;
 mod draft;
 mod files;
 mod filling;
+mod guests;
 mod keeping;
 pub(super) mod letters;
 mod list;
@@ -25,11 +27,13 @@ mod new;
 mod note;
 mod paper;
 pub(super) mod parts;
+mod presence;
 mod receipt;
 pub(super) mod refusals;
 mod saving;
 mod sections;
 mod sending;
+mod telling;
 mod time;
 mod version;
 mod versions;
@@ -52,6 +56,15 @@ fn drafts(routes: &mut Routes) {
             "/applications/{id}/sections/{section}",
             get(sections::show).post(sections::save).layer(limit),
         )
+        .at(
+            Who::Person,
+            "/applications/{id}/sections/{section}/comments",
+            get(comments::show).post(comments::create),
+        )
+        .at(Who::Person, "/applications/{id}/guests", get(guests::show).post(guests::create))
+        .at(Who::Person, "/applications/{id}/guests/{guest}", post(guests::end))
+        .at(Who::Person, "/applications/{id}/sections/{section}/presence", get(presence::show))
+        .at(Who::Person, "/applications/{id}/comments/{comment}", post(comments::update))
         .at(
             Who::Person,
             "/applications/{id}/files/{file}",

@@ -16,7 +16,7 @@ use crate::{
     domain::ids::MatterId,
     error::{Error, Result},
     store::{
-        application, company, matter,
+        application, company, guest, matter,
         reader::Reader,
         scene::{self, Scene},
         viewing::Kind,
@@ -31,7 +31,13 @@ pub(crate) struct Own {
     pub company: company::Model,
     pub reader: Reader,
     pub visitor: Visitor,
+    /// Of whoever does not belong to the company, and writes in the draft alone.
+    pub guest: Option<guest::Model>,
 }
+
+/// A draft for everyone who writes in it: its company, and whoever was let into it alone.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared(pub Own);
 
 /// A matter before its reader has declared interests: only `/review/{id}/declaration` takes it.
 #[derive(Clone, Debug)]
@@ -82,17 +88,50 @@ where
             .one(db)
             .await?
             .ok_or(Error::NotFound)?;
-        let matter = matter::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
-        let company = company::Entity::find_by_id(application.company_id)
-            .one(db)
-            .await?
-            .ok_or(Error::NotFound)?;
+        Self::of(db, application, (Person { reader, visitor }, None)).await
+    }
+}
+
+impl Own {
+    async fn of(
+        db: &impl ConnectionTrait,
+        application: application::Model,
+        (Person { reader, visitor }, guest): (Person, Option<guest::Model>),
+    ) -> Result<Self> {
+        let matter = matter::Entity::find_by_id(application.id).one(db).await?;
+        let company = company::Entity::find_by_id(application.company_id).one(db).await?;
         let scene = Scene {
-            matter,
+            matter: matter.ok_or(Error::NotFound)?,
             about: scene::About::Application,
             application: Some(application.clone()),
         };
-        Ok(Self { scene, application, company, reader, visitor })
+        let company = company.ok_or(Error::NotFound)?;
+        Ok(Self { scene, application, company, reader, visitor, guest })
+    }
+}
+
+impl<S> FromRequestParts<S> for Shared
+where
+    S: Send + Sync,
+    App: FromRef<S>,
+{
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        match Own::from_request_parts(parts, state).await {
+            Err(Error::NotFound) => {}
+            known => return known.map(Self),
+        }
+        let app = App::from_ref(state);
+        let person = Person::from_request_parts(parts, state).await?;
+        let (db, id) = (app.db.read(), id(parts, state).await?);
+        let draft = application::Entity::shared_with(&person.reader)
+            .filter(application::COLUMN.id.eq(id))
+            .one(db)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let right = guest::right(db, id, person.reader.id()).await?;
+        Ok(Self(Own::of(db, draft, (person, Some(right.ok_or(Error::NotFound)?))).await?))
     }
 }
 

@@ -21,7 +21,7 @@ use crate::{
         ids::{RowId, UserId},
     },
     error::{Error, Result},
-    store::{notice, reader::Reader, session},
+    store::{comment, notice, reader::Reader, session},
 };
 
 /// Whoever asks, signed in or not.
@@ -113,6 +113,9 @@ impl Visitor {
         }
         if let Some(reader) = Reader::load(db, row.user_id).await? {
             self.unread = notice::unread(db, reader.id()).await?;
+            if !reader.is_of_the_city() {
+                self.unread += comment::count_unseen(db, &reader).await?;
+            }
             self.reader = Some(reader);
             self.session = Some(row.id);
         }

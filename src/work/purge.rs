@@ -1,4 +1,6 @@
-//! What nobody needs any more goes, once an hour: ended sessions, wrong passwords that no longer count, spent links and forms.
+//! What nobody needs any more goes, once an hour: ended sessions, wrong passwords that no longer count, spent links and forms,
+//! and who wrote in drafts
+//! that have ended, with what was said beside them.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ExprTrait, entity::prelude::*};
@@ -8,7 +10,8 @@ use crate::{
     config::Mode,
     error::Result,
     store::{
-        failed_sign_in, form_key, invitation, mail, one_time_link, reform_request, session, setting,
+        comment, failed_sign_in, form_key, guest, invitation, mail, one_time_link, presence,
+        reform_request, session, setting,
     },
 };
 
@@ -40,6 +43,9 @@ pub(super) async fn due(app: &App) -> Result<()> {
     let old = mail::Column::SentAt.lt(now - LETTER).and(mail::Column::NoticeId.is_null());
     mail::Entity::delete_many().filter(old).exec(&tx).await?;
     reform_request::forget_people(&tx, now - ASKER).await?;
+    guest::forget_ended(&tx, now).await?;
+    comment::forget_ended(&tx).await?;
+    presence::forget_ended(&tx).await?;
     setting::put(&tx, LAST, &now.to_rfc3339()).await?;
     tx.commit().await?;
     Ok(())

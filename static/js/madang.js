@@ -100,11 +100,15 @@ window.addEventListener("beforeunload", (event) => {
 const keepers = new WeakMap();
 const PAUSE = 1500;
 const LONGEST = 30000;
+// Who else is there is asked no more often, and only of a page that is seen.
+const LOOK = 30000;
 
 class Keeper {
   constructor(form) {
     this.form = form;
     this.line = form.querySelector(".save-state");
+    this.company = form.querySelector(".presence");
+    this.heard = Date.now();
     this.door = document.getElementById("sign-in-again");
     this.timer = 0;
     this.tries = 0;
@@ -112,6 +116,23 @@ class Keeper {
     this.typed = false;
     form.addEventListener("input", () => this.soon(PAUSE));
     this.door?.addEventListener("submit", (event) => this.signIn(event));
+    if (!this.company) return;
+    this.watch = setInterval(() => this.look(), LOOK);
+    document.addEventListener("visibilitychange", () => this.look());
+  }
+
+  /** Between two saves, who else is there. */
+  async look() {
+    if (document.hidden || Date.now() - this.heard < LOOK) return;
+    this.heard = Date.now();
+    const answer = await fetch(`${this.form.action}/presence`).catch(() => null);
+    if (answer?.ok) this.meet((await answer.json()).here);
+    else if (answer && answer.status < 500) clearInterval(this.watch);
+  }
+
+  meet(text) {
+    this.heard = Date.now();
+    if (this.company && this.company.textContent !== text) this.company.textContent = text;
   }
 
   soon(wait) {
@@ -156,7 +177,7 @@ class Keeper {
     }
   }
 
-  kept({ seen, ids, said }) {
+  kept({ seen, ids, said, here }) {
     this.tries = 0;
     this.form.elements.seen.value = seen;
     for (const [name, id] of Object.entries(ids)) {
@@ -164,6 +185,7 @@ class Keeper {
       if (input) input.value = id;
     }
     this.say(said);
+    this.meet(here);
     // A file that is chosen goes with the button.
     const waits = Array.from(this.form.elements).some((input) => input.type === "file" && input.files.length > 0);
     if (!this.typed && !waits) changed.delete(this.form);

@@ -53,6 +53,45 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`a law firm is let into one section of one draft, in ${lang}`, async (portal) => {
+    const firm = `firm-${lang}@example.com`;
+    const kim = await portal.person({ lang, scripts: false });
+    await opensDraft(kim, "kim@haneul.example");
+    const draft = kim.path;
+    await kim.follow("이 신청서에만 초대하기");
+    await kim.fill({ email: firm, scope: "some", sections: ["obstacle"] });
+    await kim.press("초대장 보내기");
+    await kim.sees(firm);
+
+    const seo = await portal.person({ lang, scripts: false, width: 320 });
+    await signsUp(seo, firm);
+    await opensLetter(seo, firm, "/account/invitations/");
+    await seo.press("초대 받아들이기");
+    assert.equal(seo.path, draft);
+    await seo.visit(`${draft}/sections/obstacle`);
+    await seo.fill({ "exemptions.0.requested": `풀어 달라는 것 ${lang}` });
+    await seo.press("저장하고 나가기");
+    await seo.visit(`${draft}/sections/idea`);
+    await seo.sees("이 항목은 읽을 수만 있습니다");
+    assert.equal(await seo.page.locator("main [name=title]").count(), 0);
+    await seo.follow("댓글 보고 쓰기");
+    await seo.fill({ words: `자문한 말 ${lang}` });
+    await seo.press("댓글 남기기");
+    await seo.visit(`${draft}/check`);
+    await seo.sees("제출은 기업의 책임자만 할 수 있습니다");
+
+    await kim.visit("/account/notices");
+    await kim.sees("신청서에 달린 새 댓글");
+    await kim.visit(`${draft}/sections/idea/comments`);
+    await kim.sees(`자문한 말 ${lang}`);
+    await kim.press("정리한 것으로 표시");
+    await kim.visit(`${draft}/guests`);
+    await kim.press("권한 거두기");
+    assert.equal(await seo.visit(draft), 404);
+  });
+}
+
 leavesNoneUnseen("account.spec.mjs");
 
 /** The draft of the company that the world has. */

@@ -48,6 +48,20 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`two in one section hear of each other, in ${lang}`, async (portal) => {
+    const kim = await writes(portal, { lang });
+    await kim.page.locator("#summary").focus();
+    const lee = await portal.person({ lang });
+    await lee.wear(LEE);
+    await lee.visit(kim.path);
+    await lee.sees(lang === "ko" ? "김지호 대표 님이 이 항목을 쓰고 있습니다" : "Kim Ji-ho, chief executive is writing");
+    await kim.page.locator("#summary").pressSequentially(".");
+    await kim.page.locator(".presence").filter({ hasText: lang === "ko" ? "이수민 담당" : "Lee Su-min" }).waitFor();
+    assert.equal(await kim.page.evaluate(() => document.activeElement.id), "summary", "the focus stays where it was");
+  });
+}
+
 /** Kim before a section of the draft that is begun. */
 async function writes(portal, as) {
   const kim = await portal.person(as);

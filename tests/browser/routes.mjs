@@ -10,6 +10,7 @@ const ROUTE = /\.at\(\s*(?:Who::\w+(?:\([\w:]+\))?|[A-Z_]+),\s*"(\/[^"]*)",\s*([
 const NO_PAGE = [
   [/^\/(api|id|health|static)\//, "is for machines"],
   [/^\/problems\//, "explains a machine's error"],
+  [/\/presence$/, "answers the script of a page"],
   [/\/files\/\{/, "sends a file"],
   [/\/documents\/\{/, "sends a file"],
   [/[/.]pdf$/, "sends a file"],

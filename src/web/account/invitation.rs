@@ -1,4 +1,4 @@
-//! `/account/invitations/{token}`: a company invites whoever owns an address. Opening the link changes nothing; the button does.
+//! `/account/invitations/{token}`: a company invites whoever owns an address, as a member or into one draft. Opening the link changes nothing; the button does.
 
 use axum::{
     extract::State,
@@ -6,13 +6,17 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde::Serialize;
 
 use crate::{
     app::App,
+    domain::{
+        bilingual::Bilingual,
+        ids::{CompanyId, UserId},
+    },
     error::{Error, Result},
-    store::{company, invitation, membership, user},
+    store::{application, company, guest, invitation, membership, reader::Reader, user},
     templates::View,
     web::{
         address::Path,
@@ -36,7 +40,18 @@ struct Invitation {
     by: String,
     email: String,
     until: DateTime<Utc>,
+    /// It is for one draft alone.
+    draft: Option<DraftView>,
+    /// Works for the city, and so writes for nobody.
+    official: bool,
     mine: bool,
+}
+
+#[derive(Serialize)]
+struct DraftView {
+    title: Bilingual,
+    /// In which sections; in all of them where none is named.
+    sections: Vec<Bilingual>,
 }
 
 impl View for InvitationPage {
@@ -48,27 +63,29 @@ pub(crate) async fn show(
     visitor: Visitor,
     Path(token): Path<String>,
 ) -> Result<Response> {
-    let Some(row) = invitation::find(app.db.read(), &token, app.now()).await? else {
+    let Some(letter) = Letter::find(app.db.read(), &token, app.now()).await? else {
         return over(&app, &visitor, token);
     };
     let signed_in = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
-    let invitation = Some(read(app.db.read(), row, signed_in.as_deref()).await?);
+    let invitation = Some(read(app.db.read(), letter, visitor.reader.as_ref()).await?);
     visitor.page(&app, &InvitationPage { token, invitation, signed_in })
 }
 
 async fn read(
     db: &impl ConnectionTrait,
-    row: invitation::Model,
-    signed_in: Option<&str>,
+    letter: Letter,
+    reader: Option<&Reader>,
 ) -> Result<Invitation> {
-    let company = company::Entity::find_by_id(row.company_id).one(db).await?;
-    let by = user::Entity::find_by_id(row.invited_by).one(db).await?;
+    let company = company::Entity::find_by_id(letter.company).one(db).await?;
+    let by = user::Entity::find_by_id(letter.by).one(db).await?;
     Ok(Invitation {
         company: company.ok_or(Error::NotFound)?.name_ko,
         by: by.ok_or(Error::NotFound)?.name,
-        until: row.expires_at,
-        mine: signed_in == Some(row.email.as_str()),
-        email: row.email,
+        until: letter.until,
+        official: letter.draft.is_some() && reader.is_some_and(Reader::is_of_the_city),
+        draft: letter.draft,
+        mine: reader.is_some_and(|reader| reader.user.email == letter.email),
+        email: letter.email,
     })
 }
 
@@ -77,6 +94,39 @@ fn over(app: &App, visitor: &Visitor, token: String) -> Result<Response> {
     let signed_in = visitor.reader.as_ref().map(|reader| reader.user.email.clone());
     let page = InvitationPage { token, invitation: None, signed_in };
     visitor.page_with(app, StatusCode::NOT_FOUND, &page)
+}
+
+/// What either invitation says.
+struct Letter {
+    company: CompanyId,
+    by: UserId,
+    email: String,
+    until: DateTime<Utc>,
+    draft: Option<DraftView>,
+}
+
+impl Letter {
+    async fn find(
+        db: &impl ConnectionTrait,
+        token: &str,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Self>> {
+        if let Some(row) = invitation::find(db, token, now).await? {
+            let (company, by, until) = (row.company_id, row.invited_by, row.expires_at);
+            return Ok(Some(Self { company, by, email: row.email, until, draft: None }));
+        }
+        let Some(row) = guest::find(db, token, now).await? else { return Ok(None) };
+        let draft = application::now(db, row.application_id).await?;
+        let form = draft.form().ok_or(Error::NotFound)?;
+        let named =
+            form.sections.iter().filter(|one| row.sections.is_some() && row.writes(&one.key));
+        let view = DraftView {
+            title: draft.name(),
+            sections: named.map(|section| section.title.clone()).collect(),
+        };
+        let (company, by, until) = (draft.company_id, row.invited_by, row.expires_at);
+        Ok(Some(Self { company, by, email: row.email, until, draft: Some(view) }))
+    }
 }
 
 /// Only by the account of the address that was written to, which is confirmed.
@@ -88,7 +138,10 @@ pub(crate) async fn accept(
     let (now, reader) = (app.now(), &person.reader);
     let tx = app.db.write().await?;
     let Some(row) = invitation::find(&tx, &token, now).await? else {
-        return over(&app, &person.visitor, token);
+        let Some(row) = guest::find(&tx, &token, now).await? else {
+            return over(&app, &person.visitor, token);
+        };
+        return come_in(tx, reader, row).await;
     };
     if row.email != reader.user.email {
         return Err(Error::NotFound);
@@ -99,4 +152,18 @@ pub(crate) async fn accept(
     }
     tx.commit().await?;
     Ok(Redirect::to("/account?done=joined").into_response())
+}
+
+/// Into one draft.
+async fn come_in(
+    tx: DatabaseTransaction,
+    reader: &Reader,
+    row: guest::Model,
+) -> Result<Response> {
+    if row.email != reader.user.email || reader.is_of_the_city() {
+        return Err(Error::NotFound);
+    }
+    guest::accept(&tx, &row, reader.id()).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/applications/{}?done=joined", row.application_id)).into_response())
 }

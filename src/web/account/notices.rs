@@ -17,7 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        application, declaration, event, matter,
+        application, comment, declaration, event, matter,
         notice::{self, SHOWN},
         reader::Reader,
         scene::{self, About, Scene},
@@ -34,9 +34,20 @@ use crate::{
 #[derive(Serialize)]
 struct NoticesPage {
     notices: Vec<NoticeView>,
+    /// What was said in drafts and the reader has not seen; it is read there.
+    comments: Vec<TalkView>,
     /// Up to which one everything is marked as read; none where nothing is new.
     newest: Option<NoticeId>,
     pages: Pages,
+}
+
+#[derive(Serialize)]
+struct TalkView {
+    address: String,
+    draft: Bilingual,
+    section: Bilingual,
+    count: i64,
+    at: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
@@ -78,13 +89,34 @@ pub(crate) async fn index(
     let (db, own) = (app.db.read(), notice::Entity::of(person.reader.id()));
     let part = Part::of(own.clone().count(db).await?, asked.page, SHOWN);
     let newest = own.clone().one(db).await?.map(|row| row.id);
+    let unread = notice::unread(db, person.reader.id()).await? > 0;
     let rows = part.rows(own).all(db).await?;
     let view = NoticesPage {
         notices: shown(db, rows, &person).await?,
-        newest: newest.filter(|_| person.visitor.unread > 0),
+        comments: talk(db, &person.reader).await?,
+        newest: newest.filter(|_| unread),
         pages: part.pages(|page| format!("/account/notices?page={page}")),
     };
     person.visitor.page(&app, &view)
+}
+
+async fn talk(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<TalkView>> {
+    let unseen = comment::unseen(db, reader).await?;
+    let ids = unseen.iter().map(|one| one.application_id);
+    let drafts = application::Entity::find().filter(application::COLUMN.id.is_in(ids));
+    let drafts = drafts.all(db).await?;
+    let view = |one: comment::Unseen| {
+        let draft = drafts.iter().find(|row| row.id == one.application_id)?;
+        let section = draft.form()?.sections.iter().find(|known| known.key == one.section)?;
+        Some(TalkView {
+            address: format!("/applications/{}/sections/{}/comments", draft.id, section.key),
+            draft: draft.name(),
+            section: section.title.clone(),
+            count: one.count,
+            at: one.newest,
+        })
+    };
+    Ok(unseen.into_iter().filter_map(view).collect())
 }
 
 async fn shown(

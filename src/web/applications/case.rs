@@ -28,7 +28,7 @@ use crate::{
             self, Audience, ClockView, DesignationView, ElsewhereView, Head, JoinedView, OfferView,
             SectionView, Shelf, TimelineItem, VersionView, office_name,
         },
-        guard::Own,
+        guard::{Own, Shared},
     },
 };
 use agenda::AgendaView;
@@ -101,7 +101,7 @@ struct LetterView {
     read_at: Option<DateTime<Utc>>,
 }
 
-pub(crate) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
+pub(crate) async fn show(State(app): State<App>, Shared(own): Shared) -> Result<Response> {
     if own.is_draft() {
         return draft::show(&app, &own).await;
     }

@@ -14,12 +14,15 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{ActKey, RefusalReason, SheetKind},
-        programme::{Fault, FaultKind, Faults, FieldView, Need},
+        programme::{Fault, FaultKind, Faults, FieldView, Need, Section},
     },
     error::Result,
-    store::{form_key, membership},
+    store::{comment, form_key, membership},
     templates::View,
-    web::{guard::Own, page::Said},
+    web::{
+        guard::{Own, Shared},
+        page::Said,
+    },
 };
 
 #[derive(Serialize)]
@@ -38,6 +41,8 @@ struct CheckPage<'a> {
     unconfirmed: bool,
     /// The form came back at all.
     refused: bool,
+    /// What is said beside its sections and not settled.
+    comments: Vec<Talk<'a>>,
     filing: Filing,
     key: String,
     draft_version: i32,
@@ -56,6 +61,14 @@ struct Given<'a> {
     fields: Vec<FieldView>,
 }
 
+/// Comments of a section.
+#[derive(Serialize)]
+struct Talk<'a> {
+    address: String,
+    title: &'a Bilingual,
+    count: usize,
+}
+
 /// Whether this reader may file.
 #[derive(Serialize)]
 struct Filing {
@@ -70,7 +83,7 @@ impl View for CheckPage<'_> {
     const TEMPLATE: &'static str = "applications/check.html";
 }
 
-pub(super) async fn show(State(app): State<App>, own: Own) -> Result<Response> {
+pub(super) async fn show(State(app): State<App>, Shared(own): Shared) -> Result<Response> {
     if !own.is_draft() {
         return Ok(Redirect::to(&own.address()).into_response());
     }
@@ -102,6 +115,7 @@ async fn page(app: &App, own: &Own, refused: bool) -> Result<Response> {
         refused,
         blocking,
         open_questions,
+        comments: comments(app, own, &paper).await?,
         filing: filing(app, own).await?,
         key: form_key::fresh(),
         draft_version: own.application.draft_version,
@@ -123,7 +137,7 @@ fn steps<'a>(paper: &Paper) -> Vec<Step<'a>> {
 }
 
 fn sections<'a>(paper: &Paper, own: &Own) -> Vec<Given<'a>> {
-    let given = |section: &'static crate::domain::programme::Section| {
+    let given = |section: &'static Section| {
         let mut fields = paper.fields(section, &Faults::default(), own.visitor.locale);
         fields.retain(|field| field.visible && field.from.is_empty());
         Given {
@@ -135,12 +149,28 @@ fn sections<'a>(paper: &Paper, own: &Own) -> Vec<Given<'a>> {
     paper.sections().into_iter().map(|(section, _)| given(section)).collect()
 }
 
+/// They stop nothing, and are not filed.
+async fn comments(app: &App, own: &Own, paper: &Paper) -> Result<Vec<Talk<'static>>> {
+    let open = comment::open(app.db.read(), own.application.id).await?;
+    let asked = paper.sections().into_iter();
+    let of = |(section, _): (&'static Section, _)| {
+        Some(Talk {
+            address: format!("{}/sections/{}/comments", own.address(), section.key),
+            title: &section.title,
+            count: *open.get(&section.key)?,
+        })
+    };
+    Ok(asked.filter_map(of).collect())
+}
+
 /// The act that files, as the procedure offers it to this reader. What is missing is said by the page itself.
 async fn filing(app: &App, own: &Own) -> Result<Filing> {
     let offers = act::offers(app.db.read(), &own.scene, &own.reader, app.now()).await?;
     let offer = offers.into_iter().find(|offer| offer.sheet == SheetKind::Version);
     let reason = offer.as_ref().and_then(|offer| offer.refused.as_ref());
-    let lead_only = reason.is_some_and(|refusal| refusal.reason == RefusalReason::LeadOnly);
+    // Whoever was let in alone has no part in the procedure, and is told who has.
+    let lead_only = own.guest.is_some()
+        || reason.is_some_and(|refusal| refusal.reason == RefusalReason::LeadOnly);
     let refusal =
         reason.filter(|refusal| !matches!(refusal.reason, RefusalReason::Incomplete { .. }));
     let button = offer

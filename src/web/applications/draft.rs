@@ -1,11 +1,13 @@
 //! `/applications/{id}` while it is not filed: the sections of the form, each with how far it is.
 
+use std::collections::BTreeMap;
+
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::EntityTrait;
 use serde::Serialize;
 
-use super::paper::Paper;
+use super::{paper::Paper, telling};
 use crate::{
     act,
     app::App,
@@ -16,7 +18,7 @@ use crate::{
         programme::status::Status,
     },
     error::{Error, Result},
-    store::{call, membership},
+    store::{call, comment},
     templates::View,
     web::{
         calls::{Line, line},
@@ -37,6 +39,9 @@ struct DraftPage<'a> {
     saved_at: DateTime<Utc>,
     kept_until: Option<NaiveDate>,
     people: Vec<String>,
+    /// Belongs to the company, and so may bring colleagues into it; leads it, and so lets others into this draft alone.
+    member: bool,
+    lead: bool,
     call: Option<Line>,
     /// Where it is given up, for whoever may.
     discard: Option<String>,
@@ -55,6 +60,10 @@ struct Task<'a> {
     title: &'a Bilingual,
     status: &'static str,
     faults: usize,
+    /// Threads that are open beside it.
+    comments: usize,
+    /// The reader does not write in it.
+    read_only: bool,
 }
 
 impl View for DraftPage<'_> {
@@ -69,22 +78,25 @@ pub(crate) async fn show(app: &App, own: &Own) -> Result<Response> {
     let sections = paper.sections();
     let matter = &own.scene.matter;
     let stage = act::procedure(matter)?.stage(&StageKey::new(matter.stage.as_str()));
-    let people = membership::members(app.db.read(), own.company.id).await?;
+    let people = telling::writers(app.db.read(), &own.application).await?;
+    let comments = comment::open(app.db.read(), own.application.id).await?;
     let page = DraftPage {
         application: own.address(),
         title: paper.title(),
         stage: stage.map(|stage| &stage.internal),
         programme: &paper.programme.name,
         company: own.company.name(),
-        parts: parts(&paper, own),
+        parts: parts(&paper, own, &comments),
         ready: sections.iter().filter(|(_, status)| *status == Status::Ready).count(),
         all: sections.len(),
         saved_at: own.application.drafted_at,
         kept_until: matter.due_at.map(seoul_day),
         people: people
             .into_iter()
-            .map(|person| person.name.get(own.visitor.locale).to_owned())
+            .map(|person| person.name_in(own.visitor.locale).to_owned())
             .collect(),
+        member: own.guest.is_none(),
+        lead: own.reader.led_ids().contains(&own.company.id),
         call: call_of(app, own).await?,
         discard: discard(app, own).await?,
     };
@@ -106,13 +118,15 @@ async fn discard(app: &App, own: &Own) -> Result<Option<String>> {
     Ok(offer.map(|offer| format!("{}/acts/{}", own.address(), offer.act)))
 }
 
-fn parts<'a>(paper: &Paper, own: &Own) -> Vec<Part<'a>> {
+fn parts<'a>(paper: &Paper, own: &Own, comments: &BTreeMap<String, usize>) -> Vec<Part<'a>> {
     let sections = paper.sections();
     let task = |(section, status): &(&'a crate::domain::programme::Section, Status)| Task {
         address: format!("{}/sections/{}", own.address(), section.key),
         title: &section.title,
         status: status.code(),
         faults: paper.faults.of_section(&section.key).filter(|fault| fault.is_wrong()).count(),
+        comments: comments.get(&section.key).copied().unwrap_or_default(),
+        read_only: !own.writes(section),
     };
     let part = |part: &'a crate::domain::programme::form::Part| Part {
         key: &part.key,

@@ -17,12 +17,12 @@ use crate::{
     domain::ids::RowId,
     error::{Error, Result},
     store::attachment,
-    web::{address::Path, attachment::hand_out, guard::Own},
+    web::{address::Path, attachment::hand_out, guard::Shared},
 };
 
 pub(super) async fn send(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, file)): Path<(String, String)>,
 ) -> Result<Response> {
     let id: RowId = file.parse().map_err(|_| Error::NotFound)?;
@@ -34,7 +34,7 @@ pub(super) async fn send(
 /// Files for one question, several at once; the rest of the form may come along.
 pub(super) async fn take(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, field)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response> {
@@ -45,6 +45,9 @@ pub(super) async fn take(
         return Err(Error::NotFound);
     }
     own.writable()?;
+    if !own.writes(section) {
+        return Err(Error::NotFound);
+    }
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     sent.pairs.add("do".to_owned(), "upload")?;
     match saving::write(&app, &own, section, &mut sent).await? {

@@ -7,6 +7,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
+use chrono::TimeDelta;
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
@@ -19,7 +20,7 @@ use crate::{
         Words,
         dates::{Moment, Shape},
     },
-    store::application,
+    store::{application, presence, user},
     web::{forms::Pairs, guard::Own},
 };
 
@@ -31,7 +32,12 @@ struct Kept {
     /// The ids that new blocks of a list were given, by the name of their field.
     ids: BTreeMap<String, String>,
     said: String,
+    /// Who else is at it; empty where nobody is.
+    here: String,
 }
+
+/// So long somebody counts as writing after opening a section or saving in it.
+const HERE: TimeDelta = TimeDelta::minutes(2);
 
 /// Whether the script of the page sent it, and not a button. [`Error::Foreign`] where somebody else signed in since the
 /// page was drawn: what one person typed is not saved in the name of another.
@@ -42,8 +48,32 @@ pub(super) fn is_asked(own: &Own, pairs: &Pairs) -> Result<bool> {
     if pairs.get("writer") == own.reader.id().to_string() { Ok(true) } else { Err(Error::Foreign) }
 }
 
+/// Whoever opens a section has it before them: what is said beside it is seen.
+pub(super) async fn opened(app: &App, own: &Own, section: &Section) -> Result<()> {
+    let tx = app.db.write().await?;
+    presence::note(&tx, (own.application.id, &section.key), own.reader.id(), app.now()).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Who else writes in a section now, as a sentence; empty where nobody does.
+pub(super) async fn company(app: &App, own: &Own, section: &Section) -> Result<String> {
+    let (db, since) = (app.db.read(), app.now() - HERE);
+    let place = (own.application.id, section.key.as_str());
+    let others = presence::others(db, place, own.reader.id(), since).await?;
+    if others.is_empty() {
+        return Ok(String::new());
+    }
+    let locale = own.visitor.locale;
+    let names: Vec<String> = user::names(db, others, locale).await?.into_values().collect();
+    let mut args = FluentArgs::new();
+    args.set("count", names.len());
+    args.set("names", names.join(", "));
+    Ok(Words::shipped().say(locale, "presence-here", &args).unwrap_or_default())
+}
+
 /// The page shows nothing of what another window saved: whoever presses the button chooses there.
-pub(super) fn answer(
+pub(super) async fn answer(
     app: &App,
     mut own: Own,
     section: &Section,
@@ -51,6 +81,7 @@ pub(super) fn answer(
 ) -> Result<Response> {
     let Written::Kept(row) = written else { return Ok(StatusCode::CONFLICT.into_response()) };
     own.application = row;
+    opened(app, &own, section).await?;
     let paper = Paper::of(app, &own.application)?;
     let mut ids = BTreeMap::new();
     for field in &section.fields {
@@ -59,7 +90,8 @@ pub(super) fn answer(
         }
     }
     let (seen, said) = (draft::seen(section, &paper.answers), saved(&own, &own.application));
-    Ok(Json(Kept { seen, ids, said }).into_response())
+    let here = company(app, &own, section).await?;
+    Ok(Json(Kept { seen, ids, said, here }).into_response())
 }
 
 fn saved(own: &Own, row: &application::Model) -> String {

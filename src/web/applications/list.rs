@@ -2,6 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use chrono::NaiveDate;
+use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
         programme::Function,
     },
     error::Result,
-    store::{application, company, matter, overlay, scene::DESIGNATION},
+    store::{application, company, matter, overlay, reader::Reader, scene::DESIGNATION},
     templates::View,
     web::{
         casework::{self, DueView},
@@ -24,6 +25,8 @@ use crate::{
 #[derive(Default, Serialize)]
 struct ListPage {
     waiting: Vec<Entry>,
+    /// Drafts of others that the reader was let into.
+    shared: Vec<Entry>,
     running: Vec<Entry>,
     /// Approved, and the designation holds.
     trials: Vec<Entry>,
@@ -76,8 +79,24 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
             page.running.push(entry);
         }
     }
+    page.shared = shared(&app, &person.reader).await?;
     page.waiting.sort_by_key(|entry| entry.due.as_ref().map_or(NaiveDate::MAX, |due| due.date));
     person.visitor.page(&app, &page)
+}
+
+async fn shared(app: &App, reader: &Reader) -> Result<Vec<Entry>> {
+    let db = app.db.read();
+    let rows = application::Entity::shared_with(reader).all(db).await?;
+    let matters = matter::by_id(db, rows.iter().map(|row| row.id)).await?;
+    let companies = company::Entity::find()
+        .filter(company::Column::Id.is_in(rows.iter().map(|row| row.company_id)));
+    let companies = companies.all(db).await?;
+    let entry = |row: &application::Model| {
+        let of = companies.iter().find(|one| one.id == row.company_id).map(company::Model::name);
+        let entry = entry(app, row, matters.get(&row.id)?, &[]);
+        Some(entry.map(|entry| Entry { company: of, ..entry }))
+    };
+    rows.iter().filter_map(entry).collect()
 }
 
 fn is_ours(matter: &matter::Model) -> bool {

@@ -59,6 +59,11 @@ impl Own {
         !self.application.is_filed() && self.scene.matter.open
     }
 
+    /// Whether this reader writes in the section, or reads it alone.
+    pub(super) fn writes(&self, section: &Section) -> bool {
+        self.guest.as_ref().is_none_or(|guest| guest.writes(&section.key))
+    }
+
     /// Asked before anything that was sent is read; [`Error::Stale`] where it was filed or given up.
     pub(super) fn writable(&self) -> Result<()> {
         if self.is_draft() { Ok(()) } else { Err(Error::Stale) }

@@ -9,7 +9,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    conflict, filling, keeping,
+    comments, conflict, filling, guests, keeping,
     paper::{FaultLine, Paper, StoredFiles, stored_files},
     parts::{self, Sent},
     refusals::refusals,
@@ -35,7 +35,7 @@ use crate::{
     web::{
         address::{Path, Query},
         forms::Pairs,
-        guard::Own,
+        guard::{Own, Shared},
         similar::{Similar, similar},
     },
 };
@@ -60,6 +60,11 @@ struct SectionPage<'a> {
     /// Who sits there: what the page saves by itself is theirs.
     writer: UserId,
     saved_at: DateTime<Utc>,
+    /// Who else is at it.
+    here: String,
+    /// Else it is read, and these are the sections that are written.
+    writes: bool,
+    written: Vec<Bilingual>,
     /// The form sends files.
     sends_files: bool,
     /// So many answers are kept aside because they are not asked now.
@@ -73,6 +78,9 @@ struct SectionPage<'a> {
     too_soon: bool,
     /// Where rules are named: what met them before.
     similar: Option<Similar>,
+    /// What is said about it and not settled, and where it is answered.
+    comments: Vec<comments::Thread>,
+    talk: String,
 }
 
 #[derive(Serialize)]
@@ -97,7 +105,7 @@ pub(super) struct Asked {
 
 pub(super) async fn show(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
@@ -106,6 +114,7 @@ pub(super) async fn show(
     }
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
+    keeping::opened(&app, &own, section).await?;
     let faults = shown_faults(&paper, section, !asked.check.is_empty());
     let mut view = view(&app, &own, &paper, section, faults).await?;
     view.from_check = asked.from == CHECK;
@@ -114,24 +123,38 @@ pub(super) async fn show(
 
 pub(super) async fn save(
     State(app): State<App>,
-    own: Own,
+    Shared(own): Shared,
     Path((_, key)): Path<(String, String)>,
     request: Request,
 ) -> Result<Response> {
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
     own.writable()?;
+    if !own.writes(section) {
+        return read_only(&app, &own, &paper, section).await;
+    }
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     sent.pairs = filling::filled(conflict::chosen(sent.pairs), section, app.today());
     let by_itself = keeping::is_asked(&own, &sent.pairs)?;
     let written = saving::write(&app, &own, section, &mut sent).await?;
     if by_itself {
-        return keeping::answer(&app, own, section, written);
+        return keeping::answer(&app, own, section, written).await;
     }
     match written {
         Written::Kept(row) => after(&app, own, section, &sent, row).await,
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
+}
+
+/// What was sent for a section that is not this reader's to write is not read.
+async fn read_only(
+    app: &App,
+    own: &Own,
+    paper: &Paper,
+    section: &'static Section,
+) -> Result<Response> {
+    let view = view(app, own, paper, section, Faults::default()).await?;
+    own.visitor.page_with(app, StatusCode::FORBIDDEN, &view)
 }
 
 /// Shows what was not taken; or goes on as the button says.
@@ -244,6 +267,9 @@ async fn view<'a>(
         seen: draft::seen(section, &paper.answers),
         writer: own.reader.id(),
         saved_at: own.application.drafted_at,
+        here: keeping::company(app, own, section).await?,
+        writes: own.writes(section),
+        written: guests::own_sections(own, paper),
         sends_files: section
             .fields
             .iter()
@@ -256,6 +282,8 @@ async fn view<'a>(
         too_soon: is_too_soon(paper, decided_by),
         decided_by,
         similar: similar_to(app, paper, section).await?,
+        comments: comments::threads(app.db.read(), own, section).await?.0,
+        talk: comments::address(own, section),
         previous: beside(paper, section)
             .0
             .map(|before| format!("{}/sections/{}", own.address(), before.key)),

@@ -1,0 +1,182 @@
+//! Who writes in one draft without belonging to its company: a law firm, an adviser. The right ends with the draft.
+
+use sea_orm::{
+    ExprTrait, IntoActiveModel, QueryOrder,
+    entity::prelude::*,
+    sea_query::{OnConflict, Query, SelectStatement},
+};
+
+use super::{application, invitation::LIFE, one_time_link, user};
+use crate::domain::{
+    fingerprint::sha256,
+    ids::{MatterId, RowId, UserId},
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "guest")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: RowId,
+    pub application_id: MatterId,
+    pub email: String,
+    /// The keys of the sections to write in; none means every one. The others are read.
+    pub sections: Option<Json>,
+    /// Of the letter, until it is answered.
+    pub token_hash: Option<String>,
+    /// Who accepted.
+    pub user_id: Option<UserId>,
+    pub invited_by: UserId,
+    pub created_at: DateTimeUtc,
+    /// Until when the letter can be answered.
+    pub expires_at: DateTimeUtc,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub fn writes(&self, section: &str) -> bool {
+        match &self.sections {
+            None => true,
+            Some(keys) => keys
+                .as_array()
+                .is_some_and(|keys| keys.iter().any(|key| key.as_str() == Some(section))),
+        }
+    }
+}
+
+/// Whom a lead invites, and to what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    pub email: String,
+    pub sections: Option<Vec<String>>,
+}
+
+/// The drafts to which this person was let in; whether they are drafts still is asked with them.
+pub(super) fn opened_to(user: UserId) -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::ApplicationId))
+        .from(Entity)
+        .and_where(Column::UserId.eq(user))
+        .take()
+}
+
+/// Everybody who was invited to a draft and may still come, the oldest first.
+pub async fn of(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    now: DateTimeUtc,
+) -> Result<Vec<Model>, DbErr> {
+    let rows = Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .order_by_asc(Column::Id)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().filter(|row| row.user_id.is_some() || row.expires_at > now).collect())
+}
+
+/// As what this person writes in that draft.
+pub async fn right(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    user: UserId,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .filter(Column::UserId.eq(user))
+        .one(db)
+        .await
+}
+
+/// Those who came, as they can be written to.
+pub async fn people(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+) -> Result<Vec<user::Model>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.application_id.eq(application)).all(db).await?;
+    let ids = rows.iter().filter_map(|row| row.user_id);
+    user::Entity::find().filter(user::Column::Id.is_in(ids)).all(db).await
+}
+
+/// An invitation that can still be accepted, while its draft is one.
+pub async fn find(
+    db: &impl ConnectionTrait,
+    token: &str,
+    now: DateTimeUtc,
+) -> Result<Option<Model>, DbErr> {
+    Entity::find()
+        .filter(Column::TokenHash.eq(sha256(token)))
+        .filter(Column::ExpiresAt.gt(now))
+        .filter(Column::ApplicationId.not_in_subquery(application::ended_drafts()))
+        .one(db)
+        .await
+}
+
+/// A new invitation, and its token; the one before it to the same address no longer works, and what was let in by it
+/// comes in anew.
+pub async fn give(
+    tx: &impl ConnectionTrait,
+    application: MatterId,
+    wanted: &Wanted,
+    by: UserId,
+    now: DateTimeUtc,
+) -> anyhow::Result<String> {
+    let token = one_time_link::token()?;
+    let row = Model {
+        id: RowId::fresh(),
+        application_id: application,
+        email: wanted.email.clone(),
+        sections: wanted.sections.as_ref().map(serde_json::to_value).transpose()?,
+        token_hash: Some(sha256(&token)),
+        user_id: None,
+        invited_by: by,
+        created_at: now,
+        expires_at: now + LIFE,
+    };
+    let replace = OnConflict::columns([Column::ApplicationId, Column::Email])
+        .update_columns([
+            Column::Sections,
+            Column::TokenHash,
+            Column::UserId,
+            Column::InvitedBy,
+            Column::CreatedAt,
+            Column::ExpiresAt,
+        ])
+        .to_owned();
+    Entity::insert(row.into_active_model()).on_conflict(replace).exec_without_returning(tx).await?;
+    Ok(token)
+}
+
+/// Once only: whoever is second, or comes after it was taken back, finds nothing to take.
+pub async fn accept(tx: &impl ConnectionTrait, seen: &Model, user: UserId) -> Result<(), DbErr> {
+    let done = Entity::update_many()
+        .col_expr(Column::UserId, Expr::value(user))
+        .col_expr(Column::TokenHash, Expr::value(Option::<String>::None))
+        .filter(COLUMN.id.eq(seen.id))
+        .filter(Column::TokenHash.eq(seen.token_hash.clone()))
+        .exec(tx)
+        .await?;
+    if done.rows_affected == 1 { Ok(()) } else { Err(DbErr::RecordNotUpdated) }
+}
+
+/// Takes an invitation or the right back; `false` where there is none.
+pub async fn end(
+    tx: &impl ConnectionTrait,
+    application: MatterId,
+    id: RowId,
+) -> Result<bool, DbErr> {
+    let gone = Entity::delete_many()
+        .filter(COLUMN.application_id.eq(application))
+        .filter(COLUMN.id.eq(id))
+        .exec(tx)
+        .await?;
+    Ok(gone.rows_affected == 1)
+}
+
+/// Forgets who was let into drafts that have ended, and letters that nobody answered.
+pub async fn forget_ended(tx: &impl ConnectionTrait, now: DateTimeUtc) -> Result<(), DbErr> {
+    let ended = Column::ApplicationId.in_subquery(application::ended_drafts());
+    let unanswered = Column::UserId.is_null().and(Column::ExpiresAt.lt(now));
+    Entity::delete_many().filter(ended.or(unanswered)).exec(tx).await?;
+    Ok(())
+}
