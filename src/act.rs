@@ -347,17 +347,23 @@ impl Door<'_> {
     /// The system acts as soon as the guards of a row of its own hold: here, and then on the parent that waits.
     async fn follow(&self, deed: &Deed<'_>) -> Result<()> {
         let (own, known) = (&deed.scene.matter, deed.scene.application.as_ref());
-        self.join(own.clone(), known).await?;
+        self.join(own.clone(), known, Inquiry::Joins).await?;
         let Some(parent) = own.parent_id else { return Ok(()) };
         match matter::Entity::find_by_id(parent).one(self.tx).await? {
-            Some(parent) => self.join(parent, known).await,
+            Some(parent) => self.join(parent, known, Inquiry::Joins).await,
             None => Ok(()),
         }
     }
 
-    async fn join(&self, matter: matter::Model, known: Option<&application::Model>) -> Result<()> {
+    /// What the system does of what is asked about, if it does anything.
+    async fn join(
+        &self,
+        matter: matter::Model,
+        known: Option<&application::Model>,
+        asked: Inquiry<'_>,
+    ) -> Result<()> {
         let (id, procedure) = (matter.id, procedure(&matter)?);
-        if !procedure.has_joins_at(&matter.stage.as_str().into()) {
+        if !procedure.sets_off_at(&matter.stage.as_str().into(), asked) {
             return Ok(());
         }
         let scene = Scene::load_beside(self.tx, matter, known).await?;
@@ -370,9 +376,9 @@ impl Door<'_> {
             now: self.now,
             action: None,
         };
-        let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Joins);
+        let topics = procedure.topics(&standing.stage, actor.role, asked);
         let facts = facts::load(self.tx, &question, &topics).await?;
-        if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) {
+        if let Some(action) = engine::system_rows_ready(procedure, &standing, &facts, asked) {
             Box::pin(act_as_system(self, id, &action)).await?;
         }
         Ok(())

@@ -26,6 +26,8 @@ pub struct Model {
     pub position: i32,
     /// Why it left the meeting without a vote, where it did.
     pub carried_over: Option<CarriedOver>,
+    /// When its session was over and the case went on as it was voted.
+    pub effective_at: Option<DateTimeUtc>,
     /// What was said of it as a whole; what was said of one request stands with its resolution.
     pub said: String,
 }
@@ -92,15 +94,22 @@ pub async fn last_places(
     Ok(last)
 }
 
-/// Whether it has its outcome at its meeting.
-pub async fn is_settled(db: &impl ConnectionTrait, item: &Model) -> Result<bool, DbErr> {
-    Ok(item.is_settled(&resolution::Entity::on([item.id]).all(db).await?))
-}
-
 /// What was said on an item, for the minutes.
 pub async fn say(db: &impl ConnectionTrait, item: Model, said: &str) -> Result<(), DbErr> {
     let mut row = item.into_active_model();
     row.said = Set(said.to_owned());
+    row.update(db).await?;
+    Ok(())
+}
+
+/// The case has gone on as it was voted.
+pub async fn take_effect(
+    db: &impl ConnectionTrait,
+    item: Model,
+    at: DateTimeUtc,
+) -> Result<(), DbErr> {
+    let mut row = item.into_active_model();
+    row.effective_at = Set(Some(at));
     row.update(db).await?;
     Ok(())
 }

@@ -94,6 +94,8 @@ committee-earlier = 미룬 회의
 committee-earlier-opened = { $present }명 출석
 committee-step-vote = 안건 { $number } 의결 기록
 committee-step-aside = 의결 없이 넘기기
+committee-correct = 안건 { $number }의 의결 정정하기
+committee-recorded = 의결 { $count }건을 기록했습니다. 회의를 마치면 안건 순서대로 모두 의결대로 넘어갑니다. 그때까지는 아무에게도 알리지 않으며, 기록을 정정할 수 있습니다.
 committee-step-declare = 안건 { $number } 이해관계 신고하기
 committee-step-minutes = 회의록 쓰기
 committee-short = 의결할 수 있는 위원이 모자랍니다.
@@ -102,7 +104,7 @@ committee-words-hint = 긴급 회의라면 기다릴 수 없는 까닭을 적습
 committee-attendance = 출석 확인하고 회의 열기
 committee-attendance-lead = 재적 위원 { $roll }명 가운데 { $need }명 이상이 있어야 회의를 열 수 있습니다.
 committee-told-first = 회의를 열기 전에 회의록이 공개될 수 있음을 위원에게 알려 주세요.
-committee-note-lead = 모든 안건의 결과를 적은 뒤에 회의를 마칩니다.
+committee-note-lead = 모든 안건의 결과를 적은 뒤에 회의를 마칩니다. 의결한 안건은 그때 모두 의결대로 넘어가고, 결정할 사람에게 알립니다.
 
 fault-committee-past = 회의를 열 때가 이미 지났습니다. 지금보다 뒤의 날짜와 시각을 입력해 주세요
 fault-committee-time = ‘{ $label }’ 항목에 시각을 입력해 주세요. 예: 14:00

@@ -8,12 +8,12 @@ use madang::{
         ids::MatterId,
     },
     error::Error,
-    store::{agenda_item, ballot, matter, seat, signature, user},
+    store::{ballot, matter, seat, signature, user},
     world::story::{DECIDER, SECRETARY, Story, committee, does},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{at, fill, patrol};
+use super::{at, ended, fill, patrol};
 use crate::harness::{Answer, Person, Portal};
 
 const AFTERNOON: &str = "2026-10-20T14:00:00+09:00";
@@ -89,6 +89,7 @@ async fn of_five_present_three_carry_a_request_and_two_do_not() {
     let sent = record(&portal, &story, &secretary, (&carried, "approve")).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    ended(&portal, &story).await;
     assert_eq!(decided(&portal, &story, "refuse").await.status, StatusCode::CONFLICT);
     let signed = decided(&portal, &story, "approve").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
@@ -107,6 +108,7 @@ async fn a_tie_of_six_is_not_carried() {
     let sent = record(&portal, &story, &secretary, (&tie, "reject")).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    ended(&portal, &story).await;
     assert_eq!(decided(&portal, &story, "approve").await.status, StatusCode::CONFLICT);
     let signed = decided(&portal, &story, "refuse").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
@@ -306,10 +308,8 @@ async fn a_vote_that_was_recorded_wrong_is_put_right_and_both_are_shown() {
     let portal = Portal::open().await;
     let story = in_session(&portal, &MEMBERS, &[]).await;
     let secretary = portal.sign_in(SECRETARY).await;
-    let meeting = agenda_item::Entity::of(story.application).one(portal.app.db.read()).await;
-    let meeting = meeting.unwrap().unwrap().meeting_id;
     record(&portal, &story, &secretary, (&[FOR, FOR, AGAINST, AGAINST, AGAINST], "reject")).await;
-    committee::end_session(&portal.app, meeting).await.unwrap();
+    let meeting = ended(&portal, &story).await;
     let first = first_signs(&portal, meeting).await;
     let member = portal.sign_in(&first.email).await;
     let read = member.get(&format!("/committee/{meeting}/minutes")).await.body;
