@@ -130,7 +130,7 @@ async function corrected(secretary, colleague) {
   await secretary.page.locator("[id^=vote-] fieldset").nth(HEARD.length - 1).locator("[value=abstained]").check({ force: true });
   await sends(secretary, "의결 결과 정정하기");
   await secretary.sees(/정정하는 이유|Why it is corrected/);
-  await secretary.fill({ correction: WHY });
+  await secretary.fill({ cause: "written", correction: WHY });
   await sends(secretary, "의결 결과 정정하기");
   for (const one of [secretary, colleague]) {
     await meets(one);

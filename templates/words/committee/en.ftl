@@ -141,3 +141,7 @@ review-note-words = To be noted
 review-signature-read = Confirmation
 committee-corrected = Corrected { $at }
 committee-corrected-before = Before
+committee-cause-counted = the votes were counted wrong
+committee-cause-written = it was written down wrong
+committee-cause-presence = who was there or kept away was recorded wrong
+committee-cause-other = another mistake in the record

@@ -120,3 +120,7 @@ review-note-words = 적어 둘 것
 review-signature-read = 확인
 committee-corrected = 정정 { $at }
 committee-corrected-before = 정정 전
+committee-cause-counted = 표를 잘못 셈
+committee-cause-written = 표나 결과를 잘못 적음
+committee-cause-presence = 출석이나 제척·회피를 잘못 적음
+committee-cause-other = 그 밖의 기록 잘못

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
     domain::{
-        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection},
+        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteMistake},
         ids::MatterId,
     },
     error::Error,
@@ -201,7 +201,8 @@ async fn nothing_is_recorded_where_a_vote_is_left_out_or_the_page_is_old() {
 
 /// Sends the correction that three of the five were in favour.
 async fn corrected(portal: &Portal, story: &Story<'_>, secretary: &Person, why: &str) -> Answer {
-    let mut form = vec![("correction".to_owned(), why.to_owned())];
+    let mut form =
+        vec![("cause".to_owned(), "written".to_owned()), ("correction".to_owned(), why.to_owned())];
     for request in story.open_requests().await.unwrap() {
         let roll = roll(portal).await;
         for (place, one) in roll.iter().enumerate() {
@@ -384,7 +385,8 @@ async fn signed_minutes_stay_as_they_are_while_another_meeting_sits() {
         resolutions.push(Resolution { request: request.0, result: Resolved::Reject, words });
     }
     let words = "다른 회의가 열려 있습니다.".to_owned();
-    let correction = Some(VoteCorrection { meeting: held.0, words });
+    let cause = VoteMistake::Counted;
+    let correction = Some(VoteCorrection { meeting: held.0, cause, words });
     let sheet = Sheet::Votes { ballots, resolutions, correction };
 
     let sent = story.does(SECRETARY, "correct_vote", sheet).await;
