@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{
     ActiveValue::Set,
-    IntoActiveModel, QueryOrder, QuerySelect,
+    Condition, IntoActiveModel, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{Query, SelectStatement},
 };
@@ -50,6 +50,23 @@ pub fn waiting() -> SelectStatement {
         .from(Entity)
         .and_where(Column::CarriedOver.is_null())
         .and_where(Column::Id.not_in_subquery(resolved))
+        .take()
+}
+
+/// The meetings whose minutes say nothing yet of an item that they have to speak of.
+pub fn unsaid() -> SelectStatement {
+    let silent = Query::select()
+        .column(resolution::Column::ItemId)
+        .from(resolution::Entity)
+        .and_where(resolution::Column::Words.eq(""))
+        .take();
+    let speaks =
+        Condition::any().add(Column::CarriedOver.is_not_null()).add(Column::Id.in_subquery(silent));
+    Query::select()
+        .column(Column::MeetingId)
+        .from(Entity)
+        .and_where(Column::Said.eq(""))
+        .cond_where(speaks)
         .take()
 }
 
