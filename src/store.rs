@@ -43,6 +43,7 @@ pub mod failed_sign_in;
 pub mod form_key;
 pub mod holiday;
 pub mod invitation;
+pub mod lead_offer;
 pub mod letter;
 pub mod letter_draft;
 pub mod mail;

@@ -25,6 +25,7 @@ mod m20261126_000301_public_version;
 mod m20261126_000310_lifted_by;
 mod m20261126_000320_absence;
 mod m20261127_000410_effective;
+mod m20261127_000411_lead_offer;
 mod table;
 
 pub struct Migrator;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000310_lifted_by::Migration),
             Box::new(m20261126_000320_absence::Migration),
             Box::new(m20261127_000410_effective::Migration),
+            Box::new(m20261127_000411_lead_offer::Migration),
         ]
     }
 }

@@ -387,6 +387,7 @@ flash-signed-out = You have signed out.
 flash-signed-in = You have signed in.
 flash-confirmed = Your e-mail address is confirmed.
 flash-done = Done.
+flash-offered = Asked. Nothing changes until they accept.
 flash-removed = Removed.
 flash-sent = Sent.
 flash-filed = The application is submitted.

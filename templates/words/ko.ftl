@@ -367,6 +367,7 @@ flash-signed-out = 로그아웃했습니다.
 flash-signed-in = 로그인했습니다.
 flash-confirmed = 전자우편 주소를 확인했습니다.
 flash-done = 처리했습니다.
+flash-offered = 요청했습니다. 그분이 수락할 때까지 바뀌는 것은 없습니다.
 flash-removed = 뺐습니다.
 flash-sent = 보냈습니다.
 flash-filed = 신청서를 제출했습니다.
