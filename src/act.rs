@@ -8,6 +8,7 @@ mod children;
 pub mod clocks;
 mod directory;
 mod facts;
+mod follow;
 mod known;
 mod letters;
 mod moves;
@@ -348,42 +349,6 @@ async fn carry_out(
     }
     Box::pin(door.follow(&deed, &event)).await?;
     Ok(event)
-}
-
-impl Door<'_> {
-    /// The system acts as soon as the guards of a row of its own hold: here, and then on the parent that waits.
-    async fn follow(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        let (own, known) = (&deed.scene.matter, deed.scene.application.as_ref());
-        if joins(own)? {
-            self.join(&deed.scene, &deed.standing_after(event)).await?;
-        }
-        let Some(parent) = own.parent_id else { return Ok(()) };
-        let parent = matter::Entity::find_by_id(parent).one(self.tx).await?;
-        let Some(parent) = parent else { return Ok(()) };
-        if !joins(&parent)? {
-            return Ok(());
-        }
-        let scene = Scene::load_beside(self.tx, parent, known).await?;
-        let standing = standing(self.tx, &scene.matter).await?;
-        self.join(&scene, &standing).await
-    }
-
-    async fn join(&self, scene: &Scene, standing: &Standing) -> Result<()> {
-        let (id, procedure) = (scene.matter.id, procedure(&scene.matter)?);
-        let actor = Actor::system();
-        let question = Question { scene, standing, actor: &actor, now: self.now, action: None };
-        let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Joins);
-        let facts = facts::load(self.tx, &question, &topics).await?;
-        if let Some(action) = engine::system_rows_ready(procedure, standing, &facts) {
-            Box::pin(act_as_system(self, id, &action)).await?;
-        }
-        Ok(())
-    }
-}
-
-/// Whether the system acts by itself at the stage of a matter.
-fn joins(matter: &matter::Model) -> Result<bool> {
-    Ok(procedure(matter)?.has_joins_at(&matter.stage.as_str().into()))
 }
 
 /// The act of the system that a clock's lapse sets off, if it does more than show.

@@ -63,8 +63,11 @@ impl Door<'_> {
         if let Some(kind) = deed.step.publishes {
             self.publish_record(deed, event, kind).await?;
         }
+        // Meetings name a trial as long as the register does.
+        let registers =
+            matches!(deed.step.publishes, Some(RecordKind::Withdrawal | RecordKind::Restoration));
         match &deed.scene.about {
-            About::Application if deed.step.closes => {
+            About::Application if deed.step.closes || registers => {
                 self.publish_outcome(deed.scene.matter.id, event).await
             }
             _ => Ok(()),

@@ -52,7 +52,8 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
         Question { scene: &scene, standing: &standing, actor: &actor, now: door.now, action: None };
     let mut facts = facts::load(door.tx, &question, &topics).await?;
     facts.dates_moved = door.moved_clocks(id).await?;
-    let Some(action) = engine::system_rows_ready(procedure, &standing, &facts) else {
+    let Some(action) = engine::system_rows_ready(procedure, &standing, &facts, Inquiry::Joins)
+    else {
         door.count_again(id, None).await?;
         return door.cache_due_again(&scene.matter).await;
     };

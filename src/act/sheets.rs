@@ -90,20 +90,23 @@ impl Door<'_> {
             Some(Effect::ReturnsProof) => self.judge_proof(deed, RETURNED).await,
             Some(Effect::OpensDue) => self.open_due(deed).await,
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
-            Some(Effect::CallsMeeting | Effect::MovesMeeting) => self.call(deed, None).await,
-            Some(Effect::CallsUrgently | Effect::MovesUrgently) => {
-                let Sheet::Agenda { words, .. } = &deed.action.sheet else { return Ok(()) };
-                self.call(deed, Some(words.clone())).await
+            Some(Effect::CallsMeeting | Effect::CallsUrgently) => self.call(deed).await,
+            // A session that had begun is over with that day.
+            Some(Effect::MovesMeeting | Effect::MovesUrgently) => {
+                self.call(deed).await?;
+                Box::pin(self.follow_votes(deed.scene.matter.id)).await
             }
             Some(Effect::OpensSession) => self.begin_session(deed).await,
             Some(Effect::EndsSession) => {
                 self.end_meeting(deed).await?;
-                self.name_signers(deed).await
+                self.name_signers(deed).await?;
+                Box::pin(self.follow_votes(deed.scene.matter.id)).await
             }
             Some(Effect::EndsMeeting) => self.end_meeting(deed).await,
             Some(Effect::LacksQuorum) => self.carry_over(deed, CarriedOver::NoQuorum).await,
             Some(Effect::RecusesMember) => self.recuse(deed).await,
             Some(Effect::PutsOffItem) => self.carry_over(deed, CarriedOver::PutOff).await,
+            Some(Effect::FollowsVote) => self.note_effective(deed).await,
         }
     }
 

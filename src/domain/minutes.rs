@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    engine::{Ballot, Resolution},
+    engine::{Ballot, Resolution, VoteMistake},
     fingerprint::sha256,
     ids::{MatterId, UserId},
 };
@@ -111,6 +111,8 @@ pub struct Cast {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Corrected {
     pub at: DateTime<Utc>,
+    #[serde(skip_serializing_if = "VoteMistake::is_other")]
+    pub cause: VoteMistake,
     pub why: String,
     pub ballots: Vec<Ballot>,
     pub resolutions: Vec<Resolution>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use sea_orm::{
     ActiveValue::Set,
-    IntoActiveModel, QueryOrder, QuerySelect,
+    Condition, IntoActiveModel, QueryOrder, QuerySelect,
     entity::prelude::*,
     sea_query::{Query, SelectStatement},
 };
@@ -26,6 +26,8 @@ pub struct Model {
     pub position: i32,
     /// Why it left the meeting without a vote, where it did.
     pub carried_over: Option<CarriedOver>,
+    /// When its session was over and the case went on as it was voted.
+    pub effective_at: Option<DateTimeUtc>,
     /// What was said of it as a whole; what was said of one request stands with its resolution.
     pub said: String,
 }
@@ -48,6 +50,23 @@ pub fn waiting() -> SelectStatement {
         .from(Entity)
         .and_where(Column::CarriedOver.is_null())
         .and_where(Column::Id.not_in_subquery(resolved))
+        .take()
+}
+
+/// The meetings whose minutes say nothing yet of an item that they have to speak of.
+pub fn unsaid() -> SelectStatement {
+    let silent = Query::select()
+        .column(resolution::Column::ItemId)
+        .from(resolution::Entity)
+        .and_where(resolution::Column::Words.eq(""))
+        .take();
+    let speaks =
+        Condition::any().add(Column::CarriedOver.is_not_null()).add(Column::Id.in_subquery(silent));
+    Query::select()
+        .column(Column::MeetingId)
+        .from(Entity)
+        .and_where(Column::Said.eq(""))
+        .cond_where(speaks)
         .take()
 }
 
@@ -92,15 +111,22 @@ pub async fn last_places(
     Ok(last)
 }
 
-/// Whether it has its outcome at its meeting.
-pub async fn is_settled(db: &impl ConnectionTrait, item: &Model) -> Result<bool, DbErr> {
-    Ok(item.is_settled(&resolution::Entity::on([item.id]).all(db).await?))
-}
-
 /// What was said on an item, for the minutes.
 pub async fn say(db: &impl ConnectionTrait, item: Model, said: &str) -> Result<(), DbErr> {
     let mut row = item.into_active_model();
     row.said = Set(said.to_owned());
+    row.update(db).await?;
+    Ok(())
+}
+
+/// The case has gone on as it was voted.
+pub async fn take_effect(
+    db: &impl ConnectionTrait,
+    item: Model,
+    at: DateTimeUtc,
+) -> Result<(), DbErr> {
+    let mut row = item.into_active_model();
+    row.effective_at = Set(Some(at));
     row.update(db).await?;
     Ok(())
 }

@@ -28,11 +28,23 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+impl Model {
+    /// Signed, and neither told nor taken back.
+    pub fn waits(&self) -> bool {
+        self.released_at.is_none() && self.taken_back_at.is_none()
+    }
+}
+
 impl Entity {
     /// Everything that was ever decided on an application and what became of it, also what was taken back, the first
     /// one first.
     pub fn of(application: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_asc(Column::Id)
+    }
+
+    /// All that was decided on a matter, the last first.
+    pub fn on(matter: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.matter_id.eq(matter)).order_by_desc(Column::Id)
     }
 
     /// What was decided on a matter and not taken back, the last first.

@@ -8,7 +8,10 @@ use sea_orm::{
 };
 
 use super::{
-    application, consultation, exemption_request, meeting, reader::Reader, scene, work::opens,
+    application, consultation, exemption_request, meeting,
+    reader::Reader,
+    scene,
+    work::{must_sign, opens},
 };
 use crate::domain::ids::{MatterId, UserId};
 
@@ -87,7 +90,7 @@ impl Entity {
     }
 
     /// What is or was anybody's work: cases with their designations and what is elsewhere for the city and for members
-    /// whose meeting has them; for an office that was asked, its own questions.
+    /// whose meeting has them; for an office that was asked, its own questions; for a member, the minutes to be signed.
     pub fn work_of(reader: &Reader) -> Select<Self> {
         let asked = consultation::Entity::asked_of(reader)
             .select_only()
@@ -98,6 +101,7 @@ impl Entity {
             let kinds = [scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE];
             work = work.add(Condition::all().add(Column::Kind.is_in(kinds)).add(opens(reader)));
         }
+        let work = work.add(must_sign(reader));
         Self::visible_to(reader).filter(work)
     }
 

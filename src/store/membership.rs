@@ -2,8 +2,9 @@
 
 use sea_orm::{DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::Serialize;
+use serde_json::json;
 
-use super::user;
+use super::{company, mail, user};
 use crate::domain::bilingual::Bilingual;
 use crate::domain::ids::{CompanyId, RowId, UserId};
 
@@ -30,6 +31,32 @@ pub struct Member {
     pub name: Bilingual,
     pub email: String,
     pub lead: bool,
+}
+
+/// What changed about a member, for those who are told by mail.
+pub struct News<'a> {
+    pub company: &'a company::Model,
+    pub members: &'a [Member],
+    pub member: &'a Member,
+    pub template: &'static str,
+    /// Who did it, and needs no mail.
+    pub by: Option<UserId>,
+}
+
+/// Writes to whom it concerns, and to everyone who leads.
+pub async fn tell(tx: &DatabaseTransaction, news: News<'_>, now: DateTimeUtc) -> Result<(), DbErr> {
+    let (name, company) = (&news.member.name.ko, &news.company.name_ko);
+    let words = json!({ "company": company, "name": name, "link": "/account" });
+    for one in news.members {
+        let concerns = one.lead || one.id == news.member.id;
+        if !concerns || Some(one.user) == news.by {
+            continue;
+        }
+        let Some(user) = user::locked(tx, one.user).await? else { continue };
+        let to = (user.email.as_str(), user.locale.as_str());
+        mail::put(tx, to, news.template, words.clone(), now).await?;
+    }
+    Ok(())
 }
 
 pub async fn members(db: &impl ConnectionTrait, company: CompanyId) -> Result<Vec<Member>, DbErr> {

@@ -89,6 +89,7 @@ async fn corrected(
     let own = all.into_iter().filter(|one| one.correction.meeting == meeting.id.0);
     let one = |row: sheet::Corrected| Corrected {
         at: row.event.at,
+        cause: row.correction.cause,
         why: row.correction.words,
         ballots: row.ballots,
         resolutions: row.resolutions,

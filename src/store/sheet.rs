@@ -1,12 +1,15 @@
 //! What an event's act collected; kept apart so that it can be erased without breaking the chain.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::entity::prelude::*;
 
 use super::event;
 use crate::domain::{
-    engine::{Ballot, Decision, Hearing, Procedures, Resolution, Sheet, SheetKind, VoteCorrection},
+    engine::{
+        Ballot, Decision, Hearing, Procedures, Resolution, Resolved, Sheet, SheetKind,
+        VoteCorrection,
+    },
     ids::{EventId, MatterId, RowId},
 };
 
@@ -83,6 +86,8 @@ pub struct Corrected {
     pub correction: VoteCorrection,
     pub ballots: Vec<Ballot>,
     pub resolutions: Vec<Resolution>,
+    /// The requests on which the votes or the result are others since.
+    pub changed: BTreeSet<Uuid>,
 }
 
 /// The corrections of the votes on these applications, the oldest first.
@@ -94,12 +99,32 @@ pub async fn corrected(
     let mut corrected = Vec::new();
     for (event, sheet) in collected(db, applications, SheetKind::Votes).await? {
         let Sheet::Votes { ballots, resolutions, correction } = sheet else { continue };
-        let before = standing.insert(event.matter_id, (ballots, resolutions));
+        let now = (ballots, resolutions);
+        let before = standing.insert(event.matter_id, now.clone());
         if let (Some(correction), Some((ballots, resolutions))) = (correction, before) {
-            corrected.push(Corrected { event, correction, ballots, resolutions });
+            let requests = now.1.iter().map(|one| one.request);
+            let differs = |request: &Uuid| {
+                voted(*request, &now.0, &now.1) != voted(*request, &ballots, &resolutions)
+            };
+            let changed = requests.filter(differs).collect();
+            corrected.push(Corrected { event, correction, ballots, resolutions, changed });
         }
     }
     Ok(corrected)
+}
+
+/// Who voted how on a request, and what was resolved.
+fn voted(
+    request: Uuid,
+    ballots: &[Ballot],
+    resolutions: &[Resolution],
+) -> (BTreeMap<Uuid, &'static str>, Option<Resolved>) {
+    let cast = ballots.iter().filter(|cast| cast.request == request);
+    let resolved = resolutions.iter().find(|one| one.request == request);
+    (
+        cast.map(|cast| (cast.member, <&'static str>::from(cast.vote))).collect(),
+        resolved.map(|one| one.result),
+    )
 }
 
 /// Acts on matters whose sheet is of a kind, with what each collected, the oldest first. Two queries.

@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set,
+    IntoActiveModel, QueryOrder,
+    entity::prelude::*,
+    sea_query::{Query, SelectStatement},
+};
 
 use super::{agenda_item, attendance, declaration, meeting, seat, user};
 use crate::domain::{
@@ -30,6 +35,16 @@ impl Entity {
     pub fn of(meeting: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.meeting_id.eq(meeting)).order_by_asc(Column::Id)
     }
+}
+
+/// The meetings whose minutes this member was named to sign and has not.
+pub fn lacking(member: UserId) -> SelectStatement {
+    Query::select()
+        .column(Column::MeetingId)
+        .from(Entity)
+        .and_where(Column::UserId.eq(member))
+        .and_where(Column::SignedAt.is_null())
+        .take()
 }
 
 /// Who may sign the minutes of a meeting: of its roll, in its order, whoever came and keeps away from no item of it.

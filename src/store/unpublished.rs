@@ -1,9 +1,15 @@
 //! Pilots whose publication was withdrawn: the record goes on here, unseen, until it is published anew.
 
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use std::collections::BTreeSet;
 
+use sea_orm::{IntoActiveModel, entity::prelude::*, sea_query::Query};
+
+use super::designation;
 use crate::{
-    domain::{ids::EventId, publication::PublicRecord},
+    domain::{
+        ids::{EventId, MatterId},
+        publication::PublicRecord,
+    },
     error::Result,
 };
 
@@ -31,6 +37,20 @@ impl Model {
 
 pub async fn find(db: &impl ConnectionTrait, number: &str) -> Result<Option<Model>, DbErr> {
     Entity::find_by_id(number).one(db).await
+}
+
+/// Of these applications, those whose trial the public sees no more.
+pub async fn among(
+    db: &impl ConnectionTrait,
+    applications: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeSet<MatterId>, DbErr> {
+    let numbers = Query::select().column(Column::Number).from(Entity).take();
+    let rows = designation::Entity::find()
+        .filter(designation::COLUMN.application_id.is_in(applications))
+        .filter(designation::Column::PilotNumber.in_subquery(numbers))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.application_id).collect())
 }
 
 pub async fn add(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {

@@ -4,12 +4,13 @@ use chrono::TimeDelta;
 use sea_orm::{
     Condition, ExprTrait, FromQueryResult, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
-    sea_query::{Func, NullOrdering, Order, Query, SelectStatement, SimpleExpr},
+    sea_query::{Func, JoinType, NullOrdering, Order, Query, SelectStatement, SimpleExpr},
 };
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
-    agenda_item, application, company, declaration, holds, matter, reader::Reader, scene, user,
+    agenda_item, application, company, declaration, holds, matter, meeting, reader::Reader, scene,
+    signature, user,
 };
 use crate::domain::{
     calendar::{end_of_day, seoul_day},
@@ -78,23 +79,31 @@ pub struct Line {
     pub due_clock: Option<String>,
     pub due_provisional: bool,
     pub number: Option<String>,
-    pub title: String,
-    pub field: String,
-    pub company_ko: String,
+    /// Nothing of the next four where it is a meeting.
+    pub title: Option<String>,
+    pub field: Option<String>,
+    pub company_ko: Option<String>,
     pub company_en: Option<String>,
+    pub meeting: Option<String>,
+    pub body: Option<String>,
     pub mine: bool,
     pub declares: bool,
 }
 
-/// Matters with their applications; every other query of the work starts here.
+/// Matters with their applications, and for members the meetings whose minutes they sign; every other query of the work
+/// starts here.
 fn found(db: &impl ConnectionTrait, reader: &Reader, wanted: &Wanted) -> Select<matter::Entity> {
     let mut rows = matter::Entity::work_of(reader);
+    // A meeting is nobody's application.
+    let join = if reader.seats.is_empty() { JoinType::InnerJoin } else { JoinType::LeftJoin };
     QueryTrait::query(&mut rows)
-        .inner_join(
+        .join(
+            join,
             application::Entity,
             Expr::col((application::Entity, application::Column::Id)).eq(root()),
         )
-        .inner_join(
+        .join(
+            join,
             company::Entity,
             Expr::col((company::Entity, company::Column::Id))
                 .equals((application::Entity, application::Column::CompanyId)),
@@ -164,6 +173,8 @@ pub async fn lines(
     .column_as(company::Column::NameEn, "company_en")
     .expr_as(of_assignee(user::Column::Name), "assignee")
     .expr_as(of_assignee(user::Column::NameEn), "assignee_en")
+    .expr_as(of_meeting(meeting::Column::Number), "meeting")
+    .expr_as(of_meeting(meeting::Column::Body), "body")
     .expr_as(mine, "mine")
     .expr_as(declares, "declares")
     .into_model::<Line>()
@@ -180,15 +191,24 @@ fn of_assignee(column: user::Column) -> SelectStatement {
         .take()
 }
 
-/// The whole part as ids, in its order: what stands before and after a case.
+fn of_meeting(column: meeting::Column) -> SelectStatement {
+    let own = (matter::Entity, matter::Column::Id);
+    Query::select()
+        .column((meeting::Entity, column))
+        .from(meeting::Entity)
+        .and_where(Expr::col((meeting::Entity, meeting::Column::Id)).equals(own))
+        .take()
+}
+
+/// The cases of the whole part as ids, in its order: what stands before and after one.
 pub async fn order_of(
     db: &impl ConnectionTrait,
     reader: &Reader,
     wanted: &Wanted,
     now: DateTimeUtc,
 ) -> Result<Vec<MatterId>, DbErr> {
-    let rows = sorted(db, reader, wanted, now).select_only().column(matter::Column::Id);
-    rows.into_tuple().all(db).await
+    let rows = sorted(db, reader, wanted, now).filter(matter::Column::Kind.ne(scene::MEETING));
+    rows.select_only().column(matter::Column::Id).into_tuple().all(db).await
 }
 
 /// The stages at which the reader has anything, each with the procedure that names it.
@@ -257,7 +277,7 @@ const APPLICANTS: [Role; 2] = [Role::Applicant, Role::ApplicantLead];
 
 /// Somebody else's case is not mine, though my office has the move.
 pub(super) fn is_mine(reader: &Reader) -> Condition {
-    let mut held = Condition::any().add(must_declare(reader));
+    let mut held = Condition::any().add(must_declare(reader)).add(must_sign(reader));
     for post in &reader.duties {
         let Some(role) = post.duty.role() else { continue };
         let office = Condition::any()
@@ -284,6 +304,18 @@ fn must_declare(reader: &Reader) -> Condition {
         .add(matter::Column::Open.eq(true))
         .add(root().not_in_subquery(declared(reader)))
         .add(matter::Column::Id.in_subquery(agenda_item::waiting()))
+}
+
+/// The minutes of a meeting that are whole and lack the signature of this member.
+pub(super) fn must_sign(reader: &Reader) -> Condition {
+    if reader.seats.is_empty() {
+        return Condition::all().add(Expr::val(1).eq(0));
+    }
+    Condition::all()
+        .add(matter::Column::Kind.eq(scene::MEETING))
+        .add(matter::Column::Open.eq(true))
+        .add(matter::Column::Id.in_subquery(signature::lacking(reader.id())))
+        .add(matter::Column::Id.not_in_subquery(agenda_item::unsaid()))
 }
 
 fn comes_by_a_seat(reader: &Reader) -> bool {

@@ -88,6 +88,7 @@ impl Visitor {
             "signed-out",
             "company",
             "uploaded",
+            "offered",
             "removed",
             "moved",
             "confirmed",

@@ -1,17 +1,17 @@
 //! What nobody needs any more goes, once an hour: ended sessions, wrong passwords that no longer count, spent links and forms,
-//! and who wrote in drafts
-//! that have ended, with what was said beside them.
+//! offers that lapsed, and who wrote in drafts that have ended, with what was said beside them.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use sea_orm::{ExprTrait, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, ExprTrait, entity::prelude::*};
 
 use crate::{
     app::App,
     config::Mode,
     error::Result,
     store::{
-        comment, failed_sign_in, form_key, guest, invitation, mail, one_time_link, presence,
-        reform_request, session, setting,
+        comment, company, failed_sign_in, form_key, guest, invitation, lead_offer, mail,
+        membership::{self, News},
+        one_time_link, presence, reform_request, session, setting,
     },
 };
 
@@ -38,6 +38,7 @@ pub(super) async fn due(app: &App) -> Result<()> {
         session::Entity::delete_many().filter(ended).exec(&tx).await?;
     }
     doors(&tx, now).await?;
+    offers(&tx, now).await?;
     let old = form_key::Column::CreatedAt.lt(now - FORM);
     form_key::Entity::delete_many().filter(old).exec(&tx).await?;
     let old = mail::Column::SentAt.lt(now - LETTER).and(mail::Column::NoticeId.is_null());
@@ -48,6 +49,21 @@ pub(super) async fn due(app: &App) -> Result<()> {
     presence::forget_ended(&tx).await?;
     setting::put(&tx, LAST, &now.to_rfc3339()).await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// Who was asked to lead and did not answer by the day is asked no longer, and everyone concerned is told.
+async fn offers(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
+    for offer in lead_offer::take_lapsed(tx, now).await? {
+        let company = company::Entity::find_by_id(offer.company_id).one(tx).await?;
+        let members = membership::members(tx, offer.company_id).await?;
+        let member = members.iter().find(|one| one.user == offer.user_id);
+        if let (Some(company), Some(member)) = (&company, member) {
+            let template = "lead-lapsed";
+            let news = News { company, members: &members, member, template, by: None };
+            membership::tell(tx, news, now).await?;
+        }
+    }
     Ok(())
 }
 

@@ -117,21 +117,20 @@ async function voted(secretary, colleague) {
   await secretary.page.getByLabel(secretary.say("조건부 승인 의결")).check({ force: true });
   await secretary.page.getByRole("textbox").first().fill("보행이 많은 시간의 운행을 두고 의견이 나뉘었습니다.");
   await sends(secretary, "의결 결과 기록하기");
-  await secretary.sees("심의 완료, 결재 대기");
+  await secretary.sees("심의 상정");
   for (const one of [secretary, colleague]) {
     await meets(one);
     await one.sees(TOTALS_HEARD[one.lang]);
   }
 }
 
-/** What was recorded wrong is put right with its reason; the meeting shows both. */
+/** What was recorded wrong is put right with its reason while nothing follows from it; the meeting shows both. */
 async function corrected(secretary, colleague) {
-  await opens(secretary);
-  await secretary.follow("의결 결과 정정하기");
+  await secretary.follow(/안건 1의 의결 정정하기|Correct the vote on item 1/);
   await secretary.page.locator("[id^=vote-] fieldset").nth(HEARD.length - 1).locator("[value=abstained]").check({ force: true });
   await sends(secretary, "의결 결과 정정하기");
   await secretary.sees(/정정하는 이유|Why it is corrected/);
-  await secretary.fill({ correction: WHY });
+  await secretary.fill({ cause: "written", correction: WHY });
   await sends(secretary, "의결 결과 정정하기");
   for (const one of [secretary, colleague]) {
     await meets(one);
@@ -144,6 +143,8 @@ async function minuted(secretary) {
   await secretary.follow("회의 마치기");
   await secretary.fill({ words: "상정된 안건을 모두 심의하였습니다." });
   await sends(secretary, "회의 마치기");
+  await opens(secretary);
+  await secretary.sees("심의 완료, 결재 대기");
   await meets(secretary);
   await secretary.follow("회의록 쓰기");
   await secretary.fill({ attending: GUEST });

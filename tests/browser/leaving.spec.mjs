@@ -18,10 +18,12 @@ for (const { lang, title, desk, decided, last } of WALKS) {
     await kim.wear(KIM.email);
     await lee.wear(LEE.email);
     await opens(kim, KIM);
-    await kim.sees("기업에는 책임자가 한 명은 있어야 합니다. 먼저 다른 구성원을 책임자로 정해 주세요.");
+    await kim.sees("기업에는 책임자가 한 명은 있어야 합니다. 먼저 다른 구성원을 책임자로 요청해 주세요. 그분이 수락하면 내려올 수 있습니다.");
     await opens(kim, LEE);
-    await kim.sees("책임자는 신청서를 제출하고 취하하며, 구성원을 초대하고 뺄 수 있습니다. 지금의 책임자도 그대로 책임자입니다.");
-    await kim.press("책임자로 정하기");
+    await kim.press("책임자 요청하기");
+    await opens(kim, LEE);
+    await kim.press("거두어들이기");
+    await asks(kim, LEE, lee);
     await opens(kim, KIM);
     await kim.sees("신청서를 계속 함께 쓰지만 제출, 취하, 초대는 할 수 없습니다. 다른 책임자가 다시 책임자로 정할 수 있습니다.");
     await kim.press("책임자에서 내려오기");
@@ -35,8 +37,7 @@ for (const { lang, title, desk, decided, last } of WALKS) {
     await officer.opens("main tbody a.row-title");
     await officer.sees("신청을 취하했습니다");
 
-    await opens(lee, KIM);
-    await lee.press("책임자로 정하기");
+    await asks(lee, KIM, kim);
     await opens(lee, LEE);
     await lee.press("책임자에서 내려오기");
   });
@@ -89,6 +90,16 @@ async function opens(person, member) {
   await person.visit("/account");
   await person.page.locator("li").filter({ hasText: member.email }).getByRole("link").click();
   await person.sees(member.name[person.lang]);
+}
+
+/** A lead asks a member to lead; until they accept nothing changes. */
+async function asks(lead, member, asked) {
+  await opens(lead, member);
+  await lead.press("책임자 요청하기");
+  await asked.visit("/account");
+  await asked.sees("책임자를 맡아 달라는 요청이 있습니다");
+  await asked.follow("수락하거나 사양하기");
+  await asked.press("수락하기");
 }
 
 /** One page says what follows before it is done. */

@@ -113,7 +113,7 @@ export async function deliberated(person) {
   await person.follow("의결 결과 기록하기");
   await votes(person);
   await sends(person, "의결 결과 기록하기");
-  await person.sees("심의 완료, 결재 대기");
+  await person.sees("심의 상정");
   await meets(person);
   await person.follow("회의 마치기");
   await person.fill({ words: "상정된 안건을 모두 심의하였습니다." });

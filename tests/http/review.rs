@@ -2,7 +2,8 @@
 
 use madang::{
     domain::ids::MatterId,
-    world::story::{HANEUL, Story},
+    store::agenda_item,
+    world::story::{HANEUL, Story, committee},
 };
 
 use crate::harness::{Answer, Person, Portal};
@@ -30,6 +31,14 @@ pub(crate) async fn fill(person: &Person, address: &str, fields: &[(&str, &str)]
     let all: Vec<(&str, &str)> =
         [("version", seen.as_str())].into_iter().chain(fields.iter().copied()).collect();
     person.post(address, &all).await
+}
+
+/// The secretary ends the session before which the case stands.
+pub(crate) async fn ended(portal: &Portal, story: &Story<'_>) -> MatterId {
+    let item = agenda_item::Entity::of(story.application).one(portal.app.db.read()).await;
+    let meeting = item.unwrap().unwrap().meeting_id;
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    meeting
 }
 
 /// What stands in a field of several lines, as its reader finds it.

@@ -324,6 +324,7 @@ async fn a_case_put_off_is_taken_up_at_the_next_meeting() {
     portal.at("2026-11-10T14:00:00+09:00");
     committee::open_session(&portal.app, next, &[]).await.unwrap();
     story.vote(next, Vote::For, Resolved::Approve).await.unwrap();
+    committee::end_session(&portal.app, next).await.unwrap();
 
     assert_eq!(story.stage().await.unwrap(), "deliberated");
     clean(&portal).await;

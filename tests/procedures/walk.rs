@@ -1,12 +1,14 @@
 //! Everybody acts at random while time moves on: nothing comes to a dead end, and every row is walked.
 
+mod chance;
 mod matter;
 mod world;
 
 use std::collections::BTreeSet;
 
+use chance::Chance;
 use madang::domain::engine::{procedures::Procedures, role::Role};
-use world::{Chance, World};
+use world::World;
 
 /// Enough for the longest way from a draft to the archive.
 const STEPS: usize = 4_000;

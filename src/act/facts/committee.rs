@@ -10,7 +10,7 @@ use crate::{
     act::{Actor, programme_of},
     domain::{
         calendar::seoul_clock,
-        engine::{Action, Ballot, Facts, Held, ItemFact, Role, Sheet, Vote, VoteCount},
+        engine::{Action, Ballot, Facts, Held, ItemFact, Resolved, Role, Sheet, Vote, VoteCount},
         ids::{MatterId, UserId},
     },
     error::Result,
@@ -101,15 +101,17 @@ async fn unscored(db: &impl ConnectionTrait, scene: &Scene, actor: &Actor) -> Re
     Ok(own.is_none_or(|row| row.locked_at.is_none()))
 }
 
-/// Whether the case waits for its outcome at the meeting it came to last, and whether that one sits.
+/// Where the case stands with the meeting it came to last, and whether that one sits.
 async fn before_a_meeting(
     db: &impl ConnectionTrait,
     id: MatterId,
     facts: &mut Facts,
 ) -> Result<()> {
     let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(()) };
-    if agenda_item::is_settled(db, &item).await? {
-        if resolution::is_conditional(db, [item.id]).await? {
+    let resolved = resolution::Entity::on([item.id]).all(db).await?;
+    let votes = resolved.iter().map(|one| one.result.as_str()).collect::<Vec<_>>();
+    if item.carried_over.is_some() || item.effective_at.is_some() {
+        if votes.contains(&Resolved::ApproveWithConditions.into()) {
             facts.item = ItemFact::SettledWithConditions;
         }
         return Ok(());
@@ -118,7 +120,15 @@ async fn before_a_meeting(
     let opened = meeting::Entity::find_by_id(item.meeting_id).one(db).await?;
     let sits = row.is_some_and(|row| row.open)
         && opened.is_some_and(|row| row.opened_at.is_some() && row.ended_at.is_none());
-    facts.item = if sits { ItemFact::InSession } else { ItemFact::Pending };
+    facts.item = match (votes.is_empty(), sits) {
+        (true, true) => ItemFact::InSession,
+        (true, false) => ItemFact::Pending,
+        (false, true) => ItemFact::Voted,
+        (false, false) if votes.iter().all(|vote| *vote == <&str>::from(Resolved::Defer)) => {
+            ItemFact::Deferred
+        }
+        (false, false) => ItemFact::Resolved,
+    };
     Ok(())
 }
 

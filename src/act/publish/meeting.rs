@@ -20,7 +20,7 @@ use crate::{
     store::{
         agenda_item, answer_version, application, event, matter, meeting,
         publication::{self, Tag},
-        sitting,
+        sitting, unpublished,
     },
 };
 
@@ -54,7 +54,7 @@ impl Door<'_> {
     }
 
     /// What the public knows of the meetings that dealt with an application, once its decision is told or it has ended:
-    /// the outcome that was withheld, and no title where the application was not approved.
+    /// the outcome that was withheld, and no title where the application was not approved or its publication is withdrawn.
     pub(super) async fn publish_outcome(
         &self,
         application: MatterId,
@@ -122,11 +122,12 @@ impl Door<'_> {
         let ids: Vec<MatterId> = items.iter().map(|item| item.application_id).collect();
         let cases = application::Entity::find().filter(application::COLUMN.id.is_in(ids.clone()));
         let cases = cases.all(self.tx).await?;
-        let fates: BTreeMap<MatterId, Fate> = matter::by_id(self.tx, ids)
+        let fates: BTreeMap<MatterId, Fate> = matter::by_id(self.tx, ids.clone())
             .await?
             .into_iter()
             .map(|(id, row)| (id, Fate::of(&row)))
             .collect();
+        let withdrawn = unpublished::among(self.tx, ids).await?;
         let open = fates.iter().filter(|(_, fate)| **fate == Fate::Open).map(|(id, _)| *id);
         let filed = answer_version::newest_of(self.tx, open).await?;
         let mut public = Vec::new();
@@ -135,7 +136,7 @@ impl Door<'_> {
             let case = case.ok_or(Error::NotFound)?;
             let shown = match fates.get(&case.id).ok_or(Error::NotFound)? {
                 Fate::Open => agreed(case, filed.get(&case.id))?,
-                Fate::Approved => true,
+                Fate::Approved => !withdrawn.contains(&case.id),
                 Fate::Otherwise => false,
             };
             public.push(PublicItem {

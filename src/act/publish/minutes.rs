@@ -10,12 +10,15 @@ use crate::{
         dataset::rows::seoul_time,
         engine::{RecordKind, Vote},
         ids::MatterId,
-        publication::meeting::{Attendance, MinutesRecord, PublicResult, Resolved, Told},
+        publication::meeting::{Attendance, MinutesRecord, PublicResult, PutRight, Resolved, Told},
     },
     error::{Error, Result},
     store::{
         agenda_item, application, attendance, ballot, decision, event, exemption_request, matter,
-        meeting, publication::Tag, resolution,
+        meeting,
+        publication::Tag,
+        resolution,
+        sheet::{self, Corrected},
     },
 };
 
@@ -118,6 +121,8 @@ impl Door<'_> {
     ) -> Result<Vec<Resolved>> {
         let requests = exemption_request::Entity::of(item.application_id).all(self.tx).await?;
         let resolutions = resolution::Entity::on([item.id]).all(self.tx).await?;
+        let mut corrected = sheet::corrected(self.tx, [item.application_id]).await?;
+        corrected.retain(|one| one.correction.meeting == item.meeting_id.0);
         let mut resolved = Vec::new();
         for request in requests {
             let resolution = resolutions.iter().find(|row| row.request_id == request.id);
@@ -138,9 +143,18 @@ impl Door<'_> {
                     abstained: of(Vote::Abstained),
                     recused: of(Vote::Recused),
                     absent: of(Vote::Absent),
+                    corrected: put_right(&corrected, request.id),
                 });
             }
         }
         Ok(resolved)
     }
+}
+
+/// Of one request, the oldest time first.
+fn put_right(corrected: &[Corrected], request: MatterId) -> Vec<PutRight> {
+    let of_request = corrected.iter().filter(|one| one.changed.contains(&request.0));
+    of_request
+        .map(|one| PutRight { at: seoul_time(one.event.at), cause: one.correction.cause })
+        .collect()
 }

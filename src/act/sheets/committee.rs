@@ -6,7 +6,7 @@ use super::super::{Deed, Door, facts};
 use crate::{
     domain::{
         calendar::seoul_time,
-        engine::{Effect, Resolution, Sheet},
+        engine::{Effect, Inquiry, Resolution, Sheet},
         ids::{MatterId, RowId, UserId},
         minutes::CarriedOver,
     },
@@ -49,6 +49,7 @@ impl Door<'_> {
             application_id: application,
             position: order.and_then(|order| i32::try_from(order).ok()).unwrap_or(1),
             carried_over: None,
+            effective_at: None,
             said: String::new(),
         };
         row.into_active_model().insert(self.tx).await?;
@@ -69,6 +70,27 @@ impl Door<'_> {
         Ok(())
     }
 
+    /// What was voted on goes on as it was resolved, in the order of the agenda: the session is over.
+    pub(super) async fn follow_votes(&self, meeting: MatterId) -> Result<()> {
+        for item in agenda_item::Entity::on(meeting).all(self.tx).await? {
+            if item.carried_over.is_some() || item.effective_at.is_some() {
+                continue;
+            }
+            if let Some(case) = matter::locked(self.tx, item.application_id).await? {
+                self.join(case, None, Inquiry::Votes).await?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) async fn note_effective(&self, deed: &Deed<'_>) -> Result<()> {
+        let item = agenda_item::Entity::of(deed.scene.matter.id)
+            .one(self.tx)
+            .await?
+            .ok_or(Error::NotFound)?;
+        Ok(agenda_item::take_effect(self.tx, item, self.now).await?)
+    }
+
     /// Each member's vote on each request, and what the committee resolved on it. What a correction stands
     /// in place of stays on the sheet that recorded it.
     pub(super) async fn count_votes(&self, deed: &Deed<'_>) -> Result<()> {
@@ -82,7 +104,6 @@ impl Door<'_> {
             if correction.meeting != meeting.id.0 {
                 return Err(Error::Malformed);
             }
-            self.changes_minutes(meeting.id).await?;
         }
         let requests: Vec<MatterId> = resolutions.iter().map(|one| MatterId(one.request)).collect();
         ballot::Entity::delete_many()
@@ -107,6 +128,11 @@ impl Door<'_> {
             .one(self.tx)
             .await?
             .ok_or(Error::NotFound)?;
+        // Before its session is over nobody has read the minutes for a signature, and the meeting is left alone: who ends
+        // the session takes the meeting first and its cases then.
+        if correction.is_some() && item.effective_at.is_some() {
+            self.changes_minutes(meeting.id).await?;
+        }
         self.resolve(item.id, resolutions).await
     }
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     domain::{
-        engine::Sheet,
+        engine::{Effect, Sheet},
         ids::{MatterId, RowId, UserId},
         minutes::Said,
     },
@@ -26,7 +26,14 @@ use crate::{
 };
 
 impl Door<'_> {
-    pub(super) async fn call(&self, deed: &Deed<'_>, urgent: Option<String>) -> Result<()> {
+    /// Where it cannot wait, the words of the sheet are why.
+    pub(super) async fn call(&self, deed: &Deed<'_>) -> Result<()> {
+        let urgent = match (deed.step.effect, &deed.action.sheet) {
+            (Some(Effect::CallsUrgently | Effect::MovesUrgently), Sheet::Agenda { words, .. }) => {
+                Some(words.clone())
+            }
+            _ => None,
+        };
         let mut row = self.meeting_of(deed).await?.into_active_model();
         row.called_at = Set(Some(self.now));
         row.urgent_reason = Set(urgent);

@@ -14,6 +14,7 @@ use super::{
     sheet::{Action, Sheet, SheetKind},
     standing::{Facts, Standing},
     step::Step,
+    topic::Inquiry,
 };
 
 /// An act that stands in the rows for this role at this stage: allowed, or refused with why.
@@ -72,16 +73,17 @@ pub fn offers(procedure: &Procedure, standing: &Standing, facts: &Facts, role: R
         .collect()
 }
 
-/// The act of the system whose guards hold by themselves now (a join), if there is one.
+/// The act of the system whose guards hold now, of those that are asked about, if there is one.
 pub fn system_rows_ready(
     procedure: &Procedure,
     standing: &Standing,
     facts: &Facts,
+    asked: Inquiry<'_>,
 ) -> Option<Action> {
     procedure
         .rows
         .iter()
-        .filter(|row| row.at.contains(&standing.stage) && procedure.is_join(row))
+        .filter(|row| row.at.contains(&standing.stage) && asked.sets_off(procedure, row))
         .map(|row| Action::new(row.does.as_str(), Sheet::None))
         .find(|action| attempt(procedure, standing, facts, Role::System, action).is_ok())
 }

@@ -53,5 +53,31 @@ pub enum Resolved {
 #[serde(deny_unknown_fields)]
 pub struct VoteCorrection {
     pub meeting: Uuid,
+    /// The public is told of this; the words may name somebody.
+    #[serde(default)]
+    pub cause: VoteMistake,
     pub words: String,
+}
+
+/// What kind of mistake stood in the record of a vote.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum VoteMistake {
+    /// The votes were counted wrong.
+    Counted,
+    /// A vote or a result was written down as another.
+    Written,
+    /// Who was there, or who kept away.
+    Presence,
+    #[default]
+    Other,
+}
+
+impl VoteMistake {
+    pub fn is_other(&self) -> bool {
+        *self == Self::Other
+    }
 }

@@ -122,6 +122,8 @@ pub enum Effect {
     LacksQuorum,
     /// The item is carried over as the meeting wished.
     PutsOffItem,
+    /// What was resolved on the item has taken effect.
+    FollowsVote,
     /// The member who was challenged keeps away from the case from now on.
     RecusesMember,
     /// The running dates are counted again by the calendar in force.
@@ -151,6 +153,7 @@ impl Effect {
             Self::UnsignsDecision => &["application", "designation"],
             Self::LacksQuorum
             | Self::PutsOffItem
+            | Self::FollowsVote
             | Self::RecusesMember
             | Self::UpholdsClaim
             | Self::UpholdsInPart

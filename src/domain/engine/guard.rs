@@ -40,8 +40,16 @@ pub enum Guard {
     SignsMinutes,
     /// The item waits for its outcome at the meeting that it is before.
     ItemPending,
-    /// The item is not before a meeting in session without its outcome.
+    /// The item is not before a meeting in session.
     NotInSession,
+    /// No vote on the item waits for the end of its session.
+    Unvoted,
+    /// The item was voted on, and the session lasts.
+    ItemVoted,
+    /// The session at which the item was voted on is over.
+    ItemResolved,
+    /// The same, where all of it was put off by the vote.
+    ItemDeferred,
     /// Where the committee resolved on conditions, the decision sets some.
     AsResolved,
     /// What must be proved before a trial begins is proved, and the proof accepted (IC-D §11-3(5), (8)).
@@ -137,11 +145,11 @@ impl Guard {
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
             Agreed, AllAgree, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
-            ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems, ItemPending,
-            Lapsed, MeetingAt, NationalRule, NoneAt, NotCarried, NotInSession, NotRecused,
-            NotWhoDid, NoticeDays, OtherThan, ParentAt, ProofWaits, Published, Quorum, Reached,
-            Running, Settled, SignsMinutes, Silence, Since, SomeAt, Unpublished, Unscored, With,
-            Within, Without,
+            ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems,
+            ItemDeferred, ItemPending, ItemResolved, ItemVoted, Lapsed, MeetingAt, NationalRule,
+            NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
+            ParentAt, ProofWaits, Published, Quorum, Reached, Running, Settled, SignsMinutes,
+            Silence, Since, SomeAt, Unpublished, Unscored, Unvoted, With, Within, Without,
         };
         match self {
             Self::Complete
@@ -153,9 +161,8 @@ impl Guard {
             | Self::Proved
             | Self::RemediesOver => judge::whole(self, scene.facts),
             NotRecused | Unscored | ApplicantConsents | SignsMinutes | ItemPending | HasItems
-            | NotInSession | DatesMoved | ProofWaits | Since(_) | Published | Unpublished => {
-                judge::plain(self, scene.facts)
-            }
+            | NotInSession | Unvoted | ItemVoted | ItemResolved | ItemDeferred | DatesMoved
+            | ProofWaits | Since(_) | Published | Unpublished => judge::plain(self, scene.facts),
             ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)

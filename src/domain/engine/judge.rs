@@ -57,8 +57,14 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
         Guard::SignsMinutes => when(facts.signing.mine, || RefusalReason::NotASigner),
         Guard::ItemPending => when(facts.item.is_pending(), || RefusalReason::ItemSettled),
         Guard::HasItems => when(facts.on_agenda > 0, || RefusalReason::AgendaEmpty),
-        Guard::NotInSession => {
-            when(facts.item != ItemFact::InSession, || RefusalReason::ItemInSession)
+        Guard::NotInSession => when(!facts.item.is_in_session(), || RefusalReason::ItemInSession),
+        Guard::Unvoted => when(!facts.item.awaits_the_end(), || RefusalReason::ItemVoted),
+        Guard::ItemVoted => when(facts.item == ItemFact::Voted, || RefusalReason::ItemNotVoted),
+        Guard::ItemResolved => {
+            when(facts.item == ItemFact::Resolved, || RefusalReason::SessionLasts)
+        }
+        Guard::ItemDeferred => {
+            when(facts.item == ItemFact::Deferred, || RefusalReason::SessionLasts)
         }
         Guard::Published => when(facts.register == Register::Open, || RefusalReason::NotPublished),
         Guard::Unpublished => {

@@ -8,7 +8,7 @@ use strum::{Display, EnumDiscriminants, EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
 pub use super::{
-    ballot::{Ballot, Resolution, Resolved, Vote, VoteCorrection},
+    ballot::{Ballot, Resolution, Resolved, Vote, VoteCorrection, VoteMistake},
     signed::{Decision, Hearing, Reasons},
 };
 use super::{

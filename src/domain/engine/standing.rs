@@ -215,12 +215,28 @@ pub enum ItemFact {
     Pending,
     /// It waits for its outcome, and the meeting is in session.
     InSession,
+    /// It was voted on, and the session lasts: nothing follows from it yet.
+    Voted,
+    /// The session is over, and what was resolved follows.
+    Resolved,
+    /// The same, where all of it was put off by the vote.
+    Deferred,
 }
 
 impl ItemFact {
     /// It waits for its outcome.
     pub fn is_pending(self) -> bool {
         matches!(self, Self::Pending | Self::InSession)
+    }
+
+    /// It is before a meeting in session, with or without a vote.
+    pub fn is_in_session(self) -> bool {
+        matches!(self, Self::InSession | Self::Voted)
+    }
+
+    /// It was voted on, and nothing has followed from that yet.
+    pub fn awaits_the_end(self) -> bool {
+        matches!(self, Self::Voted | Self::Resolved | Self::Deferred)
     }
 }
 

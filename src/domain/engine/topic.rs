@@ -40,37 +40,39 @@ pub enum Inquiry<'a> {
     Everything,
     /// Whether the system has something to do as soon as its guards hold.
     Joins,
+    /// What follows from a vote, once its session is over.
+    Votes,
+}
+
+impl Inquiry<'_> {
+    /// What the system does of its own accord when this is asked.
+    pub(super) fn sets_off(self, procedure: &Procedure, row: &Row) -> bool {
+        match self {
+            Self::Act(_) | Self::Everything => false,
+            Self::Joins => procedure.is_join(row),
+            Self::Votes => row.follows_a_vote(),
+        }
+    }
 }
 
 impl Guard {
     fn topic(&self) -> Option<Topic> {
         use Guard::{
-            Agreed, AllAgree, ApplicantConsents, AtMost, Checked, DatesMoved, Done, EveryAt, Filed,
-            Lapsed, NoneAt, NotWhoDid, OtherThan, ParentAt, RemediesOver, Running, Settled,
-            Silence, Since, SomeAt, With, Without,
+            Agreed, AllAgree, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
+            ConflictsDeclared, DatesMoved, Done, EveryAt, Filed, HasItems, ItemDeferred,
+            ItemPending, ItemResolved, ItemVoted, ItemsRecorded, Lapsed, MeetingAt, MinutesWhole,
+            NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
+            ParentAt, Quorum, Reached, RemediesOver, Running, ScoresLocked, Settled, SignedBy,
+            SignsMinutes, Silence, Since, SomeAt, Unscored, Unvoted, With, Without,
         };
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
             Self::ChecklistPassed => Some(Topic::Checklist),
             Self::Within(_) => Some(Topic::Call),
-            Self::ConflictsDeclared
-            | Self::NotRecused
-            | Self::Unscored
-            | Self::ScoresLocked
-            | Self::HasItems
-            | Self::ItemsRecorded
-            | Self::MinutesWhole
-            | Self::SignedBy(_)
-            | Self::SignsMinutes
-            | Self::ItemPending
-            | Self::NotInSession
-            | Self::AsResolved
-            | Self::MeetingAt(_)
-            | Self::Quorum(_)
-            | Self::Carried(_)
-            | Self::NotCarried(_)
-            | Self::Reached(_)
-            | Self::NoticeDays(_) => Some(Topic::Committee),
+            ConflictsDeclared | NotRecused | Unscored | ScoresLocked | HasItems | ItemsRecorded
+            | MinutesWhole | SignedBy(_) | SignsMinutes | ItemPending | NotInSession | Unvoted
+            | ItemVoted | ItemResolved | ItemDeferred | AsResolved | MeetingAt(_) | Quorum(_)
+            | Carried(_) | NotCarried(_) | Reached(_) | NoticeDays(_) => Some(Topic::Committee),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
             RemediesOver | Lapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
             ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
@@ -91,21 +93,22 @@ impl Procedure {
         rows.filter(|row| match asked {
             Inquiry::Act(act) => row.does == *act,
             Inquiry::Everything => true,
-            Inquiry::Joins => self.is_join(row),
+            Inquiry::Joins | Inquiry::Votes => asked.sets_off(self, row),
         })
         .flat_map(|row| self.topics_of(row, role))
         .collect()
     }
 
-    /// Whether the system does an act at this stage as soon as its guards hold.
-    pub fn has_joins_at(&self, stage: &StageKey) -> bool {
-        self.rows.iter().any(|row| row.at.contains(stage) && self.is_join(row))
+    /// Whether the system may do an act at this stage when this is asked.
+    pub fn sets_off_at(&self, stage: &StageKey, asked: Inquiry<'_>) -> bool {
+        self.rows.iter().any(|row| row.at.contains(stage) && asked.sets_off(self, row))
     }
 
-    pub(super) fn is_join(&self, row: &Row) -> bool {
+    fn is_join(&self, row: &Row) -> bool {
         row.who.contains(&Role::System)
             && row.does.as_str() != END_WITH_PARENT
             && !self.is_lapse(&row.does)
+            && !row.follows_a_vote()
     }
 
     fn topics_of(&self, row: &Row, role: Role) -> BTreeSet<Topic> {
@@ -121,5 +124,12 @@ impl Procedure {
         let again = extended.filter_map(|clock| clock.extension.as_ref()?.again.as_ref());
         topics.extend(again.filter_map(Guard::topic));
         topics
+    }
+}
+
+impl Row {
+    /// Whether the system does it when the session is over at which the item was voted on.
+    pub(super) fn follows_a_vote(&self) -> bool {
+        self.needs.iter().any(|need| matches!(need, Guard::ItemResolved | Guard::ItemDeferred))
     }
 }

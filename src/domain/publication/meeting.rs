@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::minutes::CarriedOver;
+use crate::domain::{engine::VoteMistake, minutes::CarriedOver};
 
 /// A meeting that was called.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,4 +113,14 @@ pub struct Resolved {
     pub recused: usize,
     #[serde(default)]
     pub absent: usize,
+    /// That the record of the vote was put right, the oldest time first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrected: Vec<PutRight>,
+}
+
+/// When the record of a vote was put right, and what kind of mistake stood in it; never the words, which may name somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PutRight {
+    pub at: String,
+    pub cause: VoteMistake,
 }

@@ -155,11 +155,7 @@ pub(crate) async fn accept(
 }
 
 /// Into one draft.
-async fn come_in(
-    tx: DatabaseTransaction,
-    reader: &Reader,
-    row: guest::Model,
-) -> Result<Response> {
+async fn come_in(tx: DatabaseTransaction, reader: &Reader, row: guest::Model) -> Result<Response> {
     if row.email != reader.user.email || reader.is_of_the_city() {
         return Err(Error::NotFound);
     }

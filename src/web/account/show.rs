@@ -10,7 +10,7 @@ use crate::{
     domain::{bilingual::Bilingual, ids::RowId},
     error::Result,
     store::{
-        company, invitation,
+        company, invitation, lead_offer,
         membership::{self, Member},
         reader::Reader,
     },
@@ -42,7 +42,9 @@ struct CompanyView {
     name: Bilingual,
     brn: String,
     lead: bool,
-    members: Vec<Member>,
+    members: Vec<Colleague>,
+    /// Until when the reader may accept the lead, with the page on which to do so.
+    asked: Option<Asked>,
     invited: Vec<Invited>,
 }
 
@@ -53,6 +55,21 @@ struct Other {
     brn: String,
     lead: bool,
     membership: RowId,
+}
+
+/// A member, and until when they may accept the lead, where it was offered.
+#[derive(Serialize)]
+struct Colleague {
+    #[serde(flatten)]
+    member: Member,
+    asked_until: Option<DateTime<Utc>>,
+}
+
+/// The reader was asked to lead.
+#[derive(Serialize)]
+struct Asked {
+    until: DateTime<Utc>,
+    address: String,
 }
 
 /// Somebody who has not answered yet.
@@ -123,9 +140,23 @@ async fn company_view(app: &App, reader: &Reader, row: company::Model) -> Result
     // Whom the company has written to is for those to know who answer for it.
     let invited = if lead { invitation::of(db, row.id, app.now()).await? } else { Vec::new() };
     let invited = invited.into_iter();
+    let offers = lead_offer::of(db, row.id, app.now()).await?;
+    let until = |member: &Member| {
+        offers.iter().find(|one| one.user_id == member.user).map(|one| one.expires_at)
+    };
+    let members = membership::members(db, row.id).await?;
+    let own = members.iter().find(|member| member.user == reader.id());
+    let asked = own.and_then(|own| {
+        let address = format!("/account/members/{}", own.id);
+        Some(Asked { until: until(own)?, address })
+    });
     Ok(CompanyView {
         lead,
-        members: membership::members(db, row.id).await?,
+        asked,
+        members: members
+            .into_iter()
+            .map(|member| Colleague { asked_until: until(&member), member })
+            .collect(),
         invited: invited
             .map(|row| Invited { id: row.id, email: row.email, until: row.expires_at })
             .collect(),

@@ -16,6 +16,7 @@ use crate::{
 pub(super) struct Was {
     /// When it was put right, and why.
     at: DateTime<Utc>,
+    cause: &'static str,
     why: String,
     result: &'static str,
     for_: u32,
@@ -38,6 +39,7 @@ fn was(one: &Corrected, request: MatterId) -> Option<Was> {
     let count = VoteCount::of(0, &one.ballots, request.0);
     Some(Was {
         at: one.event.at,
+        cause: one.correction.cause.into(),
         why: one.correction.words.clone(),
         result: resolved.result.into(),
         for_: count.for_,

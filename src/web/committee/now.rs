@@ -20,6 +20,8 @@ pub(super) struct Now {
     quiet: bool,
     /// Nothing stands on the agenda, and this reader puts it there.
     bare: bool,
+    /// Items whose vote this reader may put right; they go on when the session ends.
+    recorded: usize,
 }
 
 /// Something to do on a page of its own.
@@ -52,7 +54,8 @@ pub(super) fn now(
     let roles = case.scene.roles(act::bindings(), &case.reader);
     let writes = open && roles.contains(&Role::CommitteeSecretary);
     let mut steps = declarations(items, open);
-    if writes && row.opened_at.is_some() && row.ended_at.is_none() {
+    let sits = writes && row.opened_at.is_some() && row.ended_at.is_none();
+    if sits {
         steps.extend(votes(items));
     }
     if writes && row.ended_at.is_some() {
@@ -64,6 +67,7 @@ pub(super) fn now(
     Now {
         quiet: !steps.is_empty() || offers.first().is_some_and(|first| first.refused.is_some()),
         unsigned: unsigned(&case.reader, open, signers),
+        recorded: items.iter().filter(|item| sits && !item.requests.is_empty()).count(),
         bare: writes && row.called_at.is_none() && items.is_empty(),
         steps,
         offers,

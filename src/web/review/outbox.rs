@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     letter::{self, Outcome},
-    waiting::{Waiting, waiting},
+    waiting::{Gone, Waiting, gone, waiting},
 };
 use crate::{
     act,
@@ -40,6 +40,8 @@ struct OutboxPage {
     rows: Vec<Row>,
     results: Vec<ResultLine>,
     done: usize,
+    /// Chosen, and gone out or taken back before.
+    before: usize,
     why: String,
     faults: Faults,
 }
@@ -66,9 +68,14 @@ struct ResultLine {
     title: Bilingual,
     done: bool,
     word: &'static str,
+    /// When it went out before.
+    at: Option<DateTime<Utc>>,
     refused: Option<Said>,
     address: String,
 }
+
+/// What stands in the way of a decision that waits no more.
+const BEFORE: [&str; 2] = ["gone", "taken-back"];
 
 impl View for OutboxPage {
     const TEMPLATE: &'static str = "review/outbox.html";
@@ -90,6 +97,7 @@ pub(super) async fn show(
         q: wanted.q,
         results: Vec::new(),
         done: 0,
+        before: 0,
         why: String::new(),
         faults: Faults::default(),
     };
@@ -112,16 +120,26 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
     if !faults.is_empty() {
         return again(&app, &person, &pairs, (faults, &chosen)).await;
     }
+    let mut missing = chosen.clone();
     let mut results = Vec::new();
     for one in waiting(&app, &person).await? {
-        if chosen.contains(&one.case.scene.matter.id) {
+        if missing.remove(&one.case.scene.matter.id) {
             results.push(Box::pin(release(&app, one)).await?);
         }
+    }
+    let missing: Vec<MatterId> = missing.into_iter().collect();
+    for one in gone(&app, &person, &missing).await? {
+        results.push(went_before(one)?);
+    }
+    if results.is_empty() {
+        faults.add("chosen", "outbox-none");
+        return again(&app, &person, &pairs, (faults, &chosen)).await;
     }
     let page = OutboxPage {
         rows: rows(&app, &person, pairs.get("q"), &BTreeSet::new()).await?,
         q: pairs.get("q").to_owned(),
         done: results.iter().filter(|line| line.done).count(),
+        before: results.iter().filter(|line| BEFORE.contains(&line.word)).count(),
         results,
         why: String::new(),
         faults: Faults::default(),
@@ -141,6 +159,7 @@ async fn again(
         q: pairs.get("q").to_owned(),
         results: Vec::new(),
         done: 0,
+        before: 0,
         why: pairs.get("why").to_owned(),
         faults,
     };
@@ -185,6 +204,7 @@ async fn release(app: &App, one: Waiting) -> Result<ResultLine> {
         title: application.name(),
         done: false,
         word: "stale",
+        at: None,
         refused: None,
         address: case.address(),
     };
@@ -200,6 +220,20 @@ async fn release(app: &App, one: Waiting) -> Result<ResultLine> {
             let said = casework::named(&refusal, &case.scene, Audience::City, locale);
             ResultLine { word: "refused", refused: Some(said), ..line }
         }
+    })
+}
+
+/// It is not told twice; what became of it is said.
+fn went_before(one: Gone) -> Result<ResultLine> {
+    let application = one.case.application()?;
+    Ok(ResultLine {
+        number: application.number.clone().unwrap_or_default(),
+        title: application.name(),
+        done: false,
+        word: if one.released_at.is_some() { "gone" } else { "taken-back" },
+        at: one.released_at,
+        refused: None,
+        address: one.case.address(),
     })
 }
 

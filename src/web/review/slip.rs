@@ -13,7 +13,8 @@ use crate::{
     domain::{
         bilingual::Locale,
         engine::{
-            Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteCount, share::Majority,
+            Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteCount, VoteMistake,
+            share::Majority,
         },
         ids::{MatterId, UserId},
     },
@@ -175,6 +176,7 @@ impl Slip {
             order.push((format!("result.{place}"), rule.clone()));
             order.push((format!("words.{place}"), rule));
         }
+        order.push(("cause".to_owned(), String::new()));
         order.push(("correction".to_owned(), String::new()));
         order
     }
@@ -203,6 +205,18 @@ impl Slip {
     pub(super) fn count(&self, pairs: &Pairs, request: Uuid) -> VoteCount {
         let roll = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
         VoteCount::of(roll, &self.ballots(pairs, request), request)
+    }
+
+    fn correction(&self, pairs: &Pairs, faults: &mut Faults) -> VoteCorrection {
+        let cause = VoteMistake::iter().find(|one| <&str>::from(one) == pairs.get("cause"));
+        if cause.is_none() {
+            faults.add("cause", "missing-choice");
+        }
+        VoteCorrection {
+            meeting: self.meeting.0,
+            cause: cause.unwrap_or_default(),
+            words: faults.text("correction", pairs.get("correction")),
+        }
     }
 
     /// Every member on every request, and a resolution that the votes bear out.
@@ -234,10 +248,7 @@ impl Slip {
                 }
             }
         }
-        let correction = self.corrects().then(|| VoteCorrection {
-            meeting: self.meeting.0,
-            words: faults.text("correction", pairs.get("correction")),
-        });
+        let correction = self.corrects().then(|| self.correction(pairs, &mut faults));
         faults.or(Sheet::Votes { ballots, resolutions, correction })
     }
 }

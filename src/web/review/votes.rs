@@ -8,7 +8,7 @@ use super::desk::{Desk, Head, Sent, Trouble};
 use super::slip::{Changed, Member, Slip, load};
 use crate::{
     app::App,
-    domain::engine::{Procedures, Resolved, SheetKind, share::Majority},
+    domain::engine::{Procedures, Resolved, SheetKind, VoteMistake, share::Majority},
     error::Result,
     store::scene,
     templates::View,
@@ -23,11 +23,19 @@ struct VotesPage {
     requests: Vec<RequestView>,
     /// Why what was recorded is put right, where it is.
     correction: Option<String>,
+    causes: Vec<Cause>,
     results: Vec<&'static str>,
 }
 
 impl View for VotesPage {
     const TEMPLATE: &'static str = "review/votes.html";
+}
+
+/// A kind of mistake; its words are `committee-cause-<key>`.
+#[derive(Serialize)]
+struct Cause {
+    key: &'static str,
+    checked: bool,
 }
 
 /// One request with what has been said of it so far, counted.
@@ -98,10 +106,16 @@ fn page(
         sheet: desk.head(pairs, &trouble.ordered(slip.order())),
         changed: slip.changed(pairs),
         requests: (0..slip.requests.len()).map(|place| request(desk, slip, pairs, place)).collect(),
+        causes: VoteMistake::iter().map(|one| cause(one, pairs)).collect(),
         correction: slip.corrects().then(|| pairs.get("correction").to_owned()),
         results: Resolved::iter().map(<&'static str>::from).collect(),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
+}
+
+fn cause(one: VoteMistake, pairs: &Pairs) -> Cause {
+    let key = one.into();
+    Cause { key, checked: pairs.get("cause") == key }
 }
 
 fn request(desk: &Desk, slip: &Slip, pairs: &Pairs, place: usize) -> RequestView {

@@ -1,11 +1,15 @@
 //! The signed decisions that wait for a reader to release them, from the outbox or its link.
 
+use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 
 use crate::{
     act,
     app::App,
-    domain::engine::{Offer, SheetKind},
+    domain::{
+        engine::{Offer, SheetKind},
+        ids::MatterId,
+    },
     error::Result,
     store::{
         application, company, decision, designation, letter_draft, matter,
@@ -48,6 +52,31 @@ pub(super) async fn waiting(app: &App, person: &Person) -> Result<Vec<Waiting>> 
         found.push(Waiting { case, decision, offer, draft, company });
     }
     Ok(found)
+}
+
+/// A decision that was chosen and waits no more.
+pub(super) struct Gone {
+    pub case: Case,
+    /// When it was told; nothing where its signature was taken back.
+    pub released_at: Option<DateTime<Utc>>,
+}
+
+/// Of these matters, as far as this reader may see them, those that were decided on and wait for no release.
+pub(super) async fn gone(app: &App, person: &Person, ids: &[MatterId]) -> Result<Vec<Gone>> {
+    let db = app.db.read();
+    let seen = matter::Entity::visible_to(&person.reader)
+        .filter(matter::COLUMN.id.is_in(ids.iter().copied()))
+        .all(db)
+        .await?;
+    let mut gone = Vec::new();
+    for matter in seen {
+        let last = decision::Entity::on(matter.id).one(db).await?;
+        let Some(last) = last.filter(|row| !row.waits()) else { continue };
+        let scene = Scene::load(db, matter).await?;
+        let case = Case { scene, reader: person.reader.clone(), visitor: person.visitor.clone() };
+        gone.push(Gone { case, released_at: last.released_at });
+    }
+    Ok(gone)
 }
 
 /// How many wait for this reader. Four queries.

@@ -112,6 +112,11 @@ committee-earlier = Put off
 committee-earlier-opened = { $present } present
 committee-step-vote = Record the vote on item { $number }
 committee-step-aside = Carry over without a vote
+committee-correct = Correct the vote on item { $number }
+committee-recorded = { $count ->
+    [one] The vote on one item is recorded.
+   *[other] The votes on { $count } items are recorded.
+  } What was resolved follows when the session ends, for all in the order of the agenda. Until then nobody is told, and the record may be corrected.
 committee-step-declare = Declare interests for item { $number }
 committee-step-minutes = Write the minutes
 committee-short = Too few are there who may vote.
@@ -120,7 +125,7 @@ committee-words-hint = For an urgent meeting: why it cannot wait. It is publishe
 committee-attendance = Note who is there and open the session
 committee-attendance-lead = At least { $need } of the { $roll } members on the roll must be there.
 committee-told-first = Before you begin, tell the members that the minutes may be published.
-committee-note-lead = The session is closed once every item has its outcome.
+committee-note-lead = The session is closed once every item has its outcome. Every case that was voted on then goes on as resolved, and whoever decides on it is told.
 
 fault-committee-past = That day and hour have passed. Enter a later one
 fault-committee-time = Enter a time for “{ $label }”, for example 14:00
@@ -136,3 +141,7 @@ review-note-words = To be noted
 review-signature-read = Confirmation
 committee-corrected = Corrected { $at }
 committee-corrected-before = Before
+committee-cause-counted = the votes were counted wrong
+committee-cause-written = it was written down wrong
+committee-cause-presence = who was there or kept away was recorded wrong
+committee-cause-other = another mistake in the record

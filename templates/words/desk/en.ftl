@@ -61,6 +61,13 @@ outbox-result-done = Released
 outbox-result-stale = Somebody else was faster. See the list as it is now.
 outbox-result-held = It is held back and was not released.
 outbox-result-hole = The notice has a gap. Read and change it, then release it.
+outbox-before = { $count ->
+    [one] 1 did not wait any more
+   *[other] { $count } did not wait any more
+}
+outbox-released-before = Released before
+outbox-result-gone = It went out on { $at } and was not told again.
+outbox-result-taken-back = Its signature was taken back. There is nothing to release.
 outbox-keep = Keep the text and release later
 outbox-kept = This text was changed and kept on { $at }.
 fault-outbox-none = Choose at least one decision

@@ -166,6 +166,7 @@ review-acts-closes = This ends the matter and cannot be undone.
 
 ## My work
 review-queue-title = My work
+review-sign-minutes = Minutes to be signed
 review-queue-parts = Parts of the work
 review-queue-filters = Find a case
 review-queue-count = { $count ->

@@ -166,6 +166,7 @@ review-acts-closes = 이 처리를 하면 사안이 끝나고 되돌릴 수 없�
 
 ## 내 검토
 review-queue-title = 내 검토
+review-sign-minutes = 회의록 서명
 review-queue-parts = 나누어 보기
 review-queue-filters = 사안 찾기
 review-queue-count = 사안 { $count }건

@@ -38,7 +38,11 @@ async fn the_lead_is_handed_over_and_whoever_had_it_leaves() {
     let alone = lead.post(&own, &[("do", "remove")]).await;
     assert_eq!(alone.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody would lead");
     assert!(alone.body.contains("먼저 다른 구성원을 책임자로"));
-    assert_eq!(lead.post(&theirs, &[("do", "lead")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(lead.post(&theirs, &[("do", "offer")]).await.status, StatusCode::SEE_OTHER);
+    let early = lead.post(&own, &[("do", "remove")]).await;
+    assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY, "nobody leads by being asked");
+    let accepts = colleague.post(&theirs, &[("do", "accept")]).await;
+    assert_eq!(accepts.status, StatusCode::SEE_OTHER, "{}", accepts.body);
     assert_eq!(lead.post(&own, &[("do", "remove")]).await.status, StatusCode::SEE_OTHER);
 
     assert!(!is_member(&lead).await && is_member(&colleague).await);
@@ -67,13 +71,74 @@ async fn a_member_leaves_and_changes_nobody_else() {
     let (lead, colleague) = two(&portal).await;
     let (lead_page, own) = (page_of(&lead, "김지호").await, page_of(&colleague, "박새로").await);
 
-    for what in ["remove", "member", "lead"] {
+    for what in ["remove", "member", "offer", "take-back", "accept", "decline"] {
         let other = colleague.post(&lead_page, &[("do", what)]).await;
         assert_eq!(other.status, StatusCode::NOT_FOUND, "{what}");
     }
-    assert_eq!(colleague.post(&own, &[("do", "lead")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(colleague.post(&own, &[("do", "offer")]).await.status, StatusCode::NOT_FOUND);
+    let unasked = colleague.post(&own, &[("do", "accept")]).await;
+    assert_eq!(unasked.status, StatusCode::CONFLICT, "nobody asked");
     assert_eq!(colleague.post(&own, &[("do", "remove")]).await.status, StatusCode::SEE_OTHER);
     assert!(!is_member(&colleague).await);
     let rival = portal.sign_in("owner@baram.example").await;
     assert_eq!(rival.get(&lead_page).await.status, StatusCode::NOT_FOUND);
+}
+
+/// A12: who is asked to lead is told until when; before they accept it is taken back, and both are told.
+#[tokio::test]
+async fn the_lead_is_taken_back_before_it_is_accepted_and_both_are_told() {
+    let portal = Portal::open().await;
+    let (lead, colleague) = two(&portal).await;
+    let theirs = page_of(&lead, "박새로").await;
+    let asked = "책임자를 맡아 달라는 요청이 있습니다";
+    assert!(!colleague.get("/account").await.body.contains(asked));
+
+    lead.post(&theirs, &[("do", "offer")]).await;
+
+    let page = colleague.get("/account").await.body;
+    assert!(page.contains(asked) && page.contains("2026. 10. 5."), "{page}");
+    for (who, sees) in [(&lead, "거두어들이기"), (&colleague, "수락하기")] {
+        let page = who.get(&theirs).await.body;
+        assert!(page.contains(sees) && page.contains("2026. 10. 5."), "{page}");
+    }
+    assert!(portal.subjects(COLLEAGUE).await.last().unwrap().contains("책임자를 맡아 달라는"));
+    let twice = lead.post(&theirs, &[("do", "offer")]).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT, "once is enough");
+    lead.post(&theirs, &[("do", "take-back")]).await;
+    assert!(!colleague.get("/account").await.body.contains(asked));
+    let late = colleague.post(&theirs, &[("do", "accept")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    assert!(portal.subjects(COLLEAGUE).await.last().unwrap().contains("거두어들였습니다"));
+
+    lead.post(&theirs, &[("do", "offer")]).await;
+    let declined = colleague.post(&theirs, &[("do", "decline")]).await;
+
+    assert_eq!(declined.status, StatusCode::SEE_OTHER);
+    assert!(portal.subjects(HANEUL).await.last().unwrap().contains("사양했습니다"));
+    assert!(!colleague.get("/account").await.body.contains(asked));
+    assert_eq!(lead.get("/account/company").await.status, StatusCode::OK, "who led leads still");
+}
+
+#[tokio::test]
+async fn what_nobody_accepts_by_its_day_lapses_and_both_are_told() {
+    let portal = Portal::open().await;
+    let (lead, colleague) = two(&portal).await;
+    let theirs = page_of(&lead, "박새로").await;
+    lead.post(&theirs, &[("do", "offer")]).await;
+    portal.at("2026-10-05T08:59:00+09:00");
+    portal.settle().await;
+    assert!(colleague.get(&theirs).await.body.contains("수락하기"), "on the last minute");
+
+    portal.at("2026-10-05T09:00:00+09:00");
+
+    let late = colleague.post(&theirs, &[("do", "accept")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    portal.at("2026-10-05T10:30:00+09:00");
+    for email in [HANEUL, COLLEAGUE] {
+        let subjects = portal.subjects(email).await;
+        let lapsed = subjects.iter().filter(|one| one.contains("기한이 지났습니다")).count();
+        assert_eq!(lapsed, 1, "{email}: {subjects:?}");
+    }
+    let again = lead.post(&theirs, &[("do", "offer")]).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "it is asked anew");
 }

@@ -82,6 +82,7 @@ async fn a_company_challenges_a_member_and_whoever_is_recused_by_it_sees_the_cas
     let told = kim.get(&format!("/applications/{}", story.application)).await.body;
     assert!(told.contains("위원 기피를 받아들였습니다"), "{told}");
     story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
     assert_eq!(story.stage().await.unwrap(), "deliberated");
 }
 

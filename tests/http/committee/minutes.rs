@@ -301,6 +301,7 @@ async fn two_requests_decided_differently_are_told_apart_everywhere() {
     let meeting = in_session(&portal, &story, &[]).await;
     story.declare_all().await.unwrap();
     one_for_and_one_against(&portal, &story).await;
+    committee::end_session(&portal.app, meeting).await.unwrap();
 
     let secretary = portal.sign_in(SECRETARY).await;
     let decider = portal.sign_in(DECIDER).await;
@@ -313,7 +314,6 @@ async fn two_requests_decided_differently_are_told_apart_everywhere() {
         }
     }
 
-    committee::end_session(&portal.app, meeting).await.unwrap();
     committee::sign_minutes(&portal.app, meeting).await.unwrap();
     decided(&portal, &story).await;
     let public = portal.visitor().get("/meetings/C-2026-01").await.body;

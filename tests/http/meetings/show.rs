@@ -1,9 +1,21 @@
 //! `/meetings/{number}`
 
 use axum::http::StatusCode;
-use madang::world::story::committee;
+use madang::{
+    domain::{
+        engine::{Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteMistake},
+        ids::MatterId,
+    },
+    store::ballot,
+    world::story::{SECRETARY, Story, committee},
+};
+use strum::IntoEnumIterator;
 
-use crate::{committee::tabled, harness::Portal, review::patrol};
+use crate::{
+    committee::{in_session, tabled},
+    harness::Portal,
+    review::patrol,
+};
 
 #[tokio::test]
 async fn a_meeting_is_public_from_its_call_on_and_names_no_applicant_who_did_not_agree() {
@@ -25,6 +37,59 @@ async fn a_meeting_is_public_from_its_call_on_and_names_no_applicant_who_did_not
     assert!(page.body.contains(&number) && page.body.contains("방청하기"), "{}", page.body);
     assert!(!page.body.contains("하늘로보틱스"), "{}", page.body);
     assert!(visitor.get("/meetings/C-2026-01?lang=en").await.body.contains("Anyone may attend"));
+}
+
+/// The record as it stands, with one member's votes the other way round.
+async fn put_right(portal: &Portal, story: &Story<'_>, meeting: MatterId, cause: VoteMistake) {
+    let db = portal.app.db.read();
+    let requests = story.open_requests().await.unwrap();
+    let cast = ballot::Entity::on(requests.clone()).all(db).await.unwrap();
+    let vote = |choice: &str| Vote::iter().find(|vote| <&str>::from(vote) == choice).unwrap();
+    let mut ballots: Vec<Ballot> = cast
+        .iter()
+        .map(|row| Ballot {
+            request: row.request_id.0,
+            member: row.user_id.0,
+            vote: vote(&row.choice),
+        })
+        .collect();
+    let for_ = ballots.iter_mut().find(|cast| cast.vote == Vote::For).unwrap();
+    for_.vote = Vote::Abstained;
+    let result = Resolved::Approve;
+    let words = "심의하고 의결하였습니다.".to_owned();
+    let of = |request: &MatterId| Resolution { request: request.0, result, words: words.clone() };
+    let resolutions = requests.iter().map(of).collect();
+    let words = "강 위원의 표를 바꾸어 적었습니다.".to_owned();
+    let correction = Some(VoteCorrection { meeting: meeting.0, cause, words });
+    let sheet = Sheet::Votes { ballots, resolutions, correction };
+    story.does(SECRETARY, "correct_vote", sheet).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_public_minutes_say_that_a_vote_was_put_right_and_name_nobody() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &["member7@city.example"]).await;
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+    put_right(&portal, &story, meeting, VoteMistake::Counted).await;
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    put_right(&portal, &story, meeting, VoteMistake::Written).await;
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    let before = portal.visitor().get("/meetings/C-2026-01").await.body;
+    assert!(!before.contains("정정"), "nothing of an item before its decision: {before}");
+
+    story.approve(Vec::new()).await.unwrap();
+    story.release().await.unwrap();
+
+    let public = portal.visitor().get("/meetings/C-2026-01").await.body;
+    for told in ["정정 2026. 10. 14.", "표를 잘못 셈", "표나 결과를 잘못 적음", "찬성 6"]
+    {
+        assert!(public.contains(told), "{told}: {public}");
+    }
+    assert!(!public.contains("강 위원"), "{public}");
+    let english = portal.visitor().get("/meetings/C-2026-01?lang=en").await.body;
+    assert!(english.contains("the votes were counted wrong"), "{english}");
 }
 
 #[tokio::test]

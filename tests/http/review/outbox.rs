@@ -43,7 +43,32 @@ async fn decisions_go_out_together_and_what_is_held_stays() {
     assert_eq!(portal.subjects(BARAM).await.len(), mails.1);
     let twice = decider.post(OUTBOX, &form[..2]).await;
     assert_eq!(twice.status, StatusCode::OK);
+    for told in
+        ["0건을 내보냈습니다", "1건은 기다리는 결정이 아니었습니다", "이미 내보낸 결정입니다"]
+    {
+        assert!(twice.body.contains(told), "{told}: {}", twice.body);
+    }
+    assert!(!twice.body.contains("내보내지 못했습니다"), "{}", twice.body);
     assert_eq!(portal.subjects(HANEUL).await.len(), mails.0 + 1, "a double click tells nobody");
+}
+
+/// Who chose a decision before another took its signature back is told so, and a made-up one is none.
+#[tokio::test]
+async fn what_waits_no_more_is_told_by_what_became_of_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    let one = story.application.to_string();
+    story.take_back().await.unwrap();
+
+    let sent = decider.post(OUTBOX, &[("do", "release"), ("chosen", &one)]).await;
+    let unknown = "01999999-9999-7999-8999-999999999999";
+    let never = decider.post(OUTBOX, &[("do", "release"), ("chosen", unknown)]).await;
+
+    assert_eq!(sent.status, StatusCode::OK, "{}", sent.body);
+    assert!(sent.body.contains("결재를 거두어들인 결정이라"), "{}", sent.body);
+    assert_eq!(never.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", never.body);
 }
 
 #[tokio::test]

@@ -7,8 +7,11 @@ use madang::world::{
     texts::questions,
 };
 
-use super::{at, patrol};
-use crate::harness::{Person, Portal};
+use super::{at, fill, patrol};
+use crate::{
+    committee::{held, home, named, names},
+    harness::{Person, Portal},
+};
 
 const TITLE: &str = "patrol";
 
@@ -39,6 +42,39 @@ async fn everyone_finds_what_is_theirs_and_counts_open_exactly_their_rows() {
 
     let supervisor = portal.sign_in("supervisor@city.example").await;
     assert_eq!(counts(&supervisor).await, [0, 0, 0, 0, 0, 1, 1, 0]);
+}
+
+/// Who was named signs, and finds the minutes until they have; who was not named finds none.
+#[tokio::test]
+async fn minutes_are_the_work_of_who_has_to_sign_them() {
+    let portal = Portal::open().await;
+    let (meeting, secretary) = held(&portal, &patrol(&portal).await).await;
+    let address = home(meeting, "signature");
+    let link = format!("href=\"{address}\"");
+    let named = named(&portal, meeting).await;
+    assert_eq!(named.len(), 3);
+    for email in &named {
+        let signer = portal.sign_in(email).await;
+        let page = signer.get("/review?show=mine").await.body;
+        assert!(page.contains(&link) && page.contains("회의록 서명"), "{email}: {page}");
+        assert_eq!(counts(&signer).await[0], page.matches("<tr>").count() - 1, "{email}: {page}");
+        let all = signer.get("/review?show=all").await.body;
+        assert_eq!(counts(&signer).await[6], all.matches("<tr>").count() - 1, "{email}: {all}");
+    }
+    let absent = portal.sign_in("member7@city.example").await;
+    assert!(!absent.get("/review?show=all").await.body.contains(&link));
+    let first = portal.sign_in(&named[0]).await;
+    let before = counts(&first).await[0];
+
+    fill(&first, &address, &[("read", "yes")]).await;
+
+    assert_eq!(counts(&first).await[0], before - 1);
+    assert!(!first.get("/review?show=mine").await.body.contains(&link));
+    fill(&secretary, &home(meeting, "minutes"), &[("other", "고쳤습니다.")]).await;
+    assert_eq!(counts(&first).await[0], before, "another text is signed again");
+    let said = names(&secretary.get(&home(meeting, "minutes")).await.body, "words.");
+    fill(&secretary, &home(meeting, "minutes"), &[(&said[0], "")]).await;
+    assert_eq!(counts(&first).await[0], before - 1, "the secretary has to write first");
 }
 
 #[tokio::test]

@@ -4,16 +4,16 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
     domain::{
-        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection},
+        engine::{Action, Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteMistake},
         ids::MatterId,
     },
     error::Error,
-    store::{agenda_item, ballot, matter, seat, signature, user},
+    store::{ballot, matter, seat, signature, user},
     world::story::{DECIDER, SECRETARY, Story, committee, does},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
-use super::{at, fill, patrol};
+use super::{at, ended, fill, patrol};
 use crate::harness::{Answer, Person, Portal};
 
 const AFTERNOON: &str = "2026-10-20T14:00:00+09:00";
@@ -89,6 +89,7 @@ async fn of_five_present_three_carry_a_request_and_two_do_not() {
     let sent = record(&portal, &story, &secretary, (&carried, "approve")).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    ended(&portal, &story).await;
     assert_eq!(decided(&portal, &story, "refuse").await.status, StatusCode::CONFLICT);
     let signed = decided(&portal, &story, "approve").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
@@ -107,6 +108,7 @@ async fn a_tie_of_six_is_not_carried() {
     let sent = record(&portal, &story, &secretary, (&tie, "reject")).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    ended(&portal, &story).await;
     assert_eq!(decided(&portal, &story, "approve").await.status, StatusCode::CONFLICT);
     let signed = decided(&portal, &story, "refuse").await;
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
@@ -199,7 +201,8 @@ async fn nothing_is_recorded_where_a_vote_is_left_out_or_the_page_is_old() {
 
 /// Sends the correction that three of the five were in favour.
 async fn corrected(portal: &Portal, story: &Story<'_>, secretary: &Person, why: &str) -> Answer {
-    let mut form = vec![("correction".to_owned(), why.to_owned())];
+    let mut form =
+        vec![("cause".to_owned(), "written".to_owned()), ("correction".to_owned(), why.to_owned())];
     for request in story.open_requests().await.unwrap() {
         let roll = roll(portal).await;
         for (place, one) in roll.iter().enumerate() {
@@ -306,10 +309,8 @@ async fn a_vote_that_was_recorded_wrong_is_put_right_and_both_are_shown() {
     let portal = Portal::open().await;
     let story = in_session(&portal, &MEMBERS, &[]).await;
     let secretary = portal.sign_in(SECRETARY).await;
-    let meeting = agenda_item::Entity::of(story.application).one(portal.app.db.read()).await;
-    let meeting = meeting.unwrap().unwrap().meeting_id;
     record(&portal, &story, &secretary, (&[FOR, FOR, AGAINST, AGAINST, AGAINST], "reject")).await;
-    committee::end_session(&portal.app, meeting).await.unwrap();
+    let meeting = ended(&portal, &story).await;
     let first = first_signs(&portal, meeting).await;
     let member = portal.sign_in(&first.email).await;
     let read = member.get(&format!("/committee/{meeting}/minutes")).await.body;
@@ -384,7 +385,8 @@ async fn signed_minutes_stay_as_they_are_while_another_meeting_sits() {
         resolutions.push(Resolution { request: request.0, result: Resolved::Reject, words });
     }
     let words = "다른 회의가 열려 있습니다.".to_owned();
-    let correction = Some(VoteCorrection { meeting: held.0, words });
+    let cause = VoteMistake::Counted;
+    let correction = Some(VoteCorrection { meeting: held.0, cause, words });
     let sheet = Sheet::Votes { ballots, resolutions, correction };
 
     let sent = story.does(SECRETARY, "correct_vote", sheet).await;

@@ -32,8 +32,10 @@ async fn what_is_withdrawn_is_in_no_public_byte() {
 
     let title = story.row().await.unwrap().title;
     let bytes = portal.public_bytes().await;
+    let meetings = portal.meeting_pages().await;
+    assert!(meetings.contains("C-2026-01"), "the meeting itself stays: {meetings}");
     for word in [title.as_str(), "하늘로보틱스", "ZZREASON"] {
-        assert!(!bytes.contains(word), "{word}");
+        assert!(!bytes.contains(word) && !meetings.contains(word), "{word}");
     }
     let told = portal.subjects(HANEUL).await;
     assert!(told.iter().any(|subject| subject.contains("공개 철회")), "{told:?}");
@@ -56,6 +58,8 @@ async fn it_comes_back_as_it_was_and_says_so() {
     let row = visitor.get("/api/v1/datasets/pilots/rows/P-2026-0001").await;
     assert_eq!(row.status, StatusCode::OK);
     assert!(visitor.get("/pilots").await.body.contains("P-2026-0001"));
+    let title = story.row().await.unwrap().title;
+    assert!(portal.meeting_pages().await.contains(&title), "its meeting names it again");
     assert_eq!(breaches(&portal).await, Vec::<String>::new());
 }
 

@@ -21,6 +21,8 @@ pub struct Matter {
     pub overlay_clocks: BTreeMap<Uuid, ClockFact>,
     pub done: BTreeMap<(ActKey, Role), u32>,
     pub votes: Option<VoteCount>,
+    /// The committee has voted on it, and whether it put it off.
+    pub voted: Option<bool>,
     /// Whether the rule in the way is the city's own.
     pub citys: bool,
 }
@@ -46,6 +48,7 @@ impl Matter {
             overlay_clocks: BTreeMap::new(),
             done: BTreeMap::new(),
             votes: None,
+            voted: None,
             citys,
         }
     }

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveTime};
 use madang::domain::engine::{
     acts::END_WITH_PARENT,
     attempt::{attempt, offers, system_rows_ready},
+    effect::Effect,
     keys::{ClockKey, MatterKind},
     level::RuleLevel,
     procedure::{End, Lapse, Procedure},
@@ -14,37 +15,16 @@ use madang::domain::engine::{
     sheet::{Action, Sheet, SheetKind},
     standing::{ChildFact, Facts, Held, ItemFact, Proofs, RuleFact, VoteCount},
     step::Step,
+    topic::Inquiry,
 };
 use strum::IntoEnumIterator;
 use uuid::Uuid;
 
 use super::{
     super::sheets,
+    chance::Chance,
     matter::{ASKS, DECLINES, Matter, RESTORES, WITHDRAWS},
 };
-
-/// Chance that is the same for the same seed.
-pub struct Chance(u64);
-
-impl Chance {
-    pub fn seeded(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1))
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from((self.0 >> 33) % u64::try_from(bound.max(1)).unwrap()).unwrap()
-    }
-
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        from[self.below(from.len())]
-    }
-
-    fn one_in(&mut self, n: usize) -> bool {
-        self.below(n) == 0
-    }
-}
 
 /// The patience that is left once something is signed and not yet told.
 const LATE: usize = 5;
@@ -144,7 +124,8 @@ impl World {
     fn declare_holiday(&mut self, index: usize) {
         self.moved = Some(index);
         let (matter, facts) = (&self.matters[index], self.facts(index, Role::System));
-        if let Some(action) = system_rows_ready(matter.procedure, &matter.standing, &facts) {
+        let (procedure, standing) = (matter.procedure, &matter.standing);
+        if let Some(action) = system_rows_ready(procedure, standing, &facts, Inquiry::Joins) {
             let step = self.attempted(index, Role::System, &action);
             self.note(index, &action, &step);
             self.carry_out(index, Role::System, &action, &step);
@@ -279,6 +260,10 @@ impl World {
             let count = VoteCount { roll: 9, present: 7, recused: 1, for_, against: 2 };
             let children = self.matters.iter_mut().filter(|matter| matter.parent == Some(index));
             children.for_each(|child| child.votes = Some(count));
+            self.matters[index].voted = Some(self.chance.one_in(4));
+        }
+        if step.effect == Some(Effect::FollowsVote) {
+            self.matters[index].voted = None;
         }
     }
 
@@ -307,11 +292,10 @@ impl World {
     fn join(&mut self) {
         for index in 0..self.matters.len() {
             let matter = &self.matters[index];
-            let ready = system_rows_ready(
-                matter.procedure,
-                &matter.standing,
-                &self.facts(index, Role::System),
-            );
+            let facts = self.facts(index, Role::System);
+            let ready = [Inquiry::Joins, Inquiry::Votes].into_iter().find_map(|asked| {
+                system_rows_ready(matter.procedure, &matter.standing, &facts, asked)
+            });
             if let Some(action) = ready {
                 self.act(index, Role::System, &action);
             }
@@ -327,6 +311,19 @@ impl World {
             children.entry(child.procedure.kind.clone()).or_default().push(fact);
         }
         children
+    }
+
+    /// What was voted on waits until its meeting sits no more.
+    fn item(&self, index: usize) -> ItemFact {
+        let meets = |matter: &&Matter| matter.procedure.kind.as_str() == "meeting";
+        let meeting = self.matters.iter().rfind(meets);
+        let sits = meeting.is_some_and(|one| one.standing.stage.as_str() == "in-session");
+        match self.matters[index].voted {
+            None => ItemFact::Pending,
+            Some(_) if sits => ItemFact::Voted,
+            Some(true) => ItemFact::Deferred,
+            Some(false) => ItemFact::Resolved,
+        }
     }
 
     fn dates_moved(&self, index: usize) -> BTreeSet<ClockKey> {
@@ -368,7 +365,7 @@ impl World {
             roles_acted: BTreeSet::from([role]),
             votes: matter.votes.or(Some(ALONE)),
             signing: matter.signing(),
-            item: ItemFact::Pending,
+            item: self.item(index),
             proofs: Proofs { accepted: Held::yes(), wait: true },
             reached: BTreeMap::from(["meeting_on", "valid_from"].map(|day| (day.to_owned(), now))),
             ..Facts::default()

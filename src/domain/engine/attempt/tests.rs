@@ -375,7 +375,7 @@ fn the_system_acts_when_a_clock_has_run_out_or_all_is_settled_and_not_before() {
         let children = [("exemption-request".into(), stages.iter().map(child).collect())].into();
         let facts = Facts { children, ..Facts::default() };
         let (application, standing) = (procedure("application-city-rule"), Standing::at("routing"));
-        let action = system_rows_ready(application, &standing, &facts)?;
+        let action = system_rows_ready(application, &standing, &facts, Inquiry::Joins)?;
         attempt(application, &standing, &facts, Role::System, &action).ok()?.to
     };
     assert_eq!(ready(&["withdrawn", "withdrawn"]), Some("withdrawn".into()));

@@ -106,6 +106,7 @@ fn source(effect: Effect) -> Option<(SheetKind, &'static str, &'static str)> {
         | Effect::EndsSession
         | Effect::EndsMeeting
         | Effect::RecusesMember
+        | Effect::FollowsVote
         | Effect::RecountsClocks
         | Effect::OpensDue => None,
     }

@@ -53,7 +53,7 @@ fn unanswered(procedure: &Procedure, family: &Family<'_>, kind: &MatterKind) -> 
         .then(|| format!("opens `{kind}`, for which no guard waits and which is not free"))
 }
 
-/// What the system does is set off by a lapse, by the end of a parent, or by guards that come to hold (a join).
+/// What the system does is set off by a lapse, by the end of a parent or of a session, or by guards that come to hold (a join).
 fn unprompted(procedure: &Procedure, row: &Row, has_parent: bool) -> Vec<String> {
     let mut reasons = Vec::new();
     let ends = row.does.as_str() == END_WITH_PARENT;
@@ -66,6 +66,8 @@ fn unprompted(procedure: &Procedure, row: &Row, has_parent: bool) -> Vec<String>
                 | Guard::Agreed(_)
                 | Guard::SignedBy(_)
                 | Guard::DatesMoved
+                | Guard::ItemResolved
+                | Guard::ItemDeferred
         )
     });
     if !(procedure.is_lapse(&row.does) || joins || (ends && has_parent)) {

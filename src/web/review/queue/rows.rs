@@ -7,8 +7,14 @@ use serde::Serialize;
 use super::filter::Filter;
 use crate::{
     act,
-    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role, ids::MatterId},
+    domain::{
+        bilingual::{Bilingual, Locale},
+        calendar::seoul_day,
+        engine::Role,
+        ids::MatterId,
+    },
     error::Result,
+    i18n::Words,
     store::{application, overlay, scene, work::Line},
     web::casework::{self, Audience, DueView},
 };
@@ -76,22 +82,24 @@ fn row(
         (true, Some(stage)) => stage.holder(),
         _ => line.holder.as_deref().and_then(casework::role),
     };
+    let signs = line.kind == scene::MEETING;
+    let body = line.body.as_deref().map(|key| casework::office_name(key, seoul_day(now)));
+    let company = line.company_ko.unwrap_or_default();
     Ok(Row {
-        address: if line.declares {
+        address: if signs {
+            format!("/committee/{}/signature", line.id)
+        } else if line.declares {
             format!("/review/{}/declaration", line.id)
         } else {
             filter.case(line.id)
         },
         due: casework::due_of(line.due_at, line.due_clock.as_deref(), (line.due_provisional, now)),
-        number: line.number,
-        title: title.unwrap_or_else(|| Bilingual { en: line.title.clone(), ko: line.title }),
-        company: Bilingual {
-            en: line.company_en.unwrap_or_else(|| line.company_ko.clone()),
-            ko: line.company_ko,
-        },
+        number: line.number.or(line.meeting),
+        title: title.or(body).unwrap_or_else(|| both(line.title.unwrap_or_default())),
+        company: Bilingual { en: line.company_en.unwrap_or_else(|| company.clone()), ko: company },
         matter: (line.kind != scene::APPLICATION).then(|| procedure.title.clone()),
-        waits: asked.is_some(),
-        place: asked.or(stage).unwrap_or_default(),
+        waits: asked.is_some() || signs,
+        place: asked.or(signs.then(to_sign)).or(stage).unwrap_or_default(),
         holder: role.map(casework::role_name),
         office: line
             .office
@@ -99,9 +107,21 @@ fn row(
             .filter(|_| !hidden)
             .map(|key| casework::office_name(key, seoul_day(now))),
         may_be_assigned: matches!(role, Some(Role::Intake | Role::CaseOfficer)),
-        assignee: line
-            .assignee
-            .map(|ko| Bilingual { ko, en: line.assignee_en.unwrap_or_default() }),
+        assignee: line.assignee.map(|ko| named(ko, line.assignee_en.unwrap_or_default())),
         mine: line.mine,
     })
+}
+
+/// What a member does with minutes.
+fn to_sign() -> Bilingual {
+    let word = |locale| Words::shipped().word(locale, "review-sign-minutes").unwrap_or_default();
+    Bilingual { ko: word(Locale::Ko), en: word(Locale::En) }
+}
+
+fn both(text: String) -> Bilingual {
+    Bilingual { en: text.clone(), ko: text }
+}
+
+fn named(ko: String, en: String) -> Bilingual {
+    Bilingual { ko, en }
 }
