@@ -24,6 +24,7 @@ mod m20261126_000300_addressee;
 mod m20261126_000301_public_version;
 mod m20261126_000310_lifted_by;
 mod m20261126_000320_absence;
+mod m20261127_000400_objection;
 mod table;
 
 pub struct Migrator;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000301_public_version::Migration),
             Box::new(m20261126_000310_lifted_by::Migration),
             Box::new(m20261126_000320_absence::Migration),
+            Box::new(m20261127_000400_objection::Migration),
         ]
     }
 }

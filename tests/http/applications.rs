@@ -17,6 +17,8 @@ mod letters;
 mod list;
 mod new;
 mod note;
+pub(crate) mod objection;
+mod objections;
 mod receipt;
 mod sections;
 mod time;

@@ -102,6 +102,7 @@ pub enum RefusalReason {
     DatesStand,
     NotPublished,
     NotUnpublished,
+    ObjectedAlready,
 }
 
 impl RefusalReason {

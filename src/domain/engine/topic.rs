@@ -29,6 +29,8 @@ pub enum Topic {
     Register,
     /// What was proved of the conditions of a trial.
     Proofs,
+    /// Whether somebody has objected to what was decided.
+    Objections,
 }
 
 /// What is asked of the rows of a stage.
@@ -45,9 +47,9 @@ pub enum Inquiry<'a> {
 impl Guard {
     fn topic(&self) -> Option<Topic> {
         use Guard::{
-            Agreed, AllAgree, ApplicantConsents, AtMost, Checked, DatesMoved, Done, EveryAt, Filed,
-            Lapsed, NoneAt, NotWhoDid, OtherThan, ParentAt, RemediesOver, Running, Settled,
-            Silence, Since, SomeAt, With, Without,
+            Agreed, AllAgree, ApartFrom, ApplicantConsents, AtMost, Checked, DatesMoved, Done,
+            EveryAt, Filed, Lapsed, NoneAt, NotWhoDid, OtherThan, ParentAt, RemediesOver, Running,
+            Settled, Silence, Since, SomeAt, With, Without,
         };
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
@@ -73,11 +75,11 @@ impl Guard {
             | Self::NoticeDays(_) => Some(Topic::Committee),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
             RemediesOver | Lapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
-            ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
-                Some(Topic::Deeds)
-            }
+            ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | ApartFrom(_) | NotWhoDid(_)
+            | Agreed(_) => Some(Topic::Deeds),
             Self::Published | Self::Unpublished => Some(Topic::Register),
             Self::Proved | Self::ProofWaits => Some(Topic::Proofs),
+            Self::Unobjected => Some(Topic::Objections),
             ApplicantConsents | Checked(_) | With(_) | Without(_) | Silence(_) | Since(_)
             | DatesMoved => None,
         }
