@@ -56,6 +56,7 @@ pub mod minutes;
 pub mod near;
 pub mod note;
 pub mod notice;
+pub mod objection;
 pub mod one_time_link;
 pub mod overlay;
 pub mod pilot;

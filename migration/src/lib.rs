@@ -25,6 +25,7 @@ mod m20261126_000301_public_version;
 mod m20261126_000310_lifted_by;
 mod m20261126_000320_absence;
 mod m20261127_000390_lighter;
+mod m20261127_000400_objection;
 mod m20261127_000410_effective;
 mod m20261127_000411_lead_offer;
 mod m20261127_000430_comments;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000310_lifted_by::Migration),
             Box::new(m20261126_000320_absence::Migration),
             Box::new(m20261127_000390_lighter::Migration),
+            Box::new(m20261127_000400_objection::Migration),
             Box::new(m20261127_000410_effective::Migration),
             Box::new(m20261127_000411_lead_offer::Migration),
             Box::new(m20261127_000430_comments::Migration),

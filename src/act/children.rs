@@ -20,7 +20,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        consultation, event, exemption_request, external_case, matter,
+        consultation, event, exemption_request, external_case, matter, objection,
         scene::{About, Scene},
     },
 };
@@ -84,6 +84,28 @@ impl Door<'_> {
         Ok((child, About::Outside(row)))
     }
 
+    /// As its company wrote it, beside whatever it is against: under the application.
+    fn objected(&self, kind: Child, deed: &Deed<'_>) -> Result<(matter::Model, About)> {
+        let Sheet::Objection { objects_to, reasons, instead } = &deed.action.sheet else {
+            return Err(Error::Malformed);
+        };
+        let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let child = open_matter(kind.as_str(), Some(application.id), self.now)?;
+        let row = objection::Model {
+            id: child.id,
+            application_id: application.id,
+            against_id: deed.scene.matter.id,
+            objects_to: objects_to.clone(),
+            reasons: reasons.clone(),
+            instead: instead.clone(),
+            filed_at: self.now,
+            ruling: None,
+            ruled_by: None,
+            ruled_at: None,
+        };
+        Ok((child, About::Objection(row)))
+    }
+
     /// One child for each that the act names.
     pub(super) async fn open_children(
         &self,
@@ -116,6 +138,10 @@ impl Door<'_> {
             Child::ExternalCase => {
                 let About::Request(request) = &deed.scene.about else { return Ok(opened) };
                 let (child, about) = self.outside(kind, request)?;
+                opened.push(self.begin(of(child, about), event.id, None).await?);
+            }
+            Child::Objection => {
+                let (child, about) = self.objected(kind, deed)?;
                 opened.push(self.begin(of(child, about), event.id, None).await?);
             }
             Child::Designation => {

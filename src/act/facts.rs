@@ -13,7 +13,11 @@ use crate::{
         ids::MatterId,
     },
     error::Result,
-    store::{clock, designation, event, matter, pilot, scene::Scene, unpublished},
+    store::{
+        clock, designation, event, matter, objection, pilot,
+        scene::{About, Scene},
+        unpublished,
+    },
 };
 
 mod call;
@@ -64,6 +68,9 @@ pub(super) async fn load(
     }
     if asks(Topic::Register) {
         facts.register = register(db, scene.matter.id).await?;
+    }
+    if asks(Topic::Objections) {
+        facts.objected = objection::stands(db, scene.matter.id).await?;
     }
     if asks(Topic::Proofs) {
         trial::proofs(db, scene, &mut facts).await?;
@@ -140,6 +147,9 @@ async fn deeds(
     let mut case: BTreeSet<MatterId> =
         children.iter().filter(|child| !is_free(child)).map(|child| child.id).collect();
     case.insert(id);
+    if let About::Objection(row) = &scene.about {
+        case.insert(row.against_id);
+    }
     if let Some(parent) = scene.matter.parent_id {
         let around = Condition::any()
             .add(matter::COLUMN.id.eq(parent))
@@ -166,6 +176,9 @@ fn note_events(events: &[event::Model], id: MatterId, actor: &Actor, facts: &mut
         let mine = actor.user.is_some() && event.actor_id == actor.user;
         if mine && let Some(role) = role(&event.role) {
             facts.roles_acted.insert(role);
+            if event.matter_id != id {
+                facts.roles_around.insert(role);
+            }
         }
         if event.matter_id != id {
             continue;

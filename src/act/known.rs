@@ -129,6 +129,7 @@ impl Door<'_> {
             About::Meeting(row) => self.about_the_meeting(row.id, known).await?,
             About::Designation(row) => put(known, "designation-number", both(&row.number)),
             About::Outside(row) => self.about_the_record(row, known).await?,
+            About::Objection(_) => {}
         }
         Ok(())
     }
@@ -210,7 +211,8 @@ fn contact(scene: &Scene, day: NaiveDate) -> Bilingual {
         | About::Request(_)
         | About::Consultation(_)
         | About::Designation(_)
-        | About::Outside(_) => scene.office(bindings(), Role::CaseOfficer),
+        | About::Outside(_)
+        | About::Objection(_) => scene.office(bindings(), Role::CaseOfficer),
     };
     let name = key.map(|key| office(&key, day)).unwrap_or_default();
     let phone = &decisions::shipped().remedies.phone;

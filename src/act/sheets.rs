@@ -26,6 +26,7 @@ mod filing;
 mod letter;
 mod meeting;
 mod proving;
+mod ruling;
 
 pub use deciding::standing_decision;
 pub use filing::{answering, filing, fingerprint};
@@ -56,6 +57,7 @@ impl Door<'_> {
                 self.speak_of_conflict(deed, *member, (ground.as_ref(), words)).await
             }
             Sheet::Decision(decision) => self.sign(deed, decision).await,
+            Sheet::Ruling(ruling) => self.rule(deed, ruling).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
             Sheet::Offices { asked } => known_offices(asked),
             Sheet::None
@@ -66,6 +68,7 @@ impl Door<'_> {
             | Sheet::Time { .. }
             | Sheet::Proof { .. }
             | Sheet::Recommendation(_)
+            | Sheet::Objection { .. }
             | Sheet::Terms { .. }
             | Sheet::Withdrawal { .. }
             | Sheet::Incident { .. }

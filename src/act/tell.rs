@@ -9,7 +9,7 @@ use super::{Deed, Door, bindings, children::Opened, known};
 use crate::{
     domain::{
         bilingual::Locale,
-        engine::{ActKey, Audience, Known, Notice, Procedures, Role, Sheet, Told},
+        engine::{ActKey, Audience, Child, Known, Notice, Procedures, Role, Sheet, Told},
         ids::{MailId, NoticeId, UserId},
         mailing::{Mailing, next_digest},
     },
@@ -77,7 +77,8 @@ impl Door<'_> {
         for scene in opened.iter().map(|child| &child.scene).chain([&deed.scene]) {
             let mut readers = BTreeMap::new();
             for role in &deed.step.tells {
-                let asks = *role == Role::Agency && !opened.is_empty();
+                let itself = deed.step.opens.is_some_and(Child::is_told_itself);
+                let asks = !opened.is_empty() && (*role == Role::Agency || itself);
                 if asks == (scene.matter.id == deed.scene.matter.id) {
                     continue;
                 }

@@ -52,8 +52,8 @@ pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
     Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Limit, Mark, Question,
-    Reasons, Resolution, Resolved, Sheet, SheetKind, Verdict, Vote, VoteCorrection, VoteMistake,
-    Way,
+    Reasons, Resolution, Resolved, Ruling, Sheet, SheetKind, Verdict, Vote, VoteCorrection,
+    VoteMistake, Way,
 };
 pub use standing::{
     ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, OpenOverlay, Register,

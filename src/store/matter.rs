@@ -86,6 +86,9 @@ impl Entity {
                         meetings.select_only().column(meeting::Column::Id).into_query(),
                     ),
                 ));
+        // An objection is between the company and whoever handles cases; its company reads it beside its own case.
+        let objections = of(scene::OBJECTION).add(Column::ParentId.in_subquery(cases(reader)));
+        let reach = reach.add_option(reader.reads_every_case().then_some(objections));
         Self::find().filter(reach)
     }
 
@@ -98,7 +101,8 @@ impl Entity {
             .into_query();
         let mut work = Condition::any().add(Column::Id.in_subquery(asked));
         if reader.reads_every_case() || !reader.seats.is_empty() {
-            let kinds = [scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE];
+            let kinds =
+                [scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE, scene::OBJECTION];
             work = work.add(Condition::all().add(Column::Kind.is_in(kinds)).add(opens(reader)));
         }
         let work = work.add(must_sign(reader));

@@ -4,6 +4,7 @@ use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use super::{
     application, consultation, designation, exemption_request, external_case, matter, meeting,
+    objection,
     reader::{Post, Reader},
 };
 use crate::domain::{
@@ -20,6 +21,7 @@ pub const CONSULTATION: &str = "consultation";
 pub const MEETING: &str = "meeting";
 pub const DESIGNATION: &str = "designation";
 pub const EXTERNAL_CASE: &str = "external-case";
+pub const OBJECTION: &str = "objection";
 
 #[derive(Clone, Debug)]
 pub struct Scene {
@@ -38,6 +40,7 @@ pub enum About {
     Designation(designation::Model),
     /// What becomes of a request at a national sandbox.
     Outside(external_case::Model),
+    Objection(objection::Model),
 }
 
 impl Scene {
@@ -81,6 +84,7 @@ impl Scene {
                 let row = meeting::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
                 (About::Meeting(row), None)
             }
+            OBJECTION => objected(db, id).await?,
             _ => (About::Application, Some(id)),
         };
         let application = match (root, known) {
@@ -104,6 +108,7 @@ impl Scene {
             About::Meeting(row) => new(db, row.clone()).await,
             About::Designation(row) => new(db, row.clone()).await,
             About::Outside(row) => new(db, row.clone()).await,
+            About::Objection(row) => new(db, row.clone()).await,
         }
     }
 
@@ -173,6 +178,16 @@ impl Scene {
             _ => self.office(bindings, Role::CommitteeMember),
         }
     }
+}
+
+/// An objection, and the application that it belongs to.
+async fn objected(
+    db: &impl ConnectionTrait,
+    id: MatterId,
+) -> Result<(About, Option<MatterId>), DbErr> {
+    let row = objection::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+    let root = row.application_id;
+    Ok((About::Objection(row), Some(root)))
 }
 
 async fn new<M>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>

@@ -9,11 +9,12 @@ use sea_orm::{
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
-    agenda_item, application, company, declaration, holds, matter, meeting, reader::Reader, scene,
-    signature, user,
+    agenda_item, application, company, declaration, event, holds, matter, meeting, objection,
+    reader::Reader, scene, signature, user,
 };
 use crate::domain::{
     calendar::{end_of_day, seoul_day},
+    duty::Duty,
     engine::Role,
     ids::MatterId,
 };
@@ -273,6 +274,9 @@ fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
 
 /// Cases that are given to one officer of an office.
 pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
+/// Whose part in a decision keeps them from ruling on the objection to it.
+const PARTIES: [Role; 4] =
+    [Role::Decider, Role::Supervisor, Role::CaseOfficer, Role::CommitteeSecretary];
 const APPLICANTS: [Role; 2] = [Role::Applicant, Role::ApplicantLead];
 
 /// Somebody else's case is not mine, though my office has the move.
@@ -290,7 +294,24 @@ pub(super) fn is_mine(reader: &Reader) -> Condition {
         let here = Condition::all().add(matter::Column::Holder.eq(role.as_str()));
         held = held.add(here.add(office).add(free));
     }
-    Condition::all().add(held)
+    // Whoever had a part in a decision does not rule on the objection to it.
+    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
+    Condition::all().add(held).add_option(reader.has(Duty::Decider).then_some(theirs))
+}
+
+/// The objections against what this person prepared, signed or supervises.
+fn objected_to(reader: &Reader) -> SelectStatement {
+    let of = |column| {
+        Expr::col((event::Entity, event::Column::MatterId)).equals((objection::Entity, column))
+    };
+    let around = of(objection::Column::ApplicationId).or(of(objection::Column::AgainstId));
+    Query::select()
+        .column((objection::Entity, objection::Column::Id))
+        .from(objection::Entity)
+        .inner_join(event::Entity, around)
+        .and_where(event::Column::ActorId.eq(reader.id()))
+        .and_where(event::Column::Role.is_in(PARTIES.map(Role::as_str)))
+        .take()
 }
 
 /// A member whom only the roll of a body brings here declares interests before anything else, as long as the case waits

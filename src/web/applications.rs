@@ -25,6 +25,8 @@ pub(super) mod letters;
 mod list;
 mod new;
 mod note;
+mod objection;
+mod objections;
 mod paper;
 pub(super) mod parts;
 mod presence;
@@ -44,6 +46,7 @@ const UPLOAD_BYTES: usize = 210 * 1024 * 1024;
 pub(super) fn routes(routes: &mut Routes) {
     drafts(routes);
     cases(routes);
+    objecting(routes);
 }
 
 fn drafts(routes: &mut Routes) {
@@ -110,4 +113,19 @@ fn cases(routes: &mut Routes) {
             get(letters::show).post(letters::confirm),
         )
         .at(Who::Person, "/applications/{id}/letters/{letter}/pdf", get(letters::download));
+}
+
+/// Against what was decided.
+fn objecting(routes: &mut Routes) {
+    routes
+        .at(
+            Who::Person,
+            "/applications/{id}/objection",
+            get(objection::new).post(objection::create),
+        )
+        .at(
+            Who::Person,
+            "/applications/{id}/objections/{objection}",
+            get(objections::show).post(objections::take_back),
+        );
 }

@@ -185,7 +185,8 @@ fn note_view(app: &App, case: &Case, parts: &Parts) {
         | scene::About::Request(_)
         | scene::About::Designation(_)
         | scene::About::Meeting(_)
-        | scene::About::Outside(_) => Kind::Case,
+        | scene::About::Outside(_)
+        | scene::About::Objection(_) => Kind::Case,
     };
     app.views.note(case.scene.matter.id, case.reader.id(), kind, app.now());
 }

@@ -25,6 +25,7 @@ pub(super) mod reason;
 mod receipt;
 mod reforms;
 mod route;
+mod ruling;
 mod secrecy;
 mod slip;
 mod summary;
@@ -111,5 +112,6 @@ fn deciding(routes: &mut Routes) {
             "/review/{id}/recommendation",
             get(decision::show_recommendation).post(decision::recommend),
         )
+        .at(Who::City, "/review/{id}/ruling", get(ruling::show).post(ruling::send))
         .at(Who::City, "/review/{id}/letter", get(letter::show).post(letter::send));
 }

@@ -37,6 +37,8 @@ pub const OFFICER: &str = "choi@city.example";
 pub const SECRETARY: &str = "secretary@city.example";
 pub const CHAIR: &str = "moon@city.example";
 pub const DECIDER: &str = "decider@city.example";
+/// Had no part in what others decide, and so rules on objections to it.
+pub const OBJECTIONS: &str = "objections@city.example";
 pub const STEWARD: &str = "han@city.example";
 pub const SUPERVISOR: &str = "supervisor@city.example";
 pub const HANEUL: &str = "kim@haneul.example";

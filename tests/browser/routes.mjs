@@ -38,6 +38,7 @@ export const MET_ON_A_JOURNEY = {
     "/review/{id}/letter",
     "/review/{id}/votes",
   ],
+  "objection.spec.mjs": ["/applications/{id}/objection", "/applications/{id}/objections/{objection}", "/review/{id}/ruling"],
   "public.spec.mjs": ["/reform/{number}", "/review/reforms/{number}"],
 };
 

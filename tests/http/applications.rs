@@ -19,6 +19,8 @@ mod letters;
 mod list;
 mod new;
 mod note;
+pub(crate) mod objection;
+mod objections;
 mod presence;
 mod receipt;
 mod sections;

@@ -83,6 +83,7 @@ mod receipt;
 mod recommendation;
 mod reforms;
 mod route;
+pub(crate) mod ruling;
 mod scores;
 pub(crate) mod secrecy;
 mod summary;

@@ -5,7 +5,7 @@ use madang::domain::{
     bilingual::Bilingual,
     engine::{
         level::RuleLevel,
-        sheet::{Asked, Ballot, Cause, Decision, Hearing, Sheet, SheetKind, Vote, Way},
+        sheet::{Asked, Ballot, Cause, Decision, Hearing, Ruling, Sheet, SheetKind, Vote, Way},
     },
 };
 use uuid::Uuid;
@@ -62,6 +62,15 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },
         SheetKind::Decision => Sheet::Decision(decision()),
         SheetKind::Recommendation => Sheet::Recommendation(decision()),
+        SheetKind::Objection => {
+            Sheet::Objection { objects_to: words(), reasons: words(), instead: words() }
+        }
+        SheetKind::Ruling => Sheet::Ruling(Ruling {
+            follows: None,
+            reasons: words(),
+            basis: words(),
+            remedies: words(),
+        }),
         SheetKind::Letter => Sheet::Letter {
             text: words(),
             english: None,

@@ -61,7 +61,7 @@ fn the_day_of_dispatch_counts_as_the_file_of_the_procedure_says() {
 }
 
 #[test]
-fn seven_procedures_are_shipped() {
+fn eight_procedures_are_shipped() {
     let keys: Vec<&str> =
         Procedures::shipped().iter().map(|procedure| procedure.key.as_str()).collect();
 
@@ -74,7 +74,8 @@ fn seven_procedures_are_shipped() {
             "designation",
             "exemption-request",
             "external-case",
-            "meeting"
+            "meeting",
+            "objection"
         ]
     );
 }

@@ -244,7 +244,8 @@ fn anchor(anchor: Anchor, scene: &Scene, now: DateTime<Utc>) -> DateTime<Utc> {
             | About::Request(_)
             | About::Consultation(_)
             | About::Meeting(_)
-            | About::Outside(_) => now,
+            | About::Outside(_)
+            | About::Objection(_) => now,
         },
     }
 }

@@ -99,7 +99,8 @@ fn stops(
                 | About::Request(_)
                 | About::Meeting(_)
                 | About::Designation(_)
-                | About::Outside(_) => None,
+                | About::Outside(_)
+                | About::Objection(_) => None,
             };
             scene.matter.parent_id == Some(matter)
                 && of.parent.as_str() == overlay

@@ -49,7 +49,10 @@ pub(super) async fn load(
             }
             Ok(())
         }
-        About::Consultation(_) | About::Designation(_) | About::Outside(_) => Ok(()),
+        About::Consultation(_)
+        | About::Designation(_)
+        | About::Outside(_)
+        | About::Objection(_) => Ok(()),
     }
 }
 

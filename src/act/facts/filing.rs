@@ -31,7 +31,11 @@ pub(super) fn load(scene: &Scene, action: Option<&Action>, facts: &mut Facts) ->
             }
         }
         About::Request(request) => facts.rule = rule(request, action),
-        About::Consultation(_) | About::Meeting(_) | About::Designation(_) | About::Outside(_) => {}
+        About::Consultation(_)
+        | About::Meeting(_)
+        | About::Designation(_)
+        | About::Outside(_)
+        | About::Objection(_) => {}
     }
     Ok(())
 }

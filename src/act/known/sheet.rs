@@ -35,6 +35,9 @@ impl Door<'_> {
             }
             Sheet::Opinion { reasons, .. } => self.relay(deed, reasons, known),
             Sheet::Decision(decision) | Sheet::Recommendation(decision) => decided(decision, known),
+            Sheet::Ruling(ruling) => {
+                put(known, "follows", both(ruling.follows.as_deref().unwrap_or_default()));
+            }
             Sheet::Outside { number, date, state, .. } => {
                 recorded((number.as_str(), *date, state.as_deref()), known);
             }
@@ -140,6 +143,8 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
         }
+        Sheet::Objection { reasons, .. } => (Some(reasons), None),
+        Sheet::Ruling(ruling) => (Some(&ruling.reasons), Some(&ruling.basis)),
         Sheet::Hearing(hearing) => (Some(&hearing.grounds), Some(&hearing.basis)),
         Sheet::None
         | Sheet::Receipt { .. }

@@ -79,7 +79,10 @@ impl Door<'_> {
                     .await?;
                 Ok(decided.and_then(|row| row.number).map(|number| (number, false)))
             }
-            About::Request(_) | About::Consultation(_) | About::Outside(_) => Ok(None),
+            About::Request(_)
+            | About::Consultation(_)
+            | About::Outside(_)
+            | About::Objection(_) => Ok(None),
         }
     }
 }

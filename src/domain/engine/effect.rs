@@ -77,6 +77,8 @@ pub enum Child {
     Designation,
     /// What becomes of a request elsewhere.
     ExternalCase,
+    /// Against what was decided on the matter.
+    Objection,
 }
 
 impl Child {
@@ -84,11 +86,23 @@ impl Child {
         self.into()
     }
 
-    /// The kind of matter under which it opens.
-    pub fn parent(self) -> &'static str {
+    /// The kinds of matters whose acts open it.
+    pub fn parents(self) -> &'static [&'static str] {
         match self {
-            Self::ExemptionRequest | Self::Consultation | Self::Designation => "application",
-            Self::ExternalCase => "exemption-request",
+            Self::ExemptionRequest | Self::Consultation | Self::Designation => &["application"],
+            Self::ExternalCase => &["exemption-request"],
+            Self::Objection => &["application", "designation"],
+        }
+    }
+
+    /// Whoever is told of it is told on the new matter, which has its own day.
+    pub fn is_told_itself(self) -> bool {
+        match self {
+            Self::Objection => true,
+            Self::ExemptionRequest
+            | Self::Consultation
+            | Self::Designation
+            | Self::ExternalCase => false,
         }
     }
 
@@ -160,7 +174,9 @@ impl Effect {
             | Self::RefusesClaim
             | Self::OpensDue => &["application"],
             Self::AcceptsProof | Self::ReturnsProof => &["designation"],
-            Self::RecountsClocks => &["application", "consultation", "designation", "meeting"],
+            Self::RecountsClocks => {
+                &["application", "consultation", "designation", "meeting", "objection"]
+            }
             Self::CallsMeeting
             | Self::CallsUrgently
             | Self::MovesMeeting

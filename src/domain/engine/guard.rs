@@ -84,6 +84,10 @@ pub enum Guard {
     Done(ActKey),
     Filed(BTreeMap<ClockKey, u32>),
     OtherThan(Role),
+    /// The person has acted in none of these functions on the case around the matter, whatever they did on it.
+    ApartFrom(Vec<Role>),
+    /// Nobody has objected yet, or the objection was taken back.
+    Unobjected,
     NotWhoDid(ActKey),
     Quorum(Quorum),
     Carried(Majority),
@@ -144,12 +148,13 @@ impl Guard {
 
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
-            Agreed, AllAgree, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
+            Agreed, AllAgree, ApartFrom, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
             ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems,
             ItemDeferred, ItemPending, ItemResolved, ItemVoted, Lapsed, MeetingAt, NationalRule,
             NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
             ParentAt, ProofWaits, Published, Quorum, Reached, Running, Settled, SignsMinutes,
-            Silence, Since, SomeAt, Unpublished, Unscored, Unvoted, With, Within, Without,
+            Silence, Since, SomeAt, Unobjected, Unpublished, Unscored, Unvoted, With, Within,
+            Without,
         };
         match self {
             Self::Complete
@@ -162,7 +167,9 @@ impl Guard {
             | Self::RemediesOver => judge::whole(self, scene.facts),
             NotRecused | Unscored | ApplicantConsents | SignsMinutes | ItemPending | HasItems
             | NotInSession | Unvoted | ItemVoted | ItemResolved | ItemDeferred | DatesMoved
-            | ProofWaits | Since(_) | Published | Unpublished => judge::plain(self, scene.facts),
+            | ProofWaits | Since(_) | Published | Unpublished | Unobjected => {
+                judge::plain(self, scene.facts)
+            }
             ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)
@@ -171,7 +178,7 @@ impl Guard {
             With(_) | Without(_) | Lapsed(_) | Running(_) | Filed(_) => {
                 judge::requests(self, scene)
             }
-            AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
+            AtMost(_) | Done(_) | OtherThan(_) | ApartFrom(_) | NotWhoDid(_) | Agreed(_) => {
                 judge::persons(self, scene)
             }
             Checked(_) | ParentAt(_) | MeetingAt(_) | Within(_) | Reached(_) | NoticeDays(_)

@@ -76,6 +76,7 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
             when(come, || RefusalReason::NotYetReached { date: date.clone(), from })
         }
         Guard::ProofWaits => when(facts.proofs.wait, || RefusalReason::NoProofWaits),
+        Guard::Unobjected => when(!facts.objected, || RefusalReason::ObjectedAlready),
         Guard::DatesMoved => when(!facts.dates_moved.is_empty(), || RefusalReason::DatesStand),
         _ => Ok(()),
     }
@@ -210,6 +211,10 @@ pub(super) fn persons(guard: &Guard, scene: &Scene<'_>) -> Judged {
         }
         Guard::OtherThan(role) => {
             when(!facts.roles_acted.contains(role), || RefusalReason::ActedAs { role: *role })
+        }
+        Guard::ApartFrom(roles) => {
+            let acted = roles.iter().find(|role| facts.roles_around.contains(role));
+            acted.map_or(Ok(()), |role| Err(RefusalReason::ActedAs { role: *role }))
         }
         Guard::NotWhoDid(act) => when(!facts.last_done_by_me.contains(act), || {
             RefusalReason::DidItYourself { act: act.clone() }

@@ -66,7 +66,8 @@ impl Kind {
 
     /// Whether a sheet collects what the law asks of an act of this kind.
     pub fn may_be_written_on(self, sheet: SheetKind) -> bool {
-        self != Self::Adverse || matches!(sheet, SheetKind::Decision | SheetKind::Letter)
+        self != Self::Adverse
+            || matches!(sheet, SheetKind::Decision | SheetKind::Letter | SheetKind::Ruling)
     }
 }
 

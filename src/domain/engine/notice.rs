@@ -40,7 +40,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 41] = [
+pub const BLANKS: [&str; 42] = [
     "agenda",
     "answer-due",
     "appeal-due",
@@ -59,6 +59,7 @@ pub const BLANKS: [&str; 41] = [
     "due-day",
     "filed-at",
     "first-due",
+    "follows",
     "holiday",
     "meeting",
     "moved",

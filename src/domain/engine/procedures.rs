@@ -22,6 +22,7 @@ pub const SHIPPED: &[(&str, &str)] = &[
     ("exemption-request.toml", include_str!("../../procedures/exemption-request.toml")),
     ("external-case.toml", include_str!("../../procedures/external-case.toml")),
     ("meeting.toml", include_str!("../../procedures/meeting.toml")),
+    ("objection.toml", include_str!("../../procedures/objection.toml")),
     ("notices.toml", include_str!("../../procedures/notices.toml")),
     ("words.toml", include_str!("../../procedures/words.toml")),
 ];

@@ -105,6 +105,7 @@ pub enum RefusalReason {
     DatesStand,
     NotPublished,
     NotUnpublished,
+    ObjectedAlready,
 }
 
 impl RefusalReason {

@@ -135,6 +135,10 @@ impl Reader<'_> {
                 self.say.both(&periods.iter().map(filed).collect::<Vec<_>>())
             }
             Guard::OtherThan(role) => self.say.guard(key, &[&self.say.role(*role)]),
+            Guard::ApartFrom(roles) => {
+                let roles: Vec<String> = roles.iter().map(|role| self.say.role(*role)).collect();
+                self.say.guard(key, &[&self.say.either(&roles)])
+            }
             Guard::Quorum(quorum) => {
                 let (key, share) = weighed(key, quorum.majority);
                 self.say.guard(&key, &[&share, &self.say.guard(whom(quorum.of), &[])])

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 pub use super::{
     ballot::{Ballot, Resolution, Resolved, Vote, VoteCorrection, VoteMistake},
-    signed::{Decision, Hearing, Reasons},
+    signed::{Decision, Hearing, Reasons, Ruling},
 };
 use super::{
     keys::{ActKey, GroundKey, LineKey},
@@ -171,6 +171,14 @@ pub enum Sheet {
     Decision(Decision),
     /// The decision that a case officer puts before who signs.
     Recommendation(Decision),
+    /// To what a company objects, why, and what it asks for instead.
+    Objection {
+        objects_to: String,
+        reasons: String,
+        instead: String,
+    },
+    /// What becomes of an objection; the row says which way it went.
+    Ruling(Ruling),
     Letter {
         text: String,
         /// A copy for reading; the Korean text prevails.

@@ -33,6 +33,18 @@ pub struct Hearing {
     pub opinion: Option<String>,
 }
 
+/// What was ruled on an objection.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ruling {
+    /// What the city does now, where the objection holds.
+    pub follows: Option<String>,
+    pub reasons: String,
+    pub basis: String,
+    /// Empty where it holds as a whole.
+    pub remedies: String,
+}
+
 /// Reasons under one heading of the ordinance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -92,6 +92,10 @@ pub struct Facts {
     pub last_done_by_me: BTreeSet<ActKey>,
     /// In which functions this person has acted on the case: the matter, its parents and children, not free ones.
     pub roles_acted: BTreeSet<Role>,
+    /// The same without the matter itself.
+    pub roles_around: BTreeSet<Role>,
+    /// An objection to what was decided here is open, or was ruled on.
+    pub objected: bool,
     pub votes: Option<VoteCount>,
     /// The edges of each window; one that is not named here has none and is open.
     pub windows: BTreeMap<WindowKey, Edges>,

@@ -29,6 +29,8 @@ pub enum Topic {
     Register,
     /// What was proved of the conditions of a trial.
     Proofs,
+    /// Whether somebody has objected to what was decided.
+    Objections,
 }
 
 /// What is asked of the rows of a stage.
@@ -58,7 +60,7 @@ impl Inquiry<'_> {
 impl Guard {
     fn topic(&self) -> Option<Topic> {
         use Guard::{
-            Agreed, AllAgree, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
+            Agreed, AllAgree, ApartFrom, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
             ConflictsDeclared, DatesMoved, Done, EveryAt, Filed, HasItems, ItemDeferred,
             ItemPending, ItemResolved, ItemVoted, ItemsRecorded, Lapsed, MeetingAt, MinutesWhole,
             NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
@@ -75,11 +77,11 @@ impl Guard {
             | Carried(_) | NotCarried(_) | Reached(_) | NoticeDays(_) => Some(Topic::Committee),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
             RemediesOver | Lapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
-            ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | NotWhoDid(_) | Agreed(_) => {
-                Some(Topic::Deeds)
-            }
+            ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | ApartFrom(_) | NotWhoDid(_)
+            | Agreed(_) => Some(Topic::Deeds),
             Self::Published | Self::Unpublished => Some(Topic::Register),
             Self::Proved | Self::ProofWaits => Some(Topic::Proofs),
+            Self::Unobjected => Some(Topic::Objections),
             ApplicantConsents | Checked(_) | With(_) | Without(_) | Silence(_) | Since(_)
             | DatesMoved => None,
         }

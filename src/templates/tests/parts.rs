@@ -37,7 +37,7 @@ const KINDS: [&str; 26] = [
 ];
 
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 14] = [
+const DRAWN_BY_PAGES: [&str; 15] = [
     "parts/absence.html",
     "parts/sheet.html",
     "parts/meeting.html",
@@ -52,6 +52,7 @@ const DRAWN_BY_PAGES: [&str; 14] = [
     "parts/papers.html",
     "parts/told.html",
     "parts/proof.html",
+    "parts/objection.html",
 ];
 /// Macros that only other parts call.
 const PRIVATE: &str = "address amount area before box boxes change cell_control choice clock_bar clock_days clock_months clock_time \

@@ -208,7 +208,8 @@ fn page_for(scene: &Scene, reader: &Reader) -> String {
             | About::Request(_)
             | About::Consultation(_)
             | About::Designation(_)
-            | About::Outside(_),
+            | About::Outside(_)
+            | About::Objection(_),
         ) => {
             format!("/review/{}", scene.matter.id)
         }

@@ -194,7 +194,8 @@ impl Asking {
             | About::Consultation(_)
             | About::Meeting(_)
             | About::Designation(_)
-            | About::Outside(_) => {
+            | About::Outside(_)
+            | About::Objection(_) => {
                 format!("{}/acts/{}", self.home(), self.act)
             }
         }
@@ -244,7 +245,8 @@ impl Asking {
                 | About::Consultation(_)
                 | About::Meeting(_)
                 | About::Designation(_)
-                | About::Outside(_) => None,
+                | About::Outside(_)
+                | About::Objection(_) => None,
             },
             trial: matches!(self.scene.about, About::Designation(_)),
             address: self.address(),

@@ -25,8 +25,8 @@ use crate::{
     web::{
         calls::Line,
         casework::{
-            self, Audience, ClockView, DesignationView, ElsewhereView, Head, JoinedView, OfferView,
-            SectionView, Shelf, TimelineItem, VersionView, office_name,
+            self, Audience, ClockView, DesignationView, ElsewhereView, Head, JoinedView,
+            ObjectionView, OfferView, SectionView, Shelf, TimelineItem, VersionView, office_name,
         },
         guard::{Own, Shared},
     },
@@ -58,6 +58,7 @@ struct CasePage {
     joined: Vec<JoinedView>,
     /// Those before the trial's.
     designations: Vec<DesignationView>,
+    objections: Vec<ObjectionView>,
     letters: Vec<LetterView>,
     versions: Vec<VersionView>,
     /// The newest in full.
@@ -148,11 +149,18 @@ impl Page<'_> {
             elsewhere: casework::elsewhere(db, scene.matter.id, Audience::Applicant).await?,
             joined: casework::joined(db, &self.own.application).await?,
             designations,
+            objections: self.objections().await?,
             letters: self.letters().await?,
             versions,
             filed,
             offers: offers.into_iter().filter(|offer| !of_a_request(offer)).collect(),
         })
+    }
+
+    async fn objections(&self) -> Result<Vec<ObjectionView>> {
+        let (id, readers) =
+            (self.own.application.id, (Audience::Applicant, self.own.visitor.locale));
+        casework::objections(self.app.db.read(), id, readers, self.now).await
     }
 
     async fn trial(&self, newest: Option<DesignationView>) -> Result<Option<TrialView>> {

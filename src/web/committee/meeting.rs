@@ -138,7 +138,8 @@ pub(super) fn row(case: &Case) -> Result<&meeting::Model> {
         | About::Request(_)
         | About::Consultation(_)
         | About::Designation(_)
-        | About::Outside(_) => Err(Error::NotFound),
+        | About::Outside(_)
+        | About::Objection(_) => Err(Error::NotFound),
     }
 }
 

@@ -30,8 +30,8 @@ use crate::{
     templates::View,
     web::{
         casework::{
-            self, Audience, ClockView, ElsewhereView, Head, HearingView, JoinedView, OfferView,
-            PaperView, SectionView, Shelf, TimelineItem,
+            self, Audience, ClockView, ElsewhereView, Head, HearingView, JoinedView, ObjectionView,
+            OfferView, PaperView, SectionView, Shelf, TimelineItem,
         },
         guard::Case,
     },
@@ -77,6 +77,9 @@ struct CasePage {
     letters: Vec<Letter>,
     notes: Option<Vec<Note>>,
     hearing: Option<HearingView>,
+    objection: Option<ObjectionView>,
+    /// Those of the case, where it is an application.
+    objections: Vec<ObjectionView>,
     papers: Option<Vec<PaperView>>,
     /// Where everything on it is taken along, for those who may.
     dossier: Option<String>,
@@ -126,6 +129,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         notes: notes::notes(&app, &case).await?,
         neighbours: queue::neighbours(&app, &case).await?,
         hearing: around.hearing,
+        objection: around.objection,
+        objections: around.objections,
         papers: around.papers,
         dossier: dossier::is_open_to(&case).then(|| dossier::address(scene.matter.id)),
     };

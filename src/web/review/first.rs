@@ -135,9 +135,11 @@ fn waiting<'a>(scene: &Scene, offers: &'a [Offer], decides: bool) -> Option<&'a 
                 _ => false,
             },
             About::Consultation(_) => offer.sheet == SheetKind::None,
-            About::Application | About::Meeting(_) | About::Designation(_) | About::Outside(_) => {
-                false
-            }
+            About::Application
+            | About::Meeting(_)
+            | About::Designation(_)
+            | About::Outside(_)
+            | About::Objection(_) => false,
         };
         here && offer.refused.is_none()
     };

@@ -135,7 +135,8 @@ async fn page(
         | About::Request(_)
         | About::Meeting(_)
         | About::Designation(_)
-        | About::Outside(_) => String::new(),
+        | About::Outside(_)
+        | About::Objection(_) => String::new(),
     };
     let request = match &desk.case.scene.about {
         About::Request(row) => Some(row),

@@ -209,7 +209,8 @@ fn may_take(about: &About, kind: AgencyKind) -> bool {
         | About::Consultation(_)
         | About::Meeting(_)
         | About::Designation(_)
-        | About::Outside(_) => false,
+        | About::Outside(_)
+        | About::Objection(_) => false,
     };
     if national { kind == AgencyKind::Ministry } else { !kind.is_own() }
 }
@@ -237,7 +238,8 @@ async fn page(
         | About::Consultation(_)
         | About::Meeting(_)
         | About::Designation(_)
-        | About::Outside(_) => None,
+        | About::Outside(_)
+        | About::Objection(_) => None,
     };
     let open = overlay::Entity::open_on(desk.case.scene.matter.id).all(app.db.read()).await?;
     let falls_away = open

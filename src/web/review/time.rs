@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Cause, Sheet, SheetKind},
+        engine::{Cause, Sheet, SheetKind, procedure::AtMost},
     },
     error::Result,
     store::clock,
@@ -101,7 +101,12 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
     let Some(row) = all.iter().rfind(open) else { return Ok(None) };
     let views = casework::clocks(db, &desk.case.scene.matter, now, desk.locale()).await?;
     let Some(view) = views.into_iter().rfind(|view| view.key == row.key) else { return Ok(None) };
-    let longest = u32::try_from(row.length).unwrap_or(0);
+    let extension = desk.procedure.clock(key).and_then(|clock| clock.extension.as_ref());
+    let longest = match extension.map(|one| one.at_most) {
+        Some(AtMost::Units(most)) => most,
+        Some(AtMost::Word(_)) | None => u32::try_from(row.length).unwrap_or(0),
+    };
+    let most = i32::try_from(longest).ok().filter(|most| *most > 0);
     let new_due = match draft.days.trim().parse() {
         // More than it had cannot be added, so there is no day to show.
         Ok(days) if longest == 0 || days <= longest => {
@@ -110,8 +115,6 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
         }
         Ok(_) | Err(_) => None,
     };
-    let most = (row.length > 0).then_some(row.length);
-    let extension = desk.procedure.clock(key).and_then(|clock| clock.extension.as_ref());
     let taken = u32::try_from(row.extended).unwrap_or_default();
     let again = extension.is_some_and(|one| one.again.is_some() && taken >= one.times);
     Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, new_due, again }))

@@ -163,6 +163,18 @@ async fn hear_on(portal: &Portal, one: MatterId, day: [&str; 3]) {
     fill(&supervisor, &at(one, "hearing"), &record).await;
 }
 
+/// Of a published case, heard and taken away.
+pub(crate) async fn revoked(portal: &Portal, story: &Story<'_>) -> MatterId {
+    let one = designation(portal, story).await;
+    hear(portal, one).await;
+    let decider = portal.sign_in(DECIDER).await;
+    fill(&decider, &at(one, "decision"), &REVOKED).await;
+    let reasons = super::written(&decider.get(&at(one, "letter")).await.body, "reasons");
+    let sent = fill(&decider, &at(one, "letter"), &[("reasons", &reasons)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    one
+}
+
 /// Nothing shows before the letter; with it the designation is revoked, told and published.
 #[tokio::test]
 async fn a_revocation_is_signed_read_and_released() {

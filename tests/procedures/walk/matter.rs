@@ -57,6 +57,12 @@ impl Matter {
         matches!(self.procedure.stage(&self.standing.stage).unwrap().state, State::Open { .. })
     }
 
+    /// It is an objection under that matter, and was not taken back.
+    pub fn objects_to(&self, parent: usize) -> bool {
+        let objects = self.procedure.kind.as_str() == "objection" && self.parent == Some(parent);
+        objects && !self.has_done("take_back_objection")
+    }
+
     pub fn has_done(&self, sought: &str) -> bool {
         self.done.keys().any(|(act, _)| act.as_str() == sought)
     }

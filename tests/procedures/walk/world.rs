@@ -363,6 +363,7 @@ impl World {
             done,
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
             roles_acted: BTreeSet::from([role]),
+            objected: self.matters.iter().any(|one| one.objects_to(index)),
             votes: matter.votes.or(Some(ALONE)),
             signing: matter.signing(),
             item: self.item(index),

@@ -58,9 +58,13 @@ fn published(
 }
 
 fn opened(procedure: &Procedure, child: Child, sheet: SheetKind) -> Option<String> {
-    let parent = child.parent();
-    if procedure.kind.as_str() != parent {
-        return Some(format!("opens `{}`, which only an `{parent}` has", child.as_str()));
+    let parents = child.parents();
+    if !parents.contains(&procedure.kind.as_str()) {
+        let parents = parents.join("` or a `");
+        return Some(format!("opens `{}`, which only an `{parents}` has", child.as_str()));
+    }
+    if child == Child::Objection && sheet != SheetKind::Objection {
+        return Some(format!("opens `objection`, and its sheet `{sheet}` is none"));
     }
     (child == Child::Consultation && sheet != SheetKind::Offices)
         .then(|| format!("opens `consultation`, and its sheet `{sheet}` names no offices"))

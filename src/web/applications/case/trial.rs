@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use super::super::{documents, note};
+use super::super::{documents, note, objection};
 use crate::{
     act,
     app::App,
@@ -43,6 +43,8 @@ pub(super) struct TrialView {
     /// The company may state its view now.
     may_state: bool,
     may_send: bool,
+    /// Where the company objects to what was decided on the designation, while it may.
+    object: Option<String>,
     /// What was sent, the newest first.
     papers: Vec<PaperView>,
     /// What the company does by a button.
@@ -93,6 +95,7 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         clocks: clocks.into_iter().filter(|clock| clock.state != "ended").collect(),
         way: casework::timeline(db, &scene, (Audience::Applicant, own.visitor.locale), app.now())
             .await?,
+        object: objection::address(app, own, &scene).await?,
         may_send: documents::may_send(app, own, &scene).await?,
         papers: casework::papers(db, &scene, &format!("{}/files", own.address())).await?,
         may_state: note::offer(app, own, &scene).await?.is_some(),

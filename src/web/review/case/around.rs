@@ -28,7 +28,10 @@ use crate::{
         matter, scene::About, sheet,
     },
     web::{
-        casework::{self, Audience, DueView, ElsewhereView, HearingView, JoinedView, PaperView},
+        casework::{
+            self, Audience, DueView, ElsewhereView, HearingView, JoinedView, ObjectionView,
+            PaperView,
+        },
         guard::Case,
     },
 };
@@ -103,6 +106,9 @@ pub(super) struct Around {
     pub hearing: Option<HearingView>,
     /// What the company sent for its trial.
     pub papers: Option<Vec<PaperView>>,
+    pub objections: Vec<ObjectionView>,
+    /// What the company objects to, and why.
+    pub objection: Option<ObjectionView>,
     pub declared_at: Option<DateTime<Utc>>,
     pub verdict: Option<Verdict>,
 }
@@ -127,9 +133,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 casework::elsewhere(app.db.read(), scene.matter.id, Audience::City).await?;
             around.declared_at = declared(app, case).await?;
             if case.reader.reads_every_case() {
-                around.joined = casework::joined(app.db.read(), case.application()?).await?;
-                around.check = check(app, case).await?;
-                around.letters = letters(app, case).await?;
+                handled(app, case, &mut around).await?;
             }
         }
         About::Consultation(row) => {
@@ -149,9 +153,23 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 casework::elsewhere(app.db.read(), row.application_id, Audience::City).await?;
             around.elsewhere = all.into_iter().filter(|one| one.id == row.id).collect();
         }
+        About::Objection(_) => {
+            let (locale, now) = (case.visitor.locale, app.now());
+            around.objection = casework::objected(app.db.read(), scene, locale, now).await?;
+        }
         About::Meeting(_) => {}
     }
     Ok(around)
+}
+
+/// What only those read who handle cases.
+async fn handled(app: &App, case: &Case, around: &mut Around) -> Result<()> {
+    let (db, readers) = (app.db.read(), (Audience::City, case.visitor.locale));
+    around.joined = casework::joined(db, case.application()?).await?;
+    around.objections = casework::objections(db, case.scene.matter.id, readers, app.now()).await?;
+    around.check = check(app, case).await?;
+    around.letters = letters(app, case).await?;
+    Ok(())
 }
 
 /// The requests of an application and what offices said, as far as this reader may know them.

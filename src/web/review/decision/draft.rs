@@ -83,7 +83,8 @@ impl Draft {
             About::Consultation(_)
             | About::Meeting(_)
             | About::Designation(_)
-            | About::Outside(_) => {}
+            | About::Outside(_)
+            | About::Objection(_) => {}
         }
         let remedies = filling::remedies(app, desk, kind)?;
         Ok(Self { reasons, basis, provision, remedies, ..Self::default() })

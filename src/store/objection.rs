@@ -1,0 +1,55 @@
+//! Objections to what was decided: to what, why, what is asked for instead; and what was ruled on them.
+
+use sea_orm::{Condition, QueryOrder, entity::prelude::*};
+
+use super::matter;
+use crate::domain::{
+    engine::{End, Ruling},
+    ids::{MatterId, UserId},
+};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "objection")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: MatterId,
+    pub application_id: MatterId,
+    /// What it is against: the application itself, or its designation.
+    pub against_id: MatterId,
+    pub objects_to: String,
+    pub reasons: String,
+    pub instead: String,
+    pub filed_at: DateTimeUtc,
+    /// Of the domain, once somebody ruled on it.
+    pub ruling: Option<Json>,
+    pub ruled_by: Option<UserId>,
+    pub ruled_at: Option<DateTimeUtc>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    pub fn read_ruling(&self) -> Option<Ruling> {
+        serde_json::from_value(self.ruling.clone()?).ok()
+    }
+}
+
+impl Entity {
+    /// Those of an application, the newest first.
+    pub fn of(application: MatterId) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)
+    }
+}
+
+/// Whether somebody has objected to what was decided on a matter, and did not take it back.
+pub async fn stands(db: &impl ConnectionTrait, against: MatterId) -> Result<bool, DbErr> {
+    let all = Entity::find().filter(COLUMN.against_id.eq(against)).all(db).await?;
+    let stands = Condition::any()
+        .add(matter::Column::Open.eq(true))
+        .add(matter::Column::Ending.ne(End::Neutral.to_string()));
+    let standing = matter::Entity::find()
+        .filter(matter::COLUMN.id.is_in(all.iter().map(|row| row.id)))
+        .filter(stands);
+    Ok(standing.one(db).await?.is_some())
+}

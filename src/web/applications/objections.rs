@@ -1,0 +1,155 @@
+//! `/applications/{id}/objections/{objection}`: one objection of the company: who has it until when, what was ruled; and
+//! it is taken back here until it is decided.
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    act,
+    app::App,
+    domain::{
+        engine::{Action, Offer, Sheet, SheetKind},
+        ids::MatterId,
+    },
+    error::{Error, Result},
+    store::{
+        matter, objection,
+        scene::{About, Scene},
+    },
+    templates::View,
+    web::{
+        address::Path,
+        casework::{self, Audience, Head, ObjectionView, TimelineItem, named},
+        forms::{Faults, Form, Size},
+        guard::Own,
+        page::Said,
+    },
+};
+
+#[derive(Serialize)]
+struct OnePage {
+    head: Head,
+    home: String,
+    one: ObjectionView,
+    way_items: Vec<TimelineItem>,
+    /// It may be taken back now.
+    may_go: bool,
+    version: i32,
+    words: String,
+    faults: Faults,
+    refused: Option<Said>,
+}
+
+impl View for OnePage {
+    const TEMPLATE: &'static str = "applications/objections.html";
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Which {
+    objection: MatterId,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    version: String,
+    words: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    own: Own,
+    Path(which): Path<Which>,
+) -> Result<Response> {
+    let one = One::load(&app, own, which.objection).await?;
+    one.page(&app, StatusCode::OK, Default::default()).await
+}
+
+pub(crate) async fn take_back(
+    State(app): State<App>,
+    own: Own,
+    Path(which): Path<Which>,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let one = One::load(&app, own, which.objection).await?;
+    let Some(offer) = &one.offer else {
+        return one.page(&app, StatusCode::CONFLICT, Default::default()).await;
+    };
+    if draft.version != one.scene.matter.version.to_string() {
+        return Err(Error::Stale);
+    }
+    let mut faults = Faults::default();
+    let words = faults.fits("words", &draft.words, Size::Text);
+    if !faults.is_empty() {
+        return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (words, faults, None)).await;
+    }
+    let action = Action::new(offer.act.as_str(), Sheet::Remark { words: words.clone() });
+    match act::act(&app, &one.scene.matter, &one.own.reader, &action).await {
+        Ok(_) => Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response()),
+        Err(Error::Refused(refusal)) => {
+            let locale = one.own.visitor.locale;
+            let said = named(&refusal, &one.scene, Audience::Applicant, locale);
+            one.page(&app, StatusCode::CONFLICT, (words, faults, Some(said))).await
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// An objection of the company's own case; every other looks as if it did not exist.
+struct One {
+    own: Own,
+    scene: Scene,
+    row: objection::Model,
+    /// Of taking it back, where the rows have it now.
+    offer: Option<Offer>,
+}
+
+impl One {
+    async fn load(app: &App, own: Own, id: MatterId) -> Result<Self> {
+        let db = app.db.read();
+        let row = objection::Entity::of(own.application.id)
+            .filter(objection::COLUMN.id.eq(id))
+            .one(db)
+            .await?
+            .ok_or(Error::NotFound)?;
+        let matter = matter::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+        let application = Some(own.application.clone());
+        let scene = Scene { matter, about: About::Objection(row.clone()), application };
+        let offers = act::offers(db, &scene, &own.reader, app.now()).await?;
+        let offer = offers.into_iter().find(|offer| offer.sheet == SheetKind::Remark);
+        Ok(Self { own, scene, row, offer })
+    }
+
+    fn address(&self) -> String {
+        format!("{}/objections/{}", self.own.address(), self.row.id)
+    }
+
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (words, faults, refused): (String, Faults, Option<Said>),
+    ) -> Result<Response> {
+        let (db, now) = (app.db.read(), app.now());
+        let readers = (Audience::Applicant, self.own.visitor.locale);
+        let offered = self.offer.as_ref().and_then(|offer| offer.refused.as_ref());
+        let offered = offered.map(|refusal| named(refusal, &self.scene, readers.0, readers.1));
+        let view = OnePage {
+            head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
+            home: self.own.address(),
+            one: casework::objection(db, &self.scene, (self.row.clone(), readers), now).await?,
+            way_items: casework::timeline(db, &self.scene, readers, now).await?,
+            may_go: self.offer.is_some() && offered.is_none(),
+            version: self.scene.matter.version,
+            words,
+            faults,
+            refused: refused.or(offered),
+        };
+        self.own.visitor.page_with(app, status, &view)
+    }
+}

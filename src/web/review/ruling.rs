@@ -1,0 +1,114 @@
+//! `/review/{id}/ruling`: an objection is granted, dismissed or found inadmissible, with reasons, by somebody who had no
+//! part in what it is against (AGA §36).
+
+use axum::{extract::State, response::Response};
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
+
+use super::{
+    desk::{Desk, Head, Sent, Trouble},
+    filling::date,
+};
+use crate::{
+    act::terms,
+    app::App,
+    domain::{
+        bilingual::Locale,
+        engine::{Kind, Ruling, Sheet, SheetKind},
+    },
+    error::Result,
+    templates::View,
+    web::{
+        casework::{self, ObjectionView},
+        forms::{Faults, Pairs},
+        guard::Case,
+    },
+};
+
+#[derive(Serialize)]
+struct RulingPage {
+    sheet: Head,
+    objection: Option<ObjectionView>,
+    draft: Draft,
+}
+
+impl View for RulingPage {
+    const TEMPLATE: &'static str = "review/ruling.html";
+}
+
+#[derive(Clone, Default, Serialize)]
+struct Draft {
+    follows: String,
+    reasons: String,
+    basis: String,
+    remedies: String,
+}
+
+impl Draft {
+    fn read(pairs: &Pairs) -> Self {
+        let of = |name: &str| pairs.get(name).to_owned();
+        Self {
+            follows: of("follows"),
+            reasons: of("reasons"),
+            basis: of("basis"),
+            remedies: of("remedies"),
+        }
+    }
+
+    /// The provision, and the appeal that is open for 90 days from now on, as the letters have it: in Korean.
+    fn prefilled(app: &App, desk: &Desk) -> Self {
+        let words = app.templates.words();
+        let appeal = desk.procedure.clocks.iter().find(|clock| clock.is_remedy());
+        let last = appeal.and_then(|clock| terms::last_day(clock, (app.now(), &desk.calendar)));
+        let remedies = last.and_then(|day| {
+            let args = FluentArgs::from_iter([("date", date(app, day))]);
+            words.say(Locale::Ko, "ruling-remedies", &args)
+        });
+        let basis = words.word(Locale::Ko, "ruling-basis");
+        Self {
+            basis: basis.unwrap_or_default(),
+            remedies: remedies.unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// What is granted says what follows; what is not says where one turns next.
+    fn parse(&self, kind: Option<Kind>) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let granted = kind == Some(Kind::Favourable);
+        let follows = granted.then(|| faults.text("follows", &self.follows));
+        let reasons = faults.text("reasons", &self.reasons);
+        let basis = faults.text("basis", &self.basis);
+        let remedies =
+            if granted { String::new() } else { faults.text("remedies", &self.remedies) };
+        faults.or(Sheet::Ruling(Ruling { follows, reasons, basis, remedies }))
+    }
+}
+
+pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
+    let desk = Desk::open(&app, case, SheetKind::Ruling).await?;
+    let draft = Draft::prefilled(&app, &desk);
+    page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
+    let desk = Desk::open_for(&app, case, SheetKind::Ruling, &pairs).await?;
+    let draft = Draft::read(&pairs);
+    let kind = desk.chosen(&pairs).map(|offer| offer.kind);
+    match desk.send(&app, &pairs, draft.parse(kind)).await? {
+        Sent::Done(response) => Ok(response),
+        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
+    }
+}
+
+async fn page(
+    app: &App,
+    desk: &Desk,
+    draft: Draft,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
+    let objection =
+        casework::objected(app.db.read(), &desk.case.scene, desk.locale(), app.now()).await?;
+    let view = RulingPage { sheet: desk.head(pairs, trouble), objection, draft };
+    desk.case.visitor.page_with(app, trouble.status(), &view)
+}

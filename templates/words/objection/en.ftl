@@ -1,0 +1,46 @@
+### Objections (applications/objection, applications/objections, applications/case, review/ruling, review/case)
+
+objection-title = Object to the decision
+objection-lead = Where you find a decision wrong, you may object to it. Somebody examines it who neither prepared nor signed it.
+objection-decided = What was decided
+objection-last-day = Last day to object
+objection-appeal = Last day to file an administrative appeal
+objection-why = You may object within 30 days of being told the decision; the day on which you were told does not count (General Act on Public Administration art. 36(1)). You are told the result within 14 days, which may be extended once, by 10 days at most and with the reason. Appeal and court action stay open to you whether or not you object.
+objection-late = The time to object is over. The last day was { $date }.
+objection-late-appeal = An administrative appeal may be filed until { $date }.
+objection-late-over = On a re-examination of the decision or court action, please ask the office that handled your case.
+objection-objects-to = What you object to
+objection-objects-to-hint = The whole decision, or a part of it, as one condition.
+objection-reasons = Reasons
+objection-reasons-hint = What is wrong and why, with the facts or papers that show it.
+objection-instead = What you ask for instead
+objection-instead-hint = How the decision should be changed.
+objection-send = Object to the decision
+objection-filed-at = Filed
+objection-own = Objections
+objection-one = Objection
+objection-with = Next move: { $office }
+objection-until = You are told the result by { $date }
+objection-written = What the objection says
+objection-open = See the objection
+objection-open-tag = Open
+objection-over-tag = Over
+objection-trial = Object to the revocation
+objection-back-title = Take the objection back
+objection-back-lead = Until it is decided you may take the objection back. The decision then stands as it was, and while the time for it runs you may object again.
+objection-back-words = Why you take it back
+objection-back-send = Take it back
+refusal-objected-already = You have objected to this decision already.
+
+ruling-title = Ruling on an objection
+ruling-lead = Who prepared or signed the decision may not rule on the objection to it. The company is told the result at once.
+ruling-result = Result
+ruling-reasons-hint = Answer each of the reasons given. The company reads this.
+ruling-follows-hint = Only where it is granted: what the city does and when, as lifting the decision or changing a condition.
+ruling-remedies-hint = Where it is dismissed or inadmissible. The last day is counted as if it were told today.
+ruling-basis = 「행정기본법」 제36조
+ruling-remedies = An administrative appeal or court action may be brought within 90 days of being told the result (General Act on Public Administration art. 36(4)). Last day: { $date }
+review-ruling-reasons = Findings and reasons
+review-ruling-follows = What follows
+review-ruling-basis = Legal basis
+review-ruling-remedies = Remedies

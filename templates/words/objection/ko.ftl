@@ -1,0 +1,46 @@
+### 이의신청 (applications/objection, applications/objections, applications/case, review/ruling, review/case)
+
+objection-title = 이의신청하기
+objection-lead = 결정에 잘못이 있다고 보시면 이의신청을 하실 수 있습니다. 결정을 준비하거나 결재하지 않은 사람이 심사합니다.
+objection-decided = 결정
+objection-last-day = 이의신청할 수 있는 마지막 날
+objection-appeal = 행정심판을 청구할 수 있는 마지막 날
+objection-why = 이의신청은 결정을 통지받은 날부터 30일 안에 할 수 있고, 통지받은 날은 세지 않습니다(「행정기본법」 제36조제1항). 결과는 14일 안에 알려 드리며, 부득이하면 까닭을 알리고 한 번, 10일까지 늘릴 수 있습니다. 이의신청을 해도 행정심판과 행정소송의 길은 그대로 열려 있습니다.
+objection-late = 이의신청 기간이 지났습니다. 마지막 날은 { $date }이었습니다.
+objection-late-appeal = 행정심판은 { $date }까지 청구하실 수 있습니다.
+objection-late-over = 처분의 재심사나 행정소송에 관해서는 담당 부서에 문의해 주세요.
+objection-objects-to = 이의가 있는 부분
+objection-objects-to-hint = 결정 전부인지, 조건 하나처럼 일부인지 적어 주세요.
+objection-reasons = 이의신청 이유
+objection-reasons-hint = 무엇이 왜 잘못되었는지, 뒷받침하는 사실이나 자료가 있으면 함께 적어 주세요.
+objection-instead = 바라는 결정
+objection-instead-hint = 결정을 어떻게 바꾸기를 바라는지 적어 주세요.
+objection-send = 이의신청하기
+objection-filed-at = 이의신청한 때
+objection-own = 이의신청
+objection-one = 이의신청
+objection-with = 지금 할 차례: { $office }
+objection-until = 결과를 알려 드릴 날: { $date }
+objection-written = 이의신청 내용
+objection-open = 이의신청 보기
+objection-open-tag = 심사 중
+objection-over-tag = 끝남
+objection-trial = 지정 취소에 이의신청하기
+objection-back-title = 이의신청 취하하기
+objection-back-lead = 결정되기 전에는 이의신청을 취하하실 수 있습니다. 취하하면 처음 결정이 그대로 남고, 이의신청 기간이 남아 있으면 다시 하실 수 있습니다.
+objection-back-words = 취하하는 까닭
+objection-back-send = 취하하기
+refusal-objected-already = 이 결정에는 이미 이의신청을 하셨습니다.
+
+ruling-title = 이의신청 결정
+ruling-lead = 처음 결정을 준비하거나 결재한 사람은 이의신청을 결정할 수 없습니다. 결과는 바로 신청 기업에 통지됩니다.
+ruling-result = 결과
+ruling-reasons-hint = 이의신청한 이유마다 판단을 적어 주세요. 기업이 이 글을 봅니다.
+ruling-follows-hint = 인용할 때에만 적습니다. 결정의 취소나 조건의 변경처럼 시가 무엇을 언제 하는지 적어 주세요.
+ruling-remedies-hint = 기각하거나 각하할 때에 적습니다. 오늘 통지하는 것으로 마지막 날을 셈했습니다.
+ruling-basis = 「행정기본법」 제36조
+ruling-remedies = 이의신청의 결과를 통지받은 날부터 90일 안에 행정심판을 청구하거나 행정소송을 제기할 수 있습니다(「행정기본법」 제36조제4항). 마지막 날: { $date }
+review-ruling-reasons = 판단과 이유
+review-ruling-follows = 인용에 따른 조치
+review-ruling-basis = 근거
+review-ruling-remedies = 불복 방법

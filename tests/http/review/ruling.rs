@@ -1,0 +1,125 @@
+//! `/review/{id}/ruling`
+
+use axum::http::StatusCode;
+use madang::{
+    act,
+    domain::ids::MatterId,
+    world::story::{DECIDER, HANEUL, OBJECTIONS, OFFICER, SUPERVISOR},
+};
+
+use super::{at, fill};
+use crate::{
+    applications::objection::{REASONS as GROUNDS, due, newest, objects, refused},
+    harness::{Answer, Person, Portal},
+};
+
+pub(crate) const REASONS: &str = "거리를 다시 계산하여도 기준에 미치지 못합니다.";
+
+pub(crate) async fn rules(person: &Person, one: MatterId, act: &str) -> Answer {
+    let words = [
+        ("act", act),
+        ("reasons", REASONS),
+        ("follows", "12월 10일까지 결정을 취소하고 다시 심의합니다."),
+        ("basis", "「행정기본법」 제36조"),
+        ("remedies", "결과를 통지받은 날부터 90일 안에 행정심판을 청구할 수 있습니다."),
+    ];
+    fill(person, &at(one, "ruling"), &words).await
+}
+
+/// A refused company has objected.
+async fn objected(portal: &Portal) -> MatterId {
+    let story = refused(portal).await;
+    objects(&portal.sign_in(HANEUL).await, &story).await;
+    newest(portal, &story).await
+}
+
+/// AGA §36(2): the same authority, and nobody rules on what they decided themselves.
+#[tokio::test]
+async fn who_signed_the_decision_does_not_rule_on_the_objection_and_has_it_not_among_their_work() {
+    let portal = Portal::open().await;
+    let one = objected(&portal).await;
+    let (signer, other) = (portal.sign_in(DECIDER).await, portal.sign_in(OBJECTIONS).await);
+
+    let mine = |body: String| body.contains(&format!("/review/{one}"));
+    assert!(mine(other.get("/review").await.body));
+    assert!(!mine(signer.get("/review").await.body));
+    let refused = rules(&signer, one, "dismiss_objection").await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
+    assert!(refused.body.contains("‘결정권자’ 역할을 했기 때문에"), "{}", refused.body);
+    let time = [("act", "extend"), ("days", "5"), ("cause", "expert"), ("words", "자문합니다.")];
+    assert_eq!(fill(&signer, &at(one, "time"), &time).await.status, StatusCode::FORBIDDEN);
+    for email in [OFFICER, SUPERVISOR, "road@city.example", "moon@city.example", HANEUL] {
+        let asked = portal.sign_in(email).await.get(&at(one, "ruling")).await;
+        assert_eq!(asked.status, StatusCode::NOT_FOUND, "{email}");
+    }
+    for email in ["road@city.example", "moon@city.example", HANEUL] {
+        let asked = portal.sign_in(email).await.get(&at(one, "")).await;
+        assert_eq!(asked.status, StatusCode::NOT_FOUND, "{email}");
+    }
+    assert_eq!(rules(&other, one, "dismiss_objection").await.status, StatusCode::SEE_OTHER);
+}
+
+/// AGA §36(2): 14 days, once by 10 at most, with the reason.
+#[tokio::test]
+async fn the_time_to_rule_is_extended_once_by_ten_days_and_the_company_is_told_why() {
+    let portal = Portal::open().await;
+    let one = objected(&portal).await;
+    let judge = portal.sign_in(OBJECTIONS).await;
+    let before = due(&portal, one, "ruling").await;
+    let form = |days| {
+        [("act", "extend"), ("days", days), ("cause", "expert"), ("words", "전문가에게 묻습니다.")]
+    };
+
+    let long = fill(&judge, &at(one, "time"), &form("11")).await;
+    assert_eq!(long.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", long.body);
+    assert_eq!(fill(&judge, &at(one, "time"), &form("10")).await.status, StatusCode::SEE_OTHER);
+
+    assert!(due(&portal, one, "ruling").await > before);
+    let subjects = portal.subjects(HANEUL).await;
+    assert!(subjects.last().unwrap().contains("처리기간 연장"), "{subjects:?}");
+    let twice = fill(&judge, &at(one, "time"), &form("1")).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT, "{}", twice.body);
+}
+
+#[tokio::test]
+async fn what_is_granted_says_what_follows_and_what_is_not_where_to_turn() {
+    let portal = Portal::open().await;
+    let one = objected(&portal).await;
+    let judge = portal.sign_in(OBJECTIONS).await;
+    let desk = judge.get(&at(one, "")).await.body;
+    assert!(desk.contains(GROUNDS), "what the company says: {desk}");
+    let page = judge.get(&at(one, "ruling")).await.body;
+    assert!(page.contains("「행정기본법」 제36조") && page.contains("90일 안에"), "{page}");
+
+    let bare = [("act", "grant_objection"), ("reasons", ""), ("basis", "")];
+    let bare = fill(&judge, &at(one, "ruling"), &bare).await;
+    assert_eq!(bare.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for link in ["#follows", "#reasons", "#basis"] {
+        assert!(bare.body.contains(&format!("href=\"{link}\"")), "{link}");
+    }
+    let bare = [("act", "reject_objection"), ("reasons", REASONS), ("basis", "법")];
+    let bare = fill(&judge, &at(one, "ruling"), &bare).await;
+    assert!(bare.body.contains("href=\"#remedies\"") && bare.body.contains(REASONS));
+    let granted = rules(&judge, one, "grant_objection").await;
+
+    assert_eq!(granted.status, StatusCode::SEE_OTHER, "{}", granted.body);
+    let desk = judge.get(&at(one, "")).await.body;
+    assert!(desk.contains("다시 심의합니다") && desk.contains("인용"), "{desk}");
+    let subjects = portal.subjects(HANEUL).await;
+    assert!(subjects.last().unwrap().contains("이의신청 인용"), "{subjects:?}");
+    assert!(act::verify(portal.app.db.read()).await.unwrap().is_ok());
+}
+
+/// AGA §36(4).
+#[tokio::test]
+async fn from_the_result_on_ninety_days_are_left_to_appeal() {
+    let portal = Portal::open().await;
+    let one = objected(&portal).await;
+    rules(&portal.sign_in(OBJECTIONS).await, one, "reject_objection").await;
+
+    let days = due(&portal, one, "appeal").await - portal.app.now();
+
+    assert!((90..=94).contains(&days.num_days()), "{days}");
+    let subjects = portal.subjects(HANEUL).await;
+    assert!(subjects.last().unwrap().contains("이의신청 각하"), "{subjects:?}");
+}
