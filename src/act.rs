@@ -33,7 +33,7 @@ pub use tell::told;
 use std::{borrow::Cow, sync::Arc};
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, entity::prelude::*};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use facts::Question;
 

@@ -118,12 +118,7 @@ impl Door<'_> {
             |matter, about| Scene { matter, about, application: deed.scene.application.clone() };
         match kind {
             Child::ExemptionRequest => {
-                let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
-                let (form, filed) = (programme_of(application)?, self.filed(deed).await?);
-                for (number, block) in (1..).zip(form.meant(&filed).rules()) {
-                    let child = self.child(kind, deed)?;
-                    let asked = (block.id.as_str(), form.meant(&block.answers));
-                    let about = About::Request(request(child.id, deed, number, asked));
+                for (child, about) in self.requests(kind, deed).await? {
                     opened.push(self.begin(of(child, about), event.id, None).await?);
                 }
             }
@@ -151,6 +146,20 @@ impl Door<'_> {
             }
         }
         Ok(opened)
+    }
+
+    /// One for each rule that the filing names.
+    async fn requests(&self, kind: Child, deed: &Deed<'_>) -> Result<Vec<(matter::Model, About)>> {
+        let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
+        let (form, filed) = (programme_of(application)?, self.filed(deed).await?);
+        let asked = (1..).zip(form.meant(&filed).rules());
+        let request = |(number, block): (i32, &crate::domain::programme::answers::Block)| {
+            let child = self.child(kind, deed)?;
+            let asked = (block.id.as_str(), form.meant(&block.answers));
+            let about = About::Request(request(child.id, deed, number, asked));
+            Ok((child, about))
+        };
+        asked.map(request).collect()
     }
 
     fn child(&self, kind: Child, deed: &Deed<'_>) -> Result<matter::Model> {

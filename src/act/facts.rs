@@ -45,11 +45,7 @@ pub(super) async fn load(
     let mut facts = Facts { today: seoul_day(now), now: seoul_clock(now), ..Facts::default() };
     let asks = |topic| topics.contains(&topic);
     if asks(Topic::Children) || asks(Topic::Deeds) {
-        let of = matter::COLUMN.parent_id.eq(scene.matter.id);
-        let children = matter::Entity::find().filter(of).all(db).await?;
-        for (kind, children) in by_kind(&children) {
-            facts.children.insert(kind.into(), children.into_iter().map(child).collect());
-        }
+        let children = children(db, scene.matter.id, &mut facts).await?;
         if asks(Topic::Deeds) {
             deeds(db, scene, actor, &children, &mut facts).await?;
         }
@@ -81,6 +77,19 @@ pub(super) async fn load(
         call::load(db, scene, &mut facts).await?;
     }
     Ok(facts)
+}
+
+async fn children(
+    db: &impl ConnectionTrait,
+    id: MatterId,
+    facts: &mut Facts,
+) -> Result<Vec<matter::Model>> {
+    let of = matter::COLUMN.parent_id.eq(id);
+    let children = matter::Entity::find().filter(of).all(db).await?;
+    for (kind, children) in by_kind(&children) {
+        facts.children.insert(kind.into(), children.into_iter().map(child).collect());
+    }
+    Ok(children)
 }
 
 /// Whether the public sees the pilot that an application came to.

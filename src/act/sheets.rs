@@ -53,9 +53,7 @@ impl Door<'_> {
             Sheet::Reading { letter } => self.read_letter(deed, RowId(*letter)).await,
             Sheet::Votes { .. } => self.count_votes(deed).await,
             Sheet::Scores { marks, words } => self.score(deed, marks, words).await,
-            Sheet::Declaration { ground, words, member } => {
-                self.speak_of_conflict(deed, *member, (ground.as_ref(), words)).await
-            }
+            Sheet::Declaration { .. } => self.speak_of_conflict(deed).await,
             Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Ruling(ruling) => self.rule(deed, ruling).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,

@@ -56,8 +56,8 @@ pub use sheet::{
     VoteMistake, Way,
 };
 pub use standing::{
-    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, OpenOverlay, Register,
-    RuleFact, Signers, Signing, Standing, VoteCount,
+    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, MemberFact, OpenOverlay,
+    Register, RuleFact, Signers, Signing, Standing, VoteCount,
 };
 pub use step::Step;
 pub use topic::{Inquiry, Topic};

@@ -87,10 +87,10 @@ impl Scene {
             OBJECTION => objected(db, id).await?,
             _ => (About::Application, Some(id)),
         };
-        let application = match (root, known) {
-            (Some(root), Some(known)) if known.id == root => Some(known.clone()),
-            (Some(root), _) => application::Entity::find_by_id(root).one(db).await?,
-            (None, _) => None,
+        let known = known.filter(|known| root == Some(known.id)).cloned();
+        let application = match root.filter(|_| known.is_none()) {
+            Some(root) => application::Entity::find_by_id(root).one(db).await?,
+            None => known,
         };
         Ok(Self { matter, about, application })
     }

@@ -31,7 +31,7 @@ pub(super) async fn load(
     match &scene.about {
         About::Meeting(row) => meeting_facts::load(db, row, actor, action, facts).await,
         About::Application => {
-            facts.unscored = unscored(db, scene, actor).await?;
+            facts.member.unscored = unscored(db, scene, actor).await?;
             of_application(db, scene.matter.id, actor, action, facts).await
         }
         About::Request(request) => {
@@ -69,7 +69,7 @@ async fn of_application(
         .await?;
     let recused: BTreeSet<UserId> =
         declared.iter().filter(|row| row.ground.is_some()).map(|row| row.user_id).collect();
-    facts.not_recused = actor.user.is_none_or(|user| !recused.contains(&user));
+    facts.member.not_recused = actor.user.is_none_or(|user| !recused.contains(&user));
     before_a_meeting(db, id, facts).await?;
     let Some(meeting) = meeting_in_question(db, id, action).await? else { return Ok(()) };
     facts.meeting_stage =

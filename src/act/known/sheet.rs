@@ -8,7 +8,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Cause, Decision, Question, Sheet, VoteCorrection},
+        engine::{Cause, Decision, Hearing, Question, Sheet, VoteCorrection},
         ids::{MatterId, UserId},
         reference::{agencies, codes, decisions},
     },
@@ -49,11 +49,7 @@ impl Door<'_> {
             Sheet::Agenda { meeting, order: Some(_), .. } => {
                 self.about_the_meeting(MatterId(*meeting), known).await?;
             }
-            Sheet::Hearing(hearing) => {
-                put(known, "when", clock_time(hearing.on, hearing.at));
-                put(known, "place", both(&hearing.place));
-                put(known, "presiding", both(&hearing.presiding));
-            }
+            Sheet::Hearing(hearing) => heard(hearing, known),
             Sheet::Documents { condition: Some(number), .. }
             | Sheet::Proof { condition: number, .. } => {
                 put(known, "condition", both(&number.to_string()));
@@ -83,6 +79,12 @@ impl Door<'_> {
         put(known, "body-contact", both(phone(body)));
         put(known, "relayed-rules", both(&format!("- {}: {}", row.rule(), row.requested)));
     }
+}
+
+fn heard(hearing: &Hearing, known: &mut Gathered<'_>) {
+    put(known, "when", clock_time(hearing.on, hearing.at));
+    put(known, "place", both(&hearing.place));
+    put(known, "presiding", both(&hearing.presiding));
 }
 
 /// A decision that is told by the act itself.
@@ -139,11 +141,12 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Withdrawal { words, .. }
         | Sheet::Votes { correction: Some(VoteCorrection { words, .. }), .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
-        Sheet::Route { reasons, .. } | Sheet::Secrecy { reasons, .. } => (Some(reasons), None),
+        Sheet::Route { reasons, .. }
+        | Sheet::Secrecy { reasons, .. }
+        | Sheet::Objection { reasons, .. } => (Some(reasons), None),
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
         }
-        Sheet::Objection { reasons, .. } => (Some(reasons), None),
         Sheet::Ruling(ruling) => (Some(&ruling.reasons), Some(&ruling.basis)),
         Sheet::Hearing(hearing) => (Some(&hearing.grounds), Some(&hearing.basis)),
         Sheet::None

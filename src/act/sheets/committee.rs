@@ -100,10 +100,8 @@ impl Door<'_> {
         let application = deed.scene.matter.id;
         let meeting =
             facts::committee::latest_meeting(self.tx, application).await?.ok_or(Error::NotFound)?;
-        if let Some(correction) = correction {
-            if correction.meeting != meeting.id.0 {
-                return Err(Error::Malformed);
-            }
+        if correction.as_ref().is_some_and(|correction| correction.meeting != meeting.id.0) {
+            return Err(Error::Malformed);
         }
         let requests: Vec<MatterId> = resolutions.iter().map(|one| MatterId(one.request)).collect();
         ballot::Entity::delete_many()

@@ -39,15 +39,13 @@ impl Door<'_> {
 
     /// What a member declared stands in place of what was known before.
     /// A member says it of the one who acts; an applicant of the member who is named.
-    pub(super) async fn speak_of_conflict(
-        &self,
-        deed: &Deed<'_>,
-        member: Option<Uuid>,
-        (ground, words): (Option<&GroundKey>, &str),
-    ) -> Result<()> {
+    pub(super) async fn speak_of_conflict(&self, deed: &Deed<'_>) -> Result<()> {
+        let Sheet::Declaration { ground, words, member } = &deed.action.sheet else {
+            return Ok(());
+        };
         match member {
-            None => self.declare(deed, person(deed)?, (ground, words)).await,
-            Some(member) => self.challenge(deed, UserId(member), ground).await,
+            None => self.declare(deed, person(deed)?, (ground.as_ref(), words)).await,
+            Some(member) => self.challenge(deed, UserId(*member), ground.as_ref()).await,
         }
     }
 

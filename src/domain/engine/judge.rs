@@ -51,8 +51,8 @@ pub(super) fn whole(guard: &Guard, facts: &Facts) -> Judged {
 /// What is so or not: of the person, of the applicant, of an item and its meeting.
 pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
     match guard {
-        Guard::NotRecused => when(facts.not_recused, || RefusalReason::Recused),
-        Guard::Unscored => when(facts.unscored, || RefusalReason::NothingToScore),
+        Guard::NotRecused => when(facts.member.not_recused, || RefusalReason::Recused),
+        Guard::Unscored => when(facts.member.unscored, || RefusalReason::NothingToScore),
         Guard::ApplicantConsents => when(facts.applicant_consents, || RefusalReason::ConsentNeeded),
         Guard::SignsMinutes => when(facts.signing.mine, || RefusalReason::NotASigner),
         Guard::ItemPending => when(facts.item.is_pending(), || RefusalReason::ItemSettled),

@@ -42,6 +42,14 @@ pub struct OpenOverlay {
     pub opened_at: DateTime<Utc>,
 }
 
+/// The member who acts, before this item.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MemberFact {
+    pub not_recused: bool,
+    /// Has marks to give and has not given them.
+    pub unscored: bool,
+}
+
 /// Everything a guard may ask about. What is not known does not hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facts {
@@ -55,10 +63,7 @@ pub struct Facts {
     pub checklist: BTreeMap<LineKey, ChecklistFact>,
     /// Every member present has declared for this item; else the members who have not.
     pub conflicts_declared: Held,
-    /// This member is not recused from this item.
-    pub not_recused: bool,
-    /// This member has marks to give and has not given them.
-    pub unscored: bool,
+    pub member: MemberFact,
     /// All members not recused have scored; else those who have not.
     pub scores_locked: Held,
     /// How many cases this meeting is to examine.

@@ -62,9 +62,8 @@ struct SectionPage<'a> {
     saved_at: DateTime<Utc>,
     /// Who else is at it.
     here: String,
-    /// Else it is read, and these are the sections that are written.
-    writes: bool,
-    written: Vec<Bilingual>,
+    /// It is read alone, and these sections are written instead.
+    read_for: Option<Vec<Bilingual>>,
     /// The form sends files.
     sends_files: bool,
     /// So many answers are kept aside because they are not asked now.
@@ -268,8 +267,7 @@ async fn view<'a>(
         writer: own.reader.id(),
         saved_at: own.application.drafted_at,
         here: keeping::company(app, own, section).await?,
-        writes: own.writes(section),
-        written: guests::own_sections(own, paper),
+        read_for: (!own.writes(section)).then(|| guests::own_sections(own, paper)),
         sends_files: section
             .fields
             .iter()

@@ -8,7 +8,6 @@ pub(super) mod holder;
 mod notes;
 
 use axum::{extract::State, response::Response};
-use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{
@@ -29,15 +28,11 @@ use crate::{
     store::{answer_version, matter, scene},
     templates::View,
     web::{
-        casework::{
-            self, Audience, ClockView, ElsewhereView, Head, HearingView, JoinedView, ObjectionView,
-            OfferView, PaperView, SectionView, Shelf, TimelineItem,
-        },
+        casework::{self, Audience, ClockView, Head, OfferView, SectionView, Shelf, TimelineItem},
         guard::Case,
     },
 };
-use around::{Check, Consultation, Letter, Request};
-use asked::Asked;
+use around::Around;
 use conditions::Conditions;
 use holder::Desk;
 use notes::Note;
@@ -55,38 +50,21 @@ struct CasePage {
     reply: Option<String>,
     /// What stands before them.
     first: Vec<First>,
-    /// When this member said that there is no conflict.
-    declared_at: Option<DateTime<Utc>>,
     /// How members marked it, for those who may know.
     panel: Option<Panel>,
     desk: Option<Desk>,
-    /// What is asked of the applicant now.
-    asked: Vec<Asked>,
-    check: Option<Check>,
-    question: Option<Consultation>,
-    rule: Option<Request>,
-    requests: Vec<Request>,
-    consultations: Vec<Consultation>,
     conditions: Option<Conditions>,
-    /// What became of requests at a national sandbox.
-    elsewhere: Vec<ElsewhereView>,
-    /// Filed later with the same content, and joined with this case.
-    joined: Vec<JoinedView>,
     clocks: Vec<ClockView>,
     timeline: Vec<TimelineItem>,
-    letters: Vec<Letter>,
     notes: Option<Vec<Note>>,
-    hearing: Option<HearingView>,
-    objection: Option<ObjectionView>,
-    /// Those of the case, where it is an application.
-    objections: Vec<ObjectionView>,
-    papers: Option<Vec<PaperView>>,
     /// Where everything on it is taken along, for those who may.
     dossier: Option<String>,
     /// The version that is shown.
     version: Option<i32>,
     sections: Vec<SectionView>,
     neighbours: Option<Neighbours>,
+    #[serde(flatten)]
+    around: Around,
 }
 
 impl View for CasePage {
@@ -109,30 +87,17 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         offers: casework::offers_view(&offers, scene, &case.address(), (audience, locale))?,
         first: first(&app, &case).await?,
         reply: around.reply(&case),
-        declared_at: around.declared_at,
         panel: panel::panel(&app, &case).await?,
         desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,
         version,
         sections,
-        asked: around.asked,
-        check: around.check,
-        question: around.question,
-        rule: around.rule,
-        requests: around.requests,
-        consultations: around.consultations,
         conditions,
-        elsewhere: around.elsewhere,
-        joined: around.joined,
-        letters: around.letters,
         notes: notes::notes(&app, &case).await?,
         neighbours: queue::neighbours(&app, &case).await?,
-        hearing: around.hearing,
-        objection: around.objection,
-        objections: around.objections,
-        papers: around.papers,
         dossier: dossier::is_open_to(&case).then(|| dossier::address(scene.matter.id)),
+        around,
     };
     case.visitor.page(&app, &view)
 }

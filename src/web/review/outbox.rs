@@ -111,12 +111,7 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
         }
     }
     let chosen: BTreeSet<MatterId> = pairs.all("chosen").filter_map(|id| id.parse().ok()).collect();
-    let mut faults = Faults::default();
-    if chosen.is_empty() {
-        faults.add("chosen", "outbox-none");
-    } else if chosen.len() > MOST {
-        faults.add("chosen", "outbox-most");
-    }
+    let mut faults = chosen_wrong(&chosen);
     if !faults.is_empty() {
         return again(&app, &person, &pairs, (faults, &chosen)).await;
     }
@@ -145,6 +140,16 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
         faults: Faults::default(),
     };
     person.visitor.page(&app, &page)
+}
+
+fn chosen_wrong(chosen: &BTreeSet<MatterId>) -> Faults {
+    let mut faults = Faults::default();
+    if chosen.is_empty() {
+        faults.add("chosen", "outbox-none");
+    } else if chosen.len() > MOST {
+        faults.add("chosen", "outbox-most");
+    }
+    faults
 }
 
 /// The page with what was wrong, and everything chosen as it was.

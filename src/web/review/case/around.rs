@@ -91,7 +91,7 @@ pub(super) struct Letter {
     read_at: Option<DateTime<Utc>>,
 }
 
-#[derive(Default)]
+#[derive(Default, Serialize)]
 pub(super) struct Around {
     pub asked: Vec<Asked>,
     pub check: Option<Check>,
@@ -110,6 +110,7 @@ pub(super) struct Around {
     /// What the company objects to, and why.
     pub objection: Option<ObjectionView>,
     pub declared_at: Option<DateTime<Utc>>,
+    #[serde(skip)]
     pub verdict: Option<Verdict>,
 }
 
