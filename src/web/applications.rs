@@ -37,6 +37,7 @@ mod sections;
 mod sending;
 mod telling;
 mod time;
+mod uploading;
 mod version;
 mod versions;
 

@@ -18,9 +18,10 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || event.defaultPrevented) return;
   // What is on its way comes first: else the page would meet its own text as somebody else's.
   const keeper = keepers.get(form);
-  if (keeper?.going) {
+  const busy = keeper?.going ?? keeper?.loading;
+  if (busy) {
     event.preventDefault();
-    keeper.going.then(() => form.requestSubmit(event.submitter));
+    busy.then(() => form.requestSubmit(event.submitter));
     return;
   }
   keeper?.rest();
@@ -113,8 +114,11 @@ class Keeper {
     this.timer = 0;
     this.tries = 0;
     this.going = null;
+    this.loading = null;
     this.typed = false;
-    form.addEventListener("input", () => this.soon(PAUSE));
+    form.addEventListener("input", (event) => {
+      if (event.target.type !== "file") this.soon(PAUSE);
+    });
     this.door?.addEventListener("submit", (event) => this.signIn(event));
     if (!this.company) return;
     this.watch = setInterval(() => this.look(), LOOK);
@@ -179,7 +183,7 @@ class Keeper {
 
   kept({ seen, ids, said, here }) {
     this.tries = 0;
-    this.form.elements.seen.value = seen;
+    if (this.form.elements.seen) this.form.elements.seen.value = seen;
     for (const [name, id] of Object.entries(ids)) {
       const input = this.form.elements[name];
       if (input) input.value = id;
@@ -187,8 +191,13 @@ class Keeper {
     this.say(said);
     this.meet(here);
     // A file that is chosen goes with the button.
-    const waits = Array.from(this.form.elements).some((input) => input.type === "file" && input.files.length > 0);
-    if (!this.typed && !waits) changed.delete(this.form);
+    const waits = Array.from(this.form.elements).some((input) => (input.type === "file" ? input.files.length > 0 : this.leaves(input)));
+    if (!this.typed && !waits && !this.loading) changed.delete(this.form);
+  }
+
+  /** What only the button sends, as a message that goes along. */
+  leaves(input) {
+    return input.name !== "" && input.name === this.form.dataset.leaves && input.value.trim() !== "";
   }
 
   /** The page stays as it is; whether the same person came back, the server says. */
@@ -210,4 +219,131 @@ class Keeper {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-keeps]")) keepers.set(form, new Keeper(form));
+// Files of a question go up as they are chosen, one after the other, and the list says how far each is. What the server
+// says of a file stands beside the question; the button sends nothing twice.
+class Uploader {
+  constructor(input, keeper) {
+    this.input = input;
+    this.keeper = keeper;
+    this.form = input.form;
+    this.zone = input.closest(".drop-zone");
+    this.list = this.zone.nextElementSibling;
+    [this.error, this.status] = this.zone.querySelectorAll("p");
+    input.addEventListener("change", () => this.take(Array.from(input.files)));
+  }
+
+  word(name, filled = {}) {
+    const fill = (text, [key, value]) => text.replace(`{${key}}`, value);
+    return Object.entries(filled).reduce(fill, this.zone.dataset[name]);
+  }
+
+  take(files) {
+    this.input.value = "";
+    this.complain([]);
+    changed.add(this.form);
+    for (const file of files) {
+      const row = this.row(file.name, this.word("waiting"));
+      this.list.append(row);
+      const loading = (this.keeper.loading ?? Promise.resolve()).then(() => this.send(file, row));
+      this.keeper.loading = loading;
+      loading.finally(() => {
+        if (this.keeper.loading !== loading) return;
+        this.keeper.loading = null;
+        if (!this.keeper.typed && !this.keeper.going) changed.delete(this.form);
+      });
+    }
+    this.list.hidden = false;
+  }
+
+  /** A row of the list, with what stands below the name. */
+  row(name, state, address) {
+    const row = document.createElement("li");
+    const [title, below] = [document.createElement("p"), document.createElement("p")];
+    const label = address ? document.createElement("a") : title;
+    if (address) {
+      label.href = address;
+      title.append(label);
+    }
+    label.textContent = name;
+    below.className = "soft";
+    below.append(document.createElement("small"));
+    below.firstChild.textContent = state;
+    row.append(title, below);
+    return row;
+  }
+
+  send(file, row) {
+    const state = row.querySelector("small");
+    const bar = document.createElement("progress");
+    bar.max = 1;
+    bar.setAttribute("aria-label", file.name);
+    row.append(bar);
+    const body = new FormData();
+    body.append("writer", this.form.elements.writer.value);
+    body.append("do", "keep");
+    body.append(this.input.name, file);
+    return new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.upload.addEventListener("progress", ({ loaded, total }) => {
+        bar.value = loaded / total;
+        state.textContent = this.word("sending", { percent: Math.round((100 * loaded) / total) });
+      });
+      request.upload.addEventListener("load", () => {
+        bar.removeAttribute("value");
+        state.textContent = this.word("checking");
+      });
+      request.addEventListener("loadend", () => {
+        row.remove();
+        if (request.status === 200) this.kept(file, JSON.parse(request.responseText));
+        else this.failed(file, request.status);
+        this.list.hidden = this.list.children.length === 0;
+        resolve();
+      });
+      request.open("POST", `${this.form.dataset.uploads}/${this.input.name}`);
+      request.send(body);
+    });
+  }
+
+  kept(file, { print, said, files, refused }) {
+    const { seen } = this.form.elements;
+    const start = `${this.input.name}:`;
+    seen.value = seen.value.split(",").map((pair) => (pair.startsWith(start) ? start + print : pair)).join(",");
+    const waiting = Array.from(this.list.children).filter((row) => !row.querySelector("button"));
+    this.list.replaceChildren(...files.map((kept) => this.whole(kept)), ...waiting);
+    if (refused.length > 0) {
+      this.complain(refused);
+      return;
+    }
+    this.status.textContent = this.word("kept", { name: file.name });
+    this.keeper.say(said);
+  }
+
+  whole({ id, name, size, address, remove }) {
+    const row = this.row(name, `${size} · ${this.word("checked")}`, address);
+    const [end, button] = [document.createElement("p"), document.createElement("button")];
+    end.className = "row-end";
+    Object.assign(button, { className: "link-button", name: "remove_file", value: id, textContent: remove });
+    end.append(button);
+    row.append(end);
+    return row;
+  }
+
+  failed(file, status) {
+    this.complain([this.word("failed", { name: file.name })]);
+    if (status === 401 && this.keeper.door && !this.keeper.door.open) this.keeper.door.showModal();
+  }
+
+  /** What was said of the files before stays until others are chosen. */
+  complain(texts) {
+    this.error.textContent = texts.length > 0 ? [this.error.textContent, ...texts].join(" ").trim() : "";
+    if (texts.length > 0) this.input.setAttribute("aria-invalid", "true");
+    else this.input.removeAttribute("aria-invalid");
+  }
+}
+
+for (const form of document.querySelectorAll("form[data-keeps]")) {
+  const keeper = new Keeper(form);
+  keepers.set(form, keeper);
+  if (!form.dataset.uploads) continue;
+  for (const input of form.querySelectorAll(".drop-zone > input[type=file]")) new Uploader(input, keeper);
+}

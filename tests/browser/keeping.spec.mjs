@@ -62,6 +62,27 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`files go up as they are chosen, several at a time, and no word is lost, in ${lang}`, async (portal) => {
+    const kim = await writes(portal, { lang });
+    const place = kim.path.replace("/idea", "/documents");
+    await kim.visit(place);
+    const input = kim.page.locator(".drop-zone input[type=file]").first();
+    const question = kim.page.locator(".field").filter({ has: input });
+    const before = await question.locator(".file-list li").count();
+    const pdf = (name) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(`%PDF-1.7 ${name}`) });
+    await input.setInputFiles([pdf(`one-${lang}.pdf`), pdf(`two-${lang}.pdf`)]);
+    await question.locator(".file-list button").nth(before + 1).waitFor();
+    assert.equal(await question.locator(".file-list progress").count(), 0, "each has arrived");
+    await input.setInputFiles([{ ...pdf(`fake-${lang}.pdf`), buffer: Buffer.from("no such thing") }]);
+    await question.locator(".error-message").filter({ hasText: `fake-${lang}.pdf` }).waitFor();
+    assert.equal(await input.getAttribute("aria-invalid"), "true");
+    assert.equal(await asksBeforeLeaving(kim), false, "everything is kept");
+    await kim.visit(place);
+    assert.equal(await question.locator(".file-list li").count(), before + 2);
+  });
+}
+
 /** Kim before a section of the draft that is begun. */
 async function writes(portal, as) {
   const kim = await portal.person(as);

@@ -22,6 +22,8 @@ pub struct Saved {
     pub mine: Answers,
     /// Keys of fields that somebody else changed to something else since the page was drawn.
     pub conflicts: Vec<String>,
+    /// Keys of fields that somebody else changed and this page did not: it still shows what it was drawn from.
+    pub theirs: Vec<String>,
 }
 
 /// Short fingerprints of every field of the section, to travel with its page.
@@ -29,6 +31,26 @@ pub fn seen(section: &Section, answers: &Answers) -> String {
     let prints =
         section.fields.iter().map(|field| format!("{}:{}", field.key, print(field, answers)));
     prints.collect::<Vec<_>>().join(",")
+}
+
+/// The same for a page that stays: where it shows what somebody else changed since, it stands on what it was drawn from.
+pub fn seen_still(
+    (section, answers): (&Section, &Answers),
+    (drawn, theirs): (&Seen, &[String]),
+) -> String {
+    let drawn = |key: &str| print_of(drawn, key).unwrap_or_default().to_owned();
+    let prints = section.fields.iter().map(|field| {
+        let print =
+            if theirs.contains(&field.key) { drawn(&field.key) } else { print(field, answers) };
+        format!("{}:{print}", field.key)
+    });
+    prints.collect::<Vec<_>>().join(",")
+}
+
+/// What a page was drawn from in one field.
+pub fn print_of<'a>(seen: &'a Seen, key: &str) -> Option<&'a str> {
+    let mut pairs = seen.split(',').filter_map(|pair| pair.split_once(':'));
+    pairs.find(|(known, _)| *known == key).map(|(_, print)| print)
 }
 
 /// The posted page on top of `stored`. A field that only one of two people changed is no conflict.
@@ -44,7 +66,7 @@ pub fn save(
     drop_unasked(section, &mut mine, stored, &asked);
     let seen: BTreeMap<&str, &str> =
         seen.split(',').filter_map(|pair| pair.split_once(':')).collect();
-    let (mut answers, mut conflicts) = (mine.clone(), Vec::new());
+    let (mut answers, mut conflicts, mut theirs) = (mine.clone(), Vec::new(), Vec::new());
     for field in &section.fields {
         let Some(drawn) = seen.get(field.key.as_str()) else { continue };
         let (now_stored, posted) = (print(field, stored), print(field, &mine));
@@ -52,11 +74,10 @@ pub fn save(
             continue;
         }
         put_back(&field.key, &mut answers, stored);
-        if posted != *drawn {
-            conflicts.push(field.key.clone());
-        }
+        let list = if posted == *drawn { &mut theirs } else { &mut conflicts };
+        list.push(field.key.clone());
     }
-    Saved { answers, mine, conflicts }
+    Saved { answers, mine, conflicts, theirs }
 }
 
 /// What a page posted for questions that its own answers do not ask: the answer before stays aside.

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use self::supplement::{Supplement, mark_kept};
 use super::{
-    filling,
+    filling, keeping,
     paper::Paper,
     parts::{self, Sent},
     refusals::refusals,
@@ -71,8 +71,12 @@ pub(crate) async fn create(
     if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
         return Err(Error::Stale);
     }
+    let by_itself = keeping::is_asked(&supplement.own, &sent.pairs)?;
     sent.pairs = filling::filled(sent.pairs, &supplement.open, app.today());
     keep(&app, &mut supplement, &mut sent).await?;
+    if by_itself {
+        return Ok(keeping::answered(&supplement.own, &supplement.open, &supplement.draft));
+    }
     let not_taken = refusals(&app, &paper, &supplement.own, &supplement.open, &sent);
     let pairs = &sent.pairs;
     let mut faults = Faults::default();

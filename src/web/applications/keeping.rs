@@ -11,16 +11,16 @@ use chrono::TimeDelta;
 use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
-use super::{paper::Paper, saving::Written};
+use super::{paper::Paper, saving::Written, telling};
 use crate::{
     app::{App, seoul},
-    domain::programme::{Section, draft},
+    domain::programme::{Answers, Section, draft},
     error::{Error, Result},
     i18n::{
         Words,
         dates::{Moment, Shape},
     },
-    store::{application, presence, user},
+    store::presence,
     web::{forms::Pairs, guard::Own},
 };
 
@@ -65,7 +65,13 @@ pub(super) async fn company(app: &App, own: &Own, section: &Section) -> Result<S
         return Ok(String::new());
     }
     let locale = own.visitor.locale;
-    let names: Vec<String> = user::names(db, others, locale).await?.into_values().collect();
+    // Whose right was taken back a moment ago is not there any more.
+    let writers = telling::writers(db, &own.application).await?;
+    let here = writers.iter().filter(|person| others.contains(&person.id));
+    let names: Vec<String> = here.map(|person| person.name_in(locale).to_owned()).collect();
+    if names.is_empty() {
+        return Ok(String::new());
+    }
     let mut args = FluentArgs::new();
     args.set("count", names.len());
     args.set("names", names.join(", "));
@@ -76,26 +82,44 @@ pub(super) async fn company(app: &App, own: &Own, section: &Section) -> Result<S
 pub(super) async fn answer(
     app: &App,
     mut own: Own,
-    section: &Section,
+    (section, drawn): (&Section, &str),
     written: Written,
 ) -> Result<Response> {
-    let Written::Kept(row) = written else { return Ok(StatusCode::CONFLICT.into_response()) };
+    let Written::Kept { row, theirs } = written else {
+        return Ok(StatusCode::CONFLICT.into_response());
+    };
     own.application = row;
     opened(app, &own, section).await?;
     let paper = Paper::of(app, &own.application)?;
-    let mut ids = BTreeMap::new();
-    for field in &section.fields {
-        for (place, block) in paper.answers.blocks(&field.key).iter().enumerate() {
-            ids.insert(format!("{}.{place}.id", field.key), block.id.clone());
-        }
-    }
-    let (seen, said) = (draft::seen(section, &paper.answers), saved(&own, &own.application));
+    let seen = draft::seen_still((section, &paper.answers), (drawn, theirs.as_slice()));
+    let ids = ids(section, &paper.answers);
+    let said = saved(&own);
     let here = company(app, &own, section).await?;
     Ok(Json(Kept { seen, ids, said, here }).into_response())
 }
 
-fn saved(own: &Own, row: &application::Model) -> String {
-    let (words, locale, there) = (Words::shipped(), own.visitor.locale, seoul(row.drafted_at));
+/// The same for answers to the city's questions, which stand on the version of their draft.
+pub(super) fn answered(own: &Own, section: &Section, answers: &Answers) -> Response {
+    let mut ids = ids(section, answers);
+    ids.insert("draft_version".to_owned(), own.application.draft_version.to_string());
+    let kept = Kept { seen: String::new(), ids, said: saved(own), here: String::new() };
+    Json(kept).into_response()
+}
+
+/// The ids of the blocks of a section, by the names of their hidden fields.
+pub(super) fn ids(section: &Section, answers: &Answers) -> BTreeMap<String, String> {
+    let of = |key: &str| {
+        let blocks = answers.blocks(key).iter().enumerate();
+        blocks
+            .map(|(place, block)| (format!("{key}.{place}.id"), block.id.clone()))
+            .collect::<Vec<_>>()
+    };
+    section.fields.iter().flat_map(|field| of(&field.key)).collect()
+}
+
+pub(super) fn saved(own: &Own) -> String {
+    let at = own.application.drafted_at;
+    let (words, locale, there) = (Words::shipped(), own.visitor.locale, seoul(at));
     let moment = Moment { date: there.date_naive(), time: Some(there.time()) };
     let mut args = FluentArgs::new();
     args.set("time", words.date_time(locale, moment, Shape::Day).unwrap_or_default());

@@ -30,7 +30,11 @@ use crate::{
 const REMOVE_FILE: &str = "remove_file";
 
 pub(crate) enum Written {
-    Kept(application::Model),
+    Kept {
+        row: application::Model,
+        /// What others changed meanwhile and this page still shows as it was: by the keys of its fields.
+        theirs: Vec<String>,
+    },
     /// The same answers were changed meanwhile; what was saved stands until one is chosen.
     Collided(Collided),
 }
@@ -93,7 +97,7 @@ async fn write_once(
     let written = if collided {
         Written::Collided(Collided { row, saved, by, at })
     } else {
-        Written::Kept(row)
+        Written::Kept { row, theirs: saved.theirs }
     };
     Ok((written, attached.over))
 }

@@ -137,10 +137,11 @@ pub(super) async fn save(
     let by_itself = keeping::is_asked(&own, &sent.pairs)?;
     let written = saving::write(&app, &own, section, &mut sent).await?;
     if by_itself {
-        return keeping::answer(&app, own, section, written).await;
+        let drawn = sent.pairs.get("seen");
+        return keeping::answer(&app, own, (section, drawn), written).await;
     }
     match written {
-        Written::Kept(row) => after(&app, own, section, &sent, row).await,
+        Written::Kept { row, .. } => after(&app, own, section, &sent, row).await,
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
 }

@@ -263,3 +263,34 @@ async fn no_other_question_opens_by_another_way() {
     let versions = answer_version::all(portal.app.db.read(), story.application).await.unwrap();
     assert_eq!(versions.len(), 1);
 }
+
+#[tokio::test]
+async fn answers_save_themselves_and_a_page_that_is_older_writes_over_nothing() {
+    let portal = Portal::open().await;
+    let story = asked(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/answers", story.application);
+    let page = kim.get(&address).await;
+    let writer = page.body.split("name=\"writer\" value=\"").nth(1).unwrap();
+    let writer = writer.split('"').next().unwrap();
+    let typed = |words| [("method-run", words), ("writer", writer), ("do", "keep")];
+
+    let kept = kim.post(&address, &filled(&page, &typed("비가 오면 멈춥니다."))).await;
+    let late = kim.post(&address, &filled(&page, &typed("나중에 쓴 글"))).await;
+    let lee = portal.sign_in("lee@haneul.example").await;
+    let now = kim.get(&address).await;
+    let foreign = lee.post(&address, &filled(&now, &typed("남의 글"))).await;
+
+    assert_eq!((kept.status, late.status), (StatusCode::OK, StatusCode::CONFLICT), "{}", kept.body);
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+    assert!(now.body.contains("비가 오면 멈춥니다.") && !now.body.contains("나중에 쓴 글"));
+    // The page goes on from what it was told.
+    let told = kept.json();
+    let version = told["ids"]["draft_version"].as_str().unwrap().to_owned();
+    let fields = filled(&page, &typed("비가 오면 바로 멈춥니다."));
+    let fields = fields.into_iter().filter(|(name, _)| *name != "draft_version");
+    let fields: Vec<_> = fields.chain([("draft_version", version.as_str())]).collect();
+    assert_eq!(kim.post(&address, &fields).await.status, StatusCode::OK);
+    let stands = kim.get(&address).await.body;
+    assert!(stands.contains("비가 오면 바로 멈춥니다."), "{stands}");
+}

@@ -266,3 +266,35 @@ fn folders(root: &Path) -> Vec<(std::path::PathBuf, String)> {
     }
     found
 }
+
+#[tokio::test]
+async fn a_file_that_goes_up_by_itself_is_answered_with_what_the_question_holds() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    let (page, address) =
+        (format!("{draft}/sections/documents"), format!("{draft}/files/safety-files"));
+    let drawn = kim.get(&page).await;
+    let writer = hidden(&drawn, "writer");
+    let texts = [("writer", writer.as_str()), ("do", "keep")];
+    let (plan, fake) = ([("계획.pdf", PDF)], [("가짜.pdf", PNG)]);
+
+    let told = kim.upload_with(&address, &texts, ("safety-files", &plan)).await;
+    let refused = kim.upload_with(&address, &texts, ("safety-files", &fake)).await;
+    let lee = portal.sign_in("lee@haneul.example").await;
+    let foreign = lee.upload_with(&address, &texts, ("safety-files", &plan)).await;
+
+    assert_eq!((told.status, refused.status), (StatusCode::OK, StatusCode::OK), "{}", told.body);
+    let told = told.json();
+    assert_eq!(told["files"][0]["name"], "계획.pdf");
+    assert_eq!(told["files"][0]["address"], link(&kim, &draft, "계획.pdf").await);
+    assert_eq!(told["refused"], serde_json::json!([]));
+    let refused = refused.json();
+    assert!(refused["refused"][0].as_str().unwrap().contains("가짜.pdf"), "{refused}");
+    assert_eq!(refused["files"].as_array().unwrap().len(), 1, "what was taken stays");
+    assert_eq!(foreign.status, StatusCode::FORBIDDEN);
+    // The question stands on what was told; the page as it is drawn anew says the same.
+    let print = format!("safety-files:{}", told["print"].as_str().unwrap());
+    assert!(hidden(&kim.get(&page).await, "seen").contains(&print));
+    assert!(!hidden(&drawn, "seen").contains(&print));
+}

@@ -133,8 +133,10 @@ async fn the_lead_takes_the_right_back_and_it_ends_with_the_draft() {
     let page = format!("{draft}/sections/idea");
     assert_eq!(seo.get(&page).await.status, StatusCode::OK);
 
+    assert!(kim.get(&page).await.body.contains("박새로 님이 이 항목을 쓰고 있습니다"));
     let gone = kim.post(&right(&kim, &draft).await, &[]).await;
     assert_eq!(gone.location(), format!("{draft}/guests?done=removed"));
+    assert!(!kim.get(&page).await.body.contains("박새로 님이"), "nor are they said to write there");
     assert_eq!(seo.get(&page).await.status, StatusCode::NOT_FOUND);
     assert_eq!(seo.post(&page, &[("title", "늦은 글")]).await.status, StatusCode::NOT_FOUND);
 

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::drafting::{begun, hidden};
+use super::drafting::{begun, hidden, save};
 use crate::harness::{Answer, Person, Portal};
 
 /// What the script of the page sends, on top of the page as it was drawn.
@@ -82,4 +82,28 @@ async fn a_new_block_is_told_its_id_so_that_it_stays_the_same_one() {
 
     let id = kept["ids"]["exemptions.0.id"].as_str().unwrap().to_owned();
     assert_eq!(hidden(&kim.get(&address).await, "exemptions.0.id"), id);
+}
+
+#[tokio::test]
+async fn what_a_colleague_changed_stays_theirs_however_often_the_page_saves_itself() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let lee = portal.sign_in("lee@haneul.example").await;
+    let address = format!("{}/sections/idea", begun(&kim).await);
+    let page = kim.get(&address).await;
+    save(&lee, address.rsplit_once("/sections").unwrap().0, "idea", &[("title", "이수민의 제목")])
+        .await;
+
+    let mut seen = hidden(&page, "seen");
+    let writer = hidden(&page, "writer");
+    for summary in ["하나", "하나 둘"] {
+        let own = [("seen", seen.as_str()), ("writer", &writer), ("do", "keep")];
+        let fields: Vec<_> = [("title", ""), ("summary", summary)].into_iter().chain(own).collect();
+        let kept = kim.post(&address, &fields).await;
+        assert_eq!(kept.status, StatusCode::OK, "{}", kept.body);
+        seen = kept.json()["seen"].as_str().unwrap().to_owned();
+    }
+
+    let stands = kim.get(&address).await.body;
+    assert!(stands.contains("이수민의 제목") && stands.contains("하나 둘"), "{stands}");
 }

@@ -13,7 +13,7 @@ use madang::domain::engine::{
     procedures::Procedures,
     role::Role,
     sheet::{Action, Sheet, SheetKind},
-    standing::{ChildFact, Facts, Held, ItemFact, Proofs, RuleFact, VoteCount},
+    standing::{ChildFact, Facts, Held, ItemFact, MemberFact, Proofs, RuleFact, VoteCount},
     step::Step,
     topic::Inquiry,
 };

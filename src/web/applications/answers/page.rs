@@ -12,7 +12,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        ids::OverlayId,
+        ids::{OverlayId, UserId},
         programme::{FieldView, Limits, Programmes, Showing, view::ErrorView},
         tables,
     },
@@ -75,6 +75,9 @@ struct AnswersPage {
     about: OverlayId,
     version: String,
     draft_version: String,
+    /// Who sits there: what the page saves by itself is theirs.
+    writer: UserId,
+    saved_at: DateTime<Utc>,
     office: Option<Bilingual>,
     asked: Option<String>,
     asked_at: DateTime<Utc>,
@@ -130,6 +133,8 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
         about: overlay.id,
         version,
         draft_version,
+        writer: own.reader.id(),
+        saved_at: own.application.drafted_at,
         office: overlay
             .office
             .as_deref()
