@@ -57,34 +57,31 @@ impl Scene {
         let id = matter.id;
         let (about, root) = match matter.kind.as_str() {
             REQUEST => {
-                let row = exemption_request::Entity::find_by_id(id).one(db).await?;
-                let row = row.ok_or_else(|| gone(id))?;
+                let row = found::<exemption_request::Entity>(db, id).await?;
                 let root = row.application_id;
                 (About::Request(row), Some(root))
             }
             CONSULTATION => {
-                let row =
-                    consultation::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                let row = found::<consultation::Entity>(db, id).await?;
                 let root = row.application_id;
                 (About::Consultation(row), Some(root))
             }
             DESIGNATION => {
-                let row =
-                    designation::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                let row = found::<designation::Entity>(db, id).await?;
                 let root = row.application_id;
                 (About::Designation(row), Some(root))
             }
             EXTERNAL_CASE => {
-                let row =
-                    external_case::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
+                let row = found::<external_case::Entity>(db, id).await?;
                 let root = row.application_id;
                 (About::Outside(row), Some(root))
             }
-            MEETING => {
-                let row = meeting::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
-                (About::Meeting(row), None)
+            MEETING => (About::Meeting(found::<meeting::Entity>(db, id).await?), None),
+            OBJECTION => {
+                let row = found::<objection::Entity>(db, id).await?;
+                let root = row.application_id;
+                (About::Objection(row), Some(root))
             }
-            OBJECTION => objected(db, id).await?,
             _ => (About::Application, Some(id)),
         };
         let known = known.filter(|known| root == Some(known.id)).cloned();
@@ -180,14 +177,13 @@ impl Scene {
     }
 }
 
-/// An objection, and the application that it belongs to.
-async fn objected(
-    db: &impl ConnectionTrait,
-    id: MatterId,
-) -> Result<(About, Option<MatterId>), DbErr> {
-    let row = objection::Entity::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))?;
-    let root = row.application_id;
-    Ok((About::Objection(row), Some(root)))
+/// The row that a matter is about.
+async fn found<E>(db: &impl ConnectionTrait, id: MatterId) -> Result<E::Model, DbErr>
+where
+    E: EntityTrait,
+    MatterId: Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType>,
+{
+    E::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))
 }
 
 async fn new<M>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>

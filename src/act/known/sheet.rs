@@ -139,7 +139,6 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Documents { words, .. }
         | Sheet::Proof { words, .. }
         | Sheet::Withdrawal { words, .. }
-        | Sheet::Votes { correction: Some(VoteCorrection { words, .. }), .. }
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. }
         | Sheet::Secrecy { reasons, .. }
@@ -147,6 +146,7 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
             (Some(reasons), Some(basis))
         }
+        Sheet::Votes { correction, .. } => (put_right(correction.as_ref()), None),
         Sheet::Ruling(ruling) => (Some(&ruling.reasons), Some(&ruling.basis)),
         Sheet::Hearing(hearing) => (Some(&hearing.grounds), Some(&hearing.basis)),
         Sheet::None
@@ -158,7 +158,6 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Minutes { .. }
         | Sheet::Reading { .. }
         | Sheet::Signature
-        | Sheet::Votes { correction: None, .. }
         | Sheet::Scores { .. }
         | Sheet::Declaration { .. }
         | Sheet::Decision(_)
@@ -195,4 +194,8 @@ fn phone(body: &str) -> &'static str {
     let numbers = &decisions::shipped().remedies;
     let own = agencies::shipped().get(body).is_some_and(|office| office.kind.is_of_the_city());
     if own { &numbers.phone } else { &numbers.phone_elsewhere }
+}
+
+fn put_right(correction: Option<&VoteCorrection>) -> Option<&str> {
+    correction.map(|one| one.words.as_str())
 }

@@ -124,7 +124,7 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
     }
     let missing: Vec<MatterId> = missing.into_iter().collect();
     for one in gone(&app, &person, &missing).await? {
-        results.push(went_before(one)?);
+        results.push(went_before(&one)?);
     }
     if results.is_empty() {
         faults.add("chosen", "outbox-none");
@@ -229,7 +229,7 @@ async fn release(app: &App, one: Waiting) -> Result<ResultLine> {
 }
 
 /// It is not told twice; what became of it is said.
-fn went_before(one: Gone) -> Result<ResultLine> {
+fn went_before(one: &Gone) -> Result<ResultLine> {
     let application = one.case.application()?;
     Ok(ResultLine {
         number: application.number.clone().unwrap_or_default(),

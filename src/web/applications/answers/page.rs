@@ -123,9 +123,6 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
         clocks.iter().find(|clock| clock.overlay == Some(overlay.id)).and_then(|clock| clock.due);
     let items = items(supplement, &shelf, &said.not_taken, today);
     let (version, draft_version) = supplement.versions();
-    let stored = shelf.files.iter().map(|file| {
-        (file.id.to_string(), StoredView { name: file.name.clone(), bytes: file.bytes })
-    });
     let view = AnswersPage {
         home: supplement.home(),
         saving_form: "answers",
@@ -146,7 +143,7 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
         filed_at: supplement.filed_at,
         done: items.iter().filter(|item| item.touched || item.kept).count(),
         items,
-        stored: stored.collect(),
+        stored: stored(&shelf),
         words: said.words,
         unfinished: said.unfinished,
         faulty: said.unfinished || !said.not_taken.is_empty() || !said.faults.is_empty(),
@@ -154,6 +151,12 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
         refused: said.refused,
     };
     own.visitor.page_with(app, said.status, &view)
+}
+
+fn stored(shelf: &Shelf) -> BTreeMap<String, StoredView> {
+    let view = |name: &String, bytes| StoredView { name: name.clone(), bytes };
+    let files = shelf.files.iter();
+    files.map(|file| (file.id.to_string(), view(&file.name, file.bytes))).collect()
 }
 
 fn items(
