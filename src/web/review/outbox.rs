@@ -75,7 +75,7 @@ struct ResultLine {
 }
 
 /// What stands in the way of a decision that waits no more.
-const BEFORE: [&str; 2] = ["gone", "taken-back"];
+const BEFORE: [&str; 2] = ["gone", "unsigned"];
 
 impl View for OutboxPage {
     const TEMPLATE: &'static str = "review/outbox.html";
@@ -235,7 +235,7 @@ fn went_before(one: &Gone) -> Result<ResultLine> {
         number: application.number.clone().unwrap_or_default(),
         title: application.name(),
         done: false,
-        word: if one.released_at.is_some() { "gone" } else { "taken-back" },
+        word: if one.released_at.is_some() { "gone" } else { "unsigned" },
         at: one.released_at,
         refused: None,
         address: one.case.address(),

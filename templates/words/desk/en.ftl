@@ -67,7 +67,7 @@ outbox-before = { $count ->
 }
 outbox-released-before = Released before
 outbox-result-gone = It went out on { $at } and was not told again.
-outbox-result-taken-back = Its signature was taken back. There is nothing to release.
+outbox-result-unsigned = Its signature was taken back. There is nothing to release.
 outbox-keep = Keep the text and release later
 outbox-kept = This text was changed and kept on { $at }.
 fault-outbox-none = Choose at least one decision

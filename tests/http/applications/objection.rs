@@ -109,7 +109,7 @@ async fn after_the_last_day_the_page_says_which_it_was_and_what_is_open_still() 
     assert!(late.body.contains("이의신청 기간이 지났습니다") && late.body.contains(REASONS));
     assert!(late.body.contains("행정심판은"), "what is open still: {}", late.body);
     let all = objection::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
-    assert_eq!(all, [], "nothing was filed");
+    assert!(all.is_empty(), "nothing was filed: {all:?}");
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use madang::{
     store::{agenda_item, event},
     world::story::{BARAM, DECIDER, HANEUL, OFFICER, SECRETARY, Story, committee, does},
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{QueryFilter, QueryOrder};
 
 use super::{MEETING, home, in_session, tabled};
 use crate::{
