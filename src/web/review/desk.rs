@@ -17,7 +17,10 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::Calendar,
         clock::{self, Mark, MarkKind},
-        engine::{ActKey, Action, LineKey, Offer, Procedure, Refusal, Row, Sheet, SheetKind},
+        engine::{
+            ActKey, Action, LineKey, Offer, Procedure, Refusal, RefusalReason, Row, Sheet,
+            SheetKind,
+        },
     },
     error::{Error, Result},
     store::{application, holiday, scene::About},
@@ -129,6 +132,16 @@ impl Desk {
         let calendar = holiday::calendar(app.db.read()).await?;
         let desk = Self { case, procedure, offers, calendar, kind };
         if desk.offers.is_empty() { Err(desk.absent(sought)) } else { Ok(desk) }
+    }
+
+    /// Without those acts that are refused for such a reason, where another is left.
+    pub(in crate::web) fn unless(mut self, reason: impl Fn(&RefusalReason) -> bool) -> Self {
+        let aside =
+            |offer: &Offer| offer.refused.as_ref().is_some_and(|refusal| reason(&refusal.reason));
+        if !self.offers.iter().all(aside) {
+            self.offers.retain(|offer| !aside(offer));
+        }
+        self
     }
 
     /// Why there is nothing to do: at another stage the reader would have it, or there is no such page for them.

@@ -8,7 +8,9 @@ use super::desk::{Desk, Head, Sent, Trouble};
 use super::slip::{Changed, Member, Slip, load};
 use crate::{
     app::App,
-    domain::engine::{Procedures, Resolved, SheetKind, VoteMistake, share::Majority},
+    domain::engine::{
+        Procedures, RefusalReason, Resolved, SheetKind, VoteMistake, share::Majority,
+    },
     error::Result,
     store::scene,
     templates::View,
@@ -74,13 +76,13 @@ struct Counted {
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Votes).await?;
+    let desk = Desk::open(&app, case, SheetKind::Votes).await?.unless(is_another);
     let slip = load(&app, &desk).await?;
     page(&app, &desk, &slip, (&slip.first(desk.asked()), &Trouble::none()))
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open_for(&app, case, SheetKind::Votes, &pairs).await?;
+    let desk = Desk::open_for(&app, case, SheetKind::Votes, &pairs).await?.unless(is_another);
     let slip = load(&app, &desk).await?;
     if pairs.get("do") == "count" {
         return page(&app, &desk, &slip, (&pairs, &Trouble::none()));
@@ -89,6 +91,11 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, &slip, (&pairs, &trouble)),
     }
+}
+
+/// What was not recorded is not put right, and what was is not recorded anew: nobody chooses between the two.
+fn is_another(reason: &RefusalReason) -> bool {
+    matches!(reason, RefusalReason::ItemNotVoted | RefusalReason::ItemSettled)
 }
 
 /// As the procedure of the requests asks for it.

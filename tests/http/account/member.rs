@@ -134,6 +134,7 @@ async fn what_nobody_accepts_by_its_day_lapses_and_both_are_told() {
     let late = colleague.post(&theirs, &[("do", "accept")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
     portal.at("2026-10-05T10:30:00+09:00");
+    portal.settle().await;
     for email in [HANEUL, COLLEAGUE] {
         let subjects = portal.subjects(email).await;
         let lapsed = subjects.iter().filter(|one| one.contains("기한이 지났습니다")).count();

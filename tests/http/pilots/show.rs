@@ -218,6 +218,7 @@ async fn the_days_of_a_decision_are_those_the_city_used() {
     committee::open_session(&portal.app, meeting, &[]).await.unwrap();
     story.declare_all().await.unwrap();
     story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
     story.approve(conditions("patrol")).await.unwrap();
     let used = city_total(&portal, &story).await;
     story.later(5);

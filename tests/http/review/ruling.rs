@@ -41,8 +41,8 @@ async fn who_signed_the_decision_does_not_rule_on_the_objection_and_has_it_not_a
     let (signer, other) = (portal.sign_in(DECIDER).await, portal.sign_in(OBJECTIONS).await);
 
     let mine = |body: String| body.contains(&format!("/review/{one}"));
-    assert!(mine(other.get("/review").await.body));
-    assert!(!mine(signer.get("/review").await.body));
+    assert!(mine(other.get("/review?show=mine").await.body));
+    assert!(!mine(signer.get("/review?show=mine").await.body));
     let refused = rules(&signer, one, "dismiss_objection").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
     assert!(refused.body.contains("‘결정권자’ 역할을 했기 때문에"), "{}", refused.body);
