@@ -1,7 +1,7 @@
 //! `/review/{id}/assignee`
 
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use madang::{
     domain::ids::{MatterId, RowId, UserId},
     store::{company, declaration, membership, seat},
@@ -197,6 +197,19 @@ async fn a_deputy_who_is_away_too_is_no_choice_and_after_the_last_day_nobody_is_
     assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
 }
 
+/// A seat that has ended, of somebody who came from a company.
+fn worked_for(user_id: UserId, brn: String, today: NaiveDate) -> seat::Model {
+    seat::Model {
+        id: RowId::fresh(),
+        body: "another_body".to_owned(),
+        user_id,
+        kind: "appointed".to_owned(),
+        since: today,
+        until: Some(today),
+        former_brn: Some(brn),
+    }
+}
+
 /// R3: what is known against somebody stands beside the name; who hands the case out judges.
 #[tokio::test]
 async fn what_speaks_against_somebody_stands_beside_the_name_and_refuses_nothing() {
@@ -218,15 +231,7 @@ async fn what_speaks_against_somebody_stands_beside_the_name_and_refuses_nothing
     for (case, ground) in [(story.application, Some("FAIRNESS_DOUBT")), (other.application, None)] {
         declares(&tx, (case, jung, ground), portal.app.now()).await;
     }
-    let seat = seat::Model {
-        id: RowId::fresh(),
-        body: "another_body".to_owned(),
-        user_id: jung,
-        kind: "appointed".to_owned(),
-        since: portal.app.today(),
-        until: Some(portal.app.today()),
-        former_brn: Some(company.brn),
-    };
+    let seat = worked_for(jung, company.brn, portal.app.today());
     seat.into_active_model().insert(&tx).await.unwrap();
     tx.commit().await.unwrap();
 
