@@ -75,14 +75,14 @@ for (const lang of ["ko", "en"]) {
     await seo.visit(`${draft}/sections/idea`);
     await seo.sees("이 항목은 읽을 수만 있습니다");
     assert.equal(await seo.page.locator("main [name=title]").count(), 0);
-    await seo.follow("댓글 보고 쓰기");
+    await seo.follow("덧글 보고 쓰기");
     await seo.fill({ words: `자문한 말 ${lang}` });
-    await seo.press("댓글 남기기");
+    await seo.press("덧글 남기기");
     await seo.visit(`${draft}/check`);
     await seo.sees("제출은 기업의 책임자만 할 수 있습니다");
 
     await kim.visit("/account/notices");
-    await kim.sees("신청서에 달린 새 댓글");
+    await kim.sees("신청서에 달린 새 덧글");
     await kim.visit(`${draft}/sections/idea/comments`);
     await kim.sees(`자문한 말 ${lang}`);
     await kim.press("정리한 것으로 표시");

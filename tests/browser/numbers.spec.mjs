@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
 import { revoked } from "./offices.mjs";
 
-const TABLES = ["pipeline", "time", "outcomes", "refusals", "conditions"];
+const TABLES = ["pipeline", "time", "outcomes", "refusals", "conditions", "rules"];
 const PATROL = { number: "P-2026-0058", ko: "한강공원 야간 순찰로봇", en: "Night patrol robots in Hangang parks" };
 
 for (const lang of ["ko", "en"]) {

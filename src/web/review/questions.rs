@@ -118,15 +118,15 @@ fn joined(around: &Bilingual, label: &Bilingual) -> Bilingual {
     Bilingual { ko: one(&around.ko, &label.ko), en: one(&around.en, &label.en) }
 }
 
-/// A block by what it is called, its number and its first words, so that two of them are told apart.
+/// A block by what it is called, its number and, in Korean, its first words, so that two of them are told apart.
 fn named(field: &Field, (number, block): (usize, &Block)) -> Bilingual {
     let name = match &field.kind {
         FieldKind::Repeat(repeat) => &repeat.item,
         _ => &field.label,
     };
     let words = first_words(field, block).map(|words| format!(" ({words})")).unwrap_or_default();
-    let one = |name: &str| format!("{name} {number}{words}");
-    Bilingual { ko: one(&name.ko), en: one(&name.en) }
+    // What was written is Korean, and a choice in a list is in one language.
+    Bilingual { ko: format!("{} {number}{words}", name.ko), en: format!("{} {number}", name.en) }
 }
 
 /// What was written first in a block, cut to what fits into a list.

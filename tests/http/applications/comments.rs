@@ -40,19 +40,19 @@ async fn two_who_write_a_draft_talk_about_a_section_settle_it_and_open_it_again(
     says(&portal, &lee, &page, &id, "석 달로 줄이겠습니다.").await;
     let talk = kim.get(&page).await.body;
     assert!(talk.contains("기간이 너무 길지 않을까요?") && talk.contains("석 달로 줄이겠습니다."));
-    assert!(kim.get(&draft).await.body.contains("댓글 1건"), "counted beside the section's name");
+    assert!(kim.get(&draft).await.body.contains("덧글 1건"), "counted beside the section's name");
     let beside = lee.get(&format!("{draft}/sections/idea")).await.body;
     assert!(beside.contains("기간이 너무 길지 않을까요?"), "{beside}");
-    assert!(kim.get(&format!("{draft}/check")).await.body.contains("정리하지 않은 댓글이 1건"));
+    assert!(kim.get(&format!("{draft}/check")).await.body.contains("정리하지 않은 덧글이 1건"));
 
     let thread = format!("{draft}/comments/{id}");
     let settled = lee.post(&thread, &[("do", "settle")]).await;
     assert_eq!(settled.location(), format!("{page}#comment-{id}"));
-    assert!(!kim.get(&draft).await.body.contains("댓글 1건"));
-    assert!(!kim.get(&format!("{draft}/check")).await.body.contains("정리하지 않은 댓글이"));
-    assert!(kim.get(&page).await.body.contains("정리한 댓글"));
+    assert!(!kim.get(&draft).await.body.contains("덧글 1건"));
+    assert!(!kim.get(&format!("{draft}/check")).await.body.contains("정리하지 않은 덧글이"));
+    assert!(kim.get(&page).await.body.contains("정리한 덧글"));
     kim.post(&thread, &[("do", "open")]).await;
-    assert!(kim.get(&draft).await.body.contains("댓글 1건"));
+    assert!(kim.get(&draft).await.body.contains("덧글 1건"));
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn a_comment_is_its_authors_to_delete_and_what_was_answered_stays() {
     kim.post(&others, &[("do", "remove")]).await;
     let left = kim.get(&page).await.body;
     assert!(!left.contains("먼저 쓴 말") && left.contains("답한 말"), "{left}");
-    assert!(left.contains("쓴 사람이 지운 댓글입니다"));
+    assert!(left.contains("쓴 사람이 지운 덧글입니다"));
     lee.post(&own, &[("do", "remove")]).await;
     assert_eq!(comment::Entity::find().count(portal.app.db.read()).await.unwrap(), 0);
 }
@@ -127,18 +127,18 @@ async fn colleagues_are_told_once_until_they_look_as_they_chose_and_who_wrote_is
 
     let told = async || {
         let subjects = portal.subjects(LEE).await;
-        subjects.iter().filter(|subject| subject.contains("새 댓글")).count()
+        subjects.iter().filter(|subject| subject.contains("새 덧글")).count()
     };
     assert_eq!(told().await, 1, "of two that were not looked at");
     let mail = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == LEE).unwrap();
     assert!(!mail.text.contains("하나"), "a mail says where, never what: {}", mail.text);
     assert!(portal.subjects(HANEUL).await.is_empty(), "who wrote it knows");
     let notices = lee.get("/account/notices").await.body;
-    assert!(notices.contains("새 댓글 2건") && notices.contains(&page), "{notices}");
+    assert!(notices.contains("새 덧글 2건") && notices.contains(&page), "{notices}");
     assert!(notices.contains("알림 2</a>"), "{notices}");
 
     lee.get(&page).await;
-    assert!(!lee.get("/account/notices").await.body.contains("새 댓글"));
+    assert!(!lee.get("/account/notices").await.body.contains("새 덧글"));
     says(&portal, &kim, &page, "", "셋").await;
     assert_eq!(told().await, 2, "once looked at, what comes next is told");
 
@@ -148,7 +148,7 @@ async fn colleagues_are_told_once_until_they_look_as_they_chose_and_who_wrote_is
     assert_eq!(chosen.status, StatusCode::SEE_OTHER, "{}", chosen.body);
     says(&portal, &kim, &page, "", "넷").await;
     assert_eq!(told().await, 2, "who wants no more mail has the notice alone");
-    assert!(lee.get("/account/notices").await.body.contains("새 댓글 1건"));
+    assert!(lee.get("/account/notices").await.body.contains("새 덧글 1건"));
 }
 
 #[tokio::test]

@@ -85,7 +85,7 @@ async fn an_adviser_of_the_whole_draft_writes_every_section_and_comments() {
     assert!(kim.get(&talk).await.body.contains("근거를 더 적어 주세요"));
     portal.app.clock.move_on(TimeDelta::minutes(1));
     kim.post(&talk, &[("words", "적었습니다")]).await;
-    assert!(portal.subjects(SEO).await.iter().any(|subject| subject.contains("새 댓글")));
+    assert!(portal.subjects(SEO).await.iter().any(|subject| subject.contains("새 덧글")));
 }
 
 #[tokio::test]
