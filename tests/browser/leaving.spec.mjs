@@ -71,7 +71,7 @@ for (const { lang, title, desk, decided, last } of WALKS) {
     const kim = await portal.person({ lang, scripts: false, width: 320 });
     await kim.wear(KIM.email);
     await goesTo(kim, decided);
-    const clocks = await kim.page.locator("section.clock").evaluateAll((all) => all.map((one) => one.textContent).join("\n"));
+    const clocks = await kim.page.locator(".clock").evaluateAll((all) => all.map((one) => one.textContent).join("\n"));
     for (const way of [/이의신청|Objection/, /행정심판 청구|Administrative appeal/i]) assert.match(clocks, way);
     await kim.visit(`${kim.path}/acts/withdraw`);
     await kim.sees("결정에 불복하는 길");

@@ -23,7 +23,7 @@ for (const { lang, waits, asked } of READERS) {
 
     await kim.sees("지금 하실 일은 없습니다");
     await kim.sees("결정 예정일:");
-    const clock = kim.page.locator("section:has(> #time) > section.clock");
+    const clock = kim.page.locator("section:has(> #time) > .clock");
     assert.match(await clock.innerText(), DUE[lang], "the clock ends on the day that is promised");
     assert.match(await part(kim, ".what-now"), DUE[lang]);
 
