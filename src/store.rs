@@ -91,9 +91,6 @@ pub struct Db(DatabaseConnection);
 /// What a connection keeps of the database in memory: 32 MiB (negative: in KiB), where `SQLite` itself would keep 2.
 const CACHE_KIB: &str = "-32768";
 
-/// Pages of the log after which they go into the file: `SQLite` itself would stop for it every 1000.
-const CHECKPOINT: &str = "16384";
-
 /// Statements that a connection keeps prepared: more than the portal has.
 const STATEMENTS: usize = 1024;
 
@@ -186,10 +183,6 @@ fn tune(
         Sync::Full => (SqliteSynchronous::Full, SqliteLockingMode::Normal),
         Sync::Relaxed => (SqliteSynchronous::Off, SqliteLockingMode::Normal),
         Sync::Alone => (SqliteSynchronous::Off, SqliteLockingMode::Exclusive),
-    };
-    let options = match sync {
-        Sync::Full | Sync::Relaxed => options,
-        Sync::Alone => options.pragma("wal_autocheckpoint", CHECKPOINT),
     };
     options
         .journal_mode(SqliteJournalMode::Wal)
