@@ -27,6 +27,7 @@ pub mod clock_mark;
 pub mod comment;
 pub mod company;
 pub mod condition;
+pub mod condition_change;
 pub mod consultation;
 pub mod counter;
 pub mod dataset_row;

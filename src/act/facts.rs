@@ -9,7 +9,10 @@ use super::{Actor, children::by_kind, clocks};
 use crate::{
     domain::{
         calendar::{seoul_clock, seoul_day},
-        engine::{Action, ChildFact, ClockFact, Facts, OpenOverlay, Register, Standing, Topic},
+        engine::{
+            Action, ChildFact, ClockFact, Facts, OpenOverlay, Register, Standing, Topic,
+            timing::Clock,
+        },
         ids::MatterId,
     },
     error::Result,
@@ -66,7 +69,7 @@ pub(super) async fn load(
         facts.register = register(db, scene.matter.id).await?;
     }
     if asks(Topic::Objections) {
-        facts.objected = objection::stands(db, scene.matter.id).await?;
+        facts.objected = objected(db, &scene.matter).await?;
     }
     if asks(Topic::Proofs) {
         trial::proofs(db, scene, &mut facts).await?;
@@ -77,6 +80,17 @@ pub(super) async fn load(
         call::load(db, scene, &mut facts).await?;
     }
     Ok(facts)
+}
+
+/// Whether there is an objection to what was decided last, by when the newest remedy began to run.
+async fn objected(db: &impl ConnectionTrait, matter: &matter::Model) -> Result<bool> {
+    let procedure = super::procedure(matter)?;
+    let clocks = clock::Entity::of(matter.id).all(db).await?;
+    let is_remedy = |row: &&clock::Model| {
+        procedure.clock(&row.key.as_str().into()).is_some_and(Clock::is_remedy)
+    };
+    let Some(last) = clocks.iter().rfind(is_remedy) else { return Ok(false) };
+    Ok(objection::stands(db, matter.id, last.started_at).await?)
 }
 
 async fn children(

@@ -18,6 +18,7 @@ use crate::{
     },
 };
 
+mod amending;
 mod clearing;
 mod committee;
 mod conflict;
@@ -56,6 +57,7 @@ impl Door<'_> {
             Sheet::Declaration { .. } => self.speak_of_conflict(deed).await,
             Sheet::Decision(decision) => self.sign(deed, decision).await,
             Sheet::Ruling(ruling) => self.rule(deed, ruling).await,
+            Sheet::Change { .. } | Sheet::Amendment(_) => self.change(deed, event).await,
             Sheet::Letter { .. } => self.send_letter(deed, event).await,
             Sheet::Offices { asked } => known_offices(asked),
             Sheet::None

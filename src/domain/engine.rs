@@ -51,9 +51,9 @@ pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};
 pub use role::Role;
 pub use sheet::{
-    Action, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Limit, Mark, Question,
-    Reasons, Resolution, Resolved, Ruling, Sheet, SheetKind, Verdict, Vote, VoteCorrection,
-    VoteMistake, Way,
+    Action, Amendment, Asked, Ballot, Cause, Condition, Decision, Finding, Hearing, Limit, Mark,
+    Question, Reasons, Resolution, Resolved, Ruling, Sheet, SheetKind, Verdict, Vote,
+    VoteCorrection, VoteMistake, Way,
 };
 pub use standing::{
     ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, MemberFact, OpenOverlay,

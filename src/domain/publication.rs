@@ -22,6 +22,7 @@ use crate::domain::dataset::rows::{
     seoul_time,
 };
 use crate::domain::dataset::{Row, StoredRow, search};
+use crate::domain::engine;
 use crate::domain::ids::RowId;
 pub use crate::domain::programme::{Document, publish::Kept};
 
@@ -198,6 +199,27 @@ impl PublicRecord {
             row.stored()
         })
         .collect()
+    }
+
+    /// A condition reads otherwise from now on; its row as it stands then. What it was in English is said no more.
+    pub fn rebind(
+        &mut self,
+        number: u32,
+        next: &engine::Condition,
+        now: DateTime<Utc>,
+    ) -> Option<StoredRow> {
+        let one = self.conditions.iter_mut().find(|one| one.row.number == number)?;
+        (one.text_en, one.reason_en, one.lifted_by_en) = (None, None, None);
+        let limit = next.limit.as_ref();
+        let row = &mut one.row;
+        row.text_ko.clone_from(&next.words);
+        row.limit_value = limit.and_then(|limit| limit.value.parse().ok());
+        row.limit_unit = limit.map(|limit| limit.unit.clone());
+        row.reason_ko.clone_from(&next.reason);
+        row.lifted_by_ko = Some(next.lifted_by.clone()).filter(|text| !text.is_empty());
+        row.due_on = next.due_on;
+        row.modified_at = seoul_time(now);
+        Some(row.stored())
     }
 
     /// Every row of this case, in the order in which references resolve.

@@ -3,7 +3,10 @@
 use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::decision;
-use crate::domain::ids::{MatterId, RowId};
+use crate::domain::{
+    engine::{Condition, Limit},
+    ids::{MatterId, RowId},
+};
 
 /// Where a condition stands since its decision was told.
 pub const OPEN: &str = "open";
@@ -30,6 +33,22 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// As it was set or proposed.
+    pub fn read(&self) -> Condition {
+        let (value, unit) = (self.limit_value.clone(), self.limit_unit.clone());
+        Condition {
+            category: self.category.clone(),
+            words: self.words.clone(),
+            limit: value.zip(unit).map(|(value, unit)| Limit { value, unit }),
+            reason: self.reason.clone(),
+            lifted_by: self.lifted_by.clone(),
+            office: self.office.clone(),
+            due_on: self.due_on,
+        }
+    }
+}
 
 impl Entity {
     /// The conditions of a decision, by their number.

@@ -42,9 +42,17 @@ impl Entity {
     }
 }
 
-/// Whether somebody has objected to what was decided on a matter, and did not take it back.
-pub async fn stands(db: &impl ConnectionTrait, against: MatterId) -> Result<bool, DbErr> {
-    let all = Entity::find().filter(COLUMN.against_id.eq(against)).all(db).await?;
+/// Whether somebody has objected to what was decided on a matter at `since`, and did not take it back.
+pub async fn stands(
+    db: &impl ConnectionTrait,
+    against: MatterId,
+    since: DateTimeUtc,
+) -> Result<bool, DbErr> {
+    let all = Entity::find()
+        .filter(COLUMN.against_id.eq(against))
+        .filter(Column::FiledAt.gte(since))
+        .all(db)
+        .await?;
     let stands = Condition::any()
         .add(matter::Column::Open.eq(true))
         .add(matter::Column::Ending.ne(End::Neutral.to_string()));

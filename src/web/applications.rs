@@ -11,6 +11,8 @@ mod acts;
 mod answers;
 mod calendar;
 mod case;
+mod change;
+mod changes;
 mod check;
 mod comments;
 mod conflict;
@@ -116,9 +118,15 @@ fn cases(routes: &mut Routes) {
         .at(Who::Person, "/applications/{id}/letters/{letter}/pdf", get(letters::download));
 }
 
-/// Against what was decided.
+/// Against what was decided, or to have it changed.
 fn objecting(routes: &mut Routes) {
     routes
+        .at(Who::Person, "/applications/{id}/change", get(change::new).post(change::create))
+        .at(
+            Who::Person,
+            "/applications/{id}/changes/{change}",
+            get(changes::show).post(changes::take_back),
+        )
         .at(
             Who::Person,
             "/applications/{id}/objection",

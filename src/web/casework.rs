@@ -3,6 +3,7 @@
 //! The applicant is told what the rows tell: a decision that is signed and not released shows nowhere.
 
 mod answered;
+mod changed;
 mod clocks;
 mod compared;
 mod dates;
@@ -22,6 +23,7 @@ mod timeline;
 pub(in crate::web) use answered::{
     AnsweredView, BlockView, FileView, SectionView, Shelf, answer, answers,
 };
+pub(in crate::web) use changed::{ChangeView, changes};
 pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use compared::{
     Beside, Compared, VersionAsked, VersionView, compared, versions,

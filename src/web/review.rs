@@ -1,6 +1,7 @@
 //! Addresses under `/review`: the work of the city, and everything that is done on one case.
 
 pub(super) mod acts;
+mod amendment;
 mod assignee;
 pub(super) mod case;
 mod checklist;
@@ -112,6 +113,7 @@ fn deciding(routes: &mut Routes) {
             "/review/{id}/recommendation",
             get(decision::show_recommendation).post(decision::recommend),
         )
+        .at(Who::City, "/review/{id}/amendment", get(amendment::show).post(amendment::send))
         .at(Who::City, "/review/{id}/ruling", get(ruling::show).post(ruling::send))
         .at(Who::City, "/review/{id}/letter", get(letter::show).post(letter::send));
 }

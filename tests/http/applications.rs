@@ -4,6 +4,8 @@ mod acts;
 mod answers;
 mod calendar;
 mod case;
+pub(crate) mod change;
+mod changes;
 mod check;
 mod comments;
 mod conflict;

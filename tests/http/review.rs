@@ -61,6 +61,7 @@ pub(crate) fn written(page: &str, name: &str) -> String {
 
 mod acts;
 mod agenda;
+mod amendment;
 mod assignee;
 mod case;
 mod checklist;

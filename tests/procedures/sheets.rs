@@ -5,7 +5,9 @@ use madang::domain::{
     bilingual::Bilingual,
     engine::{
         level::RuleLevel,
-        sheet::{Asked, Ballot, Cause, Decision, Hearing, Ruling, Sheet, SheetKind, Vote, Way},
+        sheet::{
+            Amendment, Asked, Ballot, Cause, Decision, Hearing, Ruling, Sheet, SheetKind, Vote, Way,
+        },
     },
 };
 use uuid::Uuid;
@@ -67,6 +69,13 @@ pub fn filled(kind: SheetKind) -> Sheet {
         }
         SheetKind::Ruling => Sheet::Ruling(Ruling {
             follows: None,
+            reasons: words(),
+            basis: words(),
+            remedies: words(),
+        }),
+        SheetKind::Change => Sheet::Change { condition: 1, words: words(), reasons: words() },
+        SheetKind::Amendment => Sheet::Amendment(Amendment {
+            condition: None,
             reasons: words(),
             basis: words(),
             remedies: words(),

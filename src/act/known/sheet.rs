@@ -8,7 +8,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Cause, Decision, Hearing, Question, Sheet, VoteCorrection},
+        engine::{Amendment, Cause, Decision, Hearing, Question, Ruling, Sheet, VoteCorrection},
         ids::{MatterId, UserId},
         reference::{agencies, codes, decisions},
     },
@@ -50,14 +50,28 @@ impl Door<'_> {
                 self.about_the_meeting(MatterId(*meeting), known).await?;
             }
             Sheet::Hearing(hearing) => heard(hearing, known),
-            Sheet::Documents { condition: Some(number), .. }
-            | Sheet::Proof { condition: number, .. } => {
-                put(known, "condition", both(&number.to_string()));
+            Sheet::Amendment(amendment) => self.amended_as(deed, amendment, known).await?,
+            sheet @ (Sheet::Documents { .. } | Sheet::Proof { .. } | Sheet::Change { .. }) => {
+                conditioned(sheet, known);
             }
             Sheet::Secrecy { field, ground, .. } => judged(deed, (field, ground.as_deref()), known),
             _ => {}
         }
         reasoned(&deed.action.sheet, known);
+        Ok(())
+    }
+
+    /// Which condition was asked to be changed, and how it reads where it was.
+    async fn amended_as(
+        &self,
+        deed: &Deed<'_>,
+        amendment: &Amendment,
+        known: &mut Gathered<'_>,
+    ) -> Result<()> {
+        let Some((_, condition)) = self.amended(deed).await? else { return Ok(()) };
+        put(known, "condition", both(&condition.number.to_string()));
+        let next = amendment.condition.as_ref().map_or("", |next| next.words.as_str());
+        put(known, "wording", both(next));
         Ok(())
     }
 
@@ -78,6 +92,19 @@ impl Door<'_> {
         put(known, "body", office(body, seoul_day(self.now)));
         put(known, "body-contact", both(phone(body)));
         put(known, "relayed-rules", both(&format!("- {}: {}", row.rule(), row.requested)));
+    }
+}
+
+/// The number of the condition that a sheet is about, and how it is asked to read.
+fn conditioned(sheet: &Sheet, known: &mut Gathered<'_>) {
+    if let Sheet::Change { words, .. } = sheet {
+        put(known, "wording", both(words));
+    }
+    if let Sheet::Documents { condition: Some(number), .. }
+    | Sheet::Proof { condition: number, .. }
+    | Sheet::Change { condition: number, .. } = sheet
+    {
+        put(known, "condition", both(&number.to_string()));
     }
 }
 
@@ -142,29 +169,15 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
         Sheet::Route { reasons, .. }
         | Sheet::Secrecy { reasons, .. }
+        | Sheet::Change { reasons, .. }
         | Sheet::Objection { reasons, .. } => (Some(reasons), None),
-        Sheet::Opinion { reasons, basis, .. } | Sheet::Letter { reasons, basis, .. } => {
-            (Some(reasons), Some(basis))
-        }
+        Sheet::Opinion { reasons, basis, .. }
+        | Sheet::Letter { reasons, basis, .. }
+        | Sheet::Ruling(Ruling { reasons, basis, .. })
+        | Sheet::Hearing(Hearing { grounds: reasons, basis, .. })
+        | Sheet::Amendment(Amendment { reasons, basis, .. }) => (Some(reasons), Some(basis)),
         Sheet::Votes { correction, .. } => (put_right(correction.as_ref()), None),
-        Sheet::Ruling(ruling) => (Some(&ruling.reasons), Some(&ruling.basis)),
-        Sheet::Hearing(hearing) => (Some(&hearing.grounds), Some(&hearing.basis)),
-        Sheet::None
-        | Sheet::Receipt { .. }
-        | Sheet::Version { .. }
-        | Sheet::Checklist { .. }
-        | Sheet::Offices { .. }
-        | Sheet::Attendance { .. }
-        | Sheet::Minutes { .. }
-        | Sheet::Reading { .. }
-        | Sheet::Signature
-        | Sheet::Scores { .. }
-        | Sheet::Declaration { .. }
-        | Sheet::Decision(_)
-        | Sheet::Recommendation(_)
-        | Sheet::Terms { .. }
-        | Sheet::Incident { .. }
-        | Sheet::Summary { .. } => (None, None),
+        _ => (None, None),
     }
 }
 

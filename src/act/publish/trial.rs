@@ -5,10 +5,10 @@ use crate::{
     domain::{
         calendar::seoul_day,
         dataset::{
-            Row,
+            Row, StoredRow,
             rows::{PilotStatus, seoul_time},
         },
-        engine::RecordKind,
+        engine::{Amendment, RecordKind, Sheet},
         publication::{Milestone, MilestoneKind, PublicRecord, revocation},
     },
     error::{Error, Result},
@@ -43,7 +43,8 @@ impl Door<'_> {
             told.iter()
                 .any(|one| u32::try_from(one.number) == Ok(number) && one.state == condition::MET)
         };
-        let changed = record.meet(met, self.now);
+        let mut changed = record.meet(met, self.now);
+        changed.extend(self.rebound(deed, &mut record).await?);
         if changed.is_empty() {
             return Ok(());
         }
@@ -51,6 +52,26 @@ impl Door<'_> {
             dataset_row::put_all(self.tx, changed, self.now).await?;
         }
         Ok(())
+    }
+
+    /// The row of a condition that was changed on request, as it reads from now on.
+    async fn rebound(
+        &self,
+        deed: &Deed<'_>,
+        record: &mut PublicRecord,
+    ) -> Result<Option<StoredRow>> {
+        let Sheet::Amendment(Amendment { condition: Some(next), .. }) = &deed.action.sheet else {
+            return Ok(None);
+        };
+        let Some((_, condition)) = self.amended(deed).await? else { return Ok(None) };
+        let mut next = next.clone();
+        if record.withholds_the_name() {
+            for text in [&mut next.words, &mut next.reason, &mut next.lifted_by] {
+                *text = self.without_names(deed, text).await?;
+            }
+        }
+        let number = u32::try_from(condition.number).map_err(anyhow::Error::from)?;
+        Ok(record.rebind(number, &next, self.now))
     }
 
     /// A revocation is a decision of its own, in the place of the one that approved.

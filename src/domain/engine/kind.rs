@@ -67,7 +67,10 @@ impl Kind {
     /// Whether a sheet collects what the law asks of an act of this kind.
     pub fn may_be_written_on(self, sheet: SheetKind) -> bool {
         self != Self::Adverse
-            || matches!(sheet, SheetKind::Decision | SheetKind::Letter | SheetKind::Ruling)
+            || matches!(
+                sheet,
+                SheetKind::Decision | SheetKind::Letter | SheetKind::Ruling | SheetKind::Amendment
+            )
     }
 }
 

@@ -83,6 +83,7 @@ pub const BLANKS: [&str; 42] = [
     "when",
     "whole",
     "withdrawn",
+    "wording",
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

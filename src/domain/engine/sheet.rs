@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 pub use super::{
     ballot::{Ballot, Resolution, Resolved, Vote, VoteCorrection, VoteMistake},
-    signed::{Decision, Hearing, Reasons, Ruling},
+    signed::{Amendment, Decision, Hearing, Reasons, Ruling},
 };
 use super::{
     keys::{ActKey, GroundKey, LineKey},
@@ -179,6 +179,14 @@ pub enum Sheet {
     },
     /// What becomes of an objection; the row says which way it went.
     Ruling(Ruling),
+    /// How a condition of its trial, by its number, would read as the company asks for it, and why.
+    Change {
+        condition: u32,
+        words: String,
+        reasons: String,
+    },
+    /// What becomes of that wish.
+    Amendment(Amendment),
     Letter {
         text: String,
         /// A copy for reading; the Korean text prevails.

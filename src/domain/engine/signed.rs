@@ -45,6 +45,18 @@ pub struct Ruling {
     pub remedies: String,
 }
 
+/// What became of the wish to change a condition of a trial (AGA §17(3)).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Amendment {
+    /// As it reads from now on; none where it stays as it is.
+    pub condition: Option<Condition>,
+    pub reasons: String,
+    pub basis: String,
+    /// Empty where it was changed as asked.
+    pub remedies: String,
+}
+
 /// Reasons under one heading of the ordinance.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Action, Offer, RefusalReason, Sheet, SheetKind},
+        engine::{Action, Offer, Procedure, RefusalReason, Sheet, SheetKind, StageKey},
         ids::MatterId,
     },
     error::{Error, Result},
@@ -167,7 +167,6 @@ impl Objecting {
     ) -> Result<Response> {
         let (db, now, locale) = (app.db.read(), app.now(), self.own.visitor.locale);
         let matter = &self.scene.matter;
-        let stage = act::procedure(matter)?.stage(&matter.shown.as_str().into());
         let clocks = casework::clocks(db, matter, now, locale).await?;
         let of = |key: &str| clocks.iter().rfind(|clock| clock.key == key);
         let offered = self.offer.refused.as_ref();
@@ -183,7 +182,7 @@ impl Objecting {
             home: self.own.address(),
             against: matter.id,
             version: matter.version,
-            decided: stage.map(|stage| stage.public.clone()).unwrap_or_default(),
+            decided: decided(act::procedure(matter)?, &matter.shown.as_str().into()),
             late: over.and_then(|clock| clock.due),
             may: offered.is_none(),
             appeal: of("appeal").and_then(|clock| clock.due).filter(|due| *due >= app.today()),
@@ -195,4 +194,16 @@ impl Objecting {
         };
         self.own.visitor.page_with(app, status, &view)
     }
+}
+
+/// What was decided, in the words for its company: the end, or where the matter goes on, what was told at that stage.
+fn decided(procedure: &Procedure, shown: &StageKey) -> Bilingual {
+    let Some(stage) = procedure.stage(shown) else { return Bilingual::default() };
+    if !stage.is_open() {
+        return stage.public.clone();
+    }
+    let told = procedure.rows.iter().filter(|row| row.at.contains(shown));
+    let mut told = told.filter(|row| !procedure.remedies(&row.does).is_empty());
+    let act = told.find_map(|row| procedure.acts.get(row.does.as_str()));
+    act.map(|act| act.done.clone()).unwrap_or_default()
 }

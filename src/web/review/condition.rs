@@ -94,7 +94,10 @@ pub(super) fn filled(faults: &mut Faults, rows: &Rows) {
 }
 
 /// A number with its unit, or neither.
-fn limit(value: &str, unit: &str) -> Result<Option<Limit>, (&'static str, &'static str)> {
+pub(super) fn limit(
+    value: &str,
+    unit: &str,
+) -> Result<Option<Limit>, (&'static str, &'static str)> {
     match (value, unit) {
         ("", "") => Ok(None),
         (_, "") => Err(("limit.unit", "missing")),

@@ -1,16 +1,19 @@
 //! The trial that an approval allows: what it is bound to, until when, and what comes next.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
-use super::super::{documents, note, objection};
+use super::super::{change, documents, note, objection};
 use crate::{
     act,
     app::App,
     domain::{
         bilingual::Bilingual,
         engine::{Role, SheetKind, Stage},
+        ids::RowId,
         programme::Means,
         reference::{codes, decisions},
         tables::start_by,
@@ -19,8 +22,8 @@ use crate::{
     store::{answer_version, condition, matter, scene::Scene},
     web::{
         casework::{
-            self, Audience, ClockView, DesignationView, OfferView, PaperView, ProvingView,
-            TimelineItem, office_name,
+            self, Audience, ChangeView, ClockView, DesignationView, OfferView, PaperView,
+            ProvingView, TimelineItem, office_name,
         },
         guard::Own,
     },
@@ -67,6 +70,17 @@ struct ConditionView {
     proving: ProvingView,
     /// Where it is proved, while that may be done.
     prove: Option<String>,
+    /// What was asked to be changed of it, the newest first.
+    changes: Vec<ChangeView>,
+    /// Where a change is asked for, while that may be done.
+    change: Option<String>,
+}
+
+/// What the company may do about a condition now.
+#[derive(Clone, Copy)]
+struct Open {
+    prove: bool,
+    change: bool,
 }
 
 pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) -> Result<TrialView> {
@@ -78,7 +92,10 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
     let scene = Scene::load(db, matter.clone()).await?;
     let office = scene.office(act::bindings(), Role::Supervisor);
     let mut offers = act::offers(db, &scene, &own.reader, app.now()).await?;
-    let may_prove = offers.iter().any(|offer| offer.act.as_str() == documents::PROOF);
+    let may = Open {
+        prove: offers.iter().any(|offer| offer.act.as_str() == documents::PROOF),
+        change: change::offered(&offers).is_some_and(|offer| offer.refused.is_none()),
+    };
     let may_begin = offers.iter().any(|offer| offer.act.as_str() == casework::BEGIN);
     offers.retain(|offer| offer.sheet == SheetKind::None);
     let whose = (Audience::Applicant, own.visitor.locale);
@@ -89,7 +106,7 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
         reports: reports(app, own).await?,
         phone: &decisions::shipped().remedies.phone,
         supervisor: office.map(|office| office_name(&office, app.today())),
-        conditions: conditions(app, own, (&scene, may_prove)).await?,
+        conditions: conditions(app, own, (&scene, may)).await?,
         acts: casework::offers_view(&offers, &scene, &own.address(), whose)?,
         version: scene.matter.version,
         clocks: clocks.into_iter().filter(|clock| clock.state != "ended").collect(),
@@ -118,13 +135,23 @@ async fn reports(app: &App, own: &Own) -> Result<Option<String>> {
 async fn conditions(
     app: &App,
     own: &Own,
-    (scene, may_prove): (&Scene, bool),
+    (scene, may): (&Scene, Open),
 ) -> Result<Vec<ConditionView>> {
     let (db, today, home) = (app.db.read(), app.today(), own.address());
     let told = condition::told(db, own.application.id).await?;
     let files = format!("{home}/files");
     let readers = (files.as_str(), Audience::Applicant, own.visitor.locale);
     let mut proving = casework::proofs_of(db, scene, &told, readers, today).await?;
+    let mut asked: BTreeMap<RowId, Vec<ChangeView>> = BTreeMap::new();
+    for change in casework::changes(db, scene.matter.id).await? {
+        asked.entry(change.condition).or_default().push(change);
+    }
+    let waits = |id: &RowId| asked.get(id).is_some_and(|all| all.iter().any(ChangeView::waits));
+    let open: BTreeSet<RowId> = told
+        .iter()
+        .filter(|one| one.state == condition::OPEN && !waits(&one.id))
+        .map(|one| one.id)
+        .collect();
     let view = |row: condition::Model| ConditionView {
         number: row.number,
         category: codes::shipped()
@@ -137,7 +164,10 @@ async fn conditions(
         office: row.office.map(|office| office_name(&office, today)),
         due_on: row.due_on,
         days: row.due_on.map(|due| (due - today).num_days()),
-        prove: (may_prove && row.state == condition::OPEN)
+        change: (may.change && open.contains(&row.id))
+            .then(|| change::address_of(&home, row.number)),
+        changes: asked.remove(&row.id).unwrap_or_default(),
+        prove: (may.prove && row.state == condition::OPEN)
             .then(|| documents::address_of(&home, row.number)),
         state: row.state,
         proving: proving.remove(&row.id).unwrap_or_default(),

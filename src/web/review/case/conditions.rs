@@ -12,6 +12,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{Condition, Offer, Resolved, SheetKind},
+        ids::RowId,
         programme::view::with_unit,
         reference::codes,
     },
@@ -21,7 +22,7 @@ use crate::{
         scene::{APPLICATION, DESIGNATION},
     },
     web::{
-        casework::{Audience, ProvingView, office_name, proofs_of},
+        casework::{self, Audience, ChangeView, ProvingView, office_name, proofs_of},
         guard::Case,
     },
 };
@@ -52,6 +53,10 @@ struct Line {
     proving: Option<ProvingView>,
     /// Where what was handed in is judged.
     judge: Option<String>,
+    /// Of a trial: what its company asks to be changed, the newest first.
+    changes: Vec<ChangeView>,
+    /// Where the one that waits is answered.
+    answer: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -118,6 +123,8 @@ async fn proposed(app: &App, case: &Case, sits: bool) -> Result<Vec<Line>> {
                 state: "proposed".to_owned(),
                 proving: None,
                 judge: None,
+                changes: Vec::new(),
+                answer: None,
             });
         }
     }
@@ -149,6 +156,8 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
             state: "resolved".to_owned(),
             proving: None,
             judge: None,
+            changes: Vec::new(),
+            answer: None,
         })
     };
     Ok(rows.into_iter().filter_map(line).collect())
@@ -164,43 +173,77 @@ async fn decided(app: &App, case: &Case, offers: &[Offer]) -> Result<Vec<Line>> 
     let Some(decision) = standing.one(db).await? else { return Ok(Vec::new()) };
     let told = decision.released_at.is_some();
     let rows = condition::Entity::of(decision.id).all(db).await?;
-    let files = format!("/review/{id}/files");
-    let readers = (files.as_str(), Audience::City, case.visitor.locale);
-    // What proves a condition is between the company and whoever handles the case.
-    let mut proving = if case.reader.reads_every_case() {
-        proofs_of(db, &case.scene, &rows, readers, app.today()).await?
-    } else {
-        BTreeMap::new()
-    };
-    let judges = may_judge(offers);
-    let line = |row: condition::Model| {
-        let proving = proving.remove(&row.id);
-        let waits = judges && proving.as_ref().is_some_and(ProvingView::waits);
-        Line {
-            from: Source::Decision,
-            address: None,
-            category: category(&row.category),
-            words: row.words,
-            limit: limit(row.limit_value, row.limit_unit),
-            reason: row.reason,
-            lifted_by: row.lifted_by,
-            basis: decision.legal_basis.clone(),
-            agency: row.office.map(|key| office_name(&key, app.today())),
-            due_on: row.due_on,
-            state: if told { row.state } else { "signed".to_owned() },
-            proving,
-            judge: waits.then(|| format!("{}/proof?condition={}", case.address(), row.number)),
-        }
+    let mut trial = Trial::of(app, case, (&rows, offers)).await?;
+    let line = |row: condition::Model| Line {
+        from: Source::Decision,
+        address: None,
+        category: category(&row.category),
+        limit: limit(row.limit_value.clone(), row.limit_unit.clone()),
+        basis: decision.legal_basis.clone(),
+        agency: row.office.as_deref().map(|key| office_name(key, app.today())),
+        due_on: row.due_on,
+        state: if told { row.state.clone() } else { "signed".to_owned() },
+        judge: trial.judge(&row),
+        answer: trial.answer(&row),
+        proving: trial.proving.remove(&row.id),
+        changes: trial.changes.remove(&row.id).unwrap_or_default(),
+        words: row.words,
+        reason: row.reason,
+        lifted_by: row.lifted_by,
     };
     Ok(rows.into_iter().map(line).collect())
 }
 
-fn limit(value: Option<String>, unit: Option<String>) -> Option<String> {
-    value.zip(unit).map(|(value, unit)| with_unit(&value, &unit))
+/// What becomes of the conditions while their trial runs: between the company and whoever handles the case.
+#[derive(Default)]
+struct Trial {
+    home: String,
+    proving: BTreeMap<RowId, ProvingView>,
+    changes: BTreeMap<RowId, Vec<ChangeView>>,
+    may_judge: bool,
+    may_answer: bool,
 }
 
-fn may_judge(offers: &[Offer]) -> bool {
-    offers.iter().any(|offer| offer.sheet == SheetKind::Proof && offer.refused.is_none())
+impl Trial {
+    async fn of(
+        app: &App,
+        case: &Case,
+        (rows, offers): (&[condition::Model], &[Offer]),
+    ) -> Result<Self> {
+        if !case.reader.reads_every_case() {
+            return Ok(Self::default());
+        }
+        let (db, files) = (app.db.read(), format!("/review/{}/files", case.application()?.id));
+        let readers = (files.as_str(), Audience::City, case.visitor.locale);
+        let may = |sheet| offers.iter().any(|one| one.sheet == sheet && one.refused.is_none());
+        let mut changes: BTreeMap<RowId, Vec<ChangeView>> = BTreeMap::new();
+        for change in casework::changes(db, case.scene.matter.id).await? {
+            changes.entry(change.condition).or_default().push(change);
+        }
+        Ok(Self {
+            home: case.address(),
+            proving: proofs_of(db, &case.scene, rows, readers, app.today()).await?,
+            changes,
+            may_judge: may(SheetKind::Proof),
+            may_answer: may(SheetKind::Amendment),
+        })
+    }
+
+    /// Where what was handed in is judged, while something waits for it.
+    fn judge(&self, row: &condition::Model) -> Option<String> {
+        let waits = self.may_judge && self.proving.get(&row.id).is_some_and(ProvingView::waits);
+        waits.then(|| format!("{}/proof?condition={}", self.home, row.number))
+    }
+
+    fn answer(&self, row: &condition::Model) -> Option<String> {
+        let mut asked = self.changes.get(&row.id).filter(|_| self.may_answer)?.iter();
+        let waits = asked.find(|one| one.waits())?;
+        Some(format!("{}/amendment?change={}", self.home, waits.id))
+    }
+}
+
+fn limit(value: Option<String>, unit: Option<String>) -> Option<String> {
+    value.zip(unit).map(|(value, unit)| with_unit(&value, &unit))
 }
 
 fn category(key: &str) -> Option<Bilingual> {

@@ -1,0 +1,211 @@
+//! `/applications/{id}/change`: the company asks that a condition of its trial be changed: which, how it would read, and
+//! why (AGA §17(3)).
+
+use axum::{extract::State, http::StatusCode, response::Response};
+use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    note,
+    sending::{Sending, told},
+};
+use crate::{
+    act,
+    app::App,
+    domain::{
+        bilingual::Bilingual,
+        engine::{Action, Offer, Sheet, SheetKind},
+        reference::codes,
+    },
+    error::{Error, Result},
+    store::{condition, scene::Scene},
+    templates::View,
+    web::{
+        address::Query,
+        casework::{self, Audience, Head, named},
+        flood::{self, Pace},
+        forms::{Faults, Form},
+        guard::Own,
+        page::Said,
+    },
+};
+
+/// Each is a mail to officials.
+const PACE: Pace = Pace { what: "change", times: 10, within: TimeDelta::minutes(15) };
+
+#[derive(Clone, Default, Deserialize, Serialize)]
+#[serde(default)]
+pub(crate) struct Draft {
+    version: String,
+    condition: String,
+    words: String,
+    reasons: String,
+}
+
+#[derive(Serialize)]
+struct ChangePage {
+    head: Head,
+    home: String,
+    version: i32,
+    choices: Vec<Choice>,
+    draft: Draft,
+    faults: Faults,
+    stale: bool,
+    refused: Option<Said>,
+}
+
+/// A condition that may be changed.
+#[derive(Serialize)]
+struct Choice {
+    number: i32,
+    category: Bilingual,
+    words: String,
+    reason: String,
+}
+
+impl View for ChangePage {
+    const TEMPLATE: &'static str = "applications/change.html";
+}
+
+/// The trial, and which of its conditions may be changed.
+struct Changing {
+    own: Own,
+    scene: Scene,
+    offer: Offer,
+    conditions: Vec<condition::Model>,
+}
+
+/// What stands in the way of what was sent.
+#[derive(Default)]
+struct Trouble {
+    faults: Faults,
+    stale: bool,
+    refused: Option<Said>,
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    own: Own,
+    Query(asked): Query<Draft>,
+) -> Result<Response> {
+    let changing = Changing::load(&app, own).await?;
+    let draft = changing.begun(&asked.condition);
+    changing.page(&app, StatusCode::OK, (draft, Trouble::default())).await
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    own: Own,
+    Form(draft): Form<Draft>,
+) -> Result<Response> {
+    let changing = Changing::load(&app, own).await?;
+    let matter = &changing.scene.matter;
+    if draft.version != matter.version.to_string() {
+        let trouble = Trouble { stale: true, ..Trouble::default() };
+        return changing.page(&app, StatusCode::CONFLICT, (draft, trouble)).await;
+    }
+    let sheet = match changing.read(&draft) {
+        Ok(sheet) => sheet,
+        Err(faults) => {
+            let trouble = Trouble { faults, ..Trouble::default() };
+            return changing.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft, trouble)).await;
+        }
+    };
+    flood::hold_for(&app, &changing.own.application.id.to_string(), PACE).await?;
+    let action = Action::new(changing.offer.act.as_str(), sheet);
+    let done = act::act(&app, matter, &changing.own.reader, &action).await;
+    match told(&changing.own, &changing.scene, done)? {
+        Sending::Done(response) => Ok(response),
+        Sending::Refused(said) => {
+            let trouble = Trouble { refused: Some(said), ..Trouble::default() };
+            changing.page(&app, StatusCode::CONFLICT, (draft, trouble)).await
+        }
+    }
+}
+
+/// Where a change of that condition is asked for.
+pub(super) fn address_of(home: &str, number: i32) -> String {
+    format!("{home}/change?condition={number}")
+}
+
+/// Whether a change may be asked for now, where the rows have it at all.
+pub(super) fn offered(offers: &[Offer]) -> Option<&Offer> {
+    offers.iter().find(|offer| offer.sheet == SheetKind::Change)
+}
+
+impl Changing {
+    async fn load(app: &App, own: Own) -> Result<Self> {
+        let db = app.db.read();
+        let scene = note::designation(app, &own).await?;
+        let offers = act::offers(db, &scene, &own.reader, app.now()).await?;
+        let offer = offered(&offers).cloned();
+        let offer = offer.ok_or_else(|| Error::passed(own.address()))?;
+        let waits: Vec<_> = casework::changes(db, scene.matter.id).await?;
+        let waits = |one: &condition::Model| {
+            waits.iter().any(|change| change.condition == one.id && change.waits())
+        };
+        let mut conditions = condition::told(db, own.application.id).await?;
+        conditions.retain(|one| one.state == condition::OPEN && !waits(one));
+        Ok(Self { own, scene, offer, conditions })
+    }
+
+    /// The text as it is, to be changed; the only condition there is needs no choosing.
+    fn begun(&self, named: &str) -> Draft {
+        let all = &self.conditions;
+        let chosen = all.iter().find(|one| one.number.to_string() == named);
+        let chosen = chosen.or(all.first().filter(|_| all.len() == 1));
+        Draft {
+            condition: chosen.map(|one| one.number.to_string()).unwrap_or_default(),
+            words: chosen.map(|one| one.words.clone()).unwrap_or_default(),
+            ..Draft::default()
+        }
+    }
+
+    /// What reads as before is no change.
+    fn read(&self, draft: &Draft) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let chosen = self.conditions.iter().find(|one| one.number.to_string() == draft.condition);
+        if chosen.is_none() {
+            faults.add("condition", "missing-choice");
+        }
+        let words = faults.text("words", &draft.words);
+        if chosen.is_some_and(|one| one.words.trim() == words) {
+            faults.add("words", "unchanged");
+        }
+        let reasons = faults.text("reasons", &draft.reasons);
+        let condition = chosen.and_then(|one| one.number.try_into().ok()).unwrap_or_default();
+        faults.or(Sheet::Change { condition, words, reasons })
+    }
+
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (draft, trouble): (Draft, Trouble),
+    ) -> Result<Response> {
+        let (db, locale) = (app.db.read(), self.own.visitor.locale);
+        let offered = self.offer.refused.as_ref();
+        let offered = offered.map(|one| named(one, &self.scene, Audience::Applicant, locale));
+        let view = ChangePage {
+            head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
+            home: self.own.address(),
+            version: self.scene.matter.version,
+            choices: self.conditions.iter().map(choice).collect(),
+            draft,
+            faults: trouble.faults,
+            stale: trouble.stale,
+            refused: trouble.refused.or(offered),
+        };
+        self.own.visitor.page_with(app, status, &view)
+    }
+}
+
+fn choice(one: &condition::Model) -> Choice {
+    let label = codes::shipped().label("condition_category", &one.category);
+    Choice {
+        number: one.number,
+        category: label.cloned().unwrap_or_default(),
+        words: one.words.clone(),
+        reason: one.reason.clone(),
+    }
+}
