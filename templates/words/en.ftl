@@ -464,7 +464,7 @@ error-way-register = Register
 error-way-help = Help
 error-way-sign-in = Sign in
 error-call = If this goes on, call 02-120.
-error-number = Error number
+error-number = Request number
 
 ## Why an act is refused; keys are already turned into names where they are shown.
 refusal-unknown-act = This procedure has no such act.

@@ -441,7 +441,7 @@ error-way-register = 공개 등록부
 error-way-help = 이용 안내
 error-way-sign-in = 로그인하기
 error-call = 계속되면 02-120으로 알려 주세요.
-error-number = 오류 번호
+error-number = 요청 번호
 
 ## Why an act is refused; keys are already turned into names where they are shown.
 refusal-unknown-act = 이 절차에는 없는 일입니다.
