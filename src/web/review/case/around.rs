@@ -20,6 +20,7 @@ use crate::{
         bilingual::Bilingual,
         engine::{Condition, Role},
         ids::MatterId,
+        programme::view::with_unit,
         reference::codes,
     },
     error::Result,
@@ -64,10 +65,11 @@ pub(in crate::web) struct Consultation {
 pub(in crate::web) struct ConditionView {
     pub category: Bilingual,
     pub words: String,
+    pub limit: Option<String>,
     pub reason: String,
     pub lifted_by: String,
-    office: Option<Bilingual>,
-    due_on: Option<NaiveDate>,
+    pub office: Option<Bilingual>,
+    pub due_on: Option<NaiveDate>,
 }
 
 #[derive(Serialize)]
@@ -270,7 +272,12 @@ fn consulted(
             .label("condition_category", &one.category)
             .cloned()
             .unwrap_or_default(),
-        office: one.office.map(|key| casework::office_name(&key, app.today())),
+        // Whoever asks for it watches over it, where nobody else is named.
+        office: Some(casework::office_name(
+            one.office.as_ref().unwrap_or(&row.office),
+            app.today(),
+        )),
+        limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
         words: one.words,
         reason: one.reason,
         lifted_by: one.lifted_by,
