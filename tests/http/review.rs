@@ -82,6 +82,7 @@ mod reason;
 mod receipt;
 mod recommendation;
 mod reforms;
+mod resolving;
 mod route;
 pub(crate) mod ruling;
 mod scores;

@@ -72,6 +72,21 @@ pub(in crate::web) struct ConditionView {
     pub due_on: Option<NaiveDate>,
 }
 
+impl ConditionView {
+    pub(in crate::web) fn of(one: Condition, on: NaiveDate) -> Self {
+        let category = codes::shipped().label("condition_category", &one.category);
+        Self {
+            category: category.cloned().unwrap_or_default(),
+            words: one.words,
+            limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
+            reason: one.reason,
+            lifted_by: one.lifted_by,
+            office: one.office.map(|key| casework::office_name(&key, on)),
+            due_on: one.due_on,
+        }
+    }
+}
+
 #[derive(Serialize)]
 pub(in crate::web) struct Request {
     address: String,
@@ -267,21 +282,10 @@ fn consulted(
 ) -> Consultation {
     let conditions: Vec<Condition> =
         serde_json::from_value(row.conditions.clone()).unwrap_or_default();
-    let condition = |one: Condition| ConditionView {
-        category: codes::shipped()
-            .label("condition_category", &one.category)
-            .cloned()
-            .unwrap_or_default(),
-        // Whoever asks for it watches over it, where nobody else is named.
-        office: Some(casework::office_name(
-            one.office.as_ref().unwrap_or(&row.office),
-            app.today(),
-        )),
-        limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
-        words: one.words,
-        reason: one.reason,
-        lifted_by: one.lifted_by,
-        due_on: one.due_on,
+    // Whoever asks for it watches over it, where nobody else is named.
+    let condition = |mut one: Condition| {
+        one.office.get_or_insert_with(|| row.office.clone());
+        ConditionView::of(one, app.today())
     };
     Consultation {
         address: Some(format!("/review/{}", matter.id)),

@@ -92,6 +92,15 @@ impl Voted {
             if let Some(one) = result {
                 paper.says(Role::Text, says.word(&format!("committee-result-{}", one.result)));
                 paper.says(Role::Text, one.words.as_str());
+                for (place, set) in (1..).zip(one.sets()) {
+                    let on = seoul_day(sat.starts_at);
+                    papers::condition(
+                        paper,
+                        &format!("{place}. "),
+                        &ConditionView::of(set, on),
+                        says,
+                    );
+                }
             }
         }
     }
