@@ -15,6 +15,7 @@ mod moves;
 mod opening;
 mod publish;
 pub(crate) mod recount;
+mod rehearsal;
 pub(crate) mod release;
 mod sheets;
 mod tell;
@@ -27,6 +28,7 @@ pub(crate) use directory::Directory;
 pub use opening::{Beginning, Plan};
 pub(crate) use opening::{open_application, open_meeting};
 pub use publish::foreseen;
+pub(crate) use rehearsal::{rehearse, rests};
 pub use sheets::{LATE, answering, filing, fingerprint, standing_decision, verification_code};
 pub use tell::told;
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    engine::{Ballot, Resolution, VoteMistake},
+    engine::{Ballot, Condition, Resolution, VoteMistake},
     fingerprint::sha256,
     ids::{MatterId, UserId},
 };
@@ -98,6 +98,9 @@ pub struct Resolved {
     pub request: MatterId,
     pub result: String,
     pub words: String,
+    /// Minutes without any keep their hash.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -55,10 +55,9 @@ impl Entity {
     }
 }
 
-/// Writes down that somebody will be away, in the daybook too.
-pub async fn note(tx: &DatabaseTransaction, row: Model) -> Result<(), DbErr> {
-    let by = (row.user_id, row.noted_at);
-    daybook::note(tx, entry(Act::AbsenceNoted, &row), by).await?;
+/// Writes down that somebody will be away, in the daybook too with who says so.
+pub async fn note(tx: &DatabaseTransaction, row: Model, by: UserId) -> Result<(), DbErr> {
+    daybook::note(tx, entry(Act::AbsenceNoted, &row), (by, row.noted_at)).await?;
     row.into_active_model().insert(tx).await?;
     Ok(())
 }
@@ -67,10 +66,10 @@ pub async fn note(tx: &DatabaseTransaction, row: Model) -> Result<(), DbErr> {
 pub async fn end(
     tx: &DatabaseTransaction,
     mut row: Model,
-    (today, now): (Date, DateTimeUtc),
+    (by, today, now): (UserId, Date, DateTimeUtc),
 ) -> Result<(), DbErr> {
     row.back_on = Some(today);
-    daybook::note(tx, entry(Act::AbsenceEnded, &row), (row.user_id, now)).await?;
+    daybook::note(tx, entry(Act::AbsenceEnded, &row), (by, now)).await?;
     let mut row = row.into_active_model();
     row.back_on = Set(Some(today));
     row.update(tx).await?;

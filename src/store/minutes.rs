@@ -74,6 +74,7 @@ async fn resolutions(
     let rows = resolution::Entity::on(items.iter().map(|item| item.id)).all(db).await?;
     let one = |row: resolution::Model| Resolved {
         request: row.request_id,
+        conditions: row.sets(),
         result: row.result,
         words: row.words,
     };

@@ -3,7 +3,7 @@
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use crate::domain::{
-    engine::Resolved,
+    engine::{Condition, Resolved},
     ids::{MatterId, RowId},
 };
 
@@ -17,9 +17,17 @@ pub struct Model {
     pub request_id: MatterId,
     pub result: String,
     pub words: String,
+    pub conditions: Json,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What it makes the approval depend on.
+    pub fn sets(&self) -> Vec<Condition> {
+        serde_json::from_value(self.conditions.clone()).unwrap_or_default()
+    }
+}
 
 impl Entity {
     /// What was resolved on these items, in the order in which it was.

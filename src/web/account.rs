@@ -4,7 +4,7 @@ use axum::routing::{get, post};
 
 use super::routes::{Routes, Who};
 
-mod absence;
+pub(super) mod absence;
 mod calendar;
 mod company;
 mod confirm;
@@ -30,6 +30,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::Everyone, "/account/password/{token}", get(password::new).post(password::create))
         .at(Who::Person, "/account", get(show::show))
         .at(Who::City, "/account/absence", get(absence::edit).post(absence::update))
+        .at(Who::City, "/account/absence/{id}", get(absence::edit_of).post(absence::update_of))
         .at(Who::Person, "/account/calendar.ics", get(calendar::show))
         .at(Who::Person, "/account/company", get(company::edit).post(company::update))
         .at(Who::Person, "/account/settings", get(settings::edit).post(settings::update))

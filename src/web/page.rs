@@ -113,6 +113,7 @@ struct ErrorPage {
     /// Where a reader who signs in goes on.
     next: Option<String>,
     signed_in: bool,
+    /// Two pages of one error differ in nothing else: it says nothing of what is there and what is not.
     reference: Option<String>,
     refusal: Option<Said>,
     /// The matter on which there is nothing to do now.
@@ -198,21 +199,19 @@ impl Asked {
             next: self.page.or_else(|| self.back.clone()),
             back: self.back,
             signed_in: visitor.reader.is_some(),
-            // Of what is not our fault the log knows nothing that a number could find.
-            reference: self.reference.filter(|_| status.is_server_error()),
+            reference: self.reference.clone(),
             refusal,
             passed,
             typed,
         };
-        match visitor.page_with(app, status, &view) {
-            Ok(mut page) => {
-                for (name, value) in response.headers() {
-                    page.headers_mut().entry(name).or_insert(value.clone());
-                }
-                page
-            }
-            Err(_) => (status, Html(FALLBACK)).into_response(),
+        let Ok(mut page) = visitor.page_with(app, status, &view) else {
+            let number = self.reference.as_deref().unwrap_or("–");
+            return (status, Html(FALLBACK.replace("{number}", number))).into_response();
+        };
+        for (name, value) in response.headers() {
+            page.headers_mut().entry(name).or_insert(value.clone());
         }
+        page
     }
 }
 

@@ -34,8 +34,10 @@ pub(super) async fn number(mut request: Request, next: Next) -> Response {
     request.extensions_mut().insert(Reference(reference.clone()));
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
-    if of_interest {
-        let (status, ms) = (response.status().as_u16(), begun.elapsed().as_millis());
+    let status = response.status();
+    // The page of an error names this number, so the log has it wherever the request went.
+    if of_interest || status.is_client_error() || status.is_server_error() {
+        let (status, ms) = (status.as_u16(), begun.elapsed().as_millis());
         span.in_scope(|| tracing::info!(status, ms, "Answered with {status} in {ms} ms"));
     }
     if let Ok(value) = HeaderValue::from_str(&reference) {
@@ -91,6 +93,7 @@ mod tests {
         routing::get,
     };
     use tower::ServiceExt;
+    use tracing::subscriber::DefaultGuard;
 
     use super::*;
     use crate::{
@@ -131,6 +134,13 @@ mod tests {
         }
     }
 
+    fn listening() -> (Log, DefaultGuard) {
+        let log = Log::default();
+        let kept = log.clone();
+        let writer = tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone());
+        (log, tracing::subscriber::set_default(writer.finish()))
+    }
+
     async fn opened(folder: &tempfile::TempDir) -> App {
         let mut config = Config::read(Mode::Demo, |_| None).unwrap();
         config.files = folder.path().join("files");
@@ -141,9 +151,9 @@ mod tests {
         App::open(config, db).await.unwrap()
     }
 
-    async fn asked(app: &App) -> (StatusCode, String, String) {
+    async fn asked(app: &App, address: &str) -> (StatusCode, String, String) {
         let router = dressed(app, Router::new().route("/falls", get(falls)));
-        let request = Request::builder().uri("/falls").body(Body::empty()).unwrap();
+        let request = Request::builder().uri(address).body(Body::empty()).unwrap();
         let answer = router.oneshot(request).await.unwrap();
         let (status, headers) = (answer.status(), answer.headers().clone());
         assert!(headers.contains_key("content-security-policy"));
@@ -157,12 +167,9 @@ mod tests {
     async fn the_cause_of_a_failure_is_in_the_log_under_the_number_of_its_page() {
         let folder = tempfile::tempdir().unwrap();
         let app = opened(&folder).await;
-        let log = Log::default();
-        let kept = log.clone();
-        let writer = tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone());
-        let _listening = tracing::subscriber::set_default(writer.finish());
+        let (log, _listening) = listening();
 
-        let (status, page, number) = asked(&app).await;
+        let (status, page, number) = asked(&app, "/falls").await;
 
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
         assert!(page.starts_with("<!doctype html>") && page.contains(&number), "{page}");
@@ -172,16 +179,36 @@ mod tests {
         assert!(log.lines().any(told), "{number} in {log}");
     }
 
+    /// S96: what is not there has its number too, on the page and in the log, also where the log leaves out what is found.
+    #[tokio::test]
+    async fn an_address_that_is_not_there_has_its_number_in_the_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = opened(&folder).await;
+        let (log, _listening) = listening();
+
+        for address in ["/nowhere", "/static/nothing.css"] {
+            let (status, page, number) = asked(&app, address).await;
+
+            assert_eq!(status, StatusCode::NOT_FOUND, "{address}");
+            assert!(page.contains(&format!("<code>{number}</code>")), "{address}: {page}");
+            let log = log.text();
+            let told = |line: &str| line.contains(&number) && line.contains("Answered with 404");
+            assert!(log.lines().any(told), "{address}: {number} in {log}");
+        }
+    }
+
     /// S96: where not even a page can be drawn, one that needs nothing is sent.
     #[tokio::test]
     async fn without_templates_a_page_that_needs_none_is_sent() {
         let folder = tempfile::tempdir().unwrap();
         let app = opened(&folder).await.without_templates();
 
-        let (status, page, _) = asked(&app).await;
+        let (status, page, number) = asked(&app, "/falls").await;
 
         assert_eq!(status, StatusCode::INTERNAL_SERVER_ERROR);
-        assert_eq!(page, include_str!("../../static/error-fallback.html"));
+        let plain = include_str!("../../static/error-fallback.html");
+        assert_eq!(page, plain.replace("{number}", &number));
+        assert!(page.contains(&format!("<code>{number}</code>")), "{page}");
         assert_eq!(page.matches("<h1>").count(), 1);
     }
 }

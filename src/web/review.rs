@@ -25,6 +25,7 @@ mod reading;
 pub(super) mod reason;
 mod receipt;
 mod reforms;
+mod resolving;
 mod route;
 mod ruling;
 mod secrecy;

@@ -3,6 +3,7 @@
 mod asked;
 mod fields;
 mod list;
+mod preview;
 mod show;
 
 use axum::routing::get;
@@ -13,5 +14,8 @@ use crate::domain::duty::Duty;
 const STEWARD: Who = Who::Holder(Duty::Steward);
 
 pub(super) fn routes(routes: &mut Routes) {
-    routes.at(STEWARD, "/steward", get(list::show)).at(STEWARD, "/steward/{id}", get(show::show));
+    routes
+        .at(STEWARD, "/steward", get(list::show))
+        .at(STEWARD, "/steward/{id}", get(show::show))
+        .at(STEWARD, "/steward/{id}/preview", get(preview::show));
 }

@@ -25,7 +25,7 @@ pub(super) async fn fill(app: &App) -> Result<()> {
         back_on: None,
     };
     let tx = app.db.write().await?;
-    absence::note(&tx, row).await?;
+    absence::note(&tx, row, away).await?;
     tx.commit().await?;
     Ok(())
 }

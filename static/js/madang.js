@@ -347,3 +347,36 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
   if (!form.dataset.uploads) continue;
   for (const input of form.querySelectorAll(".drop-zone > input[type=file]")) new Uploader(input, keeper);
 }
+
+// A list that is marked for it is gone through by j and k, also as a Korean keyboard writes them; Enter opens what has the
+// focus. Never where something is typed or chosen, and it can be switched off (WCAG 2.1.4).
+const list = document.querySelector("[data-walk]");
+const help = document.getElementById("walk");
+
+function kept(word) {
+  try {
+    if (word) localStorage.setItem("walk", word);
+    return localStorage.getItem("walk");
+  } catch {
+    return null;
+  }
+}
+
+if (list && help) {
+  const box = help.querySelector("input");
+  const steps = { j: 1, k: -1, "ㅓ": 1, "ㅏ": -1 };
+  help.hidden = false;
+  box.checked = kept() !== "off";
+  box.addEventListener("change", () => kept(box.checked ? "on" : "off"));
+  document.addEventListener("keydown", (event) => {
+    const step = steps[event.key];
+    if (!step || !box.checked || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const rows = Array.from(list.querySelectorAll("a.row-title"));
+    const at = rows.indexOf(document.activeElement);
+    const next = rows[at < 0 && step < 0 ? rows.length - 1 : at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}

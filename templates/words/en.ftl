@@ -277,6 +277,7 @@ part-filter-remove = Remove the filter { $label }
 part-filter-clear = Clear all
 part-all = All
 part-done = done
+part-walk = j and k go down and up the list, Enter opens
 part-table-empty = Nothing yet. It appears here once there is something.
 part-contents = On this page
 part-select = Select { $label }
@@ -464,7 +465,7 @@ error-way-register = Register
 error-way-help = Help
 error-way-sign-in = Sign in
 error-call = If this goes on, call 02-120.
-error-number = Error number
+error-number = Request number
 
 ## Why an act is refused; keys are already turned into names where they are shown.
 refusal-unknown-act = This procedure has no such act.

@@ -269,6 +269,7 @@ part-filter-remove = { $label } 조건 빼기
 part-filter-clear = 모두 지우기
 part-all = 모두
 part-done = 마침
+part-walk = j와 k 키로 목록을 오르내리고 Enter로 열기
 part-table-empty = 아직 없습니다. 생기면 여기에 나타납니다.
 part-contents = 이 화면의 내용
 part-select = { $label } 고르기
@@ -441,7 +442,7 @@ error-way-register = 공개 등록부
 error-way-help = 이용 안내
 error-way-sign-in = 로그인하기
 error-call = 계속되면 02-120으로 알려 주세요.
-error-number = 오류 번호
+error-number = 요청 번호
 
 ## Why an act is refused; keys are already turned into names where they are shown.
 refusal-unknown-act = 이 절차에는 없는 일입니다.

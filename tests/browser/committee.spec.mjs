@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { journey } from "./harness.mjs";
-import { meets, offers, opens, sends } from "./offices.mjs";
+import { conditions, meets, offers, opens, sends } from "./offices.mjs";
 
 // The meeting that the world has for today, its one item, and the roll in the order of its pages.
 const WALK = { title: "청계천 물가에서 말을 거는 안내 로봇", day: /9\. 21\.|21 Sep/ };
@@ -116,6 +116,7 @@ async function voted(secretary, colleague) {
   await secretary.misses("가결되지 않음");
   await secretary.page.getByLabel(secretary.say("조건부 승인 의결")).check({ force: true });
   await secretary.page.getByRole("textbox").first().fill("보행이 많은 시간의 운행을 두고 의견이 나뉘었습니다.");
+  await conditions(secretary);
   await sends(secretary, "의결 결과 기록하기");
   await secretary.sees("심의 상정");
   for (const one of [secretary, colleague]) {

@@ -46,6 +46,45 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`an officer goes through the work by j and k, and never while something is typed, in ${lang}`, async (portal) => {
+    const choi = await portal.person({ lang });
+    const { keyboard } = choi.page;
+    await choi.wear("choi@city.example");
+    await choi.visit("/review?show=all");
+    const rows = choi.page.locator("[data-walk] a.row-title");
+    const at = () => rows.evaluateAll((all) => all.indexOf(document.activeElement));
+    assert.ok(await rows.count() > 2, "a list to go through");
+    await choi.page.locator("#walk label").filter({ hasText: "Enter" }).waitFor();
+    for (const [key, place] of [["j", 0], ["j", 1], ["k", 0], ["k", 0], ["j", 1]]) {
+      await keyboard.press(key);
+      assert.equal(await at(), place, key);
+    }
+    assert.equal(await choi.page.evaluate(unseen), "", "the focus is seen");
+    await choi.page.locator("#q").focus();
+    await keyboard.press("j");
+    assert.equal(await choi.page.locator("#q").inputValue(), "j", "what is typed is typed");
+    assert.equal(await at(), -1);
+    await choi.page.locator("#walk-on").uncheck({ force: true });
+    await choi.page.locator("#walk-on").evaluate((box) => box.blur());
+    await keyboard.press("j");
+    assert.equal(await at(), -1, "switched off");
+    await choi.visit("/review?show=all");
+    assert.ok(!await choi.page.locator("#walk-on").isChecked(), "and stays so");
+    await choi.page.locator("#walk-on").check({ force: true });
+    await choi.page.locator("#walk-on").evaluate((box) => box.blur());
+    const first = await rows.first().getAttribute("href");
+    await keyboard.press("j");
+    const arrival = choi.page.waitForEvent("domcontentloaded");
+    await Promise.all([arrival, keyboard.press("Enter")]);
+    await choi.page.waitForLoadState("load");
+    assert.equal(choi.path, new URL(first, choi.page.url()).pathname);
+    await choi.visit("/cases");
+    await keyboard.press("j");
+    assert.equal(await at(), 0, "the reference cases too");
+  });
+}
+
 journey("a start-up files its draft by keyboard alone", async (portal) => {
   const kim = await portal.person({ lang: "ko" });
   const keys = new Keys(kim.page);

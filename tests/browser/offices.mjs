@@ -140,11 +140,22 @@ async function attends(secretary) {
   }
 }
 
+/** The condition that an approval depends on, with its reason, on the page of votes. */
+export async function conditions(secretary) {
+  await secretary.page.locator("#conditions-0-0-category").selectOption("SPEED_WEIGHT");
+  for (const [name, text] of [
+    ["words", "보행로에서는 천천히 운행합니다."],
+    ["reason", "밤에는 걷는 사람이 잘 보이지 않습니다."],
+    ["lifted", "조명 시험 결과"],
+  ]) await secretary.page.locator(`#conditions-0-0-${name}`).fill(text);
+}
+
 async function votes(secretary) {
   const rows = secretary.page.locator("[id^=vote-] fieldset");
   for (let at = 0; at < await rows.count(); at += 1) await rows.nth(at).locator("[value=for]").check({ force: true });
   await secretary.page.getByLabel(secretary.say("조건부 승인 의결")).check({ force: true });
   await secretary.page.getByRole("textbox").first().fill("위원회는 출석 위원의 표결로 의결하였습니다.");
+  await conditions(secretary);
 }
 
 /** The decision maker signs each request and then the whole, with the conditions that were asked for. */

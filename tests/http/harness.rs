@@ -52,6 +52,12 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// The page without the number of its request: the one thing in which two pages of an error differ.
+    pub fn without_number(&self) -> String {
+        let number = self.headers["x-request-id"].to_str().unwrap();
+        self.body.replace(&format!("<code>{number}</code>"), "<code>NUMBER</code>")
+    }
+
     pub fn location(&self) -> &str {
         self.headers.get(header::LOCATION).map_or("", |value| value.to_str().unwrap())
     }

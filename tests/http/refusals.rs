@@ -36,6 +36,8 @@ async fn an_address_that_cannot_be_read_gets_a_page_in_the_visitors_language() {
         let page = kim.get(address).await;
         assert_eq!(page.status, status, "{address}");
         assert!(page.body.starts_with("<!doctype html>\n<html lang=\"ko\">"), "{address}");
+        let number = format!("요청 번호: <code>{}</code>", page.header("x-request-id"));
+        assert!(page.body.contains(&number), "{address}: {}", page.body);
     }
 }
 

@@ -83,6 +83,7 @@ mod reason;
 mod receipt;
 mod recommendation;
 mod reforms;
+mod resolving;
 mod route;
 pub(crate) mod ruling;
 mod scores;

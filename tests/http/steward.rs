@@ -1,6 +1,7 @@
 //! Pages under `/steward`.
 
 mod list;
+mod preview;
 mod show;
 
 use madang::check;

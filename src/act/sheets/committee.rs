@@ -156,6 +156,7 @@ impl Door<'_> {
                 request_id: MatterId(one.request),
                 result: <&'static str>::from(one.result).to_owned(),
                 words: one.words.clone(),
+                conditions: serde_json::to_value(&one.conditions).map_err(anyhow::Error::from)?,
             };
             row.into_active_model().insert(self.tx).await?;
         }

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumIter, IntoStaticStr};
 use uuid::Uuid;
 
+use super::sheet::Condition;
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ballot {
@@ -36,6 +38,9 @@ pub struct Resolution {
     pub request: Uuid,
     pub result: Resolved,
     pub words: String,
+    /// What the approval depends on, each with its reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<Condition>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, EnumIter, IntoStaticStr)]

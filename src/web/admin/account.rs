@@ -19,10 +19,11 @@ use crate::{
         ids::{RowId, UserId},
     },
     error::{Error, Result},
-    store::{company, duty, duty_change, matter, membership, seat, session, user},
+    store::{company, duty, duty_change, matter, membership, reader::Reader, seat, session, user},
     templates::View,
     web::{
         absences::{AbsenceView, absences},
+        account::absence::has_office,
         address::Path,
         casework::office_name,
         forms::{Faults, Pairs},
@@ -43,6 +44,8 @@ struct AccountPage {
     duties: Vec<Held>,
     seats: Vec<Seat>,
     away: Vec<AbsenceView>,
+    /// Whether there is an office where another can stand in.
+    has_office: bool,
     companies: Vec<String>,
     sessions: u64,
     /// Cases that are this person's to move on.
@@ -194,6 +197,7 @@ async fn draw(
         confirmed_at: row.confirmed_at,
         created_at: row.created_at,
         own: id == person.reader.id(),
+        has_office: Reader::load(db, id).await?.is_some_and(|reader| has_office(&reader)),
         duties: held(app, id).await?,
         seats: seats(app, id).await?,
         away: absences(app, [id], person.visitor.locale).await?,

@@ -13,7 +13,7 @@ use crate::{
     act,
     domain::{
         bilingual::Bilingual,
-        engine::Vote,
+        engine::{Condition, Vote},
         ids::{CompanyId, MatterId, UserId},
         minutes::CarriedOver,
         reference::codes,
@@ -73,6 +73,8 @@ pub(super) struct Request {
     pub rule: String,
     pub result: Option<String>,
     pub words: String,
+    /// What the approval depends on, each with its reason.
+    pub conditions: Vec<Condition>,
     pub for_: u32,
     pub against: u32,
     pub abstained: u32,
@@ -233,6 +235,7 @@ fn counted(
         rule: request.rule(),
         result: resolution.map(|row| row.result.clone()),
         words: resolution.map(|row| row.words.clone()).unwrap_or_default(),
+        conditions: resolution.map(resolution::Model::sets).unwrap_or_default(),
         for_: of(Vote::For),
         against: of(Vote::Against),
         abstained: of(Vote::Abstained),

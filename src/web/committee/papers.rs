@@ -4,11 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::{item::Item, packet::Entry};
 use crate::{
+    i18n::{Words, dates::Shape},
     pdf::{Paper, Role},
     store::meeting,
     web::{
         printed::Says,
-        review::case::around::{Consultation, Request},
+        review::case::around::{ConditionView, Consultation, Request},
     },
 };
 
@@ -115,14 +116,26 @@ fn opinion(paper: &mut Paper, one: &Consultation, says: &Says) {
     if let Some(basis) = one.basis.as_ref().filter(|basis| !basis.is_empty()) {
         paper.says(Role::Note, format!("{}: {basis}", says.word("review-opinion-basis")));
     }
-    for condition in &one.conditions {
-        let category = condition.category.get(says.0);
-        paper.says(Role::Text, format!("{category}: {}", condition.words));
-        let why = says.word("review-condition-reason");
-        paper.says(Role::Note, format!("{why}: {}", condition.reason));
-        if !condition.lifted_by.is_empty() {
-            let lifts = says.word("review-condition-lifted");
-            paper.says(Role::Note, format!("{lifts}: {}", condition.lifted_by));
+    for one in &one.conditions {
+        condition(paper, "", one, says);
+    }
+}
+
+/// A condition with its limit, and beneath it why it is needed, what would lift it, who watches over it, and its day.
+pub(in crate::web) fn condition(paper: &mut Paper, number: &str, one: &ConditionView, says: &Says) {
+    let limit = one.limit.as_ref().map(|limit| format!(" ({limit})")).unwrap_or_default();
+    let category = one.category.get(says.0);
+    paper.says(Role::Text, format!("{number}{category}: {}{limit}", one.words));
+    let office = one.office.as_ref().map(|name| name.get(says.0).to_owned());
+    let due = one.due_on.and_then(|day| Words::shipped().date(says.0, day, Shape::Table));
+    for (key, text) in [
+        ("review-decision-conditions-reason", one.reason.as_str()),
+        ("review-decision-conditions-lifted", &one.lifted_by),
+        ("review-decision-conditions-office", office.as_deref().unwrap_or_default()),
+        ("review-decision-conditions-due", due.as_deref().unwrap_or_default()),
+    ] {
+        if !text.is_empty() {
+            paper.says(Role::Note, format!("{}: {text}", says.word(key)));
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 use serde::Serialize;
 
 use super::{
@@ -36,7 +36,7 @@ use crate::{
 };
 
 #[derive(Serialize)]
-struct PilotPage {
+pub(in crate::web) struct PilotPage {
     record: PublicRecord,
     title: Bilingual,
     summary: Option<Bilingual>,
@@ -110,20 +110,28 @@ pub(super) async fn show(
     Path(number): Path<String>,
 ) -> Result<Response> {
     let number = pilot_number(&number)?;
-    let db = app.db.read();
-    let Some(row) = pilot::Entity::find_by_id(number.as_str()).one(db).await? else {
-        return gone::page(&app, &visitor, &number).await;
-    };
-    let known = editions::Entity::about(&number).all(db).await?;
+    match drawn(&app, app.db.read(), &number).await? {
+        Some(page) => visitor.page(&app, &page),
+        None => gone::page(&app, &visitor, &number).await,
+    }
+}
+
+/// The page of a trial that the register has, as `db` sees the register.
+pub(in crate::web) async fn drawn(
+    app: &App,
+    db: &impl ConnectionTrait,
+    number: &str,
+) -> Result<Option<PilotPage>> {
+    let Some(row) = pilot::Entity::find_by_id(number).one(db).await? else { return Ok(None) };
+    let known = editions::Entity::about(number).all(db).await?;
     let record = row.read()?;
     let place = place(&record, &counter::numbers(db, ZONE).await?);
-    let page = PilotPage {
+    Ok(Some(PilotPage {
         corrections: known.iter().filter_map(corrected).collect(),
-        history: history(&number, known),
+        history: history(number, known),
         data: format!("{}/id/pilot/{}", app.config.base_url, record.pilot.pilot_id),
         ..page(record, place, app.today())
-    };
-    visitor.page(&app, &page)
+    }))
 }
 
 fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {

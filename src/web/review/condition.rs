@@ -48,12 +48,22 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
 /// Every condition has its reason (AGA 17(4)) and says on what evidence it could be dropped; a row in which nothing is
 /// written is none.
 pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Condition> {
+    read_at(faults, "conditions", rows, today)
+}
+
+/// The same where their faults go by another name.
+pub(super) fn read_at(
+    faults: &mut Faults,
+    block: &str,
+    rows: &Rows,
+    today: NaiveDate,
+) -> Vec<Condition> {
     let mut conditions = Vec::new();
-    rows.whole(faults, "conditions.0.category");
+    rows.whole(faults, &format!("{block}.0.category"));
     for (place, row) in
         rows.0.iter().enumerate().filter(|(_, row)| row.values().any(|text| !text.is_empty()))
     {
-        let at = |name: &str| format!("conditions.{place}.{name}");
+        let at = |name: &str| format!("{block}.{place}.{name}");
         if !codes("condition_category").iter().any(|code| code.key == row["category"]) {
             faults.add(at("category"), "missing-choice");
         }

@@ -103,9 +103,20 @@ async fn blank(app: &App, desk: Desk) -> Result<Response> {
     let (act, kind) = deciding(&desk, &pairs);
     let draft = match &lies {
         Some(one) if one.proposes == act => Draft::of(&one.decision),
-        Some(_) | None => Draft::prefilled(app, &desk, (&act, kind)).await?,
+        Some(_) | None => begun(app, &desk, (&act, kind)).await?,
     };
     page(app, &desk, (draft, lies), (&pairs, &Trouble::none())).await
+}
+
+/// With the conditions that the committee resolved, where it bears any.
+async fn begun(app: &App, desk: &Desk, (act, kind): (&ActKey, Kind)) -> Result<Draft> {
+    let mut draft = Draft::prefilled(app, desk, (act, kind)).await?;
+    if sets_conditions(desk, act, kind) {
+        for one in ground::resolved(app, desk).await? {
+            draft.bear(&one);
+        }
+    }
+    Ok(draft)
 }
 
 async fn filled(

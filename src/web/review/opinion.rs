@@ -1,21 +1,25 @@
 //! `/review/{id}/opinion`: an office says what it thinks, with reasons; a condition has its reason (AGA §17(4)).
 
-use axum::{extract::State, response::Response};
+use axum::{extract::State, http::StatusCode, response::Response};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::condition::{self, NAMES};
 use super::desk::{Desk, Head, Named, Rows, RuleView, Sent, Trouble, codes, offices};
+use super::time;
 use crate::{
     act,
     app::App,
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        engine::{RefusalReason, Sheet, SheetKind},
+        engine::{ActKey, Action, RefusalReason, Sheet, SheetKind},
     },
-    error::Result,
-    store::{clock, scene::About},
+    error::{Error, Result},
+    store::{
+        clock, matter,
+        scene::{About, Scene},
+    },
     templates::View,
     web::{
         casework,
@@ -24,6 +28,8 @@ use crate::{
     },
 };
 
+/// By which an office asks for more time.
+const MORE_TIME: &str = "ask_more_time";
 /// The one opinion that has conditions.
 const WITH_CONDITIONS: &str = "agree_with_conditions";
 
@@ -39,6 +45,8 @@ struct OpinionPage {
     draft: Draft,
     categories: Vec<Named>,
     offices: Vec<Named>,
+    /// The new last day, where more time was just asked for on this page.
+    given: Option<NaiveDate>,
     late: Option<Late>,
 }
 
@@ -46,8 +54,8 @@ struct OpinionPage {
 #[derive(Serialize)]
 struct Late {
     last_day: NaiveDate,
-    /// Whether more time can still be asked for.
-    more: bool,
+    /// Where more time can still be asked for.
+    time: Option<time::Asking>,
 }
 
 impl View for OpinionPage {
@@ -96,27 +104,70 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if draft.conditions.turn(&pairs, "conditions", &NAMES) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
+    match pairs.get("do") {
+        "count" => return page(&app, &desk, draft, (&pairs, &Trouble::none())).await,
+        "more-time" => return more_time(&app, desk, draft, &pairs).await,
+        _ => {}
+    }
     match desk.send(&app, &pairs, draft.parse(pairs.get("act"), app.today())).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
     }
 }
 
+/// An office that is late asks where its opinion stands, and writes on. The request needs nothing of the state that the page
+/// was drawn from, so what the portal noted meanwhile does not stand in its way.
+async fn more_time(app: &App, desk: Desk, draft: Draft, pairs: &Pairs) -> Result<Response> {
+    let sheet = match time::Draft::read(pairs).parse() {
+        Ok(sheet) => sheet,
+        Err(faults) => return page(app, &desk, draft, (pairs, &faults.into())).await,
+    };
+    let (seen, action) = (&desk.case.scene.matter, Action::new(MORE_TIME, sheet));
+    match act::act(app, seen, &desk.case.reader, &action).await {
+        Ok(_) => {}
+        Err(Error::Refused(refusal)) => {
+            return page(app, &desk, draft, (pairs, &refusal.into())).await;
+        }
+        Err(Error::Stale) => return page(app, &desk, draft, (pairs, &Trouble::stale())).await,
+        Err(other) => return Err(other),
+    }
+    let db = app.db.read();
+    let now = matter::by_id(db, [seen.id]).await?.remove(&seen.id).ok_or(Error::NotFound)?;
+    let case = Case { scene: Scene::load(db, now).await?, ..desk.case };
+    let desk = Desk::open_for(app, case, SheetKind::Opinion, pairs).await?;
+    page(app, &desk, draft, (pairs, &Trouble::none())).await
+}
+
 /// Since when no opinion is taken any more, where the time for it is over.
-async fn late(app: &App, desk: &Desk) -> Result<Option<Late>> {
+async fn late(app: &App, desk: &Desk, pairs: &Pairs) -> Result<Option<Late>> {
     let refused = desk.offers.iter().filter_map(|offer| offer.refused.as_ref());
     let over = refused.into_iter().find_map(|refusal| match &refusal.reason {
         RefusalReason::ClockNotRunning { clock } => Some(clock),
         _ => None,
     });
     let Some(key) = over else { return Ok(None) };
-    let (db, scene) = (app.db.read(), &desk.case.scene);
-    let rows = clock::Entity::of(scene.matter.id).all(db).await?;
+    let (db, case) = (app.db.read(), &desk.case);
+    let rows = clock::Entity::of(case.scene.matter.id).all(db).await?;
     let row = rows.into_iter().rfind(|row| row.key == key.as_str());
     let Some(due) = row.and_then(|row| row.due_at) else { return Ok(None) };
-    let offers = act::offers(db, scene, &desk.case.reader, app.now()).await?;
-    let more = offers.iter().any(|one| one.sheet == SheetKind::Time && one.refused.is_none());
-    Ok(Some(Late { last_day: seoul_day(due), more }))
+    let asks = |act: &ActKey| act.as_str() == MORE_TIME;
+    let time = match Desk::with(app, case.clone(), SheetKind::Time, asks).await {
+        Ok(desk) if desk.offers.iter().any(|offer| offer.refused.is_none()) => {
+            Some(time::asking(app, &desk, time::Draft::read(pairs)).await?)
+        }
+        Ok(_) | Err(Error::Passed { .. } | Error::NotFound) => None,
+        Err(other) => return Err(other),
+    };
+    Ok(Some(Late { last_day: seoul_day(due), time }))
+}
+
+/// What is wrong with the request for more time goes by the words of its own page.
+fn head(desk: &Desk, pairs: &Pairs, trouble: &Trouble) -> Head {
+    let mut head = desk.head(pairs, trouble);
+    for name in ["days", "cause", "words"] {
+        head.call(name, &format!("review-time-{name}"));
+    }
+    head
 }
 
 /// One row stands ready to be written in.
@@ -142,8 +193,10 @@ async fn page(
         About::Request(row) => Some(row),
         _ => None,
     };
+    let late = late(app, desk, pairs).await?;
+    let asked = pairs.get("do") == "more-time" && trouble.status() == StatusCode::OK;
     let view = OpinionPage {
-        sheet: desk.head(pairs, trouble),
+        sheet: head(desk, pairs, trouble),
         question,
         rule: request.map(|row| RuleView::of(row, app.today())),
         sent_to: request
@@ -153,7 +206,8 @@ async fn page(
         draft,
         categories: codes("condition_category"),
         offices: offices(app.today()),
-        late: late(app, desk).await?,
+        given: desk.case.scene.matter.due_at.filter(|_| asked).map(seoul_day),
+        late,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

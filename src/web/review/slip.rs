@@ -2,21 +2,27 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 use uuid::Uuid;
 
-use super::desk::Desk;
+use super::{
+    condition::NAMES,
+    desk::{Desk, Rows},
+    resolving,
+};
 use crate::{
     app::App,
     domain::{
         bilingual::Locale,
         engine::{
-            Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteCount, VoteMistake,
-            share::Majority,
+            Ballot, Condition, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteCount,
+            VoteMistake, share::Majority,
         },
         ids::{MatterId, UserId},
+        limits,
     },
     error::{Error, Result},
     store::{
@@ -29,6 +35,8 @@ use crate::{
 pub(super) struct Slip {
     pub requests: Vec<exemption_request::Model>,
     pub members: Vec<Member>,
+    /// What offices asked for, to be taken over.
+    pub proposed: Vec<Condition>,
     meeting: MatterId,
     /// The votes and results that were recorded before, as their page sends them: they are put right.
     recorded: Option<Recorded>,
@@ -83,6 +91,7 @@ pub(super) async fn load(app: &App, desk: &Desk) -> Result<Slip> {
     };
     let roll = roll(db, &meeting, recorded.as_ref()).await?;
     Ok(Slip {
+        proposed: resolving::proposed(db, id).await?,
         meeting: meeting.id,
         requests: requests.into_iter().filter(|row| open.contains(&row.id)).collect(),
         members: roll.iter().map(|user| Member::of(user, fixed(&user.id), desk.locale())).collect(),
@@ -118,7 +127,9 @@ async fn recorded(
     let votes = cast.map(|row| (format!("vote.{}.{}", row.request_id, row.user_id), row.choice));
     let results = resolved.into_iter().flat_map(|row| {
         let of = |name: &str| format!("{name}.{}", row.request_id);
-        [(of("result"), row.result), (of("words"), row.words)]
+        let mut pairs = resolving::recorded(row.request_id.0, &row.sets());
+        pairs.extend([(of("result"), row.result), (of("words"), row.words)]);
+        pairs
     });
     Ok(Some(Recorded { pairs: Pairs(votes.chain(results).collect()), roll }))
 }
@@ -174,7 +185,11 @@ impl Slip {
                 order.push((format!("vote.{place}.{seat}"), member.name.clone()));
             }
             order.push((format!("result.{place}"), rule.clone()));
-            order.push((format!("words.{place}"), rule));
+            order.push((format!("words.{place}"), rule.clone()));
+            for row in 0..limits::ROWS {
+                let of = |name| (format!("conditions.{place}.{row}.{name}"), rule.clone());
+                order.extend(NAMES.map(of));
+            }
         }
         order.push(("cause".to_owned(), String::new()));
         order.push(("correction".to_owned(), String::new()));
@@ -219,15 +234,21 @@ impl Slip {
         }
     }
 
+    /// The conditions on each request, as typed.
+    pub(super) fn conditions(&self, pairs: &Pairs) -> Vec<Rows> {
+        self.requests.iter().map(|row| resolving::rows(pairs, row.id.0)).collect()
+    }
+
     /// Every member on every request, and a resolution that the votes bear out.
     pub(super) fn parse(
         &self,
         pairs: &Pairs,
-        majority: Option<Majority>,
+        conditions: &[Rows],
+        (majority, today): (Option<Majority>, NaiveDate),
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let (mut ballots, mut resolutions) = (Vec::new(), Vec::new());
-        for (place, row) in self.requests.iter().enumerate() {
+        for (place, (row, rows)) in self.requests.iter().zip(conditions).enumerate() {
             let request = row.id.0;
             for (seat, member) in self.members.iter().enumerate() {
                 if member.choice(pairs, request).is_none() {
@@ -237,18 +258,35 @@ impl Slip {
             ballots.extend(self.ballots(pairs, request));
             let words =
                 faults.text(&format!("words.{place}"), pairs.get(&format!("words.{request}")));
-            let typed = pairs.get(&format!("result.{request}"));
-            match Resolved::iter().find(|result| <&str>::from(result) == typed) {
-                None => faults.add(format!("result.{place}"), "missing-choice"),
-                Some(result) => {
-                    if !self.count(pairs, request).bears_out(result, majority) {
-                        faults.add(format!("result.{place}"), "deciding-votes");
-                    }
-                    resolutions.push(Resolution { request, result, words });
-                }
-            }
+            let result = self.result(pairs, (place, request), majority, &mut faults);
+            let conditions = resolving::read(&mut faults, rows, (place, result, today));
+            resolutions.extend(result.map(|result| Resolution {
+                request,
+                result,
+                words,
+                conditions,
+            }));
         }
         let correction = self.corrects().then(|| self.correction(pairs, &mut faults));
         faults.or(Sheet::Votes { ballots, resolutions, correction })
+    }
+
+    fn result(
+        &self,
+        pairs: &Pairs,
+        (place, request): (usize, Uuid),
+        majority: Option<Majority>,
+        faults: &mut Faults,
+    ) -> Option<Resolved> {
+        let typed = pairs.get(&format!("result.{request}"));
+        let result = Resolved::iter().find(|result| <&str>::from(result) == typed);
+        match result {
+            None => faults.add(format!("result.{place}"), "missing-choice"),
+            Some(result) if !self.count(pairs, request).bears_out(result, majority) => {
+                faults.add(format!("result.{place}"), "deciding-votes");
+            }
+            Some(_) => {}
+        }
+        result
     }
 }

@@ -1,7 +1,7 @@
 //! `/review/team`: what a team lead watches over: who has how much, how long cases stay at each stage, and which dates
 //! come within ten days.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -38,10 +38,18 @@ struct TeamPage {
     people: Vec<Load>,
     /// Of the offices that this person leads.
     away: Vec<AbsenceView>,
+    /// Whose absence this person may note for them.
+    team: Vec<Member>,
     stages: Vec<StageLine>,
     coming: Vec<Coming>,
     /// More than the page shows.
     more: usize,
+}
+
+#[derive(Serialize)]
+struct Member {
+    id: UserId,
+    name: String,
 }
 
 /// What one officer has; nobody's cases stand on a line of their own.
@@ -76,7 +84,7 @@ impl View for TeamPage {
     const TEMPLATE: &'static str = "review/team.html";
 }
 
-/// Eight queries, however many cases there are.
+/// Nine queries, however many cases there are.
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response> {
     let (db, now) = (app.db.read(), app.now());
     let open = matter::Entity::work_of(&person.reader)
@@ -88,10 +96,12 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let names = user::names(db, assignees, person.visitor.locale).await?;
     let mut near: Vec<&matter::Model> = open.iter().filter(|row| is_near(row, now)).collect();
     near.sort_by_key(|row| (row.due_at, row.id));
+    let led = led(&app, &person).await?;
     let page = TeamPage {
         open: open.len(),
         people: loads(&open, &names, now),
-        away: away(&app, &person).await?,
+        away: absences(&app, led.iter().copied(), person.visitor.locale).await?,
+        team: team(&app, &person, led).await?,
         stages: stages(db, &open, now).await?,
         more: near.len().saturating_sub(SHOWN),
         coming: coming(&app, &near, &names).await?,
@@ -99,12 +109,21 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     person.visitor.page(&app, &page)
 }
 
-async fn away(app: &App, person: &Person) -> Result<Vec<AbsenceView>> {
+/// Who works in the offices that this person leads.
+async fn led(app: &App, person: &Person) -> Result<BTreeSet<UserId>> {
     let led = person.reader.duties.iter().filter(|post| post.duty == Duty::TeamLead);
     let offices = led.filter_map(|post| post.office.clone());
     let rows = duty::Entity::find().filter(duty::Column::Office.is_in(offices));
-    let people = rows.all(app.db.read()).await?.into_iter().map(|row| row.user_id);
-    absences(app, people, person.visitor.locale).await
+    Ok(rows.all(app.db.read()).await?.into_iter().map(|row| row.user_id).collect())
+}
+
+/// By name; their own absence they note where everybody does.
+async fn team(app: &App, person: &Person, led: BTreeSet<UserId>) -> Result<Vec<Member>> {
+    let others = led.into_iter().filter(|id| *id != person.reader.id());
+    let names = user::names(app.db.read(), others, person.visitor.locale).await?;
+    let mut team: Vec<Member> = names.into_iter().map(|(id, name)| Member { id, name }).collect();
+    team.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(team)
 }
 
 fn is_near(row: &matter::Model, now: DateTime<Utc>) -> bool {

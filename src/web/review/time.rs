@@ -26,6 +26,12 @@ use crate::{
 #[derive(Serialize)]
 struct TimePage {
     sheet: Head,
+    time: Asking,
+}
+
+/// What is needed to ask for more time, on this page and wherever else it is asked for.
+#[derive(Serialize)]
+pub(super) struct Asking {
     draft: Draft,
     causes: Vec<&'static str>,
     clock: Option<Moved>,
@@ -48,19 +54,19 @@ impl View for TimePage {
 }
 
 #[derive(Clone, Default, Serialize)]
-struct Draft {
+pub(super) struct Draft {
     days: String,
     cause: String,
     words: String,
 }
 
 impl Draft {
-    fn read(pairs: &Pairs) -> Self {
+    pub(super) fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self { days: of("days"), cause: of("cause"), words: of("words") }
     }
 
-    fn parse(&self) -> std::result::Result<Sheet, Faults> {
+    pub(super) fn parse(&self) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let days = days(&mut faults, "days", &self.days);
         let words = faults.text("words", &self.words);
@@ -120,14 +126,20 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
     Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, new_due, again }))
 }
 
+/// `desk` has the acts that ask for more time.
+pub(super) async fn asking(app: &App, desk: &Desk, draft: Draft) -> Result<Asking> {
+    let causes = Cause::iter().map(<&'static str>::from).collect();
+    let clock = moved(app, desk, &draft).await?;
+    Ok(Asking { draft, causes, clock })
+}
+
 async fn page(
     app: &App,
     desk: &Desk,
     draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
-    let causes = Cause::iter().map(<&'static str>::from).collect();
-    let clock = moved(app, desk, &draft).await?;
-    let view = TimePage { sheet: desk.head(pairs, trouble), draft, causes, clock };
+    let time = asking(app, desk, draft).await?;
+    let view = TimePage { sheet: desk.head(pairs, trouble), time };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

@@ -4,7 +4,9 @@ use axum::{extract::State, response::Response};
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
-use super::desk::{Desk, Head, Sent, Trouble};
+use super::condition::NAMES;
+use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, codes, offices};
+use super::resolving;
 use super::slip::{Changed, Member, Slip, load};
 use crate::{
     app::App,
@@ -27,6 +29,10 @@ struct VotesPage {
     correction: Option<String>,
     causes: Vec<Cause>,
     results: Vec<&'static str>,
+    /// So many conditions were asked for by offices.
+    proposed: usize,
+    categories: Vec<Named>,
+    offices: Vec<Named>,
 }
 
 impl View for VotesPage {
@@ -49,6 +55,9 @@ struct RequestView {
     members: Vec<MemberView>,
     result: String,
     words: String,
+    /// What the names of its conditions begin with, and the conditions as typed.
+    block: String,
+    conditions: Rows,
     counted: Counted,
 }
 
@@ -78,18 +87,25 @@ struct Counted {
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Votes).await?.unless(is_another);
     let slip = load(&app, &desk).await?;
-    page(&app, &desk, &slip, (&slip.first(desk.asked()), &Trouble::none()))
+    let pairs = slip.first(desk.asked());
+    page(&app, &desk, (&slip, slip.conditions(&pairs)), (&pairs, &Trouble::none()))
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open_for(&app, case, SheetKind::Votes, &pairs).await?.unless(is_another);
     let slip = load(&app, &desk).await?;
-    if pairs.get("do") == "count" {
-        return page(&app, &desk, &slip, (&pairs, &Trouble::none()));
+    let mut conditions = slip.conditions(&pairs);
+    let mut turned = false;
+    for (row, rows) in slip.requests.iter().zip(&mut conditions) {
+        turned |= resolving::turn(rows, &pairs, (row.id.0, &slip.proposed));
     }
-    match desk.send(&app, &pairs, slip.parse(&pairs, majority())).await? {
+    if turned || pairs.get("do") == "count" {
+        return page(&app, &desk, (&slip, conditions), (&pairs, &Trouble::none()));
+    }
+    let sheet = slip.parse(&pairs, &conditions, (majority(), app.today()));
+    match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, &slip, (&pairs, &trouble)),
+        Sent::Again(trouble) => page(&app, &desk, (&slip, conditions), (&pairs, &trouble)),
     }
 }
 
@@ -106,16 +122,20 @@ fn majority() -> Option<Majority> {
 fn page(
     app: &App,
     desk: &Desk,
-    slip: &Slip,
+    (slip, conditions): (&Slip, Vec<Rows>),
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
+    let places = conditions.into_iter().enumerate();
     let view = VotesPage {
         sheet: desk.head(pairs, &trouble.ordered(slip.order())),
         changed: slip.changed(pairs),
-        requests: (0..slip.requests.len()).map(|place| request(desk, slip, pairs, place)).collect(),
+        requests: places.map(|(place, rows)| request(desk, slip, pairs, (place, rows))).collect(),
         causes: VoteMistake::iter().map(|one| cause(one, pairs)).collect(),
         correction: slip.corrects().then(|| pairs.get("correction").to_owned()),
         results: Resolved::iter().map(<&'static str>::from).collect(),
+        proposed: slip.proposed.len(),
+        categories: codes("condition_category"),
+        offices: offices(app.today()),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }
@@ -125,8 +145,17 @@ fn cause(one: VoteMistake, pairs: &Pairs) -> Cause {
     Cause { key, checked: pairs.get("cause") == key }
 }
 
-fn request(desk: &Desk, slip: &Slip, pairs: &Pairs, place: usize) -> RequestView {
+/// One condition stands ready to be written in.
+fn request(
+    desk: &Desk,
+    slip: &Slip,
+    pairs: &Pairs,
+    (place, mut conditions): (usize, Rows),
+) -> RequestView {
     let row = &slip.requests[place];
+    if conditions.0.is_empty() {
+        conditions.push(NAMES.map(|name| (name, String::new())));
+    }
     let count = slip.count(pairs, row.id.0);
     let quorum = desk.procedure.quorum();
     let member = |member: &Member| MemberView {
@@ -146,6 +175,8 @@ fn request(desk: &Desk, slip: &Slip, pairs: &Pairs, place: usize) -> RequestView
         members: slip.members.iter().map(member).collect(),
         result: pairs.get(&format!("result.{}", row.id)).to_owned(),
         words: pairs.get(&format!("words.{}", row.id)).to_owned(),
+        block: resolving::block(row.id.0),
+        conditions,
         counted: Counted {
             present: count.present,
             need: quorum.map_or(0, |quorum| quorum.majority.least_of(count.roll)),

@@ -41,6 +41,8 @@ struct PreviewPage {
     state: &'static str,
     /// Of the public page.
     public: Option<String>,
+    /// Whether an approval rests here, so that its page can be seen before.
+    rests: bool,
     /// What can be done besides writing and deciding on single answers.
     offers: Vec<OfferView>,
     sections: Vec<fields::Section>,
@@ -84,6 +86,10 @@ impl Offered {
         self.offers.iter().any(|offer| offer.sheet == sheet && offer.refused.is_none())
     }
 
+    fn rests(&self) -> Result<bool> {
+        act::rests(&self.scene.matter)
+    }
+
     fn besides(&self, person: &Person) -> Result<Vec<OfferView>> {
         let of_answers = [SheetKind::Summary, SheetKind::Secrecy];
         let rest = self.offers.iter().filter(|offer| !of_answers.contains(&offer.sheet));
@@ -95,7 +101,7 @@ impl Offered {
 
 #[derive(Deserialize)]
 pub(super) struct Id {
-    id: MatterId,
+    pub id: MatterId,
 }
 
 pub(super) async fn show(
@@ -128,6 +134,7 @@ pub(super) async fn show(
             .as_ref()
             .and_then(|row| codes::shipped().label("outcome", &row.outcome).cloned()),
         state: state(signed.as_ref(), gone),
+        rests: offers.rests()?,
         public: number.as_ref().map(|number| format!("/pilots/{number}")),
         named: is_named(&app, &row).await?,
         conditions: conditions(db, signed.as_ref()).await?,

@@ -67,6 +67,7 @@ impl Story<'_> {
                 request: request.0,
                 result,
                 words: texts().resolved.clone(),
+                conditions: Vec::new(),
             });
         }
         self.does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions, correction: None })

@@ -1,6 +1,6 @@
 //! What the committee does in the demo's past.
 
-use super::{Teller, does};
+use super::{Teller, city::condition, does};
 use crate::{
     act::{self, Door, Plan},
     app::seoul,
@@ -133,7 +133,14 @@ impl Teller<'_> {
                 };
                 ballots.push(Ballot { request: request.0, member: member.id().0, vote });
             }
-            resolutions.push(Resolution { request: request.0, result, words: words.clone() });
+            let conditions = match result {
+                Resolved::ApproveWithConditions => {
+                    tale.conditions.iter().map(|one| condition(one)).collect()
+                }
+                Resolved::Approve | Resolved::Reject | Resolved::Defer => Vec::new(),
+            };
+            let words = words.clone();
+            resolutions.push(Resolution { request: request.0, result, words, conditions });
         }
         let action =
             Action::new("record_vote", Sheet::Votes { ballots, resolutions, correction: None });

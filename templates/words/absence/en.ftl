@@ -22,6 +22,20 @@ absence-deputy-none = no deputy
 absence-team = Absences
 absence-team-none = Nobody is away or about to be.
 
+absence-title-of = Absence of { $name }
+absence-lead-of = Note when they are away and who stands in. They are told by e-mail, and can change it themselves. No case moves by itself.
+absence-deputy-hint-of = One of the people of their office.
+absence-alone-of = Nobody else works in their office, so nobody can stand in for them.
+absence-note-of = Note or end an absence of { $name }
+absence-note-for = For people of your team
+mail-absence-noted-subject = An absence was noted for you
+mail-absence-noted-text = { $name } noted that you are away from { $first } to { $last }. If this is not right, call it off or note other days by the link.
+mail-absence-ended-subject = Your absence was ended
+mail-absence-ended-text = { $name } ended or called off your absence from { $first } to { $last }. If this is not right, note it again by the link.
+mail-absence-deputy = Your deputy is { $name }.
+demo-mail-absence-noted = Absence noted
+demo-mail-absence-ended = Absence ended
+
 account-absence-about = Note when you are away and who stands in for you.
 
 fault-absence-order = The last day is the first day or comes after it

@@ -22,6 +22,20 @@ absence-deputy-none = 업무대행자 없음
 absence-team = 부재
 absence-team-none = 부재 중이거나 부재 예정인 사람이 없습니다.
 
+absence-title-of = { $name } 님의 부재와 업무대행
+absence-lead-of = 자리를 비우는 날과 업무대행자를 대신 적습니다. 본인에게 전자우편으로 알리고, 본인이 바꿀 수 있습니다. 사안은 저절로 옮겨지지 않습니다.
+absence-deputy-hint-of = 이 사람과 같은 부서의 사람 가운데 고릅니다.
+absence-alone-of = 이 사람의 부서에 다른 사람이 없어 업무대행자 없이 적습니다.
+absence-note-of = { $name } 님의 부재 적거나 마치기
+absence-note-for = 같은 부서 사람의 부재
+mail-absence-noted-subject = 대신 적은 부재가 있습니다
+mail-absence-noted-text = { $name } 님이 { $first }부터 { $last }까지의 부재를 대신 적었습니다. 맞지 않으면 링크에서 취소하거나 다른 날을 적어 주세요.
+mail-absence-ended-subject = 적어 둔 부재가 끝났습니다
+mail-absence-ended-text = { $name } 님이 { $first }부터 { $last }까지의 부재를 마치거나 취소했습니다. 맞지 않으면 링크에서 다시 적어 주세요.
+mail-absence-deputy = 업무대행자는 { $name } 님입니다.
+demo-mail-absence-noted = 대신 적은 부재
+demo-mail-absence-ended = 대신 마친 부재
+
 account-absence-about = 자리를 비우는 날과 업무대행자를 적습니다.
 
 fault-absence-order = 마지막 날은 첫날이거나 그 뒤여야 합니다

@@ -35,6 +35,7 @@ steward-tag-correction = Correction
 steward-state-published = It is published.
 steward-state-signed = It is signed and not yet told. With the notice only the fields marked “Public” go to the register.
 steward-state-open = Nothing is decided yet. If it is approved, only the fields marked “Public” go to the register.
+steward-preview = See the whole page before it is public
 steward-to-public = See the public page
 steward-counts = Of the fields that were filled in, { $open } are public as written, { $told } in the words of the city, and { $withheld } are withheld.
 steward-unnamed = A sole trader who did not agree is not named, nor is the firm.

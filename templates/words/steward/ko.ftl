@@ -29,6 +29,7 @@ steward-tag-correction = 정정
 steward-state-published = 공개되었습니다.
 steward-state-signed = 결재했고 아직 알리지 않았습니다. 통지와 함께 아래 ‘공개’ 항목만 등록부에 나갑니다.
 steward-state-open = 아직 결정하지 않았습니다. 승인되면 아래 ‘공개’ 항목만 등록부에 나갑니다.
+steward-preview = 공개될 쪽 미리 보기
 steward-to-public = 공개된 쪽 보기
 steward-counts = 적은 항목 가운데 { $open }개는 그대로, { $told }개는 공개용 글로 공개하고, { $withheld }개는 공개하지 않습니다.
 steward-unnamed = 개인사업자가 이름 공개에 동의하지 않아 상호도 공개하지 않습니다.

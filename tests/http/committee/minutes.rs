@@ -275,7 +275,12 @@ async fn one_for_and_one_against(portal: &Portal, story: &Story<'_>) {
         };
         let request = request.id.0;
         ballots.extend(roll.iter().map(|one| Ballot { request, member: one.id.0, vote }));
-        resolutions.push(Resolution { request, result, words: words.to_owned() });
+        resolutions.push(Resolution {
+            request,
+            result,
+            words: words.to_owned(),
+            conditions: Vec::new(),
+        });
     }
     story
         .does(SECRETARY, "record_vote", Sheet::Votes { ballots, resolutions, correction: None })

@@ -10,11 +10,15 @@ use axum::{
     http::{Method, StatusCode},
 };
 use madang::{
-    domain::{fingerprint::sha256, ids::MatterId},
+    domain::{
+        engine::{Condition, Limit},
+        fingerprint::sha256,
+        ids::MatterId,
+    },
     world::story::{BARAM, HANEUL, Story, committee},
 };
 
-use super::{home, tabled};
+use super::{MEETING, home, tabled};
 use crate::{
     audit::auditor,
     harness::{Person, Portal, paper::text_of},
@@ -140,6 +144,41 @@ async fn the_packet_of_a_member_lacks_the_case_that_the_member_keeps_away_from()
         page.matches("내려받은 회의 자료").count()
     };
     assert_eq!((record(&story).await, record(&other).await), (1, 2), "who took which papers");
+}
+
+/// S60: of a condition that an office asks for a member takes along all that it says, as it is read on the page.
+#[tokio::test]
+async fn the_summary_says_all_of_a_condition_that_an_office_asks_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let condition = Condition {
+        category: "SPEED_WEIGHT".to_owned(),
+        words: "천천히 달립니다.".to_owned(),
+        limit: Some(Limit { value: "5".to_owned(), unit: "km/h".to_owned() }),
+        reason: "밤에는 잘 보이지 않습니다.".to_owned(),
+        lifted_by: "조명 시험 결과".to_owned(),
+        office: Some("privacy".to_owned()),
+        due_on: "2027-03-31".parse().ok(),
+    };
+    let owned =
+        Condition { office: None, words: "낮에만 합니다.".to_owned(), ..condition.clone() };
+    story.opinion("road", "agree_with_conditions", vec![condition]).await.unwrap();
+    story.opinion("privacy", "agree_with_conditions", vec![owned]).await.unwrap();
+    story.close_consultation().await.unwrap();
+    let meeting = committee::plan(&portal.app, MEETING.parse().unwrap()).await.unwrap();
+    story.table(meeting, 1).await.unwrap();
+    story.declare(LAY, None).await.unwrap();
+
+    let files = packet(&portal.sign_in(LAY).await, meeting).await;
+
+    let (_, summary) = files.iter().find(|(path, _)| path.ends_with("검토 요약.pdf")).unwrap();
+    let said = text_of(summary).split_whitespace().collect::<String>();
+    let rest = "필요한이유:밤에는잘보이지않습니다.조건을풀수있는근거:조명시험결과\
+                살피는기관:개인정보보호담당이행기한:2027.3.31.";
+    for words in ["천천히달립니다.(5km/h)", "낮에만합니다.(5km/h)"] {
+        assert!(said.contains(&format!("{words}{rest}")), "{words}{rest} in {said}");
+    }
 }
 
 #[tokio::test]

@@ -57,7 +57,12 @@ async fn put_right(portal: &Portal, story: &Story<'_>, meeting: MatterId, cause:
     for_.vote = Vote::Abstained;
     let result = Resolved::Approve;
     let words = "심의하고 의결하였습니다.".to_owned();
-    let of = |request: &MatterId| Resolution { request: request.0, result, words: words.clone() };
+    let of = |request: &MatterId| Resolution {
+        request: request.0,
+        result,
+        words: words.clone(),
+        conditions: Vec::new(),
+    };
     let resolutions = requests.iter().map(of).collect();
     let words = "강 위원의 표를 바꾸어 적었습니다.".to_owned();
     let correction = Some(VoteCorrection { meeting: meeting.0, cause, words });

@@ -174,8 +174,13 @@ async fn more_time(person: &Person, question: MatterId, (act, days): (&str, &str
     fill(person, &at(question, "time"), &form).await
 }
 
+/// More time as it is asked for on the page of the opinion.
+const ASK: [(&str, &str); 4] =
+    [("do", "more-time"), ("days", "10"), ("cause", "site_visit"), ("words", "현장을 봅니다.")];
+
 /// S46: the last day counts to its end; an opinion written before it and sent afterwards is refused, with every word kept and
-/// the way to more time beside the button. Once more time is asked for, the same page is sent and taken.
+/// the request for more time on the same page. It is taken at once, also from a page older than the lapse, and so is the
+/// opinion from the page that answers.
 #[tokio::test]
 async fn an_opinion_after_the_last_day_is_refused_until_more_time_is_asked_for() {
     let portal = Portal::open().await;
@@ -198,22 +203,53 @@ async fn an_opinion_after_the_last_day_is_refused_until_more_time_is_asked_for()
         let refused = road.post(&address, &form).await;
         assert_eq!(refused.status, StatusCode::CONFLICT, "{told}");
         let day = seoul_day(last).format("회신 기한(%Y. %-m. %-d.").to_string();
-        let way = format!("href=\"{}?act=ask_more_time\"", at(question, "time"));
-        for kept in [WORDS[0].1, WORDS[1].1, &day, &way, "value=\"oppose\" checked"] {
+        let way = "name=\"do\" value=\"more-time\"";
+        for kept in [WORDS[0].1, WORDS[1].1, &day, way, "value=\"oppose\" checked"] {
             assert!(refused.body.contains(kept), "{told}: {kept} in {}", refused.body);
         }
         portal.settle().await;
     }
 
-    assert_eq!(
-        more_time(&road, question, ("ask_more_time", "10")).await.status,
-        StatusCode::SEE_OTHER
-    );
-    let now = seoul_day(portal.app.now());
-    assert!(seoul_day(due(&portal, question).await) >= now + TimeDelta::days(10), "from today");
-    assert_eq!(road.post(&address, &form).await.status, StatusCode::CONFLICT, "an older state");
-    let sent = fill(&road, &address, &[&WORDS[..], &[("act", "oppose")]].concat()).await;
+    let given = road.post(&address, &[&form[..], &ASK[..]].concat()).await;
+    assert_eq!(given.status, StatusCode::OK, "{}", given.body);
+    let until = seoul_day(due(&portal, question).await);
+    assert!(until >= seoul_day(portal.app.now()) + TimeDelta::days(10), "from today");
+    let day = until.format("회신 기한이 %Y. %-m. %-d.").to_string();
+    for kept in [WORDS[0].1, WORDS[1].1, &day, "value=\"oppose\" checked"] {
+        assert!(given.body.contains(kept), "{kept} in {}", given.body);
+    }
+    assert!(!given.body.contains("value=\"more-time\""), "asked for once");
+    let seen = version(&given.body);
+    let form = [&WORDS[..], &[("version", &*seen), ("act", "oppose")]].concat();
+    let sent = road.post(&address, &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+}
+
+/// S46: what is wrong with the request stands beside its field, and neither its words nor those of the opinion are lost.
+#[tokio::test]
+async fn a_request_for_more_time_without_its_cause_comes_back_with_the_opinion() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let (road, address) = (portal.sign_in("road@city.example").await, at(question, "opinion"));
+    story.later(33);
+    portal.settle().await;
+    let before = due(&portal, question).await;
+
+    for (wrong, link) in [(("cause", "busy"), "#cause"), (("days", "31"), "#days")] {
+        let asked = ASK.map(|field| if field.0 == wrong.0 { wrong } else { field });
+        let again = fill(&road, &address, &[&WORDS[..], &asked[..]].concat()).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        for kept in [WORDS[0].1, WORDS[1].1, "현장을 봅니다.", &format!("href=\"{link}\"")] {
+            assert!(again.body.contains(kept), "{wrong:?}: {kept} in {}", again.body);
+        }
+    }
+    let counted = ASK.map(|field| if field.0 == "do" { ("do", "count") } else { field });
+    let counted = fill(&road, &address, &[&WORDS[..], &counted[..]].concat()).await;
+    assert_eq!(counted.status, StatusCode::OK, "the new day is shown and nothing asked for");
+    assert!(counted.body.contains("늘린 뒤 마지막 날"), "{}", counted.body);
+    assert_eq!(due(&portal, question).await, before);
 }
 
 /// S46: an office asks once, and whoever asked it may give more once; 90 days after the question there is none.
@@ -239,7 +275,7 @@ async fn an_office_that_is_late_twice_waits_for_more_time_from_whoever_asked() {
         StatusCode::CONFLICT
     );
     let page = road.get(&address).await.body;
-    assert!(page.contains("연장은 이미 요청하셨습니다") && !page.contains("act=ask_more_time"));
+    assert!(page.contains("연장은 이미 요청하셨습니다") && !page.contains("value=\"more-time\""));
     assert_eq!(
         more_time(&choi, question, ("give_more_time", "7")).await.status,
         StatusCode::SEE_OTHER

@@ -1,7 +1,13 @@
 //! `/review/outbox`
 
 use axum::http::StatusCode;
-use madang::world::story::{BARAM, DECIDER, HANEUL, Story};
+use madang::{
+    domain::{engine::Vote, statistics::figure::Figure},
+    world::{
+        story::{BARAM, DECIDER, HANEUL, Story},
+        texts::conditions,
+    },
+};
 
 use super::{at, fill, patrol, written};
 use crate::harness::Portal;
@@ -50,6 +56,97 @@ async fn decisions_go_out_together_and_what_is_held_stays() {
     }
     assert!(!twice.body.contains("내보내지 못했습니다"), "{}", twice.body);
     assert_eq!(portal.subjects(HANEUL).await.len(), mails.0 + 1, "a double click tells nobody");
+}
+
+/// What the public reads of both, by the title of each: its pages, its search, its feed and its numbers.
+async fn public(portal: &Portal, titles: [&str; 2]) -> ([bool; 2], Vec<usize>) {
+    let visitor = portal.visitor();
+    let bytes = portal.public_bytes().await;
+    let mut found = titles.map(|title| bytes.contains(title));
+    for (title, found) in titles.iter().zip(&mut found) {
+        let search = serde_html_form::to_string([("q", *title)]).unwrap();
+        let page = visitor.get(&format!("/pilots?{search}")).await.body;
+        let hit = page.contains("href=\"/pilots/P-");
+        assert_eq!(hit, *found, "the search finds {title} where it is public, and only there");
+    }
+    let mut counts = Vec::new();
+    for slug in ["pilots", "decisions", "events"] {
+        let rows = visitor.get(&format!("/api/v1/datasets/{slug}/rows?limit=1000")).await.json();
+        counts.push(rows["data"].as_array().unwrap().len());
+    }
+    (found, counts)
+}
+
+/// How many approvals with conditions the statistics tell of.
+async fn approvals(portal: &Portal) -> Vec<Figure> {
+    let app = &portal.app;
+    let kept = app.statistics.current(app.db.read(), app.now(), app.today()).await.unwrap();
+    let first = kept.table("outcomes").and_then(|table| table.groups.first());
+    let lines = first.iter().flat_map(|group| &group.lines);
+    let approved = lines.filter(|line| line.code == "APPROVED_WITH_CONDITIONS");
+    approved.flat_map(|line| line.figures.iter().copied()).collect()
+}
+
+/// What a company reads of its case and of its list; of the case all but the state that its forms name.
+async fn company(portal: &Portal, email: &str, story: &Story<'_>) -> String {
+    let person = portal.sign_in(email).await;
+    let mut all = String::new();
+    for address in [format!("/applications/{}", story.application), "/applications".to_owned()] {
+        let page = person.get(&address).await;
+        assert_eq!(page.status, StatusCode::OK, "{address}");
+        let main = page.body.split("<main").nth(1).unwrap();
+        all.extend(main.lines().filter(|line| !line.contains("name=\"version\"")));
+    }
+    all
+}
+
+/// Both voted on, and neither decided.
+async fn two(portal: &Portal) -> [Story<'_>; 2] {
+    let stories = [patrol(portal).await, Story::draft(&portal.app, BARAM, "guide").await.unwrap()];
+    for story in &stories {
+        story.until_deliberated(Vote::For).await.unwrap();
+    }
+    portal.settle().await;
+    stories
+}
+
+/// S64: of two decisions that rest, one goes out and the other is held: pages, search, feed, files and numbers show the one
+/// alone, its company is told once, and for the other nothing has changed until it goes out too.
+#[tokio::test]
+async fn of_two_that_are_decided_only_the_one_that_went_out_shows_anywhere() {
+    let portal = Portal::open().await;
+    let [first, second] = two(&portal).await;
+    let (title, held) = (first.row().await.unwrap().title, second.row().await.unwrap().title);
+    let titles = [title.as_str(), held.as_str()];
+    let before = [company(&portal, HANEUL, &first).await, company(&portal, BARAM, &second).await];
+    let (nothing, none) = (public(&portal, titles).await, approvals(&portal).await);
+    assert_eq!((nothing.0, &nothing.1[..2]), ([false, false], &[0, 0][..]));
+    let mails = [portal.subjects(HANEUL).await, portal.subjects(BARAM).await];
+    for story in [&first, &second] {
+        story.approve(conditions("common")).await.unwrap();
+    }
+    assert_eq!(public(&portal, titles).await, nothing, "signed, and nothing shows");
+    assert_eq!(approvals(&portal).await, none);
+    let decider = portal.sign_in(DECIDER).await;
+    let (one, other) = (first.application.to_string(), second.application.to_string());
+    decider.post(OUTBOX, &[("hold", &other), ("why", "위원장 확인 중")]).await;
+
+    decider.post(OUTBOX, &[("do", "release"), ("chosen", &one), ("chosen", &other)]).await;
+
+    let (found, counts) = public(&portal, titles).await;
+    assert_eq!((found, &counts[..2]), ([true, false], &[1, 1][..]), "the one that went out alone");
+    assert!(counts[2] > nothing.1[2], "and its feed: {counts:?}");
+    assert_eq!(approvals(&portal).await, [Figure::Shown(1.0)]);
+    assert_ne!(company(&portal, HANEUL, &first).await, before[0]);
+    assert_eq!(company(&portal, BARAM, &second).await, before[1], "the held one is as it was");
+    let told = [portal.subjects(HANEUL).await, portal.subjects(BARAM).await];
+    assert_eq!((told[0].len(), &told[1]), (mails[0].len() + 1, &mails[1]), "one mail, once");
+    decider.post(OUTBOX, &[("free", &other)]).await;
+    decider.post(OUTBOX, &[("do", "release"), ("chosen", &other)]).await;
+    let (found, both) = public(&portal, titles).await;
+    assert_eq!((found, &both[..2]), ([true, true], &[2, 2][..]));
+    let last = [portal.subjects(HANEUL).await, portal.subjects(BARAM).await];
+    assert_eq!((&last[0], last[1].len()), (&told[0], mails[1].len() + 1), "each is told once");
 }
 
 /// Who chose a decision before another took its signature back is told so, and a made-up one is none.

@@ -382,7 +382,8 @@ async fn signed_minutes_stay_as_they_are_while_another_meeting_sits() {
             |one: user::Model| Ballot { request: request.0, member: one.id.0, vote: Vote::Against };
         ballots.extend(roll(&portal).await.into_iter().map(vote));
         let words = "부결하였습니다.".to_owned();
-        resolutions.push(Resolution { request: request.0, result: Resolved::Reject, words });
+        let (request, result, conditions) = (request.0, Resolved::Reject, Vec::new());
+        resolutions.push(Resolution { request, result, words, conditions });
     }
     let words = "다른 회의가 열려 있습니다.".to_owned();
     let cause = VoteMistake::Counted;

@@ -20,6 +20,7 @@ use crate::{
         bilingual::Bilingual,
         engine::{Condition, Role},
         ids::MatterId,
+        programme::view::with_unit,
         reference::codes,
     },
     error::Result,
@@ -64,10 +65,26 @@ pub(in crate::web) struct Consultation {
 pub(in crate::web) struct ConditionView {
     pub category: Bilingual,
     pub words: String,
+    pub limit: Option<String>,
     pub reason: String,
     pub lifted_by: String,
-    office: Option<Bilingual>,
-    due_on: Option<NaiveDate>,
+    pub office: Option<Bilingual>,
+    pub due_on: Option<NaiveDate>,
+}
+
+impl ConditionView {
+    pub(in crate::web) fn of(one: Condition, on: NaiveDate) -> Self {
+        let category = codes::shipped().label("condition_category", &one.category);
+        Self {
+            category: category.cloned().unwrap_or_default(),
+            words: one.words,
+            limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
+            reason: one.reason,
+            lifted_by: one.lifted_by,
+            office: one.office.map(|key| casework::office_name(&key, on)),
+            due_on: one.due_on,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -265,16 +282,10 @@ fn consulted(
 ) -> Consultation {
     let conditions: Vec<Condition> =
         serde_json::from_value(row.conditions.clone()).unwrap_or_default();
-    let condition = |one: Condition| ConditionView {
-        category: codes::shipped()
-            .label("condition_category", &one.category)
-            .cloned()
-            .unwrap_or_default(),
-        office: one.office.map(|key| casework::office_name(&key, app.today())),
-        words: one.words,
-        reason: one.reason,
-        lifted_by: one.lifted_by,
-        due_on: one.due_on,
+    // Whoever asks for it watches over it, where nobody else is named.
+    let condition = |mut one: Condition| {
+        one.office.get_or_insert_with(|| row.office.clone());
+        ConditionView::of(one, app.today())
     };
     Consultation {
         address: Some(format!("/review/{}", matter.id)),

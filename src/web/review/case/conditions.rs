@@ -131,7 +131,7 @@ async fn proposed(app: &App, case: &Case, sits: bool) -> Result<Vec<Line>> {
     Ok(lines)
 }
 
-/// The committee resolves that there are to be conditions, in its own words.
+/// The committee resolves that there are to be conditions; what was resolved before each had its reason, in words alone.
 async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
     let db = app.db.read();
     let items = agenda_item::Entity::of(case.application()?.id).all(db).await?;
@@ -140,13 +140,41 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
         .filter(resolution::COLUMN.result.eq(conditional))
         .all(db)
         .await?;
-    let line = |row: resolution::Model| {
-        let meeting = items.iter().find(|item| item.id == row.item_id)?.meeting_id;
-        Some(Line {
+    let mut lines: Vec<Line> = Vec::new();
+    for row in rows {
+        let Some(item) = items.iter().find(|item| item.id == row.item_id) else { continue };
+        let address = format!("/committee/{}", item.meeting_id);
+        let set = row.sets();
+        if set.is_empty() {
+            lines.push(Line::resolved(address, row.words));
+            continue;
+        }
+        for one in set {
+            // One that stands on several requests is one condition.
+            if !lines.iter().any(|line| line.words == one.words) {
+                lines.push(Line {
+                    category: category(&one.category),
+                    limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
+                    reason: one.reason,
+                    lifted_by: one.lifted_by,
+                    agency: one.office.map(|key| office_name(&key, app.today())),
+                    due_on: one.due_on,
+                    ..Line::resolved(address.clone(), one.words)
+                });
+            }
+        }
+    }
+    Ok(lines)
+}
+
+impl Line {
+    /// Of the committee, in its words alone.
+    fn resolved(address: String, words: String) -> Self {
+        Self {
             from: Source::Committee,
-            address: Some(format!("/committee/{meeting}")),
+            address: Some(address),
             category: None,
-            words: row.words,
+            words,
             limit: None,
             reason: String::new(),
             lifted_by: String::new(),
@@ -158,9 +186,8 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
             judge: None,
             changes: Vec::new(),
             answer: None,
-        })
-    };
-    Ok(rows.into_iter().filter_map(line).collect())
+        }
+    }
 }
 
 /// Of the decision that stands, signed or told.

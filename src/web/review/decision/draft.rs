@@ -124,13 +124,7 @@ impl Draft {
         let taken = pairs.get("take");
         for (place, one) in proposals.iter().enumerate() {
             if taken == "all" || taken == place.to_string() {
-                let condition = &one.condition;
-                let office = condition.office.clone().unwrap_or_else(|| one.key.clone());
-                let row = condition::row(condition, office);
-                // What stands there already is not taken over twice.
-                if !self.conditions.0.contains(&BTreeMap::from(row.clone())) {
-                    self.conditions.push(row);
-                }
+                self.bear(one);
             }
         }
         if pairs.get("conditions") == "phrase" {
@@ -140,6 +134,15 @@ impl Draft {
             return true;
         }
         self.conditions.turn(pairs, "conditions", &NAMES) || !taken.is_empty()
+    }
+
+    /// What stands there already is not taken over twice.
+    pub(super) fn bear(&mut self, one: &Proposal) {
+        let condition = &one.condition;
+        if !self.conditions.0.iter().any(|row| row["words"] == condition.words) {
+            let office = condition.office.clone().unwrap_or_else(|| one.key.clone());
+            self.conditions.push(condition::row(condition, office));
+        }
     }
 
     pub(super) fn parse(

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Procedures, Vote, VoteCount},
+        engine::{Condition, Procedures, Resolved, Vote, VoteCount},
         ids::MatterId,
         reference::codes,
     },
@@ -208,7 +208,7 @@ fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<Opin
     let asked: Vec<Condition> =
         serde_json::from_value(row.conditions).map_err(anyhow::Error::from)?;
     let asked_for = |one: Condition| AskedFor {
-        category: codes::shipped().label("condition_category", &one.category).cloned(),
+        category: category(&one),
         words: one.words,
         reason: one.reason,
         lifted_by: one.lifted_by,
@@ -228,17 +228,43 @@ fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<Opin
     })
 }
 
-/// In the order in which the offices were asked.
+/// What the committee resolved on the requests, each condition once: nobody else was asked to watch over one where it
+/// names no office.
+pub(super) async fn resolved(app: &App, desk: &Desk) -> Result<Vec<Proposal>> {
+    let Some(id) = application(desk) else { return Ok(Vec::new()) };
+    let (db, conditional) = (app.db.read(), <&'static str>::from(Resolved::ApproveWithConditions));
+    let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(Vec::new()) };
+    let meeting = meeting::Entity::find_by_id(item.meeting_id).one(db).await?;
+    let body = meeting.map(|row| casework::office_name(&row.body, app.today()));
+    let office = body.unwrap_or_default();
+    let mut proposals: Vec<Proposal> = Vec::new();
+    for row in resolution::Entity::on([item.id]).all(db).await? {
+        for condition in row.sets().into_iter().filter(|_| row.result == conditional) {
+            if !proposals.iter().any(|one| one.condition.words == condition.words) {
+                let (key, office) = (String::new(), office.clone());
+                let category = category(&condition);
+                proposals.push(Proposal { key, office, category, condition });
+            }
+        }
+    }
+    Ok(proposals)
+}
+
+fn category(condition: &Condition) -> Option<Bilingual> {
+    codes::shipped().label("condition_category", &condition.category).cloned()
+}
+
+/// What the committee resolved, and then what offices asked for in the order in which they were asked.
 pub(super) async fn proposals(app: &App, desk: &Desk) -> Result<Vec<Proposal>> {
     let Some(id) = application(desk) else { return Ok(Vec::new()) };
-    let mut proposals = Vec::new();
+    let mut proposals = resolved(app, desk).await?;
     for row in consultation::Entity::of(id).all(app.db.read()).await? {
         let asked: Vec<Condition> =
             serde_json::from_value(row.conditions).map_err(anyhow::Error::from)?;
         proposals.extend(asked.into_iter().map(|condition| Proposal {
             key: row.office.clone(),
             office: casework::office_name(&row.office, app.today()),
-            category: codes::shipped().label("condition_category", &condition.category).cloned(),
+            category: category(&condition),
             condition,
         }));
     }

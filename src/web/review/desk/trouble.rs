@@ -127,9 +127,14 @@ impl From<Refusal> for Trouble {
 
 /// The words of a control: `conditions.0.reason` of the sheet `opinion` has `review-opinion-conditions-reason`.
 fn label(sheet: SheetKind, field: &str) -> String {
-    // A decision that is proposed has the controls of one that is signed.
-    let sheet = if sheet == SheetKind::Recommendation { SheetKind::Decision } else { sheet };
     let names = field.split('.').filter(|name| name.parse::<usize>().is_err());
+    // A decision that is proposed has the controls of one that is signed, and so have conditions that are resolved.
+    let sheet = match (sheet, names.clone().next()) {
+        (SheetKind::Recommendation, _) | (SheetKind::Votes, Some("conditions")) => {
+            SheetKind::Decision
+        }
+        (other, _) => other,
+    };
     match names.clone().next() {
         Some(first @ ("act" | "checked")) => format!("review-{first}"),
         _ => format!("review-{}-{}", sheet.as_str(), names.collect::<Vec<_>>().join("-")),

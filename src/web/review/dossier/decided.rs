@@ -14,15 +14,18 @@ use crate::{
         calendar::seoul_day,
         engine::Vote,
         ids::{RowId, UserId},
+        programme::view::with_unit,
         reference::codes,
     },
     error::Result,
-    i18n::{Words, dates::Shape},
     pdf::{Paper, Role},
     store::{
         agenda_item, ballot, condition, decision, exemption_request, meeting, resolution, user,
     },
-    web::{casework::office_name, guard::Case, printed::Says},
+    web::{
+        casework::office_name, committee::papers, guard::Case, printed::Says,
+        review::case::around::ConditionView,
+    },
 };
 
 /// Each meeting that the case came to, the first one first: who voted how on each rule, and what was resolved.
@@ -89,6 +92,15 @@ impl Voted {
             if let Some(one) = result {
                 paper.says(Role::Text, says.word(&format!("committee-result-{}", one.result)));
                 paper.says(Role::Text, one.words.as_str());
+                for (place, set) in (1..).zip(one.sets()) {
+                    let on = seoul_day(sat.starts_at);
+                    papers::condition(
+                        paper,
+                        &format!("{place}. "),
+                        &ConditionView::of(set, on),
+                        says,
+                    );
+                }
             }
         }
     }
@@ -160,24 +172,17 @@ fn decided(paper: &mut Paper, (row, signer): (&decision::Model, &str), says: &Sa
 async fn conditions(paper: &mut Paper, (app, id): (&App, RowId), says: &Says) -> Result<()> {
     for row in condition::Entity::of(id).all(app.db.read()).await? {
         let category = codes::shipped().label("condition_category", &row.category);
-        let category = category.map(|label| label.get(says.0)).unwrap_or_default();
-        let limit = [row.limit_value.as_deref(), row.limit_unit.as_deref()];
-        let limit: Vec<&str> = limit.into_iter().flatten().collect();
-        let limit =
-            if limit.is_empty() { String::new() } else { format!(" ({})", limit.join(" ")) };
-        paper.says(Role::Text, format!("{}. {category}: {}{limit}", row.number, row.words));
-        let office = row.office.map(|key| office_name(&key, app.today()).get(says.0).to_owned());
-        let due = row.due_on.and_then(|day| Words::shipped().date(says.0, day, Shape::Table));
-        for (key, text) in [
-            ("review-decision-conditions-reason", Some(row.reason)),
-            ("review-decision-conditions-lifted", Some(row.lifted_by)),
-            ("review-decision-conditions-office", office),
-            ("review-decision-conditions-due", due),
-        ] {
-            if let Some(text) = text.filter(|text| !text.is_empty()) {
-                paper.says(Role::Note, format!("{}: {text}", says.word(key)));
-            }
-        }
+        let limit = row.limit_value.zip(row.limit_unit);
+        let one = ConditionView {
+            category: category.cloned().unwrap_or_default(),
+            words: row.words,
+            limit: limit.map(|(value, unit)| with_unit(&value, &unit)),
+            reason: row.reason,
+            lifted_by: row.lifted_by,
+            office: row.office.map(|key| office_name(&key, app.today())),
+            due_on: row.due_on,
+        };
+        papers::condition(paper, &format!("{}. ", row.number), &one, says);
     }
     Ok(())
 }
