@@ -156,6 +156,12 @@ pub async fn remove(tx: &impl ConnectionTrait, row: &Model) -> Result<(), DbErr>
     Ok(())
 }
 
+/// Forgets what was said in one draft.
+pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.application_id.eq(application)).exec(tx).await?;
+    Ok(())
+}
+
 /// Forgets what was said in drafts that have ended.
 pub async fn forget_ended(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
     let ended = Column::ApplicationId.in_subquery(application::ended_drafts());

@@ -2,11 +2,14 @@
 
 use axum::http::StatusCode;
 use madang::{
-    store::clock,
+    domain::programme::Answers,
+    store::{application, attachment, clock, comment, event, guest},
     world::story::{HANEUL, Story},
 };
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use serde_json::json;
 
-use crate::harness::{Answer, Portal};
+use crate::harness::{Answer, Person, Portal};
 
 const WHY: &str = "투자를 받지 못해 내년으로 미룹니다.";
 
@@ -146,6 +149,58 @@ async fn giving_up_a_draft_has_its_own_words() {
             && !page.contains("새로 신청"),
         "{page}"
     );
+}
+
+/// Only that there was a draft stays, with the event that ended it; its files are swept away once they are a day old.
+#[tokio::test]
+async fn a_draft_that_is_given_up_keeps_nothing_of_what_was_typed() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = super::drafting::begun(&kim).await;
+    let other = super::drafting::begun(&kim).await;
+    for place in [&draft, &other] {
+        full(&kim, place).await;
+    }
+    let act = format!("{draft}/acts/discard");
+    let version = hidden(&kim.get(&act).await, "version");
+    assert_eq!(kim.post(&act, &[("version", &version)]).await.status, StatusCode::SEE_OTHER);
+
+    let rows = application::Entity::find().order_by_asc(application::Column::Id);
+    let [gone, still]: [_; 2] = rows.all(portal.app.db.read()).await.unwrap().try_into().unwrap();
+    assert_eq!(gone.answers().unwrap(), Answers::default());
+    assert_eq!((gone.title.as_str(), gone.field.as_str(), gone.triage), ("", "", json!({})));
+    assert_eq!(still.title, "비밀 순찰", "another draft keeps its own");
+    assert_eq!(beside(&portal).await, [1, 1, 1], "a file, a comment and a guest of the other");
+    let events = event::Entity::on([gone.id]).all(portal.app.db.read()).await.unwrap();
+    let last = events.last().unwrap();
+    assert_eq!((last.act.as_str(), last.actor_id.is_some()), ("discard", true));
+    for page in [draft.as_str(), "/account/notices"] {
+        let page = kim.get(page).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.body.contains("비밀 순찰"), "{}", page.body);
+    }
+}
+
+/// An answer, a file, a comment and an invitation.
+async fn full(kim: &Person, draft: &str) {
+    super::drafting::save(kim, draft, "idea", &[("title", "비밀 순찰")]).await;
+    let file: [(&str, &[u8]); 1] = [("plan.pdf", b"%PDF-1.7\n")];
+    let sent = kim.upload(&format!("{draft}/files/org-chart"), "org-chart", &file).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    kim.post(&format!("{draft}/sections/idea/comments"), &[("words", "우리끼리")]).await;
+    let guest = [("email", "seo@law.example"), ("scope", "all")];
+    let invited = kim.post(&format!("{draft}/guests"), &guest).await;
+    assert_eq!(invited.status, StatusCode::SEE_OTHER, "{}", invited.body);
+}
+
+/// How many files, comments and guests there are.
+async fn beside(portal: &Portal) -> [u64; 3] {
+    let db = portal.app.db.read();
+    [
+        attachment::Entity::find().count(db).await.unwrap(),
+        comment::Entity::find().count(db).await.unwrap(),
+        guest::Entity::find().count(db).await.unwrap(),
+    ]
 }
 
 /// S23: before anything was received the case ends at once; while offices are asked their questions and every clock end
