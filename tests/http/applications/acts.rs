@@ -9,7 +9,10 @@ use madang::{
 use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
 use serde_json::json;
 
-use crate::harness::{Answer, Person, Portal};
+use crate::{
+    harness::{Answer, Person, Portal},
+    review::written,
+};
 
 const WHY: &str = "투자를 받지 못해 내년으로 미룹니다.";
 
@@ -38,11 +41,9 @@ async fn withdrawing_says_first_that_it_is_final_and_then_ends_the_case() {
     assert_eq!(story.stage().await.unwrap(), "withdrawn");
     let page = kim.get(done.location()).await;
     assert!(page.body.contains("신청이 취하되었습니다"));
-    assert_eq!(
-        kim.post(&address, &[("version", &version)]).await.status,
-        StatusCode::CONFLICT,
-        "once is enough"
-    );
+    let again = kim.post(&address, &[("version", version.as_str()), ("words", WHY)]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "once is enough");
+    assert!(again.body.contains(WHY), "what was typed goes back: {}", again.body);
 }
 
 #[tokio::test]
@@ -58,7 +59,11 @@ async fn a_member_does_not_withdraw_and_a_stale_page_does_nothing() {
     let version = story.matter().await.unwrap().version.to_string();
     assert_eq!(lee.post(&address, &[("version", &version)]).await.status, StatusCode::CONFLICT);
     let kim = portal.sign_in(HANEUL).await;
-    assert_eq!(kim.post(&address, &[("version", "1")]).await.status, StatusCode::CONFLICT);
+    let stale = kim.post(&address, &[("version", "1"), ("words", WHY)]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("그사이 내용이 바뀌었습니다"), "{}", stale.body);
+    assert_eq!(written(&stale.body, "words"), WHY, "to be sent again from the page as it is now");
+    assert_eq!(hidden(&stale, "version"), version);
     assert_eq!(
         kim.get(&format!("/applications/{}/acts/submit", story.application)).await.status,
         StatusCode::NOT_FOUND
