@@ -241,7 +241,8 @@ fn sorted(
 }
 
 pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
-    let (due, open) = (matter::Column::DueAt, matter::Column::Open.eq(part != Part::Ended));
+    let is_open = part != Part::Ended;
+    let (due, open) = (matter::Column::DueAt, matter::Column::Open.eq(is_open));
     let assigned = Condition::any()
         .add(matter::Column::AssigneeId.is_not_null())
         .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
@@ -260,7 +261,9 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
         Part::Others => is_mine(reader).not(),
         Part::All | Part::Ended => Condition::all(),
     };
-    Condition::all().add(open).add(part)
+    // What somebody else has to rule on without them is no work of theirs, also none to wait for.
+    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
+    Condition::all().add(open).add(part).add_option(is_open.then_some(theirs))
 }
 
 /// Cases that are given to one officer of an office.
