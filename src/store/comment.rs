@@ -84,9 +84,10 @@ pub async fn open(
     Ok(open)
 }
 
-/// What a reader has not seen in the drafts that are theirs to write, the newest first.
+/// What a reader has not seen in the drafts that are theirs to write, the newest first; of what was taken away nothing.
 pub async fn unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Unseen>, DbErr> {
     Entity::unseen_by(reader.id())
+        .filter(Column::Words.is_not_null())
         .filter(Column::ApplicationId.in_subquery(application::drafts_of(reader)))
         .select_only()
         .column(Column::ApplicationId)
@@ -101,10 +102,16 @@ pub async fn unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Un
         .await
 }
 
-/// In how many sections there is something that a reader has not seen.
+/// In how many drafts there is something that a reader has not seen: each is one notice.
 pub async fn count_unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
-    let drafts = Column::ApplicationId.in_subquery(application::drafts_of(reader));
-    Entity::unseen_by(reader.id()).filter(drafts).count(db).await
+    Entity::unseen_by(reader.id())
+        .filter(Column::Words.is_not_null())
+        .filter(Column::ApplicationId.in_subquery(application::drafts_of(reader)))
+        .select_only()
+        .column(Column::ApplicationId)
+        .distinct()
+        .count(db)
+        .await
 }
 
 /// Whether this person has something unseen in a draft, and so was told of it already.
