@@ -9,6 +9,7 @@ pub mod clocks;
 mod directory;
 mod facts;
 mod follow;
+mod given_up;
 mod known;
 mod letters;
 mod moves;
@@ -331,6 +332,7 @@ async fn carry_out(
     let event = door.record(&deed).await?;
     door.move_matter(&mut deed).await?;
     door.write_sheet(&mut deed, &event).await?;
+    door.forget_draft(&mut deed).await?;
     door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
     deed.clocks = door.move_clocks(&deed, &event).await?;

@@ -3,6 +3,7 @@
 mod cases;
 mod clocks;
 mod decisions;
+mod drafts;
 mod minutes;
 mod people;
 mod published;
@@ -61,6 +62,7 @@ pub async fn invariants(
     now: DateTime<Utc>,
 ) -> Result<Vec<Line>> {
     let mut lines = cases::lines(db).await?;
+    lines.extend(drafts::lines(db).await?);
     lines.extend(clocks::lines(db, now).await?);
     lines.extend(people::lines(db).await?);
     lines.extend(decisions::lines(db, files).await?);

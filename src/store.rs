@@ -62,6 +62,7 @@ pub mod one_time_link;
 pub mod overlay;
 pub mod pilot;
 pub mod pilot_district;
+pub mod place;
 pub mod presence;
 pub mod proof;
 pub mod publication;

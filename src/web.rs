@@ -90,7 +90,6 @@ pub fn router(app: &App) -> Router {
 fn dressed(app: &App, routes: Router<App>) -> Router {
     routes
         .fallback(page::not_found)
-        .method_not_allowed_fallback(page::not_found)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(CatchPanicLayer::custom(|cause: Box<dyn Any + Send>| request::panicked(&*cause)))
         .layer(from_fn(request::in_time))

@@ -59,7 +59,7 @@ pub struct Minutes {
     pub ballots: Vec<Cast>,
     /// What stood in the record before it was put right, the oldest first; minutes without any keep their hash.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<Corrected>,
+    pub corrected: Vec<RecordedFirst>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -112,7 +112,7 @@ pub struct Cast {
 
 /// Votes as they were recorded first, and why that was wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Corrected {
+pub struct RecordedFirst {
     pub at: DateTime<Utc>,
     #[serde(skip_serializing_if = "VoteMistake::is_other")]
     pub cause: VoteMistake,

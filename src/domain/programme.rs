@@ -13,6 +13,7 @@ pub mod clearance;
 pub mod compute;
 pub mod condition;
 pub mod criteria;
+pub mod crossing;
 pub mod diff;
 pub mod draft;
 pub mod fault;

@@ -160,6 +160,15 @@ pub async fn keep_draft(
     Ok(written)
 }
 
+/// Takes away what was typed into a draft that nobody will file.
+pub async fn forget_typed(tx: &impl ConnectionTrait, seen: Model) -> Result<Model> {
+    let mut row = seen.into_active_model();
+    (row.title, row.field) = (Set(String::new()), Set(String::new()));
+    row.draft = Set(draft(&Answers::default())?);
+    row.triage = Set(Json::Object(serde_json::Map::new()));
+    Ok(row.update(tx).await?)
+}
+
 /// An application as it stands now, for whoever is about to write it.
 pub async fn now(tx: &impl ConnectionTrait, id: MatterId) -> Result<Model> {
     Entity::find_by_id(id).one(tx).await?.ok_or(Error::NotFound)

@@ -89,6 +89,12 @@ pub async fn named(
     Ok(named)
 }
 
+/// Takes every file of a draft that was given up off the books.
+pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.application_id.eq(application)).exec(tx).await?;
+    Ok(())
+}
+
 /// Marks a file as taken away; what was filed keeps it.
 pub async fn remove(
     tx: &impl ConnectionTrait,

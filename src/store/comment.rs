@@ -84,9 +84,10 @@ pub async fn open(
     Ok(open)
 }
 
-/// What a reader has not seen in the drafts that are theirs to write, the newest first.
+/// What a reader has not seen in the drafts that are theirs to write, the newest first; of what was taken away nothing.
 pub async fn unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Unseen>, DbErr> {
     Entity::unseen_by(reader.id())
+        .filter(Column::Words.is_not_null())
         .filter(Column::ApplicationId.in_subquery(application::drafts_of(reader)))
         .select_only()
         .column(Column::ApplicationId)
@@ -101,10 +102,16 @@ pub async fn unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Un
         .await
 }
 
-/// In how many sections there is something that a reader has not seen.
+/// In how many drafts there is something that a reader has not seen: each is one notice.
 pub async fn count_unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
-    let drafts = Column::ApplicationId.in_subquery(application::drafts_of(reader));
-    Entity::unseen_by(reader.id()).filter(drafts).count(db).await
+    Entity::unseen_by(reader.id())
+        .filter(Column::Words.is_not_null())
+        .filter(Column::ApplicationId.in_subquery(application::drafts_of(reader)))
+        .select_only()
+        .column(Column::ApplicationId)
+        .distinct()
+        .count(db)
+        .await
 }
 
 /// Whether this person has something unseen in a draft, and so was told of it already.
@@ -153,6 +160,12 @@ pub async fn remove(tx: &impl ConnectionTrait, row: &Model) -> Result<(), DbErr>
         let empty = COLUMN.id.eq(thread);
         Entity::delete_many().filter(empty).filter(Column::Words.is_null()).exec(tx).await?;
     }
+    Ok(())
+}
+
+/// Forgets what was said in one draft.
+pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.application_id.eq(application)).exec(tx).await?;
     Ok(())
 }
 

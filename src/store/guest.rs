@@ -173,6 +173,12 @@ pub async fn end(
     Ok(gone.rows_affected == 1)
 }
 
+/// Forgets who was let into one draft, and who was asked.
+pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.application_id.eq(application)).exec(tx).await?;
+    Ok(())
+}
+
 /// Forgets who was let into drafts that have ended, and letters that nobody answered.
 pub async fn forget_ended(tx: &impl ConnectionTrait, now: DateTimeUtc) -> Result<(), DbErr> {
     let ended = Column::ApplicationId.in_subquery(application::ended_drafts());

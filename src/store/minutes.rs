@@ -3,7 +3,7 @@
 use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::{agenda_item, attendance, ballot, meeting, resolution, sheet, sitting};
-use crate::domain::minutes::{Attended, Cast, Corrected, Earlier, Item, Minutes, Resolved};
+use crate::domain::minutes::{Attended, Cast, Earlier, Item, Minutes, RecordedFirst, Resolved};
 
 /// What whoever signs them signs.
 pub async fn of(db: &impl ConnectionTrait, meeting: &meeting::Model) -> Result<Minutes, DbErr> {
@@ -85,10 +85,10 @@ async fn corrected(
     db: &impl ConnectionTrait,
     meeting: &meeting::Model,
     items: &[agenda_item::Model],
-) -> Result<Vec<Corrected>, DbErr> {
+) -> Result<Vec<RecordedFirst>, DbErr> {
     let all = sheet::corrected(db, items.iter().map(|item| item.application_id)).await?;
     let own = all.into_iter().filter(|one| one.correction.meeting == meeting.id.0);
-    let one = |row: sheet::Corrected| Corrected {
+    let one = |row: sheet::Corrected| RecordedFirst {
         at: row.event.at,
         cause: row.correction.cause,
         why: row.correction.words,

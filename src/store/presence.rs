@@ -58,6 +58,12 @@ pub async fn others(
     Ok(rows.into_iter().map(|row| row.user_id).collect())
 }
 
+/// Forgets who was where in one draft.
+pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.application_id.eq(application)).exec(tx).await?;
+    Ok(())
+}
+
 /// Forgets who was where in drafts that have ended.
 pub async fn forget_ended(tx: &impl ConnectionTrait) -> Result<(), DbErr> {
     let ended = Column::ApplicationId.in_subquery(application::ended_drafts());

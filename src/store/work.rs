@@ -10,7 +10,7 @@ use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
     agenda_item, application, company, declaration, event, holds, matter, meeting, objection,
-    reader::Reader, scene, signature, user,
+    place::Place, reader::Reader, scene, signature, user,
 };
 use crate::domain::{
     calendar::{end_of_day, seoul_day},
@@ -57,7 +57,7 @@ pub enum Sort {
 pub struct Wanted {
     pub part: Part,
     pub field: String,
-    pub stage: String,
+    pub place: Option<Place>,
     /// Folded words, each of which must be there.
     pub terms: Vec<String>,
     pub sort: Sort,
@@ -93,7 +93,11 @@ pub struct Line {
 
 /// Matters with their applications, and for members the meetings whose minutes they sign; every other query of the work
 /// starts here.
-fn found(db: &impl ConnectionTrait, reader: &Reader, wanted: &Wanted) -> Select<matter::Entity> {
+pub(super) fn found(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    wanted: &Wanted,
+) -> Select<matter::Entity> {
     let mut rows = matter::Entity::work_of(reader);
     // A meeting is nobody's application.
     let join = if reader.seats.is_empty() { JoinType::InnerJoin } else { JoinType::LeftJoin };
@@ -115,10 +119,10 @@ fn found(db: &impl ConnectionTrait, reader: &Reader, wanted: &Wanted) -> Select<
     if !wanted.field.is_empty() {
         rows = rows.filter(application::Column::Field.eq(&wanted.field));
     }
-    if !wanted.stage.is_empty() {
-        rows = rows.filter(known_stage(reader).eq(&wanted.stage));
+    match &wanted.place {
+        Some(place) => rows.filter(place.holds(reader)),
+        None => rows,
     }
-    rows
 }
 
 /// How many there are in each part, in one query.
@@ -212,21 +216,8 @@ pub async fn order_of(
     rows.select_only().column(matter::Column::Id).into_tuple().all(db).await
 }
 
-/// The stages at which the reader has anything, each with the procedure that names it.
-pub async fn stages(
-    db: &impl ConnectionTrait,
-    reader: &Reader,
-) -> Result<Vec<(String, i32, String)>, DbErr> {
-    let rows = matter::Entity::work_of(reader).select_only().distinct().columns([
-        matter::Column::Procedure,
-        matter::Column::ProcedureVersion,
-        known_stage(reader),
-    ]);
-    rows.order_by_asc(known_stage(reader)).into_tuple().all(db).await
-}
-
 /// Where a matter stands for its reader: who handles no case knows of no signature before its letter.
-fn known_stage(reader: &Reader) -> matter::Column {
+pub(super) fn known_stage(reader: &Reader) -> matter::Column {
     if reader.reads_every_case() { matter::Column::Stage } else { matter::Column::Shown }
 }
 
@@ -249,8 +240,9 @@ fn sorted(
     rows.order_by_asc(matter::Column::Id)
 }
 
-fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
-    let (due, open) = (matter::Column::DueAt, matter::Column::Open.eq(part != Part::Ended));
+pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
+    let is_open = part != Part::Ended;
+    let (due, open) = (matter::Column::DueAt, matter::Column::Open.eq(is_open));
     let assigned = Condition::any()
         .add(matter::Column::AssigneeId.is_not_null())
         .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
@@ -269,7 +261,9 @@ fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition {
         Part::Others => is_mine(reader).not(),
         Part::All | Part::Ended => Condition::all(),
     };
-    Condition::all().add(open).add(part)
+    // What somebody else has to rule on without them is no work of theirs, also none to wait for.
+    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
+    Condition::all().add(open).add(part).add_option(is_open.then_some(theirs))
 }
 
 /// Cases that are given to one officer of an office.

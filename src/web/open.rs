@@ -107,6 +107,15 @@ impl Asker {
         Self::told(kind, &problem.of_removed(seoul_time(stone.at), &stone.ground))
     }
 
+    /// The address knows other ways of being asked, which the bare answer names.
+    pub(super) fn not_so(&self, bare: &Response) -> Response {
+        let mut response = self.problem(ProblemKind::MethodNotAllowed, &[]);
+        if let Some(ways) = bare.headers().get(header::ALLOW) {
+            response.headers_mut().insert(header::ALLOW, ways.clone());
+        }
+        response
+    }
+
     pub(super) fn not_found(&self) -> Response {
         self.problem(ProblemKind::NotFound, &[])
     }

@@ -129,6 +129,13 @@ pub(crate) struct Said {
     pub args: BTreeMap<String, String>,
 }
 
+impl Said {
+    /// Somebody was faster; what was typed is still there.
+    pub(crate) fn stale() -> Self {
+        Self { key: "stale".to_owned(), args: BTreeMap::new() }
+    }
+}
+
 impl From<&Refusal> for Said {
     fn from(refusal: &Refusal) -> Self {
         let args = refusal
@@ -184,11 +191,16 @@ impl Asked {
     /// The answer with its page where it is an error, or as a problem where a machine asked.
     pub(super) fn explained(self, app: &App, visitor: &Visitor, response: Response) -> Response {
         let error = response.extensions().get::<Arc<Error>>().cloned();
-        if let (Some(path), Some(error)) = (&self.machine, &error) {
-            return Asker::at(app, visitor, path).problem(problem_of(error), &[]);
-        }
         let status = error.as_ref().map(|error| error.status()).or_else(|| bare(&response));
-        let Some(status) = status.filter(|_| self.machine.is_none()) else { return response };
+        let Some(status) = status else { return response };
+        if let Some(path) = &self.machine {
+            let asker = Asker::at(app, visitor, path);
+            return match &error {
+                Some(error) => asker.problem(problem_of(error), &[]),
+                None if status == StatusCode::METHOD_NOT_ALLOWED => asker.not_so(&response),
+                None => response,
+            };
+        }
         let (refusal, passed, typed) = match error.as_deref() {
             Some(Error::Refused(refusal)) => (Some(Said::from(refusal)), None, Vec::new()),
             Some(Error::Passed { home, typed }) => (None, Some(home.clone()), typed.clone()),
@@ -208,10 +220,19 @@ impl Asked {
             let number = self.reference.as_deref().unwrap_or("–");
             return (status, Html(FALLBACK.replace("{number}", number))).into_response();
         };
-        for (name, value) in response.headers() {
-            page.headers_mut().entry(name).or_insert(value.clone());
+        keep_headers(&mut page, &response);
         }
         page
+    }
+}
+
+/// The router names the ways of an address also to those for whom there is none: they are told with a 405 alone.
+fn keep_headers(page: &mut Response, bare: &Response) {
+    let allowed = page.status() == StatusCode::METHOD_NOT_ALLOWED;
+    for (name, value) in bare.headers() {
+        if name != header::ALLOW || allowed {
+            page.headers_mut().entry(name).or_insert(value.clone());
+        }
     }
 }
 

@@ -13,6 +13,7 @@ mod filling;
 mod first;
 mod further;
 mod hearing;
+mod merging;
 mod note;
 mod offices;
 mod opinion;

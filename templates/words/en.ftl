@@ -471,6 +471,7 @@ error-number = Request number
 refusal-unknown-act = This procedure has no such act.
 refusal-not-at-this-stage = This cannot be done at this stage ({ $stage }).
 refusal-not-your-part = This is for the role “{ $role }”.
+refusal-stale = Someone else acted or saved first. What you wrote is still below. Check it against the state as it is now and send it again.
 refusal-lead-only = Only the applicant’s lead may do this.
 refusal-wrong-sheet = This form does not belong to this act. Open the page again.
 refusal-kind-forbids = The law does not allow this for an act of this kind.

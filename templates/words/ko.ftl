@@ -448,6 +448,7 @@ error-number = 요청 번호
 refusal-unknown-act = 이 절차에는 없는 일입니다.
 refusal-not-at-this-stage = 지금 단계({ $stage })에서는 할 수 없습니다.
 refusal-not-your-part = ‘{ $role }’ 역할이 하는 일입니다.
+refusal-stale = 다른 분이 먼저 처리했거나 저장했습니다. 적으신 내용은 아래에 그대로 있습니다. 지금 상태와 맞는지 확인하고 다시 보내 주세요.
 refusal-lead-only = 신청 기업의 책임자만 할 수 있습니다.
 refusal-wrong-sheet = 이 일에 맞지 않는 서식입니다. 화면을 새로 열어 다시 해 주세요.
 refusal-kind-forbids = 이 종류의 처분에는 쓸 수 없는 일입니다.

@@ -2,12 +2,12 @@
 
 use axum::{
     body::Body,
-    http::{Request, StatusCode, header},
+    http::{Method, Request, StatusCode, header},
 };
 use http_body_util::BodyExt;
 use tower::ServiceExt;
 
-use crate::harness::Portal;
+use crate::harness::{Person, Portal};
 
 async fn asked(portal: &Portal, request: Request<Body>) -> (StatusCode, String) {
     let answer = madang::web::router(&portal.app).oneshot(request).await.unwrap();
@@ -61,6 +61,45 @@ async fn a_stranger_who_finds_nothing_may_search_or_sign_in() {
     }
     let machine = visitor.get("/api/v1/nothing").await;
     assert!(machine.header("content-type").contains("problem+json"), "{}", machine.body);
+}
+
+#[tokio::test]
+async fn an_address_that_is_asked_another_way_names_its_ways_and_one_that_there_is_not_names_none()
+{
+    let portal = Portal::open().await;
+    let (visitor, kim) = (portal.visitor(), portal.sign_in("kim@haneul.example").await);
+    let ask = async |person: &Person, method: Method, path: &str| {
+        let answer = person.send(method, path, Body::empty(), None).await;
+        (answer.status, answer.header("allow").to_owned(), answer.body)
+    };
+
+    for (method, path, ways) in [
+        (Method::DELETE, "/", "GET,HEAD"),
+        (Method::PUT, "/sign-in", "GET,HEAD,POST"),
+        (Method::GET, "/sign-out", "POST"),
+    ] {
+        let (status, allow, page) = ask(&visitor, method, path).await;
+        assert_eq!((status, allow.as_str()), (StatusCode::METHOD_NOT_ALLOWED, ways), "{path}");
+        assert!(page.contains("<h1>이 주소에서는 할 수 없는 일입니다</h1>"), "{path}: {page}");
+    }
+    kim.get("/?lang=en").await;
+    let (_, _, page) = ask(&kim, Method::PATCH, "/account").await;
+    assert!(page.contains("<h1>That cannot be done at this address</h1>"), "{page}");
+    for (person, path, status) in [
+        (&visitor, "/nothing", StatusCode::NOT_FOUND),
+        (&visitor, "/account", StatusCode::UNAUTHORIZED),
+        (&kim, "/admin/mails", StatusCode::NOT_FOUND),
+        (&kim, "/review", StatusCode::NOT_FOUND),
+    ] {
+        let (answered, allow, _) = ask(person, Method::DELETE, path).await;
+        assert_eq!((answered, allow.as_str()), (status, ""), "{path} is not there for them");
+    }
+    for path in ["/health/live", "/api/v1/datasets/zones/rows"] {
+        let answer = visitor.send(Method::DELETE, path, Body::empty(), None).await;
+        assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{path}");
+        assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
+        assert!(answer.header("allow").contains("GET"), "{path}");
+    }
 }
 
 fn menu(page: &str) -> &str {

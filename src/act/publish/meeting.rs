@@ -1,6 +1,7 @@
 //! A meeting becomes public when it is called.
 //!
-//! Before a decision is told the public knows an application by number and field; by title only where the applicant agreed.
+//! Before a decision is told the public knows an application by its place on the agenda and its field; by title only where
+//! the applicant agreed.
 
 use std::collections::BTreeMap;
 
@@ -141,7 +142,6 @@ impl Door<'_> {
             };
             public.push(PublicItem {
                 position: item.position,
-                number: case.number.clone().unwrap_or_default(),
                 field: case.field.clone(),
                 title: shown.then(|| case.title.clone()),
             });

@@ -86,6 +86,7 @@ pub enum FaultWord {
     DrawingOrder,
     DrawingOutside,
     DrawingPoints,
+    DrawingCrossing,
     Choice,
     Files,
     SecretReason,
@@ -109,6 +110,7 @@ impl FaultWord {
             Self::DrawingOrder => "drawing-order",
             Self::DrawingOutside => "drawing-outside",
             Self::DrawingPoints => "drawing-points",
+            Self::DrawingCrossing => "drawing-crossing",
             Self::Choice => "choice",
             Self::Files => "files",
             Self::SecretReason => "secret-reason",
@@ -161,6 +163,7 @@ fn drawing(unfit: Unfit) -> FaultWord {
         Unfit::Order => FaultWord::DrawingOrder,
         Unfit::Outside => FaultWord::DrawingOutside,
         Unfit::Points => FaultWord::DrawingPoints,
+        Unfit::Crossing(..) => FaultWord::DrawingCrossing,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::crossing::{Place, crossing};
+
 /// Longitude and latitude, in this order (RFC 7946 section 3.1.1).
 pub type Position = [f64; 2];
 
@@ -26,6 +28,8 @@ pub enum Unfit {
     Outside,
     /// More than 500 positions.
     Points,
+    /// A ring meets itself: which one, counted through the file from 1, and where.
+    Crossing(usize, Place),
 }
 
 pub const BYTES: usize = 64 * 1024;
@@ -86,11 +90,15 @@ impl Outline {
         if !self.0.iter().flatten().all(closed) {
             return Err(Unfit::Ring);
         }
-        if self.positions().all(|at| is_in_seoul(*at)) {
-            return Ok(());
+        if !self.positions().all(|at| is_in_seoul(*at)) {
+            let turned = self.positions().all(|[lon, lat]| is_in_seoul([*lat, *lon]));
+            return Err(if turned { Unfit::Order } else { Unfit::Outside });
         }
-        let turned = self.positions().all(|[lon, lat]| is_in_seoul([*lat, *lon]));
-        Err(if turned { Unfit::Order } else { Unfit::Outside })
+        let mut rings = self.0.iter().flatten().zip(1..);
+        match rings.find_map(|(ring, place)| Some((place, crossing(ring)?))) {
+            Some((place, at)) => Err(Unfit::Crossing(place, at)),
+            None => Ok(()),
+        }
     }
 }
 
@@ -143,6 +151,7 @@ mod tests {
         let turned = "[[37.5,126.9],[37.5,126.91],[37.51,126.91],[37.5,126.9]]";
         let busan = "[[129.0,35.1],[129.1,35.1],[129.1,35.2],[129.0,35.1]]";
         let open = "[[126.9,37.5],[126.91,37.5],[126.91,37.51],[126.9,37.51]]";
+        let eight = "[[126.9,37.5],[126.91,37.51],[126.91,37.5],[126.9,37.51],[126.9,37.5]]";
         let many = format!("[{}[126.9,37.5]]", "[126.9,37.5],".repeat(500));
         let cases = [
             ("여의도".to_owned(), Unfit::Json),
@@ -155,6 +164,8 @@ mod tests {
             (polygon(turned), Unfit::Order),
             (polygon(busan), Unfit::Outside),
             (polygon(&many), Unfit::Points),
+            (polygon(eight), Unfit::Crossing(1, [12_690_500, 3_750_500])),
+            (polygon(&format!("{SQUARE},{eight}")), Unfit::Crossing(2, [12_690_500, 3_750_500])),
             (" ".repeat(65 * 1024), Unfit::Size),
         ];
         for (text, unfit) in cases {

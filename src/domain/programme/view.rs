@@ -15,6 +15,7 @@ use super::check::Lists;
 use super::fault::{Fault, FaultKind, Faults, RangeUnit};
 use super::form::{Field, FieldKind, Limits, Programme, Section};
 use super::laws::{Laws, grouped};
+use super::outline::Unfit;
 use super::visible::{Visible, visible};
 use crate::domain::bilingual::Locale;
 
@@ -113,6 +114,27 @@ pub struct ErrorView {
     pub is: String,
 }
 
+impl ErrorView {
+    /// What is wrong with a drawn area; where it meets itself, in which ring (`is`) and near what (`min`).
+    pub fn of_drawing(unfit: Unfit) -> Self {
+        let (is, min) = match unfit {
+            Unfit::Crossing(ring, [lon, lat]) => {
+                let degrees = |of: i32| format!("{:.5}", f64::from(of) / 1e5);
+                (ring.to_string(), format!("[{}, {}]", degrees(lon), degrees(lat)))
+            }
+            Unfit::Size
+            | Unfit::Json
+            | Unfit::Shape
+            | Unfit::Ring
+            | Unfit::Order
+            | Unfit::Outside
+            | Unfit::Points => (String::new(), String::new()),
+        };
+        let word = FaultKind::Drawing(unfit).word().code();
+        Self { word, text: String::new(), max: String::new(), min, is }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ConsentView {
     pub purpose: String,
@@ -180,12 +202,12 @@ impl Showing<'_> {
                 ErrorView { max: written(range.max), min: written(range.min), ..blank }
             }
             FaultKind::Files { max } => ErrorView { max: max.to_string(), ..blank },
+            FaultKind::Drawing(unfit) => ErrorView::of_drawing(*unfit),
             FaultKind::Missing
             | FaultKind::Order
             | FaultKind::Early
             | FaultKind::Check
             | FaultKind::Format
-            | FaultKind::Drawing(_)
             | FaultKind::Choice
             | FaultKind::SecretReason
             | FaultKind::PersonalNumber => blank,

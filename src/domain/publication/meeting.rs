@@ -40,10 +40,10 @@ pub enum Off {
     Cancelled,
 }
 
+/// Without the number of the application, which its company and the city alone know.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PublicItem {
     pub position: i32,
-    pub number: String,
     pub field: String,
     /// Only where the applicant agreed.
     pub title: Option<String>,

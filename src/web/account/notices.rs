@@ -41,13 +41,22 @@ struct NoticesPage {
     pages: Pages,
 }
 
+/// What was said in one draft since its reader looked: one notice, whatever the number of its sections.
 #[derive(Serialize)]
 struct TalkView {
+    #[serde(skip)]
+    id: MatterId,
     address: String,
     draft: Bilingual,
+    sections: Vec<TalkedOf>,
+    at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct TalkedOf {
+    address: String,
     section: Bilingual,
     count: i64,
-    at: DateTime<Utc>,
 }
 
 #[derive(Serialize)]
@@ -105,18 +114,32 @@ async fn talk(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<TalkView
     let ids = unseen.iter().map(|one| one.application_id);
     let drafts = application::Entity::find().filter(application::COLUMN.id.is_in(ids));
     let drafts = drafts.all(db).await?;
-    let view = |one: comment::Unseen| {
-        let draft = drafts.iter().find(|row| row.id == one.application_id)?;
-        let section = draft.form()?.sections.iter().find(|known| known.key == one.section)?;
-        Some(TalkView {
-            address: format!("/applications/{}/sections/{}/comments", draft.id, section.key),
-            draft: draft.name(),
+    let mut talk: Vec<TalkView> = Vec::new();
+    for one in unseen {
+        let Some(draft) = drafts.iter().find(|row| row.id == one.application_id) else { continue };
+        let Some(form) = draft.form() else { continue };
+        let Some(section) = form.sections.iter().find(|known| known.key == one.section) else {
+            continue;
+        };
+        let address = format!("/applications/{}", draft.id);
+        let said = TalkedOf {
+            address: format!("{address}/sections/{}/comments", section.key),
             section: section.title.clone(),
             count: one.count,
-            at: one.newest,
-        })
-    };
-    Ok(unseen.into_iter().filter_map(view).collect())
+        };
+        // The newest comes first, so that the first of a draft tells when.
+        match talk.iter_mut().find(|known| known.id == draft.id) {
+            Some(known) => known.sections.push(said),
+            None => talk.push(TalkView {
+                id: draft.id,
+                address,
+                draft: draft.name(),
+                sections: vec![said],
+                at: one.newest,
+            }),
+        }
+    }
+    Ok(talk)
 }
 
 async fn shown(

@@ -48,6 +48,8 @@ struct ActPage {
     remarks: bool,
     words: String,
     faults: Faults,
+    /// Somebody was faster.
+    stale: bool,
     refused: Option<Said>,
     /// Ways that stay open after a decision, each until its day.
     remedies: Vec<Remedy>,
@@ -114,33 +116,46 @@ async fn ask(app: &App, own: Own, named: Named) -> Result<Response> {
     let asking = Asking::load(app, own, named).await?;
     let refused = match &asking.offer {
         Some(offer) => offer.refused.clone(),
-        None => return asking.refuse(app, StatusCode::OK).await,
+        None => return asking.refuse(app, StatusCode::OK, String::new()).await,
     };
     let refused = refused.as_ref().map(|refusal| asking.named(refusal));
-    asking.page(app, StatusCode::OK, Default::default(), refused).await
+    let trouble = Trouble { refused, ..Trouble::default() };
+    asking.page(app, StatusCode::OK, (String::new(), trouble)).await
 }
 
 async fn carry_out(app: &App, own: Own, named: Named, draft: &Draft) -> Result<Response> {
     let asking = Asking::load(app, own, named).await?;
-    if asking.offer.is_none() {
-        return asking.refuse(app, StatusCode::CONFLICT).await;
-    }
-    if draft.version != asking.scene.matter.version.to_string() {
-        return Err(Error::Stale);
-    }
     let mut faults = Faults::default();
     let words = faults.fits("words", &draft.words, Size::Text);
+    if asking.offer.is_none() {
+        return asking.refuse(app, StatusCode::CONFLICT, words).await;
+    }
+    let stale = Trouble { stale: true, ..Trouble::default() };
+    if draft.version != asking.scene.matter.version.to_string() {
+        return asking.page(app, StatusCode::CONFLICT, (words, stale)).await;
+    }
     if !faults.is_empty() {
-        return asking.page(app, StatusCode::UNPROCESSABLE_ENTITY, (words, faults), None).await;
+        let trouble = Trouble { faults, ..Trouble::default() };
+        return asking.page(app, StatusCode::UNPROCESSABLE_ENTITY, (words, trouble)).await;
     }
-    match act::act(app, &asking.scene.matter, &asking.own.reader, &asking.action(&words)).await {
-        Ok(_) => Ok(Redirect::to(&asking.afterwards()).into_response()),
+    let action = asking.action(&words);
+    let trouble = match act::act(app, &asking.scene.matter, &asking.own.reader, &action).await {
+        Ok(_) => return Ok(Redirect::to(&asking.afterwards()).into_response()),
         Err(Error::Refused(refusal)) => {
-            let refused = asking.named(&refusal);
-            asking.page(app, StatusCode::CONFLICT, (words, faults), Some(refused)).await
+            Trouble { refused: Some(asking.named(&refusal)), ..Trouble::default() }
         }
-        Err(other) => Err(other),
-    }
+        Err(Error::Stale) => stale,
+        Err(other) => return Err(other),
+    };
+    asking.page(app, StatusCode::CONFLICT, (words, trouble)).await
+}
+
+/// What stands in the way of what was sent.
+#[derive(Default)]
+struct Trouble {
+    faults: Faults,
+    stale: bool,
+    refused: Option<Said>,
 }
 
 /// One act that collects nothing, or no more than a remark, on the application or on one request of it.
@@ -210,7 +225,7 @@ impl Asking {
     }
 
     /// No row offers it here: the engine says why.
-    async fn refuse(&self, app: &App, status: StatusCode) -> Result<Response> {
+    async fn refuse(&self, app: &App, status: StatusCode, words: String) -> Result<Response> {
         let refused = match act::would(
             app.db.read(),
             &self.scene,
@@ -223,15 +238,14 @@ impl Asking {
             Ok(()) => None,
             Err(refusal) => Some(self.named(&refusal)),
         };
-        self.page(app, status, Default::default(), refused).await
+        self.page(app, status, (words, Trouble { refused, ..Trouble::default() })).await
     }
 
     async fn page(
         &self,
         app: &App,
         status: StatusCode,
-        (words, faults): (String, Faults),
-        refused: Option<Said>,
+        (words, trouble): (String, Trouble),
     ) -> Result<Response> {
         let (db, now) = (app.db.read(), app.now());
         let clocks =
@@ -255,8 +269,9 @@ impl Asking {
             version: self.scene.matter.version,
             remarks: self.sheet == SheetKind::Remark,
             words,
-            faults,
-            refused,
+            faults: trouble.faults,
+            stale: trouble.stale,
+            refused: trouble.refused,
             remedies: remedies
                 .filter_map(|clock| Some(Remedy { name: clock.name, until: clock.due? }))
                 .collect(),

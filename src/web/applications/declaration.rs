@@ -77,7 +77,8 @@ pub(crate) async fn create(
 ) -> Result<Response> {
     let one = Challenging::load(&app, own, draft).await?;
     if one.draft.version != one.own.scene.matter.version.to_string() {
-        return Err(Error::Stale);
+        let stale = (Faults::default(), Some(Said::stale()));
+        return one.page(&app, StatusCode::CONFLICT, stale).await;
     }
     let sheet = match one.parse() {
         Ok(sheet) => sheet,

@@ -119,10 +119,11 @@ pub(crate) async fn new(
 pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -> Result<Response> {
     let trial = Trial::load(&app, own).await?;
     let sent = parts::files(&app, request, (FILES, &LIMITS)).await?;
-    if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
-        return Err(Error::Stale);
-    }
     let typed = trial.read(&app, &sent)?;
+    if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
+        let stale = Typed { refused: Some(Said::stale()), faults: Faults::default(), ..typed };
+        return trial.page(&app, StatusCode::CONFLICT, stale).await;
+    }
     if !typed.faults.is_empty() {
         return trial.page(&app, StatusCode::UNPROCESSABLE_ENTITY, typed).await;
     }

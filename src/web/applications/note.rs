@@ -95,7 +95,7 @@ pub(crate) async fn create(
     own: Own,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
-    let heard = Heard::load(&app, own).await?;
+    let heard = Heard::load(&app, own).await.map_err(|error| with_words(error, &draft.words))?;
     let mut faults = Faults::default();
     let words = faults.text("words", &draft.words);
     if draft.version != heard.scene.matter.version.to_string() {
@@ -116,6 +116,14 @@ pub(crate) async fn create(
             let trouble = Trouble { refused: Some(said), ..Trouble::default() };
             heard.page(&app, StatusCode::CONFLICT, (draft.words, trouble)).await
         }
+    }
+}
+
+/// Where there is nothing to write about any more, what was written goes back.
+fn with_words(error: Error, words: &str) -> Error {
+    match error {
+        Error::Passed { home, .. } => Error::Passed { home, typed: vec![words.to_owned()] },
+        other => other,
     }
 }
 

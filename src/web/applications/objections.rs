@@ -42,6 +42,16 @@ struct OnePage {
     version: i32,
     words: String,
     faults: Faults,
+    /// Somebody was faster.
+    stale: bool,
+    refused: Option<Said>,
+}
+
+/// What stands in the way of what was sent.
+#[derive(Default)]
+struct Trouble {
+    faults: Faults,
+    stale: bool,
     refused: Option<Said>,
 }
 
@@ -77,27 +87,33 @@ pub(crate) async fn take_back(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let one = One::load(&app, own, which.objection).await?;
-    let Some(offer) = &one.offer else {
-        return one.page(&app, StatusCode::CONFLICT, Default::default()).await;
-    };
-    if draft.version != one.scene.matter.version.to_string() {
-        return Err(Error::Stale);
-    }
     let mut faults = Faults::default();
     let words = faults.fits("words", &draft.words, Size::Text);
+    let Some(offer) = &one.offer else {
+        return one.page(&app, StatusCode::CONFLICT, (words, Trouble::default())).await;
+    };
+    let stale = Trouble { stale: true, ..Trouble::default() };
+    if draft.version != one.scene.matter.version.to_string() {
+        return one.page(&app, StatusCode::CONFLICT, (words, stale)).await;
+    }
     if !faults.is_empty() {
-        return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (words, faults, None)).await;
+        let trouble = Trouble { faults, ..Trouble::default() };
+        return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (words, trouble)).await;
     }
     let action = Action::new(offer.act.as_str(), Sheet::Remark { words: words.clone() });
-    match act::act(&app, &one.scene.matter, &one.own.reader, &action).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response()),
+    let trouble = match act::act(&app, &one.scene.matter, &one.own.reader, &action).await {
+        Ok(_) => {
+            return Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response());
+        }
         Err(Error::Refused(refusal)) => {
             let locale = one.own.visitor.locale;
             let said = named(&refusal, &one.scene, Audience::Applicant, locale);
-            one.page(&app, StatusCode::CONFLICT, (words, faults, Some(said))).await
+            Trouble { refused: Some(said), ..Trouble::default() }
         }
-        Err(other) => Err(other),
-    }
+        Err(Error::Stale) => stale,
+        Err(other) => return Err(other),
+    };
+    one.page(&app, StatusCode::CONFLICT, (words, trouble)).await
 }
 
 /// An objection of the company's own case; every other looks as if it did not exist.
@@ -133,7 +149,7 @@ impl One {
         &self,
         app: &App,
         status: StatusCode,
-        (words, faults, refused): (String, Faults, Option<Said>),
+        (words, trouble): (String, Trouble),
     ) -> Result<Response> {
         let (db, now) = (app.db.read(), app.now());
         let readers = (Audience::Applicant, self.own.visitor.locale);
@@ -147,8 +163,9 @@ impl One {
             may_go: self.offer.is_some() && offered.is_none(),
             version: self.scene.matter.version,
             words,
-            faults,
-            refused: refused.or(offered),
+            faults: trouble.faults,
+            stale: trouble.stale,
+            refused: trouble.refused.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
     }

@@ -1,5 +1,7 @@
 //! A page of a form as it is sent: its texts, and files piece by piece, no further than they may come.
 
+use std::collections::BTreeMap;
+
 use axum::{
     body,
     extract::{
@@ -20,7 +22,7 @@ use crate::{
         programme::{
             Section,
             form::{FieldKind, FilesKind},
-            outline,
+            outline::{self, Outline},
         },
         upload::{self, HEAD, Unfit},
     },
@@ -39,6 +41,8 @@ pub(crate) struct Sent {
     pub pairs: Pairs,
     pub kept: Vec<Kept>,
     unfit: Vec<Refused>,
+    /// Drawings that were not taken, by their question: what is typed there stays.
+    pub undrawn: BTreeMap<String, outline::Unfit>,
 }
 
 pub(crate) struct Kept {
@@ -182,8 +186,10 @@ async fn parts<'a>(
         } else if let Takes::Drawing(field) = takes(&name, &sent) {
             files += 1;
             let drawn = drawn(&mut part).await?;
-            if !drawn.trim().is_empty() {
-                sent.pairs.put(format!("{field}.geojson"), &drawn)?;
+            match Outline::read(&drawn) {
+                Ok(_) => sent.pairs.put(format!("{field}.geojson"), &drawn)?,
+                Err(_) if drawn.trim().is_empty() => {}
+                Err(unfit) => drop(sent.undrawn.insert(field, unfit)),
             }
         } else {
             files += 1;

@@ -1,4 +1,4 @@
-//! What of a page was not taken, in sentences beside its questions: files, and blocks beyond the last.
+//! What of a page was not taken, in sentences beside its questions: files, drawings, and blocks beyond the last.
 
 use fluent_bundle::FluentArgs;
 
@@ -43,7 +43,19 @@ pub(crate) fn refusals(
         args.set("max", most);
         Some((field.key.clone(), said("fault-blocks-most", &args)?))
     });
-    files.chain(blocks).collect()
+    let drawings = sent.undrawn.iter().filter_map(|(field, unfit)| {
+        let (_, asked) = paper.programme.field(field)?;
+        let told = ErrorView::of_drawing(*unfit);
+        let mut args = FluentArgs::new();
+        args.set("label", asked.label.get(own.visitor.locale).to_owned());
+        args.set("is", told.is);
+        args.set("min", told.min);
+        let words = app.templates.words();
+        let why = words.say(own.visitor.locale, &format!("fault-{}", told.word), &args)?;
+        let kept = words.say(own.visitor.locale, "area-upload-kept", &args)?;
+        Some((field.clone(), error(format!("{why}. {kept}"))))
+    });
+    files.chain(blocks).chain(drawings).collect()
 }
 
 fn error(text: String) -> ErrorView {

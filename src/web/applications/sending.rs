@@ -15,6 +15,7 @@ use crate::{
 pub(super) enum Sending {
     /// To the page of the case.
     Done(Response),
+    /// Also because somebody was faster.
     Refused(Said),
 }
 
@@ -28,6 +29,7 @@ pub(super) fn told<T>(own: &Own, scene: &Scene, done: Result<T>) -> Result<Sendi
             let locale = own.visitor.locale;
             Ok(Sending::Refused(named(&refusal, scene, Audience::Applicant, locale)))
         }
+        Err(Error::Stale) => Ok(Sending::Refused(Said::stale())),
         Err(other) => Err(other),
     }
 }

@@ -100,7 +100,8 @@ pub(crate) async fn create(
 ) -> Result<Response> {
     let asking = Asking::load(&app, own, draft).await?;
     if asking.draft.version != asking.own.scene.matter.version.to_string() {
-        return Err(Error::Stale);
+        let stale = (Faults::default(), Some(Said::stale()));
+        return asking.page(&app, StatusCode::CONFLICT, stale).await;
     }
     let sheet = match asking.draft.parse() {
         Ok(sheet) => sheet,

@@ -46,7 +46,6 @@ impl View for MeetingPage {
 
 #[derive(Serialize)]
 struct Item {
-    number: String,
     field: Option<Bilingual>,
     title: Option<String>,
     requests: Vec<Resolved>,
@@ -103,7 +102,6 @@ pub(super) async fn show(
 fn item(one: &PublicItem, results: &[PublicResult]) -> Item {
     let result = results.iter().find(|result| result.position == one.position);
     Item {
-        number: one.number.clone(),
         field: codes::shipped().label("field", &one.field).cloned(),
         title: one.title.clone(),
         requests: result.map(|result| result.requests.clone()).unwrap_or_default(),

@@ -15,6 +15,7 @@ use super::{
     first::{First, first},
     panel::{self, Panel},
     queue::{self, Neighbours},
+    votes,
 };
 use crate::{
     act,
@@ -111,6 +112,7 @@ fn named(matter: &matter::Model) -> Result<Option<Bilingual>> {
 /// What is to be done on the case; to whom it is given and what is noted stand in boxes of their own.
 fn acts_of(mut offers: Vec<Offer>) -> Vec<Offer> {
     offers.retain(|offer| !holder::hands_out(offer) && offer.sheet != SheetKind::Note);
+    votes::possible(&mut offers);
     offers
 }
 

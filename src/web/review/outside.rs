@@ -4,7 +4,10 @@ use axum::{extract::State, response::Response};
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::desk::{Day, Desk, Head, Named, Sent, Trouble, codes};
+use super::{
+    desk::{Day, Desk, Head, Named, Sent, Trouble, codes},
+    merging::{self, Beside},
+};
 use crate::{
     app::App,
     domain::{
@@ -33,6 +36,8 @@ struct OutsidePage {
     states: Vec<Named>,
     /// It is an earlier filing of the company, and no ministry's record.
     merges: bool,
+    /// Both filings, before the one ends.
+    beside: Option<Beside>,
 }
 
 impl View for OutsidePage {
@@ -70,14 +75,14 @@ impl Draft {
     /// Where it stands is asked while it goes on; what ends it says so by itself.
     fn parse(
         &self,
-        (goes_on, unknown): (bool, bool),
+        (goes_on, wrong): (bool, Option<&str>),
         today: NaiveDate,
     ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
-        if unknown && !self.number.is_empty() {
-            faults.add("number", "merge-unknown");
-        }
         let number = faults.needed("number", &self.number, Size::Line);
+        if let Some(wrong) = wrong {
+            faults.add("number", wrong);
+        }
         let date = self.date.parse();
         match date {
             Err(word) => faults.add("date", word),
@@ -100,33 +105,49 @@ impl Draft {
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Outside).await?;
     let draft = Draft::of(&desk.case.scene.about, app.today());
-    page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
+    page(&app, &desk, (draft, None), (&desk.asked(), &Trouble::none())).await
 }
 
+/// A filing ends by being joined with another; what ends is asked about once more, with both side by side.
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open_for(&app, case, SheetKind::Outside, &pairs).await?;
     let draft = Draft::read(&pairs);
     let goes_on = desk.chosen(&pairs).is_some_and(|offer| !desk.closes(offer.act.as_str()));
-    let unknown = is_unknown(&app, &desk, &draft.number).await?;
-    match desk.send(&app, &pairs, draft.parse((goes_on, unknown), app.today())).await? {
+    let (earlier, wrong) = match earlier(&app, &desk, &draft.number).await? {
+        Some(Err(wrong)) => (None, Some(wrong)),
+        Some(Ok(earlier)) => (Some(earlier), None),
+        None => (None, None),
+    };
+    let sheet = draft.parse((goes_on, wrong), app.today());
+    if let Some(earlier) = earlier.filter(|earlier| !merging::was_shown(&pairs, earlier)) {
+        let (trouble, beside) = match desk.action(&pairs, sheet) {
+            Ok(_) => (Trouble::none(), Some(merging::beside(&app, &desk, &earlier).await?)),
+            Err(trouble) => (*trouble, None),
+        };
+        return page(&app, &desk, (draft, beside), (&pairs, &trouble)).await;
+    }
+    match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, draft, (&pairs, &trouble)).await,
+        Sent::Again(trouble) => page(&app, &desk, (draft, None), (&pairs, &trouble)).await,
     }
 }
 
-/// Of a filing the number is that of an earlier one of the same company.
-async fn is_unknown(app: &App, desk: &Desk, number: &str) -> Result<bool> {
-    if !matches!(desk.case.scene.about, About::Application) {
-        return Ok(false);
+/// Of a filing the number is that of an earlier one of the same company; a ministry's number is its own.
+async fn earlier(
+    app: &App,
+    desk: &Desk,
+    number: &str,
+) -> Result<Option<std::result::Result<application::Model, &'static str>>> {
+    if number.is_empty() || !matches!(desk.case.scene.about, About::Application) {
+        return Ok(None);
     }
-    let own = desk.case.application()?;
-    Ok(application::earlier(app.db.read(), own, number).await?.is_none())
+    Ok(Some(merging::earlier(app.db.read(), desk, number).await?))
 }
 
 async fn page(
     app: &App,
     desk: &Desk,
-    draft: Draft,
+    (draft, beside): (Draft, Option<Beside>),
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let id = desk.case.scene.matter.id;
@@ -144,6 +165,7 @@ async fn page(
         known: of_case.into_iter().find(|one| one.id == id),
         states: codes(STATES),
         merges,
+        beside,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

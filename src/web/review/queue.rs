@@ -1,12 +1,12 @@
 //! `/review`: my work. Every count is a link that opens exactly its rows, and keeps the filters.
 
 use axum::{extract::State, response::Response};
-use sea_orm::ConnectionTrait;
 use serde::Serialize;
 use strum::IntoEnumIterator;
 
 mod filter;
 mod neighbours;
+mod places;
 mod rows;
 
 use super::{
@@ -14,14 +14,10 @@ use super::{
     waiting,
 };
 use crate::{
-    act,
     app::App,
     domain::duty::Duty,
     error::Result,
-    store::{
-        reader::Reader,
-        work::{self, Part, Sort},
-    },
+    store::work::{self, Part, Sort},
     templates::View,
     web::{address::Query, casework::Audience, pages::Pages, session::Person},
 };
@@ -38,7 +34,7 @@ struct QueuePage {
     count: u64,
     filter: Filter,
     fields: Vec<Named>,
-    stages: Vec<Named>,
+    places: Vec<places::Choice>,
     sorts: Vec<Order>,
     applied: usize,
     clear: String,
@@ -68,7 +64,7 @@ struct Order {
     current: bool,
 }
 
-/// Five queries: how many in each part, the rows of the page, their requests and names, the stages there are.
+/// Five queries: how many in each part, the rows of the page, their requests and names, where the part stands.
 pub(super) async fn show(
     State(app): State<App>,
     person: Person,
@@ -85,7 +81,7 @@ pub(super) async fn show(
         rows: rows::rows(db, lines, (&filter, Audience::of(reader)), now).await?,
         count,
         fields: codes("field"),
-        stages: stages(db, reader).await?,
+        places: places::choices(db, reader, (&filter, &wanted), now).await?,
         sorts: Sort::iter().map(|sort| order(sort, &filter)).collect(),
         applied: filter.applied(),
         clear: filter.cleared(),
@@ -106,18 +102,6 @@ fn tab(part: Part, count: u64, filter: &Filter) -> Tab {
 
 fn order(sort: Sort, filter: &Filter) -> Order {
     Order { key: sort.into(), address: filter.by(sort), current: sort == filter.sort() }
-}
-
-/// The stages at which there is anything, by name.
-async fn stages(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Named>> {
-    let mut stages: Vec<Named> = Vec::new();
-    for (procedure, version, key) in work::stages(db, reader).await? {
-        let stage = act::procedure_of(&procedure, version)?.stage(&key.as_str().into());
-        if let Some(stage) = stage.filter(|_| stages.iter().all(|known| known.key != key)) {
-            stages.push(Named { key, label: stage.internal.clone() });
-        }
-    }
-    Ok(stages)
 }
 
 fn pages(filter: &Filter, count: u64) -> Option<Pages> {

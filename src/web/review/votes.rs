@@ -11,7 +11,7 @@ use super::slip::{Changed, Member, Slip, load};
 use crate::{
     app::App,
     domain::engine::{
-        Procedures, RefusalReason, Resolved, SheetKind, VoteMistake, share::Majority,
+        Offer, Procedures, RefusalReason, Resolved, SheetKind, VoteMistake, share::Majority,
     },
     error::Result,
     store::scene,
@@ -106,6 +106,18 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (&slip, conditions), (&pairs, &trouble)),
+    }
+}
+
+/// Of recording a vote and putting its record right, the one that is possible, among whatever else may be done.
+pub(super) fn possible(offers: &mut Vec<Offer>) {
+    let aside = |offer: &Offer| {
+        offer.sheet == SheetKind::Votes
+            && offer.refused.as_ref().is_some_and(|refusal| is_another(&refusal.reason))
+    };
+    let mut of_votes = offers.iter().filter(|offer| offer.sheet == SheetKind::Votes);
+    if !of_votes.all(aside) {
+        offers.retain(|offer| !aside(offer));
     }
 }
 

@@ -96,7 +96,7 @@ admin-withdraw-which = Day to withdraw
 admin-withdraw-do = Withdraw
 admin-withdrawn = Withdrawn
 fault-holiday-past = Enter a day from tomorrow on. A day that has passed cannot be added
-fault-holiday-far = Enter a day before the last one for which the calendar is computed
+fault-holiday-far = Enter a day no later than the last one for which the calendar is computed
 fault-holiday-off = Offices are closed on this day already. Enter another one
 
 admin-procedures = Programmes and procedures

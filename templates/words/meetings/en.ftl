@@ -12,6 +12,7 @@ meetings-attend = Attend
 meetings-attend-how = Anyone may attend. Come ten minutes before it begins and you will be shown to a seat. Place: { $place }. Questions: 02-120
 meetings-attend-closed = The committee has resolved not to meet in public.
 meetings-agenda = Agenda
+meetings-item = Item
 meetings-results = Items and results
 meetings-attendance = { $present } present, { $absent } absent
 meetings-request = Rule { $number }

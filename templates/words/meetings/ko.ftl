@@ -12,6 +12,7 @@ meetings-attend = 방청하기
 meetings-attend-how = 누구나 방청할 수 있습니다. 시작 10분 전까지 오시면 자리를 안내해 드립니다. 장소: { $place }. 문의 02-120
 meetings-attend-closed = 위원회의 의결로 공개하지 않는 회의입니다.
 meetings-agenda = 안건
+meetings-item = 안건
 meetings-results = 안건과 결과
 meetings-attendance = 출석 { $present }명, 불참 { $absent }명
 meetings-request = 규정 { $number }

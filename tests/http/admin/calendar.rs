@@ -79,6 +79,7 @@ async fn a_holiday_lies_ahead_on_a_working_day_and_is_declared_once() {
     }
     declare(&portal).await;
     let page = yoon.get("/admin/calendar?year=2026").await.body;
+    assert!(page.contains(">등록한 임시공휴일</h2>"), "{page}");
     assert!(page.contains("국무회의 심의") && page.contains("datetime=\"2026-10-02\""));
     let again = yoon.post("/admin/calendar", &DAY).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "it is a day off by now");
@@ -136,7 +137,10 @@ async fn a_holiday_that_was_a_mistake_is_withdrawn_and_dates_move_back_with_one_
     let last = subjects.last().unwrap();
     assert!(last.contains("10. 2.") && last.contains("취소"), "{last}");
     let page = yoon.get("/admin/calendar?year=2026").await.body;
-    assert!(page.contains("잘못 더했습니다.") && page.contains("취소함"), "it stays on record");
+    assert!(
+        page.contains("잘못 더했습니다.") && page.contains(">등록 취소</span>"),
+        "it stays on record"
+    );
     let again = yoon.post("/admin/calendar", &form).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "once");
     let lines =

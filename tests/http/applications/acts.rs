@@ -2,11 +2,17 @@
 
 use axum::http::StatusCode;
 use madang::{
-    store::clock,
+    domain::programme::Answers,
+    store::{application, attachment, clock, comment, event, guest},
     world::story::{HANEUL, Story},
 };
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use serde_json::json;
 
-use crate::harness::{Answer, Portal};
+use crate::{
+    harness::{Answer, Person, Portal},
+    review::written,
+};
 
 const WHY: &str = "투자를 받지 못해 내년으로 미룹니다.";
 
@@ -35,11 +41,9 @@ async fn withdrawing_says_first_that_it_is_final_and_then_ends_the_case() {
     assert_eq!(story.stage().await.unwrap(), "withdrawn");
     let page = kim.get(done.location()).await;
     assert!(page.body.contains("신청이 취하되었습니다"));
-    assert_eq!(
-        kim.post(&address, &[("version", &version)]).await.status,
-        StatusCode::CONFLICT,
-        "once is enough"
-    );
+    let again = kim.post(&address, &[("version", version.as_str()), ("words", WHY)]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "once is enough");
+    assert!(again.body.contains(WHY), "what was typed goes back: {}", again.body);
 }
 
 #[tokio::test]
@@ -55,7 +59,11 @@ async fn a_member_does_not_withdraw_and_a_stale_page_does_nothing() {
     let version = story.matter().await.unwrap().version.to_string();
     assert_eq!(lee.post(&address, &[("version", &version)]).await.status, StatusCode::CONFLICT);
     let kim = portal.sign_in(HANEUL).await;
-    assert_eq!(kim.post(&address, &[("version", "1")]).await.status, StatusCode::CONFLICT);
+    let stale = kim.post(&address, &[("version", "1"), ("words", WHY)]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("그사이 내용이 바뀌었습니다"), "{}", stale.body);
+    assert_eq!(written(&stale.body, "words"), WHY, "to be sent again from the page as it is now");
+    assert_eq!(hidden(&stale, "version"), version);
     assert_eq!(
         kim.get(&format!("/applications/{}/acts/submit", story.application)).await.status,
         StatusCode::NOT_FOUND
@@ -146,6 +154,58 @@ async fn giving_up_a_draft_has_its_own_words() {
             && !page.contains("새로 신청"),
         "{page}"
     );
+}
+
+/// Only that there was a draft stays, with the event that ended it; its files are swept away once they are a day old.
+#[tokio::test]
+async fn a_draft_that_is_given_up_keeps_nothing_of_what_was_typed() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = super::drafting::begun(&kim).await;
+    let other = super::drafting::begun(&kim).await;
+    for place in [&draft, &other] {
+        full(&kim, place).await;
+    }
+    let act = format!("{draft}/acts/discard");
+    let version = hidden(&kim.get(&act).await, "version");
+    assert_eq!(kim.post(&act, &[("version", &version)]).await.status, StatusCode::SEE_OTHER);
+
+    let rows = application::Entity::find().order_by_asc(application::Column::Id);
+    let [gone, still]: [_; 2] = rows.all(portal.app.db.read()).await.unwrap().try_into().unwrap();
+    assert_eq!(gone.answers().unwrap(), Answers::default());
+    assert_eq!((gone.title.as_str(), gone.field.as_str(), gone.triage), ("", "", json!({})));
+    assert_eq!(still.title, "비밀 순찰", "another draft keeps its own");
+    assert_eq!(beside(&portal).await, [1, 1, 1], "a file, a comment and a guest of the other");
+    let events = event::Entity::on([gone.id]).all(portal.app.db.read()).await.unwrap();
+    let last = events.last().unwrap();
+    assert_eq!((last.act.as_str(), last.actor_id.is_some()), ("discard", true));
+    for page in [draft.as_str(), "/account/notices"] {
+        let page = kim.get(page).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(!page.body.contains("비밀 순찰"), "{}", page.body);
+    }
+}
+
+/// An answer, a file, a comment and an invitation.
+async fn full(kim: &Person, draft: &str) {
+    super::drafting::save(kim, draft, "idea", &[("title", "비밀 순찰")]).await;
+    let file: [(&str, &[u8]); 1] = [("plan.pdf", b"%PDF-1.7\n")];
+    let sent = kim.upload(&format!("{draft}/files/org-chart"), "org-chart", &file).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    kim.post(&format!("{draft}/sections/idea/comments"), &[("words", "우리끼리")]).await;
+    let guest = [("email", "seo@law.example"), ("scope", "all")];
+    let invited = kim.post(&format!("{draft}/guests"), &guest).await;
+    assert_eq!(invited.status, StatusCode::SEE_OTHER, "{}", invited.body);
+}
+
+/// How many files, comments and guests there are.
+async fn beside(portal: &Portal) -> [u64; 3] {
+    let db = portal.app.db.read();
+    [
+        attachment::Entity::find().count(db).await.unwrap(),
+        comment::Entity::find().count(db).await.unwrap(),
+        guest::Entity::find().count(db).await.unwrap(),
+    ]
 }
 
 /// S23: before anything was received the case ends at once; while offices are asked their questions and every clock end

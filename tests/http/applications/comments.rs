@@ -135,7 +135,7 @@ async fn colleagues_are_told_once_until_they_look_as_they_chose_and_who_wrote_is
     assert!(portal.subjects(HANEUL).await.is_empty(), "who wrote it knows");
     let notices = lee.get("/account/notices").await.body;
     assert!(notices.contains("새 덧글 2건") && notices.contains(&page), "{notices}");
-    assert!(notices.contains("알림 2</a>"), "{notices}");
+    assert!(notices.contains("알림 1</a>"), "one of the draft: {notices}");
 
     lee.get(&page).await;
     assert!(!lee.get("/account/notices").await.body.contains("새 덧글"));
@@ -149,6 +149,39 @@ async fn colleagues_are_told_once_until_they_look_as_they_chose_and_who_wrote_is
     says(&portal, &kim, &page, "", "넷").await;
     assert_eq!(told().await, 2, "who wants no more mail has the notice alone");
     assert!(lee.get("/account/notices").await.body.contains("새 덧글 1건"));
+}
+
+#[tokio::test]
+async fn what_is_said_in_one_draft_is_one_notice_and_what_was_taken_away_is_none() {
+    let portal = Portal::open().await;
+    let (kim, lee) = (portal.sign_in(HANEUL).await, portal.sign_in(LEE).await);
+    let (draft, other) = (begun(&kim).await, begun(&kim).await);
+    let talk = |draft: &str, section: &str| format!("{draft}/sections/{section}/comments");
+    for section in ["idea", "place"] {
+        says(&portal, &kim, &talk(&draft, section), "", "한마디").await;
+    }
+
+    let notices = lee.get("/account/notices").await.body;
+    assert!(notices.contains("알림 1</a>"), "{notices}");
+    for section in ["idea", "place"] {
+        assert_eq!(notices.matches(&format!("href=\"{}\"", talk(&draft, section))).count(), 1);
+    }
+    assert_eq!(notices.matches(&format!("class=\"row-title\" href=\"{draft}\"")).count(), 1);
+    let id = says(&portal, &kim, &talk(&other, "idea"), "", "지울 말").await;
+    assert!(lee.get("/account/notices").await.body.contains("알림 2</a>"), "of each draft one");
+    let subjects = portal.subjects(LEE).await;
+    let told = subjects.iter().filter(|subject| subject.contains("새 덧글")).count();
+    assert_eq!(told, 2, "a mail for each draft, not for each section");
+
+    says(&portal, &lee, &talk(&other, "idea"), &id, "답").await;
+    portal.app.clock.move_on(TimeDelta::minutes(1));
+    kim.get(&talk(&other, "idea")).await;
+    kim.post(&format!("{other}/comments/{id}"), &[("do", "remove")]).await;
+
+    assert!(
+        lee.get("/account/notices").await.body.contains("알림 1</a>"),
+        "nothing is left to read"
+    );
 }
 
 #[tokio::test]

@@ -97,6 +97,9 @@ async fn a_challenge_that_is_dismissed_keeps_the_member_and_lets_the_vote_go_on(
     let form = [("member", kang.as_str()), ("ground", "FAIRNESS_DOUBT"), ("words", WORDS)];
     let sent = fill(&kim, &address, &form).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let stale = kim.post(&address, &[&form[..], &[("version", "0")]].concat()).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains(WORDS), "what was typed stays: {}", stale.body);
     let again = fill(&kim, &address, &form).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "one after the other");
     let secretary = portal.sign_in(SECRETARY).await;

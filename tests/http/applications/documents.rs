@@ -95,8 +95,10 @@ async fn a_form_without_its_choice_or_file_or_with_one_that_is_not_fit_sends_not
     }
     let now = attachment::Entity::find().all(portal.app.db.read()).await.unwrap().len();
     assert_eq!(now, kept);
-    let stale = kim.post(&address, &[("version", "0"), ("act", "send_report")]).await;
+    let typed = [("version", "0"), ("act", "send_report"), ("words", "시작 전에 냅니다.")];
+    let stale = kim.post(&address, &typed).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("시작 전에 냅니다."), "what was typed stays: {}", stale.body);
 }
 
 #[tokio::test]

@@ -1,15 +1,15 @@
 //! `/applications/{id}/sections/place`: the area of a trial, drawn, and its first day.
 
-use axum::{
-    body::Body,
-    http::{Method, StatusCode},
-};
+use axum::http::StatusCode;
 use madang::world::story::{HANEUL, Story};
 
 use super::drafting::{begun, hidden, save};
-use crate::harness::Portal;
+use crate::harness::{Answer, Person, Portal};
 
 const YEOUIDO: &str = r#"{"type":"Feature","properties":{"name":"비밀 메모"},"geometry":{"type":"Polygon","coordinates":[[[126.92,37.52],[126.94,37.52],[126.94,37.53],[126.92,37.53],[126.92,37.52]]]}}"#;
+
+/// Its sides cross at its middle.
+const EIGHT: &str = r#"{"type":"Polygon","coordinates":[[[126.9,37.5],[126.92,37.52],[126.92,37.5],[126.9,37.52],[126.9,37.5]]]}"#;
 
 #[tokio::test]
 async fn an_area_that_is_pasted_is_drawn_where_it_is_written_and_checked() {
@@ -44,6 +44,7 @@ async fn what_is_wrong_with_a_drawing_is_said_in_words_beside_it() {
         (&open, "둘레를 닫아 주세요"),
         (&busan, "서울 안의 구역을"),
         (&many, "점 500개 이하로"),
+        (EIGHT, "1번째 둘레의 선이 서로 만나거나 겹칩니다. [126.91000, 37.51000] 가까이"),
     ] {
         let typed = [("place-kind", "area"), ("area.words", "곳"), ("area.geojson", geojson)];
         let saved = save(&kim, &draft, "place", &typed).await;
@@ -55,6 +56,18 @@ async fn what_is_wrong_with_a_drawing_is_said_in_words_beside_it() {
     }
 }
 
+/// Sends the section with a file beside what is typed.
+async fn upload(kim: &Person, address: &str, geojson: &str, bytes: &[u8]) -> Answer {
+    let seen = hidden(&kim.get(address).await, "seen");
+    let texts = [
+        ("seen", seen.as_str()),
+        ("place-kind", "area"),
+        ("area.words", "공원"),
+        ("area.geojson", geojson),
+    ];
+    kim.upload_with(address, &texts, ("area.upload", &[("a.geojson", bytes)])).await
+}
+
 #[tokio::test]
 async fn a_file_that_is_uploaded_takes_the_place_of_the_text() {
     let portal = Portal::open().await;
@@ -63,30 +76,44 @@ async fn a_file_that_is_uploaded_takes_the_place_of_the_text() {
     save(&kim, &draft, "place", &[("place-kind", "area"), ("area.geojson", "[]")]).await;
     let address = format!("{draft}/sections/place");
 
+    let sent = upload(&kim, &address, "[]", YEOUIDO.as_bytes()).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let page = kim.get(&address).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.body.contains("126.94") && page.body.contains("class=\"area-map\""));
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_refused_and_the_area_stays_as_it_was() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    let typed = [("place-kind", "area"), ("area.words", "여의도"), ("area.geojson", YEOUIDO)];
+    save(&kim, &draft, "place", &typed).await;
+    let address = format!("{draft}/sections/place");
+
     let big = vec![b'['; 70_000];
-    for (bytes, shown) in [(YEOUIDO.as_bytes(), "126.94"), (&big, "64KB 이하로")] {
-        let seen = hidden(&kim.get(&address).await, "seen");
-        let mut body = Vec::new();
-        for (name, text) in [
-            ("seen", seen.as_str()),
-            ("place-kind", "area"),
-            ("area.words", ""),
-            ("area.geojson", "[]"),
-        ] {
-            body.extend(
-                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
-                    .bytes(),
-            );
-        }
-        body.extend(b"--x\r\nContent-Disposition: form-data; name=\"area.upload\"; filename=\"a.geojson\"\r\n\r\n");
-        body.extend_from_slice(bytes);
-        body.extend(b"\r\n--x--\r\n");
-        let kind = Some("multipart/form-data; boundary=x");
-        kim.send(Method::POST, &address, Body::from(body), kind).await;
-        let page = kim.get(&address).await;
-        assert_eq!(page.status, StatusCode::OK);
-        assert!(page.body.contains(shown), "{shown}");
+    for (bytes, why) in [
+        (&big[..], "64KB 이하로"),
+        (&b"\xFF\xFE no text"[..], "읽을 수 없습니다"),
+        (EIGHT.as_bytes(), "[126.91000, 37.51000] 가까이에"),
+    ] {
+        let refused = upload(&kim, &address, YEOUIDO, bytes).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{why}");
+        assert!(refused.body.contains(why), "{why}: {}", refused.body);
+        assert!(refused.body.contains("구역을 그대로 두었습니다"), "{why}");
+        assert!(
+            refused.body.contains("id=\"area-error\""),
+            "beside its question: {}",
+            refused.body
+        );
+        let page = kim.get(&address).await.body;
+        assert!(page.contains("126.94") && page.contains("class=\"area-map\""), "{why}: {page}");
+        assert!(page.contains("공원"), "the rest of the page is saved");
     }
+    let empty = upload(&kim, &address, YEOUIDO, b"").await;
+    assert_eq!(empty.status, StatusCode::SEE_OTHER, "no file was chosen: {}", empty.body);
 }
 
 /// Of what was drawn the area alone becomes public, and nothing that was written beside it.

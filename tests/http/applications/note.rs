@@ -21,6 +21,9 @@ async fn a_company_states_its_view_before_the_hearing() {
     let case = format!("/applications/{}", story.application);
     let note = format!("{case}/note");
     assert_eq!(kim.get(&note).await.status, StatusCode::CONFLICT, "nobody is to be heard yet");
+    let early = kim.post(&note, &[("version", "1"), ("words", "너무 일찍 쓴 의견")]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    assert!(early.body.contains("너무 일찍 쓴 의견"), "what was typed goes back: {}", early.body);
     call(&supervisor, one, ["2026", "10", "22"]).await;
 
     assert!(kim.get(&case).await.body.contains(&format!("href=\"{note}\"")));

@@ -9,7 +9,7 @@ use madang::{
 use super::objection::{REASONS, newest, objects, refused};
 use crate::{
     harness::Portal,
-    review::{fill, ruling},
+    review::{fill, ruling, written},
 };
 
 #[tokio::test]
@@ -23,6 +23,10 @@ async fn until_it_is_decided_an_objection_is_taken_back_and_may_be_made_again() 
     let body = kim.get(&page).await.body;
     assert!(body.contains(REASONS) && body.contains("규제혁신"), "who has it: {body}");
 
+    let stale = kim.post(&page, &[("version", "0"), ("words", "자료를 더 모으겠습니다.")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("그사이 내용이 바뀌었습니다"), "{}", stale.body);
+    assert_eq!(written(&stale.body, "words"), "자료를 더 모으겠습니다.");
     let gone = fill(&kim, &page, &[("words", "자료를 더 모으겠습니다.")]).await;
 
     assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
@@ -31,8 +35,9 @@ async fn until_it_is_decided_an_objection_is_taken_back_and_may_be_made_again() 
         let subjects = portal.subjects(email).await;
         assert!(subjects.iter().any(|one| one.contains("이의신청 취하")), "{email}: {subjects:?}");
     }
-    let again = kim.post(&page, &[("version", "2"), ("words", "")]).await;
+    let again = kim.post(&page, &[("version", "2"), ("words", "다시 거둡니다.")]).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "it is taken back once");
+    assert!(again.body.contains("다시 거둡니다."), "what was typed goes back: {}", again.body);
     assert_eq!(objects(&kim, &story).await.status, StatusCode::SEE_OTHER, "the time still runs");
     assert!(act::verify(portal.app.db.read()).await.unwrap().is_ok());
 }

@@ -29,6 +29,10 @@ async fn a_company_asks_for_more_time_twice_and_not_for_more_than_it_had() {
         ];
         kim.post(&address, &fields).await
     };
+    let late = [("version", "0"), ("days", "5"), ("words", "보고서를 기다립니다.")];
+    let stale = kim.post(&address, &late).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("보고서를 기다립니다."), "what was typed stays: {}", stale.body);
     let blank = ask("5", " ").await;
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(blank.body.contains("value=\"5\""), "what was typed stays");

@@ -6,7 +6,7 @@ use madang::{
         engine::{Ballot, Resolution, Resolved, Sheet, Vote, VoteCorrection, VoteMistake},
         ids::MatterId,
     },
-    store::ballot,
+    store::{ballot, publication},
     world::story::{SECRETARY, Story, committee},
 };
 use strum::IntoEnumIterator;
@@ -33,9 +33,14 @@ async fn a_meeting_is_public_from_its_call_on_and_names_no_applicant_who_did_not
 
     let page = visitor.get("/meetings/C-2026-01").await;
     assert_eq!(page.status, StatusCode::OK);
-    let number = story.row().await.unwrap().number.unwrap();
-    assert!(page.body.contains(&number) && page.body.contains("방청하기"), "{}", page.body);
-    assert!(!page.body.contains("하늘로보틱스"), "{}", page.body);
+    assert!(page.body.contains("<h3>1. ") && page.body.contains("방청하기"), "{}", page.body);
+    let row = story.row().await.unwrap();
+    let number = row.number.unwrap();
+    for known_to_the_city in [number.as_str(), "하늘로보틱스"] {
+        assert!(!page.body.contains(known_to_the_city), "{}", page.body);
+    }
+    let records = publication::Entity::about("C-2026-01").all(portal.app.db.read()).await.unwrap();
+    assert!(!records.is_empty() && records.iter().all(|one| !one.record.contains(&number)));
     assert!(visitor.get("/meetings/C-2026-01?lang=en").await.body.contains("Anyone may attend"));
 }
 

@@ -1,6 +1,7 @@
 //! `/review/{id}/outside`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 
 use super::{at, fill, patrol};
 use crate::{harness::Portal, story::national_only};
@@ -114,23 +115,26 @@ fn joining(number: &str) -> [(&str, &str); 6] {
     ]
 }
 
+async fn number(story: &Story<'_>) -> String {
+    story.row().await.unwrap().number.unwrap()
+}
+
+/// The same, sent by the page on which both filings were seen.
+fn seen(number: &str) -> Vec<(&str, &str)> {
+    joining(number).into_iter().chain([("shown", number)]).collect()
+}
+
 #[tokio::test]
-async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing_and_with_no_other() {
+async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing() {
     let portal = Portal::open().await;
     let (first, second) = (patrol(&portal).await, patrol(&portal).await);
-    let rival = Story::draft(&portal.app, BARAM, "dock").await.unwrap();
-    for story in [&first, &rival, &second] {
+    for story in [&first, &second] {
         story.file().await.unwrap();
     }
-    let number = async |story: &Story<'_>| story.row().await.unwrap().number.unwrap();
     let park = portal.sign_in("park@city.example").await;
-    let address = at(second.application, "outside");
-    let (earlier, theirs) = (number(&first).await, number(&rival).await);
-    let refused = fill(&park, &address, &joining(&theirs)).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("같은 기업이 먼저 낸 신청의 번호"), "{}", refused.body);
+    let earlier = number(&first).await;
 
-    let sent = fill(&park, &address, &joining(&earlier)).await;
+    let sent = fill(&park, &at(second.application, "outside"), &seen(&earlier)).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(second.stage().await.unwrap(), "merged");
@@ -150,4 +154,70 @@ async fn what_a_company_filed_twice_is_joined_with_its_earlier_filing_and_with_n
         let own = person.get(&format!("{home}/{}", second.application)).await.body;
         assert!(!own.contains("나중에 낸 신청"), "it is the later one itself");
     }
+}
+
+#[tokio::test]
+async fn both_filings_are_shown_side_by_side_before_the_later_one_ends() {
+    let portal = Portal::open().await;
+    let (first, second) = (patrol(&portal).await, patrol(&portal).await);
+    for story in [&first, &second] {
+        story.file().await.unwrap();
+    }
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(second.application, "outside");
+    let (earlier, later) = (number(&first).await, number(&second).await);
+    let begins = park.get(&address).await.body;
+    assert!(begins.contains("두 신청 비교하기") && !begins.contains("name=\"shown\""), "{begins}");
+
+    let asked = fill(&park, &address, &joining(&earlier)).await;
+
+    assert_eq!(asked.status, StatusCode::OK, "{}", asked.body);
+    assert_eq!(second.stage().await.unwrap(), "submitted", "nothing is merged yet");
+    let (_, beside) = asked.body.split_once("id=\"both\"").unwrap();
+    let (table, rest) = beside.split_once("</table>").unwrap();
+    let row = first.row().await.unwrap();
+    for told in [&earlier, &later, &row.title, "하늘로보틱스"] {
+        assert!(table.contains(told), "{told} in {table}");
+    }
+    assert_eq!(table.matches(&format!("href=\"/review/{}\"", first.application)).count(), 1);
+    assert_eq!(table.matches(&row.title).count(), 2, "of each its own");
+    let rule = first.requests().await.unwrap()[0].0.rule();
+    assert_eq!(table.matches(&rule).count(), 2, "{rule} in {table}");
+    assert!(rest.contains(&format!("name=\"shown\" value=\"{earlier}\"")));
+    assert!(rest.contains("같은 내용으로 두 번 내셨습니다."), "what was typed stays");
+    let of_another = [("shown", later.as_str())].into_iter().chain(joining(&earlier));
+    let again = fill(&park, &address, &of_another.collect::<Vec<_>>()).await;
+    assert_eq!(again.status, StatusCode::OK, "the page has shown another");
+    first.withdraw().await.unwrap();
+    let over = fill(&park, &address, &joining(&earlier)).await.body;
+    assert!(over.contains("먼저 낸 신청은 이미 끝났습니다"), "{over}");
+}
+
+#[tokio::test]
+async fn a_filing_is_joined_with_no_other_than_an_earlier_one_of_its_company() {
+    let portal = Portal::open().await;
+    let (first, second) = (patrol(&portal).await, patrol(&portal).await);
+    let rival = Story::draft(&portal.app, BARAM, "dock").await.unwrap();
+    for story in [&rival, &first, &second] {
+        story.file().await.unwrap();
+        portal.app.clock.move_on(TimeDelta::minutes(1));
+    }
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(first.application, "outside");
+    let (own, theirs, later) = (number(&first).await, number(&rival).await, number(&second).await);
+
+    for (typed, why) in [
+        ("2026-APP-999999", "이 번호의 신청이 없습니다"),
+        (own.as_str(), "이 신청의 번호입니다"),
+        (theirs.as_str(), "다른 기업의 신청입니다"),
+        (later.as_str(), "이 신청보다 나중에 낸 신청입니다"),
+        (" ", "입력해 주세요"),
+    ] {
+        let refused = fill(&park, &address, &seen(typed)).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
+        assert!(refused.body.contains("id=\"number-error\""), "{typed}: {}", refused.body);
+        assert!(refused.body.contains(why), "{typed}: {}", refused.body);
+        assert!(!refused.body.contains("id=\"both\""), "{typed}");
+    }
+    assert_eq!(first.stage().await.unwrap(), "submitted");
 }

@@ -115,6 +115,55 @@ async fn filters_stand_in_the_address_and_stay_when_the_part_changes() {
     assert!(page.body.contains("/review?show=overdue&amp;field=ROBOT"), "{}", page.body);
 }
 
+/// What the list can be narrowed to: the key of each choice, its name, and how many it says there are.
+fn places(page: &str) -> Vec<(String, String, usize)> {
+    let (_, select) = page.split_once("<select id=\"stage\"").unwrap();
+    let select = select.split("</select>").next().unwrap();
+    let choices = select.split("<option value=\"").skip(2);
+    let read = |choice: &str| {
+        let (key, rest) = choice.split_once('"').unwrap();
+        let (_, text) = rest.split_once('>').unwrap();
+        let (name, count) = text.split_once(" (").unwrap();
+        let count = count.split(')').next().unwrap().parse().unwrap();
+        (key.to_owned(), name.to_owned(), count)
+    };
+    choices.map(read).collect()
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_to_what_the_tags_of_its_rows_say() {
+    let portal = Portal::open().await;
+    let (asked, ended) = (patrol(&portal).await, patrol(&portal).await);
+    for story in [patrol(&portal).await, patrol(&portal).await] {
+        story.until_consulting().await.unwrap();
+    }
+    asked.until_in_check().await.unwrap();
+    asked.request_supplement(OFFICER, 14, &questions("common")).await.unwrap();
+    ended.until_in_check().await.unwrap();
+    ended.withdraw().await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+
+    let all = places(&choi.get("/review?show=all").await.body);
+
+    let counted: Vec<_> = all.iter().map(|(key, _, count)| (key.as_str(), *count)).collect();
+    assert_eq!(counted, [("request:supplement", 1), ("consulting", 2)]);
+    for (key, name, count) in &all {
+        let page = choi.get(&format!("/review?show=all&stage={key}")).await.body;
+        assert_eq!(page.matches("<tr>").count() - 1, *count, "{key}");
+        assert_eq!(page.matches(&format!(">{name}</span>")).count(), *count, "{key}: {page}");
+        assert_eq!(places(&page), all, "the others are still offered");
+    }
+    let over = places(&choi.get("/review?show=ended").await.body);
+    assert_eq!(over.iter().map(|(key, ..)| key.as_str()).collect::<Vec<_>>(), ["withdrawn"]);
+    let none = places(&choi.get("/review?show=mine&stage=withdrawn").await.body);
+    let chosen = none.iter().find(|(key, ..)| key == "withdrawn").unwrap();
+    assert_eq!(chosen.2, 0, "what is chosen is named though nothing is there");
+    let road = portal.sign_in("road@city.example").await;
+    let own = places(&road.get("/review?show=all").await.body);
+    assert_eq!(own.iter().map(|(_, _, count)| count).sum::<usize>(), 2, "{own:?}");
+    assert!(own.iter().all(|(key, ..)| key != "request:supplement"), "of its own work only");
+}
+
 #[tokio::test]
 async fn what_the_applicant_answered_has_a_part_of_its_own() {
     let portal = Portal::open().await;

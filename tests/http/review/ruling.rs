@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use madang::{
     act,
     domain::ids::MatterId,
-    world::story::{DECIDER, HANEUL, OBJECTIONS, OFFICER, SUPERVISOR},
+    world::story::{DECIDER, HANEUL, INTAKE, OBJECTIONS, OFFICER, SUPERVISOR},
 };
 
 use super::{at, fill};
@@ -43,6 +43,15 @@ async fn who_signed_the_decision_does_not_rule_on_the_objection_and_has_it_not_a
     let mine = |body: String| body.contains(&format!("/review/{one}"));
     assert!(mine(other.get("/review?show=mine").await.body));
     assert!(!mine(signer.get("/review?show=mine").await.body));
+    let officer = portal.sign_in(OFFICER).await;
+    for part in ["others", "all", "week"] {
+        for had_a_part in [&signer, &officer] {
+            let list = had_a_part.get(&format!("/review?show={part}")).await.body;
+            assert!(!mine(list), "{part} is none of their business");
+        }
+    }
+    let intake = portal.sign_in(INTAKE).await;
+    assert!(mine(intake.get("/review?show=others").await.body), "who had no part sees who has it");
     let refused = rules(&signer, one, "dismiss_objection").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.body);
     assert!(refused.body.contains("‘결정권자’ 역할을 했기 때문에"), "{}", refused.body);
@@ -57,6 +66,7 @@ async fn who_signed_the_decision_does_not_rule_on_the_objection_and_has_it_not_a
         assert_eq!(asked.status, StatusCode::NOT_FOUND, "{email}");
     }
     assert_eq!(rules(&other, one, "dismiss_objection").await.status, StatusCode::SEE_OTHER);
+    assert!(mine(signer.get("/review?show=ended").await.body), "what has ended is for all to find");
 }
 
 /// AGA §36(2): 14 days, once by 10 at most, with the reason.

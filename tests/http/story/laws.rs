@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use madang::{
     act, check,
-    domain::ids::RowId,
+    domain::{engine::Sheet, ids::RowId},
     store::attachment,
     world::{
         self,
@@ -111,6 +111,19 @@ async fn the_check_names_the_law_that_is_broken() {
     world::fill(&portal.app).await.unwrap();
     for (breach, law) in BREACHES {
         assert!(broken_by(&portal, breach).await.contains(&law), "{breach}");
+    }
+}
+
+#[tokio::test]
+async fn the_check_finds_what_is_left_of_a_draft_that_was_given_up() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.does(HANEUL, "discard", Sheet::None).await.unwrap();
+    super::clean(&portal).await;
+
+    for left in ["title = '순찰'", "field = 'ROBOT'", "draft = '{\"title\":1}'"] {
+        let broken = broken_by(&portal, &format!("UPDATE application SET {left}")).await;
+        assert!(broken.contains(&"given-up-draft-keeps-nothing"), "{left}: {broken:?}");
     }
 }
 

@@ -5,7 +5,10 @@ use strum::IntoEnumIterator;
 
 use crate::{
     domain::{dataset::search::terms, ids::MatterId, text::clean},
-    store::work::{Part, Sort, Wanted},
+    store::{
+        place::Place,
+        work::{Part, Sort, Wanted},
+    },
 };
 
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
@@ -32,11 +35,15 @@ impl Filter {
         self.page.parse().ok().filter(|page| (1..=1_000_000).contains(page)).unwrap_or(1)
     }
 
+    pub(super) fn place(&self) -> Option<Place> {
+        Place::read(&clean(&self.stage))
+    }
+
     pub(super) fn wanted(&self) -> Wanted {
         Wanted {
             part: self.part(),
             field: clean(&self.field),
-            stage: clean(&self.stage),
+            place: self.place(),
             terms: terms(&self.q),
             sort: self.sort(),
         }

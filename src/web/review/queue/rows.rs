@@ -113,7 +113,7 @@ fn row(
 }
 
 /// What a member does with minutes.
-fn to_sign() -> Bilingual {
+pub(super) fn to_sign() -> Bilingual {
     let word = |locale| Words::shipped().word(locale, "review-sign-minutes").unwrap_or_default();
     Bilingual { ko: word(Locale::Ko), en: word(Locale::En) }
 }
