@@ -221,7 +221,6 @@ impl Asked {
             return (status, Html(FALLBACK.replace("{number}", number))).into_response();
         };
         keep_headers(&mut page, &response);
-        }
         page
     }
 }

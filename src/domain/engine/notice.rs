@@ -40,7 +40,7 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 42] = [
+pub const BLANKS: [&str; 43] = [
     "agenda",
     "answer-due",
     "appeal-due",
