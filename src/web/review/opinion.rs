@@ -29,11 +29,17 @@ const WITH_CONDITIONS: &str = "agree_with_conditions";
 
 #[derive(Serialize)]
 struct OpinionPage {
-    sheet: Head,
+    form: OpinionForm,
     question: String,
     /// The rule on which the city gives its opinion, and the ministry that gets it.
     rule: Option<RuleView>,
     sent_to: Option<Bilingual>,
+}
+
+/// What an opinion is written on, with an account or without.
+#[derive(Serialize)]
+pub(in crate::web) struct OpinionForm {
+    pub sheet: Head,
     /// An office may ask for conditions; the city's own opinion sets none.
     with_conditions: bool,
     draft: Draft,
@@ -55,14 +61,14 @@ impl View for OpinionPage {
 }
 
 #[derive(Clone, Default, Serialize)]
-struct Draft {
+pub(in crate::web) struct Draft {
     reasons: String,
     basis: String,
     conditions: Rows,
 }
 
 impl Draft {
-    fn read(pairs: &Pairs) -> Self {
+    pub(in crate::web) fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self {
             reasons: of("reasons"),
@@ -71,7 +77,16 @@ impl Draft {
         }
     }
 
-    fn parse(&self, act: &str, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
+    /// Whether a condition was only added or taken away.
+    pub(in crate::web) fn turn(&mut self, pairs: &Pairs) -> bool {
+        self.conditions.turn(pairs, "conditions", &NAMES)
+    }
+
+    pub(in crate::web) fn parse(
+        &self,
+        act: &str,
+        today: NaiveDate,
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let reasons = faults.text("reasons", &self.reasons);
         let basis = faults.required("basis", &self.basis);
@@ -93,7 +108,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open_for(&app, case, SheetKind::Opinion, &pairs).await?;
     let mut draft = Draft::read(&pairs);
-    if draft.conditions.turn(&pairs, "conditions", &NAMES) {
+    if draft.turn(&pairs) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
     match desk.send(&app, &pairs, draft.parse(pairs.get("act"), app.today())).await? {
@@ -119,16 +134,32 @@ async fn late(app: &App, desk: &Desk) -> Result<Option<Late>> {
     Ok(Some(Late { last_day: seoul_day(due), more }))
 }
 
-/// One row stands ready to be written in.
-async fn page(
+/// One condition stands ready to be written in.
+pub(in crate::web) async fn form(
     app: &App,
     desk: &Desk,
     mut draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
-) -> Result<Response> {
+) -> Result<OpinionForm> {
     if draft.conditions.0.is_empty() {
         draft.conditions.push(NAMES.map(|name| (name, String::new())));
     }
+    Ok(OpinionForm {
+        sheet: desk.head(pairs, trouble),
+        with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
+        draft,
+        categories: codes("condition_category"),
+        offices: offices(app.today()),
+        late: late(app, desk).await?,
+    })
+}
+
+async fn page(
+    app: &App,
+    desk: &Desk,
+    draft: Draft,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
     let question = match &desk.case.scene.about {
         About::Consultation(row) => row.question.clone(),
         About::Application
@@ -143,17 +174,12 @@ async fn page(
         _ => None,
     };
     let view = OpinionPage {
-        sheet: desk.head(pairs, trouble),
+        form: form(app, desk, draft, (pairs, trouble)).await?,
         question,
         rule: request.map(|row| RuleView::of(row, app.today())),
         sent_to: request
             .and_then(|row| row.body.as_deref())
             .map(|body| casework::office_name(body, app.today())),
-        with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
-        draft,
-        categories: codes("condition_category"),
-        offices: offices(app.today()),
-        late: late(app, desk).await?,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

@@ -48,19 +48,19 @@ impl View for TimePage {
 }
 
 #[derive(Clone, Default, Serialize)]
-struct Draft {
+pub(in crate::web) struct Draft {
     days: String,
     cause: String,
     words: String,
 }
 
 impl Draft {
-    fn read(pairs: &Pairs) -> Self {
+    pub(in crate::web) fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self { days: of("days"), cause: of("cause"), words: of("words") }
     }
 
-    fn parse(&self) -> std::result::Result<Sheet, Faults> {
+    pub(in crate::web) fn parse(&self) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let days = days(&mut faults, "days", &self.days);
         let words = faults.text("words", &self.words);
@@ -120,7 +120,7 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
     Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, new_due, again }))
 }
 
-async fn page(
+pub(in crate::web) async fn page(
     app: &App,
     desk: &Desk,
     draft: Draft,

@@ -137,9 +137,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 handled(app, case, &mut around).await?;
             }
         }
-        About::Consultation(row) => {
-            around.question = Some(consulted(app, row, (&scene.matter, None)));
-        }
+        About::Consultation(_) => around.question = question(app, case),
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
@@ -161,6 +159,12 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Meeting(_) => {}
     }
     Ok(around)
+}
+
+/// A question, with what was said to it.
+pub(in crate::web) fn question(app: &App, case: &Case) -> Option<Consultation> {
+    let About::Consultation(row) = &case.scene.about else { return None };
+    Some(consulted(app, row, (&case.scene.matter, None)))
 }
 
 /// What only those read who handle cases.
