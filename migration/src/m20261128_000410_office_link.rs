@@ -1,4 +1,4 @@
-//! Who answers one question of an office by a letter, without an account.
+//! Who answers one question of an office by a letter, without an account; and whose reasons stay within the city.
 
 use sea_orm_migration::{prelude::*, schema::*};
 
@@ -39,6 +39,10 @@ impl MigrationTrait for Migration {
             .refers("link_id", "office_link")
             .unique(["token_hash"])
             .create(manager)
-            .await
+            .await?;
+        // Whoever answered before was not told that the company would read it.
+        let mut consultation = Table::alter();
+        consultation.table("consultation").add_column(boolean("internal").default(true));
+        manager.alter_table(consultation).await
     }
 }

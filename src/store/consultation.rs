@@ -21,6 +21,8 @@ pub struct Model {
     pub conditions: Json,
     pub answered_by: Option<UserId>,
     pub answered_at: Option<DateTimeUtc>,
+    /// Its reasons are for the city and the committee alone.
+    pub internal: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -40,6 +40,8 @@ struct OpinionPage {
 #[derive(Serialize)]
 pub(in crate::web) struct OpinionForm {
     pub sheet: Head,
+    /// An office was asked, which says whether its reasons stay within the city.
+    asked: bool,
     /// An office may ask for conditions; the city's own opinion sets none.
     with_conditions: bool,
     draft: Draft,
@@ -65,6 +67,7 @@ pub(in crate::web) struct Draft {
     reasons: String,
     basis: String,
     conditions: Rows,
+    internal: bool,
 }
 
 impl Draft {
@@ -74,6 +77,7 @@ impl Draft {
             reasons: of("reasons"),
             basis: of("basis"),
             conditions: Rows::read(pairs, "conditions", &NAMES),
+            internal: pairs.get("internal") == "yes",
         }
     }
 
@@ -96,7 +100,7 @@ impl Draft {
             (false, Some(_)) => faults.add("act", "conditions"),
             (true, Some(_)) | (false, None) => {}
         }
-        faults.or(Sheet::Opinion { reasons, basis, conditions })
+        faults.or(Sheet::Opinion { reasons, basis, conditions, internal: self.internal })
     }
 }
 
@@ -146,6 +150,7 @@ pub(in crate::web) async fn form(
     }
     Ok(OpinionForm {
         sheet: desk.head(pairs, trouble),
+        asked: matches!(desk.case.scene.about, About::Consultation(_)),
         with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
         draft,
         categories: codes("condition_category"),

@@ -31,3 +31,12 @@ link-email-hint = Another letter to the same address ends the link before it.
 fault-link-company = This person belongs to the company that applies. Enter another address
 fault-link-official = This person has an account with the city, and can give the opinion there if it is theirs to give. Enter another address
 fault-link-most = This address has just had several e-mails. Send it again in an hour
+
+## Who reads it
+opinion-read = Those in the city who handle the case, and the committee, read all of your opinion. The company reads whether you agree, your reasons and the legal basis; of conditions it reads those that the decision sets. Other offices and the public read nothing of it.
+opinion-internal = Internal to the city
+opinion-internal-words = Keep the reasons and the legal basis from the company
+opinion-internal-hint = The company then reads only whether you agree, and that the reasons are withheld.
+opinion-internal-deciding = Do not copy them into the reasons of the decision.
+opinion-internal-paper = Reasons and legal basis are internal to the city; the company does not read them.
+opinion-withheld = The office keeps its reasons to the city.

@@ -31,3 +31,12 @@ link-email-hint = 같은 주소로 다시 보내면 앞의 링크는 끝납니�
 fault-link-company = 신청한 기업에 속한 분입니다. 다른 주소를 입력해 주세요
 fault-link-official = 이미 시 계정이 있는 분입니다. 그 기관의 담당자라면 로그인해서 의견을 낼 수 있습니다. 다른 주소를 입력해 주세요
 fault-link-most = 이 주소에는 방금 편지를 여러 번 보냈습니다. 한 시간 뒤에 다시 보내 주세요
+
+## 누가 읽나
+opinion-read = 시 담당자와 심의위원은 의견을 모두 봅니다. 신청한 기업은 동의 여부와 이유, 법적 근거를 보고, 조건은 결정에 담긴 것만 봅니다. 다른 기관과 일반에는 보이지 않습니다.
+opinion-internal = 시 내부용
+opinion-internal-words = 이유와 법적 근거를 기업에 보이지 않기
+opinion-internal-hint = 기업은 동의 여부만 보고, 이유를 공개하지 않았다는 안내를 봅니다.
+opinion-internal-deciding = 결정의 이유에 그대로 옮기지 마세요.
+opinion-internal-paper = 이유와 법적 근거는 시 내부용이며 기업에 보이지 않습니다.
+opinion-withheld = 기관이 이유를 공개하지 않았습니다.

@@ -245,3 +245,26 @@ async fn a_reminder_has_a_link_of_its_own_and_the_first_one_goes_on_working() {
     let holds = |row: &&mail::Model| row.words.to_string().contains(token);
     assert!(!kept.iter().any(|row| holds(&row)), "a key leaves the house with its mail");
 }
+
+#[tokio::test]
+async fn reasons_are_kept_within_the_city_by_letter_as_with_an_account() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    let link = letter(&portal, question, SEO).await;
+    let form = [&WORDS[..], &[("act", "agree"), ("internal", "yes")]].concat();
+
+    let sent = fill(&portal.visitor(), &link, &form).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert!(row(&portal, question).await.internal);
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(
+        page.contains("기관이 이유를 공개하지 않았습니다") && !page.contains(WORDS[0].1),
+        "{page}"
+    );
+    assert!(
+        portal.visitor().get(&link).await.body.contains(WORDS[0].1),
+        "whoever wrote it reads it"
+    );
+}

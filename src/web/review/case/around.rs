@@ -55,6 +55,8 @@ pub(in crate::web) struct Consultation {
     pub reasons: Option<String>,
     pub basis: Option<String>,
     answered_at: Option<DateTime<Utc>>,
+    /// The company does not read the reasons.
+    pub internal: bool,
     /// The case went the other way.
     overturned: bool,
     pub conditions: Vec<ConditionView>,
@@ -290,6 +292,7 @@ fn consulted(
         reasons: row.reasons.clone(),
         basis: row.legal_basis.clone(),
         answered_at: row.answered_at,
+        internal: row.internal,
         overturned: is_overturned(matter, verdict),
         conditions: conditions.into_iter().map(condition).collect(),
     }
