@@ -58,6 +58,8 @@ pub mod near;
 pub mod note;
 pub mod notice;
 pub mod objection;
+pub mod office_letter;
+pub mod office_link;
 pub mod one_time_link;
 pub mod overlay;
 pub mod pilot;

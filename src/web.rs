@@ -28,6 +28,7 @@ mod meetings;
 mod menu;
 mod open;
 mod opendata;
+mod opinion;
 mod page;
 mod pages;
 mod pilots;
@@ -129,6 +130,7 @@ fn addresses(routes: &mut Routes) {
     calls::routes(routes);
     applications::routes(routes);
     review::routes(routes);
+    opinion::routes(routes);
     committee::routes(routes);
     admin::routes(routes);
     audit::routes(routes);

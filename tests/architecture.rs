@@ -84,7 +84,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 15] = [
+const PAGELESS: [(&str, &str); 17] = [
     ("apply", "draws the next question, or the result"),
     ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
@@ -94,6 +94,8 @@ const PAGELESS: [(&str, &str); 15] = [
     ("applications/presence", "answers the script of a section"),
     ("applications/version", "posts only; its form stands on the check page"),
     ("audit/record", "hands out a table"),
+    ("opinion/files", "hands out files"),
+    ("opinion/time", "draws the page that offices with an account have"),
     ("committee/packet", "hands out the papers of a meeting"),
     ("pilots/documents", "hands out files"),
     ("review/dossier", "hands out everything on a case"),

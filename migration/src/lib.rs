@@ -30,6 +30,7 @@ mod m20261127_000410_effective;
 mod m20261127_000411_lead_offer;
 mod m20261127_000430_comments;
 mod m20261127_000431_guests;
+mod m20261128_000410_office_link;
 mod m20261128_000420_resolved_conditions;
 mod m20261128_000430_given_up;
 mod m20261128_000440_condition_change;
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000411_lead_offer::Migration),
             Box::new(m20261127_000430_comments::Migration),
             Box::new(m20261127_000431_guests::Migration),
+            Box::new(m20261128_000410_office_link::Migration),
             Box::new(m20261128_000420_resolved_conditions::Migration),
             Box::new(m20261128_000430_given_up::Migration),
             Box::new(m20261128_000440_condition_change::Migration),

@@ -284,6 +284,7 @@ fn question(
         conditions: json!([]),
         answered_by: None,
         answered_at: None,
+        internal: false,
     }
 }
 

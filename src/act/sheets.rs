@@ -131,7 +131,7 @@ impl Door<'_> {
 
     /// The opinion of an office on the question it was asked; other opinions stand on the event alone.
     async fn give_opinion(&self, deed: &Deed<'_>) -> Result<()> {
-        let (About::Consultation(row), Sheet::Opinion { reasons, basis, conditions }) =
+        let (About::Consultation(row), Sheet::Opinion { reasons, basis, conditions, internal }) =
             (&deed.scene.about, &deed.action.sheet)
         else {
             return Ok(());
@@ -141,6 +141,7 @@ impl Door<'_> {
         row.reasons = Set(Some(reasons.clone()));
         row.legal_basis = Set(Some(basis.clone()));
         row.conditions = Set(serde_json::to_value(conditions).map_err(anyhow::Error::from)?);
+        row.internal = Set(*internal);
         row.answered_by = Set(deed.actor.user);
         row.answered_at = Set(Some(self.now));
         row.update(self.tx).await?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde_json::json;
 
 use super::{Deed, Door, bindings, children::Opened, known};
@@ -15,7 +15,7 @@ use crate::{
     },
     error::Result,
     store::{
-        declaration, duty, event, mail, notice,
+        declaration, duty, event, mail, notice, office_letter, office_link,
         scene::{About, Scene},
         user,
     },
@@ -30,6 +30,8 @@ struct Notified<'a> {
     audience: Audience,
     owed: bool,
     id: NoticeId,
+    /// By which they answer, where they have no account.
+    link: Option<&'a office_link::Model>,
 }
 
 impl Door<'_> {
@@ -50,16 +52,18 @@ impl Door<'_> {
             let known = self.known(deed, event, known::Told { scene, opened }, wanted).await?;
             let people = self.directory.people(self.tx, readers.keys().copied()).await?;
             let known = serde_json::to_string(&known).map_err(anyhow::Error::from)?;
+            let links = self.written_to(scene).await?;
             let told: Vec<Notified<'_>> = people
                 .iter()
                 .filter_map(|person| {
                     let audience = *readers.get(&person.id)?;
                     let owed = owed || (letter && audience == Audience::Applicant);
-                    Some(Notified { person, audience, owed, id: NoticeId::fresh() })
+                    let link = links.iter().find(|link| link.user_id == person.id);
+                    Some(Notified { person, audience, owed, id: NoticeId::fresh(), link })
                 })
                 .collect();
             self.notify((scene, event), &told, &known).await?;
-            self.mail_them(&event.act, &told).await?;
+            self.mail_them((&event.act, scene.matter.open), &told).await?;
         }
         Ok(())
     }
@@ -123,9 +127,13 @@ impl Door<'_> {
     }
 
     /// The mail that brings it, for whoever is to have it now, or with the others of the day.
-    async fn mail_them(&self, act: &str, told: &[Notified<'_>]) -> Result<()> {
+    async fn mail_them(&self, (act, open): (&str, bool), told: &[Notified<'_>]) -> Result<()> {
         let mut now = Vec::new();
         for one in told {
+            if let Some(link) = one.link {
+                now.push(self.letter_to(link, (act, open), self.mail_of(one, act)).await?);
+                continue;
+            }
             match Mailing::read(&one.person.mailing).unwrap_or_default() {
                 Mailing::Owed if !one.owed => {}
                 Mailing::Daily if !one.owed => {
@@ -138,6 +146,23 @@ impl Door<'_> {
         }
         mail::Entity::insert_many(now).exec_without_returning(self.tx).await?;
         Ok(())
+    }
+
+    /// The same to whoever answers without an account: while the question is open, with a way to it.
+    async fn letter_to(
+        &self,
+        link: &office_link::Model,
+        (act, open): (&str, bool),
+        mut mail: mail::ActiveModel,
+    ) -> Result<mail::ActiveModel> {
+        let way = if open {
+            format!("/opinion/{}", office_letter::write(self.tx, link.id, self.now).await?)
+        } else {
+            "/".to_owned()
+        };
+        mail.address = Set(link.email.clone());
+        mail.words = Set(json!({ "act": act, "link": way }));
+        Ok(mail)
     }
 
     fn mail_of(&self, one: &Notified<'_>, act: &str) -> mail::ActiveModel {
@@ -230,7 +255,14 @@ impl Door<'_> {
         for office in offices {
             people.extend(self.duty_holders(Role::Agency, Some(office)).await?);
         }
+        people.extend(self.written_to(scene).await?.into_iter().map(|link| link.user_id));
         Ok(people)
+    }
+
+    /// Who answers a question by a letter.
+    async fn written_to(&self, scene: &Scene) -> Result<Vec<office_link::Model>> {
+        let About::Consultation(row) = &scene.about else { return Ok(Vec::new()) };
+        Ok(office_link::Entity::given(row.id).all(self.tx).await?)
     }
 
     async fn duty_holders(&self, role: Role, office: Option<String>) -> Result<Vec<UserId>> {

@@ -259,7 +259,7 @@ fn consulted(reader: &Reader) -> SelectStatement {
     Query::select()
         .column(consultation::Column::ApplicationId)
         .from(consultation::Entity)
-        .and_where(consultation::Column::Office.is_in(reader.agency_offices()))
+        .cond_where(consultation::asked(reader))
         .take()
 }
 

@@ -21,6 +21,8 @@ pub struct Model {
     pub conditions: Json,
     pub answered_by: Option<UserId>,
     pub answered_at: Option<DateTimeUtc>,
+    /// Its reasons are for the city and the committee alone.
+    pub internal: bool,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -31,9 +33,9 @@ impl Entity {
         if reader.reads_every_case() { Self::find() } else { Self::asked_of(reader) }
     }
 
-    /// The questions to the offices for which `reader` answers.
+    /// The questions to the offices for which `reader` answers; by a letter, the one that it is about.
     pub fn asked_of(reader: &Reader) -> Select<Self> {
-        Self::find().filter(COLUMN.office.is_in(reader.agency_offices()))
+        Self::find().filter(asked(reader))
     }
 
     /// Those about an application that `reader` may read, oldest first; who sits on the committee deliberates with
@@ -43,7 +45,7 @@ impl Entity {
         if reader.reads_every_case() {
             return all;
         }
-        let own = Condition::any().add(COLUMN.office.is_in(reader.agency_offices()));
+        let own = asked(reader);
         all.filter(if sits { own.add(Column::AnsweredAt.is_not_null()) } else { own })
     }
 
@@ -51,4 +53,11 @@ impl Entity {
     pub fn of(application: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_asc(Column::Id)
     }
+}
+
+/// What is asked of `reader`.
+pub(super) fn asked(reader: &Reader) -> Condition {
+    Condition::any()
+        .add(COLUMN.office.is_in(reader.agency_offices()))
+        .add_option(reader.asked.map(|question| COLUMN.id.eq(question)))
 }

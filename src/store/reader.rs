@@ -2,10 +2,10 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::{duty, membership, seat, user};
+use super::{duty, membership, office_link, seat, user};
 use crate::domain::{
     duty::Duty,
-    ids::{CompanyId, UserId},
+    ids::{CompanyId, MatterId, UserId},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Reader {
     pub duties: Vec<Post>,
     /// The bodies on whose roll this person is.
     pub seats: Vec<String>,
+    /// The one question that a letter lets this person answer, who then has nothing else.
+    pub asked: Option<MatterId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +49,19 @@ impl Reader {
                 .filter_map(|row| Some(Post { duty: row.role.parse().ok()?, office: row.office }))
                 .collect(),
             seats: seats.into_iter().map(|row| row.body).collect(),
+            asked: None,
         }))
+    }
+
+    /// Whoever answers by a letter: for its one question, and in no function besides.
+    pub async fn by_letter(
+        db: &impl ConnectionTrait,
+        link: &office_link::Model,
+    ) -> Result<Option<Self>, DbErr> {
+        let user = user::Entity::find_by_id(link.user_id).one(db).await?;
+        let asked = Some(link.consultation_id);
+        let (companies, duties, seats) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(user.map(|user| Self { user, companies, duties, seats, asked }))
     }
 
     pub fn id(&self) -> UserId {

@@ -135,6 +135,9 @@ impl Scene {
         if !roles.is_empty() {
             return roles;
         }
+        if reader.asked == Some(self.matter.id) {
+            return vec![Role::Agency];
+        }
         if self.seats(bindings).is_some_and(|body| reader.seats.contains(&body)) {
             roles.push(Role::CommitteeMember);
         }

@@ -6,6 +6,7 @@ use sea_orm::{
     DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*, sea_query::LockType,
 };
 
+use super::office_link;
 use crate::domain::{
     bilingual::{Bilingual, Locale},
     ids::UserId,
@@ -31,6 +32,13 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Entity {
+    /// Everyone who has an account; whoever only answers by a letter has none.
+    pub fn accounts() -> Select<Self> {
+        Self::find().filter(Column::Id.not_in_subquery(office_link::holders()))
+    }
+}
 
 impl Model {
     /// The name as a reader of that language knows it; the Korean one where no other is given.

@@ -22,7 +22,7 @@ pub struct Page {
     pub flash: Option<Flash>,
 }
 
-/// Which of the three fronts of the house the reader stands at.
+/// Which of the fronts of the house the reader stands at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
@@ -31,6 +31,8 @@ pub enum Side {
     Company,
     /// The reviewer's desk: the same look, set denser.
     Desk,
+    /// A page that a letter opens, from which nothing leads on.
+    Letter,
 }
 
 /// The main menu: the reader's own ways, then what everyone finds.

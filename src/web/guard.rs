@@ -49,18 +49,37 @@ pub(crate) struct Case {
     pub scene: Scene,
     pub reader: Reader,
     pub visitor: Visitor,
+    /// Where a letter opens it, for whoever has nothing but that.
+    pub letter: Option<String>,
 }
 
 impl Case {
+    /// One that was found for whoever reads it.
+    pub(crate) fn of(scene: Scene, person: &Person) -> Self {
+        let Person { reader, visitor } = person.clone();
+        Self { scene, reader, visitor, letter: None }
+    }
+
     /// The application that the matter belongs to; meetings have none.
     pub(crate) fn application(&self) -> Result<&application::Model> {
         self.scene.application.as_ref().ok_or(Error::NotFound)
     }
 
     pub(crate) fn address(&self) -> String {
+        if let Some(address) = &self.letter {
+            return address.clone();
+        }
         match &self.scene.about {
             scene::About::Meeting(_) => format!("/committee/{}", self.scene.matter.id),
             _ => format!("/review/{}", self.scene.matter.id),
+        }
+    }
+
+    /// Where the files of its application are handed out.
+    pub(crate) fn files(&self) -> Result<String> {
+        match &self.letter {
+            Some(address) => Ok(format!("{address}/files")),
+            None => Ok(format!("/review/{}/files", self.application()?.id)),
         }
     }
 }
@@ -167,12 +186,12 @@ where
         let id = id(parts, state).await?;
         let matter = visible_matter(app.db.read(), &reader, id).await?;
         let scene = Scene::load(app.db.read(), matter).await?;
-        Ok(Self(Case { scene, reader, visitor }))
+        Ok(Self(Case::of(scene, &Person { reader, visitor })))
     }
 }
 
 /// Whoever of the city opens a case is on its record; what is sent by a form has its event.
-fn note_view(app: &App, case: &Case, parts: &Parts) {
+pub(super) fn note_view(app: &App, case: &Case, parts: &Parts) {
     let path = parts.uri.path();
     if parts.method != Method::GET || case.scene.application.is_none() {
         return;

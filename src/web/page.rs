@@ -71,6 +71,8 @@ impl Visitor {
             Side::Desk
         } else if ["/applications", "/account", "/apply"].into_iter().any(under) {
             Side::Company
+        } else if under("/opinion") {
+            Side::Letter
         } else {
             Side::Public
         }

@@ -8,15 +8,16 @@ mod checklist;
 mod cleared;
 mod condition;
 pub(super) mod desk;
-mod files;
+pub(super) mod files;
 mod filling;
 mod first;
 mod further;
 mod hearing;
+mod link;
 mod merging;
 mod note;
 mod offices;
-mod opinion;
+pub(super) mod opinion;
 mod outbox;
 mod outside;
 mod proof;
@@ -33,7 +34,7 @@ mod secrecy;
 mod slip;
 mod summary;
 mod team;
-mod time;
+pub(super) mod time;
 mod trial;
 mod verdict;
 mod versions;
@@ -76,6 +77,7 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/questions", get(questions::show).post(questions::send))
         .at(Who::City, "/review/{id}/offices", get(offices::show).post(offices::send))
         .at(Who::City, "/review/{id}/opinion", get(opinion::show).post(opinion::send))
+        .at(Who::City, "/review/{id}/link", get(link::show).post(link::send))
         .at(Who::City, "/review/{id}/proof", get(proof::show).post(proof::send))
         .at(Who::City, "/review/{id}/outside", get(outside::show).post(outside::send))
         .at(Who::City, "/review/{id}/route", get(route::show).post(route::send))

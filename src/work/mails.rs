@@ -38,6 +38,7 @@ pub(super) async fn one(app: &App) -> Result<bool> {
         Ok(()) => {
             done.sent_at = Set(Some(now));
             done.failure = Set(None);
+            done.words = Set(without_its_key(&row));
         }
         Err(error) => {
             tracing::warn!(mail.id = %row.id, "Mail {} could not be sent", row.id);
@@ -50,6 +51,15 @@ pub(super) async fn one(app: &App) -> Result<bool> {
     done.update(&tx).await?;
     tx.commit().await?;
     Ok(true)
+}
+
+/// What tells of a case stays for good, and the key to it is its reader's alone from now on.
+fn without_its_key(row: &mail::Model) -> serde_json::Value {
+    let mut words = row.words.clone();
+    if let (Some(_), Some(words)) = (row.notice_id, words.as_object_mut()) {
+        words.remove("link");
+    }
+    words
 }
 
 async fn claim(app: &App) -> Result<Option<mail::Model>> {

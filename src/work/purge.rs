@@ -11,7 +11,7 @@ use crate::{
     store::{
         comment, company, failed_sign_in, form_key, guest, invitation, lead_offer, mail,
         membership::{self, News},
-        one_time_link, presence, reform_request, session, setting,
+        office_letter, one_time_link, presence, reform_request, session, setting,
     },
 };
 
@@ -45,6 +45,7 @@ pub(super) async fn due(app: &App) -> Result<()> {
     mail::Entity::delete_many().filter(old).exec(&tx).await?;
     reform_request::forget_people(&tx, now - ASKER).await?;
     guest::forget_ended(&tx, now).await?;
+    office_letter::forget_old(&tx, now).await?;
     comment::forget_ended(&tx).await?;
     presence::forget_ended(&tx).await?;
     setting::put(&tx, LAST, &now.to_rfc3339()).await?;

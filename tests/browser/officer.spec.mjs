@@ -3,7 +3,7 @@
 // sent, answers what is asked, and the check goes on. Then offices are asked, and one question called off.
 
 import assert from "node:assert/strict";
-import { journey } from "./harness.mjs";
+import { journey, leavesNoneUnseen } from "./harness.mjs";
 import { agreesOn, CONDITION, opens, passes, registered, sends } from "./offices.mjs";
 
 const COMPANY = "owner@baram.example";
@@ -51,7 +51,10 @@ for (const { lang, title, off } of ASKED) {
     const due = await takesTime(road);
     await opens(choi);
     assert.equal(await choi.page.locator(`section:has(#consultations) time[datetime="${due}"]`).count(), 1, "the officer sees the new day");
-    for (const office of off) await callsOff(choi, office);
+    const expert = await portal.person({ lang, scripts: false, width: 320, answered: [404] });
+    const letter = await writesTo(choi, off[0], `expert-${lang}@example.com`);
+    await isRead(expert, letter, () => callsOff(choi, off[0]));
+    for (const office of off.slice(1)) await callsOff(choi, office);
     await isLetGo(privacy);
     await agreesOn(road);
     await opens(choi);
@@ -60,6 +63,8 @@ for (const { lang, title, off } of ASKED) {
     await choi.sees("사전 검토");
   });
 }
+
+leavesNoneUnseen("officer.spec.mjs");
 
 /** All that the company has of it: its page, its notices, and its mail in the list of what was mailed. */
 async function outside(owner) {
@@ -182,6 +187,29 @@ async function takesTime(road) {
   assert.ok(after > before, `${before} becomes ${after}`);
   assert.ok(shown.includes(String(new Date(after).getUTCDate())), `${shown} is ${after}`);
   return after;
+}
+
+/** The question goes to somebody without an account; where its letter leads. */
+async function writesTo(choi, office, email) {
+  await opens(choi);
+  await choi.opens(`section:has(#consultations) a:has-text("${office}")`);
+  await choi.follow("계정 없는 담당자에게 편지로 묻기");
+  await choi.fill({ name: "서전문", email });
+  await choi.press("질문 보내기");
+  await choi.sees(email);
+  await choi.visit("/demo");
+  return choi.page.locator("section:has(#mail) li").filter({ hasText: email }).locator("a").first().getAttribute("href");
+}
+
+/** They read it and could ask for more time, as anyone at the office; once nothing is asked any more, it opens nothing. */
+async function isRead(expert, letter, ends) {
+  assert.equal(await expert.visit(letter), 200);
+  await expert.sees("서전문");
+  await expert.page.locator("summary").first().click();
+  await expert.follow("기한 연장 요청하기");
+  await expert.sees("기한 연장");
+  await ends();
+  assert.equal(await expert.visit(letter), 404);
 }
 
 /** With a reason, which stays on the case. */

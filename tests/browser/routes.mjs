@@ -39,6 +39,7 @@ export const MET_ON_A_JOURNEY = {
     "/review/{id}/votes",
   ],
   "objection.spec.mjs": ["/applications/{id}/objection", "/applications/{id}/objections/{objection}", "/review/{id}/ruling"],
+  "officer.spec.mjs": ["/opinion/{token}", "/opinion/{token}/time", "/review/{id}/link"],
   "public.spec.mjs": ["/reform/{number}", "/review/reforms/{number}"],
 };
 

@@ -19,6 +19,7 @@ mod help;
 mod home;
 mod meetings;
 mod opendata;
+mod opinion;
 mod page;
 mod pilots;
 mod privacy;

@@ -71,6 +71,7 @@ mod dossier;
 mod files;
 pub(crate) mod hearing;
 mod letter;
+mod link;
 mod note;
 mod offices;
 mod opinion;

@@ -30,9 +30,12 @@ pub fn filled(kind: SheetKind) -> Sheet {
         SheetKind::Offices => {
             Sheet::Offices { asked: vec![Asked { office: words(), question: words(), days: 10 }] }
         }
-        SheetKind::Opinion => {
-            Sheet::Opinion { reasons: words(), basis: words(), conditions: Vec::new() }
-        }
+        SheetKind::Opinion => Sheet::Opinion {
+            reasons: words(),
+            basis: words(),
+            conditions: Vec::new(),
+            internal: false,
+        },
         SheetKind::Route => Sheet::Route {
             body: words(),
             level: RuleLevel::Ordinance,

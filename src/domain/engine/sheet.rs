@@ -108,6 +108,9 @@ pub enum Sheet {
         reasons: String,
         basis: String,
         conditions: Vec<Condition>,
+        /// The reasons are for the city and the committee alone.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        internal: bool,
     },
     Route {
         body: String,

@@ -37,7 +37,7 @@ const KINDS: [&str; 26] = [
 ];
 
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 16] = [
+const DRAWN_BY_PAGES: [&str; 17] = [
     "parts/absence.html",
     "parts/sheet.html",
     "parts/meeting.html",
@@ -54,6 +54,7 @@ const DRAWN_BY_PAGES: [&str; 16] = [
     "parts/proof.html",
     "parts/objection.html",
     "parts/change.html",
+    "parts/opinion.html",
 ];
 /// Macros that only other parts call.
 const PRIVATE: &str = "address amount area before box boxes change cell_control choice clock_bar clock_days clock_months clock_time \

@@ -183,7 +183,11 @@ async fn draw(
 ) -> Result<Response> {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let db = app.db.read();
-    let row = user::Entity::find_by_id(id).one(db).await?.ok_or(Error::NotFound)?;
+    let row = user::Entity::accounts()
+        .filter(user::COLUMN.id.eq(id))
+        .one(db)
+        .await?
+        .ok_or(Error::NotFound)?;
     let sessions = session::Entity::find().filter(session::COLUMN.user_id.eq(id)).count(db).await?;
     let cases = matter::Entity::find()
         .filter(matter::COLUMN.assignee_id.eq(id))

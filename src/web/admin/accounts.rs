@@ -73,7 +73,7 @@ async fn lines(app: &App) -> Result<Vec<Line>> {
     }
     let companies = company::Entity::find().all(db).await?;
     let members = membership::Entity::find().all(db).await?;
-    let people = user::Entity::find().order_by_asc(user::Column::Email).all(db).await?;
+    let people = user::Entity::accounts().order_by_asc(user::Column::Email).all(db).await?;
     let line = |row: user::Model| {
         let own = duties.remove(&row.id).unwrap_or_default();
         let mut offices: Vec<&str> = own.iter().filter_map(|one| one.office.as_deref()).collect();

@@ -46,7 +46,7 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let count = |state| counts.iter().find(|(of, _)| *of == state).map_or(0, |(_, count)| *count);
     let next = calendar.holidays().find(|holiday| holiday.date >= today);
     let page = OverviewPage {
-        accounts: user::Entity::find().count(db).await?,
+        accounts: user::Entity::accounts().count(db).await?,
         next: next.map(|holiday| Next { day: holiday.date, name: holiday.name.clone() }),
         known_until: calendar.known_until,
         procedures: Procedures::in_force().keys().len(),

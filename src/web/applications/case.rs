@@ -91,6 +91,15 @@ struct ConsultationView {
     office: Bilingual,
     stage: Bilingual,
     open: bool,
+    /// Why, and by which law, unless the office keeps that within the city.
+    said: Option<Said>,
+    withheld: bool,
+}
+
+#[derive(Serialize)]
+struct Said {
+    reasons: String,
+    basis: String,
 }
 
 #[derive(Serialize)]
@@ -217,6 +226,11 @@ impl Page<'_> {
                 office: office_name(&row.office, seoul_day(matter.opened_at)),
                 stage: public_stage(matter)?,
                 open: matter.open,
+                withheld: row.internal && row.reasons.is_some(),
+                said: row
+                    .reasons
+                    .filter(|_| !row.internal)
+                    .map(|reasons| Said { reasons, basis: row.legal_basis.unwrap_or_default() }),
             });
         }
         Ok(views)

@@ -112,7 +112,12 @@ fn request(paper: &mut Paper, one: &Request, says: &Says) {
 fn opinion(paper: &mut Paper, one: &Consultation, says: &Says) {
     paper.says(Role::Question, format!("{}: {}", one.office.get(says.0), one.stage.get(says.0)));
     paper.says(Role::Note, one.question.as_str());
-    paper.says(Role::Text, one.reasons.as_deref().unwrap_or_default());
+    if let Some(reasons) = &one.reasons {
+        if one.internal {
+            paper.says(Role::Note, says.word("opinion-internal-paper"));
+        }
+        paper.says(Role::Text, reasons.as_str());
+    }
     if let Some(basis) = one.basis.as_ref().filter(|basis| !basis.is_empty()) {
         paper.says(Role::Note, format!("{}: {basis}", says.word("review-opinion-basis")));
     }

@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::{
     dossier,
     first::{First, first},
+    link,
     panel::{self, Panel},
     queue::{self, Neighbours},
     votes,
@@ -49,6 +50,8 @@ struct CasePage {
     offers: Vec<OfferView>,
     /// Where an office that was asked replies, while the question is open.
     reply: Option<String>,
+    /// Where a question is sent by a letter to somebody at its office, for whoever asked it.
+    link: Option<String>,
     /// What stands before them.
     first: Vec<First>,
     /// How members marked it, for those who may know.
@@ -88,6 +91,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         offers: casework::offers_view(&offers, scene, &case.address(), (audience, locale))?,
         first: first(&app, &case).await?,
         reply: around.reply(&case),
+        link: link::address(&app, &case).await?,
         panel: panel::panel(&app, &case).await?,
         desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
@@ -138,7 +142,7 @@ async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
 }
 
 /// What was filed last, for reading beside the work.
-pub(super) async fn sections(app: &App, case: &Case) -> Result<Vec<SectionView>> {
+pub(in crate::web) async fn sections(app: &App, case: &Case) -> Result<Vec<SectionView>> {
     Ok(filed(app, case).await?.1)
 }
 
@@ -147,8 +151,8 @@ async fn filed(app: &App, case: &Case) -> Result<(Option<i32>, Vec<SectionView>)
     let Some(newest) = answer_version::newest(app.db.read(), application.id).await? else {
         return Ok((None, Vec::new()));
     };
-    let files = format!("/review/{}/files", application.id);
-    let shelf = Shelf::load(app.db.read(), application.id, files, case.visitor.locale).await?;
+    let shelf =
+        Shelf::load(app.db.read(), application.id, case.files()?, case.visitor.locale).await?;
     let shelf = Shelf { asked: !case.reader.reads_every_case(), ..shelf };
     let programme = act::programme_of(application)?;
     let sections = casework::answers(programme, &newest.read()?, &shelf, app.today());

@@ -58,6 +58,8 @@ pub(in crate::web) struct Head {
     kind: &'static str,
     /// Of the case.
     address: String,
+    /// It was opened by a letter, and nothing leads on from it.
+    alone: bool,
     version: i32,
     number: Option<String>,
     title: Bilingual,
@@ -266,6 +268,7 @@ impl Desk {
         Head {
             kind: self.kind.as_str(),
             address: self.case.address(),
+            alone: self.case.letter.is_some(),
             version: scene.matter.version,
             number: match &scene.about {
                 About::Meeting(meeting) => Some(meeting.number.clone()),

@@ -16,14 +16,19 @@ pub(super) async fn send(
     case: Case,
     Path((_, file)): Path<(String, String)>,
 ) -> Result<Response> {
+    hand(&app, &case, &file).await
+}
+
+/// One file, as far as its reader may see it.
+pub(in crate::web) async fn hand(app: &App, case: &Case, file: &str) -> Result<Response> {
     let id: RowId = file.parse().map_err(|_| Error::NotFound)?;
     let file =
         attachment::one(app.db.read(), case.application()?, id).await?.ok_or(Error::NotFound)?;
     let passed_on = file.field != attachment::HANDED_IN;
-    if !case.reader.reads_every_case() && (!passed_on || is_withheld(&app, &case, &file).await?) {
+    if !case.reader.reads_every_case() && (!passed_on || is_withheld(app, case, &file).await?) {
         return Err(Error::NotFound);
     }
-    hand_out(&app, &file).await
+    hand_out(app, &file).await
 }
 
 /// Whether it says who somebody is, and the company does not want that passed on.

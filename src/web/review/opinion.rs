@@ -35,18 +35,26 @@ const WITH_CONDITIONS: &str = "agree_with_conditions";
 
 #[derive(Serialize)]
 struct OpinionPage {
-    sheet: Head,
+    form: OpinionForm,
     question: String,
     /// The rule on which the city gives its opinion, and the ministry that gets it.
     rule: Option<RuleView>,
     sent_to: Option<Bilingual>,
+    /// The new last day, where more time was just asked for on this page.
+    given: Option<NaiveDate>,
+}
+
+/// What an opinion is written on, with an account or without.
+#[derive(Serialize)]
+pub(in crate::web) struct OpinionForm {
+    pub sheet: Head,
+    /// An office was asked, which says whether its reasons stay within the city.
+    asked: bool,
     /// An office may ask for conditions; the city's own opinion sets none.
     with_conditions: bool,
     draft: Draft,
     categories: Vec<Named>,
     offices: Vec<Named>,
-    /// The new last day, where more time was just asked for on this page.
-    given: Option<NaiveDate>,
     late: Option<Late>,
 }
 
@@ -63,23 +71,34 @@ impl View for OpinionPage {
 }
 
 #[derive(Clone, Default, Serialize)]
-struct Draft {
+pub(in crate::web) struct Draft {
     reasons: String,
     basis: String,
     conditions: Rows,
+    internal: bool,
 }
 
 impl Draft {
-    fn read(pairs: &Pairs) -> Self {
+    pub(in crate::web) fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self {
             reasons: of("reasons"),
             basis: of("basis"),
             conditions: Rows::read(pairs, "conditions", &NAMES),
+            internal: pairs.get("internal") == "yes",
         }
     }
 
-    fn parse(&self, act: &str, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
+    /// Whether a condition was only added or taken away.
+    pub(in crate::web) fn turn(&mut self, pairs: &Pairs) -> bool {
+        self.conditions.turn(pairs, "conditions", &NAMES)
+    }
+
+    pub(in crate::web) fn parse(
+        &self,
+        act: &str,
+        today: NaiveDate,
+    ) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let reasons = faults.text("reasons", &self.reasons);
         let basis = faults.required("basis", &self.basis);
@@ -89,7 +108,7 @@ impl Draft {
             (false, Some(_)) => faults.add("act", "conditions"),
             (true, Some(_)) | (false, None) => {}
         }
-        faults.or(Sheet::Opinion { reasons, basis, conditions })
+        faults.or(Sheet::Opinion { reasons, basis, conditions, internal: self.internal })
     }
 }
 
@@ -101,12 +120,12 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open_for(&app, case, SheetKind::Opinion, &pairs).await?;
     let mut draft = Draft::read(&pairs);
-    if draft.conditions.turn(&pairs, "conditions", &NAMES) {
+    if draft.turn(&pairs) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
     match pairs.get("do") {
         "count" => return page(&app, &desk, draft, (&pairs, &Trouble::none())).await,
-        "more-time" => return more_time(&app, desk, draft, &pairs).await,
+        "more-time" => return Box::pin(more_time(&app, desk, draft, &pairs)).await,
         _ => {}
     }
     match desk.send(&app, &pairs, draft.parse(pairs.get("act"), app.today())).await? {
@@ -170,16 +189,33 @@ fn head(desk: &Desk, pairs: &Pairs, trouble: &Trouble) -> Head {
     head
 }
 
-/// One row stands ready to be written in.
-async fn page(
+/// One condition stands ready to be written in.
+pub(in crate::web) async fn form(
     app: &App,
     desk: &Desk,
     mut draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
-) -> Result<Response> {
+) -> Result<OpinionForm> {
     if draft.conditions.0.is_empty() {
         draft.conditions.push(NAMES.map(|name| (name, String::new())));
     }
+    Ok(OpinionForm {
+        sheet: head(desk, pairs, trouble),
+        asked: matches!(desk.case.scene.about, About::Consultation(_)),
+        with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
+        draft,
+        categories: codes("condition_category"),
+        offices: offices(app.today()),
+        late: late(app, desk, pairs).await?,
+    })
+}
+
+async fn page(
+    app: &App,
+    desk: &Desk,
+    draft: Draft,
+    (pairs, trouble): (&Pairs, &Trouble),
+) -> Result<Response> {
     let question = match &desk.case.scene.about {
         About::Consultation(row) => row.question.clone(),
         About::Application
@@ -193,21 +229,15 @@ async fn page(
         About::Request(row) => Some(row),
         _ => None,
     };
-    let late = late(app, desk, pairs).await?;
     let asked = pairs.get("do") == "more-time" && trouble.status() == StatusCode::OK;
     let view = OpinionPage {
-        sheet: head(desk, pairs, trouble),
+        form: form(app, desk, draft, (pairs, trouble)).await?,
         question,
         rule: request.map(|row| RuleView::of(row, app.today())),
         sent_to: request
             .and_then(|row| row.body.as_deref())
             .map(|body| casework::office_name(body, app.today())),
-        with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
-        draft,
-        categories: codes("condition_category"),
-        offices: offices(app.today()),
         given: desk.case.scene.matter.due_at.filter(|_| asked).map(seoul_day),
-        late,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

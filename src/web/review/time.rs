@@ -54,19 +54,19 @@ impl View for TimePage {
 }
 
 #[derive(Clone, Default, Serialize)]
-pub(super) struct Draft {
+pub(in crate::web) struct Draft {
     days: String,
     cause: String,
     words: String,
 }
 
 impl Draft {
-    pub(super) fn read(pairs: &Pairs) -> Self {
+    pub(in crate::web) fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self { days: of("days"), cause: of("cause"), words: of("words") }
     }
 
-    pub(super) fn parse(&self) -> std::result::Result<Sheet, Faults> {
+    pub(in crate::web) fn parse(&self) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let days = days(&mut faults, "days", &self.days);
         let words = faults.text("words", &self.words);
@@ -133,7 +133,7 @@ pub(super) async fn asking(app: &App, desk: &Desk, draft: Draft) -> Result<Askin
     Ok(Asking { draft, causes, clock })
 }
 
-async fn page(
+pub(in crate::web) async fn page(
     app: &App,
     desk: &Desk,
     draft: Draft,

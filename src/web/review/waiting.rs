@@ -48,7 +48,7 @@ pub(super) async fn waiting(app: &App, person: &Person) -> Result<Vec<Waiting>> 
         let own = scene.application.as_ref().map(|row| row.company_id);
         let company = firms.iter().find(|firm| Some(firm.id) == own);
         let company = company.map(|firm| firm.name_ko.clone()).unwrap_or_default();
-        let case = Case { scene, reader: person.reader.clone(), visitor: person.visitor.clone() };
+        let case = Case::of(scene, person);
         found.push(Waiting { case, decision, offer, draft, company });
     }
     Ok(found)
@@ -73,7 +73,7 @@ pub(super) async fn gone(app: &App, person: &Person, ids: &[MatterId]) -> Result
         let last = decision::Entity::on(matter.id).one(db).await?;
         let Some(last) = last.filter(|row| !row.waits()) else { continue };
         let scene = Scene::load(db, matter).await?;
-        let case = Case { scene, reader: person.reader.clone(), visitor: person.visitor.clone() };
+        let case = Case::of(scene, person);
         gone.push(Gone { case, released_at: last.released_at });
     }
     Ok(gone)

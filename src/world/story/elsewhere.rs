@@ -30,6 +30,7 @@ impl Story<'_> {
             reasons: texts().relayed.clone(),
             basis: texts().relayed_basis.clone(),
             conditions: Vec::new(),
+            internal: false,
         };
         does(self.app, DECIDER, request, Action::new("relay", sheet)).await
     }

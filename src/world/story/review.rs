@@ -121,6 +121,7 @@ impl Story<'_> {
             reasons: texts().opinion.clone(),
             basis: texts().opinion_basis.clone(),
             conditions,
+            internal: false,
         };
         does(self.app, &format!("{office}@city.example"), question, Action::new(act, sheet)).await
     }

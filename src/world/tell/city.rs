@@ -139,7 +139,8 @@ impl Teller<'_> {
         let act = opinion(&reply.opinion, !conditions.is_empty());
         let conditions = if act == "agree_with_conditions" { conditions } else { Vec::new() };
         let reasons = if tale.carried { texts().opinion.clone() } else { reply.text.ko.clone() };
-        let sheet = Sheet::Opinion { reasons, basis: reply.basis.ko.clone(), conditions };
+        let basis = reply.basis.ko.clone();
+        let sheet = Sheet::Opinion { reasons, basis, conditions, internal: false };
         let office = self.cast.of_office(&reply.agency)?;
         does(door, office, question, Action::new(act, sheet)).await?;
         Ok(())
@@ -208,6 +209,7 @@ fn with_the_citys_opinion(tale: &Tale) -> Sheet {
         reasons: own.map_or_else(|| texts().relayed.clone(), |reasons| reasons.ko.clone()),
         basis: texts().relayed_basis.clone(),
         conditions: Vec::new(),
+        internal: false,
     }
 }
 

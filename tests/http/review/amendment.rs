@@ -92,7 +92,7 @@ async fn a_changed_condition_reads_otherwise_from_then_on_and_everywhere() {
     }
     assert!(record.contains("4 km/h"), "{record}");
     let row = dataset_row::Entity::find().all(portal.app.db.read()).await.unwrap();
-    assert!(row.iter().any(|row| row.body.to_string().contains(NOW)), "open data says the same");
+    assert!(row.iter().any(|row| row.body.contains(NOW)), "open data says the same");
     let told = kim.get(&format!("/applications/{}/changes/{change}", story.application)).await.body;
     assert!(told.contains(WHY) && told.contains("바뀌기 전"), "{told}");
     let subjects = portal.subjects(HANEUL).await;

@@ -307,3 +307,52 @@ async fn ninety_days_after_the_question_no_time_is_left_to_ask_for() {
     assert!(refused.body.contains("더 늘릴 수 없습니다"), "{}", refused.body);
     assert!(refused.body.contains("현장을 봅니다."), "what was typed stays");
 }
+
+/// What an office keeps within the city is read there whole; the company reads whether it agrees, and that there is more.
+#[tokio::test]
+async fn reasons_that_stay_within_the_city_are_not_read_by_the_company() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let own = [("act", "agree"), ("reasons", "보안 지침을 따릅니다."), ("basis", "지침 제3조")];
+    let kept = [&own[..], &[("internal", "yes")]].concat();
+    let open = [&WORDS[..], &[("act", "oppose")]].concat();
+    for (office, form) in [("road", kept), ("privacy", open)] {
+        let question = story.question(office).await.unwrap();
+        let person = portal.sign_in(&format!("{office}@city.example")).await;
+        let page = person.get(&at(question, "opinion")).await.body;
+        assert!(page.contains("신청한 기업은 동의 여부와 이유"), "who reads it is said: {page}");
+        let sent = fill(&person, &at(question, "opinion"), &form).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(page.contains("기관이 이유를 공개하지 않았습니다"), "{page}");
+    for secret in [own[1].1, own[2].1] {
+        assert!(!page.contains(secret), "{secret}: {page}");
+    }
+    for said in [WORDS[0].1, WORDS[1].1] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    for email in [OFFICER, "auditor@city.example"] {
+        let page = portal.sign_in(email).await.get(&at(story.application, "")).await.body;
+        assert!(page.contains(own[1].1) && page.contains("시 내부용"), "{email}: {page}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_ticked_stays_ticked_when_something_is_missing() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let address = at(story.question("road").await.unwrap(), "opinion");
+    let road = portal.sign_in("road@city.example").await;
+    let ticked = "name=\"internal\" value=\"yes\" checked";
+    assert!(!road.get(&address).await.body.contains(ticked), "nothing is ticked beforehand");
+
+    let again = fill(&road, &address, &[("act", "agree"), ("internal", "yes")]).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains(ticked), "{}", again.body);
+}

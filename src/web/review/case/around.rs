@@ -56,6 +56,8 @@ pub(in crate::web) struct Consultation {
     pub reasons: Option<String>,
     pub basis: Option<String>,
     answered_at: Option<DateTime<Utc>>,
+    /// The company does not read the reasons.
+    pub internal: bool,
     /// The case went the other way.
     overturned: bool,
     pub conditions: Vec<ConditionView>,
@@ -154,9 +156,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 handled(app, case, &mut around).await?;
             }
         }
-        About::Consultation(row) => {
-            around.question = Some(consulted(app, row, (&scene.matter, None)));
-        }
+        About::Consultation(_) => around.question = question(app, case),
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
@@ -178,6 +178,12 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Meeting(_) => {}
     }
     Ok(around)
+}
+
+/// A question, with what was said to it.
+pub(in crate::web) fn question(app: &App, case: &Case) -> Option<Consultation> {
+    let About::Consultation(row) = &case.scene.about else { return None };
+    Some(consulted(app, row, (&case.scene.matter, None)))
 }
 
 /// What only those read who handle cases.
@@ -297,6 +303,7 @@ fn consulted(
         reasons: row.reasons.clone(),
         basis: row.legal_basis.clone(),
         answered_at: row.answered_at,
+        internal: row.internal,
         overturned: is_overturned(matter, verdict),
         conditions: conditions.into_iter().map(condition).collect(),
     }

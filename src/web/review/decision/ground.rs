@@ -65,6 +65,8 @@ struct OpinionView {
     opinion: Option<Bilingual>,
     reasons: Option<String>,
     basis: Option<String>,
+    /// The company does not read the reasons.
+    internal: bool,
     /// The committee resolved the other way.
     overturned: bool,
     /// What it asked for on condition.
@@ -223,6 +225,7 @@ fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<Opin
         opinion,
         reasons: row.reasons,
         basis: row.legal_basis,
+        internal: row.internal,
         overturned,
         conditions: asked.into_iter().map(asked_for).collect(),
     })

@@ -1,0 +1,128 @@
+//! `/review/{id}/link`
+
+use axum::http::StatusCode;
+use madang::{
+    store::office_link,
+    world::story::{HANEUL, OFFICER},
+};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+use super::at;
+use crate::{
+    harness::Portal,
+    opinion::{NAME, SEO, asked, letter, matter},
+};
+
+/// The link in the list of those that were sent, which can be taken back first.
+fn first(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"revoke\" value=\"").expect("a link to take back");
+    rest.split('"').next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn whoever_asked_sends_the_question_and_nobody_else_does() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let address = at(question, "link");
+    let form = [("name", NAME), ("email", SEO)];
+
+    for email in [
+        "road@city.example",
+        "privacy@city.example",
+        "decider@city.example",
+        "auditor@city.example",
+        HANEUL,
+    ] {
+        let other = portal.sign_in(email).await;
+        assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{email}");
+        assert_eq!(other.post(&address, &form).await.status, StatusCode::NOT_FOUND, "{email}");
+        assert!(!other.get(&at(question, "")).await.body.contains(&address), "{email}");
+    }
+    assert_eq!(portal.subjects(SEO).await, Vec::<String>::new());
+    let choi = portal.sign_in(OFFICER).await;
+    assert!(choi.get(&at(question, "")).await.body.contains(&format!("href=\"{address}\"")));
+    letter(&portal, question, SEO).await;
+
+    let page = choi.get(&address).await.body;
+    assert!(page.contains(NAME) && page.contains(SEO), "{page}");
+    let sent = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == SEO).unwrap();
+    assert!(sent.text.contains(NAME) && sent.text.contains("회신 기한"), "{}", sent.text);
+}
+
+#[tokio::test]
+async fn nobody_is_written_to_who_is_asked_otherwise_or_not_at_all() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let choi = portal.sign_in(OFFICER).await;
+    let address = at(question, "link");
+
+    for (name, email, link) in [
+        (NAME, HANEUL, "#email"),
+        (NAME, "road@city.example", "#email"),
+        (NAME, "moon@city.example", "#email"),
+        (NAME, "no address", "#email"),
+        (" ", SEO, "#name"),
+    ] {
+        let again = choi.post(&address, &[("name", name), ("email", email)]).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{email}");
+        assert!(again.body.contains(&format!("href=\"{link}\"")), "{email}: {}", again.body);
+        assert!(again.body.contains(email), "what was typed stays");
+    }
+    let links = office_link::Entity::find().count(portal.app.db.read()).await.unwrap();
+    assert_eq!(links, 0);
+}
+
+#[tokio::test]
+async fn a_newer_letter_to_the_same_address_ends_the_one_before() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let old = letter(&portal, question, SEO).await;
+    let beside = letter(&portal, question, "han@ministry.example").await;
+
+    let new = letter(&portal, question, SEO).await;
+
+    let reader = portal.visitor();
+    assert_eq!(reader.get(&old).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(reader.get(&new).await.status, StatusCode::OK);
+    assert_eq!(reader.get(&beside).await.status, StatusCode::OK, "another address has its own");
+}
+
+#[tokio::test]
+async fn a_link_that_was_taken_back_answers_nothing() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    let other = story.question("privacy").await.unwrap();
+    let link = letter(&portal, question, SEO).await;
+    let (seo, choi) = (portal.visitor(), portal.sign_in(OFFICER).await);
+    let seen = super::version(&seo.get(&link).await.body);
+    let id = first(&choi.get(&at(question, "link")).await.body);
+
+    let elsewhere = choi.post(&at(other, "link"), &[("revoke", &*id)]).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "it is of another question");
+    assert_eq!(seo.get(&link).await.status, StatusCode::OK);
+    let taken = choi.post(&at(question, "link"), &[("revoke", &*id)]).await;
+    assert_eq!(taken.location(), format!("{}?done=removed", at(question, "link")));
+
+    let form =
+        [("version", &*seen), ("act", "agree"), ("reasons", "괜찮습니다."), ("basis", "도로법")];
+    assert_eq!(seo.post(&link, &form).await.status, StatusCode::NOT_FOUND);
+    assert!(matter(&portal, question).await.open);
+    let again = choi.post(&at(question, "link"), &[("revoke", &*id)]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND, "there is nothing to take back any more");
+}
+
+#[tokio::test]
+async fn an_ended_question_is_sent_to_nobody() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    letter(&portal, question, "han@ministry.example").await;
+    story.opinion("road", "agree", Vec::new()).await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+
+    let late = choi.post(&at(question, "link"), &[("name", NAME), ("email", SEO)]).await;
+
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let page = choi.get(&at(question, "link")).await.body;
+    assert!(page.contains("han@ministry.example") && !page.contains("name=\"email\""), "{page}");
+    assert_eq!(portal.subjects(SEO).await, Vec::<String>::new());
+}
