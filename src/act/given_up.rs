@@ -3,7 +3,7 @@
 use super::{Deed, Door};
 use crate::{
     error::Result,
-    store::{application, attachment, comment, guest, presence, scene::About},
+    store::{application, attachment, comment, guest, mail, presence, scene::About},
 };
 
 impl Door<'_> {
@@ -21,6 +21,7 @@ impl Door<'_> {
         attachment::forget(self.tx, id).await?;
         comment::forget(self.tx, id).await?;
         guest::forget(self.tx, id).await?;
+        mail::forget_talk(self.tx, id).await?;
         presence::forget(self.tx, id).await?;
         Ok(())
     }

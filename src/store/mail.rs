@@ -8,7 +8,7 @@ use sea_orm::{
 use serde_json::json;
 use strum::IntoEnumIterator;
 
-use crate::domain::ids::{MailId, NoticeId};
+use crate::domain::ids::{MailId, MatterId, NoticeId};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -127,6 +127,16 @@ pub async fn put(
     now: DateTimeUtc,
 ) -> Result<(), DbErr> {
     put_for(db, (address, locale), (template, words), (now, None)).await
+}
+
+/// Forgets the letters about what was said in one draft: they name it.
+pub async fn forget_talk(tx: &impl ConnectionTrait, application: MatterId) -> Result<(), DbErr> {
+    let there = format!("/applications/{application}/");
+    let letters = Entity::find().filter(COLUMN.template.eq(COMMENT)).all(tx).await?;
+    let about = |row: &Model| row.words["link"].as_str().is_some_and(|at| at.starts_with(&there));
+    let ids: Vec<MailId> = letters.into_iter().filter(about).map(|row| row.id).collect();
+    Entity::delete_many().filter(Column::Id.is_in(ids)).exec(tx).await?;
+    Ok(())
 }
 
 /// The same to leave later; what waits for that time already with the same words is not put twice.

@@ -48,8 +48,11 @@ pub(super) async fn one(app: &App) -> Result<bool> {
                 Set(Some(now + TimeDelta::minutes(1_i64 << row.attempts.min(TRIES))));
         }
     }
-    done.update(&tx).await?;
-    tx.commit().await?;
+    match done.update(&tx).await {
+        // A draft that is given up meanwhile takes its letters with it.
+        Ok(_) | Err(DbErr::RecordNotUpdated) => tx.commit().await?,
+        Err(error) => return Err(error.into()),
+    }
     Ok(true)
 }
 

@@ -3,10 +3,10 @@
 use axum::http::StatusCode;
 use madang::{
     domain::programme::Answers,
-    store::{application, attachment, clock, comment, event, guest},
+    store::{application, attachment, clock, comment, event, guest, mail},
     world::story::{HANEUL, Story},
 };
-use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 
 use crate::{
@@ -175,7 +175,8 @@ async fn a_draft_that_is_given_up_keeps_nothing_of_what_was_typed() {
     assert_eq!(gone.answers().unwrap(), Answers::default());
     assert_eq!((gone.title.as_str(), gone.field.as_str(), gone.triage), ("", "", json!({})));
     assert_eq!(still.title, "비밀 순찰", "another draft keeps its own");
-    assert_eq!(beside(&portal).await, [1, 1, 1], "a file, a comment and a guest of the other");
+    let left = beside(&portal).await;
+    assert_eq!(left, [1, 1, 1, 1], "a file, a comment, a guest and a letter of the other");
     let events = event::Entity::on([gone.id]).all(portal.app.db.read()).await.unwrap();
     let last = events.last().unwrap();
     assert_eq!((last.act.as_str(), last.actor_id.is_some()), ("discard", true));
@@ -198,13 +199,15 @@ async fn full(kim: &Person, draft: &str) {
     assert_eq!(invited.status, StatusCode::SEE_OTHER, "{}", invited.body);
 }
 
-/// How many files, comments and guests there are.
-async fn beside(portal: &Portal) -> [u64; 3] {
+/// How many files, comments, guests and letters about comments there are.
+async fn beside(portal: &Portal) -> [u64; 4] {
     let db = portal.app.db.read();
+    let letters = mail::Entity::find().filter(mail::COLUMN.template.eq(mail::COMMENT));
     [
         attachment::Entity::find().count(db).await.unwrap(),
         comment::Entity::find().count(db).await.unwrap(),
         guest::Entity::find().count(db).await.unwrap(),
+        letters.count(db).await.unwrap(),
     ]
 }
 

@@ -4,17 +4,20 @@ use axum::http::StatusCode;
 
 use madang::{
     domain::{
-        engine::{Action, Vote},
+        engine::{Action, Resolved, Vote},
         programme::{Answers, answers::Consent, answers::Signature, answers::Value},
     },
     world::{
-        story::{DECIDER, HANEUL, Story, does, signed},
+        story::{DECIDER, HANEUL, SECRETARY, Story, does, signed},
         texts::conditions,
     },
 };
 
 use super::{at, fill, patrol};
-use crate::harness::{Person, Portal};
+use crate::{
+    committee::in_session,
+    harness::{Person, Portal},
+};
 
 const PDF: &[u8] = b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n";
 
@@ -357,4 +360,23 @@ async fn a_condition_that_was_left_out_stays_in_the_file_and_out_of_the_letter()
         section(&desk, "conditions").split_once(&left_out.words).expect("it is in the file");
     let item = after.split("</li>").next().unwrap();
     assert!(item.contains("제안됨") && !item.contains("결정에 담김"), "{item}");
+}
+
+/// What was not voted on cannot be put right, and what was is not recorded anew.
+#[tokio::test]
+async fn the_case_offers_to_record_a_vote_or_to_put_its_record_right_and_never_both() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &["member7@city.example"]).await;
+    story.declare_all().await.unwrap();
+    let secretary = portal.sign_in(SECRETARY).await;
+    let offered = async || {
+        let page = secretary.get(&at(story.application, "")).await.body;
+        ["의결 결과 기록하기", "의결 결과 정정하기"].map(|button| page.contains(button))
+    };
+
+    assert_eq!(offered().await, [true, false], "nothing is recorded yet");
+    story.vote(meeting, Vote::For, Resolved::Approve).await.unwrap();
+
+    assert_eq!(offered().await, [false, true]);
 }

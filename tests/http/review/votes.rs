@@ -95,25 +95,6 @@ async fn of_five_present_three_carry_a_request_and_two_do_not() {
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
 }
 
-/// What was not voted on cannot be put right, and what was is not recorded anew: the page of the case offers one of the two.
-#[tokio::test]
-async fn the_case_offers_to_record_a_vote_or_to_put_its_record_right_and_never_both() {
-    let portal = Portal::open().await;
-    let story = in_session(&portal, &MEMBERS[1..], &[]).await;
-    let secretary = portal.sign_in(SECRETARY).await;
-    let case = at(story.application, "");
-    let offered = async || {
-        let page = secretary.get(&case).await.body;
-        ["의결 결과 기록하기", "의결 결과 정정하기"].map(|button| page.contains(button))
-    };
-
-    assert_eq!(offered().await, [true, false], "nothing is recorded yet");
-    let sent = record(&portal, &story, &secretary, (&[FOR; 6], "approve")).await;
-    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
-
-    assert_eq!(offered().await, [false, true]);
-}
-
 #[tokio::test]
 async fn a_tie_of_six_is_not_carried() {
     let portal = Portal::open().await;
