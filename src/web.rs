@@ -83,7 +83,8 @@ pub fn router(app: &App) -> Router {
     if app.config.mode == Mode::Demo {
         demo::routes(&mut routes);
     }
-    dressed(app, routes.into_router())
+    let dressed = dressed(app, routes.into_router());
+    Router::new().fallback_service(dressed).layer(from_fn(page::told_its_ways))
 }
 
 /// What every request passes on its way in, from the last line to the first. Whatever goes wrong

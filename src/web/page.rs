@@ -166,6 +166,17 @@ pub(super) async fn explain(
     asked.explained(&app, &visitor, response)
 }
 
+/// The ways of an address are told with a 405 alone, and to nobody for whom there is no such address. The router names them
+/// behind every layer of its own, so that this stands around it.
+pub(super) async fn told_its_ways(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let status = response.status();
+    if status.is_client_error() && status != StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().remove(header::ALLOW);
+    }
+    response
+}
+
 /// What the page of an error says about the request that failed.
 pub(super) struct Asked {
     back: Option<String>,
@@ -222,18 +233,10 @@ impl Asked {
             let number = self.reference.as_deref().unwrap_or("–");
             return (status, Html(FALLBACK.replace("{number}", number))).into_response();
         };
-        keep_headers(&mut page, &response);
-        page
-    }
-}
-
-/// The router names the ways of an address also to those for whom there is none: they are told with a 405 alone.
-fn keep_headers(page: &mut Response, bare: &Response) {
-    let allowed = page.status() == StatusCode::METHOD_NOT_ALLOWED;
-    for (name, value) in bare.headers() {
-        if name != header::ALLOW || allowed {
+        for (name, value) in response.headers() {
             page.headers_mut().entry(name).or_insert(value.clone());
         }
+        page
     }
 }
 

@@ -1,4 +1,4 @@
-// A trial that was approved: its conditions are proved and judged, and before its designation is taken
+// A trial that was approved: its conditions are changed or stay, are proved and judged, and before its designation is taken
 // away its company is heard: it is told why and when, and answers.
 
 import assert from "node:assert/strict";
@@ -11,6 +11,46 @@ const VIEWS = { ko: "보험은 10월 1일에 들었습니다.", en: "The insuran
 
 const PAPER = { name: "보험증권.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n", "latin1") };
 const MISSING = "보험 기간의 마지막 날이 없습니다.";
+
+const SLOWER = { ko: "사람이 많은 시간에는 시속 3 km를 넘지 않을 것", en: "비가 오는 날에는 운행하지 않을 것" };
+const WHY = "시험 기록으로 보아 더 엄격한 조건이면 넉넉합니다.";
+const ANSWER = { ko: "시험 기록을 확인하였습니다.", en: "시험 기록만으로는 알 수 없습니다." };
+
+journey("a condition is asked to read otherwise: one stays, another is changed and the public reads it", async (portal) => {
+  for (const lang of ["en", "ko"]) {
+    const kim = await portal.person({ lang, scripts: false, width: 320 });
+    await kim.wear("kim@haneul.example");
+    await kim.visit("/applications");
+    await kim.follow(lang === "ko" ? TITLE : "Night patrol robots in Hangang parks");
+    await kim.follow("이 조건의 변경 신청하기");
+    await kim.press("변경 신청하기");
+    assert.match(kim.path, /\/change$/, "what reads as before is no change");
+    await kim.fill({ words: SLOWER[lang], reasons: WHY });
+    await kim.press("변경 신청하기");
+
+    const decider = await portal.person({ lang, scripts: false });
+    await decider.wear("decider@city.example");
+    await decider.visit(`/review?${new URLSearchParams({ show: "mine", q: TITLE })}`);
+    await decider.opens("main tbody a.row-title");
+    await decider.sees(WHY);
+    await decider.follow("변경 신청에 답하기");
+    const changes = lang === "ko";
+    const act = changes ? "change_condition" : "keep_condition";
+    await decider.fill({ act, reasons: ANSWER[lang], words: SLOWER[lang] });
+    await decider.fill(changes ? { checked: "core-untouched" } : {});
+    await sends(decider, "조건 바꾸기");
+    await decider.sees(ANSWER[lang]);
+
+    await kim.visit(kim.path);
+    await kim.follow("조건 변경 신청");
+    await kim.sees(ANSWER[lang]);
+    await kim.sees(changes ? "바뀌기 전" : "불복 방법");
+  }
+  const visitor = await portal.person({ scripts: false, width: 320 });
+  await visitor.visit(`/pilots?${new URLSearchParams({ q: TITLE })}`);
+  await visitor.opens('main a[href^="/pilots/P-"]');
+  await visitor.sees(SLOWER.ko);
+});
 
 journey("what proves a condition is sent back, sent again and accepted", async (portal) => {
   const walk = { title: TITLE };

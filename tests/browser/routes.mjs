@@ -28,7 +28,13 @@ const NO_PAGE = [
  */
 export const MET_ON_A_JOURNEY = {
   "account.spec.mjs": ["/account/confirm/{token}", "/account/invitations/{token}"],
-  "hearing.spec.mjs": ["/applications/{id}/note", "/review/{id}/proof"],
+  "hearing.spec.mjs": [
+    "/applications/{id}/change",
+    "/applications/{id}/changes/{change}",
+    "/applications/{id}/note",
+    "/review/{id}/amendment",
+    "/review/{id}/proof",
+  ],
   "journey.spec.mjs": [
     "/applications/new",
     "/applications/{id}/receipt",

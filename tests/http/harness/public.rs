@@ -17,7 +17,7 @@ impl Portal {
         for address in public_addresses() {
             let answer = visitor.get(&address).await;
             assert!(answer.status.as_u16() < 500, "{address}: {}", answer.status);
-            all.push_str(&answer.body);
+            all.push_str(&answer.without_number());
         }
         for row in dataset_row::Entity::find().all(self.app.db.read()).await.unwrap() {
             let address = format!("/api/v1/datasets/{}/rows/{}", row.dataset, row.key);

@@ -68,7 +68,8 @@ async fn what_is_missing_is_said_beside_its_field_and_what_was_typed_stays() {
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{fault}");
         assert!(again.body.contains(fault) && again.body.contains(WORDS[1].1), "{}", again.body);
     }
-    let more = fill(&seo, &link, &[WORDS[0], ("conditions", "add")]).await;
+    let more =
+        fill(&seo, &link, &[WORDS[0], ("conditions.0.words", ""), ("conditions", "add")]).await;
     assert_eq!(more.status, StatusCode::OK);
     assert!(more.body.contains("name=\"conditions.1.words\"") && more.body.contains(WORDS[0].1));
     assert!(matter(&portal, question).await.open);
@@ -152,7 +153,10 @@ async fn the_address_is_kept_by_nobody_and_a_wrong_one_looks_like_every_other() 
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     let taken = seo.get(&link).await;
     assert_eq!(taken.status, StatusCode::NOT_FOUND);
-    assert_eq!(taken.body.replace(&link, ""), wrong.body.replace(NEVER, ""));
+    assert_eq!(
+        taken.without_number().replace(&link, ""),
+        wrong.without_number().replace(NEVER, "")
+    );
 }
 
 #[tokio::test]

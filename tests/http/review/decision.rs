@@ -207,7 +207,7 @@ async fn what_is_signed_and_not_told_shows_to_nobody() {
     let (before, mails) = (kim.get(&case).await.body, portal.subjects(HANEUL).await.len());
     let decider = portal.sign_in(DECIDER).await;
     sign_requests(&story, &decider).await;
-    let typed = bearing("살폈습니다.");
+    let typed = bearing("두루 따져 보았습니다.");
 
     let sent = sign(&decider, &at(story.application, "decision"), &typed).await;
 
@@ -215,7 +215,7 @@ async fn what_is_signed_and_not_told_shows_to_nobody() {
     assert!(!decision::Entity::find().all(portal.app.db.read()).await.unwrap().is_empty());
     let after = kim.get(&case).await.body;
     assert!(!after.contains("/letters/") || before.contains("/letters/"), "no letter yet");
-    assert!(!after.contains("살폈습니다.") && !after.contains("승인되었습니다"));
+    assert!(!after.contains("두루 따져 보았습니다.") && !after.contains("승인되었습니다"));
     assert_eq!(portal.subjects(HANEUL).await.len(), mails, "nobody is told");
     let title = story.row().await.unwrap().title;
     assert!(!portal.public_bytes().await.contains(&title));
