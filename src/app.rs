@@ -25,7 +25,7 @@ pub struct App(Arc<Inner>);
 pub struct Inner {
     pub config: Config,
     pub db: Db,
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     pub mailer: Mailer,
     pub files: Files,
     pub clock: PortalClock,
@@ -59,7 +59,7 @@ impl App {
     /// With a clock of one's own: for tests, and for filling a demo with a past.
     pub async fn open_with(config: Config, db: Db, clock: PortalClock) -> anyhow::Result<Self> {
         let inner = Inner {
-            templates: Templates::load()?,
+            templates: Templates::shipped()?,
             mailer: Mailer::open(&config.mail)?,
             files: Files::open(&config.files).await?,
             hashing: Semaphore::new(2),
@@ -82,7 +82,7 @@ impl App {
     #[cfg(test)]
     pub(crate) fn without_templates(self) -> Self {
         let mut inner = Arc::into_inner(self.0).unwrap();
-        inner.templates = Templates::none();
+        inner.templates = Arc::new(Templates::none());
         Self(Arc::new(inner))
     }
 

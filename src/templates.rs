@@ -13,7 +13,7 @@ mod speech;
 mod tongues;
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -45,6 +45,16 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Those of the portal, compiled once in a process.
+    pub fn shipped() -> Result<Arc<Self>, Error> {
+        static SHIPPED: OnceLock<Arc<Templates>> = OnceLock::new();
+        if let Some(known) = SHIPPED.get() {
+            return Ok(Arc::clone(known));
+        }
+        let compiled = Arc::new(Self::load()?);
+        Ok(Arc::clone(SHIPPED.get_or_init(|| compiled)))
+    }
+
     /// Compiles every template; a syntax error or a fault in the words is told here, not to a reader.
     pub fn load() -> Result<Self, Error> {
         let words = Words::load()

@@ -218,6 +218,7 @@ impl PublicRecord {
         row.reason_ko.clone_from(&next.reason);
         row.lifted_by_ko = Some(next.lifted_by.clone()).filter(|text| !text.is_empty());
         row.due_on = next.due_on;
+        (row.status, row.status_on) = (ConditionStatus::Open, None);
         row.modified_at = seoul_time(now);
         Some(row.stored())
     }

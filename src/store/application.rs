@@ -204,6 +204,11 @@ impl Entity {
         Self::find().filter(reach).filter(Column::Id.not_in_subquery(recused(reader)))
     }
 
+    /// Of those, what `reader` may handle for the city: nothing of a company of their own (COI §5).
+    pub fn handled_by(reader: &Reader) -> Select<Self> {
+        Self::visible_to(reader).filter(Column::CompanyId.is_not_in(reader.company_ids()))
+    }
+
     /// The drafts of others that `reader` was let into, while they are drafts.
     pub fn shared_with(reader: &Reader) -> Select<Self> {
         Self::find().filter(shared(reader)).filter(Column::Id.in_subquery(drafts_of(reader)))

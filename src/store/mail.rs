@@ -10,6 +10,9 @@ use strum::IntoEnumIterator;
 
 use crate::domain::ids::{MailId, MatterId, NoticeId};
 
+/// By which an office is asked that answers without an account; its words hold the key.
+pub const LETTER: &str = "opinion";
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "mail")]

@@ -81,12 +81,17 @@ fn open() -> SelectStatement {
         .take()
 }
 
-/// What has a last day after `since`; more time moves it, and the link with it.
+/// What has a last day after `since`, or stands still; more time moves it, and the link with it.
 fn due(since: DateTimeUtc) -> SelectStatement {
     Query::select()
         .column(clock::Column::MatterId)
         .from(clock::Entity)
-        .and_where(clock::Column::DueAt.gt(since).or(clock::Column::DueAt.is_null()))
+        .and_where(
+            clock::Column::DueAt
+                .gt(since)
+                .or(clock::Column::DueAt.is_null())
+                .or(clock::Column::State.eq("stopped")),
+        )
         .take()
 }
 

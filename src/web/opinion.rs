@@ -132,6 +132,8 @@ impl Lettered {
 
     async fn act(&self, app: &App, desk: &Desk, action: &Action) -> Result<()> {
         let (tx, now) = (app.db.write().await?, app.now());
+        // First what everybody else holds first.
+        matter::locked(&tx, desk.case.scene.matter.id).await?;
         office_link::held(&tx, &self.token, now).await?.ok_or(Error::NotFound)?;
         let door = Door::open(&tx, now).await?;
         act::act_in(&door, &desk.case.scene.matter, &desk.case.reader, action).await?;

@@ -56,10 +56,11 @@ pub(super) async fn one(app: &App) -> Result<bool> {
     Ok(true)
 }
 
-/// What tells of a case stays for good, and the key to it is its reader's alone from now on.
+/// What tells of a case stays for good, and a letter to an office long; the key to it is its reader's alone from now on.
 fn without_its_key(row: &mail::Model) -> serde_json::Value {
     let mut words = row.words.clone();
-    if let (Some(_), Some(words)) = (row.notice_id, words.as_object_mut()) {
+    let keeps = row.notice_id.is_some() || row.template == mail::LETTER;
+    if let Some(words) = words.as_object_mut().filter(|_| keeps) {
         words.remove("link");
     }
     words

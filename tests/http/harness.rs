@@ -27,6 +27,8 @@ mod database;
 pub(crate) mod paper;
 mod public;
 
+use database::Holds;
+
 pub(crate) struct Portal {
     pub app: App,
     router: Router,
@@ -80,27 +82,25 @@ impl Portal {
 
     /// The same with settings of one's own.
     pub async fn open_with(set: impl FnOnce(&mut Config)) -> Self {
-        let portal = Self::built(set).await;
-        world::people(&portal.app).await.unwrap();
-        portal
+        Self::built(Holds::People, set).await
     }
 
     /// Nobody and nothing yet.
     pub async fn empty() -> Self {
-        Self::built(|_| {}).await
+        Self::built(Holds::Nothing, |_| {}).await
     }
 
-    async fn built(set: impl FnOnce(&mut Config)) -> Self {
+    async fn built(holds: Holds, set: impl FnOnce(&mut Config)) -> Self {
         LazyLock::force(&LOBBY);
         let folder = tempfile::tempdir().unwrap();
-        let url = database::fresh(folder.path()).await;
         let mut config = Config {
             files: folder.path().join("files"),
             mail: MailTo::Memory,
             clock: Some(MORNING.parse().unwrap()),
-            database_url: url.clone(),
             ..Config::read(Mode::Demo, |_| None).unwrap()
         };
+        let url = database::fresh(folder.path(), holds, &config).await;
+        config.database_url.clone_from(&url);
         set(&mut config);
         let statements: Arc<Mutex<Option<Vec<String>>>> = Arc::default();
         let heard = Arc::clone(&statements);

@@ -1,5 +1,7 @@
 //! An approved case, gathered for its release from what the decision says and what the programme lets out.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use sea_orm::{QueryOrder, entity::prelude::*};
 
@@ -111,7 +113,9 @@ impl Door<'_> {
             let spec = deed.procedure.clock(&row.key.as_str().into());
             row.state != clocks::ENDED && spec.is_some_and(Clock::is_remedy)
         });
-        Ok(remedies.filter_map(|row| row.due_at).min().map(seoul_day))
+        // Of an earlier act an older one of the same key may run still.
+        let newest: BTreeMap<_, _> = remedies.map(|row| (row.key, row.due_at)).collect();
+        Ok(newest.into_values().flatten().min().map(seoul_day))
     }
 
     /// The days that the city used for it, stops left out, and those that its rule allows.

@@ -6,10 +6,10 @@ use super::super::{Deed, Door};
 use crate::{
     domain::{
         engine::{Amendment, Condition, Kind, Sheet},
-        ids::EventId,
+        ids::{EventId, RowId},
     },
     error::{Error, Result},
-    store::{condition, condition_change, event, scene::About},
+    store::{condition, condition_change, event, proof, scene::About},
 };
 
 impl Door<'_> {
@@ -72,6 +72,7 @@ impl Door<'_> {
             let before = serde_json::to_value(condition.read()).map_err(anyhow::Error::from)?;
             row.before = Set(Some(before));
             self.rewrite(condition, next).await?;
+            self.ask_anew(deed, row.condition_id.as_ref()).await?;
         }
         row.update(self.tx).await?;
         Ok(())
@@ -89,6 +90,20 @@ impl Door<'_> {
         Ok(condition.map(|condition| (change, condition)))
     }
 
+    /// What was handed in proves the text that was.
+    async fn ask_anew(&self, deed: &Deed<'_>, condition: &RowId) -> Result<()> {
+        let of_it = proof::Entity::of(deed.scene.matter.id)
+            .filter(proof::Column::ConditionId.eq(*condition))
+            .filter(proof::Column::State.eq(proof::WAITING));
+        for waiting in of_it.all(self.tx).await? {
+            let mut row = waiting.into_active_model();
+            row.state = Set(proof::RETURNED.to_owned());
+            row.update(self.tx).await?;
+        }
+        Ok(())
+    }
+
+    /// It is open again, be it that it was met as it read before.
     async fn rewrite(&self, condition: condition::Model, next: &Condition) -> Result<()> {
         let limit = next.limit.clone();
         let mut row = condition.into_active_model();
@@ -98,6 +113,7 @@ impl Door<'_> {
         row.reason = Set(next.reason.clone());
         row.lifted_by = Set(next.lifted_by.clone());
         row.due_on = Set(next.due_on);
+        row.state = Set(condition::OPEN.to_owned());
         row.update(self.tx).await?;
         Ok(())
     }

@@ -2,7 +2,7 @@
 //! why (AGA §17(3)).
 
 use axum::{extract::State, http::StatusCode, response::Response};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -15,6 +15,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{Action, Offer, Sheet, SheetKind},
+        programme::view::with_unit,
         reference::codes,
     },
     error::{Error, Result},
@@ -60,6 +61,8 @@ struct Choice {
     number: i32,
     category: Bilingual,
     words: String,
+    limit: Option<String>,
+    due_on: Option<NaiveDate>,
     reason: String,
 }
 
@@ -202,10 +205,13 @@ impl Changing {
 
 fn choice(one: &condition::Model) -> Choice {
     let label = codes::shipped().label("condition_category", &one.category);
+    let limit = one.limit_value.as_deref().zip(one.limit_unit.as_deref());
     Choice {
         number: one.number,
         category: label.cloned().unwrap_or_default(),
         words: one.words.clone(),
+        limit: limit.map(|(value, unit)| with_unit(value, unit)),
+        due_on: one.due_on,
         reason: one.reason.clone(),
     }
 }

@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::note;
+use super::{note, objection};
 use crate::{
     act,
     app::App,
@@ -41,6 +41,8 @@ struct OnePage {
     clock: Option<ClockView>,
     /// It may be taken back now.
     may_go: bool,
+    /// Where one objects to the answer, while that may be done.
+    object: Option<String>,
     version: i32,
     words: String,
     faults: Faults,
@@ -91,7 +93,8 @@ pub(crate) async fn take_back(
     let one = One::load(&app, own, which.change).await?;
     let words = draft.words.clone();
     let Some(offer) = one.offer.as_ref().filter(|_| one.view.waits()) else {
-        return one.page(&app, StatusCode::CONFLICT, Trouble { words, ..Trouble::default() }).await;
+        let trouble = Trouble { words, stale: true, ..Trouble::default() };
+        return one.page(&app, StatusCode::CONFLICT, trouble).await;
     };
     if draft.version != one.scene.matter.version.to_string() {
         let trouble = Trouble { words, stale: true, ..Trouble::default() };
@@ -111,6 +114,10 @@ pub(crate) async fn take_back(
             let locale = one.own.visitor.locale;
             let said = named(&refusal, &one.scene, Audience::Applicant, locale);
             let trouble = Trouble { words, refused: Some(said), ..Trouble::default() };
+            one.page(&app, StatusCode::CONFLICT, trouble).await
+        }
+        Err(Error::Stale) => {
+            let trouble = Trouble { words, stale: true, ..Trouble::default() };
             one.page(&app, StatusCode::CONFLICT, trouble).await
         }
         Err(other) => Err(other),
@@ -160,6 +167,7 @@ impl One {
             category: label.cloned().unwrap_or_default(),
             clock: clocks.into_iter().find(own).filter(|_| self.view.waits()),
             may_go: offered.is_some_and(|offer| offer.refused.is_none()),
+            object: objection::address(app, &self.own, &self.scene).await?,
             version: self.scene.matter.version,
             one: self.view.clone(),
             words: trouble.words,

@@ -16,9 +16,10 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         engine::{Amendment, Condition, Kind, Sheet, SheetKind},
+        programme::view::with_unit,
         reference::codes,
     },
-    error::Result,
+    error::{Error, Result},
     store::condition::{Model, told},
     templates::View,
     web::{
@@ -31,13 +32,11 @@ use crate::{
 #[derive(Serialize)]
 struct AmendmentPage {
     sheet: Head,
-    /// What is decided on, and what else waits.
     one: ChangeView,
-    others: Vec<ChangeView>,
     number: i32,
     category: Bilingual,
     /// As it stands.
-    stands: String,
+    stands: Stands,
     draft: Draft,
 }
 
@@ -45,10 +44,24 @@ impl View for AmendmentPage {
     const TEMPLATE: &'static str = "review/amendment.html";
 }
 
+#[derive(Serialize)]
+struct Stands {
+    words: String,
+    limit: Option<String>,
+    due_on: Option<NaiveDate>,
+    reason: String,
+}
+
+impl From<Condition> for Stands {
+    fn from(one: Condition) -> Self {
+        let limit = one.limit.map(|limit| with_unit(&limit.value, &limit.unit));
+        Self { words: one.words, limit, due_on: one.due_on, reason: one.reason }
+    }
+}
+
 /// The wish that is decided on, and its condition.
 struct Asked {
     one: ChangeView,
-    others: Vec<ChangeView>,
     condition: Model,
 }
 
@@ -168,18 +181,17 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     }
 }
 
-/// The one that is named, else the oldest.
+/// What was written about one that waits no more goes back, and is about no other.
 async fn asked(app: &App, desk: &Desk, pairs: &Pairs) -> Result<Asked> {
     let (db, matter) = (app.db.read(), &desk.case.scene.matter);
-    let mut waits = casework::changes(db, matter.id).await?;
-    waits.retain(ChangeView::waits);
-    let named = waits.iter().position(|one| one.id.to_string() == pairs.get("change"));
-    let home = || crate::error::Error::passed(desk.case.address());
-    let place = named.or(waits.len().checked_sub(1)).ok_or_else(home)?;
-    let one = waits.remove(place);
-    let told = told(db, desk.case.application()?.id).await?;
-    let condition = told.into_iter().find(|row| row.id == one.condition).ok_or_else(home)?;
-    Ok(Asked { one, others: waits, condition })
+    let over = || Error::Passed { home: desk.case.address(), typed: pairs.words() };
+    let named = pairs.get("change");
+    let meant = |one: &ChangeView| one.waits() && (named.is_empty() || one.id.to_string() == named);
+    let all = casework::changes(db, matter.id).await?;
+    let one = all.into_iter().find(meant).ok_or_else(over)?;
+    let all = told(db, desk.case.application()?.id).await?;
+    let condition = all.into_iter().find(|row| row.id == one.condition).ok_or_else(over)?;
+    Ok(Asked { one, condition })
 }
 
 fn page(
@@ -193,9 +205,8 @@ fn page(
         sheet: desk.head(pairs, trouble),
         number: asked.condition.number,
         category: label.cloned().unwrap_or_default(),
-        stands: asked.condition.words,
+        stands: asked.condition.read().into(),
         one: asked.one,
-        others: asked.others,
         draft,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)

@@ -45,6 +45,20 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
     ]
 }
 
+/// Whether two ask for the same: by the same words, number and day, whatever their reasons.
+pub(super) fn same(one: &Condition, other: &Condition) -> bool {
+    (&one.words, &one.limit, one.due_on) == (&other.words, &other.limit, other.due_on)
+}
+
+/// Whether a row says what a condition does.
+pub(super) fn says(typed: &BTreeMap<&'static str, String>, one: &Condition) -> bool {
+    let asks = |name: &str| ["words", "limit", "due"].iter().any(|begin| name.starts_with(begin));
+    row(one, String::new())
+        .iter()
+        .filter(|(name, _)| asks(name))
+        .all(|(name, it)| typed[name] == *it)
+}
+
 /// Every condition has its reason (AGA 17(4)) and says on what evidence it could be dropped; a row in which nothing is
 /// written is none.
 pub(super) fn read(faults: &mut Faults, rows: &Rows, today: NaiveDate) -> Vec<Condition> {

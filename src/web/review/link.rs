@@ -89,7 +89,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    standing(&case)?;
+    asked(&case)?;
     match pairs.get("revoke") {
         "" => give(&app, &case, &pairs).await,
         id => revoke(&app, &case, id.parse().map_err(|_| Error::NotFound)?).await,
@@ -97,12 +97,10 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
 }
 
 /// Nobody is asked any more once it has ended.
-fn standing(case: &Case) -> Result<()> {
-    asked(case)?;
-    if case.scene.matter.open { Ok(()) } else { Err(Error::passed(case.address())) }
-}
-
 async fn give(app: &App, case: &Case, pairs: &Pairs) -> Result<Response> {
+    if !case.scene.matter.open {
+        return Err(Error::passed(case.address()));
+    }
     let to = match addressee(app, case, pairs).await? {
         Ok(to) => to,
         Err(faults) => return page(app, case, (pairs, faults)).await,
@@ -128,7 +126,7 @@ async fn give(app: &App, case: &Case, pairs: &Pairs) -> Result<Response> {
         "due": matter.due_at.map(seoul_day),
         "link": format!("/opinion/{token}"),
     });
-    mail::put(&tx, (&to.email, LANGUAGE.code()), "opinion", words, now).await?;
+    mail::put(&tx, (&to.email, LANGUAGE.code()), mail::LETTER, words, now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("{}/link?done=sent", case.address())).into_response())
 }

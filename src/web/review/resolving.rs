@@ -54,7 +54,7 @@ pub(super) fn turn(
     if pairs.get(&block) == "take" {
         rows.0.retain(|row| row.values().any(|text| !text.is_empty()));
         for one in proposed {
-            if !rows.0.iter().any(|row| row["words"] == one.words) {
+            if !rows.0.iter().any(|row| condition::says(row, one)) {
                 rows.push(condition::row(one, one.office.clone().unwrap_or_default()));
             }
         }

@@ -33,7 +33,7 @@ pub(super) async fn asked(app: &App, person: &Person) -> Result<Vec<Asked>> {
     let db = app.db.read();
     let asks = event::Entity::find().filter(event::COLUMN.act.eq(ASKS));
     let asks = asks.order_by_desc(event::Column::Id).limit(MANY).all(db).await?;
-    let cases = application::Entity::visible_to(&person.reader)
+    let cases = application::Entity::handled_by(&person.reader)
         .filter(application::COLUMN.id.is_in(asks.iter().map(|event| event.matter_id)))
         .all(db)
         .await?;

@@ -98,7 +98,7 @@ pub(super) async fn show(
 async fn coming(app: &App, person: &Person) -> Result<Vec<Coming>> {
     let db = app.db.read();
     let signed = decision::Entity::untold().all(db).await?;
-    let cases = application::Entity::visible_to(&person.reader)
+    let cases = application::Entity::handled_by(&person.reader)
         .filter(application::COLUMN.id.is_in(signed.iter().map(|row| row.matter_id)))
         .all(db)
         .await?;
@@ -133,7 +133,7 @@ async fn claims(app: &App, person: &Person) -> Result<Vec<Claimed>> {
         .filter(designation::COLUMN.pilot_number.is_in(numbers))
         .all(db)
         .await?;
-    let reach = application::Entity::visible_to(&person.reader)
+    let reach = application::Entity::handled_by(&person.reader)
         .filter(application::COLUMN.id.is_in(behind.iter().map(|row| row.application_id)))
         .all(db)
         .await?;

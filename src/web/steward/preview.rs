@@ -19,7 +19,7 @@ pub(super) async fn show(
     Path(Id { id }): Path<Id>,
 ) -> Result<Response> {
     let db = app.db.read();
-    let reach = application::Entity::visible_to(&person.reader);
+    let reach = application::Entity::handled_by(&person.reader);
     let row = reach.filter(application::COLUMN.id.eq(id)).one(db).await?.ok_or(Error::NotFound)?;
     let seen = matter::by_id(db, [row.id]).await?.remove(&row.id).ok_or(Error::NotFound)?;
     app.views.note(id, person.reader.id(), Kind::Case, app.now());

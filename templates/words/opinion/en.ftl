@@ -1,9 +1,10 @@
 ## An opinion given by a letter
 opinion-title = Your opinion is asked for
 opinion-lead = { $name }, the opinion of { $office } is asked for. Please read what follows and give it on this page. You need no account.
-opinion-over = Your opinion has arrived. There is nothing more to do, and it cannot be changed.
+opinion-over = The opinion on this question has arrived. There is nothing more to do, and it cannot be changed.
 opinion-asker = Asked by
 opinion-office = Opinion of
+opinion-late-more = Ask for more time in a new tab, then send your opinion here again. What you wrote stays on this page.
 opinion-due = Reply by
 opinion-given = The opinion given
 opinion-filed = You see as much as the opinion needs. It may hold trade secrets of the company, so please pass nothing on.
@@ -17,7 +18,7 @@ demo-mail-opinion = Opinion asked for
 
 ## Sending the letter
 link-title = Ask somebody without an account by letter
-link-lead = The question goes as a link to one person at { $office }. Whoever has it sees this question alone and can give the opinion. More time for the reply is more time for the link; with the opinion, or when the consultation ends, the link ends too.
+link-lead = The question goes as a link to one person at { $office }, who sees nothing but this question and answers it there. More time for the question is more time for the link. Once it is answered the link opens it for two weeks, to be read only; where it ends without an answer, so does the link.
 link-sent-to = Letters sent
 link-ended = Ended
 link-revoke = Take the link back

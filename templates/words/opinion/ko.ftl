@@ -1,12 +1,13 @@
 ## 편지로 내는 협의 의견
 opinion-title = 협의 의견 요청
 opinion-lead = { $name } 님, { $office }의 의견을 묻습니다. 아래 내용을 살펴보고 이 화면에서 의견을 내 주세요. 계정은 필요하지 않습니다.
-opinion-over = 의견을 받았습니다. 더 하실 일은 없습니다. 보낸 의견은 바꿀 수 없습니다.
-opinion-asker = 묻는 부서
+opinion-over = 이 질문에 대한 의견을 받았습니다. 더 하실 일은 없고, 받은 의견은 바꿀 수 없습니다.
+opinion-asker = 의견을 요청한 부서
 opinion-office = 의견을 낼 기관
+opinion-late-more = 새 창에서 기한 연장을 먼저 요청한 뒤 이 화면에서 의견을 다시 보내 주세요. 적으신 내용은 이 화면에 그대로 있습니다.
 opinion-due = 회신 기한
 opinion-given = 낸 의견
-opinion-filed = 의견을 내는 데 필요한 만큼만 보여 드립니다. 기업의 영업비밀이 있을 수 있으니 다른 곳에 옮기지 마세요.
+opinion-filed = 의견을 내는 데 필요한 만큼만 보여 드립니다. 기업의 영업비밀이 있을 수 있으니 다른 사람에게 전하지 마세요.
 opinion-filed-open = 신청 내용 보기
 
 mail-opinion-subject = 협의 의견을 내 주세요
@@ -17,10 +18,10 @@ demo-mail-opinion = 협의 의견 요청
 
 ## 편지 보내기
 link-title = 계정 없는 담당자에게 편지로 묻기
-link-lead = { $office }의 담당자 한 분에게 질문을 링크로 보냅니다. 링크를 받은 분은 이 질문만 보고 의견을 낼 수 있습니다. 기한을 늘리면 링크도 함께 늘어나고, 의견을 내거나 협의가 끝나면 링크도 끝납니다.
+link-lead = { $office }의 담당자 한 분에게 질문을 링크로 보냅니다. 링크를 받은 분은 이 질문만 보고 의견을 낼 수 있습니다. 기한을 늘리면 링크도 함께 늘어납니다. 의견을 낸 뒤에는 2주 동안 읽을 수만 있고, 의견 없이 협의가 끝나면 링크도 끝납니다.
 link-sent-to = 편지를 보낸 사람
 link-ended = 끝난 링크
-link-revoke = 링크 거두기
+link-revoke = 링크 취소하기
 link-send = 편지 보내기
 link-send-button = 질문 보내기
 link-over = 협의가 끝나 더 보낼 수 없습니다.

@@ -1,43 +1,84 @@
-//! An empty, migrated database for each test: a file, or on PostgreSQL a copy of one that was migrated once.
+//! A migrated database for each test, empty or with the people of the demo: a copy of one that was made once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use madang::store::{Db, Sync};
+use madang::{
+    app::{App, PortalClock},
+    config::Config,
+    store::{Db, Sync},
+    world,
+};
 use sea_orm::{ConnectionTrait, Database};
+use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
-static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+static EMPTY: OnceCell<Template> = OnceCell::const_new();
+static PEOPLED: OnceCell<Template> = OnceCell::const_new();
 
-pub(crate) async fn fresh(folder: &Path) -> String {
-    #[expect(clippy::disallowed_methods, reason = "tests read one variable of their own")]
-    if let Ok(server) = std::env::var("TEST_DATABASE_URL") {
-        copy(&server).await
-    } else {
-        let url = format!("sqlite:{}", folder.join("madang.db").display());
-        migrated(&url).await;
-        url
+/// What every other one is copied from: a file, or the name of a database on the server.
+enum Template {
+    File(PathBuf, #[expect(dead_code, reason = "it is gone with the process")] TempDir),
+    Name(String),
+}
+
+#[derive(Clone, Copy)]
+pub(crate) enum Holds {
+    Nothing,
+    People,
+}
+
+/// `config` is for the people of the first that has them.
+pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> String {
+    let template = match holds {
+        Holds::Nothing => EMPTY.get_or_init(|| made(None)).await,
+        Holds::People => PEOPLED.get_or_init(|| made(Some(config.clone()))).await,
+    };
+    match template {
+        Template::File(file, _) => {
+            let copy = folder.join("madang.db");
+            std::fs::copy(file, &copy).unwrap();
+            at(&copy)
+        }
+        Template::Name(template) => {
+            let (server, name) = (server().unwrap(), name());
+            run(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+            beside(&server, &name)
+        }
     }
 }
 
-async fn migrated(url: &str) {
+async fn made(people: Option<Config>) -> Template {
+    if let Some(server) = server() {
+        let name = name();
+        run(&server, &format!("CREATE DATABASE {name}")).await;
+        filled(&beside(&server, &name), people).await;
+        return Template::Name(name);
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("template.db");
+    filled(&at(&file), people).await;
+    Template::File(file, folder)
+}
+
+async fn filled(url: &str, people: Option<Config>) {
     let db = Db::connect(url, Sync::Relaxed).await.unwrap();
     db.migrate().await.unwrap();
+    if let Some(config) = people {
+        let clock = PortalClock::standing(super::MORNING.parse().unwrap());
+        let app = App::open_with(config, db.clone(), clock).await.unwrap();
+        world::people(&app).await.unwrap();
+    }
     db.close().await.unwrap();
 }
 
-async fn copy(server: &str) -> String {
-    let template = TEMPLATE
-        .get_or_init(|| async {
-            let name = name();
-            run(server, &format!("CREATE DATABASE {name}")).await;
-            migrated(&beside(server, &name)).await;
-            name
-        })
-        .await;
-    let name = name();
-    run(server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-    beside(server, &name)
+#[expect(clippy::disallowed_methods, reason = "tests read one variable of their own")]
+fn server() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok()
+}
+
+fn at(file: &Path) -> String {
+    format!("sqlite:{}", file.display())
 }
 
 async fn run(server: &str, statement: &str) {

@@ -23,14 +23,12 @@ const NOW: &str = "시속 4 km 안에서 운행합니다.";
 const WHY: &str = "시험 자료로 보아 시속 4 km까지는 안전합니다.";
 const PILOT: &str = "/pilots/P-2026-0001";
 
-/// A trial of which both conditions are asked to be changed.
+/// A trial of which a condition is asked to be changed.
 async fn asked(portal: &Portal) -> (Story<'_>, MatterId) {
     let story = patrol(portal).await;
     let trial = designation(portal, &story).await;
     let kim = portal.sign_in(HANEUL).await;
-    for number in ["1", "2"] {
-        assert_eq!(asks(&kim, &story, number).await.status, StatusCode::SEE_OTHER);
-    }
+    assert_eq!(asks(&kim, &story, "1").await.status, StatusCode::SEE_OTHER);
     (story, trial)
 }
 
@@ -179,4 +177,26 @@ async fn more_time_to_answer_is_taken_once_and_told() {
 
     let subjects = portal.subjects(HANEUL).await;
     assert!(subjects.last().unwrap().contains("처리기간 연장"), "{subjects:?}");
+    let twice = fill(&decider, &at(trial, "time"), &form("1")).await;
+    assert_eq!(twice.status, StatusCode::CONFLICT, "{}", twice.body);
+}
+
+/// What is written about one wish changes the condition of no other.
+#[tokio::test]
+async fn an_answer_to_what_was_taken_back_goes_back_and_is_about_nothing_else() {
+    let portal = Portal::open().await;
+    let (story, trial) = asked(&portal).await;
+    let (kim, decider) = (portal.sign_in(HANEUL).await, portal.sign_in(DECIDER).await);
+    let first = newest(&portal).await.id.to_string();
+    let own = format!("/applications/{}/changes/{first}", story.application);
+    assert_eq!(fill(&kim, &own, &[("words", "")]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(asks(&kim, &story, "2").await.status, StatusCode::SEE_OTHER);
+    let before = portal.visitor().get(PILOT).await.body;
+
+    let affirmed: Vec<_> = CHANGED.into_iter().chain([("checked", "core-untouched")]).collect();
+    let late = answers(&decider, (trial, &first), &affirmed).await;
+
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.body);
+    assert!(late.body.contains(NOW) && late.body.contains(WHY), "what was typed stays");
+    assert_eq!(portal.visitor().get(PILOT).await.body, before);
 }

@@ -139,7 +139,7 @@ impl Draft {
     /// What stands there already is not taken over twice.
     pub(super) fn bear(&mut self, one: &Proposal) {
         let condition = &one.condition;
-        if !self.conditions.0.iter().any(|row| row["words"] == condition.words) {
+        if !self.conditions.0.iter().any(|row| condition::says(row, condition)) {
             let office = condition.office.clone().unwrap_or_else(|| one.key.clone());
             self.conditions.push(condition::row(condition, office));
         }

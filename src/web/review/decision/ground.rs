@@ -6,6 +6,7 @@ use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use super::super::{
+    condition::same,
     desk::Desk,
     verdict::{is_overturned, verdict},
 };
@@ -243,7 +244,7 @@ pub(super) async fn resolved(app: &App, desk: &Desk) -> Result<Vec<Proposal>> {
     let mut proposals: Vec<Proposal> = Vec::new();
     for row in resolution::Entity::on([item.id]).all(db).await? {
         for condition in row.sets().into_iter().filter(|_| row.result == conditional) {
-            if !proposals.iter().any(|one| one.condition.words == condition.words) {
+            if !proposals.iter().any(|one| same(&one.condition, &condition)) {
                 let (key, office) = (String::new(), office.clone());
                 let category = category(&condition);
                 proposals.push(Proposal { key, office, category, condition });
