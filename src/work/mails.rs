@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::{
     act,
     app::App,
+    config::Mode,
     domain::{
         bilingual::Locale,
         engine::{Known, Told},
@@ -38,7 +39,7 @@ pub(super) async fn one(app: &App) -> Result<bool> {
         Ok(()) => {
             done.sent_at = Set(Some(now));
             done.failure = Set(None);
-            done.words = Set(without_its_key(&row));
+            done.words = Set(without_its_key(&row, app.config.mode));
         }
         Err(error) => {
             tracing::warn!(mail.id = %row.id, "Mail {} could not be sent", row.id);
@@ -57,9 +58,11 @@ pub(super) async fn one(app: &App) -> Result<bool> {
 }
 
 /// What tells of a case stays for good, and a letter to an office long; the key to it is its reader's alone from now on.
-fn without_its_key(row: &mail::Model) -> serde_json::Value {
+/// Where the letter of a demo goes is the page of the demo.
+fn without_its_key(row: &mail::Model, mode: Mode) -> serde_json::Value {
     let mut words = row.words.clone();
-    let keeps = row.notice_id.is_some() || row.template == mail::LETTER;
+    let of_an_office = row.template == mail::LETTER && mode == Mode::Serve;
+    let keeps = row.notice_id.is_some() || of_an_office;
     if let Some(words) = words.as_object_mut().filter(|_| keeps) {
         words.remove("link");
     }
@@ -193,4 +196,37 @@ fn link(app: &App, row: &mail::Model) -> String {
         (None, None) => "/".to_owned(),
     };
     format!("{}{path}", app.config.base_url)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::domain::ids::MailId;
+
+    fn letter(template: &str) -> mail::Model {
+        mail::Model {
+            id: MailId::fresh(),
+            notice_id: None,
+            address: "expert@example.com".to_owned(),
+            locale: "ko".to_owned(),
+            template: template.to_owned(),
+            words: json!({ "name": "서전문", "link": "/opinion/key" }),
+            created_at: DateTimeUtc::UNIX_EPOCH,
+            claimed_until: None,
+            sent_at: None,
+            attempts: 1,
+            failure: None,
+        }
+    }
+
+    #[test]
+    fn the_key_to_a_question_that_was_sent_out_is_kept_by_its_reader_alone() {
+        let kept = without_its_key(&letter(mail::LETTER), Mode::Serve);
+
+        assert_eq!(kept, json!({ "name": "서전문" }));
+        let shown = without_its_key(&letter(mail::LETTER), Mode::Demo);
+        assert_eq!(shown["link"], "/opinion/key", "the mailbox of a demo is its page");
+    }
 }

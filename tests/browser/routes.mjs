@@ -20,6 +20,7 @@ const NO_PAGE = [
   [/^\/audit\/\{id\}\/record$/, "sends a file"],
   [/^\/account\/notices\/\{/, "leads on to what it is about"],
   [/^\/account\/password\//, "is given out at the command line"],
+  [/^\/steward\/\{id\}\/preview$/, "draws the page of a trial before it is public"],
 ];
 
 /**
