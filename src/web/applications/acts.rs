@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::note;
+use super::sending::Trouble;
 use crate::{
     act,
     app::App,
@@ -148,14 +149,6 @@ async fn carry_out(app: &App, own: Own, named: Named, draft: &Draft) -> Result<R
         Err(other) => return Err(other),
     };
     asking.page(app, StatusCode::CONFLICT, (words, trouble)).await
-}
-
-/// What stands in the way of what was sent.
-#[derive(Default)]
-struct Trouble {
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
 }
 
 /// One act that collects nothing, or no more than a remark, on the application or on one request of it.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     note,
-    sending::{Sending, told},
+    sending::{Sending, Trouble, told},
 };
 use crate::{
     act,
@@ -76,14 +76,6 @@ struct Changing {
     scene: Scene,
     offer: Offer,
     conditions: Vec<condition::Model>,
-}
-
-/// What stands in the way of what was sent.
-#[derive(Default)]
-struct Trouble {
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
 }
 
 pub(crate) async fn new(

@@ -1,5 +1,5 @@
-//! `/applications/{id}/changes/{change}`: one wish to change a condition: who has it until when, what was decided; and it
-//! is taken back here until then.
+//! `/applications/{id}/changes/{change}`: one wish to change a condition: until when it is answered, what was decided; and
+//! it is taken back here until then.
 
 use axum::{
     extract::State,
@@ -8,7 +8,7 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{note, objection};
+use super::{note, objection, sending::Trouble};
 use crate::{
     act,
     app::App,
@@ -66,22 +66,13 @@ pub(crate) struct Draft {
     words: String,
 }
 
-/// What was typed, and what stands in its way.
-#[derive(Default)]
-struct Trouble {
-    words: String,
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
-}
-
 pub(crate) async fn show(
     State(app): State<App>,
     own: Own,
     Path(which): Path<Which>,
 ) -> Result<Response> {
     let one = One::load(&app, own, which.change).await?;
-    one.page(&app, StatusCode::OK, Trouble::default()).await
+    one.page(&app, StatusCode::OK, Default::default()).await
 }
 
 pub(crate) async fn take_back(
@@ -93,17 +84,17 @@ pub(crate) async fn take_back(
     let one = One::load(&app, own, which.change).await?;
     let words = draft.words.clone();
     let Some(offer) = one.offer.as_ref().filter(|_| one.view.waits()) else {
-        let trouble = Trouble { words, stale: true, ..Trouble::default() };
+        let trouble = (words, Trouble { stale: true, ..Trouble::default() });
         return one.page(&app, StatusCode::CONFLICT, trouble).await;
     };
     if draft.version != one.scene.matter.version.to_string() {
-        let trouble = Trouble { words, stale: true, ..Trouble::default() };
+        let trouble = (words, Trouble { stale: true, ..Trouble::default() });
         return one.page(&app, StatusCode::CONFLICT, trouble).await;
     }
     let mut faults = Faults::default();
     let words = faults.fits("words", &draft.words, Size::Text);
     if !faults.is_empty() {
-        let trouble = Trouble { words, faults, ..Trouble::default() };
+        let trouble = (words, Trouble { faults, ..Trouble::default() });
         return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, trouble).await;
     }
     let sheet = Sheet::Remark { words: words.clone() };
@@ -113,11 +104,11 @@ pub(crate) async fn take_back(
         Err(Error::Refused(refusal)) => {
             let locale = one.own.visitor.locale;
             let said = named(&refusal, &one.scene, Audience::Applicant, locale);
-            let trouble = Trouble { words, refused: Some(said), ..Trouble::default() };
+            let trouble = (words, Trouble { refused: Some(said), ..Trouble::default() });
             one.page(&app, StatusCode::CONFLICT, trouble).await
         }
         Err(Error::Stale) => {
-            let trouble = Trouble { words, stale: true, ..Trouble::default() };
+            let trouble = (words, Trouble { stale: true, ..Trouble::default() });
             one.page(&app, StatusCode::CONFLICT, trouble).await
         }
         Err(other) => Err(other),
@@ -152,7 +143,12 @@ impl One {
         format!("{}/changes/{}", self.own.address(), self.view.id)
     }
 
-    async fn page(&self, app: &App, status: StatusCode, trouble: Trouble) -> Result<Response> {
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (words, trouble): (String, Trouble),
+    ) -> Result<Response> {
         let (db, now, locale) = (app.db.read(), app.now(), self.own.visitor.locale);
         let offered = self.offer.as_ref().filter(|_| self.view.waits());
         let refused = offered.and_then(|offer| offer.refused.as_ref());
@@ -170,7 +166,7 @@ impl One {
             object: objection::address(app, &self.own, &self.scene).await?,
             version: self.scene.matter.version,
             one: self.view.clone(),
-            words: trouble.words,
+            words,
             faults: trouble.faults,
             stale: trouble.stale,
             refused: trouble.refused.or(refused),

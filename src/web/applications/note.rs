@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
-use super::sending::{Sending, told};
+use super::sending::{Sending, Trouble, told};
 use crate::{
     act,
     app::App,
@@ -76,14 +76,6 @@ const PACE: Pace = Pace { what: "note", times: 10, within: TimeDelta::minutes(15
 
 /// The act by which it asks for a correction.
 const CORRECTION: &str = "ask_correction";
-
-/// What stands in the way of what was sent.
-#[derive(Default)]
-struct Trouble {
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
-}
 
 pub(crate) async fn new(State(app): State<App>, own: Own) -> Result<Response> {
     let heard = Heard::load(&app, own).await?;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     note,
-    sending::{Sending, told},
+    sending::{Sending, Trouble, told},
 };
 use crate::{
     act,
@@ -84,14 +84,6 @@ struct Objecting {
     own: Own,
     scene: Scene,
     offer: Offer,
-}
-
-/// What stands in the way of what was sent.
-#[derive(Default)]
-struct Trouble {
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
 }
 
 pub(crate) async fn new(

@@ -9,6 +9,7 @@ use axum::{
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::sending::Trouble;
 use crate::{
     act,
     app::App,
@@ -43,14 +44,6 @@ struct OnePage {
     words: String,
     faults: Faults,
     /// Somebody was faster.
-    stale: bool,
-    refused: Option<Said>,
-}
-
-/// What stands in the way of what was sent.
-#[derive(Default)]
-struct Trouble {
-    faults: Faults,
     stale: bool,
     refused: Option<Said>,
 }

@@ -7,6 +7,7 @@ use crate::{
     store::scene::Scene,
     web::{
         casework::{Audience, named},
+        forms::Faults,
         guard::Own,
         page::Said,
     },
@@ -17,6 +18,15 @@ pub(super) enum Sending {
     Done(Response),
     /// Also because somebody was faster.
     Refused(Said),
+}
+
+/// What stands in the way of what was sent.
+#[derive(Default)]
+pub(super) struct Trouble {
+    pub faults: Faults,
+    /// Somebody was faster.
+    pub stale: bool,
+    pub refused: Option<Said>,
 }
 
 pub(super) fn told<T>(own: &Own, scene: &Scene, done: Result<T>) -> Result<Sending> {

@@ -75,6 +75,13 @@ pub(in crate::web) struct Head {
 }
 
 impl Head {
+    /// Of several acts none is proposed: whoever has to say yes or no says it (S46).
+    pub(in crate::web) fn propose_none(&mut self) {
+        if self.choices.len() > 1 {
+            self.choices.iter_mut().for_each(|choice| choice.chosen = false);
+        }
+    }
+
     /// What is wrong with a control that goes by another name here than on the sheet's other pages.
     pub(in crate::web) fn call(&mut self, field: &str, label: &str) {
         for fault in self.faults.iter_mut().filter(|fault| fault.field == field) {

@@ -180,11 +180,14 @@ async fn late(app: &App, desk: &Desk, pairs: &Pairs) -> Result<Option<Late>> {
     Ok(Some(Late { last_day: seoul_day(due), time }))
 }
 
-/// What is wrong with the request for more time goes by the words of its own page.
+/// What is wrong with the request for more time goes by the words of its own page; no opinion is proposed.
 fn head(desk: &Desk, pairs: &Pairs, trouble: &Trouble) -> Head {
     let mut head = desk.head(pairs, trouble);
     for name in ["days", "cause", "words"] {
         head.call(name, &format!("review-time-{name}"));
+    }
+    if pairs.get("act").is_empty() {
+        head.propose_none();
     }
     head
 }

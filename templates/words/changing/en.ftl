@@ -37,6 +37,7 @@ amendment-stands = As it stands
 amendment-if-changed = Where the condition is changed
 amendment-if-kept = Where it stays as it is
 amendment-reasons-hint = Answer each of their reasons. The company reads this.
+amendment-remedies-hint = The last days are counted as if it were told today.
 amendment-basis = General Act on Public Administration, Article 17(3), (4)
 review-amendment-reasons = Assessment and reasons
 review-amendment-basis = Legal basis

@@ -37,6 +37,7 @@ amendment-stands = 지금 조건
 amendment-if-changed = 조건을 바꿀 때
 amendment-if-kept = 조건을 그대로 둘 때
 amendment-reasons-hint = 신청한 이유마다 판단을 적어 주세요. 기업이 이 글을 봅니다.
+amendment-remedies-hint = 오늘 통지하는 것으로 마지막 날을 셈했습니다.
 amendment-basis = 「행정기본법」 제17조제3항 및 제4항
 review-amendment-reasons = 판단과 이유
 review-amendment-basis = 근거

@@ -55,6 +55,8 @@ async fn what_is_missing_is_said_beside_its_field_and_what_was_typed_stays() {
     let (_, question) = asked(&portal).await;
     let link = letter(&portal, question, SEO).await;
     let seo = portal.visitor();
+    let page = seo.get(&link).await.body;
+    assert!(page.contains("value=\"agree\"") && !page.contains(" checked"), "none is proposed");
 
     for (fields, fault) in [
         (vec![WORDS[0], WORDS[1]], "href=\"#act\""),
