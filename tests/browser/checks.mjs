@@ -46,9 +46,9 @@ export class Mirror {
     this.#browser = browser;
   }
 
-  /** Takes `page` as it stands, to be judged on a small telephone; and by axe too where it has no scripts, which axe needs. */
-  async keep(page, scripts) {
-    const sight = { url: page.url(), markup: await page.content(), viewport: page.viewportSize(), night: await dark(page), scripts };
+  /** Takes `page` as it stands, to be judged by axe and on a small telephone. */
+  async keep(page) {
+    const sight = { url: page.url(), markup: await page.content(), viewport: page.viewportSize(), night: await dark(page) };
     this.#busy = this.#busy
       .then(() => this.#look(sight))
       .catch((error) => [error.message])
@@ -61,8 +61,8 @@ export class Mirror {
     return this.#faults;
   }
 
-  // What is written into a page of the same place keeps the styles and fonts that it has fetched before; the policy
-  // of contents, which forbids such writing, was judged in the person's own window.
+  // What is written into a page of the same place keeps the styles and fonts that it has fetched before, and axe. The
+  // policy of contents, which forbids such writing, was judged in the person's own window.
   async #open(url) {
     const twin = await this.#browser.newPage({ bypassCSP: true, reducedMotion: "reduce" });
     await twin.goto(new URL("/health/live", url).href);
@@ -70,12 +70,12 @@ export class Mirror {
   }
 
   // The person's own window keeps its width: to change it would move what they are about to press.
-  async #look({ url, markup, viewport, night, scripts }) {
+  async #look({ url, markup, viewport, night }) {
     const twin = this.#twin ??= await this.#open(url);
     await twin.setViewportSize(viewport);
     await twin.emulateMedia({ colorScheme: night ? "dark" : "light" });
     await twin.setContent(markup);
-    const found = scripts ? [] : await axe(twin);
+    const found = await axe(twin);
     await twin.setViewportSize({ ...viewport, width: NARROW });
     return [...found, ...await sticksOut(twin)];
   }

@@ -17,7 +17,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 import { chromium } from "playwright-core";
-import { axe, listen, Mirror } from "./checks.mjs";
+import { listen, Mirror } from "./checks.mjs";
 import { kindOf, kinds, MET_ON_A_JOURNEY } from "./routes.mjs";
 import { speaker } from "./words.mjs";
 
@@ -93,7 +93,7 @@ class Portal {
       viewport: { width, height: 900 },
     });
     context.setDefaultTimeout(PATIENCE);
-    const person = new Person(await context.newPage(), { lang, scripts, answered, mirror: this.#mirror, seen: this.#seen });
+    const person = new Person(await context.newPage(), { lang, answered, mirror: this.#mirror, seen: this.#seen });
     this.#people.push(person);
     return person;
   }
@@ -110,15 +110,12 @@ class Portal {
 
 class Person {
   #page;
-  #scripts;
   #mirror;
   #seen;
   #behind;
-  #faults = [];
 
-  constructor(page, { lang, scripts, answered, mirror, seen }) {
+  constructor(page, { lang, answered, mirror, seen }) {
     this.#page = page;
-    this.#scripts = scripts;
     this.#mirror = mirror;
     this.#seen = seen;
     this.lang = lang;
@@ -209,9 +206,9 @@ class Person {
     assert.ok(!said.test(await this.#text()), `${this.path} does not say “${said.source}”`);
   }
 
-  /** What was wrong with the pages this person met. */
+  /** What was wrong behind the pages this person met. */
   wrongs() {
-    return [...this.#faults, ...this.#behind];
+    return this.#behind;
   }
 
   #said(words) {
@@ -256,7 +253,6 @@ class Person {
     const sight = JSON.stringify([kind, heads, state]);
     if (this.#seen.has(sight)) return;
     this.#seen.add(sight);
-    if (this.#scripts) this.#faults.push(...(await axe(this.#page)).map((fault) => `${this.path} (${state.join(", ")}): ${fault}`));
-    await this.#mirror.keep(this.#page, this.#scripts);
+    await this.#mirror.keep(this.#page);
   }
 }
