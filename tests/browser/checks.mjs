@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const NARROW = 320;
+const SCRIPT = /<script\b.*?<\/script>/gs;
 
 /** Collects what goes wrong behind `page` into the list returned; `answered` are refusals that its script is asked to meet. */
 export function listen(page, origin, answered = []) {
@@ -35,6 +36,24 @@ export function axe(page) {
   return findings(page, RULES);
 }
 
+/**
+ * A window into which the markup of pages is written: it keeps the styles and fonts that it has fetched before, and
+ * axe. The policy of contents, which forbids such writing, is judged where the page itself is opened.
+ */
+export async function openTwin(browser, origin) {
+  const twin = await browser.newPage({ bypassCSP: true, reducedMotion: "reduce" });
+  await twin.goto(new URL("/health/live", origin).href);
+  return twin;
+}
+
+/** Writes a page into `twin`, where its scripts have done their work; it stands with its fonts when this ends. */
+export async function show(twin, { markup, viewport, night = false }) {
+  await twin.setViewportSize(viewport);
+  await twin.emulateMedia({ colorScheme: night ? "dark" : "light" });
+  await twin.setContent(markup.replaceAll(SCRIPT, ""));
+  await twin.evaluate(() => document.fonts.ready.then(() => undefined));
+}
+
 /** Looks at the markup of pages again, in a window of its own, while the people who met them go on. */
 export class Mirror {
   #browser;
@@ -61,20 +80,10 @@ export class Mirror {
     return this.#faults;
   }
 
-  // What is written into a page of the same place keeps the styles and fonts that it has fetched before, and axe. The
-  // policy of contents, which forbids such writing, was judged in the person's own window.
-  async #open(url) {
-    const twin = await this.#browser.newPage({ bypassCSP: true, reducedMotion: "reduce" });
-    await twin.goto(new URL("/health/live", url).href);
-    return twin;
-  }
-
   // The person's own window keeps its width: to change it would move what they are about to press.
   async #look({ url, markup, viewport, night }) {
-    const twin = this.#twin ??= await this.#open(url);
-    await twin.setViewportSize(viewport);
-    await twin.emulateMedia({ colorScheme: night ? "dark" : "light" });
-    await twin.setContent(markup);
+    const twin = this.#twin ??= await openTwin(this.#browser, url);
+    await show(twin, { markup, viewport, night });
     const found = await axe(twin);
     await twin.setViewportSize({ ...viewport, width: NARROW });
     return [...found, ...await sticksOut(twin)];

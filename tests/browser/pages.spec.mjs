@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { axe, contrast, listen, sticksOut } from "./checks.mjs";
+import { axe, contrast, listen, openTwin, show, sticksOut } from "./checks.mjs";
 import { explore, people, Reader } from "./crawl.mjs";
 import { forms } from "./forms.mjs";
 import { launch, ORIGIN } from "./harness.mjs";
@@ -38,10 +38,10 @@ test("somebody gets by links to a page of every kind that the router knows", asy
 
 for (const lang of LANGUAGES) {
   test(`every kind of page is in order in ${lang}`, () =>
-    inspectAll([...found.values()], lang, async (page, { path }) => {
-      const { markup, faults } = await firstLoad(page, path);
-      sent.keep(`${lang} ${path}`, markup);
-      return [...faults, ...await dressed(page)];
+    inspectAll([...found.values()], lang, async ({ path, email }, browser) => {
+      const { answer, markup, faults } = await firstLoad(browser, { path, email, lang });
+      sent.keep(`${lang} ${path}`, answer);
+      return { markup, faults };
     }));
 }
 
@@ -50,12 +50,9 @@ for (const lang of LANGUAGES) {
     const answers = await refusals(lang);
     const statuses = new Set(answers.map(({ status }) => status));
     for (const status of [403, 404, 409, 422]) assert.ok(statuses.has(status), `there is a page of ${status}`);
-    await inspectAll(answers, lang, async (page, { path, status, markup }) => {
+    await inspectAll(answers, lang, ({ path, status, markup }) => {
       sent.keep(`${lang} ${status} ${path}`, markup);
-      await page.route((address) => address.pathname + address.search === path, (route) =>
-        route.fulfill({ contentType: "text/html; charset=utf-8", body: markup }));
-      await page.goto(path);
-      return dressed(page);
+      return { markup, faults: [] };
     });
   });
 }
@@ -65,15 +62,18 @@ test("all markup that was sent keeps the standard", () => {
   if (faults.length > 0) assert.fail(`${faults.length} faults:\n${faults.join("\n")}`);
 });
 
-/** Looks at each of `sights` as the person who sees it; all that is wrong fails the test at once. */
-async function inspectAll(sights, lang, look) {
+/** Looks at each of `sights`, whose markup `fetch` gives with what was wrong on the way; all that is wrong fails the test at once. */
+async function inspectAll(sights, lang, fetch) {
   const browser = await launch();
   const waiting = [...sights];
   const wrongs = [];
   const works = async () => {
+    const twin = await openTwin(browser, ORIGIN);
+    const behind = listen(twin, ORIGIN);
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const faults = await inspect(browser, next, lang, look);
-      wrongs.push(...faults.map((fault) => `${next.status ?? ""} ${next.path} (${next.email ?? "visitor"}): ${fault}`));
+      const { markup, faults } = await fetch(next, browser);
+      const seen = [...await dressed(twin, markup), ...await foreign(twin, lang)];
+      wrongs.push(...[...faults, ...seen, ...behind.splice(0)].map((fault) => `${next.status ?? ""} ${next.path} (${next.email ?? "visitor"}): ${fault}`));
     }
   };
   try {
@@ -84,38 +84,38 @@ async function inspectAll(sights, lang, look) {
   if (wrongs.length > 0) assert.fail(`${wrongs.length} faults:\n${wrongs.join("\n")}`);
 }
 
-async function inspect(browser, sight, lang, look) {
+/** A page as it was sent and as its scripts leave it, and what is wrong with a first visit: over the wire, and behind it. */
+async function firstLoad(browser, { path, email, lang }) {
   const context = await browser.newContext({ baseURL: ORIGIN, locale: lang, viewport: WIDE, reducedMotion: "reduce" });
   try {
-    await context.addCookies(readers.get(sight.email).cookies());
+    await context.addCookies(readers.get(email).cookies());
     const page = await context.newPage();
     const wrongs = listen(page, ORIGIN);
-    return [...await look(page, sight), ...await foreign(page, lang), ...wrongs];
+    const loads = [];
+    page.on("requestfinished", (request) => loads.push(request));
+    const answer = await page.goto(path, { waitUntil: "networkidle" });
+    return { answer: await answer.text(), markup: await page.content(), faults: [...await tooMuch(loads), ...wrongs] };
   } finally {
     await context.close();
   }
 }
 
-/** What comes over the wire on a first visit. */
-async function firstLoad(page, path) {
-  const loads = [];
-  page.on("requestfinished", (request) => loads.push(request));
-  const answer = await page.goto(path, { waitUntil: "networkidle" });
+async function tooMuch(loads) {
   const sized = await Promise.all(loads.map(async (request) => {
     const { responseBodySize, responseHeadersSize } = await request.sizes();
     return { type: request.resourceType(), bytes: responseBodySize + responseHeadersSize };
   }));
   const sum = (type) => sized.filter((load) => !type || load.type === type).reduce((total, { bytes }) => total + bytes, 0);
   const measured = { bytes: sum(), requests: sized.length, script: sum("script"), fonts: sum("font") };
-  const faults = Object.entries(LIMIT)
+  return Object.entries(LIMIT)
     .filter(([name, limit]) => measured[name] > limit)
     .map(([name, limit]) => `${name} of the first load: ${measured[name]}, at most ${limit}`);
-  return { markup: await answer.text(), faults };
 }
 
 /** By day and by night, wide and narrow, and with large text. */
-async function dressed(page) {
+async function dressed(page, markup) {
   const faults = [];
+  await show(page, { markup, viewport: WIDE });
   for (const window of [WIDE, NARROW]) {
     await page.setViewportSize(window);
     await page.emulateMedia({ colorScheme: "light" });
