@@ -20,6 +20,7 @@ pub mod fault;
 pub mod form;
 pub mod ground;
 mod handled;
+mod inner;
 mod kind;
 pub mod kinds;
 pub mod laws;

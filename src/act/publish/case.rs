@@ -22,7 +22,7 @@ use crate::{
             number::{Numbered, zone_number},
             veil,
         },
-        reference::{agencies, districts, zones},
+        reference::{agencies, decisions, districts, zones},
     },
     error::{Error, Result},
     store::{
@@ -87,7 +87,7 @@ impl Door<'_> {
     ) -> Result<Decision> {
         let reasons: Vec<Reasons> =
             serde_json::from_value(row.reasons.clone()).map_err(anyhow::Error::from)?;
-        let words: Vec<String> = reasons.into_iter().map(|part| part.words).collect();
+        let words = decisions::shipped().told(&reasons);
         let application = deed.scene.application.as_ref().ok_or(Error::NotFound)?;
         let decided_on = seoul_day(row.signed_at);
         let office =
@@ -182,6 +182,7 @@ impl Door<'_> {
             .filter_map(|code| districts::shipped().get(code))
             .collect();
         let words = open.area().map(|area| area.words.clone()).filter(|words| !words.is_empty());
+        let outline = open.area().and_then(|area| Outline::read(&area.geojson).ok());
         let zone_id = match zone {
             Some(zone) => Some(zone_number(counter::number_of(self.tx, ZONE, &zone.key).await?)),
             None => None,
@@ -189,8 +190,10 @@ impl Door<'_> {
         Ok(Area {
             zone_id,
             zone: zone.map(|zone| zone.name.clone()),
-            point: zone
-                .map(|zone| [zone.lon, zone.lat])
+            point: outline
+                .as_ref()
+                .and_then(Outline::inner_point)
+                .or_else(|| zone.map(|zone| [zone.lon, zone.lat]))
                 .or_else(|| districts.first().map(|district| [district.lon, district.lat])),
             districts: districts
                 .into_iter()
@@ -200,10 +203,7 @@ impl Door<'_> {
                 })
                 .collect(),
             note: words.map(|ko| Wording { ko, en: None }),
-            geojson: open
-                .area()
-                .and_then(|area| Outline::read(&area.geojson).ok())
-                .map(|outline| outline.geojson()),
+            geojson: outline.map(|outline| outline.geojson()),
         })
     }
 

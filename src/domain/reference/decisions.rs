@@ -8,7 +8,11 @@ use super::{
     Evidence, Unread, read,
     table::{Keyed, Table},
 };
-use crate::domain::{bilingual::Bilingual, engine::Kind, programme::Programme};
+use crate::domain::{
+    bilingual::Bilingual,
+    engine::{Kind, Reasons},
+    programme::Programme,
+};
 
 const FILE: &str = "decisions.toml";
 
@@ -83,6 +87,15 @@ impl Decisions {
         } else {
             self.headings.iter().collect()
         }
+    }
+
+    /// Reasons in Korean, each under its heading where it has one of ours.
+    pub fn told(&self, reasons: &[Reasons]) -> Vec<String> {
+        let one = |part: &Reasons| match self.headings.get(&part.heading) {
+            Some(heading) => format!("{}: {}", heading.name.ko, part.words),
+            None => part.words.clone(),
+        };
+        reasons.iter().map(one).collect()
     }
 
     pub fn usual(&self, kind: Kind) -> &Usual {

@@ -71,12 +71,7 @@ pub(super) fn last_days(app: &App, desk: &Desk, kind: Kind) -> Vec<(String, Naiv
 pub(super) fn reasons(signed: &decision::Model) -> Result<String> {
     let parts: Vec<Reasons> =
         serde_json::from_value(signed.reasons.clone()).map_err(anyhow::Error::from)?;
-    let headings = &decisions::shipped().headings;
-    let one = |part: &Reasons| match headings.get(&part.heading) {
-        Some(heading) => format!("{}: {}", heading.name.ko, part.words),
-        None => part.words.clone(),
-    };
-    Ok(parts.iter().map(one).collect::<Vec<_>>().join("\n"))
+    Ok(decisions::shipped().told(&parts).join("\n"))
 }
 
 /// Everything that a letter on this decision may ask for.
