@@ -17,7 +17,7 @@ async fn a_rule_of_the_city_leads_to_the_exemption_with_who_decides_and_how_long
     assert!(page.body.contains("막는 규정이 서울시의 것이므로"));
     assert!(page.body.contains("서울특별시 규제개혁위원회의 심사를 거칩니다"));
     assert!(page.body.contains("근무일 이내"), "the usual time: {}", page.body);
-    assert!(page.body.contains("규제특례 확인서"));
+    assert!(page.body.contains("규제특례 결정 통지서"));
     assert!(page.body.contains("공공장소를 쓰는 허가도 필요합니다"), "a note that holds");
     assert!(page.body.contains("href=\"/sign-in?next="), "one signs in first");
     assert!(page.body.contains("ask=obstacle"), "every answer can be changed");
