@@ -136,6 +136,20 @@ async fn the_company_and_the_city_read_that_the_case_is_open_again_and_what_its_
     assert!(work.contains(&story.application.to_string()), "who has it now: {work}");
 }
 
+/// S63: what the committee resolved before counts no more than the decision that followed it.
+#[tokio::test]
+async fn what_an_office_agreed_to_is_overturned_no_more() {
+    let portal = Portal::open().await;
+    let story = refused(&portal).await;
+    let (decider, case) = (portal.sign_in(DECIDER).await, at(story.application, ""));
+    assert!(decider.get(&case).await.body.contains("심의에서 뒤집힘"));
+
+    ruled(&portal, &story, "grant_objection").await;
+
+    let page = decider.get(&case).await.body;
+    assert!(!page.contains("심의에서 뒤집힘"), "{page}");
+}
+
 /// S72, domain 4.9: the row of the refusal goes openly, and of the case nothing is public before its approval.
 #[tokio::test]
 async fn what_is_decided_anew_has_its_own_letter_and_is_public_only_then() {
