@@ -46,7 +46,7 @@ use crate::{
         calendar::Calendar,
         engine::{
             self, ActKey, Action, Inquiry, Kind, Offer, OpenOverlay, Procedure, Procedures,
-            Refusal, Role, Standing, Step,
+            Refusal, Role, Stage, StageKey, Standing, Step,
         },
         ids::{MatterId, UserId},
         programme::{Programme, Programmes},
@@ -116,6 +116,12 @@ pub(crate) struct Deed<'a> {
 impl Deed<'_> {
     fn kind(&self) -> Option<Kind> {
         self.procedure.acts.get(self.action.act.as_str()).map(|act| act.kind)
+    }
+
+    /// What had ended is open again.
+    fn reopens(&self) -> bool {
+        let open = |key: &StageKey| self.procedure.stage(key).is_some_and(Stage::is_open);
+        self.step.to.as_ref().is_some_and(open) && !open(&self.step.from)
     }
 
     fn recounts(&self) -> bool {
@@ -344,6 +350,7 @@ async fn carry_out(
     let letter = door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
     Box::pin(door.end_children(&deed)).await?;
+    Box::pin(door.reopen_children(&deed)).await?;
     door.tell(&deed, &event, (&opened, letter)).await?;
     door.publish(&deed, &event).await?;
     match &deed.clocks {

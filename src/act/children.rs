@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     domain::{
-        engine::{Action, Child, END_WITH_PARENT, Procedure, Procedures, Sheet},
+        engine::{
+            Action, Child, END_WITH_PARENT, Procedure, Procedures, REOPEN_WITH_PARENT, Sheet,
+        },
         ids::{EventId, MatterId},
         programme::{Answers, Means, means::Meant},
         reference::citation::Provision,
@@ -181,7 +183,7 @@ impl Door<'_> {
         let by_themselves = procedure.clocks.iter().filter(|clock| {
             clock.anchor.starts_by_itself() && procedure.overlay_of(&clock.key).is_none()
         });
-        let start = Start { scene: &scene, event, named, overlay: None };
+        let start = Start { scene: &scene, event, named, overlay: None, anew: false };
         let clocks = by_themselves
             .map(|clock| self.started(&start, procedure, clock))
             .collect::<Result<Vec<_>>>()?;
@@ -215,6 +217,23 @@ impl Door<'_> {
                 );
                 return Err(Error::Internal(gap));
             }
+        }
+        Ok(())
+    }
+
+    /// What ended with a matter is open again with it, each by its own row; what has no such row stays as it ended.
+    pub(super) async fn reopen_children(&self, deed: &Deed<'_>) -> Result<()> {
+        if !deed.reopens() {
+            return Ok(());
+        }
+        let ended = matter::Entity::find()
+            .filter(matter::COLUMN.parent_id.eq(deed.scene.matter.id))
+            .filter(matter::COLUMN.open.eq(false))
+            .all(self.tx)
+            .await?;
+        for child in ended {
+            let action = Action::new(REOPEN_WITH_PARENT, Sheet::None);
+            super::act_as_system(self, child.id, &action).await?;
         }
         Ok(())
     }

@@ -65,6 +65,7 @@ impl Door<'_> {
                 event: event.id,
                 named: self.named(&deed.action.sheet),
                 overlay: of_overlay.then_some(OverlayId(event.id.0)),
+                anew: deed.reopens(),
             };
             let Some(clock) = deed.procedure.clock(key) else { continue };
             started.push(self.started(&start, deed.procedure, clock)?);

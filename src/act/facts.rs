@@ -10,8 +10,8 @@ use crate::{
     domain::{
         calendar::{seoul_clock, seoul_day},
         engine::{
-            Action, ChildFact, ClockFact, Facts, OpenOverlay, Register, Standing, Topic,
-            timing::Clock,
+            Action, ChildFact, ClockFact, End, Facts, ObjectionFact, OpenOverlay, Register,
+            Standing, Topic, timing::Clock,
         },
         ids::MatterId,
     },
@@ -69,7 +69,7 @@ pub(super) async fn load(
         facts.register = register(db, scene.matter.id).await?;
     }
     if asks(Topic::Objections) {
-        facts.objected = objected(db, &scene.matter).await?;
+        facts.objection = objection(db, &scene.matter).await?;
     }
     if asks(Topic::Proofs) {
         trial::proofs(db, scene, &mut facts).await?;
@@ -82,15 +82,21 @@ pub(super) async fn load(
     Ok(facts)
 }
 
-/// Whether there is an objection to what was decided last, by when the newest remedy began to run.
-async fn objected(db: &impl ConnectionTrait, matter: &matter::Model) -> Result<bool> {
+/// What became of an objection to what was decided last, by when the newest remedy began to run.
+async fn objection(db: &impl ConnectionTrait, matter: &matter::Model) -> Result<ObjectionFact> {
     let procedure = super::procedure(matter)?;
     let clocks = clock::Entity::of(matter.id).all(db).await?;
     let is_remedy = |row: &&clock::Model| {
         procedure.clock(&row.key.as_str().into()).is_some_and(Clock::is_remedy)
     };
-    let Some(last) = clocks.iter().rfind(is_remedy) else { return Ok(false) };
-    Ok(objection::stands(db, matter.id, last.started_at).await?)
+    let Some(last) = clocks.iter().rfind(is_remedy) else { return Ok(ObjectionFact::None) };
+    let made = objection::standing(db, matter.id, last.started_at).await?;
+    let positive = Some(End::Positive.to_string());
+    Ok(match made.first() {
+        None => ObjectionFact::None,
+        Some(newest) if newest.ending == positive => ObjectionFact::Granted,
+        Some(_) => ObjectionFact::Made,
+    })
 }
 
 async fn children(

@@ -39,6 +39,9 @@ impl Door<'_> {
             row.ending = Set(deed.step.end.map(|end| end.to_string()));
             row.closed_at = Set(Some(self.now));
         }
+        if deed.reopens() {
+            (row.ending, row.closed_at) = (Set(None), Set(None));
+        }
         let moved = row.clone().try_into_model()?;
         matter::Entity::update(row)
             .validate()?

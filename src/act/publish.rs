@@ -67,7 +67,7 @@ impl Door<'_> {
         let registers =
             matches!(deed.step.publishes, Some(RecordKind::Withdrawal | RecordKind::Restoration));
         match &deed.scene.about {
-            About::Application if deed.step.closes || registers => {
+            About::Application if deed.step.closes || registers || deed.reopens() => {
                 self.publish_outcome(deed.scene.matter.id, event).await
             }
             _ => Ok(()),
@@ -99,6 +99,7 @@ impl Door<'_> {
             RecordKind::Minutes => self.publish_minutes(deed, event).await,
             RecordKind::Withdrawal => self.publish_withdrawal(deed, event).await,
             RecordKind::Restoration => self.publish_restoration(deed, event).await,
+            RecordKind::Annulment => self.publish_annulment(deed, event).await,
             RecordKind::Clearing => self.publish_clearing(deed, event).await,
             RecordKind::Correction => self.publish_correction(deed, event).await,
         }

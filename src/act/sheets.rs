@@ -93,6 +93,7 @@ impl Door<'_> {
             Some(Effect::ReturnsProof) => self.judge_proof(deed, RETURNED).await,
             Some(Effect::OpensDue) => self.open_due(deed).await,
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
+            Some(Effect::WithdrawsDecision) => self.withdraw_decision(deed).await,
             Some(Effect::CallsMeeting | Effect::CallsUrgently) => self.call(deed).await,
             // A session that had begun is over with that day.
             Some(Effect::MovesMeeting | Effect::MovesUrgently) => {

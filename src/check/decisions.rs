@@ -16,7 +16,8 @@ use crate::{
     files::Files,
     store::{
         answer_version, application, attachment, condition, decision, event, exemption_request,
-        external_case, letter, matter,
+        external_case, letter, matter, objection,
+        scene::{APPLICATION, OBJECTION},
     },
 };
 
@@ -37,6 +38,7 @@ pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Ve
             let told = letters.contains(&row.application_id) && row.taken_back_at.is_none();
             (!told).then(|| format!("{} on {}", row.outcome, row.application_id))
         }),
+        withdrawn(db, &decisions).await?,
         Line::of("decision-has-reasons-and-remedies", &decisions, |row| {
             let whole = row.reasons.as_array().is_some_and(|parts| !parts.is_empty())
                 && !row.legal_basis.trim().is_empty()
@@ -57,6 +59,41 @@ pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Ve
         frozen(db, &applications).await?,
         attached(db, files).await?,
     ])
+}
+
+/// A decision that was told is withdrawn by the ruling that granted an objection to it, never otherwise; and on what is
+/// open again none is left that was told.
+async fn withdrawn(db: &impl ConnectionTrait, decisions: &[decision::Model]) -> Result<Line> {
+    let granted: BTreeSet<MatterId> = matter::Entity::find()
+        .filter(matter::Column::Kind.eq(OBJECTION))
+        .filter(matter::Column::Ending.eq("positive"))
+        .all(db)
+        .await?
+        .into_iter()
+        .map(|row| row.id)
+        .collect();
+    let against: BTreeMap<MatterId, MatterId> = objection::Entity::find()
+        .all(db)
+        .await?
+        .into_iter()
+        .filter(|row| granted.contains(&row.id))
+        .map(|row| (row.id, row.against_id))
+        .collect();
+    let open = matter::Entity::find()
+        .filter(matter::Column::Kind.eq(APPLICATION))
+        .filter(matter::COLUMN.open.eq(true))
+        .all(db)
+        .await?;
+    let open: BTreeSet<MatterId> = open.into_iter().map(|row| row.id).collect();
+    Ok(Line::of("told-decision-is-withdrawn-by-a-ruling", decisions, |row| {
+        let by = row.withdrawn_by.and_then(|id| against.get(&id));
+        let sound = match (row.released_at, row.withdrawn_at) {
+            (Some(told), Some(gone)) => told <= gone && by == Some(&row.matter_id),
+            (Some(_), None) => by.is_none() && !open.contains(&row.matter_id),
+            (None, gone) => gone.is_none() && row.withdrawn_by.is_none(),
+        };
+        (!sound).then(|| format!("{} on {}", row.outcome, row.matter_id))
+    }))
 }
 
 /// A case ends against the applicant only by an act of that kind, done by a person.

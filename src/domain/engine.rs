@@ -34,7 +34,7 @@ pub mod timing;
 pub mod topic;
 pub mod words;
 
-pub use acts::{Act, Acts, END_WITH_PARENT};
+pub use acts::{Act, Acts, END_WITH_PARENT, REOPEN_WITH_PARENT};
 pub use attempt::{Offer, attempt, offers, system_rows_ready};
 pub use effect::{Child, Effect, RecordKind};
 pub use flaw::Flaw;
@@ -45,7 +45,7 @@ pub use keys::{
 pub use kind::Kind;
 pub use level::RuleLevel;
 pub use notice::{Audience, Known, Notice, Told};
-pub use plan::{Station, Upcoming, steps_to_come, way};
+pub use plan::{Station, Upcoming, opened_again, steps_to_come, way};
 pub use procedure::{Anchor, End, Lapse, Length, Procedure, Row, Stage, State, StopsFor};
 pub use procedures::Procedures;
 pub use refusal::{Refusal, RefusalReason};
@@ -56,8 +56,8 @@ pub use sheet::{
     VoteCorrection, VoteMistake, Way,
 };
 pub use standing::{
-    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, MemberFact, OpenOverlay,
-    Register, RuleFact, Signers, Signing, Standing, VoteCount,
+    ChecklistFact, ChildFact, ClockFact, Edges, Facts, Held, ItemFact, MemberFact, ObjectionFact,
+    OpenOverlay, Register, RuleFact, Signers, Signing, Standing, VoteCount,
 };
 pub use step::Step;
 pub use topic::{Inquiry, Topic};

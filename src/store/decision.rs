@@ -1,8 +1,14 @@
 //! What was decided on an application, from the signature on.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use crate::domain::ids::{MatterId, RowId, UserId};
+use super::event;
+use crate::domain::{
+    engine::{Procedures, SheetKind},
+    ids::{EventId, MatterId, RowId, UserId},
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -24,6 +30,9 @@ pub struct Model {
     pub taken_back_at: Option<DateTimeUtc>,
     pub released_at: Option<DateTimeUtc>,
     pub number: Option<String>,
+    /// When it was withdrawn after it was told, and the objection by whose ruling.
+    pub withdrawn_at: Option<DateTimeUtc>,
+    pub withdrawn_by: Option<MatterId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -47,11 +56,12 @@ impl Entity {
         Self::find().filter(COLUMN.matter_id.eq(matter)).order_by_desc(Column::Id)
     }
 
-    /// What was decided on a matter and not taken back, the last first.
+    /// What was decided on a matter and neither taken back nor withdrawn, the last first.
     pub fn standing(matter: MatterId) -> Select<Self> {
         Self::find()
             .filter(COLUMN.matter_id.eq(matter))
             .filter(Column::TakenBackAt.is_null())
+            .filter(Column::WithdrawnAt.is_null())
             .order_by_desc(Column::Id)
     }
 
@@ -62,4 +72,27 @@ impl Entity {
             .filter(Column::TakenBackAt.is_null())
             .order_by_asc(Column::SignedAt)
     }
+}
+
+/// What was told on an application and withdrawn later: by the event that told it, when that was.
+pub async fn withdrawn(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+) -> Result<BTreeMap<EventId, DateTimeUtc>, DbErr> {
+    let rows = Entity::of(application).filter(Column::WithdrawnAt.is_not_null()).all(db).await?;
+    if rows.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let acts = Procedures::in_force().acts.iter();
+    let tell = acts.filter(|act| act.sheet == SheetKind::Letter || act.kind.decides());
+    let events = event::Entity::on(rows.iter().map(|row| row.matter_id))
+        .filter(event::Column::Act.is_in(tell.map(|act| act.key.as_str())))
+        .all(db)
+        .await?;
+    let gone = |event: &event::Model| {
+        let told =
+            |row: &&Model| (row.matter_id, row.released_at) == (event.matter_id, Some(event.at));
+        Some((event.id, rows.iter().find(told)?.withdrawn_at?))
+    };
+    Ok(events.iter().filter_map(gone).collect())
 }

@@ -42,12 +42,12 @@ impl Entity {
     }
 }
 
-/// Whether somebody has objected to what was decided on a matter at `since`, and did not take it back.
-pub async fn stands(
+/// The objections to what was decided on a matter at `since` that nobody took back, the newest first.
+pub async fn standing(
     db: &impl ConnectionTrait,
     against: MatterId,
     since: DateTimeUtc,
-) -> Result<bool, DbErr> {
+) -> Result<Vec<matter::Model>, DbErr> {
     let all = Entity::find()
         .filter(COLUMN.against_id.eq(against))
         .filter(Column::FiledAt.gte(since))
@@ -56,8 +56,22 @@ pub async fn stands(
     let stands = Condition::any()
         .add(matter::Column::Open.eq(true))
         .add(matter::Column::Ending.ne(End::Neutral.to_string()));
-    let standing = matter::Entity::find()
+    matter::Entity::find()
         .filter(matter::COLUMN.id.is_in(all.iter().map(|row| row.id)))
-        .filter(stands);
-    Ok(standing.one(db).await?.is_some())
+        .filter(stands)
+        .order_by_desc(matter::Column::Id)
+        .all(db)
+        .await
+}
+
+/// The objection to what was decided on a matter that was granted last.
+pub async fn granted(db: &impl ConnectionTrait, against: MatterId) -> Result<Option<Model>, DbErr> {
+    let all = Entity::find().filter(COLUMN.against_id.eq(against)).all(db).await?;
+    let granted = matter::Entity::find()
+        .filter(matter::COLUMN.id.is_in(all.iter().map(|row| row.id)))
+        .filter(matter::Column::Ending.eq(End::Positive.to_string()))
+        .all(db)
+        .await?;
+    let was_granted = |row: &Model| granted.iter().any(|matter| matter.id == row.id);
+    Ok(all.into_iter().filter(was_granted).max_by_key(|row| row.ruled_at))
 }

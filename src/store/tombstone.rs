@@ -12,9 +12,9 @@ pub struct Model {
     pub id: String,
     pub dataset: String,
     pub key: String,
-    /// Of the pilot that it was about.
+    /// Of the pilot or the decision that it was about.
     pub number: String,
-    /// A code of `withdrawal_ground`.
+    /// A code of `withdrawal-reason`.
     pub ground: String,
     pub at: DateTimeUtc,
 }
@@ -29,7 +29,7 @@ pub async fn find(
     Entity::find_by_id(format!("{dataset}/{key}")).one(db).await
 }
 
-/// One for each row of a pilot.
+/// One for each row of a pilot, or for the one of a decision.
 pub async fn set(
     db: &impl ConnectionTrait,
     rows: &[StoredRow],

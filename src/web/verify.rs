@@ -22,7 +22,7 @@ use crate::{
         publication::{PublicRecord, verdict::Verdict},
     },
     error::Result,
-    store::{designation, letter, pilot, unpublished},
+    store::{decision, designation, letter, pilot, unpublished},
     templates::View,
 };
 
@@ -45,6 +45,8 @@ struct VerifyPage {
     known: Option<Known>,
     /// When the city sent a letter that is no certificate.
     sent_at: Option<DateTime<Utc>>,
+    /// When the decision was withdrawn that it told.
+    withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// What the register says of a certificate that is ours.
@@ -97,6 +99,7 @@ pub(crate) async fn send(
         (certified(db, &number, &code).await?, sent(db, draft.number.trim(), &code).await?);
     let verdict = certificate.as_ref().map(|one| Verdict::of(&one.record, app.today()));
     let otherwise = if sent.is_some() { "sent" } else { "unknown" };
+    let withdrawn_at = withdrawn(db, sent.as_ref()).await?;
     let view = VerifyPage {
         draft,
         faults,
@@ -104,31 +107,42 @@ pub(crate) async fn send(
         known: certificate
             .filter(|certificate| certificate.open)
             .map(|one| known(one.number, &one.record, verdict)),
-        sent_at: sent,
+        sent_at: sent.map(|letter| letter.sent_at),
+        withdrawn_at,
     };
     visitor.page(&app, &view)
 }
 
 fn asking(draft: Draft, faults: Faults) -> VerifyPage {
-    VerifyPage { draft, faults, verdict: None, known: None, sent_at: None }
+    VerifyPage { draft, faults, verdict: None, known: None, sent_at: None, withdrawn_at: None }
 }
 
-/// When the letter was sent whose head bears this number and whose foot bears this code.
+/// The letter that was sent whose head bears this number and whose foot bears this code.
 async fn sent(
     db: &impl ConnectionTrait,
     number: &str,
     code: &str,
-) -> Result<Option<DateTime<Utc>>> {
+) -> Result<Option<letter::Model>> {
     let letters = letter::Entity::saying(db, number).all(db).await?;
     let numbered = |letter: &letter::Model| {
         let head = letter.body.lines().filter_map(|line| line.split_once(": "));
         let mut values = head.map(|(_, value)| value.trim());
         values.any(|value| value == number)
     };
-    let known = |letter: &&letter::Model| {
+    let known = |letter: &letter::Model| {
         numbered(letter) && alike(&verification_code(letter.id)) == alike(code)
     };
-    Ok(letters.iter().find(known).map(|letter| letter.sent_at))
+    Ok(letters.into_iter().find(known))
+}
+
+/// When the decision was withdrawn that a letter told.
+async fn withdrawn(
+    db: &impl ConnectionTrait,
+    letter: Option<&letter::Model>,
+) -> Result<Option<DateTime<Utc>>> {
+    let Some(letter) = letter else { return Ok(None) };
+    let all = decision::withdrawn(db, letter.application_id).await?;
+    Ok(all.get(&letter.event_id).copied())
 }
 
 /// A designation with the record of its trial.

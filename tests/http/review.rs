@@ -84,6 +84,7 @@ mod reason;
 mod receipt;
 mod recommendation;
 mod reforms;
+pub(crate) mod reopened;
 mod resolving;
 mod route;
 pub(crate) mod ruling;

@@ -9,11 +9,15 @@ use madang::{
         publication::{Milestone, MilestoneKind},
     },
     store::{designation, letter, pilot},
-    world::story::{self, HANEUL, STEWARD, Story},
+    world::story::{self, HANEUL, OBJECTIONS, STEWARD, Story},
 };
 use sea_orm::EntityTrait;
 
-use crate::harness::{Answer, Person, Portal};
+use crate::{
+    applications::objection::{newest, objects},
+    harness::{Answer, Person, Portal},
+    review::ruling::rules,
+};
 
 /// The designation number and the code of an approval that was just sent.
 async fn certificate(portal: &Portal) -> (String, String) {
@@ -113,6 +117,27 @@ async fn any_letter_is_known_by_its_document_number() {
     let page = asks(&portal.visitor(), head, &verification_code(sent.id)).await;
 
     assert!(page.body.contains("The city sent this letter"), "{head}");
+}
+
+/// The letter is the city's all the same; whoever is shown it learns that it tells what holds no more.
+#[tokio::test]
+async fn a_letter_whose_decision_was_withdrawn_says_since_when() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_no_rule().await.unwrap();
+    let letters = letter::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+    let sent = letters.first().unwrap();
+    let head = sent.body.lines().find_map(|line| line.strip_prefix("문서번호: ")).unwrap();
+    let code = verification_code(sent.id);
+    let before = asks(&portal.visitor(), head, &code).await.body;
+    assert!(before.contains("The city sent this letter") && !before.contains("was withdrawn on"));
+
+    objects(&portal.sign_in(HANEUL).await, &story).await;
+    let one = newest(&portal, &story).await;
+    rules(&portal.sign_in(OBJECTIONS).await, one, "grant_objection").await;
+
+    let after = asks(&portal.visitor(), head, &code).await.body;
+    assert!(after.contains("The decision it tells was withdrawn on"), "{after}");
 }
 
 /// S80.

@@ -68,7 +68,7 @@ impl Door<'_> {
         procedure: &engine::Procedure,
         clock: &Clock,
     ) -> Result<Started> {
-        let at = anchor(clock.anchor, start.scene, self.now);
+        let at = if start.anew { self.now } else { anchor(clock.anchor, start.scene, self.now) };
         let mut row = clock_row::Model {
             id: ClockId::fresh(),
             matter_id: start.scene.matter.id,
@@ -212,6 +212,8 @@ pub(in crate::act) struct Start<'a> {
     /// The length that the act names.
     pub named: Option<u32>,
     pub overlay: Option<OverlayId>,
+    /// The matter is open again: from now on, whatever it counted from before.
+    pub anew: bool,
 }
 
 /// The columns that a mark can change; the others, and their indexes, are left alone.

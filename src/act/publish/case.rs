@@ -125,11 +125,12 @@ impl Door<'_> {
         let Some(spec) = deed.procedure.clocks.iter().find(|clock| clock.is_of(handling)) else {
             return Ok(None);
         };
-        let row = clock::Entity::of(deed.scene.matter.id)
+        let rows = clock::Entity::of(deed.scene.matter.id)
             .filter(clock::COLUMN.key.eq(spec.key.as_str()))
-            .one(self.tx)
+            .all(self.tx)
             .await?;
-        let Some(row) = row else { return Ok(None) };
+        // What was decided anew was handled since the case was open again.
+        let Some(row) = rows.into_iter().next_back() else { return Ok(None) };
         let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
         let due = terms::explained(deed.procedure, &row, &marks, (self.now, &self.calendar));
         let used = due.map(|due| due.used_until(on, spec.rule, &self.calendar));

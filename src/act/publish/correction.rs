@@ -74,6 +74,7 @@ impl Door<'_> {
                 let decided = decision::Entity::find()
                     .filter(decision::COLUMN.matter_id.eq(id))
                     .filter(decision::Column::Number.is_not_null())
+                    .filter(decision::Column::WithdrawnAt.is_null())
                     .order_by_desc(decision::Column::SignedAt)
                     .one(self.tx)
                     .await?;

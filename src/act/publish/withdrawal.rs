@@ -7,15 +7,22 @@ use super::{Deed, Door, Heading, Said, answers};
 use crate::{
     act::programme_of,
     domain::{
-        dataset::{Row, StoredRow, rows::seoul_time},
+        dataset::{
+            Row, StoredRow,
+            rows::{DecisionRow, seoul_time},
+        },
         engine::{RecordKind, Sheet},
         publication::PublicRecord,
     },
     error::{Error, Result},
     store::{
-        clearance, dataset_row, designation, event, pilot, publication::Tag, tombstone, unpublished,
+        clearance, dataset_row, decision, designation, event, pilot, publication::Tag, tombstone,
+        unpublished,
     },
 };
+
+/// The reason for which a row goes whose decision stands no more.
+const ANNULLED: &str = "DECISION_WITHDRAWN";
 
 /// All that is said of what is gone.
 #[derive(Serialize)]
@@ -54,6 +61,32 @@ impl Door<'_> {
         };
         unpublished::add(self.tx, row).await?;
         self.count_without(&record).await
+    }
+
+    /// The row of a decision of nobody by name goes, and says that it is gone; of what is decided next it says nothing,
+    /// since that may name its company.
+    pub(super) async fn publish_annulment(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+    ) -> Result<()> {
+        let last = decision::Entity::on(deed.scene.matter.id)
+            .filter(decision::Column::WithdrawnAt.is_not_null())
+            .one(self.tx)
+            .await?;
+        let Some(number) = last.and_then(|row| row.number) else { return Ok(()) };
+        let (kind, ground) = (RecordKind::Annulment, ANNULLED);
+        let gone = Gone { subject: &number, ground, removed_at: seoul_time(self.now) };
+        let heading = Heading { kind, subject: &number, tag: Tag::Tombstone };
+        let said = Said { reason: Some(ground), ..Said::default() };
+        self.put_out_saying(event, heading, &gone, said).await?;
+        let row = dataset_row::find(self.tx, DecisionRow::DATASET, &number).await?;
+        let row = row.ok_or(Error::NotFound)?;
+        let row: DecisionRow = serde_json::from_str(&row.body).map_err(anyhow::Error::from)?;
+        let rows = [row.stored()];
+        dataset_row::remove_all(self.tx, &rows).await?;
+        tombstone::set(self.tx, &rows, (&number, ground, self.now)).await?;
+        Ok(())
     }
 
     /// As it stands by now: what happened to the trial and was cleared in the meantime is in it.

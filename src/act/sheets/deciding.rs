@@ -10,7 +10,7 @@ use crate::{
         programme::bindings::Signer,
     },
     error::{Error, Result},
-    store::{condition, decision, event, exemption_request, letter, scene::About},
+    store::{condition, decision, event, exemption_request, letter, objection, scene::About},
 };
 
 impl Door<'_> {
@@ -43,6 +43,8 @@ impl Door<'_> {
             // What is told by the act itself needs no other release.
             released_at: deed.tells_the_applicant().then_some(self.now),
             number: None,
+            withdrawn_at: None,
+            withdrawn_by: None,
         };
         let row = row.into_active_model().insert(self.tx).await?;
         self.set_conditions(row.id, signed).await
@@ -94,6 +96,23 @@ impl Door<'_> {
         };
         let mut row = row.into_active_model();
         row.taken_back_at = Set(Some(self.now));
+        row.update(self.tx).await?;
+        Ok(())
+    }
+
+    /// What was told stands no more, by the ruling on the objection to it; the row keeps what it said.
+    pub(super) async fn withdraw_decision(&self, deed: &Deed<'_>) -> Result<()> {
+        let id = deed.scene.matter.id;
+        let told =
+            decision::Entity::standing(id).filter(decision::Column::ReleasedAt.is_not_null());
+        let by = objection::granted(self.tx, id).await?;
+        let (Some(row), Some(by)) = (told.one(self.tx).await?, by) else {
+            return Err(Error::Internal(anyhow::anyhow!(
+                "nothing was told that could be withdrawn"
+            )));
+        };
+        let mut row = row.into_active_model();
+        (row.withdrawn_at, row.withdrawn_by) = (Set(Some(self.now)), Set(Some(by.id)));
         row.update(self.tx).await?;
         Ok(())
     }

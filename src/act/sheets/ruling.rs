@@ -1,4 +1,4 @@
-//! What becomes of an objection is written beside it.
+//! What becomes of an objection is written beside it; what it was against is opened again by a row of its own.
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 

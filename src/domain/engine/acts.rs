@@ -10,8 +10,10 @@ use super::{
 };
 use crate::domain::bilingual::Bilingual;
 
-/// The one act that the engine itself names: a child ends because its parent did.
+/// Two acts the engine itself names: a child ends because its parent did,
 pub const END_WITH_PARENT: &str = "end_with_parent";
+/// and is open again because its parent is.
+pub const REOPEN_WITH_PARENT: &str = "reopen_with_parent";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {

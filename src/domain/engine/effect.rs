@@ -42,6 +42,8 @@ pub enum RecordKind {
     Withdrawal,
     /// What was withdrawn is public again.
     Restoration,
+    /// That a decision of nobody by name is withdrawn.
+    Annulment,
 }
 
 impl RecordKind {
@@ -54,7 +56,8 @@ impl RecordKind {
             | Self::Finding
             | Self::Clearing
             | Self::Withdrawal
-            | Self::Restoration => &["application"],
+            | Self::Restoration
+            | Self::Annulment => &["application"],
             Self::Designation
             | Self::Suspension
             | Self::Revocation
@@ -118,6 +121,8 @@ impl Child {
 pub enum Effect {
     /// A signature that nobody was told of is taken back.
     UnsignsDecision,
+    /// A decision that was told is withdrawn, as was ruled on the objection to it (AGA §18).
+    WithdrawsDecision,
     /// The meeting is called, on the day and for the place that the sheet names.
     CallsMeeting,
     /// As before, and the words of the sheet are why it cannot wait.
@@ -169,6 +174,7 @@ impl Effect {
             | Self::PutsOffItem
             | Self::FollowsVote
             | Self::RecusesMember
+            | Self::WithdrawsDecision
             | Self::UpholdsClaim
             | Self::UpholdsInPart
             | Self::RefusesClaim

@@ -88,6 +88,8 @@ pub enum Guard {
     ApartFrom(Vec<Role>),
     /// Nobody has objected yet, or the objection was taken back.
     Unobjected,
+    /// The objection to what was decided here last was granted.
+    ObjectionGranted,
     NotWhoDid(ActKey),
     Quorum(Quorum),
     Carried(Majority),
@@ -151,10 +153,10 @@ impl Guard {
             Agreed, AllAgree, ApartFrom, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
             ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems,
             ItemDeferred, ItemPending, ItemResolved, ItemVoted, Lapsed, MeetingAt, NationalRule,
-            NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
-            ParentAt, ProofWaits, Published, Quorum, Reached, Running, Settled, SignsMinutes,
-            Silence, Since, SomeAt, Unobjected, Unpublished, Unscored, Unvoted, With, Within,
-            Without,
+            NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, ObjectionGranted,
+            OtherThan, ParentAt, ProofWaits, Published, Quorum, Reached, Running, Settled,
+            SignsMinutes, Silence, Since, SomeAt, Unobjected, Unpublished, Unscored, Unvoted, With,
+            Within, Without,
         };
         match self {
             Self::Complete
@@ -167,7 +169,7 @@ impl Guard {
             | Self::RemediesOver => judge::whole(self, scene.facts),
             NotRecused | Unscored | ApplicantConsents | SignsMinutes | ItemPending | HasItems
             | NotInSession | Unvoted | ItemVoted | ItemResolved | ItemDeferred | DatesMoved
-            | ProofWaits | Since(_) | Published | Unpublished | Unobjected => {
+            | ProofWaits | Since(_) | Published | Unpublished | Unobjected | ObjectionGranted => {
                 judge::plain(self, scene.facts)
             }
             ChecklistPassed | CitysOwnRule | NationalRule | AsResolved => in_hand(self, scene),

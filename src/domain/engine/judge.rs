@@ -11,7 +11,9 @@ use super::{
     refusal::RefusalReason,
     share::{Majority, Of, Quorum},
     sheet::Sheet,
-    standing::{ChildFact, ClockFact, Facts, Held, ItemFact, Register, Signing, VoteCount},
+    standing::{
+        ChildFact, ClockFact, Facts, Held, ItemFact, ObjectionFact, Register, Signing, VoteCount,
+    },
 };
 
 pub(super) type Judged = Result<(), RefusalReason>;
@@ -76,7 +78,12 @@ pub(super) fn plain(guard: &Guard, facts: &Facts) -> Judged {
             when(come, || RefusalReason::NotYetReached { date: date.clone(), from })
         }
         Guard::ProofWaits => when(facts.proofs.wait, || RefusalReason::NoProofWaits),
-        Guard::Unobjected => when(!facts.objected, || RefusalReason::ObjectedAlready),
+        Guard::Unobjected => {
+            when(facts.objection == ObjectionFact::None, || RefusalReason::ObjectedAlready)
+        }
+        Guard::ObjectionGranted => {
+            when(facts.objection == ObjectionFact::Granted, || RefusalReason::NotGranted)
+        }
         Guard::DatesMoved => when(!facts.dates_moved.is_empty(), || RefusalReason::DatesStand),
         _ => Ok(()),
     }

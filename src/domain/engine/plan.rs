@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use super::{
+    guard::Guard,
     keys::StageKey,
-    procedure::{Procedure, State},
+    procedure::{Procedure, Row, Stage, State},
     role::Role,
 };
 use crate::domain::bilingual::Bilingual;
@@ -29,6 +30,13 @@ pub fn steps_to_come(procedure: &Procedure, from: &StageKey) -> Vec<Upcoming> {
         }
     }
     steps
+}
+
+/// Where a matter that ended here is opened again once an objection to its end is granted; nowhere without such a row.
+pub fn opened_again<'a>(procedure: &'a Procedure, from: &StageKey) -> Option<&'a Stage> {
+    let granted =
+        |row: &&Row| row.at.contains(from) && row.needs.contains(&Guard::ObjectionGranted);
+    procedure.stage(procedure.rows.iter().find(granted)?.leads.as_ref()?)
 }
 
 /// One stage of the whole way, with what it is and how the matter may end there instead of going on.
@@ -84,7 +92,7 @@ fn exits(procedure: &Procedure, from: &StageKey, way: &[StageKey]) -> Vec<Biling
     let mut place = 0;
     while let Some(here) = seen.get(place).copied() {
         place += 1;
-        let open = procedure.stage(here).is_some_and(super::procedure::Stage::is_open);
+        let open = procedure.stage(here).is_some_and(Stage::is_open);
         let rows = procedure.rows.iter().filter(|row| open && row.at.contains(here));
         for next in rows.filter_map(|row| row.leads.as_ref()) {
             if !seen.contains(&next) && !way.contains(next) {
@@ -93,8 +101,7 @@ fn exits(procedure: &Procedure, from: &StageKey, way: &[StageKey]) -> Vec<Biling
         }
     }
     let ends = procedure.stages.iter().filter(|stage| stage.end().is_some());
-    let elsewhere =
-        |stage: &&super::procedure::Stage| stage.key != *from && seen.contains(&&stage.key);
+    let elsewhere = |stage: &&Stage| stage.key != *from && seen.contains(&&stage.key);
     ends.filter(elsewhere).map(|stage| stage.internal.clone()).collect()
 }
 
@@ -103,7 +110,7 @@ fn shortest_way(procedure: &Procedure, from: &StageKey) -> Vec<StageKey> {
     let mut came_from: BTreeMap<StageKey, StageKey> = BTreeMap::new();
     let mut waiting = VecDeque::from([from.clone()]);
     while let Some(here) = waiting.pop_front() {
-        if procedure.stage(&here).is_some_and(super::procedure::Stage::is_goal) {
+        if procedure.stage(&here).is_some_and(Stage::is_goal) {
             return trace(&came_from, from, here);
         }
         for next in procedure
@@ -156,6 +163,10 @@ mod tests {
         assert_eq!(exits("Completeness check"), ["Returned", "Transferred", "Withdrawn"]);
         assert!(exits("Deliberated, awaiting signature").contains(&"Rejected"));
         assert_eq!(exits("Approved"), [""; 0]);
+        let again =
+            |stage: &str| opened_again(procedure, &stage.into()).map(|stage| stage.key.to_string());
+        assert_eq!(again("rejected").as_deref(), Some("pre-review"));
+        assert_eq!(again("approved"), None, "a trial may run; nothing of it is undone");
         assert!(
             way.iter().any(|station| station.name.en == "Consultation"),
             "though it may be passed by"

@@ -106,6 +106,7 @@ pub enum RefusalReason {
     NotPublished,
     NotUnpublished,
     ObjectedAlready,
+    NotGranted,
 }
 
 impl RefusalReason {

@@ -1,7 +1,7 @@
 //! A row read aloud, from the words in data.
 
 use super::{
-    acts::END_WITH_PARENT,
+    acts::{END_WITH_PARENT, REOPEN_WITH_PARENT},
     guard::{Guard, Stands},
     keys::{ActKey, ClockKey, LineKey, MatterKind, OverlayKey, StageKey},
     procedure::{Lapse, Procedure, Row},
@@ -59,6 +59,9 @@ impl Reader<'_> {
         }
         if row.does.as_str() == END_WITH_PARENT {
             return self.say.frame("with_parent", &[]);
+        }
+        if row.does.as_str() == REOPEN_WITH_PARENT {
+            return self.say.frame("again_with_parent", &[]);
         }
         let lapse = Lapse::Does(row.does.clone());
         let clock = self.procedure.clocks.iter().find(|clock| clock.lapse == lapse);

@@ -99,8 +99,8 @@ pub struct Facts {
     pub roles_acted: BTreeSet<Role>,
     /// The same without the matter itself.
     pub roles_around: BTreeSet<Role>,
-    /// An objection to what was decided here is open, or was ruled on.
-    pub objected: bool,
+    /// What became of an objection to what was decided here last.
+    pub objection: ObjectionFact,
     pub votes: Option<VoteCount>,
     /// The edges of each window; one that is not named here has none and is open.
     pub windows: BTreeMap<WindowKey, Edges>,
@@ -113,6 +113,16 @@ pub struct Facts {
     /// Running clocks whose date is not what the calendar in force makes of it.
     pub dates_moved: BTreeSet<ClockKey>,
     pub register: Register,
+}
+
+/// Whether somebody objected, and did not take it back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ObjectionFact {
+    #[default]
+    None,
+    /// It is open, or was not granted.
+    Made,
+    Granted,
 }
 
 /// Whether the public sees it.

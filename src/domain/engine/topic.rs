@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    acts::END_WITH_PARENT,
+    acts::{END_WITH_PARENT, REOPEN_WITH_PARENT},
     guard::Guard,
     keys::{ActKey, StageKey},
     kind::barred_by,
@@ -81,7 +81,7 @@ impl Guard {
             | Agreed(_) => Some(Topic::Deeds),
             Self::Published | Self::Unpublished => Some(Topic::Register),
             Self::Proved | Self::ProofWaits => Some(Topic::Proofs),
-            Self::Unobjected => Some(Topic::Objections),
+            Self::Unobjected | Self::ObjectionGranted => Some(Topic::Objections),
             ApplicantConsents | Checked(_) | With(_) | Without(_) | Silence(_) | Since(_)
             | DatesMoved => None,
         }
@@ -108,7 +108,7 @@ impl Procedure {
 
     fn is_join(&self, row: &Row) -> bool {
         row.who.contains(&Role::System)
-            && row.does.as_str() != END_WITH_PARENT
+            && ![END_WITH_PARENT, REOPEN_WITH_PARENT].contains(&row.does.as_str())
             && !self.is_lapse(&row.does)
             && !row.follows_a_vote()
     }

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use crate::{
     domain::{
-        engine::End,
+        engine::{End, Stage},
         programme::Programmes,
         reference::decisions,
         statistics::{Ended, Standing, procedures},
@@ -80,13 +80,9 @@ pub(super) async fn ended(db: &impl ConnectionTrait) -> Result<Vec<Ended>, DbErr
     db.query_all(&rows).await?.into_iter().map(one).collect()
 }
 
-/// The one move of a matter to a stage that closes it.
+/// The move of a matter to the stage that closed it; what is open again has not ended, whatever it came to before.
 fn ending_event() -> Expr {
-    let closed: Vec<&str> = procedures()
-        .flat_map(|procedure| &procedure.stages)
-        .filter(|stage| stage.end().is_some())
-        .map(|stage| stage.key.as_str())
-        .collect();
+    let closed = stages(|stage| stage.end().is_some());
     Expr::col((event::Entity, event::Column::MatterId))
         .equals((matter::Entity, matter::Column::Id))
         .and(Expr::col((event::Entity, event::Column::ToStage)).is_in(closed))
@@ -94,6 +90,28 @@ fn ending_event() -> Expr {
             Expr::col((event::Entity, event::Column::FromStage))
                 .not_equals((event::Entity, event::Column::ToStage)),
         )
+        .and(Expr::col((matter::Entity, matter::Column::Open)).eq(false))
+        .and(Expr::not_exists(opened_again()))
+}
+
+/// A later event on the matter that began where one of the same matter had ended and led on from there.
+fn opened_again() -> SelectStatement {
+    let later = "later";
+    let of = |column: event::Column| Expr::col((later, column));
+    let seq = Expr::col((event::Entity, event::Column::Seq));
+    Query::select()
+        .expr(Expr::value(1))
+        .from_as(event::Entity, later)
+        .and_where(of(event::Column::MatterId).equals((matter::Entity, matter::Column::Id)))
+        .and_where(of(event::Column::Seq).gt(seq))
+        .and_where(of(event::Column::FromStage).equals((event::Entity, event::Column::ToStage)))
+        .and_where(of(event::Column::ToStage).is_in(stages(Stage::is_open)))
+        .take()
+}
+
+fn stages(are: impl Fn(&Stage) -> bool) -> Vec<&'static str> {
+    let all = procedures().flat_map(|procedure| &procedure.stages);
+    all.filter(|stage| are(stage)).map(|stage| stage.key.as_str()).collect()
 }
 
 /// Signed is not told: what is not released is as if it were not there. What is decided later on a designation is
@@ -108,6 +126,7 @@ fn told() -> Expr {
     Expr::col((decision::Entity, decision::Column::ReleasedAt))
         .is_not_null()
         .and(Expr::col((decision::Entity, decision::Column::TakenBackAt)).is_null())
+        .and(Expr::col((decision::Entity, decision::Column::WithdrawnAt)).is_null())
 }
 
 /// Refusals and returns by the heading of a reason.

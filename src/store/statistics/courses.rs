@@ -42,6 +42,10 @@ pub(super) async fn courses(db: &impl ConnectionTrait) -> Result<Vec<Course>> {
         if let Some((course, mark)) =
             courses.get_mut(&row.try_get("", "matter_id")?).zip(mark(&row)?)
         {
+            // What was decided anew counts from when it was open again.
+            if mark.kind == MarkKind::Start {
+                course.marks.clear();
+            }
             course.marks.push(mark);
         }
     }

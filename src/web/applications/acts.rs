@@ -243,7 +243,7 @@ impl Asking {
         let (db, now) = (app.db.read(), app.now());
         let clocks =
             casework::clocks(db, &self.own.scene.matter, now, self.own.visitor.locale).await?;
-        let remedies = clocks.into_iter().filter(|clock| clock.free);
+        let remedies = clocks.into_iter().filter(|clock| clock.free && clock.state != "ended");
         let view = ActPage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, now).await?,
             request: match &self.scene.about {

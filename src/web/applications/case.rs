@@ -20,7 +20,7 @@ use crate::{
         ids::{OverlayId, RowId},
     },
     error::Result,
-    store::{answer_version, consultation, letter, matter, overlay, sheet},
+    store::{answer_version, consultation, decision, letter, matter, overlay, sheet},
     templates::View,
     web::{
         calls::Line,
@@ -109,6 +109,8 @@ struct LetterView {
     sent_at: DateTime<Utc>,
     /// When its reading was confirmed.
     read_at: Option<DateTime<Utc>>,
+    /// When the decision was withdrawn that it told.
+    withdrawn_at: Option<DateTime<Utc>>,
 }
 
 pub(crate) async fn show(State(app): State<App>, Shared(own): Shared) -> Result<Response> {
@@ -240,10 +242,12 @@ impl Page<'_> {
         let (db, id) = (self.app.db.read(), self.own.application.id);
         let rows = letter::Entity::of(id).all(db).await?;
         let read = sheet::readings(db, id).await?;
+        let withdrawn = decision::withdrawn(db, id).await?;
         let locale = self.own.visitor.locale;
         let view = |row: letter::Model| LetterView {
             title: row.title_in(locale).to_owned(),
             read_at: read.get(&row.id).map(|event| event.at),
+            withdrawn_at: withdrawn.get(&row.event_id).copied(),
             id: row.id,
             sent_at: row.sent_at,
         };
@@ -272,7 +276,8 @@ fn of_a_request(offer: &OfferView) -> bool {
 
 /// The clock of the whole handling is the one that requests stop; of the others those that still run stand below it.
 fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
-    let main = clocks.iter().position(|clock| clock.stops && !clock.free);
+    // Of a case that was opened again, the one that runs since.
+    let main = clocks.iter().rposition(|clock| clock.stops && !clock.free);
     let main = main.map(|place| clocks.remove(place));
     clocks.retain(|clock| clock.state != "ended");
     (main, clocks)

@@ -21,7 +21,7 @@ use crate::{
     },
     error::{Error, Result},
     pdf::Paper,
-    store::{event, letter, sheet, user, viewing::Kind},
+    store::{decision, event, letter, sheet, user, viewing::Kind},
     templates::View,
     web::{
         address::Path,
@@ -50,6 +50,8 @@ struct LetterPage {
     read: Option<ReadView>,
     /// Where it is confirmed that it was read, until it is.
     confirm: Option<String>,
+    /// When the decision was withdrawn that it told.
+    withdrawn_at: Option<DateTime<Utc>>,
 }
 
 /// Who confirmed the reading, and when.
@@ -92,12 +94,14 @@ pub(crate) async fn show(
     let read = read(&app, &own, row.id).await?;
     let may = read.is_none() && may_confirm(&app, &own).await?.is_some();
     let date = seoul_day(row.sent_at);
+    let withdrawn = decision::withdrawn(app.db.read(), own.application.id).await?;
     let english = own.visitor.locale == Locale::En;
     let view = LetterPage {
         home: home(&own),
         pdf: format!("{}/letters/{}/pdf", home(&own), row.id),
         confirm: may.then(|| format!("{}/letters/{}", home(&own), row.id)),
         read,
+        withdrawn_at: withdrawn.get(&row.event_id).copied(),
         office: office(&app, &row).await?,
         number: own.application.number.clone().unwrap_or_default(),
         english: row.english.as_deref().filter(|_| english).map(Copy::of),

@@ -125,6 +125,7 @@ impl Dates<'_> {
         let decisions = decision::Entity::find()
             .filter(decision::COLUMN.application_id.is_in(self.ids()))
             .filter(decision::Column::ReleasedAt.is_not_null())
+            .filter(decision::Column::WithdrawnAt.is_null())
             .all(db)
             .await?;
         let rows = condition::Entity::find()

@@ -3,6 +3,7 @@
 
 use axum::{extract::State, response::Response};
 use fluent_bundle::FluentArgs;
+use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::{
@@ -10,13 +11,14 @@ use super::{
     filling::date,
 };
 use crate::{
-    act::terms,
+    act::{self, terms},
     app::App,
     domain::{
-        bilingual::Locale,
-        engine::{Kind, Ruling, Sheet, SheetKind},
+        bilingual::{Bilingual, Locale},
+        engine::{Kind, Ruling, Sheet, SheetKind, opened_again},
     },
     error::Result,
+    store::{matter, scene::About},
     templates::View,
     web::{
         casework::{self, ObjectionView},
@@ -29,6 +31,8 @@ use crate::{
 struct RulingPage {
     sheet: Head,
     objection: Option<ObjectionView>,
+    /// The stage at which the case is open again once the objection is granted; none where nothing is.
+    again: Option<Bilingual>,
     draft: Draft,
 }
 
@@ -109,6 +113,16 @@ async fn page(
 ) -> Result<Response> {
     let objection =
         casework::objected(app.db.read(), &desk.case.scene, desk.locale(), app.now()).await?;
-    let view = RulingPage { sheet: desk.head(pairs, trouble), objection, draft };
+    let again = again(app, desk).await?;
+    let view = RulingPage { sheet: desk.head(pairs, trouble), objection, again, draft };
     desk.case.visitor.page_with(app, trouble.status(), &view)
+}
+
+/// What the rows of the matter say that the objection is against.
+async fn again(app: &App, desk: &Desk) -> Result<Option<Bilingual>> {
+    let About::Objection(row) = &desk.case.scene.about else { return Ok(None) };
+    let against = matter::Entity::find_by_id(row.against_id).one(app.db.read()).await?;
+    let Some(against) = against else { return Ok(None) };
+    let stage = opened_again(act::procedure(&against)?, &against.stage.as_str().into());
+    Ok(stage.map(|stage| stage.internal.clone()))
 }

@@ -17,7 +17,7 @@ pub(super) enum Verdict {
     Against,
 }
 
-/// `sits`: the reader deliberates on it. Two or three queries.
+/// `sits`: the reader deliberates on it. Two to four queries.
 pub(super) async fn verdict(app: &App, case: &Case, sits: bool) -> Result<Option<Verdict>> {
     let (db, id) = (app.db.read(), case.application()?.id);
     let handles = case.reader.reads_every_case();
@@ -36,6 +36,9 @@ pub(super) async fn verdict(app: &App, case: &Case, sits: bool) -> Result<Option
         return Ok(None);
     }
     let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(None) };
+    if is_withdrawn(app, &item).await? {
+        return Ok(None);
+    }
     let resolved = resolution::Entity::on([item.id]).all(db).await?;
     let all = |results: &[Resolved]| {
         let named = results.iter().map(<&'static str>::from).collect::<Vec<_>>();
@@ -46,6 +49,15 @@ pub(super) async fn verdict(app: &App, case: &Case, sits: bool) -> Result<Option
     }
     let granted = all(&[Resolved::Approve, Resolved::ApproveWithConditions]);
     Ok(granted.then_some(Verdict::For))
+}
+
+/// Whether a decision that followed what was resolved on this item was withdrawn since.
+async fn is_withdrawn(app: &App, item: &agenda_item::Model) -> Result<bool> {
+    let Some(resolved) = item.effective_at else { return Ok(false) };
+    let withdrawn = decision::Entity::on(item.application_id)
+        .filter(decision::Column::WithdrawnAt.is_not_null())
+        .filter(decision::Column::SignedAt.gte(resolved));
+    Ok(withdrawn.one(app.db.read()).await?.is_some())
 }
 
 /// Whether the office of this question said the contrary.

@@ -6,4 +6,6 @@ letters-read-by = { $who } has confirmed reading it.
 letters-read-at = Reading confirmed
 letters-unread = Not yet confirmed as read
 letters-confirmed = Read
+letters-withdrawn = Decision withdrawn
+letters-withdrawn-why = An objection to this decision was granted. It stands no more; the case is decided anew.
 letters-reading = Have you read it?

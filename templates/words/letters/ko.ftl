@@ -6,4 +6,6 @@ letters-read-by = { $who } 님이 읽음을 확인했습니다.
 letters-read-at = 읽음을 확인한 때
 letters-unread = 읽음 확인 전
 letters-confirmed = 읽음 확인
+letters-withdrawn = 결정 취소
+letters-withdrawn-why = 이의신청이 받아들여져 이 결정은 효력이 없고, 신청을 다시 심사합니다.
 letters-reading = 읽으셨나요?

@@ -31,9 +31,13 @@ objection-back-lead = Until it is decided you may take the objection back. The d
 objection-back-words = Why you take it back
 objection-back-send = Take it back
 refusal-objected-already = You have objected to this decision already.
+refusal-not-granted = No objection to this decision has been granted.
 
 ruling-title = Ruling on an objection
 ruling-lead = Who prepared or signed the decision may not rule on the objection to it. The company is told the result at once.
+ruling-granted = If you grant it
+ruling-again = The decision is withdrawn at once and the case is open again at “{ $stage }”. It is decided anew, within the time of a first decision, with a letter and remedies of its own.
+ruling-not-again = Nothing is opened again by itself: the trial and its conditions stand as they are. Say under “What follows” what the city does and by when. A condition is changed on the designation once its company asks for that.
 ruling-result = Result
 ruling-reasons-hint = Answer each of the reasons given. The company reads this.
 ruling-follows-hint = Only where it is granted: what the city does and when, as lifting the decision or changing a condition.

@@ -31,9 +31,13 @@ objection-back-lead = 결정되기 전에는 이의신청을 취하하실 수 �
 objection-back-words = 취하하는 까닭
 objection-back-send = 취하하기
 refusal-objected-already = 이 결정에는 이미 이의신청을 하셨습니다.
+refusal-not-granted = 이 결정에 대한 이의신청이 받아들여지지 않았습니다.
 
 ruling-title = 이의신청 결정
 ruling-lead = 처음 결정을 준비하거나 결재한 사람은 이의신청을 결정할 수 없습니다. 결과는 바로 신청 기업에 통지됩니다.
+ruling-granted = 인용하면
+ruling-again = 처음 결정은 바로 취소되고, 신청은 ‘{ $stage }’ 단계에서 다시 열립니다. 처음과 같은 기간 안에 새로 결정하고, 이유와 불복 방법을 담은 문서로 다시 알립니다.
+ruling-not-again = 저절로 다시 열리는 것은 없고, 실증과 조건은 그대로입니다. 시가 무엇을 언제 하는지 ‘인용에 따른 조치’에 적어 주세요. 조건은 기업이 조건 변경을 신청하면 지정에서 바꿉니다.
 ruling-result = 결과
 ruling-reasons-hint = 이의신청한 이유마다 판단을 적어 주세요. 기업이 이 글을 봅니다.
 ruling-follows-hint = 인용할 때에만 적습니다. 결정의 취소나 조건의 변경처럼 시가 무엇을 언제 하는지 적어 주세요.

@@ -23,5 +23,6 @@ verify-note = Up to twenty checks a minute, so that nobody can guess a code.
 verify-sent = The city sent this letter
 verify-sent-about = The document number and the code are those of a letter that the city sent. Whether an approval still holds, its designation number tells.
 verify-sent-on = Sent on { $date }.
+verify-withdrawn-on = The decision it tells was withdrawn on { $date }.
 verify-designation = Designation number
 letters-verify = The verification code. Anyone can check this letter on the page “Check a letter”.

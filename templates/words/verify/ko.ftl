@@ -23,5 +23,6 @@ verify-note = 번호를 알아내려는 시도를 막으려고 1분에 20번까�
 verify-sent = 서울시가 보낸 문서입니다
 verify-sent-about = 문서번호와 확인 번호가 서울시가 보낸 문서와 맞습니다. 승인이 지금도 유효한지는 지정번호로 확인해 주세요.
 verify-sent-on = 보낸 날: { $date }
+verify-withdrawn-on = 이 문서로 알린 결정을 취소한 날: { $date }
 verify-designation = 지정번호
 letters-verify = 확인 번호입니다. 누구나 ‘통지서 진위 확인’ 화면에서 이 통지서를 확인할 수 있습니다.

@@ -116,7 +116,9 @@ async fn what_is_granted_says_what_follows_and_what_is_not_where_to_turn() {
     let desk = judge.get(&at(one, "")).await.body;
     assert!(desk.contains("다시 심의합니다") && desk.contains("인용"), "{desk}");
     let subjects = portal.subjects(HANEUL).await;
-    assert!(subjects.last().unwrap().contains("이의신청 인용"), "{subjects:?}");
+    let told = &subjects[subjects.len() - 2..];
+    assert!(told[0].contains("이의신청 인용"), "{subjects:?}");
+    assert!(told[1].contains("결정 취소, 다시 심사"), "what follows: {subjects:?}");
     assert!(act::verify(portal.app.db.read()).await.unwrap().is_ok());
 }
 

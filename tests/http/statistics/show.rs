@@ -8,6 +8,7 @@ use madang::{
             Row,
             rows::{RegulationRow, RegulationStatus},
         },
+        engine::{Resolved, Vote},
         statistics::{Changed, Statistics, figure::Figure},
     },
     store::dataset_row,
@@ -17,7 +18,11 @@ use madang::{
     },
 };
 
-use crate::harness::Portal;
+use crate::{
+    applications::objection::refused,
+    harness::Portal,
+    review::reopened::{ruled, votes_again},
+};
 
 async fn now(portal: &Portal) -> Statistics {
     let app = &portal.app;
@@ -43,7 +48,7 @@ async fn with_nothing_to_count_the_page_says_so_in_both_languages() {
 async fn what_is_signed_and_not_released_changes_no_number() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
-    story.until_deliberated(madang::domain::engine::Vote::For).await.unwrap();
+    story.until_deliberated(Vote::For).await.unwrap();
     let before = now(&portal).await;
     let page = portal.visitor().get("/statistics").await.body;
 
@@ -59,6 +64,29 @@ async fn what_is_signed_and_not_released_changes_no_number() {
     assert!(!after.table("conditions").unwrap().is_empty());
     let page = portal.visitor().get("/statistics?lang=en").await.body;
     assert!(page.contains("Decisions later than the rule allows") && page.contains(" of 1"));
+}
+
+/// A case counts by the end at which it stands, and one that is open again by none.
+#[tokio::test]
+async fn what_was_refused_and_is_decided_anew_counts_once() {
+    let (portal, other) = (Portal::open().await, Portal::open().await);
+    let story = refused(&portal).await;
+    let plain = Story::draft(&other.app, HANEUL, "patrol").await.unwrap();
+    plain.until_deliberated(Vote::For).await.unwrap();
+    ruled(&portal, &story, "grant_objection").await;
+    let (anew, once) = (now(&portal).await, now(&other).await);
+    assert_eq!(anew.table("outcomes"), once.table("outcomes"), "none has ended");
+    assert_eq!(anew.table("refusals"), once.table("refusals"), "why it was refused counts no more");
+
+    votes_again(&portal, &story, Vote::For, Resolved::ApproveWithConditions).await;
+    for story in [&story, &plain] {
+        story.approve(conditions("common")).await.unwrap();
+        story.release().await.unwrap();
+    }
+
+    let (anew, once) = (now(&portal).await, now(&other).await);
+    assert_eq!(anew.table("outcomes"), once.table("outcomes"));
+    assert_eq!(anew.table("conditions"), once.table("conditions"));
 }
 
 /// S39.

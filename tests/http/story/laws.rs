@@ -68,7 +68,7 @@ async fn who_forges_an_event_all_the_same_is_named() {
 }
 
 /// A statement, and the law that it breaks.
-const BREACHES: [(&str, &str); 24] = [
+const BREACHES: [(&str, &str); 25] = [
     ("UPDATE matter SET holder = NULL WHERE open", "open-matter-has-holder"),
     ("UPDATE matter SET stage = 'nowhere' WHERE kind = 'meeting'", "matter-stands-at-a-stage"),
     (
@@ -90,6 +90,7 @@ const BREACHES: [(&str, &str); 24] = [
     ("DELETE FROM mail", "notice-has-its-mail"),
     ("DELETE FROM letter WHERE kind = 'release'", "released-decision-has-letter"),
     ("UPDATE decision SET remedies = ''", "decision-has-reasons-and-remedies"),
+    ("UPDATE decision SET withdrawn_at = released_at", "told-decision-is-withdrawn-by-a-ruling"),
     ("UPDATE condition SET reason = ''", "condition-has-reason"),
     ("UPDATE application SET number = NULL", "filed-application-has-number-and-version"),
     ("UPDATE answer_version SET sha256 = ''", "filed-version-is-as-frozen"),

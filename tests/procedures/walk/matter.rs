@@ -25,6 +25,8 @@ pub struct Matter {
     pub voted: Option<bool>,
     /// Whether the rule in the way is the city's own.
     pub citys: bool,
+    /// Of an objection: what it was against was opened again, and is decided anew.
+    pub followed: bool,
 }
 
 /// The acts by which a publication goes and comes back.
@@ -50,6 +52,7 @@ impl Matter {
             votes: None,
             voted: None,
             citys,
+            followed: false,
         }
     }
 
@@ -57,10 +60,10 @@ impl Matter {
         matches!(self.procedure.stage(&self.standing.stage).unwrap().state, State::Open { .. })
     }
 
-    /// It is an objection under that matter, and was not taken back.
+    /// It is an objection to what was decided last on that matter, and was not taken back.
     pub fn objects_to(&self, parent: usize) -> bool {
         let objects = self.procedure.kind.as_str() == "objection" && self.parent == Some(parent);
-        objects && !self.has_done("take_back_objection")
+        objects && !self.followed && !self.has_done("take_back_objection")
     }
 
     pub fn has_done(&self, sought: &str) -> bool {

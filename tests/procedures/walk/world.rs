@@ -1,19 +1,19 @@
 //! A small model of a case with its children and meetings, in which an act does what its step says.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod facts;
+mod family;
 
-use chrono::{NaiveDate, NaiveTime};
+use std::collections::BTreeSet;
+
 use madang::domain::engine::{
-    acts::END_WITH_PARENT,
     attempt::{attempt, offers, system_rows_ready},
     effect::Effect,
-    keys::{ClockKey, MatterKind},
-    level::RuleLevel,
+    keys::ClockKey,
     procedure::{End, Lapse, Procedure},
     procedures::Procedures,
     role::Role,
     sheet::{Action, Sheet, SheetKind},
-    standing::{ChildFact, Facts, Held, ItemFact, MemberFact, Proofs, RuleFact, VoteCount},
+    standing::{Facts, VoteCount},
     step::Step,
     topic::Inquiry,
 };
@@ -28,9 +28,6 @@ use super::{
 
 /// The patience that is left once something is signed and not yet told.
 const LATE: usize = 5;
-
-/// One member meets and votes for it.
-const ALONE: VoteCount = VoteCount { roll: 1, present: 1, recused: 0, for_: 1, against: 0 };
 
 pub struct World {
     matters: Vec<Matter>,
@@ -244,6 +241,9 @@ impl World {
         if step.closes {
             self.end_children(index);
         }
+        if step.effect == Some(Effect::WithdrawsDecision) {
+            self.reopen_children(index);
+        }
         self.join();
     }
 
@@ -264,111 +264,6 @@ impl World {
         }
         if step.effect == Some(Effect::FollowsVote) {
             self.matters[index].voted = None;
-        }
-    }
-
-    fn open(&mut self, kind: &str, parent: Option<usize>) {
-        let procedure = Procedures::shipped().for_kind(&MatterKind::new(kind)).unwrap();
-        self.open_under(procedure, parent);
-    }
-
-    fn open_under(&mut self, procedure: &'static Procedure, parent: Option<usize>) {
-        let citys = !self.chance.one_in(4);
-        self.matters.push(Matter::opened(procedure, parent, citys));
-    }
-
-    fn end_children(&mut self, parent: usize) {
-        let closing = |matter: &Matter| {
-            matter.parent == Some(parent) && matter.is_open() && !matter.procedure.free
-        };
-        for index in 0..self.matters.len() {
-            if closing(&self.matters[index]) {
-                self.act(index, Role::System, &Action::new(END_WITH_PARENT, Sheet::None));
-            }
-        }
-    }
-
-    /// What the system does as soon as the guards of a row of its own hold.
-    fn join(&mut self) {
-        for index in 0..self.matters.len() {
-            let matter = &self.matters[index];
-            let facts = self.facts(index, Role::System);
-            let ready = [Inquiry::Joins, Inquiry::Votes].into_iter().find_map(|asked| {
-                system_rows_ready(matter.procedure, &matter.standing, &facts, asked)
-            });
-            if let Some(action) = ready {
-                self.act(index, Role::System, &action);
-            }
-        }
-    }
-
-    fn children(&self, index: usize) -> BTreeMap<MatterKind, Vec<ChildFact>> {
-        let mut children: BTreeMap<MatterKind, Vec<ChildFact>> = BTreeMap::new();
-        for child in self.matters.iter().filter(|child| child.parent == Some(index)) {
-            let stage = child.procedure.stage(&child.standing.stage).unwrap();
-            let fact =
-                ChildFact { stage: stage.key.clone(), end: stage.end(), open: stage.is_open() };
-            children.entry(child.procedure.kind.clone()).or_default().push(fact);
-        }
-        children
-    }
-
-    /// What was voted on waits until its meeting sits no more.
-    fn item(&self, index: usize) -> ItemFact {
-        let meets = |matter: &&Matter| matter.procedure.kind.as_str() == "meeting";
-        let meeting = self.matters.iter().rfind(meets);
-        let sits = meeting.is_some_and(|one| one.standing.stage.as_str() == "in-session");
-        match self.matters[index].voted {
-            None => ItemFact::Pending,
-            Some(_) if sits => ItemFact::Voted,
-            Some(true) => ItemFact::Deferred,
-            Some(false) => ItemFact::Resolved,
-        }
-    }
-
-    fn dates_moved(&self, index: usize) -> BTreeSet<ClockKey> {
-        let moved = self.matters.get(index).filter(|_| self.moved == Some(index));
-        moved.map(|matter| matter.clocks.keys().cloned().collect()).unwrap_or_default()
-    }
-
-    fn facts(&self, index: usize, role: Role) -> Facts {
-        let matter = &self.matters[index];
-        let meets = |matter: &&Matter| matter.procedure.kind.as_str() == "meeting";
-        let meeting = self.matters.iter().rfind(meets);
-        let mut done = BTreeMap::new();
-        for ((act, _), times) in &matter.done {
-            *done.entry(act.clone()).or_insert(0) += times;
-        }
-        let mine = matter.done.iter().filter(|((_, by), _)| *by == role);
-        let level = if matter.citys { RuleLevel::Ordinance } else { RuleLevel::Act };
-        let now = NaiveDate::from_ymd_opt(2027, 3, 2).unwrap().and_time(NaiveTime::MIN);
-        Facts {
-            today: now.date(),
-            now,
-            complete: Held::yes(),
-            conflicts_declared: Held::yes(),
-            member: MemberFact { not_recused: true, unscored: !done.contains_key("score") },
-            on_agenda: 1,
-            items_recorded: Held::yes(),
-            minutes_whole: Held::yes(),
-            rule: Some(RuleFact { level, of_the_city: matter.citys, body: String::new() }),
-            children: self.children(index),
-            parent_stage: matter.parent.map(|parent| self.matters[parent].standing.stage.clone()),
-            meeting_stage: meeting.map(|meeting| meeting.standing.stage.clone()),
-            clocks: matter.clocks.clone(),
-            dates_moved: self.dates_moved(index),
-            register: matter.register(),
-            overlay_clocks: matter.overlay_clocks.clone(),
-            done,
-            done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
-            roles_acted: BTreeSet::from([role]),
-            objected: self.matters.iter().any(|one| one.objects_to(index)),
-            votes: matter.votes.or(Some(ALONE)),
-            signing: matter.signing(),
-            item: self.item(index),
-            proofs: Proofs { accepted: Held::yes(), wait: true },
-            reached: BTreeMap::from(["meeting_on", "valid_from"].map(|day| (day.to_owned(), now))),
-            ..Facts::default()
         }
     }
 }

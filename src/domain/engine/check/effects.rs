@@ -47,9 +47,13 @@ fn published(
         | RecordKind::Conditions
         | RecordKind::Clearing
         | RecordKind::Restoration => true,
+        RecordKind::Annulment => row.effect == Some(Effect::WithdrawsDecision),
     };
     if !found {
-        reasons.push(format!("publishes `{record}`, which is not on the sheet `{sheet}`"));
+        reasons.push(match record {
+            RecordKind::Annulment => format!("publishes `{record}`, and withdraws no decision"),
+            _ => format!("publishes `{record}`, which is not on the sheet `{sheet}`"),
+        });
     }
     if record == RecordKind::Decision && row.opens != Some(Child::Designation) {
         reasons.push("publishes `decision` and opens no `designation`".to_owned());
@@ -106,6 +110,7 @@ fn source(effect: Effect) -> Option<(SheetKind, &'static str, &'static str)> {
             Some((SheetKind::Reason, "takes its words", "from"))
         }
         Effect::UnsignsDecision
+        | Effect::WithdrawsDecision
         | Effect::OpensSession
         | Effect::EndsSession
         | Effect::EndsMeeting

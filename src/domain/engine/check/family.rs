@@ -2,7 +2,7 @@
 
 use super::{Family, reach::ends_with_parent};
 use crate::domain::engine::{
-    acts::END_WITH_PARENT,
+    acts::{END_WITH_PARENT, REOPEN_WITH_PARENT},
     flaw::Flaws,
     guard::Guard,
     keys::MatterKind,
@@ -53,10 +53,11 @@ fn unanswered(procedure: &Procedure, family: &Family<'_>, kind: &MatterKind) -> 
         .then(|| format!("opens `{kind}`, for which no guard waits and which is not free"))
 }
 
-/// What the system does is set off by a lapse, by the end of a parent or of a session, or by guards that come to hold (a join).
+/// What the system does is set off by a lapse, by the end of a parent or of a session, by a parent that is open again, or
+/// by guards that come to hold (a join).
 fn unprompted(procedure: &Procedure, row: &Row, has_parent: bool) -> Vec<String> {
     let mut reasons = Vec::new();
-    let ends = row.does.as_str() == END_WITH_PARENT;
+    let follows = [END_WITH_PARENT, REOPEN_WITH_PARENT].contains(&row.does.as_str());
     let joins = row.needs.iter().any(|need| {
         matches!(
             need,
@@ -66,11 +67,12 @@ fn unprompted(procedure: &Procedure, row: &Row, has_parent: bool) -> Vec<String>
                 | Guard::Agreed(_)
                 | Guard::SignedBy(_)
                 | Guard::DatesMoved
+                | Guard::ObjectionGranted
                 | Guard::ItemResolved
                 | Guard::ItemDeferred
         )
     });
-    if !(procedure.is_lapse(&row.does) || joins || (ends && has_parent)) {
+    if !(procedure.is_lapse(&row.does) || joins || (follows && has_parent)) {
         reasons.push("is the system's, and nothing sets it off".to_owned());
     }
     let sheet = procedure.acts.get(row.does.as_str()).map_or(SheetKind::None, |act| act.sheet);

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::domain::engine::{
-    acts::END_WITH_PARENT,
+    acts::{END_WITH_PARENT, REOPEN_WITH_PARENT},
     flaw::Flaws,
+    guard::Guard,
     keys::StageKey,
-    procedure::{End, Procedure, Stage, State},
+    procedure::{End, Procedure, Row, Stage, State},
+    role::Role,
 };
 
 pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
@@ -28,12 +30,9 @@ pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
                 }
                 State::Closed { .. } => {
                     let to = row.leads.as_ref().and_then(|key| procedure.stage(key));
-                    if to.is_some_and(|to| to.state != State::Archived) {
-                        flaws.at(
-                            index,
-                            row,
-                            format!("leads on from the closed stage `{}`", stage.key),
-                        );
+                    let reason = to.and_then(|to| onward(row, stage, to));
+                    if let Some(reason) = reason {
+                        flaws.at(index, row, reason);
                     }
                 }
                 State::Archived => {
@@ -41,6 +40,22 @@ pub fn check(procedure: &Procedure, flaws: &mut Flaws<'_>) {
                 }
             }
         }
+    }
+}
+
+/// From an end a matter goes to the archive; and the system opens it again where an objection to the end was granted, or
+/// the matter that it belongs to is open again. Whoever decides it anew has a date.
+fn onward(row: &Row, from: &Stage, to: &Stage) -> Option<String> {
+    let with_parent = row.does.as_str() == REOPEN_WITH_PARENT;
+    let granted = row.needs.contains(&Guard::ObjectionGranted);
+    let reopens = row.who == [Role::System] && to.is_open() && (granted || with_parent);
+    match () {
+        () if to.state == State::Archived => None,
+        () if !reopens => Some(format!("leads on from the closed stage `{}`", from.key)),
+        () if granted && row.clock.starts.is_empty() => {
+            Some(format!("opens `{}` again, and starts no clock", from.key))
+        }
+        () => None,
     }
 }
 

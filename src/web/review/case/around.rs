@@ -25,8 +25,8 @@ use crate::{
     },
     error::Result,
     store::{
-        answer_version, checklist_line, consultation, declaration, exemption_request, letter,
-        matter, scene::About, sheet,
+        answer_version, checklist_line, consultation, decision, declaration, exemption_request,
+        letter, matter, scene::About, sheet,
     },
     web::{
         casework::{
@@ -108,6 +108,8 @@ pub(super) struct Letter {
     sent_at: DateTime<Utc>,
     /// When the company confirmed that it was read.
     read_at: Option<DateTime<Utc>>,
+    /// When the decision was withdrawn that it told.
+    withdrawn_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Default, Serialize)]
@@ -266,8 +268,10 @@ async fn letters(app: &App, case: &Case) -> Result<Vec<Letter>> {
     let (db, id) = (app.db.read(), case.scene.matter.id);
     let rows = letter::Entity::of(id).all(db).await?;
     let read = sheet::readings(db, id).await?;
+    let withdrawn = decision::withdrawn(db, id).await?;
     let view = |row: letter::Model| Letter {
         read_at: read.get(&row.id).map(|event| event.at),
+        withdrawn_at: withdrawn.get(&row.event_id).copied(),
         title: row.title,
         body: row.body,
         sent_at: row.sent_at,

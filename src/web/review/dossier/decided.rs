@@ -158,6 +158,7 @@ fn decided(paper: &mut Paper, (row, signer): (&decision::Model, &str), says: &Sa
     let time = |at| says.time(at);
     said("dossier-taken-back", &row.taken_back_at.map(time).unwrap_or_default());
     said("dossier-told", &row.released_at.map(time).unwrap_or_default());
+    said("letters-withdrawn", &row.withdrawn_at.map(time).unwrap_or_default());
     paper.says(Role::Text, filling::reasons(row)?);
     let mut said = |key: &str, text: &str| {
         if !text.is_empty() {
