@@ -34,6 +34,7 @@ mod m20261128_000410_office_link;
 mod m20261128_000420_resolved_conditions;
 mod m20261128_000430_given_up;
 mod m20261128_000440_condition_change;
+mod m20261128_000450_opinion_file;
 mod table;
 
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000420_resolved_conditions::Migration),
             Box::new(m20261128_000430_given_up::Migration),
             Box::new(m20261128_000440_condition_change::Migration),
+            Box::new(m20261128_000450_opinion_file::Migration),
         ]
     }
 }

@@ -8,7 +8,7 @@ mod show;
 mod time;
 
 use axum::{
-    extract::{FromRequestParts, Request},
+    extract::{DefaultBodyLimit, FromRequestParts, Request},
     http::{HeaderValue, header, request::Parts},
     middleware::{Next, from_fn},
     response::Response,
@@ -20,6 +20,7 @@ use serde::Deserialize;
 
 use super::{
     address::Path,
+    applications::UPLOAD_BYTES,
     client::Client,
     flood::{self, Pace},
     forms::{Faults, Pairs},
@@ -46,7 +47,10 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(
             Who::Everyone,
             "/opinion/{token}",
-            get(show::show).post(show::send).layer(from_fn(sealed)),
+            get(show::show)
+                .post(show::send)
+                .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
+                .layer(from_fn(sealed)),
         )
         .at(
             Who::Everyone,
