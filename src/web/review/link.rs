@@ -12,12 +12,7 @@ use serde_json::json;
 use crate::{
     act,
     app::App,
-    domain::{
-        bilingual::{Bilingual, Locale},
-        calendar::seoul_day,
-        engine::Role,
-        ids::RowId,
-    },
+    domain::{bilingual::Bilingual, calendar::seoul_day, engine::Role, ids::RowId},
     error::{Error, Result},
     store::{
         application, consultation, mail, matter,
@@ -62,9 +57,6 @@ struct Line {
 impl View for LinkPage {
     const TEMPLATE: &'static str = "review/link.html";
 }
-
-/// Letters are written in the language of the city's offices; their pages have both.
-const LANGUAGE: Locale = Locale::Ko;
 
 /// Where whoever asked an office sends its question out while it is open, and afterwards sees to whom it went.
 pub(super) async fn address(app: &App, case: &Case) -> Result<Option<String>> {
@@ -126,7 +118,7 @@ async fn give(app: &App, case: &Case, pairs: &Pairs) -> Result<Response> {
         "due": matter.due_at.map(seoul_day),
         "link": format!("/opinion/{token}"),
     });
-    mail::put(&tx, (&to.email, LANGUAGE.code()), mail::LETTER, words, now).await?;
+    mail::put(&tx, (&to.email, mail::BOTH), mail::LETTER, words, now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("{}/link?done=sent", case.address())).into_response())
 }

@@ -2,8 +2,9 @@
 
 use axum::http::StatusCode;
 use madang::{
+    domain::engine::{Action, Sheet},
     store::office_link,
-    world::story::{HANEUL, OFFICER},
+    world::story::{HANEUL, OFFICER, does},
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -47,6 +48,36 @@ async fn whoever_asked_sends_the_question_and_nobody_else_does() {
     assert!(page.contains(NAME) && page.contains(SEO), "{page}");
     let sent = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == SEO).unwrap();
     assert!(sent.text.contains(NAME) && sent.text.contains("회신 기한"), "{}", sent.text);
+}
+
+/// Whoever has no account has chosen no language.
+#[tokio::test]
+async fn a_letter_and_what_follows_it_are_in_korean_and_in_english() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let link = letter(&portal, question, SEO).await;
+
+    let cancel = Sheet::Reason { words: "더 묻지 않습니다.".to_owned(), english: None };
+    does(&portal.app, OFFICER, question, Action::new("cancel", cancel)).await.unwrap();
+
+    let subjects = portal.subjects(SEO).await;
+    let first = "[서울 규제샌드박스] 협의 의견을 내 주세요 / Your opinion is asked for";
+    assert_eq!(subjects[0], first);
+    assert!(subjects[1].starts_with("[서울 규제샌드박스] ") && subjects[1].contains(" / "));
+    let sent: Vec<_> = portal.app.mailer.sent().into_iter().filter(|mail| mail.to == SEO).collect();
+    for words in ["회신 기한:", "Reply by:"] {
+        assert!(sent[0].text.contains(words) && sent[0].html.contains(words), "{}", sent[0].text);
+    }
+    assert_eq!(sent[0].text.matches(&link).count(), 2, "a link in each: {}", sent[0].text);
+    for mail in &sent {
+        assert!(mail.html.contains("<div lang=\"ko\">") && mail.html.contains("<div lang=\"en\">"));
+        assert_eq!(mail.html.matches("</html>").count(), 1, "{}", mail.html);
+        assert!(
+            mail.text.find("서울").unwrap() < mail.text.find("Seoul").unwrap(),
+            "{}",
+            mail.text
+        );
+    }
 }
 
 #[tokio::test]
