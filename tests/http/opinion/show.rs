@@ -155,6 +155,9 @@ async fn the_address_is_kept_by_nobody_and_a_wrong_one_looks_like_every_other() 
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     let taken = seo.get(&link).await;
     assert_eq!(taken.status, StatusCode::NOT_FOUND);
+    assert!(taken.body.contains("편지를 보낸 부서에 새 링크를 요청해 주세요"), "{}", taken.body);
+    let english = seo.get(&format!("{link}?lang=en")).await.body;
+    assert!(english.contains("ask the office that wrote to you for a new link"), "{english}");
     assert_eq!(
         taken.without_number().replace(&link, ""),
         wrong.without_number().replace(NEVER, "")
