@@ -78,7 +78,7 @@ async fn a_file_stays_where_something_else_is_missing_and_goes_with_the_opinion(
     let case = choi.get(&at(story.application, "")).await.body;
     assert!(case.contains(&format!("href=\"{city}\"")) && case.contains(NAMED), "{case}");
     assert_eq!(choi.get(&city).await.bytes, PDF);
-    let late = seo.post(&link, &[("version", &*seen), ("remove_file", &id.to_string())]).await;
+    let late = seo.post(&link, &[("version", &*seen), ("remove_file", &*id.to_string())]).await;
     assert_eq!(late.status, StatusCode::CONFLICT, "it is fixed with the opinion");
     assert_eq!(seo.get(&own).await.bytes, PDF);
 }
