@@ -4,12 +4,13 @@ use axum::http::StatusCode;
 use madang::{
     domain::engine::{Action, Sheet},
     store::office_link,
-    world::story::{HANEUL, OFFICER, does},
+    world::story::{HANEUL, OFFICER, does, reader},
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
-use super::at;
+use super::{at, patrol};
 use crate::{
+    audit::auditor,
     harness::Portal,
     opinion::{NAME, SEO, asked, letter, matter},
 };
@@ -104,6 +105,26 @@ async fn nobody_is_written_to_who_is_asked_otherwise_or_not_at_all() {
 }
 
 #[tokio::test]
+async fn whoever_wrote_in_the_draft_answers_for_no_office_on_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (kim, seo) = (portal.sign_in(HANEUL).await, portal.newcomer(SEO).await);
+    let guests = format!("/applications/{}/guests", story.application);
+    kim.post(&guests, &[("email", SEO), ("scope", "all")]).await;
+    let joined = seo.post(&portal.link_mailed_to(SEO).await, &[]).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
+    story.until_consulting().await.unwrap();
+    portal.settle().await;
+    let question = story.question("road").await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+
+    let again = choi.post(&at(question, "link"), &[("name", NAME), ("email", SEO)]).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("신청서를 함께 쓴 분입니다"), "{}", again.body);
+}
+
+#[tokio::test]
 async fn a_newer_letter_to_the_same_address_ends_the_one_before() {
     let portal = Portal::open().await;
     let (_, question) = asked(&portal).await;
@@ -140,6 +161,36 @@ async fn a_link_that_was_taken_back_answers_nothing() {
     assert!(matter(&portal, question).await.open);
     let again = choi.post(&at(question, "link"), &[("revoke", &*id)]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND, "there is nothing to take back any more");
+}
+
+#[tokio::test]
+async fn who_ended_a_link_and_when_stands_with_it_and_in_the_audit() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    letter(&portal, question, SEO).await;
+    letter(&portal, question, SEO).await;
+    let choi = portal.sign_in(OFFICER).await;
+    let me = reader(&portal.app, OFFICER).await.unwrap();
+    let id = first(&choi.get(&at(question, "link")).await.body);
+    portal.at("2026-11-02T09:30:00+09:00");
+
+    choi.post(&at(question, "link"), &[("revoke", &*id)]).await;
+
+    let rows = office_link::Entity::of(question).all(portal.app.db.read()).await.unwrap();
+    assert!(rows.iter().all(|row| row.ended_by == Some(me.id())), "{rows:?}");
+    assert_eq!(rows[1].ended_at, Some(portal.app.now()));
+    let page = choi.get(&at(question, "link")).await.body;
+    let (_, sent) = page.split_once("id=\"links\"").unwrap();
+    let audit = auditor(&portal).await.get(&format!("/audit/{}", story.application)).await.body;
+    let (_, audited) = audit.split_once("id=\"links\"").unwrap();
+    let (audited, _) = audited.split_once("id=\"views\"").unwrap();
+    for list in [sent, audited] {
+        for shown in [SEO, NAME, me.user.name.as_str(), "링크 취소", "같은 주소로 새 편지를"]
+        {
+            assert!(list.contains(shown), "{shown}: {list}");
+        }
+        assert!(list.contains("2026-11-02T00:30"), "when it was taken back: {list}");
+    }
 }
 
 #[tokio::test]
