@@ -61,6 +61,7 @@ pub mod objection;
 pub mod office_letter;
 pub mod office_link;
 pub mod one_time_link;
+pub mod opinion_file;
 pub mod overlay;
 pub mod pilot;
 pub mod pilot_district;

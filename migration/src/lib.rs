@@ -34,7 +34,9 @@ mod m20261128_000410_office_link;
 mod m20261128_000420_resolved_conditions;
 mod m20261128_000430_given_up;
 mod m20261128_000440_condition_change;
+mod m20261128_000450_opinion_file;
 mod m20261128_000450_withdrawn_decision;
+mod m20261128_000451_link_ended_by;
 mod table;
 
 pub struct Migrator;
@@ -75,6 +77,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000430_given_up::Migration),
             Box::new(m20261128_000440_condition_change::Migration),
             Box::new(m20261128_000450_withdrawn_decision::Migration),
+            Box::new(m20261128_000450_opinion_file::Migration),
+            Box::new(m20261128_000451_link_ended_by::Migration),
         ]
     }
 }

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Result},
     store::{
         application, checklist_line, consultation, duty, event, exemption_request, external_case,
-        matter,
+        matter, opinion_file,
         proof::{ACCEPTED, RETURNED},
         scene::About,
     },
@@ -132,11 +132,16 @@ impl Door<'_> {
 
     /// The opinion of an office on the question it was asked; other opinions stand on the event alone.
     async fn give_opinion(&self, deed: &Deed<'_>) -> Result<()> {
-        let (About::Consultation(row), Sheet::Opinion { reasons, basis, conditions, internal }) =
-            (&deed.scene.about, &deed.action.sheet)
+        let (
+            About::Consultation(row),
+            Sheet::Opinion { reasons, basis, conditions, internal, files },
+        ) = (&deed.scene.about, &deed.action.sheet)
         else {
             return Ok(());
         };
+        if !opinion_file::give(self.tx, (person(deed)?, row.id), files, self.now).await? {
+            return Err(Error::Stale);
+        }
         let mut row: consultation::ActiveModel = row.clone().into_active_model();
         row.opinion = Set(Some(deed.action.act.as_str().to_owned()));
         row.reasons = Set(Some(reasons.clone()));

@@ -161,6 +161,7 @@ impl Door<'_> {
             "/".to_owned()
         };
         mail.address = Set(link.email.clone());
+        mail.locale = Set(mail::BOTH.to_owned());
         mail.words = Set(json!({ "act": act, "link": way }));
         Ok(mail)
     }

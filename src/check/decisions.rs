@@ -16,7 +16,7 @@ use crate::{
     files::Files,
     store::{
         answer_version, application, attachment, condition, decision, event, exemption_request,
-        external_case, letter, matter, objection,
+        external_case, letter, matter, objection, opinion_file,
         scene::{APPLICATION, OBJECTION},
     },
 };
@@ -165,9 +165,11 @@ async fn attached(db: &impl ConnectionTrait, files: &Files) -> Result<Line> {
     let mut rows = Vec::new();
     for row in attachment::Entity::find().all(db).await? {
         let there = files.has(&row.sha256).await;
-        rows.push((row, there));
+        rows.push((row.id, there));
     }
-    Ok(Line::of("attachment-has-its-file", rows, |(row, there)| {
-        (!there).then(|| row.id.to_string())
-    }))
+    for row in opinion_file::Entity::find().all(db).await? {
+        let there = files.has(&row.sha256).await;
+        rows.push((row.id, there));
+    }
+    Ok(Line::of("attachment-has-its-file", rows, |(id, there)| (!there).then(|| id.to_string())))
 }

@@ -1,4 +1,5 @@
-//! A draft that was given up keeps nothing of what was typed into it.
+//! A draft that was given up keeps nothing of what was typed into it, and a question that has ended no file that was not given
+//! with its opinion.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +9,7 @@ use super::Line;
 use crate::{
     domain::{ids::MatterId, programme::Answers},
     error::Result,
-    store::{application, attachment, comment, guest, matter, presence},
+    store::{application, attachment, comment, guest, matter, opinion_file, presence},
 };
 
 pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
@@ -24,10 +25,17 @@ pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
     let beside = beside(db).await?;
     let empty = application::draft(&Answers::default())?;
     let given_up = unfiled.iter().filter(|row| closed.contains(&row.id));
-    Ok(vec![Line::of("given-up-draft-keeps-nothing", given_up, |row| {
-        let typed = row.draft != empty || !row.title.is_empty() || !row.field.is_empty();
-        (typed || beside.contains(&row.id)).then(|| row.id.to_string())
-    })])
+    let kept = opinion_file::Entity::find().filter(opinion_file::Column::GivenAt.is_null());
+    let kept = kept.all(db).await?;
+    Ok(vec![
+        Line::of("given-up-draft-keeps-nothing", given_up, |row| {
+            let typed = row.draft != empty || !row.title.is_empty() || !row.field.is_empty();
+            (typed || beside.contains(&row.id)).then(|| row.id.to_string())
+        }),
+        Line::of("ended-question-keeps-what-was-given", &kept, |row| {
+            closed.contains(&row.consultation_id).then(|| row.id.to_string())
+        }),
+    ])
 }
 
 /// The applications with a file, a comment, a guest, or somebody who was last seen in it.

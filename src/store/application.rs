@@ -252,7 +252,7 @@ pub fn ended_drafts() -> SelectStatement {
     Query::select().column((Entity, Column::Id)).from(Entity).and_where(filed.or(given_up)).take()
 }
 
-fn standing(open: bool) -> SelectStatement {
+pub(super) fn standing(open: bool) -> SelectStatement {
     Query::select()
         .column((matter::Entity, matter::Column::Id))
         .from(matter::Entity)

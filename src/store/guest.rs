@@ -179,10 +179,25 @@ pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<
     Ok(())
 }
 
-/// Forgets who was let into drafts that have ended, and letters that nobody answered.
+/// Who was let into the application that the query around it is about: they answer for no office on it.
+pub(super) fn who_wrote() -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::UserId))
+        .from(Entity)
+        .and_where(
+            Expr::col((Entity, Column::ApplicationId))
+                .equals((application::Entity, application::Column::Id)),
+        )
+        .and_where(Expr::col((Entity, Column::UserId)).is_not_null())
+        .take()
+}
+
+/// Forgets letters that nobody answered, and who was let in once the case is over. Until then it stays known who wrote in
+/// it, so that nobody answers for an office what they helped to ask.
 pub async fn forget_ended(tx: &impl ConnectionTrait, now: DateTimeUtc) -> Result<(), DbErr> {
-    let ended = Column::ApplicationId.in_subquery(application::ended_drafts());
-    let unanswered = Column::UserId.is_null().and(Column::ExpiresAt.lt(now));
-    Entity::delete_many().filter(ended.or(unanswered)).exec(tx).await?;
+    let over = Column::ApplicationId.in_subquery(application::standing(false));
+    let filed = Column::ApplicationId.in_subquery(application::ended_drafts());
+    let unanswered = Column::UserId.is_null().and(filed.or(Column::ExpiresAt.lt(now)));
+    Entity::delete_many().filter(over.or(unanswered)).exec(tx).await?;
     Ok(())
 }

@@ -13,6 +13,9 @@ use crate::domain::ids::{MailId, MatterId, NoticeId};
 /// By which an office is asked that answers without an account; its words hold the key.
 pub const LETTER: &str = "opinion";
 
+/// The language of a mail to whoever has no account and so none of their own: Korean, and English below it.
+pub const BOTH: &str = "ko,en";
+
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "mail")]

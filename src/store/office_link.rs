@@ -8,9 +8,11 @@ use sea_orm::{
     sea_query::{Query, SelectStatement, SimpleExpr},
 };
 
-use super::{clock, consultation, duty, matter, membership, office_letter, seat, user};
+use super::{
+    application, clock, consultation, duty, guest, matter, membership, office_letter, seat, user,
+};
 use crate::domain::{
-    ids::{CompanyId, MatterId, RowId, UserId},
+    ids::{MatterId, RowId, UserId},
     mailing::Mailing,
 };
 
@@ -29,6 +31,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     /// When it was taken back, or replaced by a newer one to the same address.
     pub ended_at: Option<DateTimeUtc>,
+    /// Who did either.
+    pub ended_by: Option<UserId>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -48,18 +52,40 @@ pub struct Addressee {
 pub enum Barred {
     /// Of the company that asks.
     Company,
+    /// Wrote in its draft.
+    Guest,
     /// Whoever works for the city has an account, and a function of their own.
     Official,
 }
 
+impl Model {
+    /// Whether it ended as a newer one to the same address was given.
+    pub fn is_replaced_by_one_of(&self, links: &[Self]) -> bool {
+        let same = |other: &Self| {
+            other.consultation_id == self.consultation_id && other.email == self.email
+        };
+        let newer = |other: &Self| other.id > self.id && self.ended_at == Some(other.created_at);
+        links.iter().any(|other| same(other) && newer(other))
+    }
+}
+
 impl Entity {
     /// The links that open their question at `now`: neither taken back nor replaced, while it is open, up to two
-    /// weeks after its last day, and as long after it was answered. Every letter is looked up here.
+    /// weeks after its last day or its own, and as long after it was answered; not to anybody who came to the side of the
+    /// applicant. Every letter is looked up here.
     pub fn standing(now: DateTimeUtc) -> Select<Self> {
         let since = now - AFTER;
         let asked = |of: SelectStatement| Column::ConsultationId.in_subquery(of);
-        let stands = asked(open()).and(asked(due(since))).or(asked(answered(since)));
-        Self::find().filter(Column::EndedAt.is_null()).filter(stands)
+        let lives = asked(due(since)).or(Column::CreatedAt.gt(since));
+        let stands = asked(open()).and(lives).or(asked(answered(since)));
+        Self::unended().filter(stands)
+    }
+
+    /// Nobody answers for the city what is asked by a company of their own (COI §5), or in a form that they helped to
+    /// write.
+    fn unended() -> Select<Self> {
+        let aside = Column::Id.not_in_subquery(beside_the_applicant());
+        Self::find().filter(Column::EndedAt.is_null()).filter(aside)
     }
 
     /// Those by which one question was sent out, the oldest first.
@@ -67,9 +93,14 @@ impl Entity {
         Self::find().filter(COLUMN.consultation_id.eq(question)).order_by_asc(Column::Id)
     }
 
-    /// Of those, the ones that were neither taken back nor replaced.
+    /// Those by which the questions about a case were sent out, the oldest first.
+    pub fn on(questions: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find().filter(COLUMN.consultation_id.is_in(questions)).order_by_asc(Column::Id)
+    }
+
+    /// Whoever may be told of it: the links that were neither taken back nor replaced.
     pub fn given(question: MatterId) -> Select<Self> {
-        Self::of(question).filter(Column::EndedAt.is_null())
+        Self::unended().filter(COLUMN.consultation_id.eq(question)).order_by_asc(Column::Id)
     }
 }
 
@@ -78,6 +109,38 @@ fn open() -> SelectStatement {
         .column(matter::Column::Id)
         .from(matter::Entity)
         .and_where(matter::Column::Open.eq(true))
+        .take()
+}
+
+/// The links whose address is that of a member of the company, or of a guest of its draft, by now.
+fn beside_the_applicant() -> SelectStatement {
+    let case = |column: consultation::Column| Expr::col((consultation::Entity, column));
+    let known = || Expr::col((user::Entity, user::Column::Id));
+    let within = Query::select()
+        .column((membership::Entity, membership::Column::UserId))
+        .from(membership::Entity)
+        .and_where(
+            Expr::col((membership::Entity, membership::Column::CompanyId))
+                .equals((application::Entity, application::Column::CompanyId)),
+        )
+        .take();
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .inner_join(
+            consultation::Entity,
+            case(consultation::Column::Id).equals((Entity, Column::ConsultationId)),
+        )
+        .inner_join(
+            application::Entity,
+            case(consultation::Column::ApplicationId)
+                .equals((application::Entity, application::Column::Id)),
+        )
+        .inner_join(
+            user::Entity,
+            Expr::col((user::Entity, user::Column::Email)).equals((Entity, Column::Email)),
+        )
+        .and_where(known().in_subquery(within).or(known().in_subquery(guest::who_wrote())))
         .take()
 }
 
@@ -123,15 +186,18 @@ pub async fn held(
     Entity::standing(now).filter(letter).lock_exclusive().one(tx).await
 }
 
-/// Whether whoever has this address is to be asked otherwise, or not at all.
+/// Whether whoever has this address is to be asked otherwise about an application, or not at all.
 pub async fn barred(
     db: &impl ConnectionTrait,
     email: &str,
-    company: CompanyId,
+    about: &application::Model,
 ) -> Result<Option<Barred>, DbErr> {
     let Some(known) = user::by_address(db, email).await? else { return Ok(None) };
-    if membership::has(db, company, known.id).await? {
+    if membership::has(db, about.company_id, known.id).await? {
         return Ok(Some(Barred::Company));
+    }
+    if guest::right(db, about.id, known.id).await?.is_some() {
+        return Ok(Some(Barred::Guest));
     }
     let duties = duty::Entity::find().filter(duty::COLUMN.user_id.eq(known.id)).count(db).await?;
     let seats = seat::Entity::held_by(known.id).count(db).await?;
@@ -147,7 +213,7 @@ pub async fn give(
     now: DateTimeUtc,
 ) -> anyhow::Result<String> {
     let before = COLUMN.consultation_id.eq(question).and(COLUMN.email.eq(&to.email));
-    end(tx, before, now).await?;
+    end(tx, before, (by, now)).await?;
     let id = UserId::fresh();
     let holder = user::Model {
         id,
@@ -171,6 +237,7 @@ pub async fn give(
         given_by: by,
         created_at: now,
         ended_at: None,
+        ended_by: None,
     };
     let link = row.id;
     Entity::insert(row.into_active_model()).exec_without_returning(tx).await?;
@@ -182,14 +249,19 @@ pub async fn revoke(
     tx: &impl ConnectionTrait,
     question: MatterId,
     id: RowId,
-    now: DateTimeUtc,
+    by: (UserId, DateTimeUtc),
 ) -> Result<bool, DbErr> {
-    Ok(end(tx, COLUMN.consultation_id.eq(question).and(COLUMN.id.eq(id)), now).await? == 1)
+    Ok(end(tx, COLUMN.consultation_id.eq(question).and(COLUMN.id.eq(id)), by).await? == 1)
 }
 
-async fn end(tx: &impl ConnectionTrait, which: SimpleExpr, now: DateTimeUtc) -> Result<u64, DbErr> {
+async fn end(
+    tx: &impl ConnectionTrait,
+    which: SimpleExpr,
+    (by, now): (UserId, DateTimeUtc),
+) -> Result<u64, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::EndedAt, Expr::value(now))
+        .col_expr(Column::EndedBy, Expr::value(by))
         .filter(which)
         .filter(Column::EndedAt.is_null())
         .exec(tx)

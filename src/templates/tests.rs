@@ -102,6 +102,7 @@ fn no_template_holds_a_style_a_script_or_a_korean_sentence() {
 #[derive(Serialize)]
 struct ErrorPage {
     status: u16,
+    letter: bool,
     back: Option<String>,
     signed_in: bool,
     reference: Option<String>,
@@ -141,10 +142,12 @@ fn every_error_has_its_page_in_both_languages() {
     for locale in LOCALES {
         let plain = [401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
         let plain = plain.map(|status| (status, status == 409, status.to_string()));
-        for (status, refused, word) in plain.into_iter().chain([(403, true, "own-part".into())]) {
+        let others = [(403, true, "own-part".to_owned()), (404, false, "letter".to_owned())];
+        for (status, refused, word) in plain.into_iter().chain(others) {
             let refusal = refused.then(|| json!({ "key": "lead-only", "args": {} }));
             let view = ErrorPage {
                 status,
+                letter: word == "letter",
                 back: Some("/apply".to_owned()),
                 signed_in: status == 404,
                 reference: Some("404-9f2c".to_owned()),
@@ -169,6 +172,7 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
     let templates = Templates::load().unwrap();
     let view = ErrorPage {
         status: 404,
+        letter: false,
         back: None,
         signed_in: false,
         reference: None,

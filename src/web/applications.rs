@@ -17,7 +17,7 @@ mod check;
 mod comments;
 mod conflict;
 mod declaration;
-mod documents;
+pub(super) mod documents;
 mod draft;
 mod files;
 mod filling;
@@ -44,7 +44,7 @@ mod version;
 mod versions;
 
 /// One request may bring as much as the largest file a form takes, and the rest of its page.
-const UPLOAD_BYTES: usize = 210 * 1024 * 1024;
+pub(super) const UPLOAD_BYTES: usize = 210 * 1024 * 1024;
 
 pub(super) fn routes(routes: &mut Routes) {
     drafts(routes);

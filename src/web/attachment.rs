@@ -15,7 +15,7 @@ use crate::{
     app::App,
     domain::ids::{MatterId, UserId},
     error::Result,
-    store::{attachment, viewing::Kind},
+    store::{attachment, opinion_file, viewing::Kind},
 };
 
 /// Whatever the file is, it gets no script, no origin and no cookie of ours.
@@ -46,6 +46,10 @@ impl Taking {
 }
 
 pub(super) async fn hand_out(app: &App, file: &attachment::Model) -> Result<Response> {
+    handed(app.files.read(&file.sha256).await?, &file.media_type, &file.name)
+}
+
+pub(super) async fn hand_out_enclosed(app: &App, file: &opinion_file::Model) -> Result<Response> {
     handed(app.files.read(&file.sha256).await?, &file.media_type, &file.name)
 }
 

@@ -8,7 +8,7 @@ mod show;
 mod time;
 
 use axum::{
-    extract::{FromRequestParts, Request},
+    extract::{DefaultBodyLimit, FromRequestParts, Request},
     http::{HeaderValue, header, request::Parts},
     middleware::{Next, from_fn},
     response::Response,
@@ -20,6 +20,7 @@ use serde::Deserialize;
 
 use super::{
     address::Path,
+    applications::UPLOAD_BYTES,
     client::Client,
     flood::{self, Pace},
     forms::{Faults, Pairs},
@@ -33,12 +34,7 @@ use crate::{
     app::App,
     domain::engine::{Action, Sheet},
     error::{Error, Result},
-    store::{
-        matter,
-        office_link::{self, Barred},
-        reader::Reader,
-        scene::Scene,
-    },
+    store::{matter, office_link, reader::Reader, scene::Scene},
 };
 
 pub(super) fn routes(routes: &mut Routes) {
@@ -46,7 +42,10 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(
             Who::Everyone,
             "/opinion/{token}",
-            get(show::show).post(show::send).layer(from_fn(sealed)),
+            get(show::show)
+                .post(show::send)
+                .layer(DefaultBodyLimit::max(UPLOAD_BYTES))
+                .layer(from_fn(sealed)),
         )
         .at(
             Who::Everyone,
@@ -108,11 +107,7 @@ async fn opened(app: &App, token: &str) -> Result<Option<(Scene, Reader)>> {
         .one(db)
         .await?;
     let Some(question) = question else { return Ok(None) };
-    let scene = Scene::load(db, question).await?;
-    // Nobody answers for the city what is asked by a company of their own (COI §5), also who joined it since.
-    let company = scene.application.as_ref().ok_or(Error::NotFound)?.company_id;
-    let barred = office_link::barred(db, &link.email, company).await?;
-    Ok((barred != Some(Barred::Company)).then_some((scene, reader)))
+    Ok(Some((Scene::load(db, question).await?, reader)))
 }
 
 impl Lettered {

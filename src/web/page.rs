@@ -110,6 +110,8 @@ impl Visitor {
 #[derive(Serialize)]
 struct ErrorPage {
     status: u16,
+    /// A letter led here, which opens nothing: what it never did is told like what it does no more.
+    letter: bool,
     /// Where the reader came from, on this site.
     back: Option<String>,
     /// Where a reader who signs in goes on.
@@ -183,6 +185,8 @@ pub(super) struct Asked {
     /// Its own address, where it only asked for a page.
     page: Option<String>,
     reference: Option<String>,
+    /// By the link in a letter.
+    letter: bool,
     /// Where a machine asked.
     machine: Option<String>,
 }
@@ -197,6 +201,7 @@ impl Asked {
             back: back(request),
             page,
             reference: reference.map(|reference| reference.0.clone()),
+            letter: path.starts_with("/opinion/"),
             machine: is_for_machines(path).then(|| path.to_owned()),
         }
     }
@@ -221,6 +226,7 @@ impl Asked {
         };
         let view = ErrorPage {
             status: status.as_u16(),
+            letter: self.letter && status == StatusCode::NOT_FOUND,
             next: self.page.or_else(|| self.back.clone()),
             back: self.back,
             signed_in: visitor.reader.is_some(),

@@ -8,6 +8,7 @@ mod checklist;
 mod cleared;
 mod condition;
 pub(super) mod desk;
+pub(super) mod enclosed;
 pub(super) mod files;
 mod filling;
 mod first;
@@ -52,7 +53,10 @@ mod waiting;
 
 use axum::{extract::DefaultBodyLimit, routing::get};
 
-use super::routes::{Routes, Who};
+use super::{
+    applications::UPLOAD_BYTES,
+    routes::{Routes, Who},
+};
 use crate::domain::duty::Duty;
 
 /// As much as the largest public version of a document, and its page.
@@ -76,7 +80,11 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/review/{id}/checklist", get(checklist::show).post(checklist::send))
         .at(Who::City, "/review/{id}/questions", get(questions::show).post(questions::send))
         .at(Who::City, "/review/{id}/offices", get(offices::show).post(offices::send))
-        .at(Who::City, "/review/{id}/opinion", get(opinion::show).post(opinion::send))
+        .at(
+            Who::City,
+            "/review/{id}/opinion",
+            get(opinion::show).post(opinion::send).layer(DefaultBodyLimit::max(UPLOAD_BYTES)),
+        )
         .at(Who::City, "/review/{id}/link", get(link::show).post(link::send))
         .at(Who::City, "/review/{id}/proof", get(proof::show).post(proof::send))
         .at(Who::City, "/review/{id}/outside", get(outside::show).post(outside::send))

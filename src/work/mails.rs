@@ -110,6 +110,9 @@ struct MailText {
     contact: Option<String>,
     link: String,
     base_url: String,
+    /// Of a mail in several languages it begins, or ends it.
+    first: bool,
+    last: bool,
 }
 
 macro_rules! part {
@@ -131,9 +134,41 @@ part!(Plain, "mail/text.txt");
 part!(Html, "mail/page.html");
 
 async fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
-    let locale = Locale::from_code(&row.locale).unwrap_or_default();
+    let tongues = tongues(&row.locale);
+    let (mut subjects, mut texts, mut html) = (Vec::new(), Vec::new(), String::new());
+    for (place, locale) in tongues.iter().enumerate() {
+        let ends = (place == 0, place + 1 == tongues.len());
+        let text = text(app, row, (*locale, ends)).await?;
+        let subject = app.templates.render_alone(&Subject { text: &text }, *locale)?;
+        subjects.push(subject.trim().to_owned());
+        texts.push(app.templates.render_alone(&Plain { text: &text }, *locale)?);
+        html += &app.templates.render_alone(&Html { text: &text }, *locale)?;
+    }
+    Ok(Letter {
+        id: row.id.to_string(),
+        to: row.address.clone(),
+        from: app.config.mail_from.clone(),
+        subject: subjects.join(" / "),
+        text: texts.join("\n\n"),
+        html,
+    })
+}
+
+/// One after the other.
+fn tongues(locale: &str) -> Vec<Locale> {
+    if locale == mail::BOTH {
+        return vec![Locale::Ko, Locale::En];
+    }
+    vec![Locale::from_code(locale).unwrap_or_default()]
+}
+
+async fn text(
+    app: &App,
+    row: &mail::Model,
+    (locale, (first, last)): (Locale, (bool, bool)),
+) -> anyhow::Result<MailText> {
     let (told, contact) = told(app, row, locale).await?.unzip();
-    let text = MailText {
+    Ok(MailText {
         template: row.template.clone(),
         told,
         gathered: gathered(app, row, locale).await?,
@@ -141,14 +176,8 @@ async fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
         link: link(app, row),
         words: row.words.clone(),
         base_url: app.config.base_url.clone(),
-    };
-    Ok(Letter {
-        id: row.id.to_string(),
-        to: row.address.clone(),
-        from: app.config.mail_from.clone(),
-        subject: app.templates.render_alone(&Subject { text: &text }, locale)?.trim().to_owned(),
-        text: app.templates.render_alone(&Plain { text: &text }, locale)?,
-        html: app.templates.render_alone(&Html { text: &text }, locale)?,
+        first,
+        last,
     })
 }
 

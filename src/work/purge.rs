@@ -1,5 +1,5 @@
 //! What nobody needs any more goes, once an hour: ended sessions, wrong passwords that no longer count, spent links and forms,
-//! offers that lapsed, and who wrote in drafts that have ended, with what was said beside them.
+//! offers that lapsed, what was said beside drafts that have ended, and who wrote in them once their case is over.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DatabaseTransaction, ExprTrait, entity::prelude::*};

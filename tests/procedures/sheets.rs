@@ -35,6 +35,7 @@ pub fn filled(kind: SheetKind) -> Sheet {
             basis: words(),
             conditions: Vec::new(),
             internal: false,
+            files: Vec::new(),
         },
         SheetKind::Route => Sheet::Route {
             body: words(),

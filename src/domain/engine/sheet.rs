@@ -111,6 +111,8 @@ pub enum Sheet {
         /// The reasons are for the city and the committee alone.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         internal: bool,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Uuid>,
     },
     Route {
         body: String,

@@ -20,15 +20,16 @@ use crate::{
         ids::{OverlayId, RowId},
     },
     error::Result,
-    store::{answer_version, consultation, decision, letter, matter, overlay, sheet},
+    store::{answer_version, consultation, decision, letter, matter, opinion_file, overlay, sheet},
     templates::View,
     web::{
         calls::Line,
         casework::{
-            self, Audience, ClockView, DesignationView, ElsewhereView, Head, JoinedView,
+            self, Audience, ClockView, DesignationView, ElsewhereView, FileView, Head, JoinedView,
             ObjectionView, OfferView, SectionView, Shelf, TimelineItem, VersionView, office_name,
         },
         guard::{Own, Shared},
+        review::enclosed,
     },
 };
 use agenda::AgendaView;
@@ -100,6 +101,7 @@ struct ConsultationView {
 struct Said {
     reasons: String,
     basis: String,
+    files: Vec<FileView>,
 }
 
 #[derive(Serialize)]
@@ -220,19 +222,21 @@ impl Page<'_> {
     }
 
     async fn consultations(&self, children: &[matter::Model]) -> Result<Vec<ConsultationView>> {
-        let mut views = Vec::new();
-        for row in consultation::Entity::of(self.own.application.id).all(self.app.db.read()).await?
-        {
+        let (mut views, db) = (Vec::new(), self.app.db.read());
+        let files = opinion_file::Entity::read_by_company(self.own.application.id);
+        let (files, home) = (files.all(db).await?, format!("{}/files", self.home()));
+        for row in consultation::Entity::of(self.own.application.id).all(db).await? {
             let Some(matter) = children.iter().find(|child| child.id == row.id) else { continue };
             views.push(ConsultationView {
                 office: office_name(&row.office, seoul_day(matter.opened_at)),
                 stage: public_stage(matter)?,
                 open: matter.open,
                 withheld: row.internal && row.reasons.is_some(),
-                said: row
-                    .reasons
-                    .filter(|_| !row.internal)
-                    .map(|reasons| Said { reasons, basis: row.legal_basis.unwrap_or_default() }),
+                said: row.reasons.filter(|_| !row.internal).map(|reasons| Said {
+                    reasons,
+                    basis: row.legal_basis.unwrap_or_default(),
+                    files: enclosed::views(&files, row.id, &home),
+                }),
             });
         }
         Ok(views)

@@ -43,7 +43,8 @@ pub(super) const PROOF: &str = "show_proof";
 /// The name under which the files come, and under which they are kept.
 const FILES: &str = attachment::HANDED_IN;
 
-static LIMITS: LazyLock<FilesKind> = LazyLock::new(|| FilesKind {
+/// What may come with any paper that is handed in.
+pub(in crate::web) static LIMITS: LazyLock<FilesKind> = LazyLock::new(|| FilesKind {
     accept: ["pdf", "jpg", "png", "hwp", "hwpx", "docx", "xlsx", "csv"].map(str::to_owned).to_vec(),
     max_files: 10,
     max_mb: 20,

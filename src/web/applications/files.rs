@@ -4,6 +4,7 @@ use axum::{
     extract::{Request, State},
     response::Response,
 };
+use sea_orm::entity::prelude::*;
 
 use super::{
     conflict, keeping,
@@ -16,8 +17,12 @@ use crate::{
     app::App,
     domain::ids::RowId,
     error::{Error, Result},
-    store::attachment,
-    web::{address::Path, attachment::hand_out, guard::Shared},
+    store::{attachment, opinion_file},
+    web::{
+        address::Path,
+        attachment::{hand_out, hand_out_enclosed},
+        guard::Shared,
+    },
 };
 
 pub(super) async fn send(
@@ -26,9 +31,13 @@ pub(super) async fn send(
     Path((_, file)): Path<(String, String)>,
 ) -> Result<Response> {
     let id: RowId = file.parse().map_err(|_| Error::NotFound)?;
-    let file =
-        attachment::one(app.db.read(), &own.application, id).await?.ok_or(Error::NotFound)?;
-    hand_out(&app, &file).await
+    let db = app.db.read();
+    if let Some(file) = attachment::one(db, &own.application, id).await? {
+        return hand_out(&app, &file).await;
+    }
+    let read = opinion_file::Entity::read_by_company(own.application.id);
+    let file = read.filter(opinion_file::COLUMN.id.eq(id)).one(db).await?;
+    hand_out_enclosed(&app, &file.ok_or(Error::NotFound)?).await
 }
 
 /// Files for one question, several at once; the rest of the form may come along.

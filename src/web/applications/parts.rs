@@ -122,8 +122,17 @@ pub(crate) async fn files(
     request: Request,
     (field, limits): (&str, &FilesKind),
 ) -> Result<Sent> {
+    more_files(app, request, (field, limits, 0)).await
+}
+
+/// The same where so many stand there already.
+pub(crate) async fn more_files(
+    app: &App,
+    request: Request,
+    (field, limits, had): (&str, &FilesKind, usize),
+) -> Result<Sent> {
     let takes = |name: &str, sent: &Sent| {
-        if name == field { Takes::Files(limits, sent.kept.len()) } else { Takes::Nothing }
+        if name == field { Takes::Files(limits, had + sent.kept.len()) } else { Takes::Nothing }
     };
     read(app, request, &[], takes).await
 }

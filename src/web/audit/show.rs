@@ -1,4 +1,5 @@
-//! `/audit/{id}`: everything done on a case, in words and with its place in the chain, and everyone who looked at it.
+//! `/audit/{id}`: everything done on a case, in words and with its place in the chain, everybody to whom a question was
+//! sent without an account, and everyone who looked at it.
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
@@ -10,11 +11,11 @@ use crate::{
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        ids::MatterId,
+        ids::{MatterId, UserId},
     },
     error::Result,
     store::{
-        duty, user,
+        consultation, duty, office_link, user,
         viewing::{self, Kind},
     },
     templates::View,
@@ -27,6 +28,7 @@ struct RecordPage {
     number: Option<String>,
     title: Bilingual,
     deeds: Vec<DeedView>,
+    links: Vec<LinkLine>,
     views: Vec<ViewLine>,
     /// Where everything on it is taken along; nobody does so with a case of their own company.
     dossier: Option<String>,
@@ -59,6 +61,19 @@ struct ViewLine {
     kind: String,
 }
 
+/// Somebody without an account to whom a question was sent, and who did so.
+#[derive(Serialize)]
+struct LinkLine {
+    at: DateTime<Utc>,
+    about: Bilingual,
+    name: String,
+    email: String,
+    by: String,
+    ended_at: Option<DateTime<Utc>>,
+    ended_by: Option<String>,
+    replaced: bool,
+}
+
 impl View for RecordPage {
     const TEMPLATE: &'static str = "audit/show.html";
 }
@@ -79,6 +94,7 @@ pub(super) async fn show(
         id,
         number: family.application.number.clone(),
         title: family.application.name(),
+        links: links(&app, &family, person.visitor.locale).await?,
         views: views(&app, &family, person.visitor.locale).await?,
         dossier: (!person.reader.company_ids().contains(&family.application.company_id))
             .then(|| dossier::address(id)),
@@ -103,6 +119,32 @@ fn deed(deed: Deed) -> DeedView {
         law: deed.law,
         hash: deed.hash.chars().take(12).collect(),
     }
+}
+
+/// To whom offices' questions were sent, by whom, and who took that back.
+async fn links(app: &App, family: &Family, locale: Locale) -> Result<Vec<LinkLine>> {
+    let db = app.db.read();
+    let rows =
+        office_link::Entity::on(family.members.iter().map(|member| member.id)).all(db).await?;
+    let people = rows.iter().flat_map(|row| [row.user_id, row.given_by]);
+    let people = people.chain(rows.iter().filter_map(|row| row.ended_by));
+    let names = user::names(db, people, locale).await?;
+    let name = |id: UserId| names.get(&id).cloned();
+    let asked = consultation::Entity::of(family.application.id).all(db).await?;
+    let line = |row: &office_link::Model| {
+        let office = asked.iter().find(|one| one.id == row.consultation_id)?;
+        Some(LinkLine {
+            at: row.created_at,
+            about: office_name(&office.office, app.today()),
+            name: name(row.user_id).unwrap_or_default(),
+            email: row.email.clone(),
+            by: name(row.given_by).unwrap_or_default(),
+            ended_at: row.ended_at,
+            ended_by: row.ended_by.and_then(name),
+            replaced: row.is_replaced_by_one_of(&rows),
+        })
+    };
+    Ok(rows.iter().filter_map(line).collect())
 }
 
 /// Who looked, with the offices they work for now.

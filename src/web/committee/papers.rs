@@ -124,6 +124,10 @@ fn opinion(paper: &mut Paper, one: &Consultation, says: &Says) {
     for one in &one.conditions {
         condition(paper, "", one, says);
     }
+    for file in &one.files {
+        let named = format!("{}: {}", says.word("review-opinion-files"), file.name);
+        paper.says(Role::Note, format!("{named} (SHA-256 {})", file.sha256));
+    }
 }
 
 /// A condition with its limit, and beneath it why it is needed, what would lift it, who watches over it, and its day.

@@ -1,6 +1,9 @@
 //! `/opinion/{token}`: the question that a letter opens, what was filed, and the opinion: to be written, or as it was given.
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Request, State},
+    response::Response,
+};
 use serde::Serialize;
 
 use super::Lettered;
@@ -23,7 +26,7 @@ use crate::{
                 sections,
             },
             desk::{Desk, Sent, Trouble},
-            opinion::{Draft, OpinionForm, form},
+            opinion::{self, Draft, OpinionForm, form},
         },
     },
 };
@@ -52,16 +55,16 @@ pub(super) async fn show(State(app): State<App>, letter: Lettered) -> Result<Res
         return case.visitor.page(&app, &view);
     }
     let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
-    write(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none())).await
+    let draft = Draft::begin(&app, &desk.case).await?;
+    write(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
 }
 
 pub(super) async fn send(
     State(app): State<App>,
     letter: Lettered,
-    pairs: Pairs,
+    request: Request,
 ) -> Result<Response> {
-    let desk = Desk::open_for(&app, letter.case.clone(), SheetKind::Opinion, &pairs).await?;
-    let mut draft = Draft::read(&pairs);
+    let (desk, mut draft, pairs) = opinion::sent(&app, letter.case.clone(), request).await?;
     if draft.turn(&pairs) {
         return write(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }
@@ -88,7 +91,7 @@ async fn page(app: &App, case: &Case, form: Option<OpinionForm>) -> Result<Lette
     Ok(LetterPage {
         head: casework::head(app.db.read(), &case.scene, Audience::Asked, app.now()).await?,
         name: case.reader.user.name.clone(),
-        asked: around::question(app, case).ok_or(Error::NotFound)?,
+        asked: around::question(app, case).await?.ok_or(Error::NotFound)?,
         asker: asker.map(|key| casework::office_name(&key, app.today())).unwrap_or_default(),
         sections: sections(app, case).await?,
         form,

@@ -8,7 +8,7 @@ use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
 
 use self::record::Record;
-use super::case::around::deliberated;
+use super::case::around::{deliberated, sits};
 use crate::{
     act,
     app::App,
@@ -17,7 +17,7 @@ use crate::{
     domain::{duty::Duty, engine::Role, ids::MatterId},
     error::{Error, Result},
     pdf::Paper,
-    store::{answer_version, attachment, letter, scene::About, viewing::Kind},
+    store::{answer_version, attachment, letter, opinion_file, scene::About, viewing::Kind},
     web::{
         applications::letters,
         attachment::{Taking, streamed},
@@ -75,6 +75,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, taking: Taking) -> 
     };
     dossier.filed().await?;
     dossier.files().await?;
+    dossier.enclosed().await?;
     dossier.decided().await?;
     dossier.letters().await?;
     let table = audit::record::done_as_table(&family, locale)?;
@@ -123,6 +124,22 @@ impl Dossier<'_> {
             }
             let content = Content::File(self.app.files.path(&file.sha256));
             let folder = safe(&self.says.word(folder));
+            self.bundle.put(&folder, &file.name, file.uploaded_at, content);
+        }
+        Ok(())
+    }
+
+    /// What offices gave with their opinions.
+    async fn enclosed(&mut self) -> Result<()> {
+        let (case, db) = (self.case, self.app.db.read());
+        let read = opinion_file::Entity::read_by(&case.reader, case.application()?.id, sits(case));
+        let folder = safe(&self.says.word("dossier-enclosed"));
+        for file in read.all(db).await? {
+            if !self.app.files.has(&file.sha256).await {
+                self.gone.push(file.name);
+                continue;
+            }
+            let content = Content::File(self.app.files.path(&file.sha256));
             self.bundle.put(&folder, &file.name, file.uploaded_at, content);
         }
         Ok(())

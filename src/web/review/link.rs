@@ -13,10 +13,10 @@ use crate::{
     act,
     app::App,
     domain::{
-        bilingual::{Bilingual, Locale},
+        bilingual::Bilingual,
         calendar::seoul_day,
         engine::Role,
-        ids::RowId,
+        ids::{MatterId, RowId, UserId},
     },
     error::{Error, Result},
     store::{
@@ -56,15 +56,17 @@ struct Line {
     name: String,
     email: String,
     sent_at: DateTime<Utc>,
+    given_by: String,
     ended_at: Option<DateTime<Utc>>,
+    /// Of those that ended before it was kept, nobody knows.
+    ended_by: Option<String>,
+    /// By a newer letter to the same address.
+    replaced: bool,
 }
 
 impl View for LinkPage {
     const TEMPLATE: &'static str = "review/link.html";
 }
-
-/// Letters are written in the language of the city's offices; their pages have both.
-const LANGUAGE: Locale = Locale::Ko;
 
 /// Where whoever asked an office sends its question out while it is open, and afterwards sees to whom it went.
 pub(super) async fn address(app: &App, case: &Case) -> Result<Option<String>> {
@@ -123,17 +125,17 @@ async fn give(app: &App, case: &Case, pairs: &Pairs) -> Result<Response> {
         "name": to.name,
         "office": asker.map(|key| casework::office_name(&key, app.today())).unwrap_or_default(),
         "number": case.application()?.number,
-        "due": matter.due_at.map(seoul_day),
+        "due": matter.due_at.filter(|due| *due > now).map(seoul_day),
         "link": format!("/opinion/{token}"),
     });
-    mail::put(&tx, (&to.email, LANGUAGE.code()), mail::LETTER, words, now).await?;
+    mail::put(&tx, (&to.email, mail::BOTH), mail::LETTER, words, now).await?;
     tx.commit().await?;
     Ok(Redirect::to(&format!("{}/link?done=sent", case.address())).into_response())
 }
 
 async fn revoke(app: &App, case: &Case, id: RowId) -> Result<Response> {
     let tx = app.db.write().await?;
-    if !office_link::revoke(&tx, case.scene.matter.id, id, app.now()).await? {
+    if !office_link::revoke(&tx, case.scene.matter.id, id, (case.reader.id(), app.now())).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;
@@ -149,8 +151,8 @@ async fn addressee(
     let name = faults.required("name", pairs.get("name"));
     let email = user::address(pairs.get("email"));
     if user::is_address(&email) {
-        let company = case.application()?.company_id;
-        match office_link::barred(app.db.read(), &email, company).await? {
+        match office_link::barred(app.db.read(), &email, case.application()?).await? {
+            Some(Barred::Guest) => faults.add("email", "link-guest"),
             Some(Barred::Company) => faults.add("email", "link-company"),
             Some(Barred::Official) => faults.add("email", "link-official"),
             None => {}
@@ -161,17 +163,30 @@ async fn addressee(
     Ok(faults.or(Addressee { name, email }))
 }
 
-async fn page(app: &App, case: &Case, (typed, faults): (&Pairs, Faults)) -> Result<Response> {
-    let (db, row) = (app.db.read(), asked(case)?);
-    let links = office_link::Entity::of(row.id).all(db).await?;
-    let names = user::names(db, links.iter().map(|link| link.user_id), case.visitor.locale).await?;
-    let line = |link: office_link::Model| Line {
-        name: names.get(&link.user_id).cloned().unwrap_or_default(),
+/// Everybody to whom a question was sent, with who did so and who ended it.
+async fn lines(app: &App, case: &Case, question: MatterId) -> Result<Vec<Line>> {
+    let db = app.db.read();
+    let links = office_link::Entity::of(question).all(db).await?;
+    let people = links.iter().flat_map(|link| [link.user_id, link.given_by]);
+    let people = people.chain(links.iter().filter_map(|link| link.ended_by));
+    let names = user::names(db, people, case.visitor.locale).await?;
+    let name = |id: UserId| names.get(&id).cloned();
+    let line = |link: &office_link::Model| Line {
         id: link.id,
-        email: link.email,
+        name: name(link.user_id).unwrap_or_default(),
+        email: link.email.clone(),
         sent_at: link.created_at,
+        given_by: name(link.given_by).unwrap_or_default(),
         ended_at: link.ended_at,
+        ended_by: link.ended_by.and_then(name),
+        replaced: link.is_replaced_by_one_of(&links),
     };
+    Ok(links.iter().map(line).collect())
+}
+
+async fn page(app: &App, case: &Case, (typed, faults): (&Pairs, Faults)) -> Result<Response> {
+    let row = asked(case)?;
+    let links = lines(app, case, row.id).await?;
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let view = LinkPage {
         address: case.address(),
@@ -180,7 +195,7 @@ async fn page(app: &App, case: &Case, (typed, faults): (&Pairs, Faults)) -> Resu
         office: casework::office_name(&row.office, app.today()),
         question: row.question.clone(),
         open: case.scene.matter.open,
-        links: links.into_iter().map(line).collect(),
+        links,
         name: typed.get("name").to_owned(),
         email: typed.get("email").to_owned(),
         faults,

@@ -1,11 +1,16 @@
 //! `/review/{id}/opinion`: an office says what it thinks, with reasons; a condition has its reason (AGA §17(4)).
 
-use axum::{extract::State, http::StatusCode, response::Response};
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+    response::Response,
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::condition::{self, NAMES};
 use super::desk::{Desk, Head, Named, Rows, RuleView, Sent, Trouble, codes, offices};
+use super::enclosed::{self, Enclosed};
 use super::time;
 use crate::{
     act,
@@ -76,22 +81,29 @@ pub(in crate::web) struct Draft {
     basis: String,
     conditions: Rows,
     internal: bool,
+    enclosed: Enclosed,
 }
 
 impl Draft {
-    pub(in crate::web) fn read(pairs: &Pairs) -> Self {
+    /// Nothing is written yet; files may stand ready.
+    pub(in crate::web) async fn begin(app: &App, case: &Case) -> Result<Self> {
+        Ok(Self { enclosed: Enclosed::kept(app, case).await?, ..Self::default() })
+    }
+
+    fn read(pairs: &Pairs, enclosed: Enclosed) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self {
             reasons: of("reasons"),
             basis: of("basis"),
             conditions: Rows::read(pairs, "conditions", &NAMES),
             internal: pairs.get("internal") == "yes",
+            enclosed,
         }
     }
 
-    /// Whether a condition was only added or taken away.
+    /// Whether a condition was only added or taken away, or a file.
     pub(in crate::web) fn turn(&mut self, pairs: &Pairs) -> bool {
-        self.conditions.turn(pairs, "conditions", &NAMES)
+        self.enclosed.is_turned() || self.conditions.turn(pairs, "conditions", &NAMES)
     }
 
     pub(in crate::web) fn parse(
@@ -108,18 +120,31 @@ impl Draft {
             (false, Some(_)) => faults.add("act", "conditions"),
             (true, Some(_)) | (false, None) => {}
         }
-        faults.or(Sheet::Opinion { reasons, basis, conditions, internal: self.internal })
+        let files = self.enclosed.parse(&mut faults);
+        faults.or(Sheet::Opinion { reasons, basis, conditions, internal: self.internal, files })
     }
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Opinion).await?;
-    page(&app, &desk, Draft::default(), (&desk.asked(), &Trouble::none())).await
+    let draft = Draft::begin(&app, &desk.case).await?;
+    page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
 }
 
-pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open_for(&app, case, SheetKind::Opinion, &pairs).await?;
-    let mut draft = Draft::read(&pairs);
+/// The form as it came; its files are kept, whatever is wrong with the rest.
+pub(in crate::web) async fn sent(
+    app: &App,
+    case: Case,
+    request: Request,
+) -> Result<(Desk, Draft, Pairs)> {
+    let sent = enclosed::read(app, &case, request).await?;
+    let desk = Desk::open_for(app, case, SheetKind::Opinion, &sent.pairs).await?;
+    let draft = Draft::read(&sent.pairs, Enclosed::take(app, &desk, &sent).await?);
+    Ok((desk, draft, sent.pairs))
+}
+
+pub(super) async fn send(State(app): State<App>, case: Case, request: Request) -> Result<Response> {
+    let (desk, mut draft, pairs) = sent(&app, case, request).await?;
     if draft.turn(&pairs) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }

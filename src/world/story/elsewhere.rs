@@ -31,6 +31,7 @@ impl Story<'_> {
             basis: texts().relayed_basis.clone(),
             conditions: Vec::new(),
             internal: false,
+            files: Vec::new(),
         };
         does(self.app, DECIDER, request, Action::new("relay", sheet)).await
     }

@@ -122,6 +122,7 @@ impl Story<'_> {
             basis: texts().opinion_basis.clone(),
             conditions,
             internal: false,
+            files: Vec::new(),
         };
         does(self.app, &format!("{office}@city.example"), question, Action::new(act, sheet)).await
     }

@@ -140,7 +140,8 @@ impl Teller<'_> {
         let conditions = if act == "agree_with_conditions" { conditions } else { Vec::new() };
         let reasons = if tale.carried { texts().opinion.clone() } else { reply.text.ko.clone() };
         let basis = reply.basis.ko.clone();
-        let sheet = Sheet::Opinion { reasons, basis, conditions, internal: false };
+        let files = Vec::new();
+        let sheet = Sheet::Opinion { reasons, basis, conditions, internal: false, files };
         let office = self.cast.of_office(&reply.agency)?;
         does(door, office, question, Action::new(act, sheet)).await?;
         Ok(())
@@ -210,6 +211,7 @@ fn with_the_citys_opinion(tale: &Tale) -> Sheet {
         basis: texts().relayed_basis.clone(),
         conditions: Vec::new(),
         internal: false,
+        files: Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@ dossier-opinions = Requests and opinions
 dossier-decided = Votes and decisions
 dossier-record = Record
 dossier-handed-in = Handed in during the trial
+dossier-enclosed = Files with opinions
 dossier-public = Versions for the public
 dossier-no-votes = It has not been before the committee.
 dossier-no-decision = Nothing has been decided.

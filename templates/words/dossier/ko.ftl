@@ -7,6 +7,7 @@ dossier-opinions = 규제특례 요청과 의견
 dossier-decided = 의결과 결정
 dossier-record = 처리 기록
 dossier-handed-in = 실증하며 낸 파일
+dossier-enclosed = 의견에 붙인 파일
 dossier-public = 공개용 파일
 dossier-no-votes = 위원회에 올린 적이 없습니다.
 dossier-no-decision = 결정한 것이 없습니다.

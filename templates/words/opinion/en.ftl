@@ -18,9 +18,12 @@ demo-mail-opinion = Opinion asked for
 
 ## Sending the letter
 link-title = Ask somebody without an account by letter
-link-lead = The question goes as a link to one person at { $office }, who sees nothing but this question and answers it there. More time for the question is more time for the link. Once it is answered the link opens it for two weeks, to be read only; where it ends without an answer, so does the link.
+link-lead = The question goes as a link to one person at { $office }, who sees nothing but this question and answers it there. The link opens until two weeks after the last day for a reply, or for two weeks from the day on which it is sent where that is later. More time for the question is more time for the link. Once it is answered the link opens it for two weeks, to be read only; where it ends without an answer, so does the link.
 link-sent-to = Letters sent
 link-ended = Ended
+link-given-by = sent by { $name }
+link-taken-back = Link taken back
+link-replaced = Replaced by a newer letter to the same address
 link-revoke = Take the link back
 link-send = Send a letter
 link-send-button = Send the question
@@ -30,6 +33,7 @@ link-name-hint = The opinion is recorded under this name.
 link-email = E-mail address
 link-email-hint = Another letter to the same address ends the link before it.
 fault-link-company = This person belongs to the company that applies. Enter another address
+fault-link-guest = This person helped to write the application. Enter another address
 fault-link-official = This person has an account with the city, and can give the opinion there if it is theirs to give. Enter another address
 fault-link-most = This address has just had several e-mails. Send it again in an hour
 

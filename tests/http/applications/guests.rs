@@ -150,6 +150,11 @@ async fn the_lead_takes_the_right_back_and_it_ends_with_the_draft() {
     }
     portal.app.clock.move_on(TimeDelta::hours(2));
     portal.settle().await;
+    let known = guest::Entity::find().count(portal.app.db.read()).await.unwrap();
+    assert_eq!(known, 1, "who wrote in it is known while the case goes on");
+    story.withdraw().await.unwrap();
+    portal.app.clock.move_on(TimeDelta::hours(2));
+    portal.settle().await;
     assert_eq!(guest::Entity::find().count(portal.app.db.read()).await.unwrap(), 0);
 }
 

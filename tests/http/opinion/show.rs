@@ -127,6 +127,22 @@ async fn whoever_is_signed_in_reads_a_letter_as_its_holder_alone() {
     }
 }
 
+#[tokio::test]
+async fn the_page_speaks_the_language_of_its_browser_and_offers_the_other() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let link = letter(&portal, question, SEO).await;
+
+    let seo = portal.visitor();
+    let english = seo.get_with(&link, "accept-language", "en-GB,en;q=0.9").await.body;
+    assert!(english.contains("<html lang=\"en\"") && english.contains("Your opinion is asked for"));
+    assert!(english.contains(&format!("href=\"{link}?lang=ko\"")), "{english}");
+    let korean = seo.get(&format!("{link}?lang=ko")).await.body;
+    assert!(
+        korean.contains("협의 의견 요청") && korean.contains(&format!("href=\"{link}?lang=en\""))
+    );
+}
+
 fn header<'a>(answer: &'a Answer, name: &str) -> &'a str {
     answer.headers.get(name).map_or("", |value| value.to_str().unwrap())
 }
@@ -155,6 +171,9 @@ async fn the_address_is_kept_by_nobody_and_a_wrong_one_looks_like_every_other() 
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.body);
     let taken = seo.get(&link).await;
     assert_eq!(taken.status, StatusCode::NOT_FOUND);
+    assert!(taken.body.contains("편지를 보낸 부서에 새 링크를 요청해 주세요"), "{}", taken.body);
+    let english = seo.get(&format!("{link}?lang=en")).await.body;
+    assert!(english.contains("ask the office that wrote to you for a new link"), "{english}");
     assert_eq!(
         taken.without_number().replace(&link, ""),
         wrong.without_number().replace(NEVER, "")
@@ -208,6 +227,47 @@ async fn a_link_lives_as_long_as_its_question() {
     assert_eq!(seo.get(&link).await.status, StatusCode::NOT_FOUND, "nothing is asked any more");
     let told = portal.subjects(SEO).await;
     assert!(told.iter().any(|subject| subject.contains("협의 요청 취소")), "{told:?}");
+}
+
+#[tokio::test]
+async fn whoever_came_to_the_company_since_neither_answers_nor_is_told() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    let link = letter(&portal, question, SEO).await;
+    let seo = portal.newcomer(SEO).await;
+    assert_eq!(seo.get(&link).await.status, StatusCode::OK, "an account of one's own bars nobody");
+    let seen = version(&seo.get(&link).await.body);
+    let kim = portal.sign_in("kim@haneul.example").await;
+    kim.post("/account/members", &[("email", SEO)]).await;
+    let joined = seo.post(&portal.link_mailed_to(SEO).await, &[]).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
+
+    assert_eq!(portal.visitor().get(&link).await.status, StatusCode::NOT_FOUND);
+    let form = [&WORDS[..], &[("act", "agree"), ("version", &*seen)]].concat();
+    assert_eq!(seo.post(&link, &form).await.status, StatusCode::NOT_FOUND);
+    story.later(40);
+    let told = portal.subjects(SEO).await;
+    assert!(!told.iter().any(|subject| subject.contains("회신 독촉")), "{told:?}");
+}
+
+#[tokio::test]
+async fn a_link_that_is_sent_late_lives_two_weeks_of_its_own() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    story.later(50);
+    portal.settle().await;
+    assert!(matter(&portal, question).await.open, "late, and not ended");
+
+    let link = letter(&portal, question, SEO).await;
+
+    let seo = portal.visitor();
+    assert_eq!(seo.get(&link).await.status, StatusCode::OK, "long after the last day");
+    let sent = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == SEO).unwrap();
+    assert!(!sent.text.contains("회신 기한"), "no day that is over is named: {}", sent.text);
+    story.later(13);
+    assert_eq!(seo.get(&link).await.status, StatusCode::OK);
+    story.later(2);
+    assert_eq!(seo.get(&link).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

@@ -20,7 +20,7 @@ use madang::{
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
 use serde_json::Value;
 
-use super::{at, patrol};
+use super::{at, patrol, version};
 use crate::{
     audit::auditor,
     committee::packet::unpacked,
@@ -255,4 +255,25 @@ async fn a_file_that_is_not_kept_any_more_is_named_and_holds_nothing_up() {
     let index = String::from_utf8(files["목록.txt"].clone()).unwrap();
     assert!(index.contains("담지 않았습니다: 도면.pdf"), "{index}");
     assert!(!files.keys().any(|path| path.starts_with("첨부 파일/")), "{:?}", files.keys());
+}
+
+#[tokio::test]
+async fn what_an_office_gave_with_its_opinion_is_in_it_with_its_name_in_the_paper() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let form = at(story.question("road").await.unwrap(), "opinion");
+    let road = portal.sign_in("road@city.example").await;
+    let seen = version(&road.get(&form).await.body);
+    let words =
+        [("version", &*seen), ("act", "agree"), ("reasons", "괜찮습니다."), ("basis", "도로법")];
+    let sent = road.upload_with(&form, &words, ("files", &[("검토.pdf", PDF)])).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+
+    let taken = portal.sign_in(OFFICER).await.get(&address(story.application)).await;
+
+    let files = unpacked(&taken.bytes);
+    assert_eq!(files["의견에 붙인 파일/검토.pdf"], PDF);
+    let opinions = plain(&files["규제특례 요청과 의견.pdf"]);
+    assert!(opinions.contains("검토.pdf") && opinions.contains(&sha256(PDF)), "{opinions}");
 }

@@ -2,13 +2,15 @@
 
 use axum::http::StatusCode;
 use madang::{
+    domain::engine::{Action, Sheet},
     store::office_link,
-    world::story::{HANEUL, OFFICER},
+    world::story::{HANEUL, OFFICER, does, reader},
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
-use super::at;
+use super::{at, patrol};
 use crate::{
+    audit::auditor,
     harness::Portal,
     opinion::{NAME, SEO, asked, letter, matter},
 };
@@ -49,6 +51,36 @@ async fn whoever_asked_sends_the_question_and_nobody_else_does() {
     assert!(sent.text.contains(NAME) && sent.text.contains("회신 기한"), "{}", sent.text);
 }
 
+/// Whoever has no account has chosen no language.
+#[tokio::test]
+async fn a_letter_and_what_follows_it_are_in_korean_and_in_english() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let link = letter(&portal, question, SEO).await;
+
+    let cancel = Sheet::Reason { words: "더 묻지 않습니다.".to_owned(), english: None };
+    does(&portal.app, OFFICER, question, Action::new("cancel", cancel)).await.unwrap();
+
+    let subjects = portal.subjects(SEO).await;
+    let first = "[서울 규제샌드박스] 협의 의견을 내 주세요 / Your opinion is asked for";
+    assert_eq!(subjects[0], first);
+    assert!(subjects[1].starts_with("[서울 규제샌드박스] ") && subjects[1].contains(" / "));
+    let sent: Vec<_> = portal.app.mailer.sent().into_iter().filter(|mail| mail.to == SEO).collect();
+    for words in ["회신 기한:", "Reply by:"] {
+        assert!(sent[0].text.contains(words) && sent[0].html.contains(words), "{}", sent[0].text);
+    }
+    assert_eq!(sent[0].text.matches(&link).count(), 2, "a link in each: {}", sent[0].text);
+    for mail in &sent {
+        assert!(mail.html.contains("<div lang=\"ko\">") && mail.html.contains("<div lang=\"en\">"));
+        assert_eq!(mail.html.matches("</html>").count(), 1, "{}", mail.html);
+        assert!(
+            mail.text.find("서울").unwrap() < mail.text.find("Seoul").unwrap(),
+            "{}",
+            mail.text
+        );
+    }
+}
+
 #[tokio::test]
 async fn nobody_is_written_to_who_is_asked_otherwise_or_not_at_all() {
     let portal = Portal::open().await;
@@ -70,6 +102,26 @@ async fn nobody_is_written_to_who_is_asked_otherwise_or_not_at_all() {
     }
     let links = office_link::Entity::find().count(portal.app.db.read()).await.unwrap();
     assert_eq!(links, 0);
+}
+
+#[tokio::test]
+async fn whoever_wrote_in_the_draft_answers_for_no_office_on_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (kim, seo) = (portal.sign_in(HANEUL).await, portal.newcomer(SEO).await);
+    let guests = format!("/applications/{}/guests", story.application);
+    kim.post(&guests, &[("email", SEO), ("scope", "all")]).await;
+    let joined = seo.post(&portal.link_mailed_to(SEO).await, &[]).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
+    story.until_consulting().await.unwrap();
+    portal.settle().await;
+    let question = story.question("road").await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+
+    let again = choi.post(&at(question, "link"), &[("name", NAME), ("email", SEO)]).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("신청서를 함께 쓴 분입니다"), "{}", again.body);
 }
 
 #[tokio::test]
@@ -109,6 +161,36 @@ async fn a_link_that_was_taken_back_answers_nothing() {
     assert!(matter(&portal, question).await.open);
     let again = choi.post(&at(question, "link"), &[("revoke", &*id)]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND, "there is nothing to take back any more");
+}
+
+#[tokio::test]
+async fn who_ended_a_link_and_when_stands_with_it_and_in_the_audit() {
+    let portal = Portal::open().await;
+    let (story, question) = asked(&portal).await;
+    letter(&portal, question, SEO).await;
+    letter(&portal, question, SEO).await;
+    let choi = portal.sign_in(OFFICER).await;
+    let me = reader(&portal.app, OFFICER).await.unwrap();
+    let id = first(&choi.get(&at(question, "link")).await.body);
+    portal.at("2026-11-02T09:30:00+09:00");
+
+    choi.post(&at(question, "link"), &[("revoke", &*id)]).await;
+
+    let rows = office_link::Entity::of(question).all(portal.app.db.read()).await.unwrap();
+    assert!(rows.iter().all(|row| row.ended_by == Some(me.id())), "{rows:?}");
+    assert_eq!(rows[1].ended_at, Some(portal.app.now()));
+    let page = choi.get(&at(question, "link")).await.body;
+    let (_, sent) = page.split_once("id=\"links\"").unwrap();
+    let audit = auditor(&portal).await.get(&format!("/audit/{}", story.application)).await.body;
+    let (_, audited) = audit.split_once("id=\"links\"").unwrap();
+    let (audited, _) = audited.split_once("id=\"views\"").unwrap();
+    for list in [sent, audited] {
+        for shown in [SEO, NAME, me.user.name.as_str(), "링크 취소", "같은 주소로 새 편지를"]
+        {
+            assert!(list.contains(shown), "{shown}: {list}");
+        }
+        assert!(list.contains("2026-11-02T00:30"), "when it was taken back: {list}");
+    }
 }
 
 #[tokio::test]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use madang::{
     act, check,
     domain::{engine::Sheet, ids::RowId},
-    store::attachment,
+    store::{attachment, opinion_file},
     world::{
         self,
         story::{HANEUL, Story, reader},
@@ -152,6 +152,36 @@ async fn the_check_misses_a_file_that_is_gone() {
     let broken = broken_by(&portal, "SELECT 1").await;
 
     assert_eq!(broken, ["attachment-has-its-file"]);
+}
+
+#[tokio::test]
+async fn the_check_finds_a_file_that_an_ended_question_kept_and_one_that_is_gone() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_consulting().await.unwrap();
+    let question = story.question("road").await.unwrap();
+    let road = reader(&portal.app, "road@city.example").await.unwrap();
+    let row = opinion_file::Model {
+        id: RowId::fresh(),
+        consultation_id: question,
+        name: "opinion.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes: 3,
+        sha256: portal.app.files.keep(b"abc").await.unwrap(),
+        uploaded_by: road.id(),
+        uploaded_at: portal.app.now(),
+        given_at: None,
+    };
+    let tx = portal.app.db.write().await.unwrap();
+    row.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    super::clean(&portal).await;
+
+    let ended = "UPDATE matter SET open = FALSE WHERE kind = 'consultation'";
+    let broken = broken_by(&portal, ended).await;
+    assert!(broken.contains(&"ended-question-keeps-what-was-given"), "{broken:?}");
+    let gone = format!("UPDATE opinion_file SET sha256 = '{}'", "00".repeat(32));
+    assert_eq!(broken_by(&portal, &gone).await, ["attachment-has-its-file"]);
 }
 
 /// Weekends, the days around Chuseok and Seollal, a new year's first minutes, a leap day.

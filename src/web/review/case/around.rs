@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{
     super::{
         desk::RuleView,
+        enclosed,
         verdict::{Verdict, is_overturned, verdict},
     },
     asked::{Asked, asked},
@@ -26,12 +27,12 @@ use crate::{
     error::Result,
     store::{
         answer_version, checklist_line, consultation, decision, declaration, exemption_request,
-        letter, matter, scene::About, sheet,
+        letter, matter, opinion_file, scene::About, sheet,
     },
     web::{
         casework::{
-            self, Audience, DueView, ElsewhereView, HearingView, JoinedView, ObjectionView,
-            PaperView,
+            self, Audience, DueView, ElsewhereView, FileView, HearingView, JoinedView,
+            ObjectionView, PaperView,
         },
         guard::Case,
     },
@@ -61,6 +62,8 @@ pub(in crate::web) struct Consultation {
     /// The case went the other way.
     overturned: bool,
     pub conditions: Vec<ConditionView>,
+    /// Given with it.
+    pub files: Vec<FileView>,
 }
 
 #[derive(Serialize)]
@@ -158,7 +161,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 handled(app, case, &mut around).await?;
             }
         }
-        About::Consultation(_) => around.question = question(app, case),
+        About::Consultation(_) => around.question = question(app, case).await?,
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
@@ -183,9 +186,17 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
 }
 
 /// A question, with what was said to it.
-pub(in crate::web) fn question(app: &App, case: &Case) -> Option<Consultation> {
-    let About::Consultation(row) = &case.scene.about else { return None };
-    Some(consulted(app, row, (&case.scene.matter, None)))
+pub(in crate::web) async fn question(app: &App, case: &Case) -> Result<Option<Consultation>> {
+    let About::Consultation(row) = &case.scene.about else { return Ok(None) };
+    let files = files(app, case, false).await?;
+    let files = enclosed::views(&files, row.id, &case.files()?);
+    Ok(Some(Consultation { files, ..consulted(app, row, (&case.scene.matter, None)) }))
+}
+
+/// The files of the opinions that this reader may read.
+async fn files(app: &App, case: &Case, sits: bool) -> Result<Vec<opinion_file::Model>> {
+    let about = case.application()?.id;
+    Ok(opinion_file::Entity::read_by(&case.reader, about, sits).all(app.db.read()).await?)
 }
 
 /// What only those read who handle cases.
@@ -220,10 +231,12 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     }
     let verdict = verdict(app, case, sits(case)).await?;
     around.verdict = verdict;
+    let (files, home) = (files(app, case, sits(case)).await?, case.files()?);
     for row in consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await? {
         let Some(matter) = children.get(&row.id) else { continue };
         let mut one = consulted(app, &row, (matter, verdict));
         one.address = one.address.filter(|_| opens(case, &row));
+        one.files = enclosed::views(&files, row.id, &home);
         around.consultations.push(one);
     }
     Ok(())
@@ -234,7 +247,7 @@ fn opens(case: &Case, row: &consultation::Model) -> bool {
 }
 
 /// A member deliberates with what all of the offices said.
-pub(super) fn sits(case: &Case) -> bool {
+pub(in crate::web) fn sits(case: &Case) -> bool {
     case.scene.roles(act::bindings(), &case.reader).contains(&Role::CommitteeMember)
 }
 
@@ -310,6 +323,7 @@ fn consulted(
         internal: row.internal,
         overturned: is_overturned(matter, verdict),
         conditions: conditions.into_iter().map(condition).collect(),
+        files: Vec::new(),
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::super::{
     condition::same,
     desk::Desk,
+    enclosed,
     verdict::{is_overturned, verdict},
 };
 use crate::{
@@ -21,10 +22,10 @@ use crate::{
     },
     error::Result,
     store::{
-        agenda_item, ballot, consultation, exemption_request, matter, meeting, resolution, scene,
-        seat,
+        agenda_item, ballot, consultation, exemption_request, matter, meeting, opinion_file,
+        resolution, scene, seat,
     },
-    web::casework,
+    web::casework::{self, FileView},
 };
 
 #[derive(Serialize)]
@@ -72,6 +73,7 @@ struct OpinionView {
     overturned: bool,
     /// What it asked for on condition.
     conditions: Vec<AskedFor>,
+    files: Vec<FileView>,
 }
 
 #[derive(Serialize)]
@@ -104,9 +106,12 @@ pub(super) async fn ground(app: &App, desk: &Desk) -> Result<Ground> {
     let asked = consultation::Entity::of(id).all(db).await?;
     let questions = matter::by_id(db, asked.iter().map(|row| row.id)).await?;
     let verdict = verdict(app, &desk.case, true).await?;
+    let given = opinion_file::Entity::read_by(&desk.case.reader, id, false).all(db).await?;
+    let home = desk.case.files()?;
     for row in asked {
         let overturned = questions.get(&row.id).is_some_and(|one| is_overturned(one, verdict));
-        ground.opinions.push(opinion(app, row, overturned)?);
+        let files = enclosed::views(&given, row.id, &home);
+        ground.opinions.push(OpinionView { files, ..opinion(app, row, overturned)? });
     }
     ground.said = item.map(|item| item.said).filter(|said| !said.is_empty());
     Ok(ground)
@@ -229,6 +234,7 @@ fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<Opin
         internal: row.internal,
         overturned,
         conditions: asked.into_iter().map(asked_for).collect(),
+        files: Vec::new(),
     })
 }
 
