@@ -99,6 +99,14 @@ fn no_template_holds_a_style_a_script_or_a_korean_sentence() {
     assert_eq!(broken, Vec::<String>::new());
 }
 
+/// What reads the same wherever it stands is drawn in one place.
+#[test]
+fn what_a_condition_says_is_drawn_by_its_part() {
+    let word = "t(\"review-condition-reason\")";
+    let drawn = texts().filter(|(_, text)| text.contains(word)).map(|(path, _)| path);
+    assert_eq!(drawn.collect::<Vec<_>>(), ["parts/condition.html"]);
+}
+
 #[derive(Serialize)]
 struct ErrorPage {
     status: u16,

@@ -2,7 +2,7 @@
 //! why (AGA §17(3)).
 
 use axum::{extract::State, http::StatusCode, response::Response};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -12,18 +12,13 @@ use super::{
 use crate::{
     act,
     app::App,
-    domain::{
-        bilingual::Bilingual,
-        engine::{Action, Offer, Sheet, SheetKind},
-        programme::view::with_unit,
-        reference::codes,
-    },
+    domain::engine::{Action, Offer, Sheet, SheetKind},
     error::{Error, Result},
     store::{condition, scene::Scene},
     templates::View,
     web::{
         address::Query,
-        casework::{self, Audience, Head, named},
+        casework::{self, Audience, ConditionView, Head, named},
         flood::{self, Pace},
         forms::{Faults, Form},
         guard::Own,
@@ -59,11 +54,7 @@ struct ChangePage {
 #[derive(Serialize)]
 struct Choice {
     number: i32,
-    category: Bilingual,
-    words: String,
-    limit: Option<String>,
-    due_on: Option<NaiveDate>,
-    reason: String,
+    condition: ConditionView,
 }
 
 impl View for ChangePage {
@@ -181,6 +172,10 @@ impl Changing {
         let (db, locale) = (app.db.read(), self.own.visitor.locale);
         let offered = self.offer.refused.as_ref();
         let offered = offered.map(|one| named(one, &self.scene, Audience::Applicant, locale));
+        let choice = |one: &condition::Model| Choice {
+            number: one.number,
+            condition: ConditionView::of(one.read(), app.today()),
+        };
         let view = ChangePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             home: self.own.address(),
@@ -192,18 +187,5 @@ impl Changing {
             refused: trouble.refused.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
-    }
-}
-
-fn choice(one: &condition::Model) -> Choice {
-    let label = codes::shipped().label("condition_category", &one.category);
-    let limit = one.limit_value.as_deref().zip(one.limit_unit.as_deref());
-    Choice {
-        number: one.number,
-        category: label.cloned().unwrap_or_default(),
-        words: one.words.clone(),
-        limit: limit.map(|(value, unit)| with_unit(value, unit)),
-        due_on: one.due_on,
-        reason: one.reason.clone(),
     }
 }

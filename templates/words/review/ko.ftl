@@ -82,13 +82,6 @@ review-opinion-given-next = 기한 연장을 요청하여 기한을 늘렸습니
 review-opinion-conditions = 조건
 review-opinion-conditions-lead = 조건부 동의일 때만 적습니다. 조건마다 꼭 필요한 이유와, 무엇을 보이면 조건을 풀 수 있는지 적습니다.
 review-opinion-one = 조건 { $number }
-review-opinion-conditions-category = 조건의 종류
-review-opinion-conditions-words = 조건의 내용
-review-opinion-conditions-limit-value = 한도
-review-opinion-conditions-limit-unit = 한도의 단위
-review-opinion-conditions-reason = 필요한 이유
-review-opinion-conditions-lifted = 조건을 풀 수 있는 근거
-review-opinion-conditions-office = 지켜볼 기관
 review-opinion-add = 조건 더하기
 
 ## 소관
