@@ -3,9 +3,7 @@
 review-act = What to do
 review-checked = To be affirmed
 review-send = Send
-review-refused = This was not done
 review-kept = What you write stays on the record.
-review-stale = Someone else acted or saved first. What you wrote is still below. Check it against the state as it is now and send it again.
 review-first-pair = -
 review-first-request = exemption request { $number }
 review-first-decision = First decide { $whole }.

@@ -3,9 +3,7 @@
 review-act = 할 일
 review-checked = 확인할 내용
 review-send = 보내기
-review-refused = 처리하지 못했습니다
 review-kept = 적으신 내용은 처리 기록에 남습니다.
-review-stale = 다른 분이 먼저 처리했거나 저장했습니다. 적으신 내용은 아래에 그대로 있습니다. 지금 상태와 맞는지 확인하고 다시 보내 주세요.
 review-first-pair = 을/를
 review-first-request = 규제특례 요청 { $number }
 review-first-decision = 먼저 { $whole } 결정해 주세요.
