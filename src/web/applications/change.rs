@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     note,
-    sending::{Sending, Trouble, told},
+    sending::{Trouble, send, sent},
 };
 use crate::{
     act,
@@ -19,10 +19,9 @@ use crate::{
     web::{
         address::Query,
         casework::{self, Audience, ConditionView, Head, named},
-        flood::{self, Pace},
+        flood::Pace,
         forms::{Faults, Form},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -45,9 +44,8 @@ struct ChangePage {
     version: i32,
     choices: Vec<Choice>,
     draft: Draft,
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 /// A condition that may be changed.
@@ -85,27 +83,11 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let changing = Changing::load(&app, own).await?;
-    let matter = &changing.scene.matter;
-    if draft.version != matter.version.to_string() {
-        let trouble = Trouble { stale: true, ..Trouble::default() };
-        return changing.page(&app, StatusCode::CONFLICT, (draft, trouble)).await;
-    }
-    let sheet = match changing.read(&draft) {
-        Ok(sheet) => sheet,
-        Err(faults) => {
-            let trouble = Trouble { faults, ..Trouble::default() };
-            return changing.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft, trouble)).await;
-        }
-    };
-    flood::hold_for(&app, &changing.own.application.id.to_string(), PACE).await?;
-    let action = Action::new(changing.offer.act.as_str(), sheet);
-    let done = act::act(&app, matter, &changing.own.reader, &action).await;
-    match told(&changing.own, &changing.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            let trouble = Trouble { refused: Some(said), ..Trouble::default() };
-            changing.page(&app, StatusCode::CONFLICT, (draft, trouble)).await
-        }
+    let action = changing.read(&draft).map(|sheet| Action::new(changing.offer.act.as_str(), sheet));
+    let of = (&changing.own, &changing.scene);
+    match send(&app, of, (&draft.version, action), Some(PACE)).await? {
+        None => Ok(sent(&changing.own)),
+        Some(trouble) => changing.page(&app, trouble.status(), (draft, trouble)).await,
     }
 }
 
@@ -182,9 +164,7 @@ impl Changing {
             version: self.scene.matter.version,
             choices: self.conditions.iter().map(choice).collect(),
             draft,
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused.or(offered),
+            trouble: trouble.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
     }
