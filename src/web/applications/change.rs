@@ -10,7 +10,7 @@ use super::{
     sending::{Trouble, send, sent},
 };
 use crate::{
-    act,
+    act::{self, terms::time_to_answer},
     app::App,
     domain::engine::{Action, Offer, Sheet, SheetKind},
     error::{Error, Result},
@@ -43,9 +43,18 @@ struct ChangePage {
     home: String,
     version: i32,
     choices: Vec<Choice>,
+    /// By when it is answered, where the rows say so.
+    answered: Option<Answered>,
     draft: Draft,
     #[serde(flatten)]
     trouble: Trouble,
+}
+
+/// In days from the day on which it is asked for.
+#[derive(Serialize)]
+struct Answered {
+    within: u32,
+    more: u32,
 }
 
 /// A condition that may be changed.
@@ -158,10 +167,13 @@ impl Changing {
             number: one.number,
             condition: ConditionView::of(one.read(), app.today()),
         };
+        let matter = &self.scene.matter;
+        let time = time_to_answer(act::procedure(matter)?, self.offer.act.as_str(), app.now());
         let view = ChangePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             home: self.own.address(),
-            version: self.scene.matter.version,
+            version: matter.version,
+            answered: time.map(|(within, more)| Answered { within, more }),
             choices: self.conditions.iter().map(choice).collect(),
             draft,
             trouble: trouble.or(offered),
