@@ -84,7 +84,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 17] = [
+const PAGELESS: [(&str, &str); 16] = [
     ("apply", "draws the next question, or the result"),
     ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
@@ -100,7 +100,6 @@ const PAGELESS: [(&str, &str); 17] = [
     ("pilots/documents", "hands out files"),
     ("review/dossier", "hands out everything on a case"),
     ("review/files", "hands out files"),
-    ("steward/preview", "draws the page of the trial before it is public"),
     ("health", "answers machines"),
 ];
 

@@ -9,7 +9,7 @@ use crate::{
         clock::{self, Due, Mark, MarkKind},
         engine::{
             self, Length,
-            procedure::{Clock, LastDay, Until},
+            procedure::{AtMost, Clock, LastDay, Until},
         },
         ids::{EventId, RowId},
         reference::rules::Rules,
@@ -84,14 +84,34 @@ pub async fn if_extended(
     Ok(explained(super::procedure(&matter)?, row, &marks, (now, &calendar)))
 }
 
+/// The clock of the request that `act` opens.
+fn opened<'a>(procedure: &'a engine::Procedure, act: &str) -> Option<&'a Clock> {
+    let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
+    procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)
+}
+
+/// How long a request that `act` opens may wait for its answer, and how much longer at most, in the unit of its clock.
+pub fn time_to_answer(
+    procedure: &engine::Procedure,
+    act: &str,
+    now: DateTime<Utc>,
+) -> Option<(u32, u32)> {
+    let clock = opened(procedure, act)?;
+    let first = u32::try_from(length(&clock.length, (None, None), now).ok()?).ok()?;
+    let more = match clock.extension.as_ref()?.at_most {
+        AtMost::Units(most) => most,
+        AtMost::Word(_) => first,
+    };
+    Some((first, more))
+}
+
 /// The last day of the notice that must pass before what `act` calls may take place, if it were done now.
 pub fn notice_ends(
     procedure: &engine::Procedure,
     act: &str,
     by: (DateTime<Utc>, &Calendar),
 ) -> Option<NaiveDate> {
-    let row = procedure.rows.iter().find(|row| row.does.as_str() == act && row.sets.is_some())?;
-    let clock = procedure.clock(procedure.overlay(row.sets.as_ref()?)?.clock.as_ref()?)?;
+    let clock = opened(procedure, act)?;
     matches!(clock.length, Length::Table(_)).then(|| last_day(clock, by)).flatten()
 }
 

@@ -31,6 +31,9 @@ pub struct Problem {
     pub status: u16,
     pub detail: String,
     pub instance: String,
+    /// The number under which the log speaks of the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<ProblemError>,
     /// When a withdrawn publication went, and the code of its ground.
@@ -123,9 +126,15 @@ impl Problem {
             status: text.status,
             detail: text.detail.get(locale).to_owned(),
             instance: instance.to_owned(),
+            reference: None,
             errors: Vec::new(),
             removed: None,
         }
+    }
+
+    #[must_use]
+    pub fn numbered(self, reference: Option<&str>) -> Self {
+        Self { reference: reference.map(str::to_owned), ..self }
     }
 
     #[must_use]
@@ -240,9 +249,11 @@ mod tests {
             "status": 400,
             "detail": "Correct the parameters listed in errors and ask again.",
             "instance": asked,
+            "reference": "0f3a-91bc",
             "errors": [{ "parameter": "limit", "code": "out-of-range", "detail": "It must lie between 1 and 1000." }],
         });
-        assert_eq!(serde_json::to_value(problem.with(&faults, Locale::En)).unwrap(), expected);
+        let problem = problem.with(&faults, Locale::En).numbered(Some("0f3a-91bc"));
+        assert_eq!(serde_json::to_value(problem).unwrap(), expected);
     }
 
     #[test]

@@ -99,6 +99,18 @@ fn no_template_holds_a_style_a_script_or_a_korean_sentence() {
     assert_eq!(broken, Vec::<String>::new());
 }
 
+/// What reads the same wherever it stands is drawn in one place.
+#[test]
+fn what_a_condition_says_and_why_a_form_comes_back_are_drawn_by_their_part() {
+    for (word, part) in [
+        ("t(\"review-condition-reason\")", "parts/condition.html"),
+        ("t(\"refusal-stale\")", "parts/notice.html"),
+    ] {
+        let drawn = texts().filter(|(_, text)| text.contains(word)).map(|(path, _)| path);
+        assert_eq!(drawn.collect::<Vec<_>>(), [part], "{word}");
+    }
+}
+
 #[derive(Serialize)]
 struct ErrorPage {
     status: u16,

@@ -6,6 +6,7 @@ mod answered;
 mod changed;
 mod clocks;
 mod compared;
+mod condition;
 mod dates;
 mod designated;
 mod elsewhere;
@@ -28,6 +29,7 @@ pub(in crate::web) use clocks::{ClockView, clocks};
 pub(in crate::web) use compared::{
     Beside, Compared, VersionAsked, VersionView, compared, versions,
 };
+pub(in crate::web) use condition::ConditionView;
 pub(in crate::web) use dates::{BEGIN, calendar};
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};

@@ -11,7 +11,7 @@ use axum::{
     routing::{MethodRouter, get},
 };
 
-use super::session::Visitor;
+use super::{request::Reference, session::Visitor};
 use crate::{
     app::App,
     domain::{
@@ -40,6 +40,8 @@ pub(super) struct Asker {
     pub visitor: Visitor,
     pub headers: HeaderMap,
     pub path: String,
+    /// The number of the request.
+    reference: Option<String>,
 }
 
 /// An open address: read by anyone, written by none.
@@ -52,12 +54,17 @@ where
 }
 
 impl Asker {
-    pub(super) fn at(app: &App, visitor: &Visitor, path: &str) -> Self {
+    pub(super) fn at(
+        (app, visitor): (&App, &Visitor),
+        path: &str,
+        reference: Option<&str>,
+    ) -> Self {
         Self {
             app: app.clone(),
             visitor: visitor.clone(),
             headers: HeaderMap::new(),
             path: path.to_owned(),
+            reference: reference.map(str::to_owned),
         }
     }
 
@@ -83,10 +90,11 @@ impl Asker {
         let locale = self.visitor.locale;
         let problem =
             Problem::of(kind, locale, &self.app.config.base_url, &self.path).with(faults, locale);
-        Self::told(kind, &problem)
+        self.told(kind, problem)
     }
 
-    fn told(kind: ProblemKind, problem: &Problem) -> Response {
+    fn told(&self, kind: ProblemKind, problem: Problem) -> Response {
+        let problem = problem.numbered(self.reference.as_deref());
         let status =
             StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, axum::Json(problem)).into_response();
@@ -104,7 +112,7 @@ impl Asker {
     pub(super) fn gone(&self, stone: &tombstone::Model) -> Response {
         let (kind, locale) = (ProblemKind::Gone, self.visitor.locale);
         let problem = Problem::of(kind, locale, &self.app.config.base_url, &self.path);
-        Self::told(kind, &problem.of_removed(seoul_time(stone.at), &stone.ground))
+        self.told(kind, problem.of_removed(seoul_time(stone.at), &stone.ground))
     }
 
     /// The address knows other ways of being asked, which the bare answer names.
@@ -134,6 +142,7 @@ impl FromRequestParts<App> for Asker {
             visitor: parts.extensions.get::<Visitor>().cloned().unwrap_or_default(),
             path: uri.path().to_owned(),
             headers: parts.headers.clone(),
+            reference: parts.extensions.get::<Reference>().map(|number| number.0.clone()),
         })
     }
 }

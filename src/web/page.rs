@@ -212,7 +212,7 @@ impl Asked {
         let status = error.as_ref().map(|error| error.status()).or_else(|| bare(&response));
         let Some(status) = status else { return response };
         if let Some(path) = &self.machine {
-            let asker = Asker::at(app, visitor, path);
+            let asker = Asker::at((app, visitor), path, self.reference.as_deref());
             return match &error {
                 Some(error) => asker.problem(problem_of(error), &[]),
                 None if status == StatusCode::METHOD_NOT_ALLOWED => asker.not_so(&response),

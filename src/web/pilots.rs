@@ -19,7 +19,7 @@ use super::{
     routes::{Routes, Who},
 };
 pub(super) use condition::{Condition, conditions};
-pub(super) use show::drawn;
+pub(super) use show::{PilotPage, drawn};
 pub(super) use told::{Told, told};
 
 use crate::{

@@ -98,7 +98,7 @@ async function checks(park, lacks) {
   }
   await park.press("확인 내용 저장");
   await park.press("서류 검토 마치기");
-  await park.sees("처리하지 못했습니다");
+  await park.sees("지금은 할 수 없습니다");
 }
 
 /** What lacked something before is kept, with its note, and counted on the case. */

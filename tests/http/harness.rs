@@ -54,10 +54,11 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    /// The page without the number of its request: the one thing in which two pages of an error differ.
+    /// The page or the problem without the number of its request: the one thing in which two of one error differ.
     pub fn without_number(&self) -> String {
         let number = self.headers["x-request-id"].to_str().unwrap();
-        self.body.replace(&format!("<code>{number}</code>"), "<code>NUMBER</code>")
+        let page = self.body.replace(&format!("<code>{number}</code>"), "<code>NUMBER</code>");
+        page.replace(&format!("\"reference\":\"{number}\""), "\"reference\":\"NUMBER\"")
     }
 
     pub fn location(&self) -> &str {

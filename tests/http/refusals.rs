@@ -98,4 +98,5 @@ async fn while_the_database_is_away_each_page_says_to_come_back() {
     let machine = portal.visitor().get("/api/v1/datasets/pilots/rows").await;
     assert_eq!(machine.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(machine.header("content-type"), "application/problem+json");
+    assert_eq!(machine.json()["reference"], machine.header("x-request-id"));
 }

@@ -151,7 +151,8 @@ fn reasoned(sheet: &Sheet, known: &mut Gathered<'_>) {
     }
 }
 
-/// The reason that a sheet gives in words, and its legal basis.
+/// The reason that a sheet gives in words, and its legal basis. A declaration is told where it challenges a member; the
+/// reasons of a decision stand under their headings.
 fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
     match sheet {
         Sheet::Remark { words } => (Some(words.as_str()).filter(|words| !words.is_empty()), None),
@@ -165,8 +166,8 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Outside { words, .. }
         | Sheet::Documents { words, .. }
         | Sheet::Proof { words, .. }
-        | Sheet::Withdrawal { words, .. }
-        | Sheet::Declaration { words, member: Some(_), .. } => (Some(words), None),
+        | Sheet::Withdrawal { words, .. } => (Some(words), None),
+        Sheet::Declaration { words, member, .. } => (member.and(Some(words.as_str())), None),
         Sheet::Route { reasons, .. }
         | Sheet::Secrecy { reasons, .. }
         | Sheet::Change { reasons, .. }
@@ -177,7 +178,21 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
         | Sheet::Hearing(Hearing { grounds: reasons, basis, .. })
         | Sheet::Amendment(Amendment { reasons, basis, .. }) => (Some(reasons), Some(basis)),
         Sheet::Votes { correction, .. } => (put_right(correction.as_ref()), None),
-        _ => (None, None),
+        Sheet::None
+        | Sheet::Receipt { .. }
+        | Sheet::Version { .. }
+        | Sheet::Checklist { .. }
+        | Sheet::Offices { .. }
+        | Sheet::Attendance { .. }
+        | Sheet::Minutes { .. }
+        | Sheet::Reading { .. }
+        | Sheet::Signature
+        | Sheet::Scores { .. }
+        | Sheet::Decision(_)
+        | Sheet::Recommendation(_)
+        | Sheet::Terms { .. }
+        | Sheet::Incident { .. }
+        | Sheet::Summary { .. } => (None, None),
     }
 }
 

@@ -165,6 +165,7 @@ fn problem() -> Value {
             "type": { "type": "string", "format": "uri" },
             "removed_at": { "type": "string", "format": "date-time" }, "reason": text.clone(),
             "title": text.clone(), "status": { "type": "integer" }, "detail": text.clone(), "instance": text.clone(),
+            "reference": text.clone(),
             "errors": { "type": "array", "items": { "type": "object", "additionalProperties": false,
                 "required": ["parameter", "code", "detail"],
                 "properties": { "parameter": text.clone(), "code": text.clone(), "detail": text } } },

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::note;
-use super::sending::Trouble;
+use super::sending::{Remark, Trouble, send};
 use crate::{
     act,
     app::App,
@@ -28,7 +28,7 @@ use crate::{
     web::{
         address::Path,
         casework::{self, Audience, Head, named},
-        forms::{Faults, Form, Size},
+        forms::Form,
         guard::Own,
         page::Said,
     },
@@ -48,10 +48,8 @@ struct ActPage {
     /// Why may be said, and need not be.
     remarks: bool,
     words: String,
-    faults: Faults,
-    /// Somebody was faster.
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
     /// Ways that stay open after a decision, each until its day.
     remedies: Vec<Remedy>,
 }
@@ -70,13 +68,6 @@ impl View for ActPage {
 pub(crate) struct Named {
     act: String,
     request: Option<MatterId>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Draft {
-    version: String,
-    words: String,
 }
 
 pub(crate) async fn new(
@@ -99,7 +90,7 @@ pub(crate) async fn create(
     State(app): State<App>,
     own: Own,
     Path(named): Path<Named>,
-    Form(draft): Form<Draft>,
+    Form(draft): Form<Remark>,
 ) -> Result<Response> {
     Box::pin(carry_out(&app, own, named, &draft)).await
 }
@@ -108,7 +99,7 @@ pub(crate) async fn create_on_request(
     State(app): State<App>,
     own: Own,
     Path(named): Path<Named>,
-    Form(draft): Form<Draft>,
+    Form(draft): Form<Remark>,
 ) -> Result<Response> {
     Box::pin(carry_out(&app, own, named, &draft)).await
 }
@@ -120,35 +111,22 @@ async fn ask(app: &App, own: Own, named: Named) -> Result<Response> {
         None => return asking.refuse(app, StatusCode::OK, String::new()).await,
     };
     let refused = refused.as_ref().map(|refusal| asking.named(refusal));
-    let trouble = Trouble { refused, ..Trouble::default() };
+    let trouble = Trouble::refused(refused);
     asking.page(app, StatusCode::OK, (String::new(), trouble)).await
 }
 
-async fn carry_out(app: &App, own: Own, named: Named, draft: &Draft) -> Result<Response> {
+async fn carry_out(app: &App, own: Own, named: Named, draft: &Remark) -> Result<Response> {
     let asking = Asking::load(app, own, named).await?;
-    let mut faults = Faults::default();
-    let words = faults.fits("words", &draft.words, Size::Text);
+    let words = draft.words.clone();
     if asking.offer.is_none() {
         return asking.refuse(app, StatusCode::CONFLICT, words).await;
     }
-    let stale = Trouble { stale: true, ..Trouble::default() };
-    if draft.version != asking.scene.matter.version.to_string() {
-        return asking.page(app, StatusCode::CONFLICT, (words, stale)).await;
+    let sheet = if asking.sheet == SheetKind::Remark { draft.sheet() } else { Ok(Sheet::None) };
+    let action = sheet.map(|sheet| Action::new(&asking.act, sheet));
+    match send(app, (&asking.own, &asking.scene), (&draft.version, action), None).await? {
+        None => Ok(Redirect::to(&asking.afterwards()).into_response()),
+        Some(trouble) => asking.page(app, trouble.status(), (words, trouble)).await,
     }
-    if !faults.is_empty() {
-        let trouble = Trouble { faults, ..Trouble::default() };
-        return asking.page(app, StatusCode::UNPROCESSABLE_ENTITY, (words, trouble)).await;
-    }
-    let action = asking.action(&words);
-    let trouble = match act::act(app, &asking.scene.matter, &asking.own.reader, &action).await {
-        Ok(_) => return Ok(Redirect::to(&asking.afterwards()).into_response()),
-        Err(Error::Refused(refusal)) => {
-            Trouble { refused: Some(asking.named(&refusal)), ..Trouble::default() }
-        }
-        Err(Error::Stale) => stale,
-        Err(other) => return Err(other),
-    };
-    asking.page(app, StatusCode::CONFLICT, (words, trouble)).await
 }
 
 /// One act that collects nothing, or no more than a remark, on the application or on one request of it.
@@ -180,15 +158,6 @@ impl Asking {
         Ok(Self { own, scene, act: named.act, sheet, button, offer })
     }
 
-    fn action(&self, words: &str) -> Action {
-        let sheet = if self.sheet == SheetKind::Remark {
-            Sheet::Remark { words: words.to_owned() }
-        } else {
-            Sheet::None
-        };
-        Action::new(&self.act, sheet)
-    }
-
     fn home(&self) -> String {
         format!("/applications/{}", self.own.application.id)
     }
@@ -217,13 +186,21 @@ impl Asking {
         named(refusal, &self.scene, Audience::Applicant, self.own.visitor.locale)
     }
 
+    fn nothing_said(&self) -> Sheet {
+        if self.sheet == SheetKind::Remark {
+            Sheet::Remark { words: String::new() }
+        } else {
+            Sheet::None
+        }
+    }
+
     /// No row offers it here: the engine says why.
     async fn refuse(&self, app: &App, status: StatusCode, words: String) -> Result<Response> {
         let refused = match act::would(
             app.db.read(),
             &self.scene,
             &self.own.reader,
-            &self.action(""),
+            &Action::new(&self.act, self.nothing_said()),
             app.now(),
         )
         .await?
@@ -231,7 +208,7 @@ impl Asking {
             Ok(()) => None,
             Err(refusal) => Some(self.named(&refusal)),
         };
-        self.page(app, status, (words, Trouble { refused, ..Trouble::default() })).await
+        self.page(app, status, (words, Trouble::refused(refused))).await
     }
 
     async fn page(
@@ -262,9 +239,7 @@ impl Asking {
             version: self.scene.matter.version,
             remarks: self.sheet == SheetKind::Remark,
             words,
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused,
+            trouble,
             remedies: remedies
                 .filter_map(|clock| Some(Remedy { name: clock.name, until: clock.due? }))
                 .collect(),

@@ -2,32 +2,26 @@
 //! why (AGA §17(3)).
 
 use axum::{extract::State, http::StatusCode, response::Response};
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 use super::{
     note,
-    sending::{Sending, Trouble, told},
+    sending::{Trouble, send, sent},
 };
 use crate::{
-    act,
+    act::{self, terms::time_to_answer},
     app::App,
-    domain::{
-        bilingual::Bilingual,
-        engine::{Action, Offer, Sheet, SheetKind},
-        programme::view::with_unit,
-        reference::codes,
-    },
+    domain::engine::{Action, Offer, Sheet, SheetKind},
     error::{Error, Result},
     store::{condition, scene::Scene},
     templates::View,
     web::{
         address::Query,
-        casework::{self, Audience, Head, named},
-        flood::{self, Pace},
+        casework::{self, Audience, ConditionView, Head, named},
+        flood::Pace,
         forms::{Faults, Form},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -49,21 +43,25 @@ struct ChangePage {
     home: String,
     version: i32,
     choices: Vec<Choice>,
+    /// By when it is answered, where the rows say so.
+    answered: Option<Answered>,
     draft: Draft,
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
+}
+
+/// In days from the day on which it is asked for.
+#[derive(Serialize)]
+struct Answered {
+    within: u32,
+    more: u32,
 }
 
 /// A condition that may be changed.
 #[derive(Serialize)]
 struct Choice {
     number: i32,
-    category: Bilingual,
-    words: String,
-    limit: Option<String>,
-    due_on: Option<NaiveDate>,
-    reason: String,
+    condition: ConditionView,
 }
 
 impl View for ChangePage {
@@ -94,27 +92,11 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let changing = Changing::load(&app, own).await?;
-    let matter = &changing.scene.matter;
-    if draft.version != matter.version.to_string() {
-        let trouble = Trouble { stale: true, ..Trouble::default() };
-        return changing.page(&app, StatusCode::CONFLICT, (draft, trouble)).await;
-    }
-    let sheet = match changing.read(&draft) {
-        Ok(sheet) => sheet,
-        Err(faults) => {
-            let trouble = Trouble { faults, ..Trouble::default() };
-            return changing.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft, trouble)).await;
-        }
-    };
-    flood::hold_for(&app, &changing.own.application.id.to_string(), PACE).await?;
-    let action = Action::new(changing.offer.act.as_str(), sheet);
-    let done = act::act(&app, matter, &changing.own.reader, &action).await;
-    match told(&changing.own, &changing.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            let trouble = Trouble { refused: Some(said), ..Trouble::default() };
-            changing.page(&app, StatusCode::CONFLICT, (draft, trouble)).await
-        }
+    let action = changing.read(&draft).map(|sheet| Action::new(changing.offer.act.as_str(), sheet));
+    let of = (&changing.own, &changing.scene);
+    match send(&app, of, (&draft.version, action), Some(PACE)).await? {
+        None => Ok(sent(&changing.own)),
+        Some(trouble) => changing.page(&app, trouble.status(), (draft, trouble)).await,
     }
 }
 
@@ -181,29 +163,21 @@ impl Changing {
         let (db, locale) = (app.db.read(), self.own.visitor.locale);
         let offered = self.offer.refused.as_ref();
         let offered = offered.map(|one| named(one, &self.scene, Audience::Applicant, locale));
+        let choice = |one: &condition::Model| Choice {
+            number: one.number,
+            condition: ConditionView::of(one.read(), app.today()),
+        };
+        let matter = &self.scene.matter;
+        let time = time_to_answer(act::procedure(matter)?, self.offer.act.as_str(), app.now());
         let view = ChangePage {
             head: casework::head(db, &self.own.scene, Audience::Applicant, app.now()).await?,
             home: self.own.address(),
-            version: self.scene.matter.version,
+            version: matter.version,
+            answered: time.map(|(within, more)| Answered { within, more }),
             choices: self.conditions.iter().map(choice).collect(),
             draft,
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused.or(offered),
+            trouble: trouble.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
-    }
-}
-
-fn choice(one: &condition::Model) -> Choice {
-    let label = codes::shipped().label("condition_category", &one.category);
-    let limit = one.limit_value.as_deref().zip(one.limit_unit.as_deref());
-    Choice {
-        number: one.number,
-        category: label.cloned().unwrap_or_default(),
-        words: one.words.clone(),
-        limit: limit.map(|(value, unit)| with_unit(value, unit)),
-        due_on: one.due_on,
-        reason: one.reason.clone(),
     }
 }

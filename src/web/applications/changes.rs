@@ -8,13 +8,16 @@ use axum::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::{note, objection, sending::Trouble};
+use super::{
+    note, objection,
+    sending::{Remark, Trouble, send},
+};
 use crate::{
     act,
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Action, Offer, Sheet, SheetKind},
+        engine::{Action, Offer, SheetKind},
         ids::{EventId, OverlayId},
         reference::codes,
     },
@@ -24,9 +27,8 @@ use crate::{
     web::{
         address::Path,
         casework::{self, Audience, ChangeView, ClockView, Head, named},
-        forms::{Faults, Form, Size},
+        forms::Form,
         guard::Own,
-        page::Said,
     },
 };
 
@@ -45,9 +47,8 @@ struct OnePage {
     object: Option<String>,
     version: i32,
     words: String,
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 impl View for OnePage {
@@ -57,13 +58,6 @@ impl View for OnePage {
 #[derive(Deserialize)]
 pub(crate) struct Which {
     change: EventId,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Draft {
-    version: String,
-    words: String,
 }
 
 pub(crate) async fn show(
@@ -79,39 +73,18 @@ pub(crate) async fn take_back(
     State(app): State<App>,
     own: Own,
     Path(which): Path<Which>,
-    Form(draft): Form<Draft>,
+    Form(draft): Form<Remark>,
 ) -> Result<Response> {
     let one = One::load(&app, own, which.change).await?;
     let words = draft.words.clone();
     let Some(offer) = one.offer.as_ref().filter(|_| one.view.waits()) else {
-        let trouble = (words, Trouble { stale: true, ..Trouble::default() });
-        return one.page(&app, StatusCode::CONFLICT, trouble).await;
+        return one.page(&app, StatusCode::CONFLICT, (words, Trouble::stale())).await;
     };
-    if draft.version != one.scene.matter.version.to_string() {
-        let trouble = (words, Trouble { stale: true, ..Trouble::default() });
-        return one.page(&app, StatusCode::CONFLICT, trouble).await;
-    }
-    let mut faults = Faults::default();
-    let words = faults.fits("words", &draft.words, Size::Text);
-    if !faults.is_empty() {
-        let trouble = (words, Trouble { faults, ..Trouble::default() });
-        return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, trouble).await;
-    }
-    let sheet = Sheet::Remark { words: words.clone() };
-    let action = Action::new(offer.act.as_str(), sheet).about(one.view.id.0);
-    match act::act(&app, &one.scene.matter, &one.own.reader, &action).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response()),
-        Err(Error::Refused(refusal)) => {
-            let locale = one.own.visitor.locale;
-            let said = named(&refusal, &one.scene, Audience::Applicant, locale);
-            let trouble = (words, Trouble { refused: Some(said), ..Trouble::default() });
-            one.page(&app, StatusCode::CONFLICT, trouble).await
-        }
-        Err(Error::Stale) => {
-            let trouble = (words, Trouble { stale: true, ..Trouble::default() });
-            one.page(&app, StatusCode::CONFLICT, trouble).await
-        }
-        Err(other) => Err(other),
+    let taken_back = |sheet| Action::new(offer.act.as_str(), sheet).about(one.view.id.0);
+    let action = draft.sheet().map(taken_back);
+    match send(&app, (&one.own, &one.scene), (&draft.version, action), None).await? {
+        None => Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response()),
+        Some(trouble) => one.page(&app, trouble.status(), (words, trouble)).await,
     }
 }
 
@@ -167,9 +140,7 @@ impl One {
             version: self.scene.matter.version,
             one: self.view.clone(),
             words,
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused.or(refused),
+            trouble: trouble.or(refused),
         };
         self.own.visitor.page_with(app, status, &view)
     }

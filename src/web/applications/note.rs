@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 
-use super::sending::{Sending, Trouble, told};
+use super::sending::{Trouble, send, sent};
 use crate::{
     act,
     app::App,
@@ -20,10 +20,9 @@ use crate::{
     templates::View,
     web::{
         casework::{self, Audience, Head, HearingView},
-        flood::{self, Pace},
+        flood::Pace,
         forms::{Faults, Form},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -45,9 +44,8 @@ struct NotePage {
     subject: Subject,
     words: String,
     hearing: Option<HearingView>,
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 impl View for NotePage {
@@ -90,24 +88,12 @@ pub(crate) async fn create(
     let heard = Heard::load(&app, own).await.map_err(|error| with_words(error, &draft.words))?;
     let mut faults = Faults::default();
     let words = faults.text("words", &draft.words);
-    if draft.version != heard.scene.matter.version.to_string() {
-        let trouble = Trouble { stale: true, ..Trouble::default() };
-        return heard.page(&app, StatusCode::CONFLICT, (draft.words, trouble)).await;
-    }
-    if !faults.is_empty() {
-        let trouble = Trouble { faults, ..Trouble::default() };
-        return heard.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft.words, trouble)).await;
-    }
-    let case = heard.own.application.id.to_string();
-    flood::hold_for(&app, &case, PACE).await?;
-    let action = Action::new(heard.offer.act.as_str(), Sheet::Note { words, files: Vec::new() });
-    let done = act::act(&app, &heard.scene.matter, &heard.own.reader, &action).await;
-    match told(&heard.own, &heard.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            let trouble = Trouble { refused: Some(said), ..Trouble::default() };
-            heard.page(&app, StatusCode::CONFLICT, (draft.words, trouble)).await
-        }
+    let sheet = Sheet::Note { words, files: Vec::new() };
+    let action = faults.or(Action::new(heard.offer.act.as_str(), sheet));
+    let of = (&heard.own, &heard.scene);
+    match send(&app, of, (&draft.version, action), Some(PACE)).await? {
+        None => Ok(sent(&heard.own)),
+        Some(trouble) => heard.page(&app, trouble.status(), (draft.words, trouble)).await,
     }
 }
 
@@ -188,9 +174,7 @@ impl Heard {
             subject,
             words,
             hearing: hearing.map(|(_, hearing)| HearingView::from(hearing)),
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused,
+            trouble,
         };
         self.own.visitor.page_with(app, status, &view)
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     note,
-    sending::{Sending, Trouble, told},
+    sending::{Trouble, send, sent},
 };
 use crate::{
     act,
@@ -23,10 +23,9 @@ use crate::{
     web::{
         address::Query,
         casework::{self, Audience, ClockView, Head, named},
-        flood::{self, Pace},
+        flood::Pace,
         forms::{Faults, Form},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -60,9 +59,8 @@ struct ObjectionPage {
     late: Option<NaiveDate>,
     may: bool,
     draft: Draft,
-    faults: Faults,
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 impl View for ObjectionPage {
@@ -101,31 +99,15 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let objecting = Objecting::load(&app, own, &draft.against).await?;
-    let matter = &objecting.scene.matter;
     // What has come too late is so whatever else has changed.
     if objecting.offer.refused.is_some() {
         return objecting.page(&app, StatusCode::CONFLICT, (draft, Trouble::default())).await;
     }
-    if draft.version != matter.version.to_string() {
-        let trouble = Trouble { stale: true, ..Trouble::default() };
-        return objecting.page(&app, StatusCode::CONFLICT, (draft, trouble)).await;
-    }
-    let sheet = match draft.parse() {
-        Ok(sheet) => sheet,
-        Err(faults) => {
-            let trouble = Trouble { faults, ..Trouble::default() };
-            return objecting.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (draft, trouble)).await;
-        }
-    };
-    flood::hold_for(&app, &objecting.own.application.id.to_string(), PACE).await?;
-    let action = Action::new(objecting.offer.act.as_str(), sheet);
-    let done = act::act(&app, matter, &objecting.own.reader, &action).await;
-    match told(&objecting.own, &objecting.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            let trouble = Trouble { refused: Some(said), ..Trouble::default() };
-            objecting.page(&app, StatusCode::CONFLICT, (draft, trouble)).await
-        }
+    let action = draft.parse().map(|sheet| Action::new(objecting.offer.act.as_str(), sheet));
+    let of = (&objecting.own, &objecting.scene);
+    match send(&app, of, (&draft.version, action), Some(PACE)).await? {
+        None => Ok(sent(&objecting.own)),
+        Some(trouble) => objecting.page(&app, trouble.status(), (draft, trouble)).await,
     }
 }
 
@@ -180,9 +162,7 @@ impl Objecting {
             appeal: of("appeal").and_then(|clock| clock.due).filter(|due| *due >= app.today()),
             clock: of("objection").cloned(),
             draft,
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused.or(said),
+            trouble: trouble.or(said),
         };
         self.own.visitor.page_with(app, status, &view)
     }

@@ -9,12 +9,12 @@ use axum::{
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::sending::Trouble;
+use super::sending::{Remark, Trouble, send};
 use crate::{
     act,
     app::App,
     domain::{
-        engine::{Action, Offer, Sheet, SheetKind},
+        engine::{Action, Offer, SheetKind},
         ids::MatterId,
     },
     error::{Error, Result},
@@ -26,9 +26,8 @@ use crate::{
     web::{
         address::Path,
         casework::{self, Audience, Head, ObjectionView, TimelineItem, named},
-        forms::{Faults, Form, Size},
+        forms::Form,
         guard::Own,
-        page::Said,
     },
 };
 
@@ -42,10 +41,8 @@ struct OnePage {
     may_go: bool,
     version: i32,
     words: String,
-    faults: Faults,
-    /// Somebody was faster.
-    stale: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 impl View for OnePage {
@@ -55,13 +52,6 @@ impl View for OnePage {
 #[derive(Deserialize)]
 pub(crate) struct Which {
     objection: MatterId,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct Draft {
-    version: String,
-    words: String,
 }
 
 pub(crate) async fn show(
@@ -77,36 +67,18 @@ pub(crate) async fn take_back(
     State(app): State<App>,
     own: Own,
     Path(which): Path<Which>,
-    Form(draft): Form<Draft>,
+    Form(draft): Form<Remark>,
 ) -> Result<Response> {
     let one = One::load(&app, own, which.objection).await?;
-    let mut faults = Faults::default();
-    let words = faults.fits("words", &draft.words, Size::Text);
+    let words = draft.words.clone();
     let Some(offer) = &one.offer else {
         return one.page(&app, StatusCode::CONFLICT, (words, Trouble::default())).await;
     };
-    let stale = Trouble { stale: true, ..Trouble::default() };
-    if draft.version != one.scene.matter.version.to_string() {
-        return one.page(&app, StatusCode::CONFLICT, (words, stale)).await;
+    let action = draft.sheet().map(|sheet| Action::new(offer.act.as_str(), sheet));
+    match send(&app, (&one.own, &one.scene), (&draft.version, action), None).await? {
+        None => Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response()),
+        Some(trouble) => one.page(&app, trouble.status(), (words, trouble)).await,
     }
-    if !faults.is_empty() {
-        let trouble = Trouble { faults, ..Trouble::default() };
-        return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (words, trouble)).await;
-    }
-    let action = Action::new(offer.act.as_str(), Sheet::Remark { words: words.clone() });
-    let trouble = match act::act(&app, &one.scene.matter, &one.own.reader, &action).await {
-        Ok(_) => {
-            return Ok(Redirect::to(&format!("{}?done=done", one.address())).into_response());
-        }
-        Err(Error::Refused(refusal)) => {
-            let locale = one.own.visitor.locale;
-            let said = named(&refusal, &one.scene, Audience::Applicant, locale);
-            Trouble { refused: Some(said), ..Trouble::default() }
-        }
-        Err(Error::Stale) => stale,
-        Err(other) => return Err(other),
-    };
-    one.page(&app, StatusCode::CONFLICT, (words, trouble)).await
 }
 
 /// An objection of the company's own case; every other looks as if it did not exist.
@@ -156,9 +128,7 @@ impl One {
             may_go: self.offer.is_some() && offered.is_none(),
             version: self.scene.matter.version,
             words,
-            faults: trouble.faults,
-            stale: trouble.stale,
-            refused: trouble.refused.or(offered),
+            trouble: trouble.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
     }

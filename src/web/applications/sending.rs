@@ -1,13 +1,21 @@
-//! What became of an act that a company sent from a page: done, or refused in the words for its company.
+//! What became of what a company sent from a page: done, or why not, in the words for its company.
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::{
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use serde::{Deserialize, Serialize};
 
 use crate::{
+    act,
+    app::App,
+    domain::engine::{Action, Sheet},
     error::{Error, Result},
     store::scene::Scene,
     web::{
         casework::{Audience, named},
-        forms::Faults,
+        flood::{self, Pace},
+        forms::{Faults, Size},
         guard::Own,
         page::Said,
     },
@@ -21,20 +29,93 @@ pub(super) enum Sending {
 }
 
 /// What stands in the way of what was sent.
-#[derive(Default)]
+#[derive(Default, Serialize)]
 pub(super) struct Trouble {
-    pub faults: Faults,
+    faults: Faults,
     /// Somebody was faster.
-    pub stale: bool,
-    pub refused: Option<Said>,
+    stale: bool,
+    refused: Option<Said>,
+}
+
+/// What is sent where something ends: why, which may be left out.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Remark {
+    pub(super) version: String,
+    pub(super) words: String,
+}
+
+impl Trouble {
+    pub(super) fn stale() -> Self {
+        Self { stale: true, ..Self::default() }
+    }
+
+    pub(super) fn refused(said: Option<Said>) -> Self {
+        Self { refused: said, ..Self::default() }
+    }
+
+    /// The same, or why nothing can be sent at all.
+    #[must_use]
+    pub(super) fn or(self, said: Option<Said>) -> Self {
+        Self { refused: self.refused.or(said), ..self }
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        if self.faults.is_empty() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY }
+    }
+}
+
+impl From<Faults> for Trouble {
+    fn from(faults: Faults) -> Self {
+        Self { faults, ..Self::default() }
+    }
+}
+
+impl Remark {
+    pub(super) fn sheet(&self) -> std::result::Result<Sheet, Faults> {
+        let mut faults = Faults::default();
+        let words = faults.fits("words", &self.words, Size::Text);
+        faults.or(Sheet::Remark { words })
+    }
+}
+
+/// Does what a form asks that was drawn from this version, as often as `pace` lets its case; nothing is in the way where
+/// it is done.
+pub(super) async fn send(
+    app: &App,
+    (own, scene): (&Own, &Scene),
+    (version, action): (&str, std::result::Result<Action, Faults>),
+    pace: Option<Pace>,
+) -> Result<Option<Trouble>> {
+    if version != scene.matter.version.to_string() {
+        return Ok(Some(Trouble::stale()));
+    }
+    let action = match action {
+        Ok(action) => action,
+        Err(faults) => return Ok(Some(faults.into())),
+    };
+    if let Some(pace) = pace {
+        flood::hold_for(app, &own.application.id.to_string(), pace).await?;
+    }
+    match Box::pin(act::act(app, &scene.matter, &own.reader, &action)).await {
+        Ok(_) => Ok(None),
+        Err(Error::Refused(refusal)) => {
+            let said = named(&refusal, scene, Audience::Applicant, own.visitor.locale);
+            Ok(Some(Trouble::refused(Some(said))))
+        }
+        Err(Error::Stale) => Ok(Some(Trouble::stale())),
+        Err(other) => Err(other),
+    }
+}
+
+/// To the page of the case, which says that it was sent.
+pub(super) fn sent(own: &Own) -> Response {
+    Redirect::to(&format!("{}?done=sent", own.address())).into_response()
 }
 
 pub(super) fn told<T>(own: &Own, scene: &Scene, done: Result<T>) -> Result<Sending> {
     match done {
-        Ok(_) => {
-            let home = format!("{}?done=sent", own.address());
-            Ok(Sending::Done(Redirect::to(&home).into_response()))
-        }
+        Ok(_) => Ok(Sending::Done(sent(own))),
         Err(Error::Refused(refusal)) => {
             let locale = own.visitor.locale;
             Ok(Sending::Refused(named(&refusal, scene, Audience::Applicant, locale)))

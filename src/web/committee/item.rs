@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use sea_orm::{QueryOrder, entity::prelude::*};
 use serde::Serialize;
 
@@ -13,7 +14,8 @@ use crate::{
     act,
     domain::{
         bilingual::Bilingual,
-        engine::{Condition, Vote},
+        calendar::seoul_day,
+        engine::Vote,
         ids::{CompanyId, MatterId, UserId},
         minutes::CarriedOver,
         reference::codes,
@@ -25,6 +27,7 @@ use crate::{
         resolution,
         sheet::{self, Corrected},
     },
+    web::casework::ConditionView,
 };
 
 /// A case on the agenda.
@@ -74,7 +77,7 @@ pub(super) struct Request {
     pub result: Option<String>,
     pub words: String,
     /// What the approval depends on, each with its reason.
-    pub conditions: Vec<Condition>,
+    pub conditions: Vec<ConditionView>,
     pub for_: u32,
     pub against: u32,
     pub abstained: u32,
@@ -181,7 +184,7 @@ impl Around {
             recused: room.names(|one| away.contains(&one)),
             silent: room.names(|one| room.is_present(one) && !known.contains(&one)),
             light: room.light(&away),
-            requests: self.requests(row),
+            requests: self.requests(row, seoul_day(meeting.starts_at)),
             pending,
             opens: !asked || pending,
             undeclared: asked && pending,
@@ -198,7 +201,7 @@ impl Around {
     }
 
     /// Those that were voted on.
-    fn requests(&self, item: &agenda_item::Model) -> Vec<Request> {
+    fn requests(&self, item: &agenda_item::Model, day: NaiveDate) -> Vec<Request> {
         let own = self.requests.iter().filter(|one| one.application_id == item.application_id);
         own.filter_map(|request| {
             let resolution = self
@@ -209,7 +212,7 @@ impl Around {
                 self.cast.iter().filter(|one| one.request_id == request.id).collect();
             let was = || corrected::of(&self.corrected, request.id);
             (resolution.is_some() || !cast.is_empty())
-                .then(|| Request { corrected: was(), ..counted(request, resolution, &cast) })
+                .then(|| Request { corrected: was(), ..counted(request, (resolution, day), &cast) })
         })
         .collect()
     }
@@ -223,19 +226,20 @@ fn ended(row: &matter::Model) -> Option<(MatterId, Bilingual)> {
 
 fn counted(
     request: &exemption_request::Model,
-    resolution: Option<&resolution::Model>,
+    (resolution, day): (Option<&resolution::Model>, NaiveDate),
     cast: &[&ballot::Model],
 ) -> Request {
     let of = |vote: Vote| {
         let named = <&'static str>::from(vote);
         small(cast.iter().filter(|row| row.choice == named).count())
     };
+    let sets = resolution.map(resolution::Model::sets).unwrap_or_default();
     Request {
         id: request.id.to_string(),
         rule: request.rule(),
         result: resolution.map(|row| row.result.clone()),
         words: resolution.map(|row| row.words.clone()).unwrap_or_default(),
-        conditions: resolution.map(resolution::Model::sets).unwrap_or_default(),
+        conditions: sets.into_iter().map(|one| ConditionView::of(one, day)).collect(),
         for_: of(Vote::For),
         against: of(Vote::Against),
         abstained: of(Vote::Abstained),

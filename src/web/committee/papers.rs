@@ -8,8 +8,9 @@ use crate::{
     pdf::{Paper, Role},
     store::meeting,
     web::{
+        casework::ConditionView,
         printed::Says,
-        review::case::around::{ConditionView, Consultation, Request},
+        review::case::around::{Consultation, Request},
     },
 };
 
@@ -133,8 +134,9 @@ fn opinion(paper: &mut Paper, one: &Consultation, says: &Says) {
 /// A condition with its limit, and beneath it why it is needed, what would lift it, who watches over it, and its day.
 pub(in crate::web) fn condition(paper: &mut Paper, number: &str, one: &ConditionView, says: &Says) {
     let limit = one.limit.as_ref().map(|limit| format!(" ({limit})")).unwrap_or_default();
-    let category = one.category.get(says.0);
-    paper.says(Role::Text, format!("{number}{category}: {}{limit}", one.words));
+    let category = one.category.as_ref().map(|name| format!("{}: ", name.get(says.0)));
+    let category = category.unwrap_or_default();
+    paper.says(Role::Text, format!("{number}{category}{}{limit}", one.words));
     let office = one.office.as_ref().map(|name| name.get(says.0).to_owned());
     let due = one.due_on.and_then(|day| Words::shipped().date(says.0, day, Shape::Table));
     for (key, text) in [

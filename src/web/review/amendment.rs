@@ -6,24 +6,22 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{
-    condition,
-    desk::{Day, Desk, Head, Sent, Trouble},
+    condition::{self, Row},
+    desk::{Desk, Head, Sent, Trouble},
     filling,
 };
 use crate::{
     act,
     app::App,
     domain::{
-        bilingual::{Bilingual, Locale},
+        bilingual::Locale,
         engine::{Amendment, Condition, Kind, Sheet, SheetKind},
-        programme::view::with_unit,
-        reference::codes,
     },
     error::{Error, Result},
     store::condition::{Model, told},
     templates::View,
     web::{
-        casework::{self, ChangeView},
+        casework::{self, ChangeView, ConditionView},
         forms::{Faults, Pairs},
         guard::Case,
     },
@@ -34,29 +32,13 @@ struct AmendmentPage {
     sheet: Head,
     one: ChangeView,
     number: i32,
-    category: Bilingual,
     /// As it stands.
-    stands: Stands,
+    stands: ConditionView,
     draft: Draft,
 }
 
 impl View for AmendmentPage {
     const TEMPLATE: &'static str = "review/amendment.html";
-}
-
-#[derive(Serialize)]
-struct Stands {
-    words: String,
-    limit: Option<String>,
-    due_on: Option<NaiveDate>,
-    reason: String,
-}
-
-impl From<Condition> for Stands {
-    fn from(one: Condition) -> Self {
-        let limit = one.limit.map(|limit| with_unit(&limit.value, &limit.unit));
-        Self { words: one.words, limit, due_on: one.due_on, reason: one.reason }
-    }
 }
 
 /// The wish that is decided on, and its condition.
@@ -67,12 +49,7 @@ struct Asked {
 
 #[derive(Clone, Default, Serialize)]
 struct Draft {
-    words: String,
-    value: String,
-    unit: String,
-    reason: String,
-    lifted: String,
-    due: Day,
+    condition: Row,
     reasons: String,
     basis: String,
     remedies: String,
@@ -82,12 +59,7 @@ impl Draft {
     fn read(pairs: &Pairs) -> Self {
         let of = |name: &str| pairs.get(name).to_owned();
         Self {
-            words: of("words"),
-            value: of("limit.value"),
-            unit: of("limit.unit"),
-            reason: of("reason"),
-            lifted: of("lifted"),
-            due: Day::read(pairs, "due"),
+            condition: condition::alone(pairs),
             reasons: of("reasons"),
             basis: of("basis"),
             remedies: of("remedies"),
@@ -96,16 +68,10 @@ impl Draft {
 
     /// The condition as it would read, and where one turns if it stays; the last days are counted from now.
     fn prefilled(app: &App, desk: &Desk, asked: &Asked) -> Result<Self> {
-        let set = asked.condition.read();
-        let (value, unit) = set.limit.map(|one| (one.value, one.unit)).unwrap_or_default();
+        let set = Condition { words: asked.one.asked.clone(), ..asked.condition.read() };
         let basis = app.templates.words().word(Locale::Ko, "amendment-basis");
         Ok(Self {
-            words: asked.one.asked.clone(),
-            value,
-            unit,
-            reason: set.reason,
-            lifted: set.lifted_by,
-            due: set.due_on.map(Day::of).unwrap_or_default(),
+            condition: condition::row(&set, String::new()).into(),
             reasons: String::new(),
             basis: basis.unwrap_or_default(),
             remedies: filling::remedies(app, desk, Kind::Adverse)?,
@@ -131,26 +97,9 @@ impl Draft {
     /// Category and office stay; a day that was set stays too, be it over.
     fn condition(&self, faults: &mut Faults, (stands, today): (&Model, NaiveDate)) -> Condition {
         let set = stands.read();
-        let limit = condition::limit(self.value.trim(), self.unit.trim());
-        if let Err((name, fault)) = limit {
-            faults.add(name, fault);
-        }
-        let due_on = if self.due.is_blank() {
-            None
-        } else {
-            self.due.parse().map_err(|word| faults.add("due", word)).ok()
-        };
-        if due_on.is_some_and(|day| day <= today) && due_on != set.due_on {
-            faults.add("due", "past");
-        }
-        Condition {
-            words: faults.text("words", &self.words),
-            limit: limit.unwrap_or_default(),
-            reason: faults.text("reason", &self.reason),
-            lifted_by: faults.text("lifted", &self.lifted),
-            due_on,
-            ..set
-        }
+        let fit = |day: NaiveDate| day > today || Some(day) == set.due_on;
+        let read = condition::read_one(faults, &str::to_owned, &self.condition, fit);
+        Condition { category: set.category, office: set.office, ..read }
     }
 }
 
@@ -200,12 +149,10 @@ fn page(
     (asked, draft): (Asked, Draft),
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
-    let label = codes::shipped().label("condition_category", &asked.condition.category);
     let view = AmendmentPage {
         sheet: desk.head(pairs, trouble),
         number: asked.condition.number,
-        category: label.cloned().unwrap_or_default(),
-        stands: asked.condition.read().into(),
+        stands: ConditionView::of(asked.condition.read(), app.today()),
         one: asked.one,
         draft,
     };

@@ -7,8 +7,11 @@ use chrono::{Datelike, NaiveDate};
 use super::desk::{Rows, codes, is_office, whole_day};
 use crate::{
     domain::engine::{Condition, Limit},
-    web::forms::Faults,
+    web::forms::{Faults, Pairs},
 };
+
+/// One as it was typed, by its names.
+pub(super) type Row = BTreeMap<&'static str, String>;
 
 /// What a row of conditions has; offices set no day.
 pub(super) const NAMES: [&str; 10] = [
@@ -51,7 +54,7 @@ pub(super) fn same(one: &Condition, other: &Condition) -> bool {
 }
 
 /// Whether a row says what a condition does.
-pub(super) fn says(typed: &BTreeMap<&'static str, String>, one: &Condition) -> bool {
+pub(super) fn says(typed: &Row, one: &Condition) -> bool {
     let asks = |name: &str| ["words", "limit", "due"].iter().any(|begin| name.starts_with(begin));
     row(one, String::new())
         .iter()
@@ -85,24 +88,43 @@ pub(super) fn read_at(
         if office.as_ref().is_some_and(|office| !is_office(office, today)) {
             faults.add(at("office"), "missing-choice");
         }
-        let limit = limit(&row["limit.value"], &row["limit.unit"]);
-        if let Err((name, fault)) = limit {
-            faults.add(at(name), fault);
-        }
-        if ["words", "limit.unit"].iter().any(|name| row[*name].contains("{{")) {
-            faults.add(at("words"), "deciding-hole");
-        }
         conditions.push(Condition {
             category: row["category"].clone(),
-            words: faults.text(&at("words"), &row["words"]),
-            limit: limit.unwrap_or_default(),
-            reason: faults.text(&at("reason"), &row["reason"]),
-            lifted_by: faults.text(&at("lifted"), &row["lifted"]),
             office,
-            due_on: due(faults, (&at("due"), today), row),
+            ..read_one(faults, &at, row, |day| day > today)
         });
     }
     conditions
+}
+
+/// A condition as it stands on a form that is about it alone, by the names of a row.
+pub(super) fn alone(pairs: &Pairs) -> Row {
+    NAMES.into_iter().map(|name| (name, pairs.get(name).trim().to_owned())).collect()
+}
+
+/// What one asks, why, and until which of the days that `fit`. Its kind and its office are chosen elsewhere.
+pub(super) fn read_one(
+    faults: &mut Faults,
+    at: &impl Fn(&str) -> String,
+    row: &Row,
+    fit: impl Fn(NaiveDate) -> bool,
+) -> Condition {
+    let limit = limit(&row["limit.value"], &row["limit.unit"]);
+    if let Err((name, fault)) = limit {
+        faults.add(at(name), fault);
+    }
+    if ["words", "limit.unit"].iter().any(|name| row[*name].contains("{{")) {
+        faults.add(at("words"), "deciding-hole");
+    }
+    Condition {
+        category: String::new(),
+        words: faults.text(&at("words"), &row["words"]),
+        limit: limit.unwrap_or_default(),
+        reason: faults.text(&at("reason"), &row["reason"]),
+        lifted_by: faults.text(&at("lifted"), &row["lifted"]),
+        office: None,
+        due_on: due(faults, &at("due"), row, fit),
+    }
 }
 
 /// Where rows come by a button, one that was added and left blank is taken away or filled in.
@@ -118,10 +140,7 @@ pub(super) fn filled(faults: &mut Faults, rows: &Rows) {
 }
 
 /// A number with its unit, or neither.
-pub(super) fn limit(
-    value: &str,
-    unit: &str,
-) -> Result<Option<Limit>, (&'static str, &'static str)> {
+fn limit(value: &str, unit: &str) -> Result<Option<Limit>, (&'static str, &'static str)> {
     match (value, unit) {
         ("", "") => Ok(None),
         (_, "") => Err(("limit.unit", "missing")),
@@ -132,16 +151,17 @@ pub(super) fn limit(
     }
 }
 
-/// The day by which it is to be met, where one is set: a later one than this.
+/// The day by which it is to be met, where one is set.
 fn due(
     faults: &mut Faults,
-    (field, today): (&str, NaiveDate),
-    row: &BTreeMap<&'static str, String>,
+    field: &str,
+    row: &Row,
+    fit: impl Fn(NaiveDate) -> bool,
 ) -> Option<NaiveDate> {
     let due = ["due.year", "due.month", "due.day"].map(|name| row[name].as_str());
     if due.iter().all(|piece| piece.is_empty()) {
         return None;
     }
-    let day = whole_day(due).and_then(|day| if day > today { Ok(day) } else { Err("past") });
+    let day = whole_day(due).and_then(|day| if fit(day) { Ok(day) } else { Err("past") });
     day.map_err(|word| faults.add(field, word)).ok()
 }

@@ -24,7 +24,7 @@ use crate::{
     templates::View,
     web::{
         address::Path,
-        casework::{Audience, OfferView, offers_view},
+        casework::{Audience, ConditionView, OfferView, offers_view},
         pilots::{Told, told},
         session::Person,
     },
@@ -53,14 +53,6 @@ struct PreviewPage {
     named: bool,
     conditions: Vec<ConditionView>,
     editions: Vec<Edition>,
-}
-
-#[derive(Serialize)]
-struct ConditionView {
-    category: Option<Bilingual>,
-    words: String,
-    reason: String,
-    lifted_by: String,
 }
 
 #[derive(Serialize)]
@@ -137,7 +129,7 @@ pub(super) async fn show(
         rests: offers.rests()?,
         public: number.as_ref().map(|number| format!("/pilots/{number}")),
         named: is_named(&app, &row).await?,
-        conditions: conditions(db, signed.as_ref()).await?,
+        conditions: conditions(&app, signed.as_ref()).await?,
         editions: editions(db, number.as_deref()).await?,
     };
     person.visitor.page(&app, &page)
@@ -174,19 +166,10 @@ async fn is_named(app: &App, row: &application::Model) -> Result<bool> {
     Ok(!sole || filed.consented(Means::ConsentToName))
 }
 
-async fn conditions(
-    db: &impl ConnectionTrait,
-    signed: Option<&decision::Model>,
-) -> Result<Vec<ConditionView>> {
+async fn conditions(app: &App, signed: Option<&decision::Model>) -> Result<Vec<ConditionView>> {
     let Some(signed) = signed else { return Ok(Vec::new()) };
-    let rows = condition::Entity::of(signed.id).all(db).await?;
-    let view = |row: condition::Model| ConditionView {
-        category: codes::shipped().label("condition_category", &row.category).cloned(),
-        words: row.words,
-        reason: row.reason,
-        lifted_by: row.lifted_by,
-    };
-    Ok(rows.into_iter().map(view).collect())
+    let rows = condition::Entity::of(signed.id).all(app.db.read()).await?;
+    Ok(rows.iter().map(|row| ConditionView::of(row.read(), app.today())).collect())
 }
 
 async fn pilot_number(db: &impl ConnectionTrait, id: MatterId) -> Result<Option<String>> {

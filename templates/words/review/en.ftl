@@ -3,9 +3,7 @@
 review-act = What to do
 review-checked = To be affirmed
 review-send = Send
-review-refused = This was not done
 review-kept = What you write stays on the record.
-review-stale = Someone else acted or saved first. What you wrote is still below. Check it against the state as it is now and send it again.
 review-first-pair = -
 review-first-request = exemption request { $number }
 review-first-decision = First decide { $whole }.
@@ -84,13 +82,6 @@ review-opinion-given-next = More time was asked for and given. Send your opinion
 review-opinion-conditions = Conditions
 review-opinion-conditions-lead = Only where you agree with conditions. Each needs a reason why it cannot be done without, and what would have to be shown to drop it.
 review-opinion-one = Condition { $number }
-review-opinion-conditions-category = Kind of condition
-review-opinion-conditions-words = Condition
-review-opinion-conditions-limit-value = Limit
-review-opinion-conditions-limit-unit = Unit of the limit
-review-opinion-conditions-reason = Why it is needed
-review-opinion-conditions-lifted = What would lift it
-review-opinion-conditions-office = Office that watches over it
 review-opinion-add = Add a condition
 
 ## Whose rule it is

@@ -3,9 +3,7 @@
 review-act = 할 일
 review-checked = 확인할 내용
 review-send = 보내기
-review-refused = 처리하지 못했습니다
 review-kept = 적으신 내용은 처리 기록에 남습니다.
-review-stale = 다른 분이 먼저 처리했거나 저장했습니다. 적으신 내용은 아래에 그대로 있습니다. 지금 상태와 맞는지 확인하고 다시 보내 주세요.
 review-first-pair = 을/를
 review-first-request = 규제특례 요청 { $number }
 review-first-decision = 먼저 { $whole } 결정해 주세요.
@@ -84,13 +82,6 @@ review-opinion-given-next = 기한 연장을 요청하여 기한을 늘렸습니
 review-opinion-conditions = 조건
 review-opinion-conditions-lead = 조건부 동의일 때만 적습니다. 조건마다 꼭 필요한 이유와, 무엇을 보이면 조건을 풀 수 있는지 적습니다.
 review-opinion-one = 조건 { $number }
-review-opinion-conditions-category = 조건의 종류
-review-opinion-conditions-words = 조건의 내용
-review-opinion-conditions-limit-value = 한도
-review-opinion-conditions-limit-unit = 한도의 단위
-review-opinion-conditions-reason = 필요한 이유
-review-opinion-conditions-lifted = 조건을 풀 수 있는 근거
-review-opinion-conditions-office = 지켜볼 기관
 review-opinion-add = 조건 더하기
 
 ## 소관

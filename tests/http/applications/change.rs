@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
+    domain::reference::rules::Rules,
     store::condition_change,
     world::story::{BARAM, DECIDER, HANEUL, Story},
 };
@@ -34,6 +35,22 @@ pub(crate) async fn asks(person: &Person, story: &Story<'_>, number: &str) -> An
 pub(crate) async fn newest(portal: &Portal) -> condition_change::Model {
     let all = condition_change::Entity::find().all(portal.app.db.read()).await.unwrap();
     all.into_iter().max_by_key(|row| row.id).unwrap()
+}
+
+/// What the table of rules says is what the company reads.
+#[tokio::test]
+async fn the_form_says_for_how_long_the_rules_let_the_city_answer() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    designation(&portal, &story).await;
+    let days = Rules::shipped().lookup("T16C", portal.app.today()).unwrap().value;
+    let kim = portal.sign_in(HANEUL).await;
+
+    let korean = kim.get(&format!("{}?lang=ko", address(&story))).await.body;
+    let english = kim.get(&format!("{}?lang=en", address(&story))).await.body;
+
+    assert!(korean.contains(&format!("시는 {days}일 안에")), "{korean}");
+    assert!(english.contains(&format!("within {days} days")), "{english}");
 }
 
 /// AGA §17(3): a condition may be changed where whoever is bound by it agrees; here it is they who ask.

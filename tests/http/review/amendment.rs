@@ -68,6 +68,9 @@ async fn a_condition_is_changed_with_its_reason_and_what_it_touches_is_affirmed(
     for link in ["#words", "#limit-unit", "#reason", "#reasons"] {
         assert!(bare.body.contains(&format!("href=\"{link}\"")), "{link}: {}", bare.body);
     }
+    let gap = [("act", "change_condition"), ("words", "시속 {{속도}} km 안에서 운행합니다.")];
+    let gap = answers(&decider, (trial, &change), &gap).await;
+    assert!(gap.body.contains("href=\"#words\""), "as in a decision: {}", gap.body);
 }
 
 #[tokio::test]

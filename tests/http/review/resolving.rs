@@ -112,10 +112,12 @@ async fn what_was_resolved_is_filled_in_with_its_reason_where_the_decision_is_dr
     let (_, proposals) = draft.split_once("id=\"conditions\"").expect("what may be taken over");
     let own = proposals.split("</li>").next().unwrap();
     assert!(own.contains("규제개혁위원회") && own.contains(WORDS) && own.contains(REASON), "{own}");
+    assert!(own.contains("3 km/h"), "what it measures stands beside it: {own}");
     let case = portal.sign_in(OFFICER).await.get(&at(story.application, "")).await.body;
     let minutes = secretary.get(&home(meeting, "minutes")).await.body;
     for page in [case, minutes] {
         assert!(page.contains(WORDS) && page.contains(REASON), "{page}");
+        assert!(page.contains("3 km/h") && page.contains("조명 시험 결과"), "{page}");
     }
 }
 

@@ -29,9 +29,16 @@ async fn the_whole_page_is_seen_before_to_the_byte_and_nothing_is_public_by_it()
     let (mails, public) = (portal.subjects(HANEUL).await, portal.public_bytes().await);
 
     let mut previews = Vec::new();
-    for language in ["ko", "en"] {
+    for (language, said) in
+        [("ko", "아직 공개되지 않은 쪽입니다."), ("en", "This page is not public yet.")]
+    {
         let page = han.get(&format!("{address}?lang={language}")).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+        let before = page.body.split("<main").next().unwrap();
+        assert!(
+            before.contains(said) && before.contains(&format!("href=\"{steward}\"")),
+            "{before}"
+        );
         previews.push(main(&page.body).to_owned());
     }
 
@@ -46,10 +53,30 @@ async fn the_whole_page_is_seen_before_to_the_byte_and_nothing_is_public_by_it()
             assert!(preview.contains(&format!("id=\"{part}\"")), "{part}: {preview}");
         }
         assert_eq!(preview, main(&page));
+        assert!(!page.contains("preview-banner"), "the page itself is none: {page}");
     }
     let told = han.get(&steward).await.body;
     assert!(!told.contains(&address), "what is public is seen where it is");
     assert_eq!(han.get(&address).await.status, StatusCode::NOT_FOUND);
+}
+
+/// It takes the one writer of the portal, for which everybody else waits.
+#[tokio::test]
+async fn whoever_looks_without_end_waits() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let han = han(&portal).await;
+    let address = format!("/steward/{}/preview", story.application);
+
+    for _ in 0..20 {
+        assert_eq!(han.get(&address).await.status, StatusCode::OK);
+    }
+    let more = han.get(&address).await;
+
+    assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS, "{}", more.body);
+    let fields = format!("/steward/{}", story.application);
+    assert_eq!(han.get(&fields).await.status, StatusCode::OK, "all else goes on");
 }
 
 #[tokio::test]

@@ -15,15 +15,15 @@ use crate::{
         engine::{Role, SheetKind, Stage},
         ids::RowId,
         programme::Means,
-        reference::{codes, decisions},
+        reference::decisions,
         tables::start_by,
     },
     error::{Error, Result},
     store::{answer_version, condition, matter, scene::Scene},
     web::{
         casework::{
-            self, Audience, ChangeView, ClockView, DesignationView, OfferView, PaperView,
-            ProvingView, TimelineItem, office_name,
+            self, Audience, ChangeView, ClockView, ConditionView, DesignationView, OfferView,
+            PaperView, ProvingView, TimelineItem, office_name,
         },
         guard::Own,
     },
@@ -40,7 +40,7 @@ pub(super) struct TrialView {
     supervisor: Option<Bilingual>,
     /// Where that office is reached.
     phone: &'static str,
-    conditions: Vec<ConditionView>,
+    conditions: Vec<Bound>,
     clocks: Vec<ClockView>,
     way: Vec<TimelineItem>,
     /// The company may state its view now.
@@ -57,14 +57,10 @@ pub(super) struct TrialView {
 }
 
 #[derive(Serialize)]
-struct ConditionView {
+struct Bound {
     number: i32,
-    category: Bilingual,
-    words: String,
-    reason: String,
-    lifted_by: String,
-    office: Option<Bilingual>,
-    due_on: Option<NaiveDate>,
+    condition: ConditionView,
+    /// Until its day.
     days: Option<i64>,
     state: String,
     proving: ProvingView,
@@ -132,11 +128,7 @@ async fn reports(app: &App, own: &Own) -> Result<Option<String>> {
     Ok(shown.filter(|shown| !shown.empty).map(|shown| shown.text))
 }
 
-async fn conditions(
-    app: &App,
-    own: &Own,
-    (scene, may): (&Scene, Open),
-) -> Result<Vec<ConditionView>> {
+async fn conditions(app: &App, own: &Own, (scene, may): (&Scene, Open)) -> Result<Vec<Bound>> {
     let (db, today, home) = (app.db.read(), app.today(), own.address());
     let told = condition::told(db, own.application.id).await?;
     let files = format!("{home}/files");
@@ -152,17 +144,9 @@ async fn conditions(
         .filter(|one| one.state == condition::OPEN && !waits(&one.id))
         .map(|one| one.id)
         .collect();
-    let view = |row: condition::Model| ConditionView {
+    let view = |row: condition::Model| Bound {
         number: row.number,
-        category: codes::shipped()
-            .label("condition_category", &row.category)
-            .cloned()
-            .unwrap_or_default(),
-        words: row.words,
-        reason: row.reason,
-        lifted_by: row.lifted_by,
-        office: row.office.map(|office| office_name(&office, today)),
-        due_on: row.due_on,
+        condition: ConditionView::of(row.read(), today),
         days: row.due_on.map(|due| (due - today).num_days()),
         change: (may.change && open.contains(&row.id))
             .then(|| change::address_of(&home, row.number)),

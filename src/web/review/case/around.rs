@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -21,8 +21,6 @@ use crate::{
         bilingual::Bilingual,
         engine::{Condition, Role},
         ids::MatterId,
-        programme::view::with_unit,
-        reference::codes,
     },
     error::Result,
     store::{
@@ -31,8 +29,8 @@ use crate::{
     },
     web::{
         casework::{
-            self, Audience, DueView, ElsewhereView, FileView, HearingView, JoinedView,
-            ObjectionView, PaperView,
+            self, Audience, ConditionView, DueView, ElsewhereView, FileView, HearingView,
+            JoinedView, ObjectionView, PaperView,
         },
         guard::Case,
     },
@@ -64,32 +62,6 @@ pub(in crate::web) struct Consultation {
     pub conditions: Vec<ConditionView>,
     /// Given with it.
     pub files: Vec<FileView>,
-}
-
-#[derive(Serialize)]
-pub(in crate::web) struct ConditionView {
-    pub category: Bilingual,
-    pub words: String,
-    pub limit: Option<String>,
-    pub reason: String,
-    pub lifted_by: String,
-    pub office: Option<Bilingual>,
-    pub due_on: Option<NaiveDate>,
-}
-
-impl ConditionView {
-    pub(in crate::web) fn of(one: Condition, on: NaiveDate) -> Self {
-        let category = codes::shipped().label("condition_category", &one.category);
-        Self {
-            category: category.cloned().unwrap_or_default(),
-            words: one.words,
-            limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
-            reason: one.reason,
-            lifted_by: one.lifted_by,
-            office: one.office.map(|key| casework::office_name(&key, on)),
-            due_on: one.due_on,
-        }
-    }
 }
 
 #[derive(Serialize)]

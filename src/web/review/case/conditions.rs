@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -10,11 +9,8 @@ use super::{super::verdict::Verdict, around};
 use crate::{
     app::App,
     domain::{
-        bilingual::Bilingual,
         engine::{Condition, Offer, Resolved, SheetKind},
         ids::RowId,
-        programme::view::with_unit,
-        reference::codes,
     },
     error::Result,
     store::{
@@ -22,7 +18,7 @@ use crate::{
         scene::{APPLICATION, DESIGNATION},
     },
     web::{
-        casework::{self, Audience, ChangeView, ProvingView, office_name, proofs_of},
+        casework::{self, Audience, ChangeView, ConditionView, ProvingView, proofs_of},
         guard::Case,
     },
 };
@@ -39,14 +35,8 @@ struct Line {
     from: Source,
     /// Where it was said, and may be changed as long as that is open.
     address: Option<String>,
-    category: Option<Bilingual>,
-    words: String,
-    limit: Option<String>,
-    reason: String,
-    lifted_by: String,
+    condition: ConditionView,
     basis: String,
-    agency: Option<Bilingual>,
-    due_on: Option<NaiveDate>,
     /// `proposed`, `taken`, `dropped`, `resolved`, `signed`, or where it stands since the decision was told.
     state: String,
     /// Of a trial: what proves it.
@@ -80,7 +70,7 @@ pub(super) async fn conditions(
     let decided = decided(app, case, offers).await?;
     let mut lines = proposed(app, case, sits).await?;
     for line in &mut lines {
-        if decided.iter().any(|one| one.words == line.words) {
+        if decided.iter().any(|one| one.condition.words == line.condition.words) {
             "taken".clone_into(&mut line.state);
         } else if verdict == Some(Verdict::Against) {
             "dropped".clone_into(&mut line.state);
@@ -107,24 +97,12 @@ async fn proposed(app: &App, case: &Case, sits: bool) -> Result<Vec<Line>> {
         let asked: Vec<Condition> =
             serde_json::from_value(row.conditions.clone()).unwrap_or_default();
         let address = opens(&row).then(|| format!("/review/{}", row.id));
-        for one in asked {
-            let agency = one.office.as_deref().unwrap_or(&row.office);
+        for mut one in asked {
+            one.office.get_or_insert_with(|| row.office.clone());
             lines.push(Line {
-                from: Source::Office,
                 address: address.clone(),
-                category: category(&one.category),
-                limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
-                words: one.words,
-                reason: one.reason,
-                lifted_by: one.lifted_by,
                 basis: row.legal_basis.clone().unwrap_or_default(),
-                agency: Some(office_name(agency, app.today())),
-                due_on: one.due_on,
-                state: "proposed".to_owned(),
-                proving: None,
-                judge: None,
-                changes: Vec::new(),
-                answer: None,
+                ..Line::said(Source::Office, "proposed", ConditionView::of(one, app.today()))
             });
         }
     }
@@ -145,22 +123,18 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
         let Some(item) = items.iter().find(|item| item.id == row.item_id) else { continue };
         let address = format!("/committee/{}", item.meeting_id);
         let set = row.sets();
+        let line = |condition| Line {
+            address: Some(address.clone()),
+            ..Line::said(Source::Committee, "resolved", condition)
+        };
         if set.is_empty() {
-            lines.push(Line::resolved(address, row.words));
+            lines.push(line(ConditionView::in_words(row.words)));
             continue;
         }
         for one in set {
             // One that stands on several requests is one condition.
-            if !lines.iter().any(|line| line.words == one.words) {
-                lines.push(Line {
-                    category: category(&one.category),
-                    limit: one.limit.map(|limit| with_unit(&limit.value, &limit.unit)),
-                    reason: one.reason,
-                    lifted_by: one.lifted_by,
-                    agency: one.office.map(|key| office_name(&key, app.today())),
-                    due_on: one.due_on,
-                    ..Line::resolved(address.clone(), one.words)
-                });
+            if !lines.iter().any(|line| line.condition.words == one.words) {
+                lines.push(line(ConditionView::of(one, app.today())));
             }
         }
     }
@@ -168,20 +142,14 @@ async fn resolved(app: &App, case: &Case) -> Result<Vec<Line>> {
 }
 
 impl Line {
-    /// Of the committee, in its words alone.
-    fn resolved(address: String, words: String) -> Self {
+    /// Before there is a trial.
+    fn said(from: Source, state: &str, condition: ConditionView) -> Self {
         Self {
-            from: Source::Committee,
-            address: Some(address),
-            category: None,
-            words,
-            limit: None,
-            reason: String::new(),
-            lifted_by: String::new(),
+            from,
+            address: None,
+            condition,
             basis: String::new(),
-            agency: None,
-            due_on: None,
-            state: "resolved".to_owned(),
+            state: state.to_owned(),
             proving: None,
             judge: None,
             changes: Vec::new(),
@@ -204,19 +172,13 @@ async fn decided(app: &App, case: &Case, offers: &[Offer]) -> Result<Vec<Line>> 
     let line = |row: condition::Model| Line {
         from: Source::Decision,
         address: None,
-        category: category(&row.category),
-        limit: limit(row.limit_value.clone(), row.limit_unit.clone()),
+        condition: ConditionView::of(row.read(), app.today()),
         basis: decision.legal_basis.clone(),
-        agency: row.office.as_deref().map(|key| office_name(key, app.today())),
-        due_on: row.due_on,
-        state: if told { row.state.clone() } else { "signed".to_owned() },
         judge: trial.judge(&row),
         answer: trial.answer(&row),
         proving: trial.proving.remove(&row.id),
         changes: trial.changes.remove(&row.id).unwrap_or_default(),
-        words: row.words,
-        reason: row.reason,
-        lifted_by: row.lifted_by,
+        state: if told { row.state } else { "signed".to_owned() },
     };
     Ok(rows.into_iter().map(line).collect())
 }
@@ -267,12 +229,4 @@ impl Trial {
         let waits = asked.find(|one| one.waits())?;
         Some(format!("{}/amendment?change={}", self.home, waits.id))
     }
-}
-
-fn limit(value: Option<String>, unit: Option<String>) -> Option<String> {
-    value.zip(unit).map(|(value, unit)| with_unit(&value, &unit))
-}
-
-fn category(key: &str) -> Option<Bilingual> {
-    codes::shipped().label("condition_category", key).cloned()
 }

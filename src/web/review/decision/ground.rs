@@ -18,14 +18,13 @@ use crate::{
         bilingual::Bilingual,
         engine::{Condition, Procedures, Resolved, Vote, VoteCount},
         ids::MatterId,
-        reference::codes,
     },
     error::Result,
     store::{
         agenda_item, ballot, consultation, exemption_request, matter, meeting, opinion_file,
         resolution, scene, seat,
     },
-    web::casework::{self, FileView},
+    web::casework::{self, ConditionView, FileView},
 };
 
 #[derive(Serialize)]
@@ -72,16 +71,8 @@ struct OpinionView {
     /// The committee resolved the other way.
     overturned: bool,
     /// What it asked for on condition.
-    conditions: Vec<AskedFor>,
+    conditions: Vec<ConditionView>,
     files: Vec<FileView>,
-}
-
-#[derive(Serialize)]
-struct AskedFor {
-    category: Option<Bilingual>,
-    words: String,
-    reason: String,
-    lifted_by: String,
 }
 
 /// A condition that an office asked for.
@@ -89,7 +80,8 @@ struct AskedFor {
 pub(super) struct Proposal {
     pub key: String,
     office: Bilingual,
-    category: Option<Bilingual>,
+    reads: ConditionView,
+    #[serde(skip)]
     pub condition: Condition,
 }
 
@@ -215,12 +207,7 @@ fn votes(request: MatterId, cast: &[ballot::Model], roll: u32) -> Option<Votes> 
 fn opinion(app: &App, row: consultation::Model, overturned: bool) -> Result<OpinionView> {
     let asked: Vec<Condition> =
         serde_json::from_value(row.conditions).map_err(anyhow::Error::from)?;
-    let asked_for = |one: Condition| AskedFor {
-        category: category(&one),
-        words: one.words,
-        reason: one.reason,
-        lifted_by: one.lifted_by,
-    };
+    let asked_for = |one: Condition| ConditionView::of(one, app.today());
     let acts = Procedures::in_force()
         .for_kind(&scene::CONSULTATION.into())
         .map(|procedure| &procedure.acts);
@@ -252,16 +239,12 @@ pub(super) async fn resolved(app: &App, desk: &Desk) -> Result<Vec<Proposal>> {
         for condition in row.sets().into_iter().filter(|_| row.result == conditional) {
             if !proposals.iter().any(|one| same(&one.condition, &condition)) {
                 let (key, office) = (String::new(), office.clone());
-                let category = category(&condition);
-                proposals.push(Proposal { key, office, category, condition });
+                let reads = ConditionView::of(condition.clone(), app.today());
+                proposals.push(Proposal { key, office, reads, condition });
             }
         }
     }
     Ok(proposals)
-}
-
-fn category(condition: &Condition) -> Option<Bilingual> {
-    codes::shipped().label("condition_category", &condition.category).cloned()
 }
 
 /// What the committee resolved, and then what offices asked for in the order in which they were asked.
@@ -274,7 +257,7 @@ pub(super) async fn proposals(app: &App, desk: &Desk) -> Result<Vec<Proposal>> {
         proposals.extend(asked.into_iter().map(|condition| Proposal {
             key: row.office.clone(),
             office: casework::office_name(&row.office, app.today()),
-            category: category(&condition),
+            reads: ConditionView::of(condition.clone(), app.today()),
             condition,
         }));
     }

@@ -113,10 +113,6 @@ impl Day {
         Self(pieces.into())
     }
 
-    pub(in crate::web) fn is_blank(&self) -> bool {
-        self.0.values().all(String::is_empty)
-    }
-
     /// The day, or the word of what is wrong with it.
     pub(in crate::web) fn parse(&self) -> Result<NaiveDate, &'static str> {
         let piece = |name| self.0.get(name).map_or("", String::as_str);

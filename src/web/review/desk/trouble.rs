@@ -125,14 +125,14 @@ impl From<Refusal> for Trouble {
     }
 }
 
-/// The words of a control: `conditions.0.reason` of the sheet `opinion` has `review-opinion-conditions-reason`.
+/// The words of a control: `conditions.0.reason` of the sheet `decision` has `review-decision-conditions-reason`.
 fn label(sheet: SheetKind, field: &str) -> String {
     let names = field.split('.').filter(|name| name.parse::<usize>().is_err());
-    // A decision that is proposed has the controls of one that is signed, and so have conditions that are resolved.
+    // A decision that is proposed has the controls of one that is signed, and so have conditions that are asked for or
+    // resolved.
     let sheet = match (sheet, names.clone().next()) {
-        (SheetKind::Recommendation, _) | (SheetKind::Votes, Some("conditions")) => {
-            SheetKind::Decision
-        }
+        (SheetKind::Recommendation, _)
+        | (SheetKind::Votes | SheetKind::Opinion, Some("conditions")) => SheetKind::Decision,
         (other, _) => other,
     };
     match names.clone().next() {

@@ -14,7 +14,6 @@ use crate::{
         calendar::seoul_day,
         engine::Vote,
         ids::{RowId, UserId},
-        programme::view::with_unit,
         reference::codes,
     },
     error::Result,
@@ -23,8 +22,10 @@ use crate::{
         agenda_item, ballot, condition, decision, exemption_request, meeting, resolution, user,
     },
     web::{
-        casework::office_name, committee::papers, guard::Case, printed::Says,
-        review::case::around::ConditionView,
+        casework::{ConditionView, office_name},
+        committee::papers,
+        guard::Case,
+        printed::Says,
     },
 };
 
@@ -172,17 +173,7 @@ fn decided(paper: &mut Paper, (row, signer): (&decision::Model, &str), says: &Sa
 
 async fn conditions(paper: &mut Paper, (app, id): (&App, RowId), says: &Says) -> Result<()> {
     for row in condition::Entity::of(id).all(app.db.read()).await? {
-        let category = codes::shipped().label("condition_category", &row.category);
-        let limit = row.limit_value.zip(row.limit_unit);
-        let one = ConditionView {
-            category: category.cloned().unwrap_or_default(),
-            words: row.words,
-            limit: limit.map(|(value, unit)| with_unit(&value, &unit)),
-            reason: row.reason,
-            lifted_by: row.lifted_by,
-            office: row.office.map(|key| office_name(&key, app.today())),
-            due_on: row.due_on,
-        };
+        let one = ConditionView::of(row.read(), app.today());
         papers::condition(paper, &format!("{}. ", row.number), &one, says);
     }
     Ok(())
