@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(way.last().map(|station| station.name.en.as_str()), Some("Approved"));
         assert_eq!(exits("Draft"), ["Draft discarded"]);
         assert_eq!(exits("Completeness check"), ["Returned", "Transferred", "Withdrawn"]);
-        assert!(exits("Deliberated, awaiting signature").contains(&"Rejected"));
+        assert!(exits("Deliberated, awaiting signature").contains(&"Not approved"));
         assert_eq!(exits("Approved"), [""; 0]);
         assert!(
             way.iter().any(|station| station.name.en == "Consultation"),
