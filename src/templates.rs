@@ -8,6 +8,7 @@ mod drawing;
 mod faults;
 mod fields;
 mod finding;
+mod grouping;
 mod page;
 mod speech;
 mod tongues;
@@ -114,6 +115,7 @@ fn environment(locale: Locale, words: &Arc<Words>) -> Result<Environment<'static
     faults::teach(&mut environment, locale, words);
     fields::teach(&mut environment, locale, words);
     finding::teach(&mut environment);
+    grouping::teach(&mut environment);
     for path in Files::iter().filter(|path| !path.starts_with("words/")) {
         let Some(file) = Files::get(&path) else { continue };
         environment.add_template_owned(

@@ -1,6 +1,10 @@
 //! `madang serve`: production. Refuses to start with a list of everything missing or unsafe.
 
-use std::{future::IntoFuture, io::Write, net::SocketAddr};
+use std::{
+    future::IntoFuture,
+    io::{IsTerminal, Write},
+    net::SocketAddr,
+};
 
 use anyhow::Context;
 use clap::Args;
@@ -58,6 +62,7 @@ async fn asked_to_end() {
 pub(super) fn start_log(config: &Config) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::new(&config.log))
+        .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr);
     if config.log_json { log.json().init() } else { log.init() }
 }

@@ -118,8 +118,9 @@ async fn officers(
             continue;
         }
         let name = agency.name_on(app.today());
+        let own = if name.ko.ends_with("담당") { "자" } else { " 담당자" };
         let name =
-            Bilingual { ko: format!("{} 담당자", name.ko), en: format!("{} officer", name.en) };
+            Bilingual { ko: format!("{}{own}", name.ko), en: format!("Officer, {}", name.en) };
         people.push(person(app, (officer, mail), name, hash).into_active_model());
         let row = duty::Model {
             id: RowId::fresh(),

@@ -129,6 +129,7 @@ date-with-time = { $date }, { $time }
 
 ## Fields of forms
 field-optional = (optional)
+field-sometimes = (required in some cases)
 field-essential = (needed to submit)
 field-recommended = (helps us decide sooner)
 field-example = Example: { $example }
@@ -209,6 +210,7 @@ fault-year = Give “{ $label }” a year from { $first-year } to { $last-year }
 fault-blocks-most = “{ $label }” takes up to { $max } entries. What came after them was not taken
 fault-rows-most = Up to { $rows } can be entered at once. What came after them was not taken
 fault-days-most = Enter { $days } days or fewer for “{ $label }”
+fault-days-range = Enter { $max } days or fewer for “{ $label }”
 fault-least-one = For “{ $label }”, give 1 or more
 fault-agenda-order = For “{ $label }”, give a number between 1 and 99
 fault-name-link = Enter only the name for “{ $label }”, without a web address
@@ -510,7 +512,7 @@ refusal-no-children = None yet: { $kind }.
 refusal-children-disagree = The outcome differs from this decision: { $kind }, { $count }.
 refusal-children-elsewhere = Not yet at { $stages }: { $kind }, { $count }.
 refusal-no-child-at = None at { $stages }: { $kind }.
-refusal-children-at = Still at { $stages }: { $kind }, { $count }.
+refusal-children-at = { $kind }: { $count } still at { $stages }.
 refusal-parent-elsewhere = Possible only while the application is at: { $stages }.
 refusal-meeting-elsewhere = Possible only while the meeting is at: { $stages }.
 refusal-request-not-open = No such request is open: { $overlay }.
@@ -652,8 +654,6 @@ case-clock-waited = { $days ->
    *[other] Stood still for { $days } days
 }
 case-secret = Trade secret
-case-public-yes = Public after approval
-case-public-summary = Public as a summary
 case-secret-reason = Why it is a trade secret
 case-not-answered = Not answered
 case-withheld = Not passed on: the applicant did not agree to it

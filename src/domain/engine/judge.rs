@@ -131,10 +131,11 @@ pub(super) fn children(guard: &Guard, facts: &Facts) -> Judged {
         }),
         Guard::NoneAt(stands) => each(stands, facts, |kind, stages, all| {
             let count = all.iter().filter(|child| stages.contains(&child.stage)).count();
+            let taken = |stage: &&StageKey| all.iter().any(|child| child.stage == **stage);
             when(count == 0, || RefusalReason::ChildrenAt {
                 kind: kind.into(),
                 count,
-                stages: stages.to_vec(),
+                stages: stages.iter().filter(taken).cloned().collect(),
             })
         }),
         _ => Ok(()),

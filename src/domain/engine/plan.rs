@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(way.last().map(|station| station.name.en.as_str()), Some("Approved"));
         assert_eq!(exits("Draft"), ["Draft discarded"]);
         assert_eq!(exits("Completeness check"), ["Returned", "Transferred", "Withdrawn"]);
-        assert!(exits("Deliberated, awaiting signature").contains(&"Rejected"));
+        assert!(exits("Deliberated, awaiting signature").contains(&"Not approved"));
         assert_eq!(exits("Approved"), [""; 0]);
         let again =
             |stage: &str| opened_again(procedure, &stage.into()).map(|stage| stage.key.to_string());

@@ -15,6 +15,7 @@ use crate::{
     password,
     store::{
         failed_sign_in::{self, WINDOW},
+        reader::Reader,
         user,
     },
     templates::View,
@@ -22,6 +23,7 @@ use crate::{
         address::{Next, Query, onward},
         client::{Client, Device},
         forms::{Faults, Form},
+        menu,
         session::{self, Visitor},
     },
 };
@@ -84,8 +86,10 @@ pub(crate) async fn create(
         );
     };
     failed_sign_in::forget(&app.db, noted).await?;
+    let reader = Reader::load(app.db.read(), account.id).await?;
+    let home = reader.as_ref().map_or("/account", menu::first_of);
     let cookie = session::start(&app, account.id, visitor.session, device).await?;
-    Ok((jar.add(cookie), Redirect::to(onward(&draft.next, "/account"))).into_response())
+    Ok((jar.add(cookie), Redirect::to(onward(&draft.next, home))).into_response())
 }
 
 /// Counted before the password is looked at, so that many at once are as many as one after another;

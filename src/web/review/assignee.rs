@@ -80,10 +80,11 @@ fn read(desk: &Desk, pairs: &Pairs, all: &[Colleague]) -> std::result::Result<Sh
             None
         }
         Some((one, None)) => Some(one.id),
-        Some((_, Some(asking))) => {
+        Some((one, Some(asking))) => {
             let meant = asking.meant();
             if meant.is_none() {
-                faults.add("despite", "assigned-away");
+                let own = one.id == desk.case.reader.id();
+                faults.add("despite", if own { "assigned-self-away" } else { "assigned-away" });
             }
             meant
         }

@@ -286,7 +286,7 @@ impl Desk {
             stage: stage.map(|stage| stage.internal.clone()),
             name: self.procedure.acts.get(chosen).map(|act| act.button.clone()).unwrap_or_default(),
             choices: self.offers.iter().map(|offer| self.choice(offer, chosen, pairs)).collect(),
-            faults: trouble.shown(self.kind),
+            faults: trouble.shown(self.kind, pairs),
             stale: trouble.is_stale(),
             refusal: trouble.refusal().map(|refusal| self.said(refusal)),
         }

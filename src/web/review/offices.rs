@@ -44,6 +44,9 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let desk = Desk::open_for(&app, case, SheetKind::Offices, &pairs).await?;
     let mut asked = Rows::read(&pairs, "asked", &NAMES);
     if asked.turn(&pairs, "asked", &NAMES) {
+        for row in asked.0.iter_mut().filter(|row| row.values().all(String::is_empty)) {
+            row.insert("days", most(&desk).to_string());
+        }
         return page(&app, &desk, asked, (&pairs, &Trouble::none()));
     }
     match desk.send(&app, &pairs, parse(&asked, most(&desk), app.today())).await? {
@@ -72,7 +75,7 @@ fn parse(rows: &Rows, most: u32, today: NaiveDate) -> std::result::Result<Sheet,
         let question = faults.text(&at("question"), &row["question"]);
         let days = days(&mut faults, &at("days"), &row["days"]);
         if days > most {
-            faults.add(at("days"), "range");
+            faults.add(at("days"), "days-range");
         }
         asked.push(Asked { office, question, days });
     }

@@ -41,6 +41,7 @@ account-absence-about = Note when you are away and who stands in for you.
 fault-absence-order = The last day is the first day or comes after it
 fault-absence-past = This absence has passed already. Enter today or a later day
 fault-absence-overlap = It overlaps another absence that is noted. Change the days, or call the other one off
+fault-assigned-self-away = You are noted as away now. Say whether the deputy or someone else gets the case, or whether you take it all the same
 fault-assigned-away = The person you chose is away. Choose the deputy or somebody else, or say that this person gets it all the same
 
 review-assignee-despite = Away at present

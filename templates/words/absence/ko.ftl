@@ -41,6 +41,7 @@ account-absence-about = 자리를 비우는 날과 업무대행자를 적습니�
 fault-absence-order = 마지막 날은 첫날이거나 그 뒤여야 합니다
 fault-absence-past = 이미 지난 부재입니다. 오늘이나 그 뒤의 날을 적어 주세요
 fault-absence-overlap = 적어 둔 다른 부재와 겹칩니다. 날을 바꾸거나 먼저 적은 부재를 취소해 주세요
+fault-assigned-self-away = 지금 부재로 적혀 있습니다. 업무대행자나 다른 사람에게 맡길지, 그래도 직접 맡을지 골라 주세요
 fault-assigned-away = 고른 사람이 부재 중입니다. 업무대행자나 다른 사람에게 맡길지, 그래도 이 사람에게 맡길지 골라 주세요
 
 review-assignee-despite = 부재 중인 사람

@@ -15,7 +15,7 @@ deciding-hint-former-employer = At your appointment you named { $company }, the 
 deciding-hint-same-house = Your e-mail address is at the same provider as those of { $company }, the applicant. It is for you to judge.
 deciding-ground-none = None of the grounds applies
 deciding-suggested = Worth a look
-deciding-declaration-words-hint = If you chose a ground, say what the relation is.
+deciding-declaration-words-hint = Required where you chose a ground: say what the relation is.
 deciding-pledge = Pledge of integrity: I will deliberate fairly, neither tell nor use secrets that I learn, and step aside and say so as soon as a ground arises.
 
 deciding-votes = Record the vote
@@ -45,8 +45,8 @@ deciding-signer = Signed by
 deciding-condition-due = due by { $date }
 deciding-sign = Sign
 deciding-proposals = { $count ->
-    [one] 1 condition proposed by the offices
-   *[other] { $count } conditions proposed by the offices
+    [one] 1 condition proposed by the offices and the committee
+   *[other] { $count } conditions proposed by the offices and the committee
 }
 deciding-take = Take over
 deciding-take-all = Take all over

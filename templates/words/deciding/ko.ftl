@@ -15,7 +15,7 @@ deciding-hint-former-employer = 위촉할 때 알려 주신 이전 근무처가 
 deciding-hint-same-house = 전자우편 주소가 신청 기업({ $company }) 사람과 같은 곳입니다. 판단은 위원님이 하십니다.
 deciding-ground-none = 해당하는 사유가 없습니다
 deciding-suggested = 살펴볼 사유
-deciding-declaration-words-hint = 사유를 골랐다면 어떤 관계인지 적어 주세요.
+deciding-declaration-words-hint = 사유를 골랐을 때는 어떤 관계인지 꼭 적어 주세요.
 deciding-pledge = 청렴서약: 공정하게 심의하고, 알게 된 비밀을 누설하거나 사사로이 쓰지 않으며, 사유가 생기면 바로 알리고 심의에서 빠지겠습니다.
 
 deciding-votes = 의결 결과 기록
@@ -44,7 +44,7 @@ deciding-limit-hint = 재는 것이 있을 때만 숫자와 단위를 적습니�
 deciding-signer = 결재
 deciding-condition-due = 이행 기한: { $date }
 deciding-sign = 결재하기
-deciding-proposals = 관계기관이 제안한 조건 { $count }개
+deciding-proposals = 관계기관과 위원회가 제안한 조건 { $count }개
 deciding-take = 가져오기
 deciding-take-all = 모두 가져오기
 deciding-remedies-hint = 마지막 날은 오늘 통지한다고 보고 셌습니다. 통지서를 보내는 날에 다시 셉니다.

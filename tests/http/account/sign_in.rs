@@ -18,6 +18,23 @@ async fn whoever_knows_the_password_comes_in_and_goes_out_again() {
 }
 
 #[tokio::test]
+async fn whoever_has_a_duty_begins_at_the_desk_and_everyone_else_at_the_account() {
+    let portal = Portal::open().await;
+    for (email, home) in [
+        ("choi@city.example", "/review"),
+        ("kang@city.example", "/review"),
+        ("yoon@city.example", "/admin"),
+        ("kim@haneul.example", "/account"),
+    ] {
+        let right = [("email", email), ("password", PASSWORD)];
+        let inside = portal.visitor().post("/sign-in", &right).await;
+        assert_eq!(inside.location(), home, "{email}");
+    }
+    let onward = [("email", "choi@city.example"), ("password", PASSWORD), ("next", "/help")];
+    assert_eq!(portal.visitor().post("/sign-in", &onward).await.location(), "/help");
+}
+
+#[tokio::test]
 async fn a_wrong_password_and_an_unknown_account_get_the_same_answer() {
     let portal = Portal::open().await;
     let visitor = portal.visitor();

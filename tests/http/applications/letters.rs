@@ -271,7 +271,8 @@ async fn a_notice_says_only_that_a_decision_is_available() {
         let mut notices: Vec<&str> =
             page.split("<li>").filter(|one| is_of_a_decision(one)).collect();
         assert_eq!(notices.len(), 2, "{page}");
-        for name in ["승인", "조건", "부결", "approv", "refus", "reject", "condition"] {
+        for name in ["승인", "조건", "부결", "불승인", "approv", "refus", "reject", "condition"]
+        {
             assert!(notices.iter().all(|one| !one.contains(name)), "{name}: {notices:?}");
         }
         let of = |one: &str| one.replace(|sign: char| sign.is_ascii_hexdigit() || sign == '-', "");

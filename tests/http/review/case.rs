@@ -69,7 +69,7 @@ async fn what_may_be_done_is_a_button_and_what_may_not_says_why() {
         "not while a request is not routed"
     );
     assert!(page.body.contains("협의 요청 보내기"), "but it stands there with its reason");
-    assert!(page.body.contains("아직 이 단계에 있습니다: 분류 전"), "{}", page.body);
+    assert!(page.body.contains("아직 분류 전 단계에 있습니다."), "{}", page.body);
     assert!(page.body.contains("한강공원 보전 및 이용에 관한 기본 조례"));
 }
 

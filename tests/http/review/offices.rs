@@ -66,6 +66,17 @@ async fn what_cannot_be_asked_is_said_beside_its_field() {
         assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}={value}");
         assert!(again.body.contains(link), "{field}={value}: {}", again.body);
     }
+    let form = ASKED.map(|(name, typed)| match name {
+        "asked.0.days" => (name, "31"),
+        "asked.1.question" | "asked.1.days" => (name, ""),
+        _ => (name, typed),
+    });
+    let page = fill(&choi, &at(story.application, "offices"), &form).await.body;
+    let (_, summary) = page.split_once("class=\"error-summary\"").unwrap();
+    let summary = summary.split("</ul>").next().unwrap();
+    let said = ["‘협의 1 회신 기간’ 항목에 30일 이하", "‘협의 2 질문’", "‘협의 2 회신 기간’"];
+    let places: Vec<_> = said.iter().filter_map(|words| summary.find(words)).collect();
+    assert!(places.len() == 3 && places.is_sorted(), "in the order of the page: {summary}");
     let nobody = fill(&choi, &at(story.application, "offices"), &[]).await;
     assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY, "at least one office");
     assert_eq!(story.stage().await.unwrap(), "routing");
@@ -87,6 +98,8 @@ async fn offices_can_be_added_before_anything_is_sent() {
         more.body.contains("name=\"asked.2.office\"")
             && more.body.contains("보행로를 다녀도 되는지요?")
     );
+    let (_, days) = more.body.split_once("name=\"asked.2.days\"").unwrap();
+    assert!(days.split('>').next().unwrap().contains("value=\"30\""), "as in the first: {days}");
     assert_eq!(story.stage().await.unwrap(), "routing");
 }
 

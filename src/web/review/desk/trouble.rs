@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     domain::engine::{Refusal, RefusalReason, SheetKind},
     error::refused,
-    web::forms::Faults,
+    web::forms::{Faults, Pairs},
 };
 
 /// Why a sheet is shown again.
@@ -73,7 +73,8 @@ impl Trouble {
         self.refusal.as_ref()
     }
 
-    pub(in crate::web) fn shown(&self, sheet: SheetKind) -> Vec<Fault> {
+    /// In the order that the page gave, or in which its controls were sent.
+    pub(in crate::web) fn shown(&self, sheet: SheetKind, sent: &Pairs) -> Vec<Fault> {
         let fault = |(field, word): (&String, &String)| Fault {
             id: field.replace('.', "-"),
             label: label(sheet, field),
@@ -87,7 +88,7 @@ impl Trouble {
             field: field.clone(),
         };
         let mut faults: Vec<Fault> = self.faults.0.iter().map(fault).collect();
-        faults.sort_by_key(|fault| self.place(&fault.field));
+        faults.sort_by_key(|fault| (self.place(&fault.field), place_in(sent, &fault.field)));
         faults
     }
 
@@ -123,6 +124,18 @@ impl From<Refusal> for Trouble {
             _ => Self { status: refused(&refusal), refusal: Some(refusal), ..Self::default() },
         }
     }
+}
+
+/// A browser sends controls in the order of the page. The act and its statements lead every sheet, ticked or not;
+/// whatever else was not sent comes last.
+fn place_in(sent: &Pairs, field: &str) -> usize {
+    if field == "act" || field.starts_with("checked.") {
+        return 0;
+    }
+    let is_of = |name: &str| {
+        name.strip_prefix(field).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
+    sent.0.iter().position(|(name, _)| is_of(name)).unwrap_or(usize::MAX)
 }
 
 /// The words of a control: `conditions.0.reason` of the sheet `decision` has `review-decision-conditions-reason`.
