@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
-use super::{filling, reading};
+use super::{filling, further::period as said, reading, trial};
 use crate::{
     act::{self, LATE},
     app::App,
@@ -38,7 +38,13 @@ struct LetterPage {
     conditions: usize,
     /// What is filled in while it is sent.
     late: Vec<Bilingual>,
+    /// It shows a period that is counted as if it were sent today.
+    if_today: bool,
 }
+
+/// Filled in while it is sent, and known before: the days of the trial as they would be today.
+const PERIOD: &str = "period";
+
 
 impl View for LetterPage {
     const TEMPLATE: &'static str = "review/letter.html";
@@ -267,11 +273,19 @@ async fn page(
         Err(name) => (None, Some(name)),
     };
     let text = letter.as_ref().map(LetterText::text).unwrap_or_default();
-    let late = LATE.into_iter().filter(|late| holes(&text).any(|name| name == *late));
+    let is_late = |late: &&str| holes(&text).any(|name| name == *late);
+    let period = trial::days(app, desk.case.application()?).await?;
+    let period = period.filter(|_| is_late(&PERIOD)).map(|days| said(app, days.first, days.last));
+    let late = LATE.into_iter().filter(is_late).filter(|name| *name != PERIOD || period.is_none());
+    let blank = |name: &str| match &period {
+        Some(period) if name == PERIOD => period.clone(),
+        Some(_) | None => format!("○ ({})", meaning(name).ko),
+    };
     let view = LetterPage {
         sheet: desk.head(pairs, trouble),
         late: late.map(meaning).collect(),
-        letter: letter.map(|letter| letter.with(|name| format!("○ ({})", meaning(name).ko))),
+        letter: letter.map(|letter| letter.with(blank)),
+        if_today: period.is_some(),
         hole: hole.as_deref().map(meaning),
         conditions: condition::Entity::of(signed.id).all(app.db.read()).await?.len(),
         draft,

@@ -1,6 +1,7 @@
-//! Where the trial takes place, on which scale, and by when it begins: as it was filed.
+//! Where the trial takes place, on which scale, from when to when, and by when it begins: as it was filed.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::filling::{date, put};
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
     domain::{
         bilingual::Locale,
         calendar::seoul_day,
-        programme::{Answers, Filling, Means, Programme},
+        programme::{Answers, Filling, Means, Programme, answers::Period},
         tables,
     },
     error::Result,
@@ -38,26 +39,35 @@ pub(super) async fn fill(
     }
     put(filling, "area", area);
     put(filling, "scale", told.lines(&SCALE));
-    if let Some(day) = start_by(app, programme, &told.answers) {
+    if let Some(day) = Days::of(app, programme, &told.answers).start_by {
         put(filling, "start-due", date(app, day));
     }
     Ok(())
 }
 
-/// The last day on which the trial may begin, if it is approved today.
-pub(super) async fn start_due(
-    app: &App,
-    application: &application::Model,
-) -> Result<Option<NaiveDate>> {
-    let newest = answer_version::newest(app.db.read(), application.id).await?;
-    Ok(match newest {
-        Some(newest) => start_by(app, act::programme_of(application)?, &newest.read()?),
-        None => None,
-    })
+/// The days of a trial that is approved today.
+#[derive(Serialize)]
+pub(super) struct Days {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    /// By when it begins.
+    pub start_by: Option<NaiveDate>,
 }
 
-fn start_by(app: &App, programme: &Programme, answers: &Answers) -> Option<NaiveDate> {
-    tables::start_by(app.today(), granted(programme, answers, app.today()).last)
+impl Days {
+    fn of(app: &App, programme: &Programme, answers: &Answers) -> Self {
+        let Period { first, last } = granted(programme, answers, app.today());
+        Self { first, last, start_by: tables::start_by(app.today(), last) }
+    }
+}
+
+/// Its days as it was filed, if it is approved today.
+pub(super) async fn days(app: &App, application: &application::Model) -> Result<Option<Days>> {
+    let newest = answer_version::newest(app.db.read(), application.id).await?;
+    Ok(match newest {
+        Some(newest) => Some(Days::of(app, act::programme_of(application)?, &newest.read()?)),
+        None => None,
+    })
 }
 
 struct Told {

@@ -67,6 +67,9 @@ deciding-letter-conditions = { $count ->
    *[other] It carries { $count } conditions.
 }
 deciding-late = Filled in when it is sent
+deciding-period = Period of the trial
+deciding-start-by = To begin by
+deciding-period-today = Counted as if the letter went out today. If it goes out after the first day, the period moves by as much.
 deciding-hole = It has a gap and cannot be sent
 deciding-hole-named = Missing: { $name }
 

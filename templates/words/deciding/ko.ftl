@@ -61,6 +61,9 @@ deciding-letter-again = 고친 내용으로 미리 보기
 deciding-letter-final = 보낸 통지서는 되돌릴 수 없습니다.
 deciding-letter-conditions = 조건 { $count }개가 붙어 있습니다.
 deciding-late = 보낼 때 채워집니다
+deciding-period = 실증 기간
+deciding-start-by = 시작 기한
+deciding-period-today = 오늘 통지한다고 보고 센 날입니다. 시작하는 날이 지난 뒤에 보내면 그만큼 뒤로 옮겨집니다.
 deciding-hole = 빈 곳이 있어 보낼 수 없습니다
 deciding-hole-named = 채워지지 않은 것: { $name }
 
