@@ -19,6 +19,7 @@ use crate::{
         engine::{procedure::Row, words::Words},
         ical::{self, Entry, When},
         ids::MatterId,
+        programme::answers::Period,
         reference::codes,
         tables::start_by,
     },
@@ -161,11 +162,12 @@ impl Dates<'_> {
             let stage = matter.stage.as_str().into();
             let begins = |one: &Row| one.does.as_str() == BEGIN && one.at.contains(&stage);
             let waits = matter.open && act::procedure(matter)?.rows.iter().any(begins);
-            let day = start_by(row.issued_on, row.valid_to).filter(|_| waits);
-            let Some((day, case)) = day.zip(self.case(row.application_id)) else { continue };
+            let period = Period { first: row.valid_from, last: row.valid_to };
+            let start = start_by(row.issued_on, period).filter(|_| waits);
+            let Some((start, case)) = start.zip(self.case(row.application_id)) else { continue };
             let uid = format!("start-{}", row.id);
             let name = self.word("calendar-start");
-            entries.push(self.entry(case, (&uid, When::Day(day)), (&name, &row.number)));
+            entries.push(self.entry(case, (&uid, When::Day(start.day)), (&name, &row.number)));
         }
         Ok(entries)
     }

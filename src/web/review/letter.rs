@@ -45,7 +45,6 @@ struct LetterPage {
 /// Filled in while it is sent, and known before: the days of the trial as they would be today.
 const PERIOD: &str = "period";
 
-
 impl View for LetterPage {
     const TEMPLATE: &'static str = "review/letter.html";
 }

@@ -1,6 +1,7 @@
 //! Where the trial takes place, on which scale, from when to when, and by when it begins: as it was filed.
 
 use chrono::NaiveDate;
+use fluent_bundle::FluentArgs;
 use serde::Serialize;
 
 use super::filling::{date, put};
@@ -10,8 +11,8 @@ use crate::{
     domain::{
         bilingual::Locale,
         calendar::seoul_day,
-        programme::{Answers, Filling, Means, Programme, answers::Period},
-        tables,
+        programme::{Answers, Filling, Means, Programme},
+        tables::{StartBy, start_by},
     },
     error::Result,
     store::{answer_version, application},
@@ -39,8 +40,9 @@ pub(super) async fn fill(
     }
     put(filling, "area", area);
     put(filling, "scale", told.lines(&SCALE));
-    if let Some(day) = Days::of(app, programme, &told.answers).start_by {
-        put(filling, "start-due", date(app, day));
+    if let Some(start) = Days::of(app, programme, &told.answers).start_by {
+        put(filling, "start-due", date(app, start.day));
+        put(filling, "start-why", why(app, start, Locale::Ko));
     }
     Ok(())
 }
@@ -51,13 +53,14 @@ pub(super) struct Days {
     pub first: NaiveDate,
     pub last: NaiveDate,
     /// By when it begins.
-    pub start_by: Option<NaiveDate>,
+    pub start_by: Option<StartBy>,
 }
 
 impl Days {
     fn of(app: &App, programme: &Programme, answers: &Answers) -> Self {
-        let Period { first, last } = granted(programme, answers, app.today());
-        Self { first, last, start_by: tables::start_by(app.today(), last) }
+        let period = granted(programme, answers, app.today());
+        let start_by = start_by(app.today(), period);
+        Self { first: period.first, last: period.last, start_by }
     }
 }
 
@@ -68,6 +71,13 @@ pub(super) async fn days(app: &App, application: &application::Model) -> Result<
         Some(newest) => Some(Days::of(app, act::programme_of(application)?, &newest.read()?)),
         None => None,
     })
+}
+
+/// What sets the day by which a trial begins, in words.
+pub(super) fn why(app: &App, start: StartBy, locale: Locale) -> String {
+    let key = format!("start-by-{}", start.rule);
+    let args = FluentArgs::from_iter([("count", start.count)]);
+    app.templates.words().say(locale, &key, &args).unwrap_or_default()
 }
 
 struct Told {
