@@ -31,6 +31,7 @@ fault-conditions = Choose to agree with conditions, or remove the conditions you
 review-receipt-title = Register the filing
 review-receipt-lead = The time to decide starts, and the applicant is told.
 review-receipt-arrived_on = Day of arrival
+review-receipt-arrived-hint = What was filed here arrived on the day it was filed (Administrative Procedures Act art. 17(2)). The handling period counts from today, the day of its registration, and not from this day (Civil Petitions Treatment Act art. 19).
 review-receipt-way = How it arrived
 review-way-portal = Madang
 review-way-counter = At the counter

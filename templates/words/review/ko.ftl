@@ -31,6 +31,7 @@ fault-conditions = 조건을 붙이려면 조건부 동의를 고르고, 아니�
 review-receipt-title = 신청 접수
 review-receipt-lead = 접수하면 처리 기한이 시작되고 신청인에게 접수 사실을 알립니다.
 review-receipt-arrived_on = 도착한 날
+review-receipt-arrived-hint = 마당에서 제출한 신청은 제출한 날 도착한 것입니다(「행정절차법」 제17조제2항). 처리 기한은 이날이 아니라 접수하는 오늘부터 셉니다(「민원 처리에 관한 법률」 제19조).
 review-receipt-way = 들어온 방법
 review-way-portal = 마당
 review-way-counter = 방문
