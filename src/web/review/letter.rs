@@ -15,7 +15,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        engine::{Kind, Offer, Refusal, Sheet, SheetKind},
+        engine::{Kind, Offer, RecordKind, Refusal, Sheet, SheetKind},
         programme::letters::{LetterText, Letters, Unwritten, holes},
     },
     error::{Error, Result},
@@ -36,6 +36,8 @@ struct LetterPage {
     /// The first thing that the letter needs and nobody has said, by its meaning.
     hole: Option<Bilingual>,
     conditions: usize,
+    /// What it tells becomes public without names.
+    nameless: bool,
     /// What is filled in while it is sent.
     late: Vec<Bilingual>,
     /// It shows a period that is counted as if it were sent today.
@@ -211,6 +213,12 @@ fn kind(desk: &Desk) -> Kind {
     offer(desk).map_or(Kind::Adverse, |offer| offer.kind)
 }
 
+/// Whether the rows publish it as something of nobody by name.
+fn is_nameless(desk: &Desk) -> bool {
+    let mut rows = desk.procedure.rows.iter().filter(|row| row.does.as_str() == desk.first());
+    rows.any(|row| row.publishes == Some(RecordKind::Refusal))
+}
+
 fn letters(desk: &Desk) -> Result<&'static Letters> {
     Ok(&act::programme_of(desk.case.application()?)?.letters)
 }
@@ -286,6 +294,7 @@ async fn page(
         letter: letter.map(|letter| letter.with(blank)),
         if_today: period.is_some(),
         hole: hole.as_deref().map(meaning),
+        nameless: is_nameless(desk),
         conditions: condition::Entity::of(signed.id).all(app.db.read()).await?.len(),
         draft,
     };

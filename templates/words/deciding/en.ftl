@@ -58,6 +58,7 @@ deciding-no-opinion = No reply.
 
 deciding-letter = Send the letter
 deciding-letter-lead = With the letter the decision takes effect, the applicant is told and the public record is made.
+deciding-letter-lead-nameless = With the letter the decision takes effect and the applicant is told. Nothing of the application becomes public; only day and outcome of the decision, its basis and reasons and the days it took do, with names covered.
 deciding-letter-hint = Written from the programme’s template. Title, numbers, decision, conditions, basis, remedies and office are not edited here, so that none of them can get lost.
 deciding-letter-parts = What you may change
 deciding-letter-again = Preview with these changes

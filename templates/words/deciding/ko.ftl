@@ -55,6 +55,7 @@ deciding-no-opinion = 회신이 없습니다.
 
 deciding-letter = 통지서 보내기
 deciding-letter-lead = 보내는 순간 결정이 효력을 가지고 신청인에게 알려지며 공개 기록이 됩니다.
+deciding-letter-lead-nameless = 보내는 순간 결정이 효력을 가지고 신청인에게 알려집니다. 신청 내용은 공개되지 않고, 결정한 날과 결과, 근거와 이유, 처리 일수만 이름을 가리고 공개됩니다.
 deciding-letter-hint = 프로그램의 서식으로 썼습니다. 제목, 번호, 결정, 조건, 근거, 불복 방법, 담당 부서는 빠지지 않도록 여기서 고치지 않습니다.
 deciding-letter-parts = 고칠 수 있는 것
 deciding-letter-again = 고친 내용으로 미리 보기
