@@ -1,6 +1,6 @@
 //! The clocks of a matter as they are shown: used, stood still, due, and every day explained.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -39,6 +39,8 @@ pub(crate) struct ClockView {
     pub paused: Option<String>,
     pub started_on: NaiveDate,
     pub due: Option<NaiveDate>,
+    /// From when something may be done that had to wait for it; such a clock is never late.
+    pub open_from: Option<NaiveDate>,
     pub provisional: bool,
     pub repeats: bool,
     /// Requests make it stand still.
@@ -141,7 +143,8 @@ fn view(
         dispatch,
         paused: None,
         started_on: seoul_day(row.started_at),
-        due: (due.state != ClockState::Ended).then(|| due.last_day()),
+        due: (due.state != ClockState::Ended && !spec.minimum).then(|| due.last_day()),
+        open_from: spec.minimum.then(|| due.last_day() + Days::new(1)),
         provisional: due.provisional,
         repeats: spec.repeats,
         stops: !spec.stops_for.is_empty(),

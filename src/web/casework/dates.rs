@@ -78,6 +78,10 @@ impl Dates<'_> {
             .all(db)
             .await?;
         let entry = |row: clock::Model| {
+            let trial = trials.iter().find(|trial| trial.id == row.matter_id);
+            if trial.is_some_and(|trial| is_minimum(trial, &row)) {
+                return None;
+            }
             let case = self.case(*of.get(&row.matter_id)?)?;
             let name = Words::shipped().clock(&row.key.as_str().into()).cloned();
             let name = name.unwrap_or_else(|| both(&row.key));
@@ -203,4 +207,11 @@ impl Dates<'_> {
     fn said(&self, key: &str, args: &FluentArgs<'_>) -> String {
         self.app.templates.words().say(self.locale, key, args).unwrap_or_default()
     }
+}
+
+/// A time that must pass is no date to keep.
+fn is_minimum(matter: &matter::Model, row: &clock::Model) -> bool {
+    let procedure = act::procedure(matter).ok();
+    let spec = procedure.and_then(|procedure| procedure.clock(&row.key.as_str().into()));
+    spec.is_some_and(|clock| clock.minimum)
 }
