@@ -31,6 +31,8 @@ pub(crate) struct ClockView {
     /// In the unit, by whoever has the move while it runs.
     pub used: i64,
     pub allowed: i64,
+    /// Days of the calendar since its last day, as every list counts them.
+    pub late: i64,
     /// Days on which it stood still: those of whoever was asked.
     pub waited: usize,
     /// Where it has stood still: how the day of the request counts.
@@ -139,6 +141,7 @@ fn view(
         unit: unit(spec.rule),
         used,
         allowed,
+        late: (until_day - due.last_day()).num_days(),
         waited,
         dispatch,
         paused: None,
