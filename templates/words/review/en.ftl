@@ -118,6 +118,7 @@ review-time-lead = Time is extended only for one of these causes. The extension 
 review-time-which = Deadline
 review-time-now = Its last day today
 review-time-new = Its last day afterwards
+review-time-most-fixed = By no more than { $most }. Being busy is no cause.
 review-time-most = By no more than its first length ({ $most }). Being busy is no cause.
 review-time-again = It was extended before. Once more needs the applicant’s consent: ask by “Ask for consent to more time” on the case page, and the applicant can consent on theirs.
 review-time-count = See the new day

@@ -118,6 +118,7 @@ review-time-lead = 기한은 정해진 사유가 있을 때만 늘립니다. 늘
 review-time-which = 늘릴 기한
 review-time-now = 지금 마지막 날
 review-time-new = 늘린 뒤 마지막 날
+review-time-most-fixed = { $most }까지만 늘릴 수 있습니다. 바쁘다는 것은 사유가 되지 않습니다.
 review-time-most = 처음 기간({ $most })까지만 늘릴 수 있습니다. 바쁘다는 것은 사유가 되지 않습니다.
 review-time-again = 이미 한 번 늘린 기한입니다. 한 번 더 늘리려면 신청인의 동의가 필요합니다. 사안 화면의 ‘연장 동의 구하기’로 물어보면 신청인이 자기 화면에서 동의할 수 있습니다.
 review-time-count = 새 날짜 보기
