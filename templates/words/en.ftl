@@ -514,6 +514,7 @@ refusal-meeting-elsewhere = Possible only while the meeting is at: { $stages }.
 refusal-request-not-open = No such request is open: { $overlay }.
 refusal-request-open = A request is still open: { $overlay }.
 refusal-clock-not-run-out = The time has not run out yet: { $clock }.
+refusal-clock-run-out = A request is overdue and still open: { $clock }. Demand that one again instead of making another.
 refusal-clock-not-running = The date has passed, or none is set: { $clock }.
 refusal-too-few-periods = { $clock }: { $need } periods are needed, { $have } have passed.
 refusal-done-too-often = This has been done as often as it may be: { $at-most }.

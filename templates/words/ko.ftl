@@ -491,6 +491,7 @@ refusal-meeting-elsewhere = 회의가 다음 단계에 있을 때만 할 수 있
 refusal-request-not-open = 열려 있는 요청이 없습니다: { $overlay }
 refusal-request-open = 아직 끝나지 않은 요청이 있습니다: { $overlay }
 refusal-clock-not-run-out = 기한이 아직 지나지 않았습니다: { $clock }
+refusal-clock-run-out = 기한이 지난 요청이 아직 열려 있습니다: { $clock }. 새로 요청하지 말고 그것을 다시 요청해 주세요.
 refusal-clock-not-running = 기한이 지났거나 정해지지 않았습니다: { $clock }
 refusal-too-few-periods = { $clock } 기간을 { $need }번 채워야 합니다. 지금은 { $have }번입니다.
 refusal-done-too-often = 이 일은 { $at-most }번까지 할 수 있습니다.
