@@ -18,7 +18,7 @@ use self::{
 use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
 use super::{
     first::{First, first},
-    trial,
+    trial, unsigned,
 };
 use crate::{
     act,
@@ -54,6 +54,8 @@ struct DecisionPage {
     proposals: Vec<Proposal>,
     /// The days of the trial that an approval would allow.
     trial: Option<trial::Days>,
+    /// The meeting whose minutes are not signed yet.
+    unsigned: Option<String>,
     /// On which level it is signed.
     signer: Option<Bilingual>,
     /// The phrase bank of conditions.
@@ -213,6 +215,7 @@ async fn page(
         immune: programme.bases.is_empty(),
         proposals: ground::proposals(app, desk).await?,
         trial,
+        unsigned: unsigned::minutes_of(app.db.read(), desk.case.application()?.id).await?,
         signer: act::bindings()
             .signs(&desk.case.application()?.programme)
             .map(|signer| signer.name.clone()),

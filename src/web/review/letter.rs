@@ -9,7 +9,7 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
-use super::{filling, further::period as said, reading, trial};
+use super::{filling, further::period as said, reading, trial, unsigned};
 use crate::{
     act::{self, LATE},
     app::App,
@@ -40,6 +40,8 @@ struct LetterPage {
     nameless: bool,
     /// What is filled in while it is sent.
     late: Vec<Bilingual>,
+    /// The meeting whose minutes are not signed yet.
+    unsigned: Option<String>,
     /// It shows a period that is counted as if it were sent today.
     if_today: bool,
 }
@@ -295,6 +297,7 @@ async fn page(
         if_today: period.is_some(),
         hole: hole.as_deref().map(meaning),
         nameless: is_nameless(desk),
+        unsigned: unsigned::minutes_of(app.db.read(), desk.case.application()?.id).await?,
         conditions: condition::Entity::of(signed.id).all(app.db.read()).await?.len(),
         draft,
     };

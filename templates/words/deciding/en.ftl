@@ -34,6 +34,7 @@ deciding-votes-changed = Some members lost their vote while you were writing. Th
 
 deciding-decision = Decision
 deciding-decision-lead = What you sign is seen by nobody, neither applicant nor public, until the letter is sent.
+deciding-unsigned = The minutes of the meeting that dealt with it ({ $meeting }) are not signed yet. Once the decision is signed or told, the record of the vote cannot be corrected; check first that it is right.
 deciding-reasons-lead = Under each heading that the ordinance weighs; at least one.
 deciding-reasons-facts = Say on which facts this rests.
 deciding-bases = Legal basis

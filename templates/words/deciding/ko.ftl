@@ -34,6 +34,7 @@ deciding-votes-changed = 적는 사이에 표가 없어진 위원이 있습니�
 
 deciding-decision = 결정
 deciding-decision-lead = 결재해도 통지하기 전에는 신청인과 시민에게 아무것도 보이지 않습니다.
+deciding-unsigned = 이 사안을 심의한 회의({ $meeting })의 회의록에 아직 서명하지 않았습니다. 결정을 결재하거나 알린 뒤에는 의결 결과를 정정할 수 없으니, 잘못 적힌 것이 없는지 먼저 확인해 주세요.
 deciding-reasons-lead = 조례가 함께 살피라고 한 것마다 적습니다. 적어도 하나는 적어 주세요.
 deciding-reasons-facts = 어떤 사실 때문에 이렇게 결정하는지 적어 주세요.
 deciding-bases = 법적 근거

@@ -40,6 +40,7 @@ outbox-state = State
 outbox-do = Action
 outbox-ready = Ready
 outbox-held = Held back
+outbox-unsigned = Minutes not signed yet: { $meeting }
 outbox-changed = Text changed
 outbox-edit = Read and change
 outbox-hold = Hold back

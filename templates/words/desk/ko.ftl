@@ -34,6 +34,7 @@ outbox-state = 상태
 outbox-do = 처리
 outbox-ready = 내보낼 수 있음
 outbox-held = 보류
+outbox-unsigned = 회의록 서명 전: { $meeting }
 outbox-changed = 고친 글 있음
 outbox-edit = 읽고 고치기
 outbox-hold = 보류하기
