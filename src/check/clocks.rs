@@ -56,12 +56,12 @@ fn on_closed(row: &clock::Model, by_id: &BTreeMap<MatterId, &matter::Model>) -> 
     (!matter.open && !free).then(|| format!("{} {} on {}", row.key, row.id, row.matter_id))
 }
 
-/// The nearest due date of the matter's own running clocks, but repeated and free ones.
+/// The nearest due date of the matter's own running clocks that are a duty.
 fn shows_other(matter: &matter::Model, rows: &[clock::Model]) -> Option<String> {
     let counts = |row: &clock::Model| {
         row.matter_id == matter.id
             && row.state == clocks::RUNNING
-            && spec(matter, row).is_some_and(|clock| !clock.free && !clock.repeats)
+            && spec(matter, row).is_some_and(Clock::is_duty)
     };
     let next = rows.iter().filter(|row| counts(row)).filter_map(|row| row.due_at).min();
     (next != matter.due_at)

@@ -2,11 +2,12 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Months, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
+use serde::Serialize;
 
 use super::{
     bilingual::{Bilingual, Locale},
-    programme::{Limits, check::Lists, form::Choice},
+    programme::{Limits, answers::Period, check::Lists, form::Choice},
     reference::{
         codes, districts,
         regulations::{self, Regulation},
@@ -17,6 +18,8 @@ use super::{
 
 /// The limit within which a trial of the city begins, in months.
 const START_WITHIN: &str = "city-rule.start-within-months";
+/// How much of its period may be over when it begins, in percent.
+const START_WITHIN_PERCENT: &str = "city-rule.start-within-percent";
 
 /// The rule tables as they stand on `day`.
 pub fn limits(day: NaiveDate) -> Limits {
@@ -29,11 +32,28 @@ pub fn limits(day: NaiveDate) -> Limits {
     )
 }
 
-/// The last day on which a trial approved on a day may begin: as the rule has it, and not after the trial is over.
-pub fn start_by(approved_on: NaiveDate, last: NaiveDate) -> Option<NaiveDate> {
-    let rule = Rules::shipped().lookup(START_WITHIN, approved_on)?;
-    let day = approved_on.checked_add_months(Months::new(u32::try_from(rule.value).ok()?))?;
-    Some(day.min(last))
+/// The last day on which a trial may begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct StartBy {
+    pub day: NaiveDate,
+    /// What sets it: `months` from the approval, or `percent` of the period.
+    pub rule: &'static str,
+    pub count: i64,
+}
+
+/// What comes first: the months that a rule gives from the approval on, or the part of the period that another gives.
+pub fn start_by(approved_on: NaiveDate, period: Period) -> Option<StartBy> {
+    let of = |key| Rules::shipped().lookup(key, approved_on).map(|rule| rule.value);
+    let (months, percent) = (of(START_WITHIN)?, of(START_WITHIN_PERCENT)?);
+    let days = (period.last - period.first).num_days() + 1;
+    let within = u64::try_from(days * percent / 100).ok()?.saturating_sub(1);
+    let of_months = approved_on.checked_add_months(Months::new(u32::try_from(months).ok()?))?;
+    let of_period = period.first.checked_add_days(Days::new(within))?;
+    Some(if of_months < of_period {
+        StartBy { day: of_months, rule: "months", count: months }
+    } else {
+        StartBy { day: of_period, rule: "percent", count: percent }
+    })
 }
 
 /// Districts by their MOIS code, zones by key, levels of law by code.
@@ -85,5 +105,30 @@ fn choice(key: &str, name: &Bilingual) -> Choice {
         en: name.en.clone(),
         hint: None,
         means: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn by(approved_on: &str, first: &str, last: &str) -> StartBy {
+        start_by(day(approved_on), Period { first: day(first), last: day(last) }).unwrap()
+    }
+
+    /// A trial that begins on its last day shows nothing.
+    #[test]
+    fn a_trial_begins_before_half_of_its_period_is_over_and_within_a_year_of_its_approval() {
+        let short = by("2026-11-28", "2027-02-20", "2027-09-18");
+        let long = by("2026-12-14", "2027-01-10", "2029-01-09");
+        let one_day = by("2026-12-14", "2027-01-10", "2027-01-10");
+
+        assert_eq!(short, StartBy { day: day("2027-06-04"), rule: "percent", count: 50 });
+        assert_eq!(long, StartBy { day: day("2027-12-14"), rule: "months", count: 12 });
+        assert_eq!(one_day.day, day("2027-01-10"));
     }
 }

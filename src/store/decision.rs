@@ -38,6 +38,11 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// It allows the trial, be it on conditions.
+    pub fn approves(&self) -> bool {
+        self.outcome.starts_with("APPROVED")
+    }
+
     /// Signed, and neither told nor taken back.
     pub fn waits(&self) -> bool {
         self.released_at.is_none() && self.taken_back_at.is_none()

@@ -37,6 +37,7 @@ mod summary;
 mod team;
 pub(super) mod time;
 mod trial;
+mod unsigned;
 mod verdict;
 mod versions;
 mod withdrawal;

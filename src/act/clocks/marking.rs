@@ -192,7 +192,7 @@ pub(in crate::act) fn next_due<'a>(
 ) -> Next<'a> {
     let counts = |row: &&clock_row::Model| {
         let spec = procedure.clock(&row.key.as_str().into());
-        row.state == RUNNING && spec.is_some_and(|clock| !clock.free && !clock.repeats)
+        row.state == RUNNING && spec.is_some_and(Clock::is_duty)
     };
     Next(rows.into_iter().filter(counts).min_by_key(|row| row.due_at))
 }

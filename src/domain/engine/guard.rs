@@ -79,6 +79,8 @@ pub enum Guard {
     With(OverlayKey),
     Without(OverlayKey),
     Lapsed(ClockKey),
+    /// Nothing that was asked for is overdue by this clock.
+    Unlapsed(ClockKey),
     Running(ClockKey),
     AtMost(u32),
     Done(ActKey),
@@ -155,8 +157,8 @@ impl Guard {
             ItemDeferred, ItemPending, ItemResolved, ItemVoted, Lapsed, MeetingAt, NationalRule,
             NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, ObjectionGranted,
             OtherThan, ParentAt, ProofWaits, Published, Quorum, Reached, Running, Settled,
-            SignsMinutes, Silence, Since, SomeAt, Unobjected, Unpublished, Unscored, Unvoted, With,
-            Within, Without,
+            SignsMinutes, Silence, Since, SomeAt, Unlapsed, Unobjected, Unpublished, Unscored,
+            Unvoted, With, Within, Without,
         };
         match self {
             Self::Complete
@@ -177,7 +179,7 @@ impl Guard {
                 judge::children(self, scene.facts)
             }
             Quorum(_) | Carried(_) | NotCarried(_) => judge::votes(self, scene),
-            With(_) | Without(_) | Lapsed(_) | Running(_) | Filed(_) => {
+            With(_) | Without(_) | Lapsed(_) | Unlapsed(_) | Running(_) | Filed(_) => {
                 judge::requests(self, scene)
             }
             AtMost(_) | Done(_) | OtherThan(_) | ApartFrom(_) | NotWhoDid(_) | Agreed(_) => {

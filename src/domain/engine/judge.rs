@@ -165,6 +165,10 @@ pub(super) fn requests(guard: &Guard, scene: &Scene<'_>) -> Judged {
             let lapsed = scene.clock_is(clock, |fact| fact.lapsed && !fact.stopped);
             when(lapsed, || RefusalReason::ClockNotRunOut { clock: clock.clone() })
         }
+        Guard::Unlapsed(clock) => {
+            let lapsed = scene.clock_is(clock, |fact| fact.lapsed && !fact.stopped);
+            when(!lapsed, || RefusalReason::ClockRunOut { clock: clock.clone() })
+        }
         Guard::Running(clock) => {
             let runs = scene.clock_is(clock, |fact| (fact.running || fact.stopped) && !fact.lapsed);
             when(runs, || RefusalReason::ClockNotRunning { clock: clock.clone() })

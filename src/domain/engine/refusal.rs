@@ -81,6 +81,7 @@ pub enum RefusalReason {
     RequestNotOpen { overlay: OverlayKey },
     RequestOpen { overlay: OverlayKey },
     ClockNotRunOut { clock: ClockKey },
+    ClockRunOut { clock: ClockKey },
     ClockNotRunning { clock: ClockKey },
     TooFewPeriods { clock: ClockKey, have: u32, need: u32 },
     DoneTooOften { act: ActKey, at_most: u32 },
@@ -140,9 +141,7 @@ impl RefusalReason {
             Self::LineUnchecked { line } => vec![("line", line.to_string())],
             Self::ChildrenOpen { kind, .. }
             | Self::NoChildren { kind }
-            | Self::ChildrenDisagree { kind, .. } => {
-                vec![("kind", kind.to_string())]
-            }
+            | Self::ChildrenDisagree { kind, .. } => vec![("kind", kind.to_string())],
             Self::ChildrenElsewhere { kind, stages, .. }
             | Self::NoChildAt { kind, stages }
             | Self::ChildrenAt { kind, stages, .. } => {
@@ -155,6 +154,7 @@ impl RefusalReason {
                 vec![("overlay", overlay.to_string())]
             }
             Self::ClockNotRunOut { clock }
+            | Self::ClockRunOut { clock }
             | Self::ClockNotRunning { clock }
             | Self::TooFewPeriods { clock, .. }
             | Self::NoDueDate { clock }

@@ -158,7 +158,9 @@ impl Reader<'_> {
     fn plain(&self, guard: &Guard) -> String {
         match guard {
             Guard::Settled(kind) | Guard::AllAgree(kind) => self.kind(kind),
-            Guard::Lapsed(clock) | Guard::Running(clock) => self.clock(clock),
+            Guard::Lapsed(clock) | Guard::Unlapsed(clock) | Guard::Running(clock) => {
+                self.clock(clock)
+            }
             Guard::Done(act) | Guard::NotWhoDid(act) | Guard::Agreed(act) => self.deed(act),
             Guard::AtMost(times) | Guard::SignedBy(times) => times.to_string(),
             Guard::Within(window) => window.to_string(),

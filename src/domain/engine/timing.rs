@@ -39,10 +39,18 @@ pub struct Clock {
     /// It runs on after the close.
     #[serde(default)]
     pub free: bool,
+    /// It must pass before something may be done, and nobody is late after it.
+    #[serde(default)]
+    pub minimum: bool,
     pub law: String,
 }
 
 impl Clock {
+    /// Whether it is somebody's duty to be done with by its last day.
+    pub fn is_duty(&self) -> bool {
+        !self.free && !self.repeats && !self.minimum
+    }
+
     /// A period in which one may turn against a decision: from its arrival on, whatever becomes of the matter.
     pub fn is_remedy(&self) -> bool {
         self.free && self.anchor == Anchor::Arrival

@@ -65,7 +65,7 @@ impl Guard {
             ItemPending, ItemResolved, ItemVoted, ItemsRecorded, Lapsed, MeetingAt, MinutesWhole,
             NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
             ParentAt, Quorum, Reached, RemediesOver, Running, ScoresLocked, Settled, SignedBy,
-            SignsMinutes, Silence, Since, SomeAt, Unscored, Unvoted, With, Without,
+            SignsMinutes, Silence, Since, SomeAt, Unlapsed, Unscored, Unvoted, With, Without,
         };
         match self {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
@@ -76,7 +76,7 @@ impl Guard {
             | ItemVoted | ItemResolved | ItemDeferred | AsResolved | MeetingAt(_) | Quorum(_)
             | Carried(_) | NotCarried(_) | Reached(_) | NoticeDays(_) => Some(Topic::Committee),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
-            RemediesOver | Lapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
+            RemediesOver | Lapsed(_) | Unlapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
             ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | ApartFrom(_) | NotWhoDid(_)
             | Agreed(_) => Some(Topic::Deeds),
             Self::Published | Self::Unpublished => Some(Topic::Register),

@@ -1,6 +1,6 @@
 //! The clocks of a matter as they are shown: used, stood still, due, and every day explained.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -31,6 +31,8 @@ pub(crate) struct ClockView {
     /// In the unit, by whoever has the move while it runs.
     pub used: i64,
     pub allowed: i64,
+    /// Days of the calendar since its last day, as every list counts them.
+    pub late: i64,
     /// Days on which it stood still: those of whoever was asked.
     pub waited: usize,
     /// Where it has stood still: how the day of the request counts.
@@ -39,6 +41,8 @@ pub(crate) struct ClockView {
     pub paused: Option<String>,
     pub started_on: NaiveDate,
     pub due: Option<NaiveDate>,
+    /// From when something may be done that had to wait for it; such a clock is never late.
+    pub open_from: Option<NaiveDate>,
     pub provisional: bool,
     pub repeats: bool,
     /// Requests make it stand still.
@@ -137,11 +141,13 @@ fn view(
         unit: unit(spec.rule),
         used,
         allowed,
+        late: (until_day - due.last_day()).num_days(),
         waited,
         dispatch,
         paused: None,
         started_on: seoul_day(row.started_at),
-        due: (due.state != ClockState::Ended).then(|| due.last_day()),
+        due: (due.state != ClockState::Ended && !spec.minimum).then(|| due.last_day()),
+        open_from: spec.minimum.then(|| due.last_day() + Days::new(1)),
         provisional: due.provisional,
         repeats: spec.repeats,
         stops: !spec.stops_for.is_empty(),

@@ -19,6 +19,7 @@ use crate::{
         engine::{procedure::Row, words::Words},
         ical::{self, Entry, When},
         ids::MatterId,
+        programme::answers::Period,
         reference::codes,
         tables::start_by,
     },
@@ -77,6 +78,10 @@ impl Dates<'_> {
             .all(db)
             .await?;
         let entry = |row: clock::Model| {
+            let trial = trials.iter().find(|trial| trial.id == row.matter_id);
+            if trial.is_some_and(|trial| is_minimum(trial, &row)) {
+                return None;
+            }
             let case = self.case(*of.get(&row.matter_id)?)?;
             let name = Words::shipped().clock(&row.key.as_str().into()).cloned();
             let name = name.unwrap_or_else(|| both(&row.key));
@@ -162,11 +167,12 @@ impl Dates<'_> {
             let stage = matter.stage.as_str().into();
             let begins = |one: &Row| one.does.as_str() == BEGIN && one.at.contains(&stage);
             let waits = matter.open && act::procedure(matter)?.rows.iter().any(begins);
-            let day = start_by(row.issued_on, row.valid_to).filter(|_| waits);
-            let Some((day, case)) = day.zip(self.case(row.application_id)) else { continue };
+            let period = Period { first: row.valid_from, last: row.valid_to };
+            let start = start_by(row.issued_on, period).filter(|_| waits);
+            let Some((start, case)) = start.zip(self.case(row.application_id)) else { continue };
             let uid = format!("start-{}", row.id);
             let name = self.word("calendar-start");
-            entries.push(self.entry(case, (&uid, When::Day(day)), (&name, &row.number)));
+            entries.push(self.entry(case, (&uid, When::Day(start.day)), (&name, &row.number)));
         }
         Ok(entries)
     }
@@ -202,4 +208,11 @@ impl Dates<'_> {
     fn said(&self, key: &str, args: &FluentArgs<'_>) -> String {
         self.app.templates.words().say(self.locale, key, args).unwrap_or_default()
     }
+}
+
+/// A time that must pass is no date to keep.
+fn is_minimum(matter: &matter::Model, row: &clock::Model) -> bool {
+    let procedure = act::procedure(matter).ok();
+    let spec = procedure.and_then(|procedure| procedure.clock(&row.key.as_str().into()));
+    spec.is_some_and(|clock| clock.minimum)
 }

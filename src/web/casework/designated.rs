@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::HearingView;
 use crate::{
     act,
-    domain::{bilingual::Bilingual, ids::MatterId},
+    domain::{bilingual::Bilingual, ids::MatterId, programme::answers::Period},
     error::Result,
     store::{designation, matter, overlay, sheet},
 };
@@ -24,6 +24,12 @@ pub(crate) struct DesignationView {
     /// The open request, where there is one, stands before the stage.
     pub stage: Bilingual,
     pub hearing: Option<HearingView>,
+}
+
+impl DesignationView {
+    pub(in crate::web) fn period(&self) -> Period {
+        Period { first: self.first, last: self.last }
+    }
 }
 
 pub(in crate::web) async fn designations(

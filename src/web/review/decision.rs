@@ -16,7 +16,10 @@ use self::{
     recommended::{Recommended, recommended},
 };
 use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
-use super::first::{First, first};
+use super::{
+    first::{First, first},
+    trial, unsigned,
+};
 use crate::{
     act,
     app::App,
@@ -49,6 +52,10 @@ struct DecisionPage {
     /// It rests on the ordinance, which shields whoever acts for the public good (RC 25).
     immune: bool,
     proposals: Vec<Proposal>,
+    /// The days of the trial that an approval would allow.
+    trial: Option<trial::Days>,
+    /// The meeting whose minutes are not signed yet.
+    unsigned: Option<String>,
     /// On which level it is signed.
     signer: Option<Bilingual>,
     /// The phrase bank of conditions.
@@ -184,6 +191,10 @@ async fn page(
 ) -> Result<Response> {
     let programme = act::programme_of(desk.case.application()?)?;
     let (act, kind) = deciding(desk, pairs);
+    let trial = match sets_conditions(desk, &act, kind) {
+        true => trial::days(app, desk.case.application()?).await?,
+        false => None,
+    };
     let lies = lies.map(|one| one.beside(&act));
     let heading = |one: &decisions::Heading| HeadingView {
         key: one.key.clone(),
@@ -203,6 +214,8 @@ async fn page(
         sets_conditions: sets_conditions(desk, &act, kind),
         immune: programme.bases.is_empty(),
         proposals: ground::proposals(app, desk).await?,
+        trial,
+        unsigned: unsigned::minutes_of(app.db.read(), desk.case.application()?.id).await?,
         signer: act::bindings()
             .signs(&desk.case.application()?.programme)
             .map(|signer| signer.name.clone()),

@@ -33,7 +33,7 @@ pub(super) async fn fill(app: &App, desk: &Desk, filling: &mut Filling) -> Resul
     Ok(())
 }
 
-fn period(app: &App, first: NaiveDate, last: NaiveDate) -> String {
+pub(super) fn period(app: &App, first: NaiveDate, last: NaiveDate) -> String {
     format!("{} ~ {}", date(app, first), date(app, last))
 }
 

@@ -9,13 +9,13 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
-use super::{filling, reading};
+use super::{filling, further::period as said, reading, trial, unsigned};
 use crate::{
     act::{self, LATE},
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        engine::{Kind, Offer, Refusal, Sheet, SheetKind},
+        engine::{Kind, Offer, RecordKind, Refusal, Sheet, SheetKind},
         programme::letters::{LetterText, Letters, Unwritten, holes},
     },
     error::{Error, Result},
@@ -36,9 +36,18 @@ struct LetterPage {
     /// The first thing that the letter needs and nobody has said, by its meaning.
     hole: Option<Bilingual>,
     conditions: usize,
+    /// What it tells becomes public without names.
+    nameless: bool,
     /// What is filled in while it is sent.
     late: Vec<Bilingual>,
+    /// The meeting whose minutes are not signed yet.
+    unsigned: Option<String>,
+    /// It shows a period that is counted as if it were sent today.
+    if_today: bool,
 }
+
+/// Filled in while it is sent, and known before: the days of the trial as they would be today.
+const PERIOD: &str = "period";
 
 impl View for LetterPage {
     const TEMPLATE: &'static str = "review/letter.html";
@@ -206,6 +215,12 @@ fn kind(desk: &Desk) -> Kind {
     offer(desk).map_or(Kind::Adverse, |offer| offer.kind)
 }
 
+/// Whether the rows publish it as something of nobody by name.
+fn is_nameless(desk: &Desk) -> bool {
+    let mut rows = desk.procedure.rows.iter().filter(|row| row.does.as_str() == desk.first());
+    rows.any(|row| row.publishes == Some(RecordKind::Refusal))
+}
+
 fn letters(desk: &Desk) -> Result<&'static Letters> {
     Ok(&act::programme_of(desk.case.application()?)?.letters)
 }
@@ -267,12 +282,22 @@ async fn page(
         Err(name) => (None, Some(name)),
     };
     let text = letter.as_ref().map(LetterText::text).unwrap_or_default();
-    let late = LATE.into_iter().filter(|late| holes(&text).any(|name| name == *late));
+    let is_late = |late: &&str| holes(&text).any(|name| name == *late);
+    let period = trial::days(app, desk.case.application()?).await?;
+    let period = period.filter(|_| is_late(&PERIOD)).map(|days| said(app, days.first, days.last));
+    let late = LATE.into_iter().filter(is_late).filter(|name| *name != PERIOD || period.is_none());
+    let blank = |name: &str| match &period {
+        Some(period) if name == PERIOD => period.clone(),
+        Some(_) | None => format!("○ ({})", meaning(name).ko),
+    };
     let view = LetterPage {
         sheet: desk.head(pairs, trouble),
         late: late.map(meaning).collect(),
-        letter: letter.map(|letter| letter.with(|name| format!("○ ({})", meaning(name).ko))),
+        letter: letter.map(|letter| letter.with(blank)),
+        if_today: period.is_some(),
         hole: hole.as_deref().map(meaning),
+        nameless: is_nameless(desk),
+        unsigned: unsigned::minutes_of(app.db.read(), desk.case.application()?.id).await?,
         conditions: condition::Entity::of(signed.id).all(app.db.read()).await?.len(),
         draft,
     };

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     letter::{self, Outcome},
+    unsigned::unsigned,
     waiting::{Gone, Waiting, gone, waiting},
 };
 use crate::{
@@ -58,6 +59,8 @@ struct Row {
     held: Option<String>,
     changed: bool,
     refused: Option<Said>,
+    /// The meeting whose minutes are not signed yet.
+    unsigned: Option<String>,
     chosen: bool,
 }
 
@@ -251,6 +254,8 @@ async fn rows(
     let all = waiting(app, person).await?;
     let signers = all.iter().map(|one| one.decision.signed_by);
     let names = user::names(app.db.read(), signers, person.visitor.locale).await?;
+    let cases = all.iter().filter_map(|one| Some(one.case.scene.application.as_ref()?.id));
+    let unsigned = unsigned(app.db.read(), cases).await?;
     let terms = search::terms(q);
     let row = |one: Waiting| {
         let (scene, locale) = (&one.case.scene, person.visitor.locale);
@@ -273,6 +278,7 @@ async fn rows(
             changed: one.draft.as_ref().is_some_and(letter::is_changed),
             held: one.draft.and_then(|row| row.held),
             refused: refused.map(|why| casework::named(why, scene, Audience::City, locale)),
+            unsigned: unsigned.get(&application.id).cloned(),
             chosen: chosen.contains(&scene.matter.id),
         })
     };

@@ -31,8 +31,11 @@ pub(super) async fn english(
     let application = desk.case.application()?;
     let mut days = last_days(app, desk, kind);
     days.push(("letter-date".to_owned(), app.today()));
-    let start = trial::start_due(app, application).await?;
-    days.extend(start.map(|day| ("start-due".to_owned(), day)));
+    let start = trial::days(app, application).await?.and_then(|days| days.start_by);
+    days.extend(start.map(|start| ("start-due".to_owned(), start.day)));
+    if let Some(start) = start {
+        put(&mut filling, "start-why", trial::why(app, start, Locale::En));
+    }
     for (name, day) in days {
         if let Some(said) = app.templates.words().date(Locale::En, day, Shape::Prose) {
             put(&mut filling, &name, said);

@@ -70,8 +70,9 @@ impl Draft {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Receipt).await?;
-    let draft =
-        Draft { arrived_on: Day::of(app.today()), way: <&str>::from(Way::Portal).to_owned() };
+    // What is filed here has arrived when it is recorded (APA §17(2)), however late it is registered.
+    let arrived = desk.case.application()?.filed_at.map_or(app.today(), seoul_day);
+    let draft = Draft { arrived_on: Day::of(arrived), way: <&str>::from(Way::Portal).to_owned() };
     page(&app, &desk, draft, (&desk.asked(), &Trouble::none()))
 }
 

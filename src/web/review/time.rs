@@ -44,6 +44,8 @@ struct Moved {
     unit: &'static str,
     due: Option<NaiveDate>,
     most: Option<i32>,
+    /// The law names the most itself; else it is the first length.
+    fixed: bool,
     new_due: Option<NaiveDate>,
     /// It was extended before: once more needs the consent of whoever waits.
     again: bool,
@@ -112,6 +114,7 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
         Some(AtMost::Units(most)) => most,
         Some(AtMost::Word(_)) | None => u32::try_from(row.length).unwrap_or(0),
     };
+    let fixed = extension.is_some_and(|one| matches!(one.at_most, AtMost::Units(_)));
     let most = i32::try_from(longest).ok().filter(|most| *most > 0);
     let new_due = match draft.days.trim().parse() {
         // More than it had cannot be added, so there is no day to show.
@@ -123,7 +126,7 @@ async fn moved(app: &App, desk: &Desk, draft: &Draft) -> Result<Option<Moved>> {
     };
     let taken = u32::try_from(row.extended).unwrap_or_default();
     let again = extension.is_some_and(|one| one.again.is_some() && taken >= one.times);
-    Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, new_due, again }))
+    Ok(Some(Moved { name: view.name, unit: view.unit, due: view.due, most, fixed, new_due, again }))
 }
 
 /// `desk` has the acts that ask for more time.

@@ -1,6 +1,8 @@
-//! Where the trial takes place, on which scale, and by when it begins: as it was filed.
+//! Where the trial takes place, on which scale, from when to when, and by when it begins: as it was filed.
 
 use chrono::NaiveDate;
+use fluent_bundle::FluentArgs;
+use serde::Serialize;
 
 use super::filling::{date, put};
 use crate::{
@@ -10,7 +12,7 @@ use crate::{
         bilingual::Locale,
         calendar::seoul_day,
         programme::{Answers, Filling, Means, Programme},
-        tables,
+        tables::{StartBy, start_by},
     },
     error::Result,
     store::{answer_version, application},
@@ -38,26 +40,44 @@ pub(super) async fn fill(
     }
     put(filling, "area", area);
     put(filling, "scale", told.lines(&SCALE));
-    if let Some(day) = start_by(app, programme, &told.answers) {
-        put(filling, "start-due", date(app, day));
+    if let Some(start) = Days::of(app, programme, &told.answers).start_by {
+        put(filling, "start-due", date(app, start.day));
+        put(filling, "start-why", why(app, start, Locale::Ko));
     }
     Ok(())
 }
 
-/// The last day on which the trial may begin, if it is approved today.
-pub(super) async fn start_due(
-    app: &App,
-    application: &application::Model,
-) -> Result<Option<NaiveDate>> {
+/// The days of a trial that is approved today.
+#[derive(Serialize)]
+pub(super) struct Days {
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    /// By when it begins.
+    pub start_by: Option<StartBy>,
+}
+
+impl Days {
+    fn of(app: &App, programme: &Programme, answers: &Answers) -> Self {
+        let period = granted(programme, answers, app.today());
+        let start_by = start_by(app.today(), period);
+        Self { first: period.first, last: period.last, start_by }
+    }
+}
+
+/// Its days as it was filed, if it is approved today.
+pub(super) async fn days(app: &App, application: &application::Model) -> Result<Option<Days>> {
     let newest = answer_version::newest(app.db.read(), application.id).await?;
     Ok(match newest {
-        Some(newest) => start_by(app, act::programme_of(application)?, &newest.read()?),
+        Some(newest) => Some(Days::of(app, act::programme_of(application)?, &newest.read()?)),
         None => None,
     })
 }
 
-fn start_by(app: &App, programme: &Programme, answers: &Answers) -> Option<NaiveDate> {
-    tables::start_by(app.today(), granted(programme, answers, app.today()).last)
+/// What sets the day by which a trial begins, in words.
+pub(super) fn why(app: &App, start: StartBy, locale: Locale) -> String {
+    let key = format!("start-by-{}", start.rule);
+    let args = FluentArgs::from_iter([("count", start.count)]);
+    app.templates.words().say(locale, &key, &args).unwrap_or_default()
 }
 
 struct Told {

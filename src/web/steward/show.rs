@@ -39,6 +39,8 @@ struct PreviewPage {
     outcome: Option<Bilingual>,
     /// Told and published, or only signed, or neither.
     state: &'static str,
+    /// Nothing of what was filed becomes public: it was not approved.
+    closed: bool,
     /// Of the public page.
     public: Option<String>,
     /// Whether an approval rests here, so that its page can be seen before.
@@ -113,19 +115,22 @@ pub(super) async fn show(
         Some(number) => unpublished::find(db, number).await?.is_some(),
         None => false,
     };
+    let state = state(signed.as_ref(), gone);
+    let foreseen = act::foreseen(db, &row).await?.filter(|_| !CLOSED.contains(&state));
     let page = PreviewPage {
         id,
         version: offers.version,
         counts: fields::Counts::of(&sections),
         offers: offers.besides(&person)?,
         sections,
-        told: act::foreseen(db, &row).await?.map(told),
+        told: foreseen.map(told),
         number: row.number.clone(),
         title: row.name(),
         outcome: signed
             .as_ref()
             .and_then(|row| codes::shipped().label("outcome", &row.outcome).cloned()),
-        state: state(signed.as_ref(), gone),
+        state,
+        closed: CLOSED.contains(&state),
         rests: offers.rests()?,
         public: number.as_ref().map(|number| format!("/pilots/{number}")),
         named: is_named(&app, &row).await?,
@@ -135,12 +140,19 @@ pub(super) async fn show(
     person.visitor.page(&app, &page)
 }
 
+/// The states in which no answer becomes public, only the decision without names.
+const CLOSED: [&str; 2] = ["refused", "refusing"];
+
 /// How far it has come on its way to the public, as the words of the page name it.
 fn state(signed: Option<&decision::Model>, gone: bool) -> &'static str {
     match signed {
         _ if gone => "gone",
-        Some(row) if row.released_at.is_some() => "published",
-        Some(_) => "signed",
+        Some(row) => match (row.approves(), row.released_at.is_some()) {
+            (true, true) => "published",
+            (true, false) => "signed",
+            (false, true) => "refused",
+            (false, false) => "refusing",
+        },
         None => "open",
     }
 }

@@ -34,6 +34,7 @@ deciding-votes-changed = Some members lost their vote while you were writing. Th
 
 deciding-decision = Decision
 deciding-decision-lead = What you sign is seen by nobody, neither applicant nor public, until the letter is sent.
+deciding-unsigned = The minutes of the meeting that dealt with it ({ $meeting }) are not signed yet. Once the decision is signed or told, the record of the vote cannot be corrected; check first that it is right.
 deciding-reasons-lead = Under each heading that the ordinance weighs; at least one.
 deciding-reasons-facts = Say on which facts this rests.
 deciding-bases = Legal basis
@@ -58,6 +59,7 @@ deciding-no-opinion = No reply.
 
 deciding-letter = Send the letter
 deciding-letter-lead = With the letter the decision takes effect, the applicant is told and the public record is made.
+deciding-letter-lead-nameless = With the letter the decision takes effect and the applicant is told. Nothing of the application becomes public; only day and outcome of the decision, its basis and reasons and the days it took do, with names covered.
 deciding-letter-hint = Written from the programme’s template. Title, numbers, decision, conditions, basis, remedies and office are not edited here, so that none of them can get lost.
 deciding-letter-parts = What you may change
 deciding-letter-again = Preview with these changes
@@ -67,6 +69,9 @@ deciding-letter-conditions = { $count ->
    *[other] It carries { $count } conditions.
 }
 deciding-late = Filled in when it is sent
+deciding-period = Period of the trial
+deciding-start-by = To begin by
+deciding-period-today = Counted as if the letter went out today. If it goes out after the first day, the period moves by as much.
 deciding-hole = It has a gap and cannot be sent
 deciding-hole-named = Missing: { $name }
 

@@ -34,6 +34,7 @@ deciding-votes-changed = 적는 사이에 표가 없어진 위원이 있습니�
 
 deciding-decision = 결정
 deciding-decision-lead = 결재해도 통지하기 전에는 신청인과 시민에게 아무것도 보이지 않습니다.
+deciding-unsigned = 이 사안을 심의한 회의({ $meeting })의 회의록에 아직 서명하지 않았습니다. 결정을 결재하거나 알린 뒤에는 의결 결과를 정정할 수 없으니, 잘못 적힌 것이 없는지 먼저 확인해 주세요.
 deciding-reasons-lead = 조례가 함께 살피라고 한 것마다 적습니다. 적어도 하나는 적어 주세요.
 deciding-reasons-facts = 어떤 사실 때문에 이렇게 결정하는지 적어 주세요.
 deciding-bases = 법적 근거
@@ -55,12 +56,16 @@ deciding-no-opinion = 회신이 없습니다.
 
 deciding-letter = 통지서 보내기
 deciding-letter-lead = 보내는 순간 결정이 효력을 가지고 신청인에게 알려지며 공개 기록이 됩니다.
+deciding-letter-lead-nameless = 보내는 순간 결정이 효력을 가지고 신청인에게 알려집니다. 신청 내용은 공개되지 않고, 결정한 날과 결과, 근거와 이유, 처리 일수만 이름을 가리고 공개됩니다.
 deciding-letter-hint = 프로그램의 서식으로 썼습니다. 제목, 번호, 결정, 조건, 근거, 불복 방법, 담당 부서는 빠지지 않도록 여기서 고치지 않습니다.
 deciding-letter-parts = 고칠 수 있는 것
 deciding-letter-again = 고친 내용으로 미리 보기
 deciding-letter-final = 보낸 통지서는 되돌릴 수 없습니다.
 deciding-letter-conditions = 조건 { $count }개가 붙어 있습니다.
 deciding-late = 보낼 때 채워집니다
+deciding-period = 실증 기간
+deciding-start-by = 시작 기한
+deciding-period-today = 오늘 통지한다고 보고 센 날입니다. 시작하는 날이 지난 뒤에 보내면 그만큼 뒤로 옮겨집니다.
 deciding-hole = 빈 곳이 있어 보낼 수 없습니다
 deciding-hole-named = 채워지지 않은 것: { $name }
 

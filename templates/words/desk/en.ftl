@@ -40,6 +40,7 @@ outbox-state = State
 outbox-do = Action
 outbox-ready = Ready
 outbox-held = Held back
+outbox-unsigned = Minutes not signed yet: { $meeting }
 outbox-changed = Text changed
 outbox-edit = Read and change
 outbox-hold = Hold back
@@ -47,7 +48,7 @@ outbox-free = Let go again
 outbox-why = Why it is held back
 outbox-why-hint = Required where you press “Hold back”, and only there. It stays on record.
 outbox-release = Release all chosen decisions
-outbox-release-about = Applicants are told at once and the register shows it. This cannot be undone.
+outbox-release-about = Applicants are told at once; this cannot be undone. The register shows what is approved. Of what is not, only day and outcome of the decision, its basis and reasons and the days it took become public, with names covered.
 outbox-results = What became of them
 outbox-done = { $count ->
     [one] 1 decision went out

@@ -1,7 +1,7 @@
 //! `/applications/{id}`
 
 use axum::http::StatusCode;
-use chrono::Months;
+use chrono::{Days, Months};
 use madang::{
     domain::engine::Vote,
     store::designation,
@@ -145,7 +145,7 @@ async fn a_refused_case_shows_its_company_no_condition() {
 }
 
 #[tokio::test]
-async fn a_trial_that_is_over_within_the_year_does_not_start_after_its_end() {
+async fn a_trial_that_is_over_within_the_year_starts_while_half_of_it_is_left() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
     let kim = portal.sign_in(HANEUL).await;
@@ -155,10 +155,13 @@ async fn a_trial_that_is_over_within_the_year_does_not_start_after_its_end() {
     let page = kim.get(&format!("/applications/{}", story.application)).await.body;
     let trial = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
 
-    let last = trial.valid_to.format("%Y. %-m. %-d.").to_string();
+    let days = (trial.valid_to - trial.valid_from).num_days() + 1;
+    let last = trial.valid_from + Days::new(u64::try_from(days / 2 - 1).unwrap());
+    let last = last.format("%Y. %-m. %-d.").to_string();
     assert!(trial.valid_to < trial.issued_on + Months::new(12), "{trial:?}");
-    let (said, _) = page.split_once("까지 실증을 시작해 주세요").unwrap();
+    let (said, why) = page.split_once("까지 실증을 시작해 주세요").unwrap();
     assert!(said.rsplit('>').next().unwrap().starts_with(&last), "{last}: {page}");
+    assert!(why.contains("실증 기간의 50%가 지나기 전"), "the page says why: {page}");
 }
 
 #[tokio::test]

@@ -380,3 +380,20 @@ async fn what_is_not_ready_is_not_signed_and_what_was_taken_back_is_not_told() {
     let officer = story.does(OFFICER, "approve", signed(Vec::new())).await;
     assert!(officer.is_err(), "who prepared it does not sign it");
 }
+
+/// Conditions are set on the application, so that is where they are said to be the least that is needed.
+#[tokio::test]
+async fn that_conditions_are_minimal_is_affirmed_where_they_are_set() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    let request = story.open_requests().await.unwrap()[0];
+
+    let of_request = decider.get(&at(request, "decision?act=approve")).await.body;
+    sign_requests(&story, &decider).await;
+    let of_whole = decider.get(&at(story.application, "decision?act=approve")).await.body;
+
+    let affirmed = "value=\"conditions-minimal\"";
+    assert!(!of_request.contains(affirmed) && !of_request.contains("id=\"conditions\""));
+    assert!(of_whole.contains(affirmed) && of_whole.contains("id=\"conditions\""), "{of_whole}");
+}

@@ -140,6 +140,26 @@ async fn what_was_notified_is_locked_when_the_hearing_is_recorded() {
     assert!(Scene::load(portal.app.db.read(), row).await.is_ok());
 }
 
+/// The days of notice are the least that must pass: whoever holds the hearing after them is not late.
+#[tokio::test]
+async fn nobody_is_late_after_the_notice_of_a_hearing() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    call(&supervisor, one, ["2026", "10", "28"]).await;
+    portal.at("2026-10-28T09:00:00+09:00");
+    portal.settle().await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+
+    let page = supervisor.get(&format!("/review/{one}")).await.body;
+
+    let row = matter::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    assert_ne!(row.due_clock.as_deref(), Some("hearing-notice"), "it is no duty of anybody");
+    assert!(page.contains("2026. 10. 22.(목)부터 할 수 있습니다"), "{page}");
+    assert!(!page.contains("일 지남"), "{page}");
+}
+
 const REVOKED: [(&str, &str); 5] = [
     ("act", "revoke"),
     ("checked", "committee-resolved"),

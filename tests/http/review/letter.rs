@@ -86,7 +86,8 @@ async fn a_refusal_tells_its_remedies_and_publishes_no_name() {
     let decider = portal.sign_in(DECIDER).await;
     let address = at(story.application, "letter");
     let preview = decider.get(&address).await.body;
-    for told in ["이의신청", "행정심판", "서울행정법원", "중앙행정심판위원회"]
+    let kept = "신청 내용은 공개되지 않고";
+    for told in ["이의신청", "행정심판", "서울행정법원", "중앙행정심판위원회", kept]
     {
         assert!(preview.contains(told), "{told} in {preview}");
     }
@@ -96,10 +97,16 @@ async fn a_refusal_tells_its_remedies_and_publishes_no_name() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     assert_eq!(story.stage().await.unwrap(), "rejected");
     let letter = last_letter(&portal.sign_in(HANEUL).await, &story).await.body;
-    for told in ["이의신청", "서울행정법원", "젖은 바닥에서 멈추는 거리가"] {
+    let published = "결정한 날과 결과, 근거와 이유, 처리 일수는 누가 신청했는지 밝히지 않고";
+    for told in ["이의신청", "서울행정법원", "젖은 바닥에서 멈추는 거리가", published]
+    {
         assert!(letter.contains(told), "{told}");
     }
     let public = portal.public_bytes().await;
+    assert!(
+        public.contains("젖은 바닥에서 멈추는 거리가"),
+        "the reasons are public, as the letter says"
+    );
     let row = story.row().await.unwrap();
     for name in ["하늘로보틱스", row.title.as_str(), row.number.as_deref().unwrap()] {
         assert!(!public.contains(name), "{name} is public");

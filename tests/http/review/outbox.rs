@@ -2,9 +2,12 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::{engine::Vote, statistics::figure::Figure},
+    domain::{
+        engine::{Resolved, Vote},
+        statistics::figure::Figure,
+    },
     world::{
-        story::{BARAM, DECIDER, HANEUL, Story},
+        story::{BARAM, DECIDER, HANEUL, Story, committee},
         texts::conditions,
     },
 };
@@ -210,4 +213,31 @@ async fn the_outbox_is_there_for_the_decision_maker_only_and_says_when_it_is_emp
         let other = portal.sign_in(email).await;
         assert_eq!(other.get(OUTBOX).await.status, StatusCode::NOT_FOUND, "{email}");
     }
+}
+
+/// Once it is decided the record of the vote cannot be put right: while the minutes are open, who decides is told so.
+#[tokio::test]
+async fn whoever_decides_is_warned_while_the_minutes_are_not_signed() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let starts_at = "2026-11-10T14:00:00+09:00".parse().unwrap();
+    let meeting = story.until_tabled(starts_at).await.unwrap();
+    portal.app.clock.set(starts_at);
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    let (decision, letter) = (at(story.application, "decision"), at(story.application, "letter"));
+
+    let before = decider.get(&decision).await.body;
+    story.approve(conditions("common")).await.unwrap();
+    let signed = [decider.get(&letter).await.body, decider.get(OUTBOX).await.body];
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    let after = [decider.get(&letter).await.body, decider.get(OUTBOX).await.body];
+
+    let warned = "회의록에 아직 서명하지 않았습니다";
+    assert!(before.contains(warned) && signed[0].contains(warned), "{before}");
+    assert!(signed[1].contains("회의록 서명 전"), "{}", signed[1]);
+    assert!(!after[0].contains(warned) && !after[1].contains("회의록 서명 전"), "{}", after[0]);
 }

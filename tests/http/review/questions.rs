@@ -9,7 +9,10 @@ use madang::{
         ids::MatterId,
     },
     error::Error,
-    world::story::OFFICER,
+    world::{
+        story::{INTAKE, OFFICER},
+        texts::questions,
+    },
 };
 
 use super::{at, fill, patrol};
@@ -182,6 +185,30 @@ async fn what_no_page_can_bear_is_refused_beside_its_field() {
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.body.contains("한 번에 50개까지") && !again.body.contains("questions.50.words"));
     assert_eq!(story.stage().await.unwrap(), "in-check");
+}
+
+/// PET-D §25(1): what was asked for and is overdue is demanded again, with ten days at most; it is not asked for anew.
+#[tokio::test]
+async fn while_a_supplement_is_overdue_it_is_demanded_again_and_no_other_is_asked_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.request_supplement(OFFICER, 10, &questions("common")).await.unwrap();
+    let own = [("objective", "목표를 숫자로 적어 주세요.")];
+    story.request_supplement(INTAKE, 10, &own).await.unwrap();
+    story.later(40);
+    portal.settle().await;
+    let choi = portal.sign_in(OFFICER).await;
+    let address = at(story.application, "questions");
+
+    let another = story.request_supplement(OFFICER, 10, &own).await;
+    let page = choi.get(&address).await.body;
+
+    assert!(matches!(another, Err(Error::Refused(_))), "{another:?}");
+    assert!(page.contains("기한이 지난 요청이 아직 열려 있습니다"), "{page}");
+    let (_, again) = page.split_once("value=\"demand_again\"").unwrap();
+    assert!(again.split_once('>').unwrap().0.contains("checked"), "it is what is proposed: {page}");
+    story.demand_again(OFFICER, 10, &questions("common")).await.unwrap();
 }
 
 #[tokio::test]

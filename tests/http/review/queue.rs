@@ -2,9 +2,12 @@
 
 use axum::http::StatusCode;
 
-use madang::world::{
-    story::{HANEUL, OFFICER, Story},
-    texts::questions,
+use madang::{
+    domain::calendar::seoul_day,
+    world::{
+        story::{HANEUL, OFFICER, Story},
+        texts::questions,
+    },
 };
 
 use super::{at, fill, patrol};
@@ -282,6 +285,25 @@ async fn a_nul_is_looked_for_and_found_nowhere() {
         let page = choi.get(&format!("/review?{query}")).await;
         assert_eq!(page.status, StatusCode::OK, "{query}");
     }
+}
+
+/// Head, list and clock count what is late alike, in days of the calendar.
+#[tokio::test]
+async fn the_list_the_head_and_the_clock_of_a_late_case_count_alike() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.later(140);
+    portal.settle().await;
+    let choi = portal.sign_in("choi@city.example").await;
+    let due = seoul_day(story.matter().await.unwrap().due_at.unwrap());
+    let late = (portal.app.today() - due).num_days();
+
+    let page = choi.get(&at(story.application, "")).await.body;
+
+    assert!(late > 20, "{late}");
+    assert!(page.contains(&format!("<span class=\"due\" data-state=\"bad\">{late}일 지남</span>")));
+    assert!(page.contains(&format!("기한에서 달력으로 {late}일 지남")), "{late}: {page}");
 }
 
 /// What stands on the tabs, in their order.

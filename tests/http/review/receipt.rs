@@ -1,9 +1,10 @@
 //! `/review/{id}/receipt`
 
 use axum::http::StatusCode;
+use chrono::Datelike;
 use madang::{
-    domain::ids::RowId,
-    store::membership,
+    domain::{calendar::seoul_day, ids::RowId},
+    store::{clock, membership},
     world::story::{HANEUL, reader},
 };
 use sea_orm::{ActiveModelTrait, IntoActiveModel};
@@ -44,6 +45,39 @@ async fn the_intake_desk_registers_a_filing_and_the_applicant_is_told() {
     );
     assert_eq!(story.stage().await.unwrap(), "received");
     assert_eq!(portal.subjects("kim@haneul.example").await.len(), before + 1);
+}
+
+/// What is filed here has arrived on that day; the clock of the city counts from the registration, and the page says so.
+#[tokio::test]
+async fn a_filing_arrived_on_the_day_it_was_filed_and_its_clock_counts_from_the_registration() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.file().await.unwrap();
+    story.later(3);
+    let park = portal.sign_in("park@city.example").await;
+    let address = at(story.application, "receipt");
+    let filed = seoul_day(story.row().await.unwrap().filed_at.unwrap());
+
+    let page = park.get(&address).await.body;
+    let (year, month, day) =
+        (filed.year().to_string(), filed.month().to_string(), filed.day().to_string());
+    let form = [
+        ("act", "receive"),
+        ("arrived_on.year", year.as_str()),
+        ("arrived_on.month", month.as_str()),
+        ("arrived_on.day", day.as_str()),
+        ("way", "portal"),
+    ];
+    let sent = fill(&park, &address, &form).await;
+
+    let (_, box_of_day) = page.split_once("name=\"arrived_on.day\"").unwrap();
+    let (box_of_day, _) = box_of_day.split_once('>').unwrap();
+    assert!(box_of_day.contains(&format!("value=\"{day}\"")), "the day of the filing: {page}");
+    assert!(page.contains("처리 기한은 이날이 아니라 접수하는 오늘부터 셉니다"), "{page}");
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let clocks = clock::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+    let city = clocks.iter().find(|row| row.key == "city-total").unwrap();
+    assert_eq!(seoul_day(city.started_at), portal.app.today());
 }
 
 #[tokio::test]

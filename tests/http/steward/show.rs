@@ -2,7 +2,10 @@
 
 use axum::http::StatusCode;
 
-use madang::domain::programme::{Answers, Value};
+use madang::domain::{
+    engine::Vote,
+    programme::{Answers, Value},
+};
 
 use super::han;
 use crate::{harness::Portal, review::patrol};
@@ -76,5 +79,32 @@ async fn the_preview_is_the_public_page_to_the_byte() {
         let public = visitor.get(&format!("/pilots/P-2026-0001?lang={language}")).await.body;
         assert_eq!(told(&preview), told(&public));
         assert!(told(&public).len() > 1000, "it says something: {}", told(&public));
+    }
+}
+
+/// Of what was refused nothing that was filed is public, and the page does not say otherwise.
+#[tokio::test]
+async fn of_a_refused_case_no_answer_is_called_public() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::Against).await.unwrap();
+    story.refuse().await.unwrap();
+    let han = han(&portal).await;
+    let address = format!("/steward/{}", story.application);
+
+    let signed = han.get(&address).await.body;
+    story.release_refusal().await.unwrap();
+    let told = han.get(&address).await.body;
+
+    for (page, said) in [
+        (&signed, "승인하지 않는 결정을 결재했고 아직 알리지 않았습니다."),
+        (&told, "승인하지 않은 결정이라 신청서의 항목은 아무것도 공개하지 않습니다."),
+    ] {
+        assert!(page.contains(said), "{page}");
+        assert_eq!(open_fields(page), Vec::<String>::new());
+        assert!(
+            !page.contains("공개되었습니다.") && !page.contains("<h2 id=\"answers\">"),
+            "{page}"
+        );
     }
 }

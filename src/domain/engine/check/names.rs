@@ -139,7 +139,7 @@ fn unknown_in_guard(procedure: &Procedure, family: &Family<'_>, guard: &Guard) -
         Guard::With(overlay) | Guard::Without(overlay) => {
             unknown_overlay(procedure, overlay).into_iter().collect()
         }
-        Guard::Lapsed(clock) | Guard::Running(clock) => {
+        Guard::Lapsed(clock) | Guard::Unlapsed(clock) | Guard::Running(clock) => {
             unknown_clock(procedure, clock).into_iter().collect()
         }
         Guard::Filed(periods) => {

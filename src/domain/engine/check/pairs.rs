@@ -47,7 +47,7 @@ fn all_needs(row: &Row) -> Vec<Guard> {
 fn exclude(need: &Guard, other: &Guard) -> bool {
     match (need, other) {
         (Guard::With(overlay), Guard::Without(without)) => overlay == without,
-        (Guard::Lapsed(clock), Guard::Running(running)) => clock == running,
+        (Guard::Lapsed(clock), Guard::Running(other) | Guard::Unlapsed(other)) => clock == other,
         (Guard::SomeAt(some), Guard::NoneAt(none)) => some == none,
         (Guard::Carried(majority), Guard::NotCarried(not)) => majority == not,
         (Guard::ParentAt(stages), Guard::ParentAt(others))

@@ -15,8 +15,8 @@ use crate::{
         engine::{Role, SheetKind, Stage},
         ids::RowId,
         programme::Means,
-        reference::decisions,
-        tables::start_by,
+        reference::{codes, decisions},
+        tables::{StartBy, start_by},
     },
     error::{Error, Result},
     store::{answer_version, condition, matter, scene::Scene},
@@ -35,7 +35,7 @@ pub(super) struct TrialView {
     open: bool,
     /// What the procedure says of this time.
     next: Option<Bilingual>,
-    start_by: Option<NaiveDate>,
+    start_by: Option<StartBy>,
     reports: Option<String>,
     supervisor: Option<Bilingual>,
     /// Where that office is reached.
@@ -98,7 +98,7 @@ pub(super) async fn trial(app: &App, own: &Own, designation: DesignationView) ->
     Ok(TrialView {
         open: matter.open,
         next: stage.and_then(Stage::future).cloned(),
-        start_by: start_by(designation.issued_on, designation.last).filter(|_| may_begin),
+        start_by: start_by(designation.issued_on, designation.period()).filter(|_| may_begin),
         reports: reports(app, own).await?,
         phone: &decisions::shipped().remedies.phone,
         supervisor: office.map(|office| office_name(&office, app.today())),
