@@ -179,6 +179,8 @@ fn items(
     let view = |item: &Item| {
         // What other answers hide is never filed: it takes no answer, and the city's words stand alone.
         let mut field = showing.field(&item.key)?;
+        // What decides whether it is asked stands on another page: no script may hide it here.
+        field.when.take_if(|when| field.visible && !supplement.is_open_for(&when.name));
         field.errors.extend(
             not_taken.iter().filter(|(key, _)| *key == item.key).map(|(_, error)| error.clone()),
         );
