@@ -181,7 +181,7 @@ impl Door<'_> {
         let by_themselves = procedure.clocks.iter().filter(|clock| {
             clock.anchor.starts_by_itself() && procedure.overlay_of(&clock.key).is_none()
         });
-        let start = Start { scene: &scene, event, named, overlay: None };
+        let start = Start { scene: &scene, event, named, overlay: None, beside: &[] };
         let clocks = by_themselves
             .map(|clock| self.started(&start, procedure, clock))
             .collect::<Result<Vec<_>>>()?;

@@ -7,7 +7,7 @@ use super::{ENDED, RUNNING, STOPPED};
 use crate::{
     act::{
         Door,
-        terms::{explained, length},
+        terms::{begins, explained, length},
     },
     domain::{
         calendar::seoul_time,
@@ -68,7 +68,7 @@ impl Door<'_> {
         procedure: &engine::Procedure,
         clock: &Clock,
     ) -> Result<Started> {
-        let at = anchor(clock.anchor, start.scene, self.now);
+        let at = begins(clock, start.beside, anchor(clock.anchor, start.scene, self.now));
         let mut row = clock_row::Model {
             id: ClockId::fresh(),
             matter_id: start.scene.matter.id,
@@ -212,6 +212,8 @@ pub(in crate::act) struct Start<'a> {
     /// The length that the act names.
     pub named: Option<u32>,
     pub overlay: Option<OverlayId>,
+    /// The clocks that the matter has already.
+    pub beside: &'a [clock_row::Model],
 }
 
 /// The columns that a mark can change; the others, and their indexes, are left alone.
