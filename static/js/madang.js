@@ -86,8 +86,10 @@ function showAndHide(form) {
   }
 }
 
-// Unsaved changes: asked about only where something was typed, and never on the way to saving.
+// Unsaved changes: asked about only where something was typed, and never on the way to saving. A form to sign in by has
+// nothing that would be missed.
 const changed = new Set();
+const TYPED = "textarea, input[type=text]";
 
 for (const form of document.querySelectorAll('form[method="post"]')) {
   const conditional = form.querySelector("[data-when]");
@@ -95,7 +97,7 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener("change", () => {
     if (conditional) showAndHide(form);
   });
-  if (!form.matches(".keep-watch")) continue;
+  if (!form.matches(".keep-watch") && !form.querySelector(TYPED)) continue;
   form.addEventListener("input", () => changed.add(form));
 }
 

@@ -109,6 +109,16 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`what is typed into a form that does not save itself is not left without a question, in ${lang}`, async (portal) => {
+    const guest = await portal.person({ lang });
+    await guest.visit("/sign-up");
+    assert.equal(await asksBeforeLeaving(guest), false, "nothing is typed");
+    await guest.fill({ name: "한새벽" });
+    assert.ok(await asksBeforeLeaving(guest), "as by the switch of languages");
+  });
+}
+
 /** Kim before a section of the draft that is begun. */
 async function writes(portal, as) {
   const kim = await portal.person(as);
