@@ -176,7 +176,7 @@ async fn parts<'a>(
         } else if let Takes::Files(limits, had) = takes(&name, &sent) {
             files += 1;
             if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
-                return Err(Error::Stale);
+                continue;
             }
             match keep(app, limits, (&name, had), part).await? {
                 Taken::Nothing => {}

@@ -230,7 +230,16 @@ async fn a_page_drawn_before_somebody_else_saved_changes_nothing() {
         .await;
 
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(kim.get(&address).await.body.contains("이 대리가 봅니다."));
+    for words in ["김 대표가 봅니다.", "이 대리가 봅니다.", "그사이 내용이 바뀌었습니다"]
+    {
+        assert!(late.body.contains(words), "{words}: {}", late.body);
+    }
+    let stands = kim.get(&address).await.body;
+    assert!(stands.contains("이 대리가 봅니다.") && !stands.contains("김 대표가 봅니다."));
+    let typed = [("monitoring", "둘이 함께 봅니다."), ("do", "save")];
+    let again = kim.post(&address, &filled(&late, &typed)).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert!(kim.get(&address).await.body.contains("둘이 함께 봅니다."));
 }
 
 #[tokio::test]
