@@ -642,6 +642,7 @@ demo-mail-none = No e-mails yet. Move a case, and what Madang sends shows up her
 ## Case: what the company and the city both see of it
 case-clock-ended = Ended
 case-clock-stopped = Stopped
+case-clock-starts = Starts { $date }
 case-clock-started = Started { $date }
 case-clock-waited = { $days ->
     [one] Stood still for 1 day

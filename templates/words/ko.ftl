@@ -616,6 +616,7 @@ demo-mail-none = 아직 편지가 없습니다. 신청을 움직이면 마당이
 ## Case: what the company and the city both see of it
 case-clock-ended = 끝남
 case-clock-stopped = 멈춤
+case-clock-starts = 시작 예정 { $date }
 case-clock-started = 시작 { $date }
 case-clock-waited = 멈춘 날 { $days }일
 case-secret = 경영상 비밀

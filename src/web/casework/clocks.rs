@@ -38,6 +38,8 @@ pub(crate) struct ClockView {
     /// Why it stands still now.
     pub paused: Option<String>,
     pub started_on: NaiveDate,
+    /// That day is still to come.
+    pub to_come: bool,
     pub due: Option<NaiveDate>,
     pub provisional: bool,
     pub repeats: bool,
@@ -141,6 +143,7 @@ fn view(
         dispatch,
         paused: None,
         started_on: seoul_day(row.started_at),
+        to_come: seoul_day(row.started_at) > until_day,
         due: (due.state != ClockState::Ended).then(|| due.last_day()),
         provisional: due.provisional,
         repeats: spec.repeats,

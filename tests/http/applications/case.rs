@@ -162,6 +162,25 @@ async fn a_trial_that_is_over_within_the_year_does_not_start_after_its_end() {
 }
 
 #[tokio::test]
+async fn what_runs_from_a_day_to_come_has_not_started_yet() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_signed().await.unwrap();
+    story.release().await.unwrap();
+    let trial = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
+    let address = format!("/applications/{}", story.application);
+    let to_come = "<span>시작 예정 ";
+
+    let before = portal.sign_in(HANEUL).await.get(&address).await.body;
+    story.later((trial.valid_from - portal.app.today()).num_days().max(0));
+    let after = portal.sign_in(HANEUL).await.get(&address).await;
+
+    assert_eq!(before.contains(to_come), trial.valid_from > trial.issued_on, "{trial:?}: {before}");
+    assert_eq!(after.status, StatusCode::OK);
+    assert!(!after.body.contains(to_come), "{}", after.body);
+}
+
+#[tokio::test]
 async fn a_case_on_the_agenda_says_when_and_where_and_that_anyone_may_come() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
@@ -177,6 +196,45 @@ async fn a_case_on_the_agenda_says_when_and_where_and_that_anyone_may_come() {
     let (_, rest) = page.split_once("href=\"/meetings/").expect("a link to the meeting");
     let number = rest.split('"').next().unwrap();
     assert_eq!(kim.get(&format!("/meetings/{number}")).await.status, StatusCode::OK);
+
+    portal.app.clock.set("2026-11-11T09:00:00+09:00".parse().unwrap());
+    let kim = portal.sign_in(HANEUL).await;
+    let after = kim.get(&format!("/applications/{}", story.application)).await;
+    assert_eq!(after.status, StatusCode::OK);
+    let after = after.body;
+    assert!(!after.contains("href=\"/meetings/") && !after.contains("에 여는 위원회"), "{after}");
+}
+
+#[tokio::test]
+async fn a_case_that_was_withdrawn_is_before_no_meeting() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    story.until_tabled("2026-11-10T14:00:00+09:00".parse().unwrap()).await.unwrap();
+    story.withdraw().await.unwrap();
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+
+    assert!(!page.contains("href=\"/meetings/"), "{page}");
+}
+
+#[tokio::test]
+async fn a_day_to_decide_that_is_over_is_not_promised() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+    let now = |page: &str| {
+        let (_, rest) = page.split_once("id=\"what-now\"").unwrap();
+        rest.split("</section>").next().unwrap().to_owned()
+    };
+    assert!(now(&kim.get(&address).await.body).contains("결정 예정일:"));
+
+    story.later(365);
+
+    let late = now(&portal.sign_in(HANEUL).await.get(&address).await.body);
+    assert!(late.contains("결정하기로 한") && !late.contains("결정 예정일:"), "{late}");
 }
 
 #[tokio::test]

@@ -135,6 +135,7 @@ async fn where_the_result_comes_late_the_days_to_appeal_run_from_the_day_after_i
     assert!(!kim.get(&page).await.body.contains(open), "in time there is a result to wait for");
     portal.app.clock.set(told_by + TimeDelta::days(20));
 
+    let kim = portal.sign_in(HANEUL).await;
     let late = kim.get(&page).await.body;
     let judge = portal.sign_in(OBJECTIONS).await;
     let time = [("act", "extend"), ("days", "5"), ("cause", "expert"), ("words", "자문합니다.")];
