@@ -250,6 +250,7 @@ fault-password-short = Choose a password of at least { $min } characters
 fault-password-known = This password is widely known. Choose another
 fault-letters-most = This address has just had several e-mails. Invite it again in an hour
 fault-confirm-password = This is not the password chosen when this address signed up. Type it again, or sign up again
+fault-unconfirmed = This address is not confirmed yet. Open the link in the e-mail we sent you. If you do not have it, ask for another one below
 fault-sign-in = Check your e-mail address and password
 fault-taken = This is in use already. Enter another
 
@@ -600,7 +601,7 @@ company-lead-only = Only the lead changes the company’s details.
 mail-sender = Seoul regulatory sandbox
 mail-ask = Questions: { $contact }
 mail-confirm-subject = Please confirm your e-mail address
-mail-confirm-text = Open the link and press the button to use your account. If you did not ask for one, delete this e-mail.
+mail-confirm-text = Open the link within 48 hours, type the password you chose when you signed up, and press the button to use your account. If you did not ask for one, delete this e-mail.
 mail-known-subject = You have an account already
 mail-known-text = Somebody asked for an account with this address. You have one; just sign in.
 mail-member-subject = You are invited into a company

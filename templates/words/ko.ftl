@@ -242,6 +242,7 @@ fault-password-short = 비밀번호를 { $min }자 이상으로 정해 주세요
 fault-password-known = 널리 알려진 비밀번호입니다. 다른 것으로 정해 주세요
 fault-letters-most = 이 주소에는 방금 편지를 여러 번 보냈습니다. 한 시간 뒤에 다시 초대해 주세요
 fault-confirm-password = 이 주소로 계정을 만들 때 정한 비밀번호가 아닙니다. 다시 적거나 계정을 다시 만들어 주세요
+fault-unconfirmed = 이 주소를 아직 확인하지 않았습니다. 보내 드린 편지의 링크를 열어 주세요. 편지가 없으면 아래에서 다시 받을 수 있습니다
 fault-sign-in = 전자우편 주소와 비밀번호를 다시 확인해 주세요
 fault-taken = 이미 쓰고 있는 값입니다. 다른 것을 입력해 주세요
 
@@ -577,7 +578,7 @@ company-lead-only = 기업 정보는 책임자만 고칠 수 있습니다.
 mail-sender = 서울 규제샌드박스
 mail-ask = 문의: { $contact }
 mail-confirm-subject = 전자우편 주소를 확인해 주세요
-mail-confirm-text = 아래 링크를 열고 단추를 누르면 계정을 쓸 수 있습니다. 계정을 만들지 않았다면 이 편지를 지워 주세요.
+mail-confirm-text = 48시간 안에 아래 링크를 열고, 계정을 만들 때 정한 비밀번호를 적은 뒤 단추를 누르면 계정을 쓸 수 있습니다. 계정을 만들지 않았다면 이 편지를 지워 주세요.
 mail-known-subject = 이미 계정이 있습니다
 mail-known-text = 이 주소로 계정을 만들려는 요청이 있었습니다. 이미 계정이 있으니 그대로 로그인해 주세요.
 mail-member-subject = 기업 구성원으로 초대합니다
