@@ -597,6 +597,7 @@ company-business = Main business
 company-employees = Employees
 company-type = Type of organisation
 company-save = Save the company’s details
+company-begins = An application is made in the name of a company, so its details come first. Once you save them, your application begins.
 company-lead-only = Only the lead changes the company’s details.
 mail-sender = Seoul regulatory sandbox
 mail-ask = Questions: { $contact }

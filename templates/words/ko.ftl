@@ -574,6 +574,7 @@ company-business = 주요 사업
 company-employees = 직원 수
 company-type = 기업 유형
 company-save = 기업 정보 저장하기
+company-begins = 신청은 기업의 이름으로 하므로 기업 정보가 먼저 있어야 합니다. 저장하면 신청서가 바로 시작됩니다.
 company-lead-only = 기업 정보는 책임자만 고칠 수 있습니다.
 mail-sender = 서울 규제샌드박스
 mail-ask = 문의: { $contact }
