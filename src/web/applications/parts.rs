@@ -61,13 +61,14 @@ pub(crate) struct Refused {
 }
 
 impl Kept {
-    /// Its row, under a name that no file of the application has yet.
+    /// Its row, under a name that no file of its question has yet.
     pub(crate) fn row(
         &self,
         (application, by): (MatterId, UserId),
-        names: &mut Vec<String>,
+        names: &mut BTreeMap<String, Vec<String>>,
         now: DateTime<Utc>,
     ) -> attachment::Model {
+        let names = names.entry(self.field.clone()).or_default();
         let name = upload::unused(&self.name, names);
         names.push(name.clone());
         attachment::Model {
