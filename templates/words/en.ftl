@@ -393,6 +393,7 @@ flash-confirmed = Your e-mail address is confirmed.
 flash-done = Done.
 flash-offered = Asked. Nothing changes until they accept.
 flash-removed = Removed.
+flash-discarded = The draft is deleted.
 flash-sent = Sent.
 flash-filed = The application is submitted.
 flash-company = The company’s details are saved.

@@ -373,6 +373,7 @@ flash-confirmed = 전자우편 주소를 확인했습니다.
 flash-done = 처리했습니다.
 flash-offered = 요청했습니다. 그분이 수락할 때까지 바뀌는 것은 없습니다.
 flash-removed = 뺐습니다.
+flash-discarded = 작성 중이던 신청서를 삭제했습니다.
 flash-sent = 보냈습니다.
 flash-filed = 신청서를 제출했습니다.
 flash-company = 기업 정보를 저장했습니다.
