@@ -647,6 +647,8 @@ case-clock-ended = Ended
 case-clock-stopped = Stopped
 case-clock-starts = Starts { $date }
 case-clock-started = Started { $date }
+case-clock-stops-today = Stands still from today
+case-clock-due-moves = Due { $date }, and later by each day that it stands still
 case-clock-waited = { $days ->
     [one] Stood still for 1 day
    *[other] Stood still for { $days } days
@@ -683,6 +685,7 @@ company-case-read-letter = Read the letter
 company-case-replies = { $done } of { $all } done
 company-case-days-city = Used by the city
 company-case-days-own = Waiting for you
+company-case-from-today = From today
 company-case-days = { $days ->
     [one] 1 day
    *[other] { $days } days

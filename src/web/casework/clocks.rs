@@ -31,7 +31,7 @@ pub(crate) struct ClockView {
     /// In the unit, by whoever has the move while it runs.
     pub used: i64,
     pub allowed: i64,
-    /// Days on which it stood still: those of whoever was asked.
+    /// Days on which it stood still, while it does those that are over: those of whoever was asked.
     pub waited: usize,
     /// Where it has stood still: how the day of the request counts.
     pub dispatch: Option<DispatchView>,
@@ -125,11 +125,14 @@ fn view(
     let days: Vec<DayReason> =
         due.days.iter().filter(|day| !ended || day.date <= until_day).cloned().collect();
     let is_long = days.len() > SHOWN_DAYS;
-    let waited = passed.iter().filter(|day| day.why == Why::Stopped).count();
+    let has_stopped = passed.iter().any(|day| day.why == Why::Stopped);
+    let today = (due.state == ClockState::Stopped).then_some(until_day);
+    let over: Vec<&DayReason> = passed.into_iter().filter(|day| Some(day.date) != today).collect();
+    let waited = over.iter().filter(|day| day.why == Why::Stopped).count();
     let dispatch = spec
         .dispatch
         .as_ref()
-        .filter(|_| waited > 0)
+        .filter(|_| has_stopped)
         .map(|one| DispatchView { counted: one.day == DispatchDay::Counted, law: one.law.clone() });
     ClockView {
         key: row.key.clone(),
@@ -151,7 +154,7 @@ fn view(
         free: spec.free,
         overlay: row.overlay_id,
         extended: row.extended,
-        bar: bar(&passed, used.min(allowed)),
+        bar: bar(&over, used.min(allowed)),
         months: if is_long { months(&days) } else { Vec::new() },
         days: if is_long { Vec::new() } else { days },
     }

@@ -313,7 +313,10 @@ async fn a_pause_moves_the_date_by_its_working_days_and_the_page_says_so() {
     assert!(kim.get(&address).await.body.contains("2026. 12. 17.(목)"));
     portal.at("2026-09-29T17:00:00+09:00");
     story.request_supplement(OFFICER, 20, &questions("leaf")).await.unwrap();
-    assert!(portal.sign_in(HANEUL).await.get(&address).await.body.contains("멈춤"));
+    let first = portal.sign_in(HANEUL).await.get(&address).await.body;
+    assert!(first.contains("오늘부터 멈춤") && !first.contains("멈춘 날 1일"), "{first}");
+    assert!(first.contains("<dd>오늘부터</dd>") && first.contains("멈춘 날만큼 뒤로"), "{first}");
+    assert!(!first.contains("<rect class=\"paused\""), "nothing of it is over: {first}");
     portal.at("2026-10-06T09:30:00+09:00");
     story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
 
