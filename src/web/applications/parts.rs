@@ -176,10 +176,10 @@ async fn parts<'a>(
             sent.pairs.add(name, &text)?;
         } else if let Takes::Files(limits, had) = takes(&name, &sent) {
             files += 1;
-            if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
-                continue;
-            }
-            match keep(app, limits, (&name, had), part).await? {
+            let stale = seen.iter().any(|(name, value)| sent.pairs.get(name) != value);
+            let taken =
+                if stale { Taken::Nothing } else { keep(app, limits, (&name, had), part).await? };
+            match taken {
                 Taken::Nothing => {}
                 Taken::Kept(kept) => sent.kept.push(kept),
                 Taken::Refused(refused) => sent.refuse([refused]),
