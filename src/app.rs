@@ -15,7 +15,7 @@ use crate::{
     config::Config,
     files::Files,
     mail::Mailer,
-    store::{Db, dataset_row::shelf::Shelf, setting, statistics, viewing},
+    store::{Db, dataset_row::shelf::Shelf, session, setting, statistics, viewing},
     templates::Templates,
 };
 
@@ -103,6 +103,7 @@ impl App {
         let before: i64 =
             setting::get(&tx, MOVED).await?.and_then(|text| text.parse().ok()).unwrap_or(0);
         setting::put(&tx, MOVED, &(before + by.num_seconds()).to_string()).await?;
+        session::move_on(&tx, by).await?;
         tx.commit().await?;
         Ok(())
     }

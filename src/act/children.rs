@@ -183,7 +183,7 @@ impl Door<'_> {
         let by_themselves = procedure.clocks.iter().filter(|clock| {
             clock.anchor.starts_by_itself() && procedure.overlay_of(&clock.key).is_none()
         });
-        let start = Start { scene: &scene, event, named, overlay: None, anew: false };
+        let start = Start { scene: &scene, event, named, overlay: None, anew: false, beside: &[] };
         let clocks = by_themselves
             .map(|clock| self.started(&start, procedure, clock))
             .collect::<Result<Vec<_>>>()?;

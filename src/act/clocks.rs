@@ -49,13 +49,18 @@ impl Door<'_> {
         let open = rows.iter_mut().filter(|row| row.state != ENDED);
         let moves = open.filter_map(|row| self.move_of(deed, row).map(|step| (row, step)));
         self.mark(deed.procedure, event.id, moves.collect()).await?;
-        let started = self.starting(deed, event)?;
+        let started = self.starting(deed, event, &rows)?;
         rows.extend(started.iter().map(|(row, _)| row.clone()));
         self.insert_clocks(started).await?;
         Ok(Some(rows))
     }
 
-    fn starting(&self, deed: &Deed<'_>, event: &event::Model) -> Result<Vec<Started>> {
+    fn starting(
+        &self,
+        deed: &Deed<'_>,
+        event: &event::Model,
+        rows: &[clock_row::Model],
+    ) -> Result<Vec<Started>> {
         let mut started = Vec::new();
         for key in &deed.step.clock_starts {
             let overlay = deed.step.sets.as_ref().and_then(|set| deed.procedure.overlay(set));
@@ -66,6 +71,7 @@ impl Door<'_> {
                 named: self.named(&deed.action.sheet),
                 overlay: of_overlay.then_some(OverlayId(event.id.0)),
                 anew: deed.reopens(),
+                beside: rows,
             };
             let Some(clock) = deed.procedure.clock(key) else { continue };
             started.push(self.started(&start, deed.procedure, clock)?);

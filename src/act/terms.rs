@@ -115,6 +115,27 @@ pub fn notice_ends(
     matches!(clock.length, Length::Table(_)).then(|| last_day(clock, by)).flatten()
 }
 
+/// When a clock begins that would from this moment on: no later than the one ends that it names.
+pub fn begins(clock: &Clock, beside: &[clock_row::Model], at: DateTime<Utc>) -> DateTime<Utc> {
+    let latest = clock.at_latest.as_ref();
+    let named = beside.iter().filter(|row| latest.is_some_and(|key| key.as_str() == row.key));
+    named.filter_map(|row| row.due_at).fold(at, Ord::min)
+}
+
+/// Since when a remedy is open though nothing was told, and its last day.
+pub fn open_untold(
+    procedure: &engine::Procedure,
+    rows: &[clock_row::Model],
+    (now, calendar): (DateTime<Utc>, &Calendar),
+) -> Option<(NaiveDate, NaiveDate)> {
+    let mut late = procedure.clocks.iter().filter_map(|clock| {
+        let begun = begins(clock, rows, now);
+        (begun < now).then_some((clock, begun))
+    });
+    let (clock, begun) = late.next()?;
+    Some((seoul_day(begun).succ_opt()?, last_day(clock, (begun, calendar))?))
+}
+
 /// The last day of a clock of the law's length that starts now.
 pub fn last_day(clock: &Clock, (now, calendar): (DateTime<Utc>, &Calendar)) -> Option<NaiveDate> {
     let length = u32::try_from(length(&clock.length, (None, None), now).ok()?).ok()?;

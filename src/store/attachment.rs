@@ -1,6 +1,6 @@
 //! Files of an application; the bytes lie in the file store under their hash.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
@@ -59,10 +59,16 @@ pub async fn on_file(
     Ok(rows)
 }
 
-/// The names that the files of an application have.
-pub async fn names(db: &impl ConnectionTrait, application: MatterId) -> Result<Vec<String>, DbErr> {
-    let known = of(db, application).await?.into_iter();
-    Ok(known.filter(|file| file.removed_at.is_none()).map(|file| file.name).collect())
+/// The names that the files of an application have, by their question: only there one name is told from another.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+) -> Result<BTreeMap<String, Vec<String>>, DbErr> {
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for file in of(db, application).await?.into_iter().filter(|file| file.removed_at.is_none()) {
+        names.entry(file.field).or_default().push(file.name);
+    }
+    Ok(names)
 }
 
 /// One file of an application that may be handed out: it is there, or it was when a version was filed.

@@ -37,6 +37,20 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// The numbers of meetings that were called for a time before `now` and have no session on record.
+pub async fn unheld(db: &impl ConnectionTrait, now: DateTimeUtc) -> Result<Vec<String>, DbErr> {
+    Entity::find()
+        .select_only()
+        .column(Column::Number)
+        .filter(Column::CalledAt.is_not_null())
+        .filter(Column::OpenedAt.is_null())
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::StartsAt.lt(now))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
 impl Entity {
     /// The meetings that `reader` may prepare or attend: those of their bodies; the city reads all.
     pub fn visible_to(reader: &Reader) -> Select<Self> {

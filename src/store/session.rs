@@ -1,6 +1,7 @@
 //! Who is signed in; the cookie's token is kept as a hash only.
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use chrono::TimeDelta;
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use crate::domain::ids::{RowId, UserId};
 
@@ -29,6 +30,17 @@ pub async fn of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Model>, D
         .order_by_desc(Column::Id)
         .all(db)
         .await
+}
+
+/// All of them, moved with the portal's clock: each lasts as much longer.
+pub async fn move_on(tx: &impl ConnectionTrait, by: TimeDelta) -> Result<(), DbErr> {
+    for row in Entity::find().all(tx).await? {
+        let until = row.expires_at.checked_add_signed(by).unwrap_or(row.expires_at);
+        let mut row = row.into_active_model();
+        row.expires_at = Set(until);
+        row.update(tx).await?;
+    }
+    Ok(())
 }
 
 /// Ends one of a person's own; `false` where there is none such.

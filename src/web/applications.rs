@@ -43,6 +43,8 @@ mod uploading;
 mod version;
 mod versions;
 
+pub(super) use new::{NEW, go_on};
+
 /// One request may bring as much as the largest file a form takes, and the rest of its page.
 pub(super) const UPLOAD_BYTES: usize = 210 * 1024 * 1024;
 

@@ -48,6 +48,8 @@ pub(super) struct Announced {
     place: String,
     form: String,
     off: Option<Off>,
+    /// Its day is over, and no session is on record.
+    unheld: bool,
     signed: bool,
     /// Some of its minutes wait until their decisions are told.
     in_part: bool,
@@ -67,6 +69,20 @@ pub(super) async fn next(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
     }
     meetings.sort_by_key(|one| one.starts_at);
     Ok(meetings)
+}
+
+/// Says of each whether it was held, once its day is over.
+async fn held(
+    db: &impl ConnectionTrait,
+    mut all: Vec<Announced>,
+    now: DateTime<Utc>,
+) -> Result<Vec<Announced>> {
+    let unheld = meeting::unheld(db, now).await?;
+    for one in &mut all {
+        let over = seoul_day(one.starts_at) < seoul_day(now) && !one.signed && one.off.is_none();
+        one.unheld = over && unheld.contains(&one.number);
+    }
+    Ok(all)
 }
 
 fn waits(minutes: &MinutesRecord) -> bool {
@@ -100,6 +116,7 @@ impl Known {
             place: self.meeting.place.clone(),
             form: self.meeting.form.clone(),
             off: self.meeting.off,
+            unheld: false,
             signed: self.minutes.is_some(),
             in_part: self.minutes.as_ref().is_some_and(waits),
             items: self.meeting.agenda.len(),

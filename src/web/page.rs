@@ -92,6 +92,7 @@ impl Visitor {
             "uploaded",
             "offered",
             "removed",
+            "discarded",
             "moved",
             "confirmed",
             "invited",

@@ -24,6 +24,13 @@ document.addEventListener("submit", (event) => {
     busy.then(() => form.requestSubmit(event.submitter));
     return;
   }
+  // The page stays once with what was said of a file: a press that came first would take the words away.
+  if (keeper?.unheard) {
+    event.preventDefault();
+    keeper.unheard.focus();
+    keeper.unheard = null;
+    return;
+  }
   keeper?.rest();
   if (sent.has(form)) {
     event.preventDefault();
@@ -79,8 +86,10 @@ function showAndHide(form) {
   }
 }
 
-// Unsaved changes: asked about only where something was typed, and never on the way to saving.
+// Unsaved changes: asked about only where something was typed, and never on the way to saving. A form to sign in by has
+// nothing that would be missed.
 const changed = new Set();
+const TYPED = "textarea, input[type=text]";
 
 for (const form of document.querySelectorAll('form[method="post"]')) {
   const conditional = form.querySelector("[data-when]");
@@ -88,7 +97,7 @@ for (const form of document.querySelectorAll('form[method="post"]')) {
   form.addEventListener("change", () => {
     if (conditional) showAndHide(form);
   });
-  if (!form.matches(".keep-watch")) continue;
+  if (!form.matches(".keep-watch") && !form.querySelector(TYPED)) continue;
   form.addEventListener("input", () => changed.add(form));
 }
 
@@ -115,6 +124,8 @@ class Keeper {
     this.tries = 0;
     this.going = null;
     this.loading = null;
+    // The question of a file that was not taken, until somebody goes on.
+    this.unheard = null;
     this.typed = false;
     form.addEventListener("input", (event) => {
       if (event.target.type !== "file") this.soon(PAUSE);
@@ -336,8 +347,10 @@ class Uploader {
   /** What was said of the files before stays until others are chosen. */
   complain(texts) {
     this.error.textContent = texts.length > 0 ? [this.error.textContent, ...texts].join(" ").trim() : "";
-    if (texts.length > 0) this.input.setAttribute("aria-invalid", "true");
-    else this.input.removeAttribute("aria-invalid");
+    if (texts.length > 0) {
+      this.input.setAttribute("aria-invalid", "true");
+      this.keeper.unheard = this.input;
+    } else this.input.removeAttribute("aria-invalid");
   }
 }
 

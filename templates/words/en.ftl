@@ -252,6 +252,7 @@ fault-password-short = Choose a password of at least { $min } characters
 fault-password-known = This password is widely known. Choose another
 fault-letters-most = This address has just had several e-mails. Invite it again in an hour
 fault-confirm-password = This is not the password chosen when this address signed up. Type it again, or sign up again
+fault-unconfirmed = This address is not confirmed yet. Open the link in the e-mail we sent you. If you do not have it, ask for another one below
 fault-sign-in = Check your e-mail address and password
 fault-taken = This is in use already. Enter another
 
@@ -396,6 +397,7 @@ flash-confirmed = Your e-mail address is confirmed.
 flash-done = Done.
 flash-offered = Asked. Nothing changes until they accept.
 flash-removed = Removed.
+flash-discarded = The draft is deleted.
 flash-sent = Sent.
 flash-filed = The application is submitted.
 flash-company = The company’s details are saved.
@@ -605,11 +607,12 @@ company-business = Main business
 company-employees = Employees
 company-type = Type of organisation
 company-save = Save the company’s details
+company-begins = An application is made in the name of a company, so its details come first. Once you save them, your application begins.
 company-lead-only = Only the lead changes the company’s details.
 mail-sender = Seoul regulatory sandbox
 mail-ask = Questions: { $contact }
 mail-confirm-subject = Please confirm your e-mail address
-mail-confirm-text = Open the link and press the button to use your account. If you did not ask for one, delete this e-mail.
+mail-confirm-text = Open the link within 48 hours, type the password you chose when you signed up, and press the button to use your account. If you did not ask for one, delete this e-mail.
 mail-known-subject = You have an account already
 mail-known-text = Somebody asked for an account with this address. You have one; just sign in.
 mail-member-subject = You are invited into a company
@@ -651,7 +654,10 @@ demo-mail-none = No e-mails yet. Move a case, and what Madang sends shows up her
 ## Case: what the company and the city both see of it
 case-clock-ended = Ended
 case-clock-stopped = Stopped
+case-clock-starts = Starts { $date }
 case-clock-started = Started { $date }
+case-clock-stops-today = Stands still from today
+case-clock-due-moves = Due { $date }, and later by each day that it stands still
 case-clock-waited = { $days ->
     [one] Stood still for 1 day
    *[other] Stood still for { $days } days
@@ -686,6 +692,7 @@ company-case-read-letter = Read the letter
 company-case-replies = { $done } of { $all } done
 company-case-days-city = Used by the city
 company-case-days-own = Waiting for you
+company-case-from-today = From today
 company-case-days = { $days ->
     [one] 1 day
    *[other] { $days } days

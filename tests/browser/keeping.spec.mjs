@@ -83,6 +83,42 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`a file that is not taken is spoken of though the button was faster, in ${lang}`, async (portal) => {
+    const kim = await writes(portal, { lang });
+    const place = kim.path.replace("/idea", "/documents");
+    await kim.visit(place);
+    const input = kim.page.locator(".drop-zone input[type=file]").first();
+    const question = kim.page.locator(".field").filter({ has: input });
+    let go;
+    const held = new Promise((resolve) => (go = resolve));
+    await kim.page.route("**/files/*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    const file = { name: `fake-${lang}.pdf`, mimeType: "application/pdf", buffer: Buffer.from("no such thing") };
+    await input.setInputFiles([file]);
+    const leave = kim.page.locator("button[name=do][value=leave]");
+    await leave.click();
+    go();
+    await question.locator(".error-message").filter({ hasText: file.name }).waitFor();
+    assert.equal(await kim.page.evaluate(() => document.activeElement.id), await input.getAttribute("id"));
+    assert.equal(kim.path, place, "nobody left");
+    await leave.click();
+    await kim.page.waitForURL((address) => address.pathname !== place);
+  });
+}
+
+for (const lang of ["ko", "en"]) {
+  journey(`what is typed into a form that does not save itself is not left without a question, in ${lang}`, async (portal) => {
+    const guest = await portal.person({ lang });
+    await guest.visit("/sign-up");
+    assert.equal(await asksBeforeLeaving(guest), false, "nothing is typed");
+    await guest.fill({ name: "한새벽" });
+    assert.ok(await asksBeforeLeaving(guest), "as by the switch of languages");
+  });
+}
+
 /** Kim before a section of the draft that is begun. */
 async function writes(portal, as) {
   const kim = await portal.person(as);

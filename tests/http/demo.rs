@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
-    store::{duty, setting, user},
+    store::{duty, session, setting, user},
     world::{self, Told},
 };
 use sea_orm::entity::prelude::*;
@@ -40,6 +40,20 @@ async fn the_clock_moves_on_and_never_back() {
     visitor.post("/demo/clock", &[("by", "working-day")]).await;
 
     assert_eq!(portal.app.now() - before, TimeDelta::days(1), "Tuesday, nine o'clock");
+}
+
+/// Who is in stays in, and reads a last hour that is still to come.
+#[tokio::test]
+async fn sessions_move_on_with_the_clock() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+
+    kim.post("/demo/clock", &[("date", "2026-12-24")]).await;
+
+    let rows = session::Entity::find().all(portal.app.db.read()).await.unwrap();
+    assert!(portal.app.now() > rows[0].created_at + TimeDelta::days(90), "the clock was moved");
+    assert!(rows.iter().all(|row| row.expires_at > portal.app.now()), "{rows:?}");
+    assert_eq!(kim.get("/account/security").await.status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -7,7 +7,7 @@ use super::{ENDED, RUNNING, STOPPED};
 use crate::{
     act::{
         Door,
-        terms::{explained, length},
+        terms::{begins, explained, length},
     },
     domain::{
         calendar::seoul_time,
@@ -68,7 +68,11 @@ impl Door<'_> {
         procedure: &engine::Procedure,
         clock: &Clock,
     ) -> Result<Started> {
-        let at = if start.anew { self.now } else { anchor(clock.anchor, start.scene, self.now) };
+        let at = if start.anew {
+            self.now
+        } else {
+            begins(clock, start.beside, anchor(clock.anchor, start.scene, self.now))
+        };
         let mut row = clock_row::Model {
             id: ClockId::fresh(),
             matter_id: start.scene.matter.id,
@@ -214,6 +218,8 @@ pub(in crate::act) struct Start<'a> {
     pub overlay: Option<OverlayId>,
     /// The matter is open again: from now on, whatever it counted from before.
     pub anew: bool,
+    /// The clocks that the matter has already.
+    pub beside: &'a [clock_row::Model],
 }
 
 /// The columns that a mark can change; the others, and their indexes, are left alone.

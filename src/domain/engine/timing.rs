@@ -20,6 +20,9 @@ pub struct Clock {
     pub rule: CountingRule,
     pub length: Length,
     pub anchor: Anchor,
+    /// The clock after whose last day it starts in any case, though what starts it comes later.
+    #[serde(default)]
+    pub at_latest: Option<ClockKey>,
     #[serde(default)]
     pub stops_for: Vec<StopsFor>,
     /// Whether the day on which a request is sent counts, where the city reads it one way or the other.

@@ -122,7 +122,7 @@ fn casework() -> Json {
             item("later", Json::Null, Json::Null),
         ],
         "clock": { "key": "total", "name": words("처리 기간", "Handling"), "law": "PET 19", "state": "stopped",
-            "unit": "work-days", "used": 21, "allowed": 60, "waited": 7, "dispatch": { "counted": false, "law": "APA-D §11" }, "paused": "보완", "started_on": "2026-10-22",
+            "unit": "work-days", "used": 21, "allowed": 60, "waited": 7, "dispatch": { "counted": false, "law": "APA-D §11" }, "paused": "보완", "started_on": "2026-10-22", "to_come": false,
             "due": "2027-01-29", "provisional": true, "stops": true, "bar": [], "days": [],
             "months": [{ "first": "2026-10-01", "counted": 8, "off": 2, "stopped": 0 }] },
         "offers": [offer(true, Json::Null), offer(false, Json::Null), offer(false, json!({ "key": "lead-only", "args": {} }))],

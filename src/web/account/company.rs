@@ -19,11 +19,14 @@ use crate::{
     error::{Error, Result},
     store::{
         company::{self, Profile},
-        membership, user,
+        membership,
+        reader::Reader,
+        user,
     },
     templates::View,
     web::{
         address::{Next, Query, local_path},
+        applications,
         forms::{Faults, Form, Size},
         review::desk::whole_day,
         session::Person,
@@ -61,6 +64,8 @@ struct CompanyPage {
     faults: Faults,
     known: bool,
     lead: bool,
+    /// An application waits for it.
+    begins: bool,
     org_types: Vec<OrgType>,
 }
 
@@ -211,7 +216,19 @@ pub(crate) async fn update(
         }
     }
     tx.commit().await?;
-    let next = local_path(&draft.next).filter(|next| next.starts_with("/appl"));
+    onwards(&app, &person, (draft.next.as_str(), known)).await
+}
+
+/// To what was asked for before; the application that waited for its company begins.
+async fn onwards(app: &App, person: &Person, (next, known): (&str, bool)) -> Result<Response> {
+    let next = local_path(next).filter(|next| next.starts_with("/appl"));
+    let founded = next.filter(|_| !known);
+    if let Some(next) = founded
+        && let Some(reader) = Reader::load(app.db.read(), person.reader.id()).await?
+        && let Some(begun) = applications::go_on(app, &reader, next).await?
+    {
+        return Ok(begun);
+    }
     Ok(Redirect::to(next.unwrap_or("/account?done=saved")).into_response())
 }
 
@@ -245,7 +262,8 @@ fn page(person: &Person, draft: Draft, faults: Faults, known: bool) -> CompanyPa
             checked: one.code == draft.org_type,
         })
         .collect();
-    CompanyPage { draft, faults, known, lead, org_types }
+    let begins = !known && draft.next.starts_with(applications::NEW);
+    CompanyPage { draft, faults, known, lead, begins, org_types }
 }
 
 fn draft(row: &company::Model) -> Result<Draft> {

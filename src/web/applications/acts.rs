@@ -178,7 +178,11 @@ impl Asking {
         }
     }
 
+    /// Of a draft that was given up there is nothing left to look at.
     fn afterwards(&self) -> String {
+        if self.own.is_draft() {
+            return "/applications?done=discarded".to_owned();
+        }
         format!("{}?done=done", self.home())
     }
 

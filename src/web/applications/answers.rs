@@ -68,11 +68,15 @@ pub(crate) async fn create(
     let (version, draft_version) = supplement.versions();
     let seen = [("version", version), ("draft_version", draft_version)];
     let mut sent = parts::sent(&app, &paper, &supplement.open, request, &seen).await?;
-    if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
+    let stale = seen.iter().any(|(name, value)| sent.pairs.get(name) != value);
+    let by_itself = keeping::is_asked(&supplement.own, &sent.pairs)?;
+    if stale && by_itself {
         return Err(Error::Stale);
     }
-    let by_itself = keeping::is_asked(&supplement.own, &sent.pairs)?;
     sent.pairs = filling::filled(sent.pairs, &supplement.open, app.today());
+    if stale {
+        return late(&app, supplement, &sent.pairs).await;
+    }
     keep(&app, &mut supplement, &mut sent).await?;
     if by_itself {
         return Ok(keeping::answered(&supplement.own, &supplement.open, &supplement.draft));
@@ -96,6 +100,13 @@ pub(crate) async fn create(
         }
         Err(other) => Err(other),
     }
+}
+
+/// Somebody was faster: the page with what was typed over what they saved, which stands beside it; nothing is kept yet.
+async fn late(app: &App, mut supplement: Supplement, pairs: &Pairs) -> Result<Response> {
+    let typed = typed(app, &supplement, pairs);
+    let theirs = std::mem::replace(&mut supplement.draft, typed);
+    page::show(app, &supplement, page::Said::late(theirs, pairs.get("words"))).await
 }
 
 /// This page again, saved; in the language that was asked for.

@@ -49,6 +49,8 @@ struct CasePage {
     way_items: Vec<TimelineItem>,
     /// The clock of the whole handling, where one runs or ran.
     main_clock: Option<ClockView>,
+    /// The day by which it was to be decided, where that is over.
+    missed: Option<NaiveDate>,
     clocks: Vec<ClockView>,
     slow: Option<SlowView>,
     requests: Vec<RequestView>,
@@ -155,6 +157,7 @@ impl Page<'_> {
             call: draft::call_of(self.app, self.own).await?,
             trial,
             way_items,
+            missed: missed(main.as_ref(), self.now),
             main_clock: main,
             clocks,
             requests: requests::requests(self.app, self.own, &children).await?,
@@ -285,6 +288,10 @@ fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
     let main = main.map(|place| clocks.remove(place));
     clocks.retain(|clock| clock.state != "ended");
     (main, clocks)
+}
+
+fn missed(main: Option<&ClockView>, now: DateTime<Utc>) -> Option<NaiveDate> {
+    main.and_then(|clock| clock.due).filter(|due| *due < seoul_day(now))
 }
 
 fn public_stage(matter: &matter::Model) -> Result<Bilingual> {

@@ -11,10 +11,15 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{Role, Stage, StageKey},
+        ids::MatterId,
         programme::Function,
     },
     error::Result,
-    store::{application, company, matter, overlay, reader::Reader, scene::DESIGNATION},
+    store::{
+        application, company, matter, overlay,
+        reader::Reader,
+        scene::{DESIGNATION, OBJECTION},
+    },
     templates::View,
     web::{
         casework::{self, DueView},
@@ -42,6 +47,8 @@ struct Entry {
     number: Option<String>,
     programme: Bilingual,
     state: Bilingual,
+    /// How an objection stands that nobody has ruled on yet.
+    objection: Option<Bilingual>,
     /// The office of the function that has the next move, or the function where it has none; as on the case's page.
     holder: Option<Bilingual>,
     due: Option<DueView>,
@@ -58,8 +65,10 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let rows = application::own(db, &person.reader).await?;
     let ids: Vec<_> = rows.iter().map(|(row, _)| row.id).collect();
     let trials = matter::Entity::among(DESIGNATION, ids.clone()).all(db).await?;
-    let asked = ids.into_iter().chain(trials.iter().map(|trial| trial.id));
-    let requests = overlay::Entity::open_among(asked).all(db).await?;
+    let asked: Vec<_> = ids.into_iter().chain(trials.iter().map(|trial| trial.id)).collect();
+    let requests = overlay::Entity::open_among(asked.iter().copied()).all(db).await?;
+    let open = matter::Column::Open.eq(true);
+    let objections = matter::Entity::among(OBJECTION, asked).filter(open).all(db).await?;
     let companies = company::all_own(db, &person.reader).await?;
     let mut page = ListPage { has_company: !companies.is_empty(), ..ListPage::default() };
     for (row, matter) in rows {
@@ -67,8 +76,10 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
         let shown = trial.unwrap_or(&matter);
         let asked: Vec<_> = requests.iter().filter(|one| one.matter_id == shown.id).collect();
         let of = companies.iter().find(|one| companies.len() > 1 && one.id == row.company_id);
-        let entry =
-            Entry { company: of.map(company::Model::name), ..entry(&app, &row, shown, &asked)? };
+        let entry = entry(&app, &row, shown, &asked)?;
+        let entry = Entry { company: of.map(company::Model::name), ..entry };
+        let against = |one: &&matter::Model| of_case(one, &trials) == Some(row.id);
+        let entry = objected(&app, entry, objections.iter().find(against))?;
         if trial.is_some() {
             page.trials.push(entry);
         } else if !matter.open {
@@ -130,6 +141,25 @@ fn entry(
         holder: holder.filter(|_| matter.open).map(|role| named(app, row, role)),
         due: casework::due_of(due_at, matter.due_clock.as_deref(), provisional),
         company: None,
+        objection: None,
+    })
+}
+
+/// The case that an objection is about, be it against the decision or against what became of its trial.
+fn of_case(objection: &matter::Model, trials: &[matter::Model]) -> Option<MatterId> {
+    let trial = trials.iter().find(|trial| objection.parent_id == Some(trial.id));
+    trial.map_or(objection.parent_id, |trial| trial.parent_id)
+}
+
+/// With an objection that waits: of the two dates the nearer one stands there.
+fn objected(app: &App, entry: Entry, objection: Option<&matter::Model>) -> Result<Entry> {
+    let Some(objection) = objection else { return Ok(entry) };
+    let stage = act::procedure(objection)?.stage(&StageKey::new(objection.shown.as_str()));
+    let due = entry.due.into_iter().chain(casework::due(objection, app.now()));
+    Ok(Entry {
+        objection: stage.map(|stage| stage.public.clone()),
+        due: due.min_by_key(|due| due.date),
+        ..entry
     })
 }
 

@@ -51,6 +51,9 @@ struct Company {
     checked: bool,
 }
 
+/// Where one is asked before a draft begins; with the key of a form it is a beginning that waits for its company.
+pub(in crate::web) const NEW: &str = "/applications/new";
+
 impl View for NewPage<'_> {
     const TEMPLATE: &'static str = "applications/new.html";
 }
@@ -84,33 +87,54 @@ pub(super) async fn create(
     person: Person,
     pairs: Pairs,
 ) -> Result<Response> {
+    start(&app, &person.reader, &pairs).await
+}
+
+/// Goes on with what was begun before there was a company; nothing where `next` is no such beginning.
+pub(in crate::web) async fn go_on(
+    app: &App,
+    reader: &Reader,
+    next: &str,
+) -> Result<Option<Response>> {
+    let Some(asked) = next.strip_prefix(NEW).and_then(|rest| rest.strip_prefix('?')) else {
+        return Ok(None);
+    };
+    let Ok(pairs) = Pairs::read(asked.as_bytes()) else { return Ok(None) };
+    if pairs.get("key").parse::<Uuid>().is_err() {
+        return Ok(None);
+    }
+    Ok(Some(start(app, reader, &pairs).await?))
+}
+
+async fn start(app: &App, reader: &Reader, pairs: &Pairs) -> Result<Response> {
     let key: Uuid = pairs.get("key").parse().map_err(|_| Error::Malformed)?;
-    let (key, reader) = (key.to_string(), &person.reader);
+    let key = key.to_string();
     let known = Programmes::in_force().triage.known(&pairs.0);
     let Some(programme) = programme(&pairs.0) else { return Ok(back(&known).into_response()) };
-    let call = call_of(&app, &pairs.0, programme).await?;
+    let call = call_of(app, &pairs.0, programme).await?;
     if let Some(closed) = call.as_ref().filter(|row| row.phase(app.now()) == Phase::Closed) {
         return Ok(Redirect::to(&closed.address()).into_response());
     }
     let asked = with_call(known.clone(), call.as_ref());
     if reader.companies.is_empty() {
-        let here = query("/apply", &asked);
+        let begun = asked.into_iter().chain([("key", key.as_str())]).collect::<Vec<_>>();
+        let here = query(NEW, &begun);
         return Ok(Redirect::to(&query("/account/company", &[("next", &here)])).into_response());
     }
-    let drafts = drafts(&app, reader, (programme, call.as_ref())).await?;
+    let drafts = drafts(app, reader, (programme, call.as_ref())).await?;
     let again = pairs.get("again") == "yes" || drafts.is_empty();
     // Asked after the drafts: one of them may be what the same form began a moment ago.
     if let Some(place) = form_key::spent(app.db.read(), &key, reader.id()).await? {
         return Ok(Redirect::to(&place).into_response());
     }
-    let Some(company) = chosen(reader, &pairs).filter(|_| again) else {
-        return Ok(Redirect::to(&query("/applications/new", &asked)).into_response());
+    let Some(company) = chosen(reader, pairs).filter(|_| again) else {
+        return Ok(Redirect::to(&query(NEW, &asked)).into_response());
     };
     let triage =
         known.iter().map(|(key, option)| ((*key).to_owned(), Json::from(*option))).collect();
     let triage = Json::Object(triage);
     let beginning = Beginning { company, programme, triage, call: call.map(|row| row.id) };
-    begin(&app, reader, &key, beginning).await
+    begin(app, reader, &key, beginning).await
 }
 
 /// The draft and its spent form in one transaction; whoever is second is led to the first one's.

@@ -61,13 +61,14 @@ pub(crate) struct Refused {
 }
 
 impl Kept {
-    /// Its row, under a name that no file of the application has yet.
+    /// Its row, under a name that no file of its question has yet.
     pub(crate) fn row(
         &self,
         (application, by): (MatterId, UserId),
-        names: &mut Vec<String>,
+        names: &mut BTreeMap<String, Vec<String>>,
         now: DateTime<Utc>,
     ) -> attachment::Model {
+        let names = names.entry(self.field.clone()).or_default();
         let name = upload::unused(&self.name, names);
         names.push(name.clone());
         attachment::Model {
@@ -184,10 +185,10 @@ async fn parts<'a>(
             sent.pairs.add(name, &text)?;
         } else if let Takes::Files(limits, had) = takes(&name, &sent) {
             files += 1;
-            if seen.iter().any(|(name, value)| sent.pairs.get(name) != value) {
-                return Err(Error::Stale);
-            }
-            match keep(app, limits, (&name, had), part).await? {
+            let stale = seen.iter().any(|(name, value)| sent.pairs.get(name) != value);
+            let taken =
+                if stale { Taken::Nothing } else { keep(app, limits, (&name, had), part).await? };
+            match taken {
                 Taken::Nothing => {}
                 Taken::Kept(kept) => sent.kept.push(kept),
                 Taken::Refused(refused) => sent.refuse([refused]),

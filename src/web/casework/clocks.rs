@@ -33,13 +33,15 @@ pub(crate) struct ClockView {
     pub allowed: i64,
     /// Days of the calendar since its last day, as every list counts them.
     pub late: i64,
-    /// Days on which it stood still: those of whoever was asked.
+    /// Days on which it stood still, while it does those that are over: those of whoever was asked.
     pub waited: usize,
     /// Where it has stood still: how the day of the request counts.
     pub dispatch: Option<DispatchView>,
     /// Why it stands still now.
     pub paused: Option<String>,
     pub started_on: NaiveDate,
+    /// That day is still to come.
+    pub to_come: bool,
     pub due: Option<NaiveDate>,
     /// From when something may be done that had to wait for it; such a clock is never late.
     pub open_from: Option<NaiveDate>,
@@ -127,11 +129,14 @@ fn view(
     let days: Vec<DayReason> =
         due.days.iter().filter(|day| !ended || day.date <= until_day).cloned().collect();
     let is_long = days.len() > SHOWN_DAYS;
-    let waited = passed.iter().filter(|day| day.why == Why::Stopped).count();
+    let has_stopped = passed.iter().any(|day| day.why == Why::Stopped);
+    let today = (due.state == ClockState::Stopped).then_some(until_day);
+    let over: Vec<&DayReason> = passed.into_iter().filter(|day| Some(day.date) != today).collect();
+    let waited = over.iter().filter(|day| day.why == Why::Stopped).count();
     let dispatch = spec
         .dispatch
         .as_ref()
-        .filter(|_| waited > 0)
+        .filter(|_| has_stopped)
         .map(|one| DispatchView { counted: one.day == DispatchDay::Counted, law: one.law.clone() });
     ClockView {
         key: row.key.clone(),
@@ -146,6 +151,7 @@ fn view(
         dispatch,
         paused: None,
         started_on: seoul_day(row.started_at),
+        to_come: seoul_day(row.started_at) > until_day,
         due: (due.state != ClockState::Ended && !spec.minimum).then(|| due.last_day()),
         open_from: spec.minimum.then(|| due.last_day() + Days::new(1)),
         provisional: due.provisional,
@@ -154,7 +160,7 @@ fn view(
         free: spec.free,
         overlay: row.overlay_id,
         extended: row.extended,
-        bar: bar(&passed, used.min(allowed)),
+        bar: bar(&over, used.min(allowed)),
         months: if is_long { months(&days) } else { Vec::new() },
         days: if is_long { Vec::new() } else { days },
     }

@@ -1,6 +1,6 @@
 //! Objections of a case, for its company and for the city: what was written, where each stands, and what was ruled.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use super::{
     office_name,
 };
 use crate::{
-    act,
+    act::{self, terms},
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
@@ -20,7 +20,7 @@ use crate::{
     },
     error::Result,
     store::{
-        matter, objection,
+        clock, holiday, matter, objection,
         scene::{About, Scene},
     },
 };
@@ -41,6 +41,8 @@ pub(crate) struct ObjectionView {
     ruled_at: Option<DateTime<Utc>>,
     /// The time to rule on it, or to appeal after that.
     clock: Option<ClockView>,
+    /// Nothing was told in time: since when an appeal is open, and its last day (AGA §36(4)).
+    appeal: Option<(NaiveDate, NaiveDate)>,
 }
 
 /// Those of an application, the newest first.
@@ -72,6 +74,7 @@ pub(in crate::web) async fn objection(
     };
     let mut clocks = clocks(db, matter, now, locale).await?;
     clocks.retain(|clock| clock.state != "ended");
+    let appeal = if matter.open { open_untold(db, matter, now).await? } else { None };
     Ok(ObjectionView {
         id: row.id,
         stage: stage.map(name).unwrap_or_default(),
@@ -81,11 +84,22 @@ pub(in crate::web) async fn objection(
         ruling: row.read_ruling(),
         ruled_at: row.ruled_at,
         clock: clocks.pop(),
+        appeal,
         filed_at: row.filed_at,
         objects_to: row.objects_to,
         reasons: row.reasons,
         instead: row.instead,
     })
+}
+
+async fn open_untold(
+    db: &impl ConnectionTrait,
+    matter: &matter::Model,
+    now: DateTime<Utc>,
+) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let running = clock::Entity::of(matter.id).all(db).await?;
+    let calendar = holiday::calendar(db).await?;
+    Ok(terms::open_untold(act::procedure(matter)?, &running, (now, &calendar)))
 }
 
 /// The objection that a page of the city is about.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 
-use super::{Announced, Known};
+use super::{Announced, Known, held};
 use crate::{
     app::App,
     domain::engine::RecordKind,
@@ -46,9 +46,10 @@ pub(super) async fn show(
             latest.insert(row.subject, known);
         }
     }
-    let mut meetings = latest.values().map(Known::announced).collect::<Result<Vec<_>>>()?;
-    meetings.sort_by_key(|one| one.starts_at);
+    let meetings = latest.values().map(Known::announced).collect::<Result<Vec<_>>>()?;
     let now = app.now();
+    let mut meetings = held(app.db.read(), meetings, now).await?;
+    meetings.sort_by_key(|one| one.starts_at);
     let (upcoming, mut past): (Vec<_>, Vec<_>) =
         meetings.into_iter().partition(|one| !one.signed && one.starts_at > now);
     past.reverse();

@@ -4,7 +4,7 @@ use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{Announced, Known};
+use super::{Announced, Known, held};
 use crate::{
     app::App,
     domain::{
@@ -81,7 +81,8 @@ pub(super) async fn show(
     }
     let known = known.ok_or(Error::NotFound)?;
     let results = known.minutes.as_ref().map_or(&[][..], |minutes| minutes.results.as_slice());
-    let meeting = known.announced()?;
+    let meeting = held(app.db.read(), vec![known.announced()?], app.now()).await?;
+    let meeting = meeting.into_iter().next().ok_or(Error::NotFound)?;
     let view = MeetingPage {
         begun: meeting.starts_at <= app.now(),
         meeting,

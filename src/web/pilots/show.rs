@@ -48,6 +48,8 @@ pub(in crate::web) struct PilotPage {
     exemptions: Vec<Exemption>,
     conditions: Vec<Condition>,
     course: Vec<Course>,
+    /// The last day for an objection, until it is over.
+    object_until: Option<NaiveDate>,
     told: Told,
     corrections: Vec<Corrected>,
     history: Vec<Edition>,
@@ -157,6 +159,7 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
             .iter()
             .map(|one| Course { on: one.on, what: one.what, past: one.on <= today })
             .collect(),
+        object_until: record.decision.appeal_until.filter(|last| *last >= today),
         told: told(publication::Told {
             answers: record.answers.clone(),
             withheld: record.withheld.clone(),

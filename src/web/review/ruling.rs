@@ -18,7 +18,7 @@ use crate::{
         engine::{Kind, Ruling, Sheet, SheetKind, opened_again},
     },
     error::Result,
-    store::{matter, scene::About},
+    store::{clock, matter, scene::About},
     templates::View,
     web::{
         casework::{self, ObjectionView},
@@ -59,21 +59,25 @@ impl Draft {
         }
     }
 
-    /// The provision, and the appeal that is open for 90 days from now on, as the letters have it: in Korean.
-    fn prefilled(app: &App, desk: &Desk) -> Self {
+    /// The provision, and the last day of the appeal if the result were told now, as the letters have it: in Korean.
+    async fn prefilled(app: &App, desk: &Desk) -> Result<Self> {
         let words = app.templates.words();
         let appeal = desk.procedure.clocks.iter().find(|clock| clock.is_remedy());
-        let last = appeal.and_then(|clock| terms::last_day(clock, (app.now(), &desk.calendar)));
+        let running = clock::Entity::of(desk.case.scene.matter.id).all(app.db.read()).await?;
+        let last = appeal.and_then(|clock| {
+            let begins = terms::begins(clock, &running, app.now());
+            terms::last_day(clock, (begins, &desk.calendar))
+        });
         let remedies = last.and_then(|day| {
             let args = FluentArgs::from_iter([("date", date(app, day))]);
             words.say(Locale::Ko, "ruling-remedies", &args)
         });
         let basis = words.word(Locale::Ko, "ruling-basis");
-        Self {
+        Ok(Self {
             basis: basis.unwrap_or_default(),
             remedies: remedies.unwrap_or_default(),
             ..Self::default()
-        }
+        })
     }
 
     /// What is granted says what follows; what is not says where one turns next.
@@ -91,7 +95,7 @@ impl Draft {
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
     let desk = Desk::open(&app, case, SheetKind::Ruling).await?;
-    let draft = Draft::prefilled(&app, &desk);
+    let draft = Draft::prefilled(&app, &desk).await?;
     page(&app, &desk, draft, (&desk.asked(), &Trouble::none())).await
 }
 

@@ -46,6 +46,7 @@ impl Teller<'_> {
         let lead = self.cast.of_company(&self.tales[case].company.key)?;
         let application = self.application(case)?;
         let mut names = attachment::names(door.tx, application).await?;
+        let mut names = names.remove(attachment::HANDED_IN).unwrap_or_default();
         for one in condition::told(door.tx, application).await? {
             if !holds_up(&one.category) {
                 continue;

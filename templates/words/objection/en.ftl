@@ -21,6 +21,7 @@ objection-own = Objections
 objection-one = Objection
 objection-with = Next move: { $office }
 objection-until = You are told the result by { $date }
+objection-untold = The time to tell you the result is over. Since { $since } you may bring an administrative appeal or court action without waiting for it (General Act on Public Administration art. 36(4)). Last day: { $until }
 objection-written = What the objection says
 objection-open = See the objection
 objection-open-tag = Open

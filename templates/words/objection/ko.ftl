@@ -21,6 +21,7 @@ objection-own = 이의신청
 objection-one = 이의신청
 objection-with = 지금 할 차례: { $office }
 objection-until = 결과를 알려 드릴 날: { $date }
+objection-untold = 결과를 알려 드릴 기한이 지났습니다. { $since }부터는 결과를 기다리지 않고 행정심판을 청구하거나 행정소송을 제기하실 수 있습니다(「행정기본법」 제36조제4항). 마지막 날: { $until }
 objection-written = 이의신청 내용
 objection-open = 이의신청 보기
 objection-open-tag = 심사 중

@@ -49,6 +49,27 @@ async fn a_wrong_password_and_an_unknown_account_get_the_same_answer() {
     assert!(!known.body.contains("wrong"), "a password is never written into a page");
 }
 
+/// Whoever chose the password is told what is missing; to everyone else the account is like any other.
+#[tokio::test]
+async fn only_who_knows_the_password_hears_that_the_address_is_not_confirmed() {
+    let portal = Portal::open().await;
+    let new =
+        [("name", "박새로"), ("email", "sae@new.example"), ("password", "a sentence is fine")];
+    portal.visitor().post("/sign-up", &new).await;
+    let visitor = portal.visitor();
+
+    let right = visitor.post("/sign-in", &new[1..]).await;
+    let wrong = visitor.post("/sign-in", &[new[1], ("password", "wrong")]).await;
+    let nobody = [("email", "nobody@new.example"), ("password", "wrong")];
+    let unknown = visitor.post("/sign-in", &nobody).await;
+
+    assert_eq!(right.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(right.body.contains("아직 확인하지 않았습니다"), "{}", right.body);
+    assert!(right.body.contains("href=\"/sign-up/letter\""), "{}", right.body);
+    assert_eq!(wrong.body.replace("sae@", "nobody@"), unknown.body);
+    assert_eq!(visitor.get("/account").await.status, StatusCode::UNAUTHORIZED);
+}
+
 #[tokio::test]
 async fn ten_wrong_passwords_make_one_address_wait_and_no_other() {
     let portal = Portal::open().await;

@@ -156,6 +156,25 @@ async fn giving_up_a_draft_has_its_own_words() {
     );
 }
 
+#[tokio::test]
+async fn who_gives_up_a_draft_is_told_on_the_list_and_its_page_says_so() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = super::drafting::begun(&kim).await;
+    let act = format!("{draft}/acts/discard");
+    let version = hidden(&kim.get(&act).await, "version");
+
+    let done = kim.post(&act, &[("version", &version)]).await;
+
+    assert_eq!(done.location(), "/applications?done=discarded");
+    let list = kim.get(done.location()).await.body;
+    assert!(list.contains("작성 중이던 신청서를 삭제했습니다."), "{list}");
+    let page = kim.get(&draft).await.body;
+    let (_, head) = page.split_once("<h1>").unwrap();
+    assert!(head.starts_with("작성 중이던 신청서를 삭제하였습니다"), "{head}");
+    assert!(!page.contains("id=\"holder\""), "nobody has it: {page}");
+}
+
 /// Only that there was a draft stays, with the event that ended it; its files are swept away once they are a day old.
 #[tokio::test]
 async fn a_draft_that_is_given_up_keeps_nothing_of_what_was_typed() {

@@ -65,6 +65,32 @@ async fn only_the_named_questions_are_open_and_each_has_its_old_answer_beside_it
     );
 }
 
+/// A script hides a question whose condition does not hold on the page; here that answer may stand on none.
+#[tokio::test]
+async fn a_question_that_hangs_on_another_stays_open_where_that_is_not_asked() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let (staff, count) = ("safety-staff", "safety-staff-count");
+    story.request_supplement(OFFICER, 10, &[(count, "몇 명인가요?")]).await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/answers", story.application);
+
+    let alone = kim.get(&address).await.body;
+    let both = [(staff, "누구인가요?"), (count, "몇 명인가요?")];
+    story.request_supplement("park@city.example", 10, &both).await.unwrap();
+    let case = kim.get(&format!("/applications/{}", story.application)).await.body;
+    let second = case.split("/answers?about=").nth(2).unwrap().split('"').next().unwrap();
+    let together = kim.get(&format!("{address}?about={second}")).await.body;
+
+    for page in [&alone, &together] {
+        assert!(page.contains(&format!("name=\"{count}\"")), "{page}");
+    }
+    let hangs = format!("data-when=\"{staff}\"");
+    assert!(!alone.contains(&hangs), "{alone}");
+    assert!(together.contains(&hangs), "{together}");
+}
+
 #[tokio::test]
 async fn one_answer_is_saved_and_the_case_stays_with_the_company_until_both_are_sent() {
     let portal = Portal::open().await;
@@ -204,7 +230,16 @@ async fn a_page_drawn_before_somebody_else_saved_changes_nothing() {
         .await;
 
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(kim.get(&address).await.body.contains("이 대리가 봅니다."));
+    for words in ["김 대표가 봅니다.", "이 대리가 봅니다.", "그사이 내용이 바뀌었습니다"]
+    {
+        assert!(late.body.contains(words), "{words}: {}", late.body);
+    }
+    let stands = kim.get(&address).await.body;
+    assert!(stands.contains("이 대리가 봅니다.") && !stands.contains("김 대표가 봅니다."));
+    let typed = [("monitoring", "둘이 함께 봅니다."), ("do", "save")];
+    let again = kim.post(&address, &filled(&late, &typed)).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert!(kim.get(&address).await.body.contains("둘이 함께 봅니다."));
 }
 
 #[tokio::test]

@@ -165,6 +165,25 @@ async fn a_trial_that_is_over_within_the_year_starts_while_half_of_it_is_left() 
 }
 
 #[tokio::test]
+async fn what_runs_from_a_day_to_come_has_not_started_yet() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_signed().await.unwrap();
+    story.release().await.unwrap();
+    let trial = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
+    let address = format!("/applications/{}", story.application);
+    let to_come = "<span>시작 예정 ";
+
+    let before = portal.sign_in(HANEUL).await.get(&address).await.body;
+    story.later((trial.valid_from - portal.app.today()).num_days().max(0));
+    let after = portal.sign_in(HANEUL).await.get(&address).await;
+
+    assert_eq!(before.contains(to_come), trial.valid_from > trial.issued_on, "{trial:?}: {before}");
+    assert_eq!(after.status, StatusCode::OK);
+    assert!(!after.body.contains(to_come), "{}", after.body);
+}
+
+#[tokio::test]
 async fn a_case_on_the_agenda_says_when_and_where_and_that_anyone_may_come() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
@@ -180,6 +199,45 @@ async fn a_case_on_the_agenda_says_when_and_where_and_that_anyone_may_come() {
     let (_, rest) = page.split_once("href=\"/meetings/").expect("a link to the meeting");
     let number = rest.split('"').next().unwrap();
     assert_eq!(kim.get(&format!("/meetings/{number}")).await.status, StatusCode::OK);
+
+    portal.app.clock.set("2026-11-11T09:00:00+09:00".parse().unwrap());
+    let kim = portal.sign_in(HANEUL).await;
+    let after = kim.get(&format!("/applications/{}", story.application)).await;
+    assert_eq!(after.status, StatusCode::OK);
+    let after = after.body;
+    assert!(!after.contains("href=\"/meetings/") && !after.contains("에 여는 위원회"), "{after}");
+}
+
+#[tokio::test]
+async fn a_case_that_was_withdrawn_is_before_no_meeting() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    story.until_tabled("2026-11-10T14:00:00+09:00".parse().unwrap()).await.unwrap();
+    story.withdraw().await.unwrap();
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+
+    assert!(!page.contains("href=\"/meetings/"), "{page}");
+}
+
+#[tokio::test]
+async fn a_day_to_decide_that_is_over_is_not_promised() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+    let now = |page: &str| {
+        let (_, rest) = page.split_once("id=\"what-now\"").unwrap();
+        rest.split("</section>").next().unwrap().to_owned()
+    };
+    assert!(now(&kim.get(&address).await.body).contains("결정 예정일:"));
+
+    story.later(365);
+
+    let late = now(&portal.sign_in(HANEUL).await.get(&address).await.body);
+    assert!(late.contains("결정하기로 한") && !late.contains("결정 예정일:"), "{late}");
 }
 
 #[tokio::test]
@@ -258,7 +316,10 @@ async fn a_pause_moves_the_date_by_its_working_days_and_the_page_says_so() {
     assert!(kim.get(&address).await.body.contains("2026. 12. 17.(목)"));
     portal.at("2026-09-29T17:00:00+09:00");
     story.request_supplement(OFFICER, 20, &questions("leaf")).await.unwrap();
-    assert!(portal.sign_in(HANEUL).await.get(&address).await.body.contains("멈춤"));
+    let first = portal.sign_in(HANEUL).await.get(&address).await.body;
+    assert!(first.contains("오늘부터 멈춤") && !first.contains("멈춘 날 1일"), "{first}");
+    assert!(first.contains("<dd>오늘부터</dd>") && first.contains("멈춘 날만큼 뒤로"), "{first}");
+    assert!(!first.contains("<rect class=\"paused\""), "nothing of it is over: {first}");
     portal.at("2026-10-06T09:30:00+09:00");
     story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
 

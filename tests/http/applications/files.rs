@@ -11,6 +11,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 
+use madang::store::attachment;
+use sea_orm::EntityTrait;
 use tokio::task::JoinSet;
 
 use super::drafting::{begun, hidden};
@@ -189,6 +191,26 @@ async fn what_is_refused_leaves_no_bytes_behind() {
 
     assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.body);
     assert_eq!(kept(&portal), 0);
+}
+
+#[tokio::test]
+async fn a_name_is_numbered_among_the_files_of_its_own_question() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let draft = begun(&kim).await;
+    for question in ["org-chart", "drawings", "drawings"] {
+        let address = format!("{draft}/files/{question}");
+        let sent = kim.upload(&address, question, &[("plan.pdf", PDF)]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{question}: {}", sent.body);
+    }
+
+    let rows = attachment::Entity::find().all(portal.app.db.read()).await.unwrap();
+
+    let mut names: Vec<_> = rows.into_iter().map(|file| (file.field, file.name)).collect();
+    names.sort();
+    let expected =
+        [("drawings", "plan (2).pdf"), ("drawings", "plan.pdf"), ("org-chart", "plan.pdf")];
+    assert_eq!(names, expected.map(|(field, name)| (field.to_owned(), name.to_owned())));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::drafting::{TRIAGE, begin, begun, fresh};
+use super::drafting::{TRIAGE, begin, begun, fresh, hidden};
 use crate::harness::Portal;
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn who_has_a_draft_is_asked_whether_to_go_on_or_begin_another() {
 }
 
 #[tokio::test]
-async fn who_has_no_company_is_led_to_it_and_back() {
+async fn who_has_no_company_is_told_why_it_comes_first_and_then_the_application_begins() {
     let portal = Portal::open().await;
     let newcomer = portal.newcomer("new@start.example").await;
     newcomer
@@ -76,10 +76,25 @@ async fn who_has_no_company_is_led_to_it_and_back() {
     let answer = begin(&newcomer, &fresh(), &[]).await;
 
     assert!(
-        answer.location().starts_with("/account/company?next=%2Fapply%3Ffield%3DROBOT"),
+        answer.location().starts_with("/account/company?next=%2Fapplications%2Fnew%3Ffield%3D"),
         "{}",
         answer.location()
     );
+    let page = newcomer.get(answer.location()).await;
+    assert!(page.body.contains("기업 정보가 먼저 있어야 합니다"), "{}", page.body);
+    let next = hidden(&page, "next").replace("&amp;", "&").replace("&#x2f;", "/");
+    let company = [
+        ("name_ko", "새로"),
+        ("representative_name", "박새로"),
+        ("brn", "1048100000"),
+        ("next", next.as_str()),
+    ];
+    let begun = newcomer.post("/account/company", &company).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    let draft = newcomer.get(begun.location()).await;
+    assert_eq!(draft.status, StatusCode::OK, "{}: {}", begun.location(), draft.body);
+    assert!(!begun.location().starts_with("/applications/new"), "{}", begun.location());
+    assert_eq!(newcomer.get("/applications").await.body.matches("row-title").count(), 1);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
-    domain::ids::MatterId,
+    domain::{calendar::seoul_day, ids::MatterId},
     store::{clock, matter, objection, scene},
     world::story::{BARAM, DECIDER, HANEUL, OBJECTIONS, Story},
 };
@@ -83,6 +83,26 @@ async fn a_company_objects_and_reads_who_has_it_and_until_when() {
     }
     let again = kim.get(&address(&story)).await.body;
     assert!(again.contains("이미 이의신청을 하셨습니다"), "{again}");
+}
+
+/// Beside whatever else is to be done, and with its own date.
+#[tokio::test]
+async fn an_objection_that_waits_stands_where_one_looks_first() {
+    let portal = Portal::open().await;
+    let story = refused(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    objects(&kim, &story).await;
+    let one = newest(&portal, &story).await;
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+    let list = kim.get("/applications").await.body;
+
+    let (_, now) = page.split_once("id=\"what-now\"").unwrap();
+    let now = now.split("</section>").next().unwrap();
+    assert!(now.contains(&format!("/objections/{one}")), "{now}");
+    let last = seoul_day(due(&portal, one, "ruling").await);
+    assert!(list.contains("이의신청을 심사하고 있습니다"), "{list}");
+    assert!(list.contains(&format!("datetime=\"{last}\"")), "{last}: {list}");
 }
 
 #[tokio::test]

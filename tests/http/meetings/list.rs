@@ -1,6 +1,7 @@
 //! `/meetings`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::world::story::committee;
 use sea_orm::EntityTrait;
 
@@ -41,7 +42,15 @@ async fn a_meeting_that_has_begun_invites_nobody() {
         !visitor.get("/").await.body.contains("/meetings/C-2026-01"),
         "nor does the first page"
     );
-    assert!(visitor.get("/meetings").await.body.contains("/meetings/C-2026-01"));
+    let list = visitor.get("/meetings").await.body;
+    let unheld = "열린 기록";
+    assert!(list.contains("/meetings/C-2026-01") && !list.contains(unheld), "{list}");
+
+    portal.app.clock.set(starts + TimeDelta::days(1));
+    for address in ["/meetings/C-2026-01", "/meetings"] {
+        let page = visitor.get(address).await.body;
+        assert!(page.contains(unheld) && !page.contains("이미 시작한 회의입니다"), "{page}");
+    }
 }
 
 #[tokio::test]

@@ -74,6 +74,23 @@ async fn nothing_shows_before_the_release_and_everything_after() {
 }
 
 #[tokio::test]
+async fn the_last_day_for_an_objection_is_said_until_it_is_over() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_signed().await.unwrap();
+    story.release().await.unwrap();
+    let visitor = portal.visitor();
+    let last = "이의신청할 수 있는 마지막 날";
+    assert!(visitor.get("/pilots/P-2026-0001").await.body.contains(last));
+
+    story.later(60);
+
+    let after = visitor.get("/pilots/P-2026-0001").await;
+    assert_eq!(after.status, StatusCode::OK);
+    assert!(!after.body.contains(last), "{}", after.body);
+}
+
+#[tokio::test]
 async fn what_is_not_marked_public_is_in_no_public_byte() {
     let portal = Portal::open().await;
     let story = marked(&portal).await;

@@ -1,9 +1,10 @@
 //! `/review/{id}/ruling`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::{
     act,
-    domain::ids::MatterId,
+    domain::{calendar::seoul_day, ids::MatterId},
     world::story::{DECIDER, HANEUL, INTAKE, OBJECTIONS, OFFICER, SUPERVISOR},
 };
 
@@ -120,6 +121,37 @@ async fn what_is_granted_says_what_follows_and_what_is_not_where_to_turn() {
     assert!(told[0].contains("이의신청 인용"), "{subjects:?}");
     assert!(told[1].contains("결정 취소, 다시 심사"), "what follows: {subjects:?}");
     assert!(act::verify(portal.app.db.read()).await.unwrap().is_ok());
+}
+
+/// AGA §36(4): what is told late leaves no more time than what was not told at all.
+#[tokio::test]
+async fn where_the_result_comes_late_the_days_to_appeal_run_from_the_day_after_its_time_was_over() {
+    let portal = Portal::open().await;
+    let story = refused(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    objects(&kim, &story).await;
+    let one = newest(&portal, &story).await;
+    let page = format!("/applications/{}/objections/{one}", story.application);
+    let told_by = due(&portal, one, "ruling").await;
+    let open = "행정소송을 제기하실 수 있습니다";
+    assert!(!kim.get(&page).await.body.contains(open), "in time there is a result to wait for");
+    portal.app.clock.set(told_by + TimeDelta::days(20));
+
+    let kim = portal.sign_in(HANEUL).await;
+    let late = kim.get(&page).await.body;
+    let judge = portal.sign_in(OBJECTIONS).await;
+    let time = [("act", "extend"), ("days", "5"), ("cause", "expert"), ("words", "자문합니다.")];
+    let extended = fill(&judge, &at(one, "time"), &time).await;
+    let form = judge.get(&at(one, "ruling")).await.body;
+    rules(&judge, one, "dismiss_objection").await;
+
+    let last = due(&portal, one, "appeal").await;
+    let days = (last - told_by).num_days();
+    assert!((90..=94).contains(&days), "90 days, or to the end of a holiday: {days}");
+    let last = seoul_day(last).format("%Y. %-m. %-d.").to_string();
+    assert!(late.contains(open), "{late}");
+    assert!(form.contains(&last), "the form counts so too, {last}: {form}");
+    assert_eq!(extended.status, StatusCode::CONFLICT, "what is over is not extended");
 }
 
 /// AGA §36(4).

@@ -195,7 +195,8 @@ fn beside_the_rows(procedure: &Procedure) -> Vec<(String, String)> {
         });
         let overlays =
             own.chain(&clock.waits_for).filter_map(|key| unknown_overlay(procedure, key));
-        unknown.extend(overlays.map(|reason| (label.clone(), reason)));
+        let before = clock.at_latest.as_ref().and_then(|key| unknown_clock(procedure, key));
+        unknown.extend(overlays.chain(before).map(|reason| (label.clone(), reason)));
         if let Lapse::Does(act) = &clock.lapse
             && procedure.acts.get(act.as_str()).is_none()
         {

@@ -13,7 +13,7 @@ use crate::{
         bilingual::Bilingual,
         calendar::seoul_day,
         ids::{OverlayId, UserId},
-        programme::{FieldView, Limits, Programmes, Showing, view::ErrorView},
+        programme::{Answers, FieldView, Limits, Programmes, Showing, view::ErrorView},
         tables,
     },
     error::Result,
@@ -34,6 +34,8 @@ pub(super) struct Said {
     faults: Faults,
     refused: Option<Refused>,
     words: String,
+    /// What somebody else saved since the page was drawn.
+    theirs: Option<Answers>,
 }
 
 impl Said {
@@ -45,7 +47,13 @@ impl Said {
             faults: Faults::default(),
             refused: None,
             words: String::new(),
+            theirs: None,
         }
+    }
+
+    pub(super) fn late(theirs: Answers, words: &str) -> Self {
+        let nothing = Self::nothing(StatusCode::CONFLICT);
+        Self { theirs: Some(theirs), words: words.to_owned(), ..nothing }
     }
 
     pub(super) fn faulty(
@@ -92,6 +100,7 @@ struct AnswersPage {
     faulty: bool,
     faults: Faults,
     refused: Option<Refused>,
+    stale: bool,
 }
 
 impl View for AnswersPage {
@@ -102,6 +111,8 @@ impl View for AnswersPage {
 struct ItemView {
     words: Vec<String>,
     old: Option<AnsweredView>,
+    /// What somebody else saved there meanwhile.
+    theirs: Option<AnsweredView>,
     field: FieldView,
     touched: bool,
     kept: bool,
@@ -121,7 +132,7 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
     let clocks = casework::clocks(db, &own.scene.matter, now, own.visitor.locale).await?;
     let due =
         clocks.iter().find(|clock| clock.overlay == Some(overlay.id)).and_then(|clock| clock.due);
-    let items = items(supplement, &shelf, &said.not_taken, today);
+    let items = items(supplement, &shelf, &said, today);
     let (version, draft_version) = supplement.versions();
     let view = AnswersPage {
         home: supplement.home(),
@@ -149,6 +160,7 @@ pub(super) async fn show(app: &App, supplement: &Supplement, said: Said) -> Resu
         faulty: said.unfinished || !said.not_taken.is_empty() || !said.faults.is_empty(),
         faults: said.faults,
         refused: said.refused,
+        stale: said.theirs.is_some(),
     };
     own.visitor.page_with(app, said.status, &view)
 }
@@ -159,12 +171,7 @@ fn stored(shelf: &Shelf) -> BTreeMap<String, StoredView> {
     files.map(|file| (file.id.to_string(), view(&file.name, file.bytes))).collect()
 }
 
-fn items(
-    supplement: &Supplement,
-    shelf: &Shelf,
-    not_taken: &[(String, ErrorView)],
-    today: NaiveDate,
-) -> Vec<ItemView> {
+fn items(supplement: &Supplement, shelf: &Shelf, said: &Said, today: NaiveDate) -> Vec<ItemView> {
     let limits: Limits = tables::limits(today);
     let faults = supplement.faults(today);
     let showing = Showing {
@@ -179,17 +186,21 @@ fn items(
     let view = |item: &Item| {
         // What other answers hide is never filed: it takes no answer, and the city's words stand alone.
         let mut field = showing.field(&item.key)?;
+        // What decides whether it is asked stands on another page: no script may hide it here.
+        field.when.take_if(|when| field.visible && !supplement.is_open_for(&when.name));
         field.errors.extend(
-            not_taken.iter().filter(|(key, _)| *key == item.key).map(|(_, error)| error.clone()),
+            said.not_taken
+                .iter()
+                .filter(|(key, _)| *key == item.key)
+                .map(|(_, error)| error.clone()),
         );
+        let answer =
+            |of: &Answers| casework::answer(supplement.programme, of, &item.key, (shelf, today));
+        let differs = |of: &&Answers| of.get(&item.key) != supplement.draft.get(&item.key);
         Some(ItemView {
             words: item.words.clone(),
-            old: casework::answer(
-                supplement.programme,
-                &supplement.filed,
-                &item.key,
-                (shelf, today),
-            ),
+            old: answer(&supplement.filed),
+            theirs: said.theirs.as_ref().filter(differs).and_then(answer),
             touched: supplement.is_touched(&item.key),
             kept: supplement.is_kept(&item.key),
             field,

@@ -21,15 +21,20 @@ pub(super) struct AgendaView {
     open: bool,
 }
 
-/// Nothing after the meeting, whose outcome is told by letter.
+/// Nothing after the day of the meeting, whose outcome is told by letter, nor after the end of the case.
 pub(super) async fn agenda(app: &App, own: &Own) -> Result<Option<AgendaView>> {
     let db = app.db.read();
+    if !own.scene.matter.open {
+        return Ok(None);
+    }
     let Some(item) = agenda_item::Entity::of(own.application.id).one(db).await? else {
         return Ok(None);
     };
     let meeting = meeting::Entity::find_by_id(item.meeting_id).one(db).await?;
-    let called =
-        meeting.filter(|meeting| meeting.called_at.is_some() && meeting.ended_at.is_none());
+    let called = meeting.filter(|meeting| {
+        let to_come = seoul_day(meeting.starts_at) >= app.today();
+        to_come && meeting.called_at.is_some() && meeting.ended_at.is_none()
+    });
     Ok(called.map(|meeting| AgendaView {
         body: office_name(&meeting.body, seoul_day(meeting.starts_at)),
         open: meeting.closed_reason.is_none(),

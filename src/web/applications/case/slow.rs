@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::ConsultationView;
+use super::{ConsultationView, missed};
 use crate::{
     domain::{bilingual::Bilingual, calendar::seoul_day},
     web::casework::{ClockView, Head, TimelineItem},
@@ -44,6 +44,6 @@ pub(super) fn slow(
         silent: silent.collect(),
         extended: main.map_or(0, |clock| clock.extended),
         waited: main.map_or(0, |clock| clock.waited),
-        missed: main.and_then(|clock| clock.due).filter(|due| *due < today),
+        missed: missed(main, now),
     })
 }
