@@ -191,9 +191,10 @@ async fn page(
 ) -> Result<Response> {
     let programme = act::programme_of(desk.case.application()?)?;
     let (act, kind) = deciding(desk, pairs);
-    let trial = match sets_conditions(desk, &act, kind) {
-        true => trial::days(app, desk.case.application()?).await?,
-        false => None,
+    let trial = if sets_conditions(desk, &act, kind) {
+        trial::days(app, desk.case.application()?).await?
+    } else {
+        None
     };
     let lies = lies.map(|one| one.beside(&act));
     let heading = |one: &decisions::Heading| HeadingView {

@@ -218,7 +218,7 @@ fn kind(desk: &Desk) -> Kind {
 /// Whether the rows publish it as something of nobody by name.
 fn is_nameless(desk: &Desk) -> bool {
     let mut rows = desk.procedure.rows.iter().filter(|row| row.does.as_str() == desk.first());
-    rows.any(|row| row.publishes == Some(RecordKind::Refusal))
+    rows.any(|row| matches!(row.publishes, Some(RecordKind::Refusal | RecordKind::Finding)))
 }
 
 fn letters(desk: &Desk) -> Result<&'static Letters> {

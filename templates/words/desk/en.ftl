@@ -48,7 +48,7 @@ outbox-free = Let go again
 outbox-why = Why it is held back
 outbox-why-hint = Required where you press “Hold back”, and only there. It stays on record.
 outbox-release = Release all chosen decisions
-outbox-release-about = Applicants are told at once; this cannot be undone. The register shows what is approved. Of what is not, only day and outcome of the decision, its basis and reasons and the days it took become public, with names covered.
+outbox-release-about = Applicants are told at once; this cannot be undone. The register shows approvals and revocations. Of any other decision only its day and outcome, its basis and reasons and the days it took become public, with names covered.
 outbox-results = What became of them
 outbox-done = { $count ->
     [one] 1 decision went out

@@ -4,7 +4,10 @@ use axum::http::StatusCode;
 use madang::{
     domain::{calendar::seoul_day, engine::Vote, programme::Value},
     store::{clock, designation},
-    world::story::{DECIDER, HANEUL, Story},
+    world::{
+        story::{DECIDER, HANEUL, Story},
+        texts::conditions,
+    },
 };
 
 use sea_orm::EntityTrait;
@@ -210,6 +213,27 @@ async fn title_number_conditions_basis_remedies_and_office_cannot_be_edited_away
     let copy = last_letter(&kim, &story).await.body;
     assert!(copy.contains("Notice of decision: approved with conditions"), "{copy}");
     assert!(copy.contains("The Korean text prevails"));
+}
+
+/// Nobody signs or sends a period that they cannot read: it is told as if the letter went out today.
+#[tokio::test]
+async fn the_period_of_the_trial_stands_on_the_decision_and_in_the_preview() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+
+    let decision = decider.get(&at(story.application, "decision?act=approve")).await.body;
+    story.approve(conditions("common")).await.unwrap();
+    let preview = decider.get(&at(story.application, "letter")).await.body;
+    story.release().await.unwrap();
+
+    let trial = designation::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap();
+    for day in [trial.valid_from, trial.valid_to].map(|day| day.format("%Y. %-m. %-d.").to_string())
+    {
+        assert!(decision.contains(&day) && preview.contains(&day), "{day}: {preview}");
+    }
+    assert!(!preview.contains("○ (기간)"), "{preview}");
 }
 
 /// A wrong letter stays as it was sent; another puts it right (APA §25).

@@ -14,7 +14,6 @@ use madang::{
         texts::conditions,
     },
 };
-use sea_orm::EntityTrait;
 
 use super::{at, patrol, ruling::rules, version};
 use crate::{
