@@ -115,7 +115,7 @@ for (const lang of ["ko", "en"]) {
     await guest.visit("/sign-up");
     assert.equal(await asksBeforeLeaving(guest), false, "nothing is typed");
     await guest.fill({ name: "한새벽" });
-    assert.ok(await asksBeforeLeaving(guest), "as by the switch of languages");
+    assert.ok(await asksBeforeLeaving(guest), "as by a link of the menu");
   });
 }
 

@@ -44,6 +44,8 @@ pub(crate) struct Draft {
     #[serde(skip_serializing)]
     password: String,
     next: String,
+    /// Nothing is sent: only the language changes.
+    turn: String,
 }
 
 #[derive(Serialize)]
@@ -54,6 +56,8 @@ struct SignUpPage {
     /// The address that was written to.
     sent_to: Option<String>,
     next: String,
+    /// The form that the language switch draws anew with what is typed; none once it was sent.
+    turning_form: Option<&'static str>,
 }
 
 impl View for SignUpPage {
@@ -91,6 +95,9 @@ pub(crate) async fn create(
     visitor: Visitor,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
+    if !draft.turn.is_empty() {
+        return visitor.page(&app, &SignUpPage::asking(draft, Faults::default()));
+    }
     let faults = draft.faults();
     if !faults.is_empty() {
         let view = SignUpPage::asking(draft, faults);
@@ -115,6 +122,7 @@ pub(crate) async fn create(
     let view = SignUpPage {
         sent_to: Some(email),
         next: next.next,
+        turning_form: None,
         ..SignUpPage::asking(Draft::default(), Faults::default())
     };
     visitor.page(&app, &view)
@@ -122,7 +130,8 @@ pub(crate) async fn create(
 
 impl SignUpPage {
     fn asking(draft: Draft, faults: Faults) -> Self {
-        Self { draft, faults, shortest: SHORTEST, sent_to: None, next: String::new() }
+        let turning_form = Some("sign-up");
+        Self { draft, faults, shortest: SHORTEST, sent_to: None, next: String::new(), turning_form }
     }
 }
 

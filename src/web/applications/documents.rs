@@ -66,6 +66,8 @@ struct DocumentsPage {
     faults: Faults,
     not_taken: Vec<String>,
     refused: Option<Said>,
+    /// The form that the language switch draws anew with what is typed.
+    turning_form: &'static str,
 }
 
 /// What may be sent: `act`, or `act.number` of the condition that it proves.
@@ -121,6 +123,10 @@ pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -
     let trial = Trial::load(&app, own).await?;
     let sent = parts::files(&app, request, (FILES, &LIMITS)).await?;
     let typed = trial.read(&app, &sent)?;
+    if !sent.pairs.get("turn").is_empty() {
+        let typed = Typed { act: typed.act, words: typed.words, ..Typed::default() };
+        return trial.page(&app, StatusCode::OK, typed).await;
+    }
     if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
         let stale = Typed { refused: Some(Said::stale()), faults: Faults::default(), ..typed };
         return trial.page(&app, StatusCode::CONFLICT, stale).await;
@@ -250,6 +256,7 @@ impl Trial {
             faults: typed.faults,
             not_taken: typed.not_taken,
             refused: typed.refused,
+            turning_form: "papers",
             home,
         };
         self.own.visitor.page_with(app, status, &view)

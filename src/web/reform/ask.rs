@@ -37,6 +37,8 @@ pub(super) struct Draft {
     instead: String,
     name: String,
     contact: String,
+    /// Nothing is sent: only the language changes.
+    turn: String,
 }
 
 #[derive(Serialize)]
@@ -44,6 +46,8 @@ struct AskPage {
     draft: Draft,
     faults: Faults,
     known: Vec<Choice>,
+    /// The form that the language switch draws anew with what is typed.
+    turning_form: &'static str,
 }
 
 #[derive(Serialize)]
@@ -111,6 +115,9 @@ pub(super) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let known = named(app.db.read()).await?;
+    if !draft.turn.is_empty() {
+        return visitor.page(&app, &page(draft, Faults::default(), known));
+    }
     let wish = match draft.parse(&known) {
         Ok(wish) => wish,
         Err(faults) => {
@@ -131,5 +138,6 @@ fn page(draft: Draft, faults: Faults, known: Vec<Named>) -> AskPage {
         key: rule.slug,
         label: rule.label,
     };
-    AskPage { known: known.into_iter().map(choice).collect(), draft, faults }
+    let known = known.into_iter().map(choice).collect();
+    AskPage { known, draft, faults, turning_form: "ask" }
 }

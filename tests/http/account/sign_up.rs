@@ -41,6 +41,25 @@ async fn a_new_account_works_once_its_address_is_confirmed() {
 }
 
 #[tokio::test]
+async fn the_language_changes_and_nothing_typed_is_lost_but_the_password() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let form = visitor.get("/sign-up").await.body;
+    assert!(form.contains("form=\"sign-up\" formaction=\"?lang=en\""), "{form}");
+
+    let typed = [&NEW[..], &[("turn", "yes")]].concat();
+    let english = visitor.post("/sign-up?lang=en", &typed).await;
+
+    assert_eq!(english.status, StatusCode::OK, "{}", english.body);
+    assert!(english.body.contains("<html lang=\"en\">"), "{}", english.body);
+    assert!(english.body.contains("value=\"박새로\""), "{}", english.body);
+    assert!(english.body.contains("value=\"sae@new.example\""), "{}", english.body);
+    assert!(!english.body.contains(NEW[2].1), "a password is never written into a page");
+    let known = user::by_address(portal.app.db.read(), NEW[1].1).await.unwrap();
+    assert!(known.is_none(), "nothing is sent: {known:?}");
+}
+
+#[tokio::test]
 async fn signing_up_does_not_tell_which_addresses_are_known() {
     let portal = Portal::open().await;
     let mut known = NEW;

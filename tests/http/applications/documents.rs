@@ -70,6 +70,25 @@ async fn a_proof_reaches_the_supervisor_and_nobody_outside() {
 }
 
 #[tokio::test]
+async fn the_language_changes_and_the_words_with_the_documents_stay() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    designation(&portal, &story).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/documents", story.application);
+    let form = kim.get(&address).await.body;
+    assert!(form.contains("form=\"papers\" formaction=\"?lang=en\""), "{form}");
+
+    let typed = [("act", "show_proof.2"), ("words", "시작 전에 냅니다."), ("turn", "yes")];
+    let english = kim.post(&format!("{address}?lang=en"), &typed).await;
+
+    assert_eq!(english.status, StatusCode::OK, "{}", english.body);
+    assert!(english.body.contains("<html lang=\"en\">"), "{}", english.body);
+    assert!(english.body.contains("시작 전에 냅니다."), "{}", english.body);
+    assert!(english.body.contains("value=\"show_proof.2\" checked"), "{}", english.body);
+}
+
+#[tokio::test]
 async fn a_form_without_its_choice_or_file_or_with_one_that_is_not_fit_sends_nothing() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();

@@ -46,6 +46,26 @@ async fn anyone_asks_without_an_account_and_is_counted_at_the_rule() {
     assert_eq!(free.header("location"), "/reform/Q-2026-0002?done=sent");
 }
 
+/// The switch is a button of the form that is being filled: it sends nothing, and what is typed is read again.
+#[tokio::test]
+async fn the_language_changes_and_no_word_is_lost() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let form = visitor.get("/reform").await.body;
+    assert!(form.contains("form=\"ask\" formaction=\"?lang=en\""), "{form}");
+    assert!(form.contains("<form id=\"ask\""), "{form}");
+
+    let typed = [&WISH[..], &[("turn", "yes")]].concat();
+    let english = visitor.post("/reform?lang=en", &typed).await;
+
+    assert_eq!(english.status, StatusCode::OK, "{}", english.body);
+    assert!(english.body.contains("<html lang=\"en\">"), "{}", english.body);
+    for (_, words) in WISH {
+        assert!(english.body.contains(words), "{words}: {}", english.body);
+    }
+    assert_eq!(kept(&portal).await, 0, "nothing is sent");
+}
+
 #[tokio::test]
 async fn what_is_missing_or_nobodys_business_is_said_beside_it_and_all_is_kept() {
     let portal = Portal::open().await;
