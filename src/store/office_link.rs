@@ -67,7 +67,14 @@ impl Entity {
         Self::find().filter(COLUMN.consultation_id.eq(question)).order_by_asc(Column::Id)
     }
 
-    /// Of those, the ones that were neither taken back nor replaced.
+    /// Those of any of these questions that were neither taken back nor replaced.
+    pub fn given_among(questions: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find()
+            .filter(COLUMN.consultation_id.is_in(questions))
+            .filter(Column::EndedAt.is_null())
+    }
+
+    /// Of those of one question, the ones that were neither taken back nor replaced.
     pub fn given(question: MatterId) -> Select<Self> {
         Self::of(question).filter(Column::EndedAt.is_null())
     }

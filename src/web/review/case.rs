@@ -6,6 +6,7 @@ mod asked;
 mod conditions;
 pub(super) mod holder;
 mod notes;
+mod unheard;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;

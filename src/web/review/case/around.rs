@@ -1,6 +1,6 @@
 //! What stands around a case: its requests and questions, the check, the letters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
@@ -12,6 +12,7 @@ use super::{
         verdict::{Verdict, is_overturned, verdict},
     },
     asked::{Asked, asked},
+    unheard::unheard,
 };
 use crate::{
     act,
@@ -60,7 +61,15 @@ pub(in crate::web) struct Consultation {
     pub internal: bool,
     /// The case went the other way.
     overturned: bool,
+    /// Where its office is written to, which has not heard of it: nobody there has an account.
+    letter: Option<String>,
     pub conditions: Vec<ConditionView>,
+}
+
+impl Consultation {
+    fn with_letter(self, unheard: &BTreeSet<MatterId>, id: MatterId) -> Self {
+        Self { letter: unheard.contains(&id).then(|| format!("/review/{id}/link")), ..self }
+    }
 }
 
 #[derive(Serialize)]
@@ -156,7 +165,11 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 handled(app, case, &mut around).await?;
             }
         }
-        About::Consultation(_) => around.question = question(app, case),
+        About::Consultation(row) => {
+            let open: Vec<_> = Some(row).filter(|_| scene.matter.open).into_iter().collect();
+            let unheard = unheard(app, case, &open).await?;
+            around.question = question(app, case).map(|one| one.with_letter(&unheard, row.id));
+        }
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
@@ -218,9 +231,13 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     }
     let verdict = verdict(app, case, sits(case)).await?;
     around.verdict = verdict;
-    for row in consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await? {
+    let asked = consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await?;
+    let is_open = |row: &&consultation::Model| children.get(&row.id).is_some_and(|one| one.open);
+    let open: Vec<&consultation::Model> = asked.iter().filter(is_open).collect();
+    let unheard = unheard(app, case, &open).await?;
+    for row in asked {
         let Some(matter) = children.get(&row.id) else { continue };
-        let mut one = consulted(app, &row, (matter, verdict));
+        let mut one = consulted(app, &row, (matter, verdict)).with_letter(&unheard, row.id);
         one.address = one.address.filter(|_| opens(case, &row));
         around.consultations.push(one);
     }
@@ -305,6 +322,7 @@ fn consulted(
         answered_at: row.answered_at,
         internal: row.internal,
         overturned: is_overturned(matter, verdict),
+        letter: None,
         conditions: conditions.into_iter().map(condition).collect(),
     }
 }
