@@ -194,3 +194,35 @@ async fn an_examination_has_its_own_words_and_the_case_says_by_whom_and_until_wh
     assert!(result.contains("시험·감정 결과</label>"), "{result}");
     assert!(!result.contains(">이유</label>"), "{result}");
 }
+
+/// R4: an expert has no office in the city, is asked like one, and reads that question and no other.
+#[tokio::test]
+async fn an_outside_expert_is_asked_like_an_office() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let form = [
+        ("act", "consult"),
+        ("asked.0.office", "expert_safety"),
+        ("asked.0.question", "젖은 바닥에서도 멈추는지요?"),
+        ("asked.0.days", "20"),
+    ];
+
+    let sent = fill(&choi, &at(story.application, "offices"), &form).await;
+
+    let case = at(story.application, "");
+    assert_eq!(sent.location(), format!("{case}?done=done"), "somebody answers: no letter");
+    let question = story.question("expert_safety").await.unwrap();
+    let ryu = portal.sign_in("ryu@expert.example").await;
+    let own = ryu.get(&at(question, "")).await;
+    assert_eq!(own.status, StatusCode::OK);
+    assert!(own.body.contains("젖은 바닥에서도 멈추는지요?"), "{}", own.body);
+    assert!(ryu.get("/review").await.body.contains(&at(question, "")));
+    let seo = portal.sign_in("seo@expert.example").await;
+    assert_eq!(seo.get(&at(question, "")).await.status, StatusCode::NOT_FOUND);
+    let opinion = [("act", "agree"), ("reasons", "멈춥니다."), ("basis", "도로법 제61조")];
+    let said = fill(&ryu, &at(question, "opinion"), &opinion).await;
+    assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
+    assert!(choi.get(&case).await.body.contains("외부 전문가(제품 안전)"));
+}
