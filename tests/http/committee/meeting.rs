@@ -122,6 +122,7 @@ async fn a_meeting_is_opened_on_its_day_from_its_hour_on_and_its_real_hour_is_ke
     assert!(committee::open_session(&portal.app, meeting, &[]).await.is_err());
     let page = secretary.get(&home(meeting, "")).await.body;
     assert!(page.contains("2026. 10. 14.(수) 14:00부터 할 수 있습니다"), "{page}");
+    assert!(page.contains("reason?act=cancel_meeting") && page.contains("회의 취소하기"), "{page}");
     assert!(!page.contains("meeting_on"), "{page}");
     portal.at("2026-10-15T09:00:00+09:00");
     assert!(
