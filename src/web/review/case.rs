@@ -44,6 +44,8 @@ use notes::Note;
 struct CasePage {
     head: Head,
     address: String,
+    /// The offices that are waited for, by name.
+    awaited: Vec<String>,
     /// What it is, where it is not an application itself.
     matter: Option<Bilingual>,
     /// Of the application that it belongs to.
@@ -87,6 +89,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let view = CasePage {
         head: casework::head(db, scene, audience, now).await?,
         address: case.address(),
+        awaited: around.awaited(locale),
         matter: named(&scene.matter)?,
         root: root(&case).map(|id| format!("/review/{id}")),
         offers: casework::offers_view(&offers, scene, &case.address(), (audience, locale))?,

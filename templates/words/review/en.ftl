@@ -221,6 +221,7 @@ review-unassigned = Not assigned
 ## A case
 review-case-company = Applicant
 review-case-ended = Ended
+review-case-awaited = waiting for { $names }
 review-case-filed = What was filed
 review-case-now = What can be done now
 review-case-nothing = There is nothing for you to do now.

@@ -218,6 +218,7 @@ review-unassigned = 배정 전
 ## 사안
 review-case-company = 신청
 review-case-ended = 끝남
+review-case-awaited = 회신을 기다리는 곳: { $names }
 review-case-filed = 신청 내용
 review-case-now = 지금 할 수 있는 일
 review-case-nothing = 지금은 할 일이 없습니다.

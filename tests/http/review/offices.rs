@@ -226,3 +226,24 @@ async fn an_outside_expert_is_asked_like_an_office() {
     assert_eq!(said.status, StatusCode::SEE_OTHER, "{}", said.body);
     assert!(choi.get(&case).await.body.contains("외부 전문가(제품 안전)"));
 }
+
+/// Whose move it is says nothing of those who are waited for.
+#[tokio::test]
+async fn a_case_says_which_offices_are_waited_for() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let awaited = async || {
+        let page = choi.get(&at(story.application, "")).await.body;
+        let rest = page.split_once("회신을 기다리는 곳: ").map(|(_, rest)| rest.to_owned());
+        rest.and_then(|rest| rest.split_once('<').map(|(names, _)| names.to_owned()))
+    };
+    assert_eq!(awaited().await.as_deref(), Some("도로과, 개인정보보호 담당"));
+
+    story.opinion("road", "agree", Vec::new()).await.unwrap();
+    assert_eq!(awaited().await.as_deref(), Some("개인정보보호 담당"));
+
+    story.opinion("privacy", "agree", Vec::new()).await.unwrap();
+    assert_eq!(awaited().await, None);
+}

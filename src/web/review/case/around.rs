@@ -18,7 +18,7 @@ use crate::{
     act,
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         engine::{Condition, Role},
         ids::MatterId,
         programme::view::with_unit,
@@ -143,6 +143,12 @@ pub(super) struct Around {
 }
 
 impl Around {
+    /// The offices that have not answered yet.
+    pub(super) fn awaited(&self, locale: Locale) -> Vec<String> {
+        let open = self.consultations.iter().filter(|one| one.open);
+        open.map(|one| one.office.get(locale).to_owned()).collect()
+    }
+
     /// The open question of an office that was asked.
     pub(super) fn reply(&self, case: &Case) -> Option<String> {
         let own = |one: &&Consultation| one.open && one.address.is_some();
