@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::{extract::State, response::Response};
 use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use sea_orm::ConnectionTrait;
 use serde::Serialize;
 
 use super::{

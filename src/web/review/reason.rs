@@ -62,7 +62,8 @@ fn offer(desk: &mut Desk, asked: &Pairs) {
         let act = asked.get("act");
         // Its page has words of its own, and is about nothing else.
         if takes_result(desk, act) {
-            return desk.offers.retain(|offer| offer.act.as_str() == act);
+            desk.offers.retain(|offer| offer.act.as_str() == act);
+            return;
         }
         desk.offers.retain(|offer| offer.refused.is_none() || offer.act.as_str() == act);
     }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use sea_orm::entity::prelude::*;
-
 use crate::{
     act,
     app::App,
