@@ -7,6 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
+use serde::Serialize;
 
 use crate::domain::{engine::Refusal, ids::MatterId};
 
@@ -15,7 +16,7 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error("nobody is signed in")]
-    SignedOut,
+    SignedOut(Vec<Typed>),
     /// Also for what is not yours and what never existed.
     #[error("not found")]
     NotFound,
@@ -45,6 +46,13 @@ pub enum Error {
     Internal(#[from] anyhow::Error),
 }
 
+/// A text of a form that could not be taken, which is shown back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Typed {
+    pub name: String,
+    pub text: String,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     Bytes,
@@ -56,7 +64,7 @@ pub enum Limit {
 impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::SignedOut(_) => StatusCode::UNAUTHORIZED,
             Self::Undeclared(_) => StatusCode::SEE_OTHER,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Stale | Self::Passed { .. } => StatusCode::CONFLICT,

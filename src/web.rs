@@ -47,6 +47,7 @@ mod similar;
 mod statics;
 mod statistics;
 mod steward;
+mod typed;
 mod verify;
 mod zones;
 

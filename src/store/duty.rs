@@ -1,5 +1,7 @@
 //! What a person does for the city: a role, in an office.
 
+use std::collections::BTreeSet;
+
 use sea_orm::entity::prelude::*;
 
 use super::seat;
@@ -43,4 +45,10 @@ pub async fn chairs(db: &impl ConnectionTrait, body: &str) -> Result<Vec<UserId>
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.user_id).collect())
+}
+
+/// The offices for which somebody answers in the portal.
+pub async fn answered_for(db: &impl ConnectionTrait) -> Result<BTreeSet<String>, DbErr> {
+    let rows = Entity::find().filter(COLUMN.role.eq(Duty::Agency.as_str())).all(db).await?;
+    Ok(rows.into_iter().filter_map(|row| row.office).collect())
 }

@@ -98,7 +98,14 @@ impl Entity {
         Self::find().filter(COLUMN.consultation_id.is_in(questions)).order_by_asc(Column::Id)
     }
 
-    /// Whoever may be told of it: the links that were neither taken back nor replaced.
+    /// Those of any of these questions that were neither taken back nor replaced.
+    pub fn given_among(questions: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find()
+            .filter(COLUMN.consultation_id.is_in(questions))
+            .filter(Column::EndedAt.is_null())
+    }
+
+    /// Of those of one question, the ones that were neither taken back nor replaced.
     pub fn given(question: MatterId) -> Select<Self> {
         Self::unended().filter(COLUMN.consultation_id.eq(question)).order_by_asc(Column::Id)
     }

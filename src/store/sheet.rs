@@ -70,6 +70,19 @@ pub async fn recommendation(
     .await
 }
 
+/// What was noted when the session of a meeting ended.
+pub async fn session_note(
+    db: &impl ConnectionTrait,
+    meeting: MatterId,
+) -> Result<Option<String>, DbErr> {
+    let noted = last(db, (meeting, SheetKind::Note), |sheet| {
+        let Sheet::Note { words, .. } = sheet else { return None };
+        Some(words)
+    })
+    .await?;
+    Ok(noted.map(|(_, words)| words))
+}
+
 /// The newest sheet of a kind on a matter.
 async fn last<T>(
     db: &impl ConnectionTrait,

@@ -32,7 +32,7 @@ pub enum Part {
     Week,
     /// The applicant has moved last, after the receipt, and the city has the next move.
     Answered,
-    /// It waits in the reader's office for an officer.
+    /// It waits in the reader's office for an officer, and none has done anything on it yet.
     New,
     /// Somebody else has the next move.
     Others,
@@ -257,7 +257,9 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
             .add(matter::Column::MovedBy.is_in(APPLICANTS.map(Role::as_str)))
             .add(matter::Column::Holder.is_not_in(APPLICANTS.map(Role::as_str)))
             .add(application::Column::ReceivedAt.is_not_null()),
-        Part::New => is_mine(reader).add(assigned.not()),
+        Part::New => is_mine(reader)
+            .add(assigned.not())
+            .add(matter::Column::Id.in_subquery(taken_up()).not()),
         Part::Others => is_mine(reader).not(),
         Part::All | Part::Ended => Condition::all(),
     };
@@ -268,6 +270,16 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
 
 /// Cases that are given to one officer of an office.
 pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
+/// Matters on which an officer has done something: nobody has to be told that they came.
+fn taken_up() -> SelectStatement {
+    Query::select()
+        .column(event::Column::MatterId)
+        .from(event::Entity)
+        .and_where(event::Column::Role.eq(Role::CaseOfficer.as_str()))
+        .and_where(event::Column::ActorId.is_not_null())
+        .take()
+}
+
 /// Whose part in a decision keeps them from ruling on the objection to it.
 const PARTIES: [Role; 4] =
     [Role::Decider, Role::Supervisor, Role::CaseOfficer, Role::CommitteeSecretary];

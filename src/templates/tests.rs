@@ -8,6 +8,7 @@ use strum::IntoEnumIterator;
 use super::*;
 use crate::domain::duty::Duty;
 use crate::domain::engine::Role;
+use crate::error::Typed;
 use crate::i18n::sources;
 
 mod parts;
@@ -122,6 +123,7 @@ struct ErrorPage {
     passed: Option<String>,
     next: Option<String>,
     typed: Vec<String>,
+    kept: Vec<Typed>,
 }
 
 impl View for ErrorPage {
@@ -167,6 +169,7 @@ fn every_error_has_its_page_in_both_languages() {
                 passed: None,
                 next: Some("/account".to_owned()),
                 typed: vec!["쓴 글".to_owned()],
+                kept: vec![Typed { name: "words".to_owned(), text: "쓴 글".to_owned() }],
             };
             let html = templates.render(&view, &page(locale, Side::Public)).unwrap();
 
@@ -192,6 +195,7 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
         passed: None,
         next: None,
         typed: Vec::new(),
+        kept: Vec::new(),
     };
     let html = templates.render(&view, &page(Locale::Ko, Side::Desk)).unwrap();
 

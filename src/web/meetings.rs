@@ -105,9 +105,14 @@ impl Known {
         Ok(Some(Self { meeting, minutes, published_at: row.published_at }))
     }
 
+    /// When it really began, once that is told.
+    fn began(&self) -> &str {
+        let opened = self.minutes.as_ref().and_then(|minutes| minutes.opened_at.as_deref());
+        opened.unwrap_or(&self.meeting.starts_at)
+    }
+
     fn announced(&self) -> Result<Announced> {
-        let starts_at: DateTime<Utc> =
-            self.meeting.starts_at.parse().map_err(anyhow::Error::from)?;
+        let starts_at: DateTime<Utc> = self.began().parse().map_err(anyhow::Error::from)?;
         Ok(Announced {
             address: format!("/meetings/{}", self.meeting.number),
             number: self.meeting.number.clone(),

@@ -174,7 +174,7 @@ async fn not_for_writing(asker: Asker) -> Response {
 /// What went wrong at a machine address, as the problem that it is to whoever asks.
 pub(super) fn problem_of(error: &Error) -> ProblemKind {
     match error {
-        Error::NotFound | Error::SignedOut | Error::Undeclared(_) | Error::Foreign => {
+        Error::NotFound | Error::SignedOut(_) | Error::Undeclared(_) | Error::Foreign => {
             ProblemKind::NotFound
         }
         Error::Malformed | Error::Stale | Error::Passed { .. } | Error::Refused(_) => {

@@ -20,7 +20,7 @@ use crate::{
     app::App,
     config::Mode,
     domain::engine::Refusal,
-    error::{Error, Result},
+    error::{Error, Result, Typed},
     templates::{Demo, Flash, Mood, Page, Side, SignedIn, View},
 };
 
@@ -125,6 +125,8 @@ struct ErrorPage {
     passed: Option<String>,
     /// What was written there, to be taken along.
     typed: Vec<String>,
+    /// What a form had that was sent after the session was over, field by field.
+    kept: Vec<Typed>,
 }
 
 /// A refusal as its words need it: a key with what is missing.
@@ -150,6 +152,20 @@ impl From<&Refusal> for Said {
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
         Self { key: refusal.reason.key().to_owned(), args }
+    }
+}
+
+impl ErrorPage {
+    /// With what this error has to tell besides.
+    fn told(self, error: Option<&Error>) -> Self {
+        match error {
+            Some(Error::Refused(refusal)) => Self { refusal: Some(Said::from(refusal)), ..self },
+            Some(Error::Passed { home, typed }) => {
+                Self { passed: Some(home.clone()), typed: typed.clone(), ..self }
+            }
+            Some(Error::SignedOut(kept)) => Self { kept: kept.clone(), ..self },
+            Some(_) | None => self,
+        }
     }
 }
 
@@ -220,11 +236,6 @@ impl Asked {
                 None => response,
             };
         }
-        let (refusal, passed, typed) = match error.as_deref() {
-            Some(Error::Refused(refusal)) => (Some(Said::from(refusal)), None, Vec::new()),
-            Some(Error::Passed { home, typed }) => (None, Some(home.clone()), typed.clone()),
-            Some(_) | None => (None, None, Vec::new()),
-        };
         let view = ErrorPage {
             status: status.as_u16(),
             letter: self.letter && status == StatusCode::NOT_FOUND,
@@ -232,10 +243,12 @@ impl Asked {
             back: self.back,
             signed_in: visitor.reader.is_some(),
             reference: self.reference.clone(),
-            refusal,
-            passed,
-            typed,
+            refusal: None,
+            passed: None,
+            typed: Vec::new(),
+            kept: Vec::new(),
         };
+        let view = view.told(error.as_deref());
         let Ok(mut page) = visitor.page_with(app, status, &view) else {
             let number = self.reference.as_deref().unwrap_or("–");
             return (status, Html(FALLBACK.replace("{number}", number))).into_response();

@@ -10,7 +10,7 @@ use axum::{
     routing::MethodRouter,
 };
 
-use super::session::Visitor;
+use super::{session::Visitor, typed::typed};
 use crate::{app::App, domain::duty::Duty, error::Error};
 
 /// Who may come through a route. What they reach behind it is decided by the queries.
@@ -28,7 +28,7 @@ pub enum Who {
 impl Who {
     fn admits(self, visitor: &Visitor) -> Result<(), Error> {
         let Some(reader) = &visitor.reader else {
-            return if self == Self::Everyone { Ok(()) } else { Err(Error::SignedOut) };
+            return if self == Self::Everyone { Ok(()) } else { Err(Error::SignedOut(Vec::new())) };
         };
         let admitted = match self {
             Self::Everyone | Self::Person => true,
@@ -81,6 +81,7 @@ async fn pass(State(who): State<Who>, request: Request, next: Next) -> Response 
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     match who.admits(&visitor) {
         Ok(()) => next.run(request).await,
+        Err(Error::SignedOut(_)) => Error::SignedOut(typed(request).await).into_response(),
         Err(error) => error.into_response(),
     }
 }

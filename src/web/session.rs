@@ -196,7 +196,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Person {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
-        let reader = visitor.reader.clone().ok_or(Error::SignedOut)?;
+        let reader = visitor.reader.clone().ok_or_else(|| Error::SignedOut(Vec::new()))?;
         Ok(Self { reader, visitor })
     }
 }

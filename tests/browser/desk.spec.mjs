@@ -59,7 +59,7 @@ for (const { lang, title, to, takes, despite } of GIVEN) {
     const jung = await portal.person({ lang, scripts: false });
     await jung.wear("jung@city.example");
     const before = await loads(jung);
-    await jung.visit(`/review?${new URLSearchParams({ show: "new", q: title })}`);
+    await jung.visit(`/review?${new URLSearchParams({ show: "mine", q: title })}`);
     await jung.opens("main tbody a.row-title");
     const number = /\d{4}-APP-\d{6}/.exec(await jung.page.locator(".case-bar").innerText())[0];
     await jung.follow("담당자 정하기");

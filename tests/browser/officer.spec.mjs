@@ -216,9 +216,9 @@ async function isRead(expert, letter, ends) {
 async function callsOff(choi, office) {
   await opens(choi);
   await choi.opens(`section:has(#consultations) a:has-text("${office}")`);
-  await choi.follow("요청·회의 취소하기");
+  await choi.follow("협의 요청 취소하기");
   await choi.fill({ words: WHY.off });
-  await sends(choi, "요청·회의 취소하기");
+  await sends(choi, "협의 요청 취소하기");
   await opens(choi);
   assert.match(await choi.page.locator("section:has(#consultations) li").filter({ hasText: office }).innerText(), choi.say("협의 종료"));
 }

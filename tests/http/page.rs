@@ -150,3 +150,29 @@ async fn who_has_to_sign_in_comes_back_to_the_page_that_was_asked_for() {
     let way = "href=\"/sign-in?next=/account/notices%3Fpage%3D1\"";
     assert!(asked.body.contains(way), "{}", asked.body);
 }
+
+/// A session that is over loses nothing that was typed: it stands on the page that asks to sign in, and goes nowhere else.
+#[tokio::test]
+async fn what_is_sent_after_the_session_is_over_is_shown_back_to_be_copied() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let address = "/review/01920000-0000-7000-8000-000000000000/note";
+    let words = "보험 서류를 <다시> 봅니다.\n둘째 줄";
+    let form = [("version", "3"), ("words", words), ("current", "Not for pages"), ("act", "note")];
+
+    let sent = visitor.post(address, &form).await;
+    let with_file =
+        visitor.upload_with(address, &form, ("files", &[("plan.pdf", b"bytes of a file")])).await;
+
+    for page in [sent, with_file] {
+        assert_eq!(page.status, StatusCode::UNAUTHORIZED);
+        assert!(page.body.contains("보험 서류를 &lt;다시&gt; 봅니다."), "{}", page.body);
+        assert!(page.body.contains("둘째 줄</textarea>"), "{}", page.body);
+        assert_eq!(page.body.matches("<textarea").count(), 1, "{}", page.body);
+        for other in ["Not for pages", "bytes of a file", "plan.pdf"] {
+            assert!(!page.body.contains(other), "{other}: {}", page.body);
+        }
+    }
+    let asked = visitor.get(address).await;
+    assert!(!asked.body.contains("<textarea"), "who only asks for a page wrote nothing");
+}

@@ -24,6 +24,8 @@ pub enum AgencyKind {
     Ministry,
     Committee,
     SupportOffice,
+    /// Nobody's office: somebody from outside who is asked what they know, and decides nothing.
+    Expert,
 }
 
 impl AgencyKind {
@@ -40,7 +42,7 @@ impl AgencyKind {
     pub fn is_of_the_city(self) -> bool {
         match self {
             Self::CityDept | Self::CityAffiliate | Self::District => true,
-            Self::Ministry | Self::Committee | Self::SupportOffice => false,
+            Self::Ministry | Self::Committee | Self::SupportOffice | Self::Expert => false,
         }
     }
 }

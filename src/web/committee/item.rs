@@ -45,6 +45,8 @@ pub(super) struct Item {
     pub recused: Vec<String>,
     /// Members who are there and have not said yet whether there is a conflict.
     pub silent: Vec<String>,
+    /// Who declared what before its vote, for who prepares and who chairs.
+    pub declared: Option<Declared>,
     pub light: Light,
     /// Why it left the meeting without a vote, where it did.
     pub carried_over: Option<CarriedOver>,
@@ -58,6 +60,13 @@ pub(super) struct Item {
     pub opens: bool,
     /// This reader has to say yet whether there is a conflict.
     pub undeclared: bool,
+}
+
+/// Members of the roll, by name, who have no conflict and who have not said yet; who keeps away stands beside them.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Declared {
+    pub clear: Vec<String>,
+    pub missing: Vec<String>,
 }
 
 /// Whether enough are there who may vote, in numbers.
@@ -183,6 +192,10 @@ impl Around {
             said: row.said.clone(),
             recused: room.names(|one| away.contains(&one)),
             silent: room.names(|one| room.is_present(one) && !known.contains(&one)),
+            declared: (pending && room.tells).then(|| Declared {
+                clear: room.names(|one| known.contains(&one) && !away.contains(&one)),
+                missing: room.names(|one| !known.contains(&one)),
+            }),
             light: room.light(&away),
             requests: self.requests(row, seoul_day(meeting.starts_at)),
             pending,

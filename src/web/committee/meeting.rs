@@ -21,7 +21,7 @@ use crate::{
         engine::{Role, SheetKind},
     },
     error::{Error, Result},
-    store::{meeting, scene::About, sitting},
+    store::{agenda_item, meeting, scene::About, sheet, sitting},
     templates::View,
     web::{
         casework::{self, Audience, ClockView, DueView},
@@ -54,6 +54,10 @@ struct MeetingPage {
     members: Vec<Member>,
     signers: Vec<Signer>,
     earlier: Vec<Earlier>,
+    /// What was noted when the session ended.
+    closing: Option<String>,
+    /// Who sits on the body is told that what a member keeps away from is not shown.
+    sits: bool,
     /// Whether it was noted who came.
     noted: bool,
     light: Light,
@@ -96,6 +100,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         clocks: casework::clocks(db, &case.scene.matter, app.now(), locale).await?,
         members: room.members(&items),
         earlier: earlier(db, &row).await?,
+        closing: closing(db, &row, items.len()).await?,
+        sits: case.reader.sits_on(&row.body),
         noted: room.was_noted(),
         light: room.light(&BTreeSet::new()),
         now: now(&case, &row, &items, (offers, &signers)),
@@ -128,6 +134,18 @@ pub(super) async fn earlier(
         words: row.words,
     };
     Ok(rows.into_iter().map(one).collect())
+}
+
+/// What was noted when the session ended. It speaks of every item: whoever does not see one of them does not read it.
+pub(super) async fn closing(
+    db: &impl ConnectionTrait,
+    row: &meeting::Model,
+    seen: usize,
+) -> Result<Option<String>> {
+    if row.ended_at.is_none() || agenda_item::Entity::on(row.id).all(db).await?.len() != seen {
+        return Ok(None);
+    }
+    Ok(sheet::session_note(db, row.id).await?)
 }
 
 /// What the address is about; cases have pages of their own.

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Locale,
-        engine::{Signers, share::Quorum},
+        engine::{Role, Signers, share::Quorum},
         ids::UserId,
     },
     error::Result,
@@ -29,6 +29,8 @@ pub(super) struct Room {
     /// Who may be named to sign.
     pub candidates: Vec<user::Model>,
     pub present: BTreeSet<UserId>,
+    /// The reader prepares or chairs the meeting, and has to know who has not declared yet.
+    pub tells: bool,
     quorum: Option<Quorum>,
     opened_at: Option<DateTime<Utc>>,
     locale: Locale,
@@ -63,6 +65,7 @@ impl Room {
         let noted = attendance::Entity::at(row.id).all(db).await?;
         let present = noted.iter().filter(|one| one.present).map(|one| one.user_id).collect();
         let signatures = signature::Entity::of(row.id).all(db).await?;
+        let roles = case.scene.roles(act::bindings(), &case.reader);
         Ok(Self {
             signers: user::names(db, signatures.iter().map(|row| row.user_id), locale).await?,
             locale,
@@ -72,6 +75,7 @@ impl Room {
             signatures,
             candidates: signature::candidates(db, row).await?,
             present,
+            tells: roles.contains(&Role::CommitteeSecretary) || roles.contains(&Role::Chair),
             quorum: act::procedure(&case.scene.matter)?.quorum(),
             opened_at: row.opened_at,
         })

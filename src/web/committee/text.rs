@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     item::{Item, items},
-    meeting::{Earlier, earlier, row},
+    meeting::{Earlier, closing, earlier, row},
     room::{Member, Room},
 };
 use crate::{
@@ -30,6 +30,8 @@ pub(super) struct Text {
     attending: String,
     recording: String,
     other: String,
+    /// What was noted when the session ended.
+    closing: Option<String>,
     closed_reason: String,
     /// What the law asks minutes to hold, by key.
     parts: Vec<Part>,
@@ -53,6 +55,7 @@ impl Text {
             body: casework::office_name(&row.body, seoul_day(row.starts_at)),
             members: room.members(&items),
             earlier: earlier(app.db.read(), &row).await?,
+            closing: closing(app.db.read(), &row, items.len()).await?,
             items,
             number: row.number,
             starts_at: row.starts_at,

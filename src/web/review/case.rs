@@ -6,6 +6,7 @@ mod asked;
 mod conditions;
 pub(super) mod holder;
 mod notes;
+mod unheard;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
@@ -43,6 +44,8 @@ use notes::Note;
 struct CasePage {
     head: Head,
     address: String,
+    /// The offices that are waited for, by name.
+    awaited: Vec<String>,
     /// What it is, where it is not an application itself.
     matter: Option<Bilingual>,
     /// Of the application that it belongs to.
@@ -86,6 +89,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let view = CasePage {
         head: casework::head(db, scene, audience, now).await?,
         address: case.address(),
+        awaited: around.awaited(locale),
         matter: named(&scene.matter)?,
         root: root(&case).map(|id| format!("/review/{id}")),
         offers: casework::offers_view(&offers, scene, &case.address(), (audience, locale))?,

@@ -1,6 +1,9 @@
 //! `/review/{id}/offices`: offices are asked, each its own question with a day to answer by.
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -8,11 +11,12 @@ use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, days, is_office, offic
 use crate::{
     app::App,
     domain::{
-        engine::{Anchor, Asked, Procedures, Sheet, SheetKind, procedure::Clock},
+        bilingual::Bilingual,
+        engine::{Anchor, Asked, Offer, Procedures, Sheet, SheetKind, procedure::Clock},
         reference::regulations,
     },
     error::Result,
-    store::exemption_request,
+    store::{consultation, duty, exemption_request},
     templates::View,
     web::{
         forms::{Faults, Pairs},
@@ -26,8 +30,21 @@ const NAMES: [&str; 3] = ["office", "question", "days"];
 struct OfficesPage {
     sheet: Head,
     asked: Rows,
-    offices: Vec<Named>,
+    offices: Vec<Office>,
     most: u32,
+    /// Each is asked what it thinks; otherwise the case waits for what it finds.
+    asks: bool,
+    /// Some of the offices have nobody who answers here.
+    silent: bool,
+}
+
+/// An office of the list.
+#[derive(Serialize)]
+struct Office {
+    key: String,
+    label: Bilingual,
+    /// Nobody answers for it in the portal.
+    silent: bool,
 }
 
 impl View for OfficesPage {
@@ -35,24 +52,58 @@ impl View for OfficesPage {
 }
 
 pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response> {
-    let desk = Desk::open(&app, case, SheetKind::Offices).await?;
+    let mut desk = Desk::open(&app, case, SheetKind::Offices).await?;
+    let pairs = desk.asked();
+    keep_to(&mut desk, pairs.get("act"));
     let asked = competent(&app, &desk).await?;
-    page(&app, &desk, asked, (&desk.asked(), &Trouble::none()))
+    page(&app, &desk, asked, (&pairs, &Trouble::none())).await
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
-    let desk = Desk::open_for(&app, case, SheetKind::Offices, &pairs).await?;
+    let mut desk = Desk::open_for(&app, case, SheetKind::Offices, &pairs).await?;
+    keep_to(&mut desk, pairs.get("act"));
     let mut asked = Rows::read(&pairs, "asked", &NAMES);
     if asked.turn(&pairs, "asked", &NAMES) {
         for row in asked.0.iter_mut().filter(|row| row.values().all(String::is_empty)) {
             row.insert("days", most(&desk).to_string());
         }
-        return page(&app, &desk, asked, (&pairs, &Trouble::none()));
+        return page(&app, &desk, asked, (&pairs, &Trouble::none())).await;
     }
     match desk.send(&app, &pairs, parse(&asked, most(&desk), app.today())).await? {
-        Sent::Done(response) => Ok(response),
-        Sent::Again(trouble) => page(&app, &desk, asked, (&pairs, &trouble)),
+        Sent::Done(response) => Ok(letter(&app, &desk, &asked).await?.unwrap_or(response)),
+        Sent::Again(trouble) => page(&app, &desk, asked, (&pairs, &trouble)).await,
     }
+}
+
+/// A page is about one act, of which it has the words: the one that was asked for, or the first.
+fn keep_to(desk: &mut Desk, act: &str) {
+    let known = |offer: &Offer| offer.act.as_str() == act;
+    let one = if desk.offers.iter().any(known) { act.to_owned() } else { desk.first().to_owned() };
+    desk.offers.retain(|offer| offer.act.as_str() == one);
+}
+
+/// Whether each office is asked a question of its own.
+fn asks(desk: &Desk) -> bool {
+    let opens = |offer: &Offer| {
+        desk.procedure.rows.iter().any(|row| row.does == offer.act && row.opens.is_some())
+    };
+    desk.offers.iter().any(opens)
+}
+
+/// Where the first of those offices is written to that hear of nothing here.
+async fn letter(app: &App, desk: &Desk, asked: &Rows) -> Result<Option<Response>> {
+    if !asks(desk) {
+        return Ok(None);
+    }
+    let (db, application) = (app.db.read(), desk.case.application()?.id);
+    let answered = duty::answered_for(db).await?;
+    let mut offices = asked.0.iter().map(|row| &row["office"]);
+    let silent = |key: &&String| !key.is_empty() && !answered.contains(*key);
+    let Some(first) = offices.find(silent) else { return Ok(None) };
+    let questions = consultation::Entity::of(application).all(db).await?;
+    let newest = questions.iter().rfind(|row| row.office == *first);
+    let to = |row: &consultation::Model| format!("/review/{}/link?done=done", row.id);
+    Ok(newest.map(|row| Redirect::to(&to(row)).into_response()))
 }
 
 fn parse(rows: &Rows, most: u32, today: NaiveDate) -> std::result::Result<Sheet, Faults> {
@@ -127,7 +178,7 @@ fn most(desk: &Desk) -> u32 {
         .unwrap_or(30)
 }
 
-fn page(
+async fn page(
     app: &App,
     desk: &Desk,
     asked: Rows,
@@ -135,11 +186,29 @@ fn page(
 ) -> Result<Response> {
     let most = most(desk);
     let trouble = trouble.limited(&most);
-    let view = OfficesPage {
-        sheet: desk.head(pairs, &trouble),
-        asked,
-        offices: offices(app.today()),
-        most,
-    };
+    let asks = asks(desk);
+    let answered = duty::answered_for(app.db.read()).await?;
+    let office =
+        |Named { key, label }| Office { silent: asks && !answered.contains(&key), key, label };
+    let offices: Vec<Office> = offices(app.today()).into_iter().map(office).collect();
+    let mut sheet = desk.head(pairs, &trouble);
+    if !asks {
+        name(&mut sheet, asked.0.len());
+    }
+    let silent = offices.iter().any(|one| one.silent);
+    let view = OfficesPage { sheet, asked, offices, most, asks, silent };
     desk.case.visitor.page_with(app, trouble.status(), &view)
+}
+
+/// What is wrong on a page of examinations is said with the names of its controls.
+fn name(sheet: &mut Head, rows: usize) {
+    for place in 0..rows.max(1) {
+        for (field, label) in [
+            ("office", "review-examine-office"),
+            ("question", "review-examine-question"),
+            ("days", "review-examine-days"),
+        ] {
+            sheet.call(&format!("asked.{place}.{field}"), label);
+        }
+    }
 }

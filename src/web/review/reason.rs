@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::desk::{Desk, Head, Sent, Trouble};
 use crate::{
     app::App,
-    domain::engine::{Offer, RecordKind, Sheet, SheetKind},
+    domain::engine::{ActKey, Offer, RecordKind, Sheet, SheetKind},
     error::Result,
     templates::View,
     web::{
@@ -22,6 +22,8 @@ struct ReasonPage {
     english: String,
     /// Of the acts that are offered one is for everybody to read.
     public: bool,
+    /// The words are the result of an examination elsewhere.
+    result: bool,
 }
 
 impl View for ReasonPage {
@@ -58,8 +60,25 @@ pub(in crate::web) async fn send(
 fn offer(desk: &mut Desk, asked: &Pairs) {
     if desk.offers.iter().any(|offer| offer.refused.is_none()) {
         let act = asked.get("act");
+        // Its page has words of its own, and is about nothing else.
+        if takes_result(desk, act) {
+            desk.offers.retain(|offer| offer.act.as_str() == act);
+            return;
+        }
         desk.offers.retain(|offer| offer.refused.is_none() || offer.act.as_str() == act);
     }
+}
+
+/// Whether the act ends what offices were ordered to examine.
+fn takes_result(desk: &Desk, act: &str) -> bool {
+    let procedure = desk.procedure;
+    let of = |key: &ActKey| procedure.acts.get(key.as_str()).map(|act| act.sheet);
+    let ends = procedure.rows.iter().filter(|row| row.does.as_str() == act);
+    let mut ended = ends.filter_map(|row| row.ends.as_ref());
+    ended.any(|overlay| {
+        let mut setting = procedure.rows.iter().filter(|row| row.sets.as_ref() == Some(overlay));
+        setting.any(|row| of(&row.does) == Some(SheetKind::Offices))
+    })
 }
 
 /// Whether the words become a correction that stands beside what was published.
@@ -71,8 +90,14 @@ fn is_public(desk: &Desk, offer: &Offer) -> bool {
 }
 
 fn page(app: &App, desk: &Desk, (pairs, trouble): (&Pairs, &Trouble)) -> Result<Response> {
+    let result = matches!(desk.offers.as_slice(), [only] if takes_result(desk, only.act.as_str()));
+    let mut sheet = desk.head(pairs, trouble);
+    if result {
+        sheet.call("words", "review-examine-result");
+    }
     let view = ReasonPage {
-        sheet: desk.head(pairs, trouble),
+        sheet,
+        result,
         words: pairs.get("words").to_owned(),
         english: pairs.get("english").to_owned(),
         public: desk.offers.iter().any(|offer| is_public(desk, offer)),

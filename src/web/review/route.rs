@@ -165,7 +165,11 @@ impl Way {
         }
     }
 
+    /// An expert is asked and takes nothing over.
     fn may_take(self, about: &About, kind: AgencyKind) -> bool {
+        if kind == AgencyKind::Expert {
+            return false;
+        }
         match self {
             Self::Here => true,
             Self::Away => may_take(about, kind),

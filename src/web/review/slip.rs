@@ -217,6 +217,15 @@ impl Slip {
         self.members.iter().filter_map(cast).collect()
     }
 
+    /// How many may vote: before anything is marked those who are there, as the page of the meeting says.
+    pub(super) fn able(&self, pairs: &Pairs, (request, counted): (Uuid, u32)) -> u32 {
+        let able = self.members.iter().filter(|member| member.fixed.is_none());
+        if able.clone().any(|member| member.choice(pairs, request).is_some()) {
+            return counted;
+        }
+        u32::try_from(able.count()).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn count(&self, pairs: &Pairs, request: Uuid) -> VoteCount {
         let roll = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
         VoteCount::of(roll, &self.ballots(pairs, request), request)

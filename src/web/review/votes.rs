@@ -170,6 +170,7 @@ fn request(
     }
     let count = slip.count(pairs, row.id.0);
     let quorum = desk.procedure.quorum();
+    let present = slip.able(pairs, (row.id.0, count.present));
     let member = |member: &Member| MemberView {
         id: member.id.to_string(),
         name: member.name.clone(),
@@ -190,11 +191,10 @@ fn request(
         block: resolving::block(row.id.0),
         conditions,
         counted: Counted {
-            present: count.present,
+            present,
             need: quorum.map_or(0, |quorum| quorum.majority.least_of(count.roll)),
             roll: count.roll,
-            quorate: quorum
-                .is_some_and(|quorum| quorum.majority.is_met_by(count.present, count.roll)),
+            quorate: quorum.is_some_and(|quorum| quorum.majority.is_met_by(present, count.roll)),
             for_: count.for_,
             against: count.against,
             abstained: count.present - count.for_ - count.against,

@@ -32,6 +32,10 @@ committee-agenda = { $count ->
    *[other] Agenda: { $count } items
 }
 committee-agenda-empty = Nothing is on the agenda yet. A case that has passed its pre-review is put on it from its own page.
+committee-agenda-aside = An item from which a member steps aside is not shown to that member.
+committee-closing = Noted when the session ended
+committee-declared-clear = Declared, no conflict: { $names }.
+committee-declared-missing = Not declared yet: { $names }.
 committee-agenda-none = There is no item to see now.
 committee-packet = Download the papers (ZIP)
 committee-packet-hint = For each item the application, a summary of the review and the attachments. The download is kept on the record of the case.

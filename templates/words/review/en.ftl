@@ -66,6 +66,19 @@ review-offices-asked-office = Office
 review-offices-asked-question = Question
 review-offices-asked-days = Time to answer
 review-offices-add = Add an office
+review-offices-silent = Nobody answers here for an office marked like this. After sending you can write a letter to somebody there at once. The office hears of your question by that letter only.
+review-office-silent = no account
+review-office-unheard = Nobody of this office has an account, so it has not heard of this question: send a letter.
+review-office-write = Write a letter
+review-examine-title = Test or expert's examination
+review-examine-lead = The time for the case stands still until the result is entered. The applicant is told that we are waiting for it. Send the order itself separately.
+review-examine-one = Order { $number }
+review-examine-office = Laboratory or expert
+review-examine-question = What is to be examined
+review-examine-days = Time it takes
+review-examine-span = { $from } to { $until }
+review-examine-result = Result of the examination
+review-examine-result-hint = The result, with the date and number of its document. What you write stays on the record.
 
 review-opinion-title = Opinion
 review-opinion-lead = Give your opinion with its reasons and legal basis. It cannot be changed once it is sent.
@@ -203,6 +216,7 @@ review-unassigned = Not assigned
 ## A case
 review-case-company = Applicant
 review-case-ended = Ended
+review-case-awaited = waiting for { $names }
 review-case-filed = What was filed
 review-case-now = What can be done now
 review-case-nothing = There is nothing for you to do now.

@@ -66,6 +66,19 @@ review-offices-asked-office = 기관
 review-offices-asked-question = 질문
 review-offices-asked-days = 회신 기간
 review-offices-add = 기관 더하기
+review-offices-silent = 이렇게 적힌 기관에는 마당에서 의견을 낼 사람이 없습니다. 요청을 보낸 다음 그 기관의 담당자에게 보낼 편지를 바로 쓸 수 있습니다. 편지를 보내야 기관이 요청을 압니다.
+review-office-silent = 계정 없음
+review-office-unheard = 이 기관에는 계정이 있는 사람이 없어 아직 요청을 모릅니다. 편지를 보내 주세요.
+review-office-write = 편지 쓰기
+review-examine-title = 시험·감정 의뢰
+review-examine-lead = 결과를 등록할 때까지 처리기간은 멈춥니다. 신청인에게는 결과를 기다린다고 알립니다. 의뢰하는 문서는 따로 보내 주세요.
+review-examine-one = 의뢰 { $number }
+review-examine-office = 시험·감정 기관
+review-examine-question = 시험·감정할 내용
+review-examine-days = 걸리는 기간
+review-examine-span = { $from }부터 { $until }까지
+review-examine-result = 시험·감정 결과
+review-examine-result-hint = 결과와 그 문서의 날짜, 번호를 적어 주세요. 적으신 내용은 처리 기록에 남습니다.
 
 review-opinion-title = 협의 의견
 review-opinion-lead = 의견과 이유, 근거를 적어 주세요. 보낸 뒤에는 바꿀 수 없습니다.
@@ -200,6 +213,7 @@ review-unassigned = 배정 전
 ## 사안
 review-case-company = 신청
 review-case-ended = 끝남
+review-case-awaited = 회신을 기다리는 곳: { $names }
 review-case-filed = 신청 내용
 review-case-now = 지금 할 수 있는 일
 review-case-nothing = 지금은 할 일이 없습니다.

@@ -122,6 +122,7 @@ async fn a_meeting_is_opened_on_its_day_from_its_hour_on_and_its_real_hour_is_ke
     assert!(committee::open_session(&portal.app, meeting, &[]).await.is_err());
     let page = secretary.get(&home(meeting, "")).await.body;
     assert!(page.contains("2026. 10. 14.(수) 14:00부터 할 수 있습니다"), "{page}");
+    assert!(page.contains("reason?act=cancel_meeting") && page.contains("회의 취소하기"), "{page}");
     assert!(!page.contains("meeting_on"), "{page}");
     portal.at("2026-10-15T09:00:00+09:00");
     assert!(
@@ -154,6 +155,40 @@ async fn a_member_who_sees_no_item_is_told_no_more_than_that() {
         page.contains("지금 볼 안건이 없습니다") && !page.contains("사전 검토를 마친"),
         "{page}"
     );
+    // The same stands there for a member who keeps away from nothing, so that it says nothing of this meeting (S50).
+    let aside = "제척·회피한 안건은 그 위원에게 나오지 않습니다";
+    let lay = portal.sign_in("member7@city.example").await;
+    assert!(page.contains(aside) && lay.get(&home(meeting, "")).await.body.contains(aside));
+}
+
+/// Before the session the secretary and the chair see who has not declared yet; no other member does.
+#[tokio::test]
+async fn who_has_declared_is_known_to_who_prepares_and_who_chairs() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = tabled(&portal, &story).await;
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let (moon, lay) =
+        (portal.sign_in("moon@city.example").await, portal.sign_in("member7@city.example").await);
+    let missing = "아직 신고하지 않음: ";
+    let named = |page: &str| {
+        let (_, rest) = page.split_once(missing)?;
+        rest.split_once('.').map(|(names, _)| names.split(", ").count())
+    };
+    assert_eq!(named(&secretary.get(&home(meeting, "")).await.body), Some(9));
+
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
+    story.declare("member7@city.example", None).await.unwrap();
+
+    for reader in [&secretary, &moon] {
+        let page = reader.get(&home(meeting, "")).await.body;
+        assert_eq!(named(&page), Some(7), "{page}");
+        assert!(page.contains("제척·회피: 강 위원"), "{page}");
+        assert!(page.contains("신고함, 제척·회피 없음: "), "{page}");
+    }
+    assert!(!lay.get(&home(meeting, "")).await.body.contains(missing));
+    story.declare_all().await.unwrap();
+    assert!(!secretary.get(&home(meeting, "")).await.body.contains(missing));
 }
 
 #[tokio::test]
@@ -173,4 +208,21 @@ async fn each_sees_the_buttons_that_are_theirs() {
     assert!(!theirs.contains("회의 마치기"), "{theirs}");
     assert!(theirs.contains("이해관계 신고하기"));
     assert!(hers.contains("8명 참석 / 5명 필요 (재적 9명)"));
+}
+
+/// Before a vote is marked its page says how many may vote, as the page of the meeting does.
+#[tokio::test]
+async fn the_page_of_a_vote_begins_with_who_may_vote_at_the_meeting() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &["member7@city.example"]).await;
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
+    story.declare_all().await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let able = "7명 참석 / 5명 필요 (재적 9명)";
+
+    let vote = secretary.get(&at(story.application, "votes")).await.body;
+
+    assert!(vote.contains(able) && !vote.contains("0명 참석"), "{vote}");
+    assert!(secretary.get(&home(meeting, "")).await.body.contains(able));
 }

@@ -36,6 +36,35 @@ async fn a_session_ends_with_a_note_and_only_when_every_item_has_its_outcome() {
 
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    for leaf in ["", "minutes"] {
+        let page = secretary.get(&home(meeting, leaf)).await.body;
+        assert!(page.contains("회의를 마치며 적은 내용") && page.contains("마쳤습니다."), "{page}");
+    }
+}
+
+/// S50: the note speaks of every item.
+#[tokio::test]
+async fn who_keeps_away_from_an_item_does_not_read_the_note_of_the_session() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = in_session(&portal, &story, &[]).await;
+    story.declare("kang@city.example", Some("FAIRNESS_DOUBT")).await.unwrap();
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::For, Resolved::ApproveWithConditions).await.unwrap();
+    let secretary = portal.sign_in(SECRETARY).await;
+    let words = "순찰 로봇은 조건을 붙여 승인했습니다.";
+    let ended = fill(&secretary, &home(meeting, "note"), &[("words", words)]).await;
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+
+    let (kang, lay) =
+        (portal.sign_in("kang@city.example").await, portal.sign_in("member7@city.example").await);
+
+    for leaf in ["", "minutes"] {
+        let (seen, all) =
+            (kang.get(&home(meeting, leaf)).await, lay.get(&home(meeting, leaf)).await);
+        assert_eq!((seen.status, all.status), (StatusCode::OK, StatusCode::OK), "{leaf}");
+        assert!(!seen.body.contains(words) && all.body.contains(words), "{leaf}: {}", seen.body);
+    }
 }
 
 /// A page without what it says of challenging a member, which is over with the vote.

@@ -5,7 +5,11 @@ use chrono::TimeDelta;
 use madang::world::story::committee;
 use sea_orm::EntityTrait;
 
-use crate::{committee::tabled, harness::Portal, review::patrol};
+use crate::{
+    committee::{all_sign, ended, tabled},
+    harness::Portal,
+    review::patrol,
+};
 
 #[tokio::test]
 async fn a_meeting_is_listed_from_its_call_on() {
@@ -19,6 +23,28 @@ async fn a_meeting_is_listed_from_its_call_on() {
 
     let list = visitor.get("/meetings").await.body;
     assert!(list.contains("href=\"/meetings/C-2026-01\""), "{list}");
+}
+
+/// The list and the page of a meeting tell one hour.
+#[tokio::test]
+async fn once_the_minutes_are_signed_a_meeting_is_listed_at_its_real_hour() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let meeting = tabled(&portal, &story).await;
+    committee::call(&portal.app, meeting).await.unwrap();
+    portal.at("2026-10-14T14:30:00+09:00");
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    ended(&portal, &story, meeting).await;
+    let visitor = portal.visitor();
+    assert!(visitor.get("/meetings").await.body.contains("14:00"), "as it was announced");
+
+    all_sign(&portal, meeting).await;
+
+    for address in ["/meetings", "/meetings/C-2026-01"] {
+        let page = visitor.get(address).await.body;
+        assert!(page.contains("14:30"), "{address}: {page}");
+    }
+    assert!(!visitor.get("/meetings").await.body.contains("14:00"));
 }
 
 /// Nobody is asked to come to what has begun.

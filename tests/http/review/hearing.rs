@@ -245,7 +245,7 @@ async fn revoked_for_all_to_see(portal: &Portal) {
     let visitor = portal.visitor();
     let page = visitor.get("/pilots/P-2026-0001").await.body;
     assert!(page.contains("id=\"revocation\"") && page.contains("보험 없이 운행한 사실"));
-    assert!(page.contains("뒤집혔습니다"), "{page}");
+    assert!(page.contains("지정이 취소되었습니다"), "{page}");
     let rows = visitor.get("/api/v1/datasets/decisions/rows?outcome=revoked").await.json();
     let row = &rows["data"][0];
     assert_eq!(row["pilot_id"], "P-2026-0001");

@@ -154,3 +154,19 @@ async fn only_the_office_that_supervises_the_trial_judges_its_proofs() {
     let supervisor = portal.sign_in(SUPERVISOR).await;
     assert_eq!(supervisor.get(&file).await.status, StatusCode::OK);
 }
+
+/// What an office proposed and the decision took over is one condition of the trial.
+#[tokio::test]
+async fn a_trial_lists_each_condition_once() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let trial = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let proposed = "관계기관이 제안";
+
+    let page = supervisor.get(&at(trial, "")).await.body;
+
+    assert!(page.contains("id=\"conditions\"") && !page.contains(proposed), "{page}");
+    let case = supervisor.get(&at(story.application, "")).await.body;
+    assert!(case.contains(proposed), "the case keeps who proposed it: {case}");
+}

@@ -29,7 +29,7 @@ async fn everyone_finds_what_is_theirs_and_counts_open_exactly_their_rows() {
 
     assert_eq!(
         counts(&choi).await,
-        [1, 0, 0, 0, 1, 0, 1, 0],
+        [1, 0, 0, 0, 0, 0, 1, 0],
         "mine, overdue, this week, answered, new, others, all, ended"
     );
     assert!(choi.get("/review?show=mine").await.body.contains(&format!("href=\"{case}?")));
@@ -45,6 +45,24 @@ async fn everyone_finds_what_is_theirs_and_counts_open_exactly_their_rows() {
 
     let supervisor = portal.sign_in("supervisor@city.example").await;
     assert_eq!(counts(&supervisor).await, [0, 0, 0, 0, 0, 1, 1, 0]);
+}
+
+/// What nobody of the team has begun with is new, and no longer so once somebody has.
+#[tokio::test]
+async fn a_case_is_new_until_an_officer_does_something_on_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+    let before = counts(&choi).await;
+    assert_eq!((before[0], before[4]), (1, 1), "mine, and new");
+
+    story.pass_check().await.unwrap();
+
+    let after = counts(&choi).await;
+    assert_eq!((after[0], after[4]), (1, 0), "mine, and nothing new");
+    let new = choi.get("/review?show=new").await.body;
+    assert!(!new.contains(&at(story.application, "")), "{new}");
 }
 
 /// Who was named signs, and finds the minutes until they have; who was not named finds none.

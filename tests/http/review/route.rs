@@ -49,6 +49,24 @@ async fn what_the_city_made_is_routed_to_the_city() {
     assert_eq!(row.enabling_provision.as_deref(), Some("서울특별시 규제개혁 기본조례 제10조"));
 }
 
+/// An expert says what they know; a rule is somebody's who is in charge of it.
+#[tokio::test]
+async fn no_expert_takes_a_case_over() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let request = to_be_routed(&story).await;
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(request.id, "route");
+    assert!(!choi.get(&address).await.body.contains("expert_safety"));
+    let mut form = ROUTED;
+    form[1].1 = "expert_safety";
+
+    let again = fill(&choi, &address, &form).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(again.body.contains("href=\"#body\""), "{}", again.body);
+}
+
 /// S58: before it is found whose rule it is, nothing is recommended, and neither the request nor the whole is decided on.
 #[tokio::test]
 async fn what_is_not_routed_is_neither_recommended_nor_decided_on() {

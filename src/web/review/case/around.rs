@@ -1,6 +1,6 @@
 //! What stands around a case: its requests and questions, the check, the letters.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::entity::prelude::*;
@@ -13,12 +13,13 @@ use super::{
         verdict::{Verdict, is_overturned, verdict},
     },
     asked::{Asked, asked},
+    unheard::unheard,
 };
 use crate::{
     act,
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         engine::{Condition, Role},
         ids::MatterId,
     },
@@ -59,9 +60,17 @@ pub(in crate::web) struct Consultation {
     pub internal: bool,
     /// The case went the other way.
     overturned: bool,
+    /// Where its office is written to, which has not heard of it: nobody there has an account.
+    letter: Option<String>,
     pub conditions: Vec<ConditionView>,
     /// Given with it.
     pub files: Vec<FileView>,
+}
+
+impl Consultation {
+    fn with_letter(self, unheard: &BTreeSet<MatterId>, id: MatterId) -> Self {
+        Self { letter: unheard.contains(&id).then(|| format!("/review/{id}/link")), ..self }
+    }
 }
 
 #[derive(Serialize)]
@@ -111,6 +120,12 @@ pub(super) struct Around {
 }
 
 impl Around {
+    /// The offices that have not answered yet.
+    pub(super) fn awaited(&self, locale: Locale) -> Vec<String> {
+        let open = self.consultations.iter().filter(|one| one.open);
+        open.map(|one| one.office.get(locale).to_owned()).collect()
+    }
+
     /// The open question of an office that was asked.
     pub(super) fn reply(&self, case: &Case) -> Option<String> {
         let own = |one: &&Consultation| one.open && one.address.is_some();
@@ -133,7 +148,12 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 handled(app, case, &mut around).await?;
             }
         }
-        About::Consultation(_) => around.question = question(app, case).await?,
+        About::Consultation(row) => {
+            let open: Vec<_> = Some(row).filter(|_| scene.matter.open).into_iter().collect();
+            let unheard = unheard(app, case, &open).await?;
+            let asked = question(app, case).await?;
+            around.question = asked.map(|one| one.with_letter(&unheard, row.id));
+        }
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
@@ -204,9 +224,13 @@ async fn children(app: &App, case: &Case, around: &mut Around) -> Result<()> {
     let verdict = verdict(app, case, sits(case)).await?;
     around.verdict = verdict;
     let (files, home) = (files(app, case, sits(case)).await?, case.files()?);
-    for row in consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await? {
+    let asked = consultation::Entity::of_read_by(id, &case.reader, sits(case)).all(db).await?;
+    let is_open = |row: &&consultation::Model| children.get(&row.id).is_some_and(|one| one.open);
+    let open: Vec<&consultation::Model> = asked.iter().filter(is_open).collect();
+    let unheard = unheard(app, case, &open).await?;
+    for row in asked {
         let Some(matter) = children.get(&row.id) else { continue };
-        let mut one = consulted(app, &row, (matter, verdict));
+        let mut one = consulted(app, &row, (matter, verdict)).with_letter(&unheard, row.id);
         one.address = one.address.filter(|_| opens(case, &row));
         one.files = enclosed::views(&files, row.id, &home);
         around.consultations.push(one);
@@ -294,6 +318,7 @@ fn consulted(
         answered_at: row.answered_at,
         internal: row.internal,
         overturned: is_overturned(matter, verdict),
+        letter: None,
         conditions: conditions.into_iter().map(condition).collect(),
         files: Vec::new(),
     }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
-use sea_orm::entity::prelude::*;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
 
 use crate::{
@@ -11,12 +10,16 @@ use crate::{
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        engine::{Question, Sheet},
+        calendar::seoul_day,
+        engine::{self, Question, Sheet},
         ids::{EventId, OverlayId, UserId},
     },
     error::Result,
     store::{overlay, sheet, user},
-    web::{casework::Audience, guard::Case},
+    web::{
+        casework::{self, Audience},
+        guard::Case,
+    },
 };
 
 /// An open request for more.
@@ -27,7 +30,16 @@ pub(super) struct Asked {
     /// The member who was challenged.
     member: Option<String>,
     questions: Vec<AskedOne>,
+    /// Who examines it elsewhere, and until when.
+    examined: Vec<Examined>,
     at: DateTime<Utc>,
+}
+
+#[derive(Serialize)]
+struct Examined {
+    office: Bilingual,
+    since: NaiveDate,
+    until: NaiveDate,
 }
 
 #[derive(Serialize)]
@@ -49,13 +61,15 @@ pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<
         words: question.words,
     };
     let open = overlay::Entity::open_on(case.scene.matter.id).all(app.db.read()).await?;
-    let challenged = challenged(app, &open, case.visitor.locale).await?;
+    let sheets = sheets(app, &open).await?;
+    let challenged = challenged(app, &sheets, case.visitor.locale).await?;
     let view = |row: overlay::Model| {
         let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
         Some(Asked {
             name: audience.name_of(procedure.overlay(&row.key.as_str().into())?)?.clone(),
             words: row.words.unwrap_or_default(),
             member: challenged.get(&row.id).cloned(),
+            examined: examined(app, sheets.get(&row.id), row.opened_at),
             questions: questions.into_iter().map(one).collect(),
             at: row.opened_at,
         })
@@ -63,24 +77,39 @@ pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<
     Ok(open.into_iter().filter_map(view).collect())
 }
 
+/// What the acts that opened them collected.
+async fn sheets(app: &App, open: &[overlay::Model]) -> Result<BTreeMap<OverlayId, Sheet>> {
+    let ids = open.iter().map(|row| EventId(row.id.0));
+    let rows = sheet::Entity::of(ids).all(app.db.read()).await?;
+    let read =
+        |row: sheet::Model| Some((OverlayId(row.id.0), serde_json::from_value(row.body).ok()?));
+    Ok(rows.into_iter().filter_map(read).collect())
+}
+
+/// The day of the order does not count.
+fn examined(app: &App, sheet: Option<&Sheet>, since: DateTime<Utc>) -> Vec<Examined> {
+    let Some(Sheet::Offices { asked }) = sheet else { return Vec::new() };
+    let one = |order: &engine::Asked| Examined {
+        office: casework::office_name(&order.office, app.today()),
+        since: seoul_day(since),
+        until: seoul_day(since) + Days::new(order.days.into()),
+    };
+    asked.iter().map(one).collect()
+}
+
 /// The names of those against whom an open request is.
 async fn challenged(
     app: &App,
-    open: &[overlay::Model],
+    sheets: &BTreeMap<OverlayId, Sheet>,
     locale: Locale,
 ) -> Result<BTreeMap<OverlayId, String>> {
+    let member = |sheet: &Sheet| match sheet {
+        Sheet::Declaration { member, .. } => member.map(UserId),
+        _ => None,
+    };
+    let against: Vec<(OverlayId, UserId)> =
+        sheets.iter().filter_map(|(id, sheet)| Some((*id, member(sheet)?))).collect();
     let db = app.db.read();
-    let ids = open.iter().map(|row| EventId(row.id.0));
-    let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
-    let against: Vec<(OverlayId, UserId)> = sheets
-        .into_iter()
-        .filter_map(|row| match serde_json::from_value(row.body).ok()? {
-            Sheet::Declaration { member: Some(member), .. } => {
-                Some((OverlayId(row.id.0), UserId(member)))
-            }
-            _ => None,
-        })
-        .collect();
     let names = user::names(db, against.iter().map(|(_, member)| *member), locale).await?;
     let named = |(id, member): (OverlayId, UserId)| Some((id, names.get(&member)?.clone()));
     Ok(against.into_iter().filter_map(named).collect())

@@ -79,6 +79,10 @@ pub(super) async fn conditions(
     if sits || case.reader.reads_every_case() {
         lines.extend(resolved(app, case).await?);
     }
+    // Of a trial what was decided is told once, whoever proposed it.
+    if case.scene.matter.kind == DESIGNATION {
+        lines.retain(|line| decided.iter().all(|one| one.words != line.words));
+    }
     lines.extend(decided);
     let decides =
         offers.iter().any(|offer| offer.sheet == SheetKind::Decision && offer.refused.is_none());

@@ -144,13 +144,14 @@ pub(in crate::web) fn codes(list: &str) -> Vec<Named> {
     values.iter().map(|one| Named { key: one.code.clone(), label: one.label.clone() }).collect()
 }
 
-/// Every office that can be asked or sent something, by its name of the day.
+/// Every office, and every expert, that can be asked or sent something, by its name of the day.
 pub(in crate::web) fn offices(day: NaiveDate) -> Vec<Named> {
     let asked = |kind: AgencyKind| match kind {
         AgencyKind::CityDept
         | AgencyKind::CityAffiliate
         | AgencyKind::District
-        | AgencyKind::Ministry => true,
+        | AgencyKind::Ministry
+        | AgencyKind::Expert => true,
         AgencyKind::Committee | AgencyKind::SupportOffice => false,
     };
     let offices = agencies::shipped().iter().filter(|office| asked(office.kind));
