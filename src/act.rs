@@ -52,7 +52,7 @@ use crate::{
         programme::{Programme, Programmes},
     },
     error::{Error, Result},
-    store::{application, clock, event, holiday, matter, overlay, reader::Reader, scene::Scene},
+    store::{application, clock, event, matter, overlay, reader::Reader, scene::Scene},
 };
 
 /// Who acts: a person in a function, or the system.
@@ -89,7 +89,7 @@ impl<'a> Door<'a> {
         now: DateTime<Utc>,
         directory: Arc<Directory>,
     ) -> Result<Self> {
-        let calendar = holiday::calendar(tx).await?;
+        let calendar = directory.calendar(tx).await?;
         Ok(Self { tx, now, calendar, directory })
     }
 
@@ -195,8 +195,18 @@ pub(crate) async fn act_as_system(
     id: MatterId,
     action: &Action,
 ) -> Result<Option<event::Model>> {
+    act_beside(door, id, None, action).await
+}
+
+/// The same beside an application that was read in the same transaction.
+async fn act_beside(
+    door: &Door<'_>,
+    id: MatterId,
+    known: Option<&application::Model>,
+    action: &Action,
+) -> Result<Option<event::Model>> {
     let Some(matter) = matter::locked(door.tx, id).await? else { return Ok(None) };
-    let scene = Scene::load(door.tx, matter).await?;
+    let scene = Scene::load_beside(door.tx, matter, known).await?;
     let standing = standing(door.tx, &scene.matter).await?;
     let actor = Actor::system();
     match attempt(door, (&scene, &standing), &actor, action).await? {
@@ -263,9 +273,14 @@ pub(crate) async fn standing(
     db: &impl ConnectionTrait,
     matter: &matter::Model,
 ) -> Result<Standing> {
+    let stage = matter.stage.as_str().into();
+    // Where there are no requests to make, none is open.
+    if procedure(matter)?.overlays.is_empty() {
+        return Ok(Standing { stage, overlays: Vec::new() });
+    }
     let open = overlay::Entity::open_on(matter.id).all(db).await?;
     Ok(Standing {
-        stage: matter.stage.as_str().into(),
+        stage,
         overlays: open
             .into_iter()
             .map(|row| OpenOverlay {

@@ -7,12 +7,12 @@ mod mails;
 mod purge;
 mod sweep;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 
 use crate::{
-    act::{Door, seal_new},
+    act::{Directory, Door, seal_new},
     app::App,
     error::Result,
 };
@@ -41,21 +41,21 @@ pub async fn once(app: &App) -> Result<()> {
     spread.and(seen).and(lapses).and(mails).and(seal).and(purge).and(sweep).and(digest)
 }
 
-/// Only what ran out before `now`, if anything did: for a past that is told in one go.
-pub(crate) async fn lapsed_by(app: &App, now: DateTime<Utc>) -> Result<()> {
+/// Only what ran out before `now`, if anything did: for a past that is told in one go, in which who is who is `known`.
+pub(crate) async fn lapsed_by(app: &App, now: DateTime<Utc>, known: &Arc<Directory>) -> Result<()> {
     while let Some(due) = lapses::first_due(app.db.read()).await?.filter(|due| *due < now) {
         app.clock.set(due + chrono::TimeDelta::minutes(1));
         if app.now() >= now {
             app.clock.set(now);
         }
-        lapses(app).await?;
+        while lapses::one(app, Arc::clone(known)).await? {}
     }
     app.clock.set(now);
     Ok(())
 }
 
 async fn lapses(app: &App) -> Result<()> {
-    while lapses::one(app).await? {}
+    while lapses::one(app, Arc::default()).await? {}
     Ok(())
 }
 

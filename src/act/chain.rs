@@ -1,7 +1,7 @@
 //! The chain of events: each holds the hash of the one before it on the same matter; a seal chains all matters.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{Deed, Door};
 use crate::{
@@ -20,17 +20,21 @@ impl Door<'_> {
     /// Appends the event of the deed, with what its sheet collected beside it.
     pub(super) async fn record(&self, deed: &Deed<'_>) -> Result<event::Model> {
         let id = deed.scene.matter.id;
-        let last = event::Entity::find()
+        let last: Option<(i32, String)> = event::Entity::find()
+            .select_only()
+            .columns([event::Column::Seq, event::Column::Hash])
             .filter(event::COLUMN.matter_id.eq(id))
             .order_by_desc(event::Column::Seq)
+            .into_tuple()
             .one(self.tx)
             .await?;
+        let (seq, prev_hash) = last.unwrap_or_else(|| (0, START.to_owned()));
         let body = serde_json::to_value(&deed.action.sheet).map_err(anyhow::Error::from)?;
         let checked = serde_json::to_value(&deed.action.checked).map_err(anyhow::Error::from)?;
         let mut event = event::Model {
             id: EventId::fresh(),
             matter_id: id,
-            seq: last.as_ref().map_or(1, |last| last.seq + 1),
+            seq: seq + 1,
             act: deed.action.act.as_str().to_owned(),
             role: deed.actor.role.as_str().to_owned(),
             actor_id: deed.actor.user,
@@ -40,7 +44,7 @@ impl Door<'_> {
             sheet_hash: sheet_hash(&body, &checked),
             law: deed.step.law.clone(),
             at: self.now,
-            prev_hash: last.map_or_else(|| START.to_owned(), |last| last.hash),
+            prev_hash,
             hash: String::new(),
         };
         event.hash = hash(&event);

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     Deed, Door,
-    clocks::{Start, next_due},
+    clocks::{Start, Started, next_due},
     moves::first_holder,
     programme_of,
 };
@@ -22,7 +22,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        consultation, event, exemption_request, external_case, matter, objection,
+        clock, consultation, event, exemption_request, external_case, matter, objection,
         scene::{About, Scene},
     },
 };
@@ -31,7 +31,12 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Opened {
     pub scene: Scene,
+    /// Those that started with it.
+    pub clocks: Vec<clock::Model>,
 }
+
+/// A matter about to be written, with the clocks that start with it.
+type New = (Scene, Vec<Started>);
 
 /// The bare row of a new matter of a kind that has one procedure.
 pub fn open_matter(
@@ -115,39 +120,39 @@ impl Door<'_> {
         event: &event::Model,
     ) -> Result<Vec<Opened>> {
         let Some(kind) = deed.step.opens else { return Ok(Vec::new()) };
-        let mut opened = Vec::new();
+        let mut new = Vec::new();
         let of =
             |matter, about| Scene { matter, about, application: deed.scene.application.clone() };
         match kind {
             Child::ExemptionRequest => {
                 for (child, about) in self.requests(kind, deed).await? {
-                    opened.push(self.begin(of(child, about), event.id, None).await?);
+                    new.push(self.beginning(of(child, about), event.id, None)?);
                 }
             }
             Child::Consultation => {
-                let Sheet::Offices { asked } = &deed.action.sheet else { return Ok(opened) };
+                let Sheet::Offices { asked } = &deed.action.sheet else { return Ok(Vec::new()) };
                 for asked in asked {
                     let child = self.child(kind, deed)?;
                     let about = About::Consultation(question(child.id, deed, asked));
-                    opened.push(self.begin(of(child, about), event.id, Some(asked.days)).await?);
+                    new.push(self.beginning(of(child, about), event.id, Some(asked.days))?);
                 }
             }
             Child::ExternalCase => {
-                let About::Request(request) = &deed.scene.about else { return Ok(opened) };
+                let About::Request(request) = &deed.scene.about else { return Ok(Vec::new()) };
                 let (child, about) = self.outside(kind, request)?;
-                opened.push(self.begin(of(child, about), event.id, None).await?);
+                new.push(self.beginning(of(child, about), event.id, None)?);
             }
             Child::Objection => {
                 let (child, about) = self.objected(kind, deed)?;
-                opened.push(self.begin(of(child, about), event.id, None).await?);
+                new.push(self.beginning(of(child, about), event.id, None)?);
             }
             Child::Designation => {
                 let child = self.child(kind, deed)?;
                 let about = About::Designation(self.designate(deed, child.id).await?);
-                opened.push(self.begin(of(child, about), event.id, None).await?);
+                new.push(self.beginning(of(child, about), event.id, None)?);
             }
         }
-        Ok(opened)
+        self.begin_all(new).await
     }
 
     /// One for each rule that the filing names.
@@ -170,12 +175,13 @@ impl Door<'_> {
 
     /// Writes a new matter with its holder and the clocks that start by themselves. What nothing before it
     /// opened has no event; its marks then bear its own id.
-    pub(super) async fn begin(
-        &self,
-        mut scene: Scene,
-        event: EventId,
-        named: Option<u32>,
-    ) -> Result<Opened> {
+    pub(super) async fn begin(&self, scene: Scene, event: EventId) -> Result<()> {
+        self.begin_all(vec![self.beginning(scene, event, None)?]).await?;
+        Ok(())
+    }
+
+    /// A new matter as it is written, with its first clocks.
+    fn beginning(&self, mut scene: Scene, event: EventId, named: Option<u32>) -> Result<New> {
         let procedure = super::procedure(&scene.matter)?;
         let holder =
             procedure.stage(&procedure.first).and_then(crate::domain::engine::Stage::holder);
@@ -188,9 +194,21 @@ impl Door<'_> {
             .map(|clock| self.started(&start, procedure, clock))
             .collect::<Result<Vec<_>>>()?;
         next_due(procedure, clocks.iter().map(|(row, _)| row)).stand_in(&mut scene.matter);
-        scene.insert(self.tx).await?;
-        self.insert_clocks(clocks).await?;
-        Ok(Opened { scene })
+        Ok((scene, clocks))
+    }
+
+    async fn begin_all(&self, new: Vec<New>) -> Result<Vec<Opened>> {
+        let scenes: Vec<&Scene> = new.iter().map(|(scene, _)| scene).collect();
+        Scene::insert_all(self.tx, &scenes).await?;
+        let (mut opened, mut all) = (Vec::new(), Vec::new());
+        for (scene, clocks) in new {
+            let mut rows: Vec<_> = clocks.iter().map(|(row, _)| row.clone()).collect();
+            rows.sort_by_key(|row| (row.started_at, row.id));
+            opened.push(Opened { scene, clocks: rows });
+            all.extend(clocks);
+        }
+        self.insert_clocks(all).await?;
+        Ok(opened)
     }
 
     /// The end of a matter ends its children, each by its own row, but those that live on.
@@ -209,7 +227,8 @@ impl Door<'_> {
                 continue;
             }
             let action = Action::new(END_WITH_PARENT, Sheet::None);
-            if super::act_as_system(self, child.id, &action).await?.is_none() {
+            let known = deed.scene.application.as_ref();
+            if super::act_beside(self, child.id, known, &action).await?.is_none() {
                 let gap = anyhow::anyhow!(
                     "a {} at {} does not end with its parent",
                     child.kind,

@@ -17,8 +17,8 @@ use crate::{
     store::{clock as clock_row, event, matter, overlay},
 };
 
-use marking::{EXTEND, MEET, Started};
-pub(super) use marking::{Move, Start, next_due};
+use marking::{EXTEND, MEET};
+pub(super) use marking::{Move, Start, Started, next_due};
 
 /// The states of a clock's row.
 pub const RUNNING: &str = "running";
@@ -41,7 +41,8 @@ impl Door<'_> {
             &step.clock_meets,
         ];
         let requests = step.sets.is_some() || step.ends_overlay.is_some();
-        if !requests && !step.closes && moves.iter().all(|keys| keys.is_empty()) {
+        let own = step.closes || moves.iter().any(|keys| !keys.is_empty());
+        if !requests && (!own || deed.procedure.clocks.is_empty()) {
             return Ok(None);
         }
         self.stop_and_resume(deed, event).await?;

@@ -1,6 +1,7 @@
-//! Who is who, looked up once while a transaction lasts: no act of a matter changes it.
+//! Who is who, and which days are off, looked up once while a transaction lasts: no act of a matter changes it.
 
 use std::{
+    borrow::Cow,
     collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -10,14 +11,18 @@ use tokio::sync::OnceCell;
 
 use super::Door;
 use crate::{
-    domain::ids::{CompanyId, UserId},
+    domain::{
+        calendar::Calendar,
+        ids::{CompanyId, UserId},
+    },
     error::{Error, Result},
-    store::{application, company, duty, membership, seat, user},
+    store::{application, company, duty, holiday, membership, seat, user},
 };
 
 /// What was found so far; nothing is read before it is asked for.
 #[derive(Default)]
 pub(crate) struct Directory {
+    calendar: OnceCell<Cow<'static, Calendar>>,
     duties: OnceCell<Vec<duty::Model>>,
     companies: Shelf<CompanyId, Option<company::Model>>,
     members: Shelf<CompanyId, Vec<UserId>>,
@@ -26,6 +31,14 @@ pub(crate) struct Directory {
 }
 
 impl Directory {
+    /// The days off that dates are counted by.
+    pub(super) async fn calendar(
+        &self,
+        tx: &DatabaseTransaction,
+    ) -> Result<Cow<'static, Calendar>, DbErr> {
+        Ok(self.calendar.get_or_try_init(|| holiday::calendar(tx)).await?.clone())
+    }
+
     /// Who has which duty.
     pub(super) async fn duties(&self, tx: &DatabaseTransaction) -> Result<&[duty::Model], DbErr> {
         Ok(self.duties.get_or_try_init(|| duty::Entity::find().all(tx)).await?)

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use sea_orm::{Condition, ConnectionTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, ConnectionTrait, QuerySelect, entity::prelude::*};
 
 use super::{Actor, children::by_kind, clocks};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
             Action, ChildFact, ClockFact, End, Facts, ObjectionFact, OpenOverlay, Register,
             Standing, Topic, timing::Clock,
         },
-        ids::MatterId,
+        ids::{MatterId, UserId},
     },
     error::Result,
     store::{
@@ -62,9 +62,7 @@ pub(super) async fn load(
     if asks(Topic::Checklist) {
         filing::checklist(db, scene, action, &mut facts).await?;
     }
-    if asks(Topic::Committee) {
-        committee::load(db, scene, actor, action, &mut facts).await?;
-    }
+    before_the_committee(db, question, topics, &mut facts).await?;
     if asks(Topic::Register) {
         facts.register = register(db, scene.matter.id).await?;
     }
@@ -80,6 +78,24 @@ pub(super) async fn load(
         call::load(db, scene, &mut facts).await?;
     }
     Ok(facts)
+}
+
+async fn before_the_committee(
+    db: &impl ConnectionTrait,
+    Question { scene, actor, action, .. }: &Question<'_>,
+    topics: &BTreeSet<Topic>,
+    facts: &mut Facts,
+) -> Result<()> {
+    if topics.contains(&Topic::Committee) {
+        committee::load(db, scene, actor, *action, facts).await?;
+    }
+    if topics.contains(&Topic::Item) {
+        committee::item(db, scene, facts).await?;
+    }
+    if topics.contains(&Topic::Scores) {
+        committee::scores(db, scene, actor, facts).await?;
+    }
+    Ok(())
 }
 
 /// What became of an objection to what was decided last, by when the newest remedy began to run.
@@ -190,33 +206,43 @@ async fn deeds(
             .map(|member| member.stage.as_str().into());
         case.extend(family.iter().filter(|member| !is_free(member)).map(|member| member.id));
     }
-    let events = event::Entity::find()
-        .filter(event::COLUMN.matter_id.is_in(case))
-        .order_by_asc(event::Column::Id)
+    let events: Vec<Done> = event::Entity::on(case)
+        .select_only()
+        .columns([
+            event::Column::MatterId,
+            event::Column::Act,
+            event::Column::Role,
+            event::Column::ActorId,
+            event::Column::Office,
+        ])
+        .into_tuple()
         .all(db)
         .await?;
     note_events(&events, id, actor, facts);
     Ok(())
 }
 
-fn note_events(events: &[event::Model], id: MatterId, actor: &Actor, facts: &mut Facts) {
+/// On which matter what was done, in which function and by whom, and for which office.
+type Done = (MatterId, String, String, Option<UserId>, Option<String>);
+
+fn note_events(events: &[Done], id: MatterId, actor: &Actor, facts: &mut Facts) {
     let mut last: BTreeMap<&str, bool> = BTreeMap::new();
-    for event in events {
-        let mine = actor.user.is_some() && event.actor_id == actor.user;
-        if mine && let Some(role) = role(&event.role) {
+    for (matter, act, in_role, by, office) in events {
+        let mine = actor.user.is_some() && *by == actor.user;
+        if mine && let Some(role) = role(in_role) {
             facts.roles_acted.insert(role);
-            if event.matter_id != id {
+            if *matter != id {
                 facts.roles_around.insert(role);
             }
         }
-        if event.matter_id != id {
+        if *matter != id {
             continue;
         }
         let same_office = match &actor.office {
-            Some(_) => event.office == actor.office,
+            Some(_) => *office == actor.office,
             None => mine,
         };
-        let act = event.act.as_str();
+        let act = act.as_str();
         *facts.done.entry(act.into()).or_default() += 1;
         *facts.done_by_my_office.entry(act.into()).or_default() += u32::from(same_office);
         last.insert(act, mine);

@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use super::{
-    Actor, Deed, Door, act_as_system,
+    Actor, Deed, Door, act_beside,
     facts::{self, Question},
     procedure, standing,
 };
@@ -17,16 +17,16 @@ impl Door<'_> {
     /// The system acts as soon as the guards of a row of its own hold: here, and then on the parent that waits.
     pub(super) async fn follow(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
         let own = &deed.scene.matter;
-        if sets_off(own, Inquiry::Joins)? {
-            self.set_off(&deed.scene, &deed.standing_after(event), Inquiry::Joins).await?;
+        let asked = if deed.leaves_in_place() { Inquiry::JoinsInPlace } else { Inquiry::Joins };
+        if sets_off(own, asked)? {
+            self.set_off(&deed.scene, &deed.standing_after(event), asked).await?;
         }
         let Some(parent) = own.parent_id else { return Ok(()) };
-        match matter::Entity::find_by_id(parent).one(self.tx).await? {
-            Some(parent) => {
-                self.join(parent, deed.scene.application.as_ref(), Inquiry::Joins).await
-            }
-            None => Ok(()),
-        }
+        let Some(parent) = matter::Entity::find_by_id(parent).one(self.tx).await? else {
+            return Ok(());
+        };
+        let kind = own.kind.as_str().into();
+        self.join(parent, deed.scene.application.as_ref(), Inquiry::JoinsOf(&kind)).await
     }
 
     /// What the system does of what is asked about, if it does anything.
@@ -51,7 +51,7 @@ impl Door<'_> {
         let topics = procedure.topics(&standing.stage, actor.role, asked);
         let facts = facts::load(self.tx, &question, &topics).await?;
         if let Some(action) = engine::system_rows_ready(procedure, standing, &facts, asked) {
-            Box::pin(act_as_system(self, id, &action)).await?;
+            Box::pin(act_beside(self, id, scene.application.as_ref(), &action)).await?;
         }
         Ok(())
     }

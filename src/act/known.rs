@@ -65,7 +65,7 @@ impl Door<'_> {
         put(&mut known, "office", self.office(deed, scene));
         put(&mut known, "contact", contact(scene, seoul_day(self.now)));
         self.tell_the_sheet(deed, &mut known).await?;
-        self.tell_the_clocks((deed, event), scene, &mut known).await?;
+        self.tell_the_clocks((deed, event), Told { scene, opened }, &mut known).await?;
         let asked: Vec<Bilingual> = opened
             .iter()
             .filter_map(|child| match &child.scene.about {

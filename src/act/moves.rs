@@ -95,6 +95,14 @@ impl Deed<'_> {
             || self.step.drops.contains(&open.key)
     }
 
+    /// Whether the matter stands where it stood, with the requests and the children that it had.
+    pub(super) fn leaves_in_place(&self) -> bool {
+        let step = &self.step;
+        let moves = step.to.as_ref().is_some_and(|to| *to != step.from) || step.opens.is_some();
+        let requests = step.sets.is_some() || step.ends_overlay.is_some() || !step.drops.is_empty();
+        !moves && !requests
+    }
+
     /// Where the matter stands since the act, as its tables have it by now.
     pub(super) fn standing_after(&self, event: &event::Model) -> Standing {
         let still = self.standing.overlays.iter().filter(|open| !self.ends(open)).cloned();

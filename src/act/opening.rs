@@ -1,7 +1,6 @@
 //! How a matter of its own begins: an application as a draft, a meeting as a plan. No event yet; nothing has been done.
 
 use chrono::{DateTime, Datelike, Utc};
-use sea_orm::entity::prelude::*;
 use serde_json::Value as Json;
 
 use super::{Door, children::open_under, open_matter, procedure};
@@ -58,7 +57,7 @@ pub(crate) async fn open_application(
     if !belongs || !may_open(&row, [Role::Applicant])? {
         return Err(Error::NotFound);
     }
-    let company = company::Entity::find_by_id(beginning.company).one(door.tx).await?;
+    let company = door.directory.company(door.tx, beginning.company).await?;
     let company = company.ok_or(Error::NotFound)?;
     let draft = reuse::known(programme, &known(&company, reader, &beginning.triage)?, door.now);
     let id = row.id;
@@ -81,7 +80,7 @@ pub(crate) async fn open_application(
         call_id: beginning.call,
     };
     let scene = Scene { matter: row, about: About::Application, application: Some(application) };
-    door.begin(scene, EventId(id.0), None).await?;
+    door.begin(scene, EventId(id.0)).await?;
     Ok(id)
 }
 
@@ -112,7 +111,7 @@ pub(crate) async fn open_meeting(door: &Door<'_>, reader: &Reader, plan: Plan) -
     };
     let id = meeting.id;
     let scene = Scene { matter: row, about: About::Meeting(meeting), application: None };
-    door.begin(scene, EventId(id.0), None).await?;
+    door.begin(scene, EventId(id.0)).await?;
     Ok(id)
 }
 

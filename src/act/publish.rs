@@ -19,7 +19,7 @@ use crate::{
     domain::{
         calendar::seoul_day,
         dataset::{
-            Row,
+            Row, StoredRow,
             rows::{EventRow, Outcome, PilotStatus, seoul_time},
         },
         engine::{End, RecordKind, Sheet},
@@ -108,14 +108,10 @@ impl Door<'_> {
     async fn publish_approval(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
         let case = self.approved(deed).await?;
         let record = PublicRecord::of(&case).map_err(anyhow::Error::from)?;
-        self.put_out(
-            event,
-            Heading { kind: RecordKind::Decision, subject: &record.pilot.pilot_id, tag: Tag::New },
-            &record,
-        )
-        .await?;
+        let subject = &record.pilot.pilot_id;
+        let heading = Heading { kind: RecordKind::Decision, subject, tag: Tag::New };
+        self.put_out(event, heading, (&record, record.rows())).await?;
         pilot::put(self.tx, &record, self.now).await?;
-        dataset_row::put_all(self.tx, record.rows(), self.now).await?;
         self.count_lifted(&case.exemptions).await?;
         self.count_in_zone(record.pilot.zone_id.as_deref()).await
     }
@@ -133,18 +129,19 @@ impl Door<'_> {
         let mut decision = self.public_decision(deed, &row).await?;
         decision.reasons.ko = self.without_names(deed, &decision.reasons.ko).await?;
         let row = unnamed(&Unnamed { decision_number, outcome, decision, released_at: self.now });
-        self.put_out(event, Heading { kind, subject: &row.decision_id, tag: Tag::New }, &row)
-            .await?;
-        dataset_row::put(self.tx, row.stored(), self.now).await
+        let heading = Heading { kind, subject: &row.decision_id, tag: Tag::New };
+        self.put_out(event, heading, (&row, vec![row.stored()])).await?;
+        Ok(())
     }
 
+    /// A record, and its own rows of the datasets.
     async fn put_out(
         &self,
         event: &event::Model,
         heading: Heading<'_>,
-        record: &(impl serde::Serialize + Sync),
-    ) -> Result<publication::Model> {
-        self.put_out_saying(event, heading, record, Said::default()).await
+        (record, rows): (&(impl serde::Serialize + Sync), Vec<StoredRow>),
+    ) -> Result<()> {
+        self.put_out_saying(event, heading, (record, rows), Said::default()).await
     }
 
     /// With its row in the history of changes, where it is about a pilot or a decision.
@@ -152,9 +149,9 @@ impl Door<'_> {
         &self,
         event: &event::Model,
         heading: Heading<'_>,
-        record: &(impl serde::Serialize + Sync),
+        (record, mut rows): (&(impl serde::Serialize + Sync), Vec<StoredRow>),
         said: Said<'_>,
-    ) -> Result<publication::Model> {
+    ) -> Result<()> {
         let Heading { kind, subject, tag } = heading;
         let (kind, record) =
             (kind.to_string(), serde_json::to_string(record).map_err(anyhow::Error::from)?);
@@ -171,9 +168,9 @@ impl Door<'_> {
                 reason: said.reason.map(str::to_owned),
                 modified_at: seoul_time(self.now),
             };
-            dataset_row::put(self.tx, change.stored(), self.now).await?;
+            rows.push(change.stored());
         }
-        Ok(row)
+        dataset_row::put_all(self.tx, rows, self.now).await
     }
 
     /// The decision that has just taken effect.

@@ -47,12 +47,12 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     let scene = Scene::load(door.tx, matter).await?;
     let actor = Actor::system();
     let standing = standing(door.tx, &scene.matter).await?;
-    let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Joins);
+    let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Dates);
     let question =
         Question { scene: &scene, standing: &standing, actor: &actor, now: door.now, action: None };
     let mut facts = facts::load(door.tx, &question, &topics).await?;
     facts.dates_moved = door.moved_clocks(id).await?;
-    let Some(action) = engine::system_rows_ready(procedure, &standing, &facts, Inquiry::Joins)
+    let Some(action) = engine::system_rows_ready(procedure, &standing, &facts, Inquiry::Dates)
     else {
         door.count_again(id, None).await?;
         return door.cache_due_again(&scene.matter).await;

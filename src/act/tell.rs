@@ -1,6 +1,9 @@
 //! Whom an act tells: a notice in the portal for each, and a mail in the outbox, in the same transaction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde_json::json;
@@ -26,9 +29,11 @@ const CONTACT: &str = "contact";
 
 /// Somebody who is told, as whom, and whether it is owed to them.
 struct Notified<'a> {
-    person: &'a user::Model,
+    person: Arc<user::Model>,
     audience: Audience,
     owed: bool,
+    /// What it is about goes on.
+    open: bool,
     id: NoticeId,
     /// By which they answer, where they have no account.
     link: Option<&'a office_link::Model>,
@@ -44,7 +49,9 @@ impl Door<'_> {
         let owed = deed.procedure.owes_word(&deed.action.act);
         // Also what stands in a letter has to be written to whom the letter is for.
         let letter = letter && deed.tells_the_applicant();
-        for (scene, readers) in self.audiences(deed, opened).await? {
+        let links = self.written_to(deed).await?;
+        let (mut notices, mut told) = (Vec::new(), Vec::new());
+        for (scene, readers) in self.audiences(deed, opened, &links).await? {
             if readers.is_empty() {
                 continue;
             }
@@ -52,20 +59,18 @@ impl Door<'_> {
             let known = self.known(deed, event, known::Told { scene, opened }, wanted).await?;
             let people = self.directory.people(self.tx, readers.keys().copied()).await?;
             let known = serde_json::to_string(&known).map_err(anyhow::Error::from)?;
-            let links = self.written_to(scene).await?;
-            let told: Vec<Notified<'_>> = people
-                .iter()
-                .filter_map(|person| {
-                    let audience = *readers.get(&person.id)?;
-                    let owed = owed || (letter && audience == Audience::Applicant);
-                    let link = links.iter().find(|link| link.user_id == person.id);
-                    Some(Notified { person, audience, owed, id: NoticeId::fresh(), link })
-                })
-                .collect();
-            self.notify((scene, event), &told, &known).await?;
-            self.mail_them((&event.act, scene.matter.open), &told).await?;
+            for person in people {
+                let Some(audience) = readers.get(&person.id).copied() else { continue };
+                let owed = owed || (letter && audience == Audience::Applicant);
+                let link = links.iter().find(|link| link.user_id == person.id);
+                let (id, open) = (NoticeId::fresh(), scene.matter.open);
+                let one = Notified { person, audience, owed, open, id, link };
+                notices.push(self.notice((scene, event), &one, &known));
+                told.push(one);
+            }
         }
-        Ok(())
+        notice::Entity::insert_many(notices).exec_without_returning(self.tx).await?;
+        self.mail_them(&event.act, &told).await
     }
 
     /// Whom the act tells, each once, with the matter that it concerns: an office its own new question.
@@ -73,6 +78,7 @@ impl Door<'_> {
         &self,
         deed: &'a Deed<'_>,
         opened: &'a [Opened],
+        links: &[office_link::Model],
     ) -> Result<Vec<(&'a Scene, BTreeMap<UserId, Audience>)>> {
         // Who acts needs no news of it; an applicant gets the receipt all the same.
         let mut seen: BTreeSet<UserId> =
@@ -83,7 +89,8 @@ impl Door<'_> {
             for role in &deed.step.tells {
                 let itself = deed.step.opens.is_some_and(Child::is_told_itself);
                 let asks = !opened.is_empty() && (*role == Role::Agency || itself);
-                if asks == (scene.matter.id == deed.scene.matter.id) {
+                let own = scene.matter.id == deed.scene.matter.id;
+                if asks == own {
                     continue;
                 }
                 let Some(audience) = Audience::of(*role) else { continue };
@@ -91,7 +98,8 @@ impl Door<'_> {
                     Sheet::Assignee { to, .. } => handed_over(scene, UserId(*to)),
                     _ => self.readers(scene, *role).await?,
                 };
-                for user in people {
+                let by_letter = links.iter().filter(|_| own && *role == Role::Agency);
+                for user in people.into_iter().chain(by_letter.map(|link| link.user_id)) {
                     if seen.insert(user) {
                         readers.insert(user, audience);
                     }
@@ -102,36 +110,32 @@ impl Door<'_> {
         Ok(all)
     }
 
-    /// A notice in the portal for each.
-    async fn notify(
+    /// What one of them reads in the portal.
+    fn notice(
         &self,
         (scene, event): (&Scene, &event::Model),
-        told: &[Notified<'_>],
+        one: &Notified<'_>,
         known: &str,
-    ) -> Result<()> {
-        let notices = told.iter().map(|one| {
-            let notice = notice::Model {
-                id: one.id,
-                event_id: event.id,
-                matter_id: scene.matter.id,
-                user_id: one.person.id,
-                audience: one.audience.to_string(),
-                known: known.to_owned(),
-                created_at: self.now,
-                read_at: None,
-            };
-            notice.into_active_model()
-        });
-        notice::Entity::insert_many(notices).exec_without_returning(self.tx).await?;
-        Ok(())
+    ) -> notice::ActiveModel {
+        let notice = notice::Model {
+            id: one.id,
+            event_id: event.id,
+            matter_id: scene.matter.id,
+            user_id: one.person.id,
+            audience: one.audience.to_string(),
+            known: known.to_owned(),
+            created_at: self.now,
+            read_at: None,
+        };
+        notice.into_active_model()
     }
 
     /// The mail that brings it, for whoever is to have it now, or with the others of the day.
-    async fn mail_them(&self, (act, open): (&str, bool), told: &[Notified<'_>]) -> Result<()> {
+    async fn mail_them(&self, act: &str, told: &[Notified<'_>]) -> Result<()> {
         let mut now = Vec::new();
         for one in told {
             if let Some(link) = one.link {
-                now.push(self.letter_to(link, (act, open), self.mail_of(one, act)).await?);
+                now.push(self.letter_to(link, (act, one.open), self.mail_of(one, act)).await?);
                 continue;
             }
             match Mailing::read(&one.person.mailing).unwrap_or_default() {
@@ -256,13 +260,16 @@ impl Door<'_> {
         for office in offices {
             people.extend(self.duty_holders(Role::Agency, Some(office)).await?);
         }
-        people.extend(self.written_to(scene).await?.into_iter().map(|link| link.user_id));
         Ok(people)
     }
 
-    /// Who answers a question by a letter.
-    async fn written_to(&self, scene: &Scene) -> Result<Vec<office_link::Model>> {
-        let About::Consultation(row) = &scene.about else { return Ok(Vec::new()) };
+    /// Who answers the question of the deed by a letter, where that is told to its office. About one that is only just
+    /// asked nobody has a letter yet.
+    async fn written_to(&self, deed: &Deed<'_>) -> Result<Vec<office_link::Model>> {
+        let About::Consultation(row) = &deed.scene.about else { return Ok(Vec::new()) };
+        if !deed.step.tells.contains(&Role::Agency) {
+            return Ok(Vec::new());
+        }
         Ok(office_link::Entity::given(row.id).all(self.tx).await?)
     }
 

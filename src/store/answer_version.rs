@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::{
     domain::{
@@ -41,7 +41,20 @@ pub async fn newest(
         .await
 }
 
-/// The same of many.
+/// How many versions of an application were filed.
+pub async fn filed(db: &impl ConnectionTrait, application: MatterId) -> Result<i32, DbErr> {
+    let last: Option<i32> = Entity::find()
+        .select_only()
+        .column(Column::Seq)
+        .filter(COLUMN.application_id.eq(application))
+        .order_by_desc(Column::Seq)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(last.unwrap_or_default())
+}
+
+/// The newest versions of many.
 pub async fn newest_of(
     db: &impl ConnectionTrait,
     applications: impl IntoIterator<Item = MatterId>,

@@ -1,6 +1,6 @@
 //! Running deadlines; the marks are their truth, `due_at` a cache.
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{Condition, QueryOrder, entity::prelude::*};
 
 use crate::domain::ids::{ClockId, MatterId, OverlayId};
 
@@ -34,6 +34,11 @@ impl Entity {
         Self::find().filter(COLUMN.state.ne("ended")).filter(Column::LapsedAt.is_null())
     }
 
+    /// Those whose time is over and not marked so, the longest over first; what was set aside waits for its next try.
+    pub fn run_out(now: DateTimeUtc) -> Select<Self> {
+        Self::find().filter(has_run_out(now)).order_by_asc(Column::DueAt)
+    }
+
     /// The clocks of a matter, the newest of each key last.
     pub fn of(matter: MatterId) -> Select<Self> {
         Self::find()
@@ -43,7 +48,16 @@ impl Entity {
     }
 }
 
-/// Marks that the time has run out; `false` where somebody was faster.
+fn has_run_out(now: DateTimeUtc) -> Condition {
+    let free = Condition::any().add(Column::RetryAt.is_null()).add(Column::RetryAt.lte(now));
+    Condition::all()
+        .add(COLUMN.state.eq("running"))
+        .add(Column::LapsedAt.is_null())
+        .add(Column::DueAt.lt(now))
+        .add(free)
+}
+
+/// Marks that the time has run out; `false` where somebody was faster, or it has not.
 pub async fn lapse(
     tx: &impl ConnectionTrait,
     id: ClockId,
@@ -52,7 +66,7 @@ pub async fn lapse(
     let done = Entity::update_many()
         .col_expr(Column::LapsedAt, Expr::value(now))
         .filter(COLUMN.id.eq(id))
-        .filter(Column::LapsedAt.is_null())
+        .filter(has_run_out(now))
         .exec(tx)
         .await?;
     Ok(done.rows_affected == 1)

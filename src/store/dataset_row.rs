@@ -135,6 +135,9 @@ pub async fn put_all(
     rows: Vec<StoredRow>,
     at: DateTimeUtc,
 ) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
     let mut changes: BTreeMap<&str, i64> = BTreeMap::new();
     let (mut models, mut cells) = (Vec::new(), Vec::new());
     for row in rows {
@@ -149,9 +152,7 @@ pub async fn put_all(
             modified_at: at,
         });
     }
-    for (dataset, count) in changes {
-        setting::advance(db, &seq_key(dataset), count).await?;
-    }
+    count(db, changes).await?;
     for models in models.chunks(AT_ONCE) {
         let replace = OnConflict::column(Column::Id)
             .update_columns([Column::Body, Column::ModifiedAt])
@@ -164,17 +165,27 @@ pub async fn put_all(
 
 /// Takes rows out; their datasets have changed.
 pub async fn remove_all(db: &impl ConnectionTrait, rows: &[StoredRow]) -> Result<()> {
+    if rows.is_empty() {
+        return Ok(());
+    }
     let mut changes: BTreeMap<&str, i64> = BTreeMap::new();
     for row in rows {
         *changes.entry(row.dataset).or_default() += 1;
     }
-    for (dataset, count) in changes {
-        setting::advance(db, &seq_key(dataset), count).await?;
-    }
+    count(db, changes).await?;
     let ids: Vec<String> = rows.iter().map(|row| id(row.dataset, &row.key)).collect();
     cell::remove(db, &ids).await?;
     Entity::delete_many().filter(Column::Id.is_in(ids)).exec(db).await?;
     Ok(())
+}
+
+/// Notes how often each dataset has changed.
+async fn count(db: &impl ConnectionTrait, changes: BTreeMap<&str, i64>) -> Result<(), DbErr> {
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let changes = changes.into_iter().map(|(dataset, count)| (seq_key(dataset), count));
+    setting::advance(db, changes).await
 }
 
 /// The row as it is read again.

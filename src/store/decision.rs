@@ -1,8 +1,8 @@
 //! What was decided on an application, from the signature on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::event;
 use crate::domain::{
@@ -47,6 +47,23 @@ impl Model {
     pub fn waits(&self) -> bool {
         self.released_at.is_none() && self.taken_back_at.is_none()
     }
+}
+
+/// On which of these matters something was decided and told, and not taken back.
+pub async fn told_among(
+    db: &impl ConnectionTrait,
+    matters: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeSet<MatterId>, DbErr> {
+    let told: Vec<MatterId> = Entity::find()
+        .select_only()
+        .column(Column::MatterId)
+        .filter(COLUMN.matter_id.is_in(matters))
+        .filter(Column::TakenBackAt.is_null())
+        .filter(Column::ReleasedAt.is_not_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(told.into_iter().collect())
 }
 
 impl Entity {

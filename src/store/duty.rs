@@ -39,9 +39,17 @@ impl Entity {
 /// Who chairs a body: of those with that duty who sits on it.
 pub async fn chairs(db: &impl ConnectionTrait, body: &str) -> Result<Vec<UserId>, DbErr> {
     let seats = seat::Entity::of_body(body).all(db).await?;
+    chairs_among(db, seats.into_iter().map(|seat| seat.user_id)).await
+}
+
+/// The same of those who are on its roll.
+pub async fn chairs_among(
+    db: &impl ConnectionTrait,
+    roll: impl IntoIterator<Item = UserId>,
+) -> Result<Vec<UserId>, DbErr> {
     let rows = Entity::find()
         .filter(COLUMN.role.eq(Duty::Chair.as_str()))
-        .filter(COLUMN.user_id.is_in(seats.into_iter().map(|seat| seat.user_id)))
+        .filter(COLUMN.user_id.is_in(roll))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| row.user_id).collect())

@@ -40,4 +40,9 @@ impl Entity {
     pub fn of(application: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_asc(Column::Number)
     }
+
+    /// The same of several applications at once.
+    pub fn of_all(applications: impl IntoIterator<Item = MatterId>) -> Select<Self> {
+        Self::find().filter(COLUMN.application_id.is_in(applications)).order_by_asc(Column::Number)
+    }
 }

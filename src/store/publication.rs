@@ -68,7 +68,8 @@ pub async fn freeze(db: &impl ConnectionTrait, release: Release<'_>) -> Result<M
         sha256: sha256(release.record.as_bytes()),
         published_at: release.at,
     };
-    row.into_active_model().insert(db).await
+    Entity::insert(row.clone().into_active_model()).exec_without_returning(db).await?;
+    Ok(row)
 }
 
 /// Everything that was published of these kinds, oldest first.

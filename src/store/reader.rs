@@ -1,5 +1,7 @@
 //! Who reads: a person with companies, duties and seats, loaded once per request; every scope asks it.
 
+use std::collections::BTreeMap;
+
 use sea_orm::entity::prelude::*;
 
 use super::{duty, membership, office_link, seat, user};
@@ -33,24 +35,45 @@ pub struct Post {
 
 impl Reader {
     pub async fn load(db: &impl ConnectionTrait, id: UserId) -> Result<Option<Self>, DbErr> {
-        let Some(user) = user::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
-        let companies =
-            membership::Entity::find().filter(membership::COLUMN.user_id.eq(id)).all(db).await?;
-        let duties = duty::Entity::find().filter(duty::COLUMN.user_id.eq(id)).all(db).await?;
-        let seats = seat::Entity::held_by(id).all(db).await?;
-        Ok(Some(Self {
-            user,
-            companies: companies
-                .into_iter()
-                .map(|row| Belonging { company: row.company_id, lead: row.lead })
-                .collect(),
-            duties: duties
-                .into_iter()
-                .filter_map(|row| Some(Post { duty: row.role.parse().ok()?, office: row.office }))
-                .collect(),
-            seats: seats.into_iter().map(|row| row.body).collect(),
-            asked: None,
-        }))
+        Ok(Self::among(db, [id]).await?.remove(&id))
+    }
+
+    /// All of these people of whom there is an account, with as many statements as for one.
+    pub async fn among(
+        db: &impl ConnectionTrait,
+        ids: impl IntoIterator<Item = UserId>,
+    ) -> Result<BTreeMap<UserId, Self>, DbErr> {
+        let ids: Vec<UserId> = ids.into_iter().collect();
+        let mut readers = BTreeMap::new();
+        for some in ids.chunks(500) {
+            let some = || some.iter().copied();
+            let users = user::Entity::find().filter(user::COLUMN.id.is_in(some())).all(db).await?;
+            if users.is_empty() {
+                continue;
+            }
+            readers.extend(users.into_iter().map(|user| (user.id, Self::bare(user))));
+            let of_them = membership::COLUMN.user_id.is_in(some());
+            for row in membership::Entity::find().filter(of_them).all(db).await? {
+                let belonging = Belonging { company: row.company_id, lead: row.lead };
+                readers.entry(row.user_id).and_modify(|one| one.companies.push(belonging));
+            }
+            let of_them = duty::COLUMN.user_id.is_in(some());
+            for row in duty::Entity::find().filter(of_them).all(db).await? {
+                let Ok(duty) = row.role.parse() else { continue };
+                let post = Post { duty, office: row.office };
+                readers.entry(row.user_id).and_modify(|one| one.duties.push(post));
+            }
+            for row in seat::Entity::held_by_any(some()).all(db).await? {
+                readers.entry(row.user_id).and_modify(|one| one.seats.push(row.body));
+            }
+        }
+        Ok(readers)
+    }
+
+    /// Somebody in no function at all.
+    fn bare(user: user::Model) -> Self {
+        let (companies, duties, seats) = (Vec::new(), Vec::new(), Vec::new());
+        Self { user, companies, duties, seats, asked: None }
     }
 
     /// Whoever answers by a letter: for its one question, and in no function besides.
@@ -60,8 +83,7 @@ impl Reader {
     ) -> Result<Option<Self>, DbErr> {
         let user = user::Entity::find_by_id(link.user_id).one(db).await?;
         let asked = Some(link.consultation_id);
-        let (companies, duties, seats) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(user.map(|user| Self { user, companies, duties, seats, asked }))
+        Ok(user.map(|user| Self { asked, ..Self::bare(user) }))
     }
 
     pub fn id(&self) -> UserId {

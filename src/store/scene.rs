@@ -92,9 +92,17 @@ impl Scene {
         Ok(Self { matter, about, application })
     }
 
-    /// The rows of a matter that has just begun.
-    pub async fn insert(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
-        new(db, self.matter.clone()).await?;
+    /// The rows of matters that have just begun.
+    pub async fn insert_all(db: &impl ConnectionTrait, scenes: &[&Self]) -> Result<(), DbErr> {
+        let matters = scenes.iter().map(|scene| scene.matter.clone().into_active_model());
+        matter::Entity::insert_many(matters).exec_without_returning(db).await?;
+        for scene in scenes {
+            scene.insert_about(db).await?;
+        }
+        Ok(())
+    }
+
+    async fn insert_about(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
         match &self.about {
             About::Application => match &self.application {
                 Some(row) => new(db, row.clone()).await,

@@ -32,7 +32,12 @@ impl Entity {
 
     /// The seats that a person holds now.
     pub fn held_by(person: UserId) -> Select<Self> {
-        Self::held().filter(COLUMN.user_id.eq(person))
+        Self::held_by_any([person])
+    }
+
+    /// The same of several people.
+    pub fn held_by_any(people: impl IntoIterator<Item = UserId>) -> Select<Self> {
+        Self::held().filter(COLUMN.user_id.is_in(people))
     }
 
     fn held() -> Select<Self> {

@@ -1,7 +1,9 @@
 //! Small facts of an installation, by key.
 
 use sea_orm::{
-    ExprTrait, IntoActiveModel, TryInsertResult, entity::prelude::*, sea_query::OnConflict,
+    ExprTrait, IntoActiveModel, TryInsertResult,
+    entity::prelude::*,
+    sea_query::{Alias, OnConflict},
 };
 
 #[sea_orm::model]
@@ -47,18 +49,30 @@ pub async fn first(db: &impl ConnectionTrait, key: &str) -> Result<bool, DbErr> 
 
 /// The next number of a kind, counted from 1, in one statement: no two take the same.
 pub async fn next(db: &impl ConnectionTrait, key: &str) -> Result<i64, DbErr> {
-    advance(db, key, 1).await
-}
-
-/// As [`next`], of so many numbers at once the last.
-pub async fn advance(db: &impl ConnectionTrait, key: &str, by: i64) -> Result<i64, DbErr> {
-    use super::counter::{Column, Entity, Model};
-    let first = Model { key: key.to_owned(), value: by };
-    let one_more = Expr::col((Entity, Column::Value)).add(by);
-    let count = OnConflict::column(Column::Key).value(Column::Value, one_more).to_owned();
+    use super::counter::{Entity, Model};
+    let first = Model { key: key.to_owned(), value: 1 };
     Ok(Entity::insert(first.into_active_model())
-        .on_conflict(count)
+        .on_conflict(counted())
         .exec_with_returning(db)
         .await?
         .value)
+}
+
+/// So many numbers more of each of several kinds, in one statement.
+pub async fn advance(
+    db: &impl ConnectionTrait,
+    by: impl IntoIterator<Item = (String, i64)>,
+) -> Result<(), DbErr> {
+    use super::counter::{Entity, Model};
+    let first = by.into_iter().map(|(key, value)| Model { key, value }.into_active_model());
+    Entity::insert_many(first).on_conflict(counted()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// What is there already is counted on.
+fn counted() -> OnConflict {
+    use super::counter::{Column, Entity};
+    let more = Expr::col((Alias::new("excluded"), Column::Value));
+    let sum = Expr::col((Entity, Column::Value)).add(more);
+    OnConflict::column(Column::Key).value(Column::Value, sum).to_owned()
 }

@@ -53,12 +53,21 @@ pub async fn candidates(
     meeting: &meeting::Model,
 ) -> Result<Vec<user::Model>, DbErr> {
     let items = agenda_item::Entity::on(meeting.id).all(db).await?;
+    let able = able(db, meeting, &items).await?;
+    let roll = seat::roll(db, &meeting.body).await?.into_iter();
+    Ok(roll.filter(|one| able.contains(&one.id)).collect())
+}
+
+/// Whoever came to a meeting and keeps away from no item of it; of the roll alone these may sign.
+pub async fn able(
+    db: &impl ConnectionTrait,
+    meeting: &meeting::Model,
+    items: &[agenda_item::Model],
+) -> Result<BTreeSet<UserId>, DbErr> {
     let recused = declaration::recused(db, items.iter().map(|item| item.application_id)).await?;
     let noted = attendance::Entity::at(meeting.id).all(db).await?;
-    let came: BTreeSet<UserId> =
-        noted.iter().filter(|row| row.came(meeting.opened_at)).map(|row| row.user_id).collect();
-    let roll = seat::roll(db, &meeting.body).await?.into_iter();
-    Ok(roll.filter(|one| came.contains(&one.id) && !recused.contains(&one.id)).collect())
+    let came = noted.iter().filter(|row| row.came(meeting.opened_at)).map(|row| row.user_id);
+    Ok(came.filter(|one| !recused.contains(one)).collect())
 }
 
 /// Whether any of these chairs, and how many do not.

@@ -67,6 +67,10 @@ pub async fn names(
     ids: impl IntoIterator<Item = UserId>,
     locale: Locale,
 ) -> Result<BTreeMap<UserId, String>, DbErr> {
+    let ids: Vec<UserId> = ids.into_iter().collect();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let people = Entity::find().filter(COLUMN.id.is_in(ids)).all(db).await?;
     Ok(people.into_iter().map(|person| (person.id, person.name_in(locale).to_owned())).collect())
 }

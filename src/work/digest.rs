@@ -48,20 +48,19 @@ async fn tell(tx: &DatabaseTransaction, told: &Spans, now: DateTime<Utc>) -> Res
     if near.is_empty() {
         return Ok(());
     }
-    for person in officials(tx).await? {
-        tell_one(tx, person, &near, now).await?;
+    for reader in Reader::among(tx, officials(tx).await?).await?.into_values() {
+        tell_one(tx, &reader, &near, now).await?;
     }
     Ok(())
 }
 
 async fn tell_one(
     tx: &DatabaseTransaction,
-    person: UserId,
+    reader: &Reader,
     near: &[MatterId],
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let Some(reader) = Reader::load(tx, person).await? else { return Ok(()) };
-    let lines = near::of(tx, &reader, near).await?;
+    let lines = near::of(tx, reader, near).await?;
     if lines.is_empty() {
         return Ok(());
     }

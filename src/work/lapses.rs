@@ -1,18 +1,16 @@
 //! A clock that has run out sets off its act, once; the mark on its row says that it did.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ActiveValue::Set, Condition, DatabaseTransaction, IntoActiveModel, QueryOrder,
-    entity::prelude::*,
+    ActiveValue::Set, DatabaseTransaction, IntoActiveModel, QueryOrder, entity::prelude::*,
 };
 
 use crate::{
-    act::{self, Door, clocks},
+    act::{self, Directory, Door, clocks},
     app::App,
-    domain::{
-        engine::{Action, Sheet},
-        ids::ClockId,
-    },
+    domain::engine::{Action, Sheet},
     error::Result,
     store::{clock, matter},
 };
@@ -23,11 +21,13 @@ const DOUBLINGS: i32 = 6;
 /// Handles the clock that ran out first; `false` where none has. A clock whose act cannot be done
 /// now (an overlay it waits for is open, the procedure refuses it, the database fails) is set aside
 /// for a while, so that it holds up no other.
-pub(super) async fn one(app: &App) -> Result<bool> {
+pub(super) async fn one(app: &App, known: Arc<Directory>) -> Result<bool> {
     let now = app.now();
-    let Some(seen) = run_out(now).one(app.db.read()).await? else { return Ok(false) };
+    let Some(seen) = clock::Entity::run_out(now).one(app.db.read()).await? else {
+        return Ok(false);
+    };
     let tx = app.db.write().await?;
-    match lapse(&tx, seen.id, now).await {
+    match lapse(&tx, &seen, (now, known)).await {
         Ok(Lapsed::Done) => tx.commit().await?,
         // Whoever is second, in another process, finds nothing to do.
         Ok(Lapsed::Elsewhere) => tx.rollback().await?,
@@ -63,21 +63,11 @@ enum Lapsed {
     Elsewhere,
 }
 
-fn run_out(now: DateTime<Utc>) -> Select<clock::Entity> {
-    let free =
-        Condition::any().add(clock::Column::RetryAt.is_null()).add(clock::Column::RetryAt.lte(now));
-    clock::Entity::find()
-        .filter(clock::COLUMN.state.eq(clocks::RUNNING))
-        .filter(clock::Column::LapsedAt.is_null())
-        .filter(clock::Column::DueAt.lt(now))
-        .filter(free)
-        .order_by_asc(clock::Column::DueAt)
-}
-
-async fn lapse(tx: &DatabaseTransaction, id: ClockId, now: DateTime<Utc>) -> Result<Lapsed> {
-    let Some(row) = run_out(now).filter(clock::COLUMN.id.eq(id)).one(tx).await? else {
-        return Ok(Lapsed::Elsewhere);
-    };
+async fn lapse(
+    tx: &DatabaseTransaction,
+    row: &clock::Model,
+    (now, known): (DateTime<Utc>, Arc<Directory>),
+) -> Result<Lapsed> {
     let Some(matter) = matter::locked(tx, row.matter_id).await? else {
         return Ok(Lapsed::Elsewhere);
     };
@@ -91,7 +81,8 @@ async fn lapse(tx: &DatabaseTransaction, id: ClockId, now: DateTime<Utc>) -> Res
         return Ok(Lapsed::NotNow);
     }
     let action = Action::new(act.as_str(), Sheet::None);
-    let done = act::act_as_system(&Door::open(tx, now).await?, matter.id, &action).await?;
+    let door = Door::open_with(tx, now, known).await?;
+    let done = act::act_as_system(&door, matter.id, &action).await?;
     Ok(if done.is_some() { Lapsed::Done } else { Lapsed::NotNow })
 }
 

@@ -36,11 +36,10 @@ pub struct Cast {
 
 impl Cast {
     pub async fn load(app: &App) -> Result<Self> {
-        let mut by_mail = BTreeMap::new();
-        for person in user::Entity::find().all(app.db.read()).await? {
-            let reader = Reader::load(app.db.read(), person.id).await?.ok_or(Error::NotFound)?;
-            by_mail.insert(person.email, reader);
-        }
+        let people = user::Entity::find().all(app.db.read()).await?;
+        let readers = Reader::among(app.db.read(), people.iter().map(|one| one.id)).await?;
+        let by_mail: BTreeMap<String, Reader> =
+            readers.into_values().map(|reader| (reader.user.email.clone(), reader)).collect();
         let roll = seat::roll(app.db.read(), super::people::body()).await?;
         let roll = roll.iter().filter_map(|member| by_mail.get(&member.email).cloned()).collect();
         Ok(Self { by_mail, roll })

@@ -73,7 +73,8 @@ impl<'a> Teller<'a> {
     /// Everything that is planned until then, each day in one transaction, and what the portal does by itself.
     pub(super) async fn until(&mut self, to: DateTime<Utc>, out: &mut Progress<'_>) -> Result<()> {
         while let Some(day) = self.day_before(to) {
-            work::lapsed_by(self.app, self.plan.moments[self.next].at).await?;
+            let moment = self.plan.moments[self.next].at;
+            work::lapsed_by(self.app, moment, &self.directory).await?;
             let tx = self.app.db.write().await?;
             let directory = Arc::clone(&self.directory);
             let door = Door::open_with(&tx, self.app.now(), directory).await?;
@@ -87,7 +88,7 @@ impl<'a> Teller<'a> {
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;
         }
-        work::lapsed_by(self.app, to).await?;
+        work::lapsed_by(self.app, to, &self.directory).await?;
         work::seal(self.app).await
     }
 

@@ -53,7 +53,8 @@ impl Door<'_> {
             if !procedure.clocks.iter().any(|clock| may_stop(clock, overlay, member.id == id)) {
                 continue;
             }
-            let scene = Scene::load(self.tx, member).await?;
+            let known = deed.scene.application.as_ref();
+            let scene = Scene::load_beside(self.tx, member, known).await?;
             let mut rows = clock_row::Entity::of(scene.matter.id).all(self.tx).await?;
             let stopped = |row: &&mut clock_row::Model| {
                 let spec = procedure.clock(&row.key.as_str().into());

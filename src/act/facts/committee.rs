@@ -30,10 +30,7 @@ pub(super) async fn load(
 ) -> Result<()> {
     match &scene.about {
         About::Meeting(row) => meeting_facts::load(db, row, actor, action, facts).await,
-        About::Application => {
-            facts.member.unscored = unscored(db, scene, actor).await?;
-            of_application(db, scene.matter.id, actor, action, facts).await
-        }
+        About::Application => of_application(db, scene.matter.id, actor, action, facts).await,
         About::Request(request) => {
             let Some(meeting) = latest_meeting(db, request.application_id).await? else {
                 return Ok(());
@@ -70,7 +67,6 @@ async fn of_application(
     let recused: BTreeSet<UserId> =
         declared.iter().filter(|row| row.ground.is_some()).map(|row| row.user_id).collect();
     facts.member.not_recused = actor.user.is_none_or(|user| !recused.contains(&user));
-    before_a_meeting(db, id, facts).await?;
     let Some(meeting) = meeting_in_question(db, id, action).await? else { return Ok(()) };
     facts.meeting_stage =
         matter::Entity::find_by_id(meeting.id).one(db).await?.map(|row| row.stage.as_str().into());
@@ -80,9 +76,7 @@ async fn of_application(
     let able: BTreeSet<UserId> =
         roll.intersection(&present).copied().filter(|user| !recused.contains(user)).collect();
     let declared: BTreeSet<UserId> = declared.iter().map(|row| row.user_id).collect();
-    let silent = able.difference(&declared).copied().collect::<Vec<_>>();
-    let people = user::Entity::find().filter(user::COLUMN.id.is_in(silent)).all(db).await?;
-    facts.conflicts_declared = Held::missing(people.into_iter().map(|person| person.name));
+    facts.conflicts_declared = silent(db, able.difference(&declared).copied()).await?;
     facts.votes = Some(VoteCount {
         roll: small(roll.len()),
         present: small(able.len()),
@@ -92,25 +86,48 @@ async fn of_application(
     Ok(())
 }
 
+/// Who has not declared, by name.
+async fn silent(db: &impl ConnectionTrait, members: impl Iterator<Item = UserId>) -> Result<Held> {
+    let ids: Vec<UserId> = members.collect();
+    if ids.is_empty() {
+        return Ok(Held::yes());
+    }
+    let people = user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(Held::missing(people.into_iter().map(|person| person.name)))
+}
+
 /// Whether there are criteria by which this member has not marked yet.
-async fn unscored(db: &impl ConnectionTrait, scene: &Scene, actor: &Actor) -> Result<bool> {
-    let (Some(member), Some(application)) = (actor.user, &scene.application) else {
-        return Ok(false);
+pub(super) async fn scores(
+    db: &impl ConnectionTrait,
+    scene: &Scene,
+    actor: &Actor,
+    facts: &mut Facts,
+) -> Result<()> {
+    let (About::Application, Some(member), Some(application)) =
+        (&scene.about, actor.user, &scene.application)
+    else {
+        return Ok(());
     };
     if actor.role != Role::CommitteeMember || programme_of(application)?.criteria.is_empty() {
-        return Ok(false);
+        return Ok(());
     }
     let own = score_sheet::own(db, application.id, member).await?;
-    Ok(own.is_none_or(|row| row.locked_at.is_none()))
+    facts.member.unscored = own.is_none_or(|row| row.locked_at.is_none());
+    Ok(())
 }
 
 /// Where the case stands with the meeting it came to last, and whether that one sits.
-async fn before_a_meeting(
+pub(super) async fn item(
     db: &impl ConnectionTrait,
-    id: MatterId,
+    scene: &Scene,
     facts: &mut Facts,
 ) -> Result<()> {
-    let Some(item) = agenda_item::Entity::of(id).one(db).await? else { return Ok(()) };
+    if !matches!(scene.about, About::Application) {
+        return Ok(());
+    }
+    let Some(item) = agenda_item::Entity::of(scene.matter.id).one(db).await? else {
+        return Ok(());
+    };
     let resolved = resolution::Entity::on([item.id]).all(db).await?;
     let votes = resolved.iter().map(|one| one.result.as_str()).collect::<Vec<_>>();
     if item.carried_over.is_some() || item.effective_at.is_some() {
@@ -119,10 +136,7 @@ async fn before_a_meeting(
         }
         return Ok(());
     }
-    let row = matter::Entity::find_by_id(item.meeting_id).one(db).await?;
-    let opened = meeting::Entity::find_by_id(item.meeting_id).one(db).await?;
-    let sits = row.is_some_and(|row| row.open)
-        && opened.is_some_and(|row| row.opened_at.is_some() && row.ended_at.is_none());
+    let sits = sits(db, item.meeting_id).await?;
     facts.item = match (votes.is_empty(), sits) {
         (true, true) => ItemFact::InSession,
         (true, false) => ItemFact::Pending,
@@ -133,6 +147,14 @@ async fn before_a_meeting(
         (false, false) => ItemFact::Resolved,
     };
     Ok(())
+}
+
+async fn sits(db: &impl ConnectionTrait, meeting: MatterId) -> Result<bool> {
+    let opened = meeting::Entity::find_by_id(meeting).one(db).await?;
+    if !opened.is_some_and(|row| row.opened_at.is_some() && row.ended_at.is_none()) {
+        return Ok(false);
+    }
+    Ok(matter::Entity::find_by_id(meeting).one(db).await?.is_some_and(|row| row.open))
 }
 
 pub(super) fn notice(facts: &mut Facts, starts_at: DateTime<Utc>) {

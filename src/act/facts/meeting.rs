@@ -31,14 +31,20 @@ pub(super) async fn load(
         present: small(roll.intersection(&present).count()),
         ..VoteCount::default()
     });
-    items(db, meeting.id, facts).await?;
-    signers(db, meeting, actor, facts).await
+    let on_it = agenda_item::Entity::on(meeting.id).all(db).await?;
+    items(db, &on_it, facts).await?;
+    let able = signature::able(db, meeting, &on_it).await?;
+    let able = roll.intersection(&able).copied().collect();
+    signers(db, (meeting.id, &roll), (able, actor), facts).await
 }
 
 /// Which items have no outcome yet, and of which nothing was written down.
-async fn items(db: &impl ConnectionTrait, meeting: MatterId, facts: &mut Facts) -> Result<()> {
-    let items = agenda_item::Entity::on(meeting).all(db).await?;
-    let (numbers, open) = cases(db, &items).await?;
+async fn items(
+    db: &impl ConnectionTrait,
+    items: &[agenda_item::Model],
+    facts: &mut Facts,
+) -> Result<()> {
+    let (numbers, open) = cases(db, items).await?;
     let resolved = resolution::Entity::on(items.iter().map(|item| item.id)).all(db).await?;
     let lack = |lacks: &dyn Fn(&agenda_item::Model) -> bool| {
         let lacking = items.iter().filter(|item| lacks(item));
@@ -76,14 +82,12 @@ async fn cases(
 
 async fn signers(
     db: &impl ConnectionTrait,
-    meeting: &meeting::Model,
-    actor: &Actor,
+    (meeting, roll): (MatterId, &BTreeSet<UserId>),
+    (able, actor): (BTreeSet<UserId>, &Actor),
     facts: &mut Facts,
 ) -> Result<()> {
-    let named = signature::Entity::of(meeting.id).all(db).await?;
-    let chairs = duty::chairs(db, &meeting.body).await?;
-    let able = signature::candidates(db, meeting).await?;
-    let able: BTreeSet<UserId> = able.into_iter().map(|one| one.id).collect();
+    let named = signature::Entity::of(meeting).all(db).await?;
+    let chairs = duty::chairs_among(db, roll.iter().copied()).await?;
     let names = user::names(db, unsigned(&named), Locale::Ko).await?;
     let mine = actor
         .user

@@ -1,6 +1,6 @@
 //! The dates that follow from the clocks, as they stand after the act.
 
-use super::{Gathered, both, day, put};
+use super::{Gathered, Told, both, day, put};
 use crate::{
     act::{Deed, Door, clocks, terms},
     domain::{
@@ -27,14 +27,16 @@ impl Door<'_> {
     pub(super) async fn tell_the_clocks(
         &self,
         (deed, event): (&Deed<'_>, &event::Model),
-        scene: &Scene,
+        Told { scene, opened }: Told<'_>,
         known: &mut Gathered<'_>,
     ) -> Result<()> {
         if !known.wanted.iter().any(|name| name.ends_with(DUE)) && !known.wants(&OF_CLOCKS) {
             return Ok(());
         }
-        let rows = match &deed.clocks {
-            Some(rows) if scene.matter.id == deed.scene.matter.id => rows.clone(),
+        let new = opened.iter().find(|child| child.scene.matter.id == scene.matter.id);
+        let rows = match (&deed.clocks, new) {
+            (_, Some(child)) => child.clocks.clone(),
+            (Some(rows), None) if scene.matter.id == deed.scene.matter.id => rows.clone(),
             _ => clock::Entity::of(scene.matter.id).all(self.tx).await?,
         };
         let own = Clocks { deed, event, procedure: super::super::procedure(&scene.matter)?, rows };

@@ -41,9 +41,10 @@ impl Door<'_> {
         let meant = programme.meant(&open);
         let row = self.released_decision(deed).await?;
         let designation = self.designation(application).await?;
-        let exemptions = self.lifted(deed, meant).await?;
+        let granted = self.granted(deed).await?;
+        let exemptions = self.lifted(&granted, meant).await?;
         let mut decision = self.public_decision(deed, &row).await?;
-        decision.enabling_provision = self.enabling(deed).await?;
+        decision.enabling_provision = Self::enabling(&granted);
         Ok(Approved {
             pilot: Numbered::parse(&designation.pilot_number).ok_or(Error::NotFound)?,
             decision_number: self.number(&row).await?,

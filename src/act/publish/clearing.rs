@@ -49,7 +49,8 @@ impl Door<'_> {
         let tag = if retold { Tag::Correction } else { Tag::Update };
         record.pilot.modified_at = seoul_time(self.now);
         let subject = &record.pilot.pilot_id;
-        self.put_out(event, Heading { kind: RecordKind::Clearing, subject, tag }, &record).await?;
+        let heading = Heading { kind: RecordKind::Clearing, subject, tag };
+        self.put_out(event, heading, (&record, vec![record.pilot.stored()])).await?;
         self.put_in_register(&record).await?;
         self.put_summaries(&known, &record).await
     }

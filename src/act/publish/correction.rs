@@ -53,8 +53,7 @@ impl Door<'_> {
             english: record.english.as_deref(),
             ..Said::default()
         };
-        self.put_out_saying(event, heading, &record, said).await?;
-        Ok(())
+        self.put_out_saying(event, heading, (&record, Vec::new()), said).await
     }
 
     /// The public number of a matter, and whether the public knows whose it is.

@@ -48,10 +48,10 @@ impl Door<'_> {
         meeting: &meeting::Model,
         (off, tag): (Option<Off>, Tag),
     ) -> Result<()> {
-        let record = MeetingRecord { off, ..self.meeting_record(meeting).await? };
+        let items = self.agenda(meeting).await?;
+        let record = MeetingRecord { off, ..self.meeting_record(meeting, items).await? };
         let heading = Heading { kind: RecordKind::Meeting, subject: &meeting.number, tag };
-        self.put_out(event, heading, &record).await?;
-        Ok(())
+        self.put_out(event, heading, (&record, Vec::new())).await
     }
 
     /// What the public knows of the meetings that dealt with an application, once its decision is told or it has ended:
@@ -88,8 +88,12 @@ impl Door<'_> {
             .map_err(anyhow::Error::from)?)
     }
 
-    pub(super) async fn meeting_record(&self, meeting: &meeting::Model) -> Result<MeetingRecord> {
-        let agenda = self.public_items(self.agenda(meeting).await?).await?;
+    pub(super) async fn meeting_record(
+        &self,
+        meeting: &meeting::Model,
+        items: Vec<agenda_item::Model>,
+    ) -> Result<MeetingRecord> {
+        let agenda = self.public_items(items).await?;
         Ok(MeetingRecord {
             number: meeting.number.clone(),
             body: meeting.body.clone(),

@@ -2,14 +2,16 @@
 //!
 //! What came of an item is withheld until the decision on it is told (S64), or its case ends without one.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, PaginatorTrait, entity::prelude::*};
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Deed, Door, Heading, case::Veil};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+
+use super::{Deed, Door, Heading};
 use crate::{
     domain::{
         dataset::rows::seoul_time,
         engine::{RecordKind, Vote},
-        ids::MatterId,
+        ids::{MatterId, RowId},
         publication::meeting::{Attendance, MinutesRecord, PublicResult, PutRight, Resolved, Told},
     },
     error::{Error, Result},
@@ -42,46 +44,51 @@ impl Door<'_> {
         event: &event::Model,
         meeting: &meeting::Model,
     ) -> Result<()> {
+        let items = self.agenda(meeting).await?;
         let record = MinutesRecord {
-            meeting: self.meeting_record(meeting).await?,
             attendance: self.attendance(meeting).await?,
-            results: self.results(meeting).await?,
+            results: self.results(meeting, &items).await?,
+            meeting: self.meeting_record(meeting, items).await?,
             opened_at: meeting.opened_at.map(seoul_time),
             ended_at: meeting.ended_at.map(seoul_time),
             signed_at: seoul_time(meeting.signed_at.unwrap_or(self.now)),
         };
         let heading =
             Heading { kind: RecordKind::Minutes, subject: &meeting.number, tag: Tag::Update };
-        self.put_out(event, heading, &record).await?;
-        Ok(())
+        self.put_out(event, heading, (&record, Vec::new())).await
     }
 
     async fn attendance(&self, meeting: &meeting::Model) -> Result<Attendance> {
-        let count = |present: bool| {
-            attendance::Entity::find()
-                .filter(attendance::COLUMN.meeting_id.eq(meeting.id))
-                .filter(attendance::COLUMN.present.eq(present))
-                .count(self.tx)
-        };
-        Ok(Attendance { present: count(true).await?, absent: count(false).await? })
+        let noted = attendance::Entity::at(meeting.id).all(self.tx).await?;
+        let present = noted.iter().filter(|one| one.present).count() as u64;
+        Ok(Attendance { present, absent: noted.len() as u64 - present })
     }
 
-    async fn results(&self, meeting: &meeting::Model) -> Result<Vec<PublicResult>> {
+    async fn results(
+        &self,
+        meeting: &meeting::Model,
+        items: &[agenda_item::Model],
+    ) -> Result<Vec<PublicResult>> {
+        let told = self.told(items).await?;
+        let on = |item: &&agenda_item::Model| told[&item.application_id] != Told::Pending;
+        let voted = self.voted(meeting, items.iter().filter(on)).await?;
         let mut results = Vec::new();
-        for item in self.agenda(meeting).await? {
-            let decision = self.told(item.application_id).await?;
+        for item in items {
+            let decision = told[&item.application_id];
             if decision == Told::Pending {
                 results.push(PublicResult::withheld(item.position));
                 continue;
             }
-            let veil = self.veil(&item).await?;
+            let case = voted.cases.iter().find(|case| case.id == item.application_id);
+            // Over the names of an applicant who is not to be named before the decision.
+            let veil = self.veil_of(case.ok_or(Error::NotFound)?).await?;
             let open = |words: &str| match (&meeting.closed_reason, words.trim()) {
                 (Some(_), _) | (None, "") => None,
                 (None, words) => Some(veil.over(words)),
             };
             results.push(PublicResult {
                 position: item.position,
-                requests: self.resolved(&item, open).await?,
+                requests: voted.resolved(item, open),
                 carried_over: item.carried_over,
                 said: open(&item.said),
                 decision,
@@ -90,64 +97,85 @@ impl Door<'_> {
         Ok(results)
     }
 
-    /// Whether a decision on it was told, or never will be.
-    async fn told(&self, application: MatterId) -> Result<Told> {
-        let released = decision::Entity::standing(application)
-            .filter(decision::Column::ReleasedAt.is_not_null())
-            .count(self.tx)
-            .await?;
-        let case = matter::Entity::find_by_id(application).one(self.tx).await?;
-        Ok(match case {
-            _ if released > 0 => Told::Decided,
+    /// Of each case whether a decision on it was told, or never will be.
+    async fn told(&self, items: &[agenda_item::Model]) -> Result<BTreeMap<MatterId, Told>> {
+        let ids = || items.iter().map(|item| item.application_id);
+        let decided = decision::told_among(self.tx, ids()).await?;
+        let cases = matter::by_id(self.tx, ids()).await?;
+        let told = |id: MatterId| match cases.get(&id) {
+            _ if decided.contains(&id) => Told::Decided,
             Some(case) if case.open => Told::Pending,
             Some(_) | None => Told::Undecided,
+        };
+        Ok(ids().map(|id| (id, told(id))).collect())
+    }
+
+    async fn voted(
+        &self,
+        meeting: &meeting::Model,
+        items: impl Iterator<Item = &agenda_item::Model>,
+    ) -> Result<Voted> {
+        let (items, ids): (Vec<RowId>, BTreeSet<MatterId>) =
+            items.map(|item| (item.id, item.application_id)).unzip();
+        if ids.is_empty() {
+            return Ok(Voted::default());
+        }
+        let of_cases = exemption_request::Entity::of_all(ids.iter().copied());
+        let mut corrected = sheet::corrected(self.tx, ids.iter().copied()).await?;
+        corrected.retain(|one| one.correction.meeting == meeting.id.0);
+        Ok(Voted {
+            cases: application::Entity::find()
+                .filter(application::COLUMN.id.is_in(ids))
+                .all(self.tx)
+                .await?,
+            requests: of_cases.all(self.tx).await?,
+            resolutions: resolution::Entity::on(items).all(self.tx).await?,
+            ballots: ballot::Entity::find()
+                .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+                .all(self.tx)
+                .await?,
+            corrected,
         })
     }
+}
 
-    /// Over the names of an applicant who is not to be named before the decision.
-    async fn veil(&self, item: &agenda_item::Model) -> Result<Veil> {
-        let application = application::Entity::find_by_id(item.application_id)
-            .one(self.tx)
-            .await?
-            .ok_or(Error::NotFound)?;
-        self.veil_of(&application).await
-    }
+/// What a meeting made of the cases of which the public may know.
+#[derive(Default)]
+struct Voted {
+    cases: Vec<application::Model>,
+    requests: Vec<exemption_request::Model>,
+    resolutions: Vec<resolution::Model>,
+    ballots: Vec<ballot::Model>,
+    corrected: Vec<Corrected>,
+}
 
+impl Voted {
     /// Each request with its resolution and the totals of its votes, never who voted how.
-    async fn resolved(
+    fn resolved(
         &self,
         item: &agenda_item::Model,
         open: impl Fn(&str) -> Option<String>,
-    ) -> Result<Vec<Resolved>> {
-        let requests = exemption_request::Entity::of(item.application_id).all(self.tx).await?;
-        let resolutions = resolution::Entity::on([item.id]).all(self.tx).await?;
-        let mut corrected = sheet::corrected(self.tx, [item.application_id]).await?;
-        corrected.retain(|one| one.correction.meeting == item.meeting_id.0);
-        let mut resolved = Vec::new();
-        for request in requests {
-            let resolution = resolutions.iter().find(|row| row.request_id == request.id);
-            let cast = ballot::Entity::on([request.id])
-                .filter(ballot::COLUMN.meeting_id.eq(item.meeting_id))
-                .all(self.tx)
-                .await?;
-            let of = |vote: Vote| {
-                cast.iter().filter(|row| row.choice == <&'static str>::from(vote)).count()
-            };
-            if resolution.is_some() || !cast.is_empty() {
-                resolved.push(Resolved {
-                    request: request.number,
-                    result: resolution.map(|row| row.result.clone()),
-                    said: resolution.and_then(|row| open(&row.words)),
-                    for_: of(Vote::For),
-                    against: of(Vote::Against),
-                    abstained: of(Vote::Abstained),
-                    recused: of(Vote::Recused),
-                    absent: of(Vote::Absent),
-                    corrected: put_right(&corrected, request.id),
-                });
-            }
-        }
-        Ok(resolved)
+    ) -> Vec<Resolved> {
+        let own = self.requests.iter().filter(|row| row.application_id == item.application_id);
+        let one = |request: &exemption_request::Model| {
+            let mut on_item = self.resolutions.iter().filter(|row| row.item_id == item.id);
+            let resolution = on_item.find(|row| row.request_id == request.id);
+            let cast = || self.ballots.iter().filter(|row| row.request_id == request.id);
+            let of =
+                |vote: Vote| cast().filter(|row| row.choice == <&'static str>::from(vote)).count();
+            (resolution.is_some() || cast().next().is_some()).then(|| Resolved {
+                request: request.number,
+                result: resolution.map(|row| row.result.clone()),
+                said: resolution.and_then(|row| open(&row.words)),
+                for_: of(Vote::For),
+                against: of(Vote::Against),
+                abstained: of(Vote::Abstained),
+                recused: of(Vote::Recused),
+                absent: of(Vote::Absent),
+                corrected: put_right(&self.corrected, request.id),
+            })
+        };
+        own.filter_map(one).collect()
     }
 }
 

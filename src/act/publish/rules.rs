@@ -33,28 +33,32 @@ use crate::{
 
 impl Door<'_> {
     /// One for each request that ended in the applicant's favour.
-    pub(super) async fn lifted(&self, deed: &Deed<'_>, open: Meant<'_>) -> Result<Vec<Exemption>> {
+    pub(super) async fn lifted(
+        &self,
+        granted: &[exemption_request::Model],
+        open: Meant<'_>,
+    ) -> Result<Vec<Exemption>> {
         let mut lifted = Vec::new();
-        for request in self.granted(deed).await? {
-            lifted.push(self.exemption(&request, open).await?);
+        for request in granted {
+            lifted.push(self.exemption(request, open).await?);
         }
         Ok(lifted)
     }
 
     /// The provisions that allow what was granted, each once.
-    pub(super) async fn enabling(&self, deed: &Deed<'_>) -> Result<Option<String>> {
-        let mut provisions: Vec<String> = Vec::new();
-        for provision in
-            self.granted(deed).await?.into_iter().filter_map(|request| request.enabling_provision)
+    pub(super) fn enabling(granted: &[exemption_request::Model]) -> Option<String> {
+        let mut provisions: Vec<&str> = Vec::new();
+        for provision in granted.iter().filter_map(|request| request.enabling_provision.as_deref())
         {
             if !provision.is_empty() && !provisions.contains(&provision) {
                 provisions.push(provision);
             }
         }
-        Ok((!provisions.is_empty()).then(|| provisions.join("; ")))
+        (!provisions.is_empty()).then(|| provisions.join("; "))
     }
 
-    async fn granted(&self, deed: &Deed<'_>) -> Result<Vec<exemption_request::Model>> {
+    /// The requests that ended in the applicant's favour.
+    pub(super) async fn granted(&self, deed: &Deed<'_>) -> Result<Vec<exemption_request::Model>> {
         let granted: Vec<_> = matter::Entity::find()
             .filter(matter::COLUMN.parent_id.eq(deed.scene.matter.id))
             .filter(matter::COLUMN.kind.eq(scene::REQUEST))
@@ -65,6 +69,9 @@ impl Door<'_> {
             .filter(is_lifted)
             .map(|row| row.id)
             .collect();
+        if granted.is_empty() {
+            return Ok(Vec::new());
+        }
         Ok(exemption_request::Entity::find()
             .filter(exemption_request::COLUMN.id.is_in(granted))
             .order_by_asc(exemption_request::Column::Number)

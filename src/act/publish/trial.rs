@@ -132,15 +132,15 @@ impl Door<'_> {
             unpublished::keep(self.tx, row, record).await?;
             return Ok(false);
         }
-        self.put_out(event, Heading { kind, subject, tag: Tag::Update }, record).await?;
+        let heading = Heading { kind, subject, tag: Tag::Update };
+        self.put_out(event, heading, (record, vec![record.pilot.stored()])).await?;
         self.put_in_register(record).await?;
         Ok(true)
     }
 
-    /// The record takes the place of the one before, on its page and in its row.
+    /// The record takes the place of the one before on its page.
     pub(super) async fn put_in_register(&self, record: &PublicRecord) -> Result<()> {
         pilot::put(self.tx, record, self.now).await?;
-        dataset_row::put(self.tx, record.pilot.stored(), self.now).await?;
         self.count_in_zone(record.pilot.zone_id.as_deref()).await
     }
 

@@ -47,7 +47,7 @@ impl Door<'_> {
         let heading =
             Heading { kind: RecordKind::Withdrawal, subject: &number, tag: Tag::Tombstone };
         let said = Said { reason: Some(ground), ..Said::default() };
-        self.put_out_saying(event, heading, &gone, said).await?;
+        self.put_out_saying(event, heading, (&gone, Vec::new()), said).await?;
         pilot::remove(self.tx, &number).await?;
         let rows = rows_of(&record);
         dataset_row::remove_all(self.tx, &rows).await?;
@@ -108,7 +108,7 @@ impl Door<'_> {
         unpublished::remove(self.tx, &number).await?;
         tombstone::clear(self.tx, &number).await?;
         let heading = Heading { kind: RecordKind::Restoration, subject: &number, tag: Tag::Update };
-        self.put_out(event, heading, &record).await?;
+        self.put_out(event, heading, (&record, vec![record.pilot.stored()])).await?;
         self.put_in_register(&record).await?;
         dataset_row::put_all(self.tx, rows_of(&record), self.now).await?;
         self.count_without(&record).await

@@ -99,7 +99,9 @@ impl Door<'_> {
             filed_by: super::person(deed)?,
             filed_at: self.now,
         };
-        row.into_active_model().insert(self.tx).await?;
+        answer_version::Entity::insert(row.into_active_model())
+            .exec_without_returning(self.tx)
+            .await?;
         Ok(answers)
     }
 }
@@ -129,7 +131,7 @@ async fn standing(
 }
 
 async fn next(db: &impl ConnectionTrait, application: &application::Model) -> Result<i32> {
-    Ok(answer_version::newest(db, application.id).await?.map_or(1, |newest| newest.seq + 1))
+    Ok(answer_version::filed(db, application.id).await? + 1)
 }
 
 /// What would be frozen: the draft without hidden answers.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     acts::{END_WITH_PARENT, REOPEN_WITH_PARENT},
     guard::Guard,
-    keys::{ActKey, StageKey},
+    keys::{ActKey, MatterKind, StageKey},
     kind::barred_by,
     procedure::{Procedure, Row},
     role::Role,
@@ -21,6 +21,10 @@ pub enum Topic {
     Call,
     /// Meeting, roll, declarations, votes, minutes.
     Committee,
+    /// Where a case stands with the meeting it came to last.
+    Item,
+    /// What a member has marked.
+    Scores,
     Children,
     Clocks,
     /// What was done before and by whom, on the matter and around it.
@@ -42,6 +46,12 @@ pub enum Inquiry<'a> {
     Everything,
     /// Whether the system has something to do as soon as its guards hold.
     Joins,
+    /// The same where neither stage nor requests nor children are others than before.
+    JoinsInPlace,
+    /// The same where nothing but a child of this kind has moved.
+    JoinsOf(&'a MatterKind),
+    /// The same, once dates were counted again: nothing else moves them.
+    Dates,
     /// What follows from a vote, once its session is over.
     Votes,
 }
@@ -52,6 +62,9 @@ impl Inquiry<'_> {
         match self {
             Self::Act(_) | Self::Everything => false,
             Self::Joins => procedure.is_join(row),
+            Self::JoinsInPlace => procedure.is_join(row) && !row.waits_for_children_alone(),
+            Self::JoinsOf(kind) => procedure.is_join(row) && row.may_wait_for(kind),
+            Self::Dates => row.follows_a_date(),
             Self::Votes => row.follows_a_vote(),
         }
     }
@@ -71,10 +84,12 @@ impl Guard {
             Self::Complete | Self::CitysOwnRule | Self::NationalRule => Some(Topic::Filing),
             Self::ChecklistPassed => Some(Topic::Checklist),
             Self::Within(_) => Some(Topic::Call),
-            ConflictsDeclared | NotRecused | Unscored | ScoresLocked | HasItems | ItemsRecorded
-            | MinutesWhole | SignedBy(_) | SignsMinutes | ItemPending | NotInSession | Unvoted
-            | ItemVoted | ItemResolved | ItemDeferred | AsResolved | MeetingAt(_) | Quorum(_)
-            | Carried(_) | NotCarried(_) | Reached(_) | NoticeDays(_) => Some(Topic::Committee),
+            ConflictsDeclared | NotRecused | HasItems | ItemsRecorded | MinutesWhole
+            | SignedBy(_) | SignsMinutes | MeetingAt(_) | Quorum(_) | Carried(_)
+            | NotCarried(_) | Reached(_) | NoticeDays(_) => Some(Topic::Committee),
+            ItemPending | NotInSession | Unvoted | ItemVoted | ItemResolved | ItemDeferred
+            | AsResolved => Some(Topic::Item),
+            Unscored | ScoresLocked => Some(Topic::Scores),
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => Some(Topic::Children),
             RemediesOver | Lapsed(_) | Unlapsed(_) | Running(_) | Filed(_) => Some(Topic::Clocks),
             ParentAt(_) | AtMost(_) | Done(_) | OtherThan(_) | ApartFrom(_) | NotWhoDid(_)
@@ -95,7 +110,11 @@ impl Procedure {
         rows.filter(|row| match asked {
             Inquiry::Act(act) => row.does == *act,
             Inquiry::Everything => true,
-            Inquiry::Joins | Inquiry::Votes => asked.sets_off(self, row),
+            Inquiry::Joins
+            | Inquiry::JoinsInPlace
+            | Inquiry::JoinsOf(_)
+            | Inquiry::Dates
+            | Inquiry::Votes => asked.sets_off(self, row),
         })
         .flat_map(|row| self.topics_of(row, role))
         .collect()
@@ -111,6 +130,7 @@ impl Procedure {
             && ![END_WITH_PARENT, REOPEN_WITH_PARENT].contains(&row.does.as_str())
             && !self.is_lapse(&row.does)
             && !row.follows_a_vote()
+            && !row.follows_a_date()
     }
 
     fn topics_of(&self, row: &Row, role: Role) -> BTreeSet<Topic> {
@@ -133,5 +153,75 @@ impl Row {
     /// Whether the system does it when the session is over at which the item was voted on.
     pub(super) fn follows_a_vote(&self) -> bool {
         self.needs.iter().any(|need| matches!(need, Guard::ItemResolved | Guard::ItemDeferred))
+    }
+
+    /// Whether all that it needs is said of its children.
+    fn waits_for_children_alone(&self) -> bool {
+        !self.needs.is_empty() && self.needs.iter().all(|need| need.children().is_some())
+    }
+
+    /// Whether a move of a child of this kind can make its guards hold.
+    fn may_wait_for(&self, kind: &MatterKind) -> bool {
+        let waits = |need: &Guard| need.children().is_none_or(|(known, _)| known == kind);
+        self.needs.is_empty() || self.needs.iter().any(waits)
+    }
+
+    /// Whether the system does it when a declared holiday has moved a date.
+    fn follows_a_date(&self) -> bool {
+        self.needs.iter().any(|need| matches!(need, Guard::DatesMoved))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::engine::procedures::Procedures;
+
+    fn procedure(key: &str) -> &'static Procedure {
+        Procedures::shipped().latest(key).unwrap()
+    }
+
+    #[test]
+    fn what_waits_for_requests_is_asked_about_when_a_request_has_moved_and_not_a_question() {
+        let [request, question] = ["exemption-request", "consultation"].map(MatterKind::new);
+        let asked = [
+            Inquiry::Joins,
+            Inquiry::JoinsOf(&request),
+            Inquiry::JoinsOf(&question),
+            Inquiry::JoinsInPlace,
+        ];
+        let routing = StageKey::new("routing");
+        let application = procedure("application-city-rule");
+
+        assert_eq!(
+            asked.map(|asked| application.sets_off_at(&routing, asked)),
+            [true, true, false, false]
+        );
+    }
+
+    #[test]
+    fn minutes_that_wait_for_signatures_are_asked_about_where_the_meeting_stays_in_place() {
+        let minutes = StageKey::new("minutes");
+
+        assert!(procedure("meeting").sets_off_at(&minutes, Inquiry::JoinsInPlace));
+    }
+
+    #[test]
+    fn only_a_count_of_dates_asks_whether_they_have_moved() {
+        let (application, approved) = (procedure("application-city-rule"), "approved".into());
+
+        assert!(application.sets_off_at(&approved, Inquiry::Dates));
+        assert!(!application.sets_off_at(&approved, Inquiry::Joins));
+    }
+
+    #[test]
+    fn whoever_declares_asks_where_the_item_stands_and_nothing_of_the_meeting() {
+        let declares = ActKey::new("declare_conflicts");
+        let asked = Inquiry::Act(&declares);
+        let application = procedure("application-city-rule");
+        let topics = application.topics(&"tabled".into(), Role::CommitteeMember, asked);
+
+        assert!(topics.contains(&Topic::Item));
+        assert!(!topics.contains(&Topic::Committee));
     }
 }

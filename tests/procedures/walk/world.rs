@@ -122,7 +122,7 @@ impl World {
         self.moved = Some(index);
         let (matter, facts) = (&self.matters[index], self.facts(index, Role::System));
         let (procedure, standing) = (matter.procedure, &matter.standing);
-        if let Some(action) = system_rows_ready(procedure, standing, &facts, Inquiry::Joins) {
+        if let Some(action) = system_rows_ready(procedure, standing, &facts, Inquiry::Dates) {
             let step = self.attempted(index, Role::System, &action);
             self.note(index, &action, &step);
             self.carry_out(index, Role::System, &action, &step);
