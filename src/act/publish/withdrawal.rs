@@ -79,7 +79,7 @@ impl Door<'_> {
         let gone = Gone { subject: &number, ground, removed_at: seoul_time(self.now) };
         let heading = Heading { kind, subject: &number, tag: Tag::Tombstone };
         let said = Said { reason: Some(ground), ..Said::default() };
-        self.put_out_saying(event, heading, &gone, said).await?;
+        self.put_out_saying(event, heading, (&gone, Vec::new()), said).await?;
         let row = dataset_row::find(self.tx, DecisionRow::DATASET, &number).await?;
         let row = row.ok_or(Error::NotFound)?;
         let row: DecisionRow = serde_json::from_str(&row.body).map_err(anyhow::Error::from)?;

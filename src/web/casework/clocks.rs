@@ -11,7 +11,7 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::{Calendar, CountingRule, seoul_day},
         clock::{ClockState, DayReason, DispatchDay, Due, Why, hours_between},
-        engine::{self, Procedure, words::Words},
+        engine::{self, Procedure, timing::Dispatch, words::Words},
         ids::OverlayId,
     },
     error::Result,
@@ -65,6 +65,12 @@ pub(crate) struct ClockView {
 pub(crate) struct DispatchView {
     pub counted: bool,
     pub law: String,
+}
+
+impl DispatchView {
+    fn of(one: &Dispatch) -> Self {
+        Self { counted: one.day == DispatchDay::Counted, law: one.law.clone() }
+    }
 }
 
 /// A month of a long clock: how many of its days counted, and how many did not.
@@ -124,20 +130,12 @@ fn view(
     let until_day = seoul_day(by.0);
     let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
     let (used, allowed) = used_of_allowed(row, spec.rule, due, by);
-    // Of a clock that has ended, what would have come after is no part of the count.
-    let ended = due.state == ClockState::Ended;
-    let days: Vec<DayReason> =
-        due.days.iter().filter(|day| !ended || day.date <= until_day).cloned().collect();
+    let days = counted_days(due, until_day);
     let is_long = days.len() > SHOWN_DAYS;
     let has_stopped = passed.iter().any(|day| day.why == Why::Stopped);
     let today = (due.state == ClockState::Stopped).then_some(until_day);
     let over: Vec<&DayReason> = passed.into_iter().filter(|day| Some(day.date) != today).collect();
     let waited = over.iter().filter(|day| day.why == Why::Stopped).count();
-    let dispatch = spec
-        .dispatch
-        .as_ref()
-        .filter(|_| has_stopped)
-        .map(|one| DispatchView { counted: one.day == DispatchDay::Counted, law: one.law.clone() });
     ClockView {
         key: row.key.clone(),
         name: Words::shipped().clock(&spec.key).cloned().unwrap_or_else(|| both(&row.key)),
@@ -148,7 +146,7 @@ fn view(
         allowed,
         late: (until_day - due.last_day()).num_days(),
         waited,
-        dispatch,
+        dispatch: spec.dispatch.as_ref().filter(|_| has_stopped).map(DispatchView::of),
         paused: None,
         started_on: seoul_day(row.started_at),
         to_come: seoul_day(row.started_at) > until_day,
@@ -164,6 +162,12 @@ fn view(
         months: if is_long { months(&days) } else { Vec::new() },
         days: if is_long { Vec::new() } else { days },
     }
+}
+
+/// Of a clock that has ended, what would have come after is no part of the count.
+fn counted_days(due: &Due, until: NaiveDate) -> Vec<DayReason> {
+    let ended = due.state == ClockState::Ended;
+    due.days.iter().filter(|day| !ended || day.date <= until).cloned().collect()
 }
 
 fn used_of_allowed(

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -15,7 +14,7 @@ use crate::{
         engine::{Role, SheetKind, Stage},
         ids::RowId,
         programme::Means,
-        reference::{codes, decisions},
+        reference::decisions,
         tables::{StartBy, start_by},
     },
     error::{Error, Result},

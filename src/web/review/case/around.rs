@@ -148,12 +148,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
                 handled(app, case, &mut around).await?;
             }
         }
-        About::Consultation(row) => {
-            let open: Vec<_> = Some(row).filter(|_| scene.matter.open).into_iter().collect();
-            let unheard = unheard(app, case, &open).await?;
-            let asked = question(app, case).await?;
-            around.question = asked.map(|one| one.with_letter(&unheard, row.id));
-        }
+        About::Consultation(row) => around.question = own_question(app, case, row).await?,
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
             let last = sheet::hearing(app.db.read(), row.id).await?;
@@ -175,6 +170,18 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Meeting(_) => {}
     }
     Ok(around)
+}
+
+/// The question of this page, with where its office is written to if it has not heard of it.
+async fn own_question(
+    app: &App,
+    case: &Case,
+    row: &consultation::Model,
+) -> Result<Option<Consultation>> {
+    let open: Vec<_> = Some(row).filter(|_| case.scene.matter.open).into_iter().collect();
+    let unheard = unheard(app, case, &open).await?;
+    let asked = question(app, case).await?;
+    Ok(asked.map(|one| one.with_letter(&unheard, row.id)))
 }
 
 /// A question, with what was said to it.

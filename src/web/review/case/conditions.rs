@@ -81,7 +81,7 @@ pub(super) async fn conditions(
     }
     // Of a trial what was decided is told once, whoever proposed it.
     if case.scene.matter.kind == DESIGNATION {
-        lines.retain(|line| decided.iter().all(|one| one.words != line.words));
+        lines.retain(|line| decided.iter().all(|one| one.condition.words != line.condition.words));
     }
     lines.extend(decided);
     let decides =
