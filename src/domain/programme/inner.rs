@@ -58,8 +58,8 @@ mod tests {
 
     #[test]
     fn a_hole_in_the_middle_is_passed_by() {
-        let ring = vec![square(127.0, 37.5, 0.04), square(127.01, 37.51, 0.02)];
-        assert_eq!(written(of(ring)), "127.005 37.520");
+        let ring = vec![square(127.0, 37.5, 0.04), square(127.02, 37.51, 0.015)];
+        assert_eq!(written(of(ring)), "127.010 37.520");
     }
 
     #[test]

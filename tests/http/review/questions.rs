@@ -195,7 +195,6 @@ async fn while_a_supplement_is_overdue_it_is_demanded_again_and_no_other_is_aske
     story.until_in_check().await.unwrap();
     story.request_supplement(OFFICER, 10, &questions("common")).await.unwrap();
     let own = [("objective", "목표를 숫자로 적어 주세요.")];
-    story.request_supplement(INTAKE, 10, &own).await.unwrap();
     story.later(40);
     portal.settle().await;
     let choi = portal.sign_in(OFFICER).await;
