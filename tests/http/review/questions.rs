@@ -9,10 +9,7 @@ use madang::{
         ids::MatterId,
     },
     error::Error,
-    world::{
-        story::{INTAKE, OFFICER},
-        texts::questions,
-    },
+    world::{story::OFFICER, texts::questions},
 };
 
 use super::{at, fill, patrol};
