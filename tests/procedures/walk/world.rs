@@ -136,7 +136,7 @@ impl World {
         if meeting_over && self.matters[0].is_open() {
             self.open("meeting", None);
         }
-        if self.chance.one_in(2) && self.steward_acts() {
+        if self.chance.one_in(2) && (self.steward_acts() || self.company_objects()) {
             return;
         }
         let roles: Vec<Role> = Role::iter().collect();
@@ -188,6 +188,20 @@ impl World {
             return false;
         };
         self.act(0, Role::Steward, &action);
+        true
+    }
+
+    /// Few are refused, and few walks would come to what follows from an objection.
+    fn company_objects(&mut self) -> bool {
+        if self.matters[0].is_open() {
+            return false;
+        }
+        let allowed = self.allowed(0, Role::Applicant);
+        let Some(action) = allowed.into_iter().find(|action| action.act.as_str() == "object")
+        else {
+            return false;
+        };
+        self.act(0, Role::Applicant, &action);
         true
     }
 
