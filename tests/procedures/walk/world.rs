@@ -191,17 +191,23 @@ impl World {
         true
     }
 
-    /// Few are refused, and few walks would come to what follows from an objection.
+    /// Few are refused, and few walks would come to what follows from an objection: whoever was refused objects, and
+    /// every other objection is granted.
     fn company_objects(&mut self) -> bool {
         if self.matters[0].is_open() {
             return false;
         }
-        let allowed = self.allowed(0, Role::Applicant);
-        let Some(action) = allowed.into_iter().find(|action| action.act.as_str() == "object")
-        else {
+        let open = |matter: &Matter| matter.objects_to(0) && matter.is_open();
+        let objection = self.matters.iter().position(open);
+        let (index, role, act) = match objection {
+            Some(index) => (index, Role::Decider, "grant_objection"),
+            None => (0, Role::ApplicantLead, "object"),
+        };
+        let is_it = |action: &Action| action.act.as_str() == act;
+        let Some(action) = self.allowed(index, role).into_iter().find(is_it) else {
             return false;
         };
-        self.act(0, Role::Applicant, &action);
+        self.act(index, role, &action);
         true
     }
 
