@@ -46,6 +46,7 @@ pub mod form_key;
 pub mod guest;
 pub mod holiday;
 pub mod invitation;
+pub mod kept_bytes;
 pub mod lead_offer;
 pub mod letter;
 pub mod letter_draft;

@@ -1,6 +1,6 @@
 //! Files of an application; the bytes lie in the file store under their hash.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 
@@ -80,19 +80,6 @@ pub async fn one(
     let row =
         Entity::find_by_id(id).filter(COLUMN.application_id.eq(application.id)).one(db).await?;
     Ok(row.filter(|row| row.is_of_the_file(application.filed_at)))
-}
-
-/// Which of these hashes a row names.
-pub async fn named(
-    db: &impl ConnectionTrait,
-    hashes: &[String],
-) -> Result<BTreeSet<String>, DbErr> {
-    let mut named = BTreeSet::new();
-    for some in hashes.chunks(200) {
-        let rows = Entity::find().filter(COLUMN.sha256.is_in(some)).all(db).await?;
-        named.extend(rows.into_iter().map(|row| row.sha256));
-    }
-    Ok(named)
 }
 
 /// Takes every file of a draft that was given up off the books.

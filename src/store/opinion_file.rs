@@ -1,8 +1,6 @@
 //! Files that an office gives its opinion with; the bytes lie in the file store under their hash. Until the opinion is
 //! given they are nobody's but its writer's, and with it they are fixed.
 
-use std::collections::BTreeSet;
-
 use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 
 use super::{consultation, reader::Reader};
@@ -111,17 +109,4 @@ pub async fn forget_kept(tx: &impl ConnectionTrait, question: MatterId) -> Resul
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// Which of these hashes a row names.
-pub async fn named(
-    db: &impl ConnectionTrait,
-    hashes: &[String],
-) -> Result<BTreeSet<String>, DbErr> {
-    let mut named = BTreeSet::new();
-    for some in hashes.chunks(200) {
-        let rows = Entity::find().filter(COLUMN.sha256.is_in(some)).all(db).await?;
-        named.extend(rows.into_iter().map(|row| row.sha256));
-    }
-    Ok(named)
 }

@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::{
     app::App,
     error::Result,
-    store::{attachment, opinion_file, setting},
+    store::{kept_bytes, setting},
 };
 
 const EVERY: TimeDelta = TimeDelta::hours(1);
@@ -31,8 +31,7 @@ pub(super) async fn due(app: &App) -> Result<()> {
 async fn sweep(app: &App) -> Result<()> {
     for folder in app.files.folders().await? {
         let aged = app.files.aged(&folder, AGE).await?;
-        let mut named = attachment::named(app.db.read(), &aged).await?;
-        named.extend(opinion_file::named(app.db.read(), &aged).await?);
+        let named = kept_bytes::named(app.db.read(), &aged).await?;
         for name in aged.iter().filter(|name| !named.contains(*name)) {
             app.files.forget(&folder, name, AGE).await?;
         }
