@@ -6,6 +6,7 @@ mod sheet;
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use fluent_bundle::FluentArgs;
 use sea_orm::entity::prelude::*;
 
 use super::{Deed, Door, bindings, children::Opened};
@@ -235,14 +236,14 @@ fn rule(row: &exemption_request::Model) -> String {
 
 /// A national sandbox by its field, with the act behind it.
 pub(super) fn scheme(key: &str) -> Bilingual {
-    let known = national::shipped().acts.get(key);
-    known.map_or_else(
-        || both(key),
-        |act| Bilingual {
-            ko: format!("{} 규제샌드박스 (「{}」)", act.field.ko, act.law.ko),
-            en: format!("{} sandbox ({})", act.field.en, act.law.en),
-        },
-    )
+    let Some(act) = national::shipped().acts.get(key) else { return both(key) };
+    let said = |locale| {
+        let mut args = FluentArgs::new();
+        args.set("field", act.field.get(locale));
+        args.set("law", act.law.get(locale));
+        Words::shipped().say(locale, "acts-scheme-name", &args).unwrap_or_else(|| key.to_owned())
+    };
+    Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 
 fn office(key: &str, day: NaiveDate) -> Bilingual {

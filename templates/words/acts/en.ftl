@@ -24,6 +24,7 @@ acts-elsewhere = At a national sandbox
 acts-elsewhere-lead = A relay is not an approval. The trial may not begin before the ministry has designated or permitted it.
 acts-elsewhere-one = Rule { $number }
 acts-elsewhere-body = Ministry
+acts-scheme-name = { $field } sandbox ({ $law })
 acts-elsewhere-scheme = Scheme
 acts-elsewhere-number = The ministry’s number
 acts-elsewhere-unknown = Not known yet

@@ -24,6 +24,7 @@ acts-elsewhere = 국가 규제샌드박스
 acts-elsewhere-lead = 연계는 승인이 아닙니다. 부처의 지정이나 허가를 받기 전에는 실증을 시작할 수 없습니다.
 acts-elsewhere-one = 규정 { $number }
 acts-elsewhere-body = 소관 부처
+acts-scheme-name = { $field } 규제샌드박스 (「{ $law }」)
 acts-elsewhere-scheme = 제도
 acts-elsewhere-number = 부처의 번호
 acts-elsewhere-unknown = 아직 확인되지 않았습니다
