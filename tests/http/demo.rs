@@ -1,5 +1,7 @@
 //! `/demo`
 
+mod told;
+
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{

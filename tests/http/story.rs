@@ -1,6 +1,5 @@
 //! Whole cases, from the first draft to their end, through the one door and with nothing but acts of people and time.
 
-mod among;
 mod laws;
 mod lobby;
 mod site;
@@ -373,7 +372,7 @@ pub(crate) fn national_only(before: &Answers) -> Answers {
 }
 
 /// Every law holds and the chain is whole, once the background work has caught up.
-async fn clean(portal: &Portal) {
+pub(crate) async fn clean(portal: &Portal) {
     portal.settle().await;
     act::verify(portal.app.db.read()).await.unwrap().unwrap();
     let lines =

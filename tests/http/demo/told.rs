@@ -59,7 +59,7 @@ async fn told() {
     titles_differ(db).await;
     let said = String::from_utf8(said).unwrap();
     assert!(said.lines().count() > 5 && said.contains(" of "), "{said}");
-    super::clean(&portal).await;
+    crate::story::clean(&portal).await;
 }
 
 async fn titles_differ(db: &impl ConnectionTrait) {
