@@ -8,6 +8,7 @@ mod children;
 pub mod clocks;
 mod directory;
 mod facts;
+pub(crate) mod filling;
 mod follow;
 mod given_up;
 mod known;
@@ -26,6 +27,7 @@ pub use chain::{Broken, verify, verify_matters};
 pub(crate) use chain::{has_unsealed, seal_new};
 pub use children::open_matter;
 pub(crate) use directory::Directory;
+pub(crate) use facts::opened_again;
 pub use opening::{Beginning, Plan};
 pub(crate) use opening::{open_application, open_meeting};
 pub use publish::foreseen;
@@ -46,7 +48,7 @@ use crate::{
         calendar::Calendar,
         engine::{
             self, ActKey, Action, Inquiry, Kind, Offer, OpenOverlay, Procedure, Procedures,
-            Refusal, Role, Stage, StageKey, Standing, Step,
+            Refusal, Role, Standing, Step,
         },
         ids::{MatterId, UserId},
         programme::{Programme, Programmes},
@@ -120,8 +122,7 @@ impl Deed<'_> {
 
     /// What had ended is open again.
     fn reopens(&self) -> bool {
-        let open = |key: &StageKey| self.procedure.stage(key).is_some_and(Stage::is_open);
-        self.step.to.as_ref().is_some_and(open) && !open(&self.step.from)
+        self.step.to.as_ref().is_some_and(|to| self.procedure.reopens(&self.step.from, to))
     }
 
     fn recounts(&self) -> bool {

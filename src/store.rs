@@ -54,6 +54,7 @@ pub mod mail;
 pub mod matter;
 pub mod meeting;
 pub mod membership;
+pub mod mine;
 pub mod minutes;
 pub mod near;
 pub mod note;

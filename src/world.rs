@@ -7,6 +7,7 @@ mod calls;
 mod cases;
 mod cast;
 pub mod dice;
+mod letter;
 pub mod people;
 pub mod plan;
 pub mod story;

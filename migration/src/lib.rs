@@ -37,6 +37,7 @@ mod m20261128_000440_condition_change;
 mod m20261128_000450_opinion_file;
 mod m20261128_000450_withdrawn_decision;
 mod m20261128_000451_link_ended_by;
+mod m20261128_000452_guest_ended;
 mod table;
 
 pub struct Migrator;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000450_withdrawn_decision::Migration),
             Box::new(m20261128_000450_opinion_file::Migration),
             Box::new(m20261128_000451_link_ended_by::Migration),
+            Box::new(m20261128_000452_guest_ended::Migration),
         ]
     }
 }

@@ -10,8 +10,8 @@ use crate::{
     domain::{
         calendar::{seoul_clock, seoul_day},
         engine::{
-            Action, ChildFact, ClockFact, End, Facts, ObjectionFact, OpenOverlay, Register,
-            Standing, Topic, timing::Clock,
+            self, Action, ChildFact, ClockFact, End, Facts, ObjectionFact, OpenOverlay, Register,
+            Stage, Standing, Topic, timing::Clock,
         },
         ids::{MatterId, UserId},
     },
@@ -115,6 +115,16 @@ async fn objection(db: &impl ConnectionTrait, matter: &matter::Model) -> Result<
     })
 }
 
+/// Where a matter that ended is open again once the objection to its end is granted.
+pub(crate) async fn opened_again(
+    db: &impl ConnectionTrait,
+    ended: &matter::Model,
+) -> Result<Option<&'static Stage>> {
+    let mut facts = Facts::default();
+    children(db, ended.id, &mut facts).await?;
+    Ok(engine::opened_again(super::procedure(ended)?, &ended.stage.as_str().into(), &facts))
+}
+
 async fn children(
     db: &impl ConnectionTrait,
     id: MatterId,
@@ -206,7 +216,16 @@ async fn deeds(
             .map(|member| member.stage.as_str().into());
         case.extend(family.iter().filter(|member| !is_free(member)).map(|member| member.id));
     }
-    let events: Vec<Done> = event::Entity::on(case)
+    let events = done_on(db, case).await?;
+    note_events(&events, (id, super::procedure(&scene.matter)?), actor, facts);
+    Ok(())
+}
+
+/// On which matter what was done, in which function and by whom, for which office, and from where to where it led.
+type Done = (MatterId, String, String, Option<UserId>, Option<String>, String, String);
+
+async fn done_on(db: &impl ConnectionTrait, case: BTreeSet<MatterId>) -> Result<Vec<Done>> {
+    let events = event::Entity::on(case)
         .select_only()
         .columns([
             event::Column::MatterId,
@@ -214,20 +233,23 @@ async fn deeds(
             event::Column::Role,
             event::Column::ActorId,
             event::Column::Office,
+            event::Column::FromStage,
+            event::Column::ToStage,
         ])
         .into_tuple()
         .all(db)
         .await?;
-    note_events(&events, id, actor, facts);
-    Ok(())
+    Ok(events)
 }
 
-/// On which matter what was done, in which function and by whom, and for which office.
-type Done = (MatterId, String, String, Option<UserId>, Option<String>);
-
-fn note_events(events: &[Done], id: MatterId, actor: &Actor, facts: &mut Facts) {
+fn note_events(
+    events: &[Done],
+    (id, procedure): (MatterId, &engine::Procedure),
+    actor: &Actor,
+    facts: &mut Facts,
+) {
     let mut last: BTreeMap<&str, bool> = BTreeMap::new();
-    for (matter, act, in_role, by, office) in events {
+    for (matter, act, in_role, by, office, from, to) in events {
         let mine = actor.user.is_some() && *by == actor.user;
         if mine && let Some(role) = role(in_role) {
             facts.roles_acted.insert(role);
@@ -237,6 +259,10 @@ fn note_events(events: &[Done], id: MatterId, actor: &Actor, facts: &mut Facts) 
         }
         if *matter != id {
             continue;
+        }
+        // What is opened again is handled anew, as often as the first time.
+        if procedure.reopens(&from.as_str().into(), &to.as_str().into()) {
+            facts.done_by_my_office.clear();
         }
         let same_office = match &actor.office {
             Some(_) => *office == actor.office,
@@ -255,7 +281,7 @@ fn is_free(row: &matter::Model) -> bool {
     super::procedure(row).is_ok_and(|procedure| procedure.free)
 }
 
-fn role(text: &str) -> Option<crate::domain::engine::Role> {
+fn role(text: &str) -> Option<engine::Role> {
     serde_json::from_value(serde_json::Value::String(text.to_owned())).ok()
 }
 

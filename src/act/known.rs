@@ -17,7 +17,7 @@ use crate::{
         calendar::seoul_day,
         engine::{Known, Role},
         ids::MatterId,
-        reference::{agencies, decisions, national},
+        reference::{agencies::office_name, decisions, national},
     },
     error::Result,
     i18n::{
@@ -70,7 +70,7 @@ impl Door<'_> {
         let asked: Vec<Bilingual> = opened
             .iter()
             .filter_map(|child| match &child.scene.about {
-                About::Consultation(row) => Some(office(&row.office, seoul_day(self.now))),
+                About::Consultation(row) => Some(office_name(&row.office, seoul_day(self.now))),
                 _ => None,
             })
             .collect();
@@ -125,7 +125,7 @@ impl Door<'_> {
             }
             About::Consultation(row) => {
                 put(known, "question", both(&row.question));
-                put(known, "body", office(&row.office, today));
+                put(known, "body", office_name(&row.office, today));
             }
             About::Meeting(row) => self.about_the_meeting(row.id, known).await?,
             About::Designation(row) => put(known, "designation-number", both(&row.number)),
@@ -141,7 +141,7 @@ impl Door<'_> {
         row: &external_case::Model,
         known: &mut Gathered<'_>,
     ) -> Result<()> {
-        put(known, "body", office(&row.body, seoul_day(self.now)));
+        put(known, "body", office_name(&row.body, seoul_day(self.now)));
         put(known, "track", row.scheme.as_deref().map(scheme).unwrap_or_default());
         if known.wants(&["rule"])
             && let Some(request) =
@@ -175,7 +175,7 @@ impl Door<'_> {
         put(known, "meeting", both(&row.number));
         put(known, "when", moment(row.starts_at));
         put(known, "place", both(&row.place));
-        put(known, "body", office(&row.body, seoul_day(row.starts_at)));
+        put(known, "body", office_name(&row.body, seoul_day(row.starts_at)));
         if !known.wants(&["agenda"]) {
             return Ok(());
         }
@@ -199,7 +199,7 @@ impl Door<'_> {
     pub(in crate::act) fn office(&self, deed: &Deed<'_>, scene: &Scene) -> Bilingual {
         let key = deed.actor.office.clone().or_else(|| scene.office(bindings(), Role::CaseOfficer));
         key.filter(|_| !deed.actor.role.is_applicant())
-            .map(|key| office(&key, seoul_day(self.now)))
+            .map(|key| office_name(&key, seoul_day(self.now)))
             .unwrap_or_default()
     }
 }
@@ -215,7 +215,7 @@ fn contact(scene: &Scene, day: NaiveDate) -> Bilingual {
         | About::Outside(_)
         | About::Objection(_) => scene.office(bindings(), Role::CaseOfficer),
     };
-    let name = key.map(|key| office(&key, day)).unwrap_or_default();
+    let name = key.map(|key| office_name(&key, day)).unwrap_or_default();
     let phone = &decisions::shipped().remedies.phone;
     Bilingual { ko: format!("{} {phone}", name.ko), en: format!("{}, {phone}", name.en) }
 }
@@ -246,22 +246,18 @@ pub(super) fn scheme(key: &str) -> Bilingual {
     Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 
-fn office(key: &str, day: NaiveDate) -> Bilingual {
-    agencies::shipped().get(key).map_or_else(|| both(key), |office| office.name_on(day).clone())
-}
-
 pub(super) fn day(day: NaiveDate, shape: Shape) -> Bilingual {
     let said =
         |locale| Words::shipped().date(locale, day, shape).unwrap_or_else(|| day.to_string());
     Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 
-fn moment(at: DateTime<Utc>) -> Bilingual {
+pub(super) fn moment(at: DateTime<Utc>) -> Bilingual {
     let there = seoul(at);
     clock_time(there.date_naive(), there.time())
 }
 
-fn clock_time(date: NaiveDate, time: chrono::NaiveTime) -> Bilingual {
+pub(super) fn clock_time(date: NaiveDate, time: chrono::NaiveTime) -> Bilingual {
     let moment = Moment { date, time: Some(time) };
     let said = |locale| {
         Words::shipped().date_time(locale, moment, Shape::Prose).unwrap_or_else(|| date.to_string())

@@ -8,7 +8,7 @@ use super::Line;
 use crate::{
     act,
     domain::{
-        engine::{Kind, Procedures, SheetKind},
+        engine::{End, Kind, Procedures, SheetKind},
         ids::MatterId,
         reference::agencies::{self, AgencyKind},
     },
@@ -66,7 +66,7 @@ pub(super) async fn lines(db: &impl ConnectionTrait, files: &Files) -> Result<Ve
 async fn withdrawn(db: &impl ConnectionTrait, decisions: &[decision::Model]) -> Result<Line> {
     let granted: BTreeSet<MatterId> = matter::Entity::find()
         .filter(matter::Column::Kind.eq(OBJECTION))
-        .filter(matter::Column::Ending.eq("positive"))
+        .filter(matter::Column::Ending.eq(End::Positive.to_string()))
         .all(db)
         .await?
         .into_iter()

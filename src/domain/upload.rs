@@ -23,6 +23,8 @@ pub enum Unfit {
     Name,
     /// Its name is no text.
     Letters,
+    /// The page that sent it was drawn from an older state.
+    Late,
 }
 
 /// The name composed (NFC), without the folders before it, control characters and marks that turn the

@@ -53,6 +53,15 @@ pub fn waiting() -> SelectStatement {
         .take()
 }
 
+/// The meetings that a case came to.
+pub fn meetings_of(application: MatterId) -> SelectStatement {
+    Query::select()
+        .column(Column::MeetingId)
+        .from(Entity)
+        .and_where(Column::ApplicationId.eq(application))
+        .take()
+}
+
 /// The meetings whose minutes say nothing yet of an item that they have to speak of.
 pub fn unsaid() -> SelectStatement {
     let silent = Query::select()

@@ -1,6 +1,8 @@
 //! Running deadlines; the marks are their truth, `due_at` a cache.
 
-use sea_orm::{Condition, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    Condition, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+};
 
 use crate::domain::ids::{ClockId, MatterId, OverlayId};
 
@@ -46,6 +48,11 @@ impl Entity {
             .order_by_asc(Column::StartedAt)
             .order_by_asc(Column::Id)
     }
+}
+
+/// The matters with a clock that has neither ended nor run out: of one that is over, those of its remedies.
+pub(super) fn running_on() -> SelectStatement {
+    Entity::open().select_only().column(Column::MatterId).into_query()
 }
 
 fn has_run_out(now: DateTimeUtc) -> Condition {

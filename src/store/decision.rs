@@ -37,10 +37,23 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl Model {
+/// What a decision comes to, by its code of the list `outcome`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
     /// It allows the trial, be it on conditions.
-    pub fn approves(&self) -> bool {
-        self.outcome.starts_with("APPROVED")
+    Approval,
+    /// Nothing stands in the way, or not as the rules are read: there is nothing to allow.
+    Finding,
+    Refusal,
+}
+
+impl Model {
+    pub fn sense(&self) -> Sense {
+        match self.outcome.as_str() {
+            "APPROVED" | "APPROVED_WITH_CONDITIONS" => Sense::Approval,
+            "NO_REGULATION" | "PROACTIVE_INTERPRETATION" => Sense::Finding,
+            _ => Sense::Refusal,
+        }
     }
 
     /// Signed, and neither told nor taken back.
@@ -49,7 +62,7 @@ impl Model {
     }
 }
 
-/// On which of these matters something was decided and told, and not taken back.
+/// On which of these matters a decision stands that was told: neither taken back nor withdrawn since.
 pub async fn told_among(
     db: &impl ConnectionTrait,
     matters: impl IntoIterator<Item = MatterId>,
@@ -60,6 +73,7 @@ pub async fn told_among(
         .filter(COLUMN.matter_id.is_in(matters))
         .filter(Column::TakenBackAt.is_null())
         .filter(Column::ReleasedAt.is_not_null())
+        .filter(Column::WithdrawnAt.is_null())
         .into_tuple()
         .all(db)
         .await?;

@@ -1,12 +1,12 @@
 //! Who writes in one draft without belonging to its company: a law firm, an adviser. The right ends with the draft.
 
 use sea_orm::{
-    ExprTrait, IntoActiveModel, QueryOrder,
+    ExprTrait, IntoActiveModel, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{OnConflict, Query, SelectStatement},
 };
 
-use super::{application, invitation::LIFE, one_time_link, user};
+use super::{application, clock, invitation::LIFE, objection, one_time_link, user};
 use crate::domain::{
     fingerprint::sha256,
     ids::{MatterId, RowId, UserId},
@@ -24,17 +24,24 @@ pub struct Model {
     pub sections: Option<Json>,
     /// Of the letter, until it is answered.
     pub token_hash: Option<String>,
-    /// Who accepted.
+    /// Who accepted; known still where they were invited anew and have not answered.
     pub user_id: Option<UserId>,
     pub invited_by: UserId,
     pub created_at: DateTimeUtc,
     /// Until when the letter can be answered.
     pub expires_at: DateTimeUtc,
+    /// When the right was taken back. Who had it stays known: nobody answers for an office what they helped to ask.
+    pub ended_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Who writes in the draft by it.
+    pub fn writer(&self) -> Option<UserId> {
+        self.user_id.filter(|_| self.token_hash.is_none() && self.ended_at.is_none())
+    }
+
     pub fn writes(&self, section: &str) -> bool {
         match &self.sections {
             None => true,
@@ -52,13 +59,20 @@ pub struct Wanted {
     pub sections: Option<Vec<String>>,
 }
 
+impl Entity {
+    /// Those who came and write still; whether there is a draft still is asked with them.
+    fn writing() -> Select<Self> {
+        Self::find()
+            .filter(Column::UserId.is_not_null())
+            .filter(Column::TokenHash.is_null())
+            .filter(Column::EndedAt.is_null())
+    }
+}
+
 /// The drafts to which this person was let in; whether they are drafts still is asked with them.
 pub(super) fn opened_to(user: UserId) -> SelectStatement {
-    Query::select()
-        .column((Entity, Column::ApplicationId))
-        .from(Entity)
-        .and_where(Column::UserId.eq(user))
-        .take()
+    let own = Entity::writing().filter(Column::UserId.eq(user));
+    own.select_only().column(Column::ApplicationId).into_query()
 }
 
 /// Everybody who was invited to a draft and may still come, the oldest first.
@@ -69,10 +83,11 @@ pub async fn of(
 ) -> Result<Vec<Model>, DbErr> {
     let rows = Entity::find()
         .filter(COLUMN.application_id.eq(application))
+        .filter(Column::EndedAt.is_null())
         .order_by_asc(Column::Id)
         .all(db)
         .await?;
-    Ok(rows.into_iter().filter(|row| row.user_id.is_some() || row.expires_at > now).collect())
+    Ok(rows.into_iter().filter(|row| row.writer().is_some() || row.expires_at > now).collect())
 }
 
 /// As what this person writes in that draft.
@@ -81,19 +96,31 @@ pub async fn right(
     application: MatterId,
     user: UserId,
 ) -> Result<Option<Model>, DbErr> {
-    Entity::find()
+    Entity::writing()
         .filter(COLUMN.application_id.eq(application))
         .filter(Column::UserId.eq(user))
         .one(db)
         .await
 }
 
-/// Those who came, as they can be written to.
+/// Whether this person was ever let into it, whatever became of that.
+pub async fn came(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    user: UserId,
+) -> Result<bool, DbErr> {
+    let rows = Entity::find()
+        .filter(COLUMN.application_id.eq(application))
+        .filter(Column::UserId.eq(user));
+    Ok(rows.count(db).await? > 0)
+}
+
+/// Those who came and write still, as they can be written to.
 pub async fn people(
     db: &impl ConnectionTrait,
     application: MatterId,
 ) -> Result<Vec<user::Model>, DbErr> {
-    let rows = Entity::find().filter(COLUMN.application_id.eq(application)).all(db).await?;
+    let rows = Entity::writing().filter(COLUMN.application_id.eq(application)).all(db).await?;
     let ids = rows.iter().filter_map(|row| row.user_id);
     user::Entity::find().filter(user::Column::Id.is_in(ids)).all(db).await
 }
@@ -132,15 +159,17 @@ pub async fn give(
         invited_by: by,
         created_at: now,
         expires_at: now + LIFE,
+        ended_at: None,
     };
+    // Who came by the one before stays known.
     let replace = OnConflict::columns([Column::ApplicationId, Column::Email])
         .update_columns([
             Column::Sections,
             Column::TokenHash,
-            Column::UserId,
             Column::InvitedBy,
             Column::CreatedAt,
             Column::ExpiresAt,
+            Column::EndedAt,
         ])
         .to_owned();
     Entity::insert(row.into_active_model()).on_conflict(replace).exec_without_returning(tx).await?;
@@ -159,18 +188,23 @@ pub async fn accept(tx: &impl ConnectionTrait, seen: &Model, user: UserId) -> Re
     if done.rows_affected == 1 { Ok(()) } else { Err(DbErr::RecordNotUpdated) }
 }
 
-/// Takes an invitation or the right back; `false` where there is none.
+/// Takes an invitation or the right back; `false` where there is none. Of whom nobody came by it nothing stays.
 pub async fn end(
     tx: &impl ConnectionTrait,
-    application: MatterId,
-    id: RowId,
+    (application, id): (MatterId, RowId),
+    now: DateTimeUtc,
 ) -> Result<bool, DbErr> {
-    let gone = Entity::delete_many()
-        .filter(COLUMN.application_id.eq(application))
-        .filter(COLUMN.id.eq(id))
+    let one = COLUMN.application_id.eq(application).and(COLUMN.id.eq(id));
+    let unanswered = one.clone().and(Column::UserId.is_null());
+    let gone = Entity::delete_many().filter(unanswered).exec(tx).await?;
+    let ended = Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .col_expr(Column::TokenHash, Expr::value(Option::<String>::None))
+        .filter(one)
+        .filter(Column::EndedAt.is_null())
         .exec(tx)
         .await?;
-    Ok(gone.rows_affected == 1)
+    Ok(gone.rows_affected + ended.rows_affected == 1)
 }
 
 /// Forgets who was let into one draft, and who was asked.
@@ -192,10 +226,13 @@ pub(super) fn who_wrote() -> SelectStatement {
         .take()
 }
 
-/// Forgets letters that nobody answered, and who was let in once the case is over. Until then it stays known who wrote in
-/// it, so that nobody answers for an office what they helped to ask.
+/// Forgets letters that nobody answered, and who was let in once the case is over and no objection can open it again.
+/// Until then it stays known who wrote in it, so that nobody answers for an office what they helped to ask.
 pub async fn forget_ended(tx: &impl ConnectionTrait, now: DateTimeUtc) -> Result<(), DbErr> {
-    let over = Column::ApplicationId.in_subquery(application::standing(false));
+    let over = Column::ApplicationId
+        .in_subquery(application::standing(false))
+        .and(Column::ApplicationId.not_in_subquery(clock::running_on()))
+        .and(Column::ApplicationId.not_in_subquery(objection::open_about()));
     let filed = Column::ApplicationId.in_subquery(application::ended_drafts());
     let unanswered = Column::UserId.is_null().and(filed.or(Column::ExpiresAt.lt(now)));
     Entity::delete_many().filter(over.or(unanswered)).exec(tx).await?;

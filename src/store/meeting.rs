@@ -1,5 +1,6 @@
 //! Meetings of a body.
 
+use chrono::{NaiveDate, NaiveTime};
 use sea_orm::{
     ActiveValue::Set,
     IntoActiveModel, QueryOrder, QuerySelect,
@@ -8,7 +9,10 @@ use sea_orm::{
 };
 
 use super::{matter, reader::Reader};
-use crate::domain::ids::MatterId;
+use crate::domain::{
+    calendar::{end_of_day, seoul_time},
+    ids::MatterId,
+};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -46,6 +50,19 @@ pub async fn unheld(db: &impl ConnectionTrait, now: DateTimeUtc) -> Result<Vec<S
         .filter(Column::OpenedAt.is_null())
         .filter(Column::EndedAt.is_null())
         .filter(Column::StartsAt.lt(now))
+        .into_tuple()
+        .all(db)
+        .await
+}
+
+/// The numbers of the meetings that are planned or called for a day.
+pub async fn due_on(db: &impl ConnectionTrait, day: NaiveDate) -> Result<Vec<String>, DbErr> {
+    Entity::upcoming()
+        .filter(Column::OpenedAt.is_null())
+        .filter(Column::Id.in_subquery(matters(true)))
+        .filter(Column::StartsAt.between(seoul_time(day, NaiveTime::MIN), end_of_day(day)))
+        .select_only()
+        .column(Column::Number)
         .into_tuple()
         .all(db)
         .await

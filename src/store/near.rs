@@ -7,8 +7,9 @@ use sea_orm::{
 
 use super::{
     application, matter,
+    mine::{HANDED_OUT, falls_to},
     reader::Reader,
-    work::{HANDED_OUT, is_mine, root},
+    work::root,
 };
 use crate::domain::{duty::Duty, engine::Role, ids::MatterId};
 
@@ -53,7 +54,7 @@ pub async fn of(
         Expr::col((application::Entity, application::Column::Id)).eq(root()),
     );
     rows.filter(matter::COLUMN.id.is_in(candidates.iter().copied()))
-        .filter(Condition::any().add(is_mine(reader)).add(is_led(reader)))
+        .filter(Condition::any().add(falls_to(reader)).add(is_led(reader)))
         .select_only()
         .columns([matter::Column::Id, matter::Column::DueAt])
         .columns([application::Column::Number, application::Column::Title])

@@ -1,8 +1,10 @@
 //! Objections to what was decided: to what, why, what is asked for instead; and what was ruled on them.
 
-use sea_orm::{Condition, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    Condition, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+};
 
-use super::matter;
+use super::{application, matter};
 use crate::domain::{
     engine::{End, Ruling},
     ids::{MatterId, UserId},
@@ -40,6 +42,12 @@ impl Entity {
     pub fn of(application: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.application_id.eq(application)).order_by_desc(Column::Id)
     }
+}
+
+/// The applications of which an objection is being examined.
+pub(super) fn open_about() -> SelectStatement {
+    let open = Entity::find().filter(Column::Id.in_subquery(application::standing(true)));
+    open.select_only().column(Column::ApplicationId).into_query()
 }
 
 /// The objections to what was decided on a matter at `since` that nobody took back, the newest first.

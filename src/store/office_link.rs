@@ -100,9 +100,7 @@ impl Entity {
 
     /// Those of any of these questions that were neither taken back nor replaced.
     pub fn given_among(questions: impl IntoIterator<Item = MatterId>) -> Select<Self> {
-        Self::find()
-            .filter(COLUMN.consultation_id.is_in(questions))
-            .filter(Column::EndedAt.is_null())
+        Self::unended().filter(COLUMN.consultation_id.is_in(questions))
     }
 
     /// Of those of one question, the ones that were neither taken back nor replaced.
@@ -203,7 +201,7 @@ pub async fn barred(
     if membership::has(db, about.company_id, known.id).await? {
         return Ok(Some(Barred::Company));
     }
-    if guest::right(db, about.id, known.id).await?.is_some() {
+    if guest::came(db, about.id, known.id).await? {
         return Ok(Some(Barred::Guest));
     }
     let duties = duty::Entity::find().filter(duty::COLUMN.user_id.eq(known.id)).count(db).await?;

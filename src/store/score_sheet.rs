@@ -54,6 +54,16 @@ pub async fn own(
     Ok(own.one(db).await?)
 }
 
+/// What was sent is each member's own again, to be sent anew.
+pub async fn unlock(tx: &impl ConnectionTrait, application: MatterId) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::LockedAt, Expr::value(Option::<DateTimeUtc>::None))
+        .filter(COLUMN.application_id.eq(application))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Marks as they stand, and when; what was sent is written over by nobody.
 pub async fn keep(
     tx: &impl ConnectionTrait,

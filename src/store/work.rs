@@ -9,12 +9,14 @@ use sea_orm::{
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
-    agenda_item, application, company, declaration, event, holds, matter, meeting, objection,
-    place::Place, reader::Reader, scene, signature, user,
+    agenda_item, application, company, declaration, event, holds, matter, meeting,
+    mine::{HANDED_OUT, is_mine, objected_to},
+    place::Place,
+    reader::Reader,
+    scene, signature, user,
 };
 use crate::domain::{
     calendar::{end_of_day, seoul_day},
-    duty::Duty,
     engine::Role,
     ids::MatterId,
 };
@@ -32,7 +34,7 @@ pub enum Part {
     Week,
     /// The applicant has moved last, after the receipt, and the city has the next move.
     Answered,
-    /// It waits in the reader's office for an officer, and none has done anything on it yet.
+    /// An application that waits in the reader's office for an officer, and none has done anything on it yet.
     New,
     /// Somebody else has the next move.
     Others,
@@ -258,6 +260,7 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
             .add(matter::Column::Holder.is_not_in(APPLICANTS.map(Role::as_str)))
             .add(application::Column::ReceivedAt.is_not_null()),
         Part::New => is_mine(reader)
+            .add(matter::Column::Kind.eq(scene::APPLICATION))
             .add(assigned.not())
             .add(matter::Column::Id.in_subquery(taken_up()).not()),
         Part::Others => is_mine(reader).not(),
@@ -268,8 +271,6 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
     Condition::all().add(open).add(part).add_option(is_open.then_some(theirs))
 }
 
-/// Cases that are given to one officer of an office.
-pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
 /// Matters on which an officer has done something: nobody has to be told that they came.
 fn taken_up() -> SelectStatement {
     Query::select()
@@ -280,49 +281,11 @@ fn taken_up() -> SelectStatement {
         .take()
 }
 
-/// Whose part in a decision keeps them from ruling on the objection to it.
-const PARTIES: [Role; 4] =
-    [Role::Decider, Role::Supervisor, Role::CaseOfficer, Role::CommitteeSecretary];
 const APPLICANTS: [Role; 2] = [Role::Applicant, Role::ApplicantLead];
-
-/// Somebody else's case is not mine, though my office has the move.
-pub(super) fn is_mine(reader: &Reader) -> Condition {
-    let mut held = Condition::any().add(must_declare(reader)).add(must_sign(reader));
-    for post in &reader.duties {
-        let Some(role) = post.duty.role() else { continue };
-        let office = Condition::any()
-            .add(matter::Column::Office.is_null())
-            .add_option(post.office.as_ref().map(|office| matter::Column::Office.eq(office)));
-        let free = Condition::any()
-            .add(matter::Column::AssigneeId.is_null())
-            .add(matter::Column::AssigneeId.eq(reader.id()))
-            .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
-        let here = Condition::all().add(matter::Column::Holder.eq(role.as_str()));
-        held = held.add(here.add(office).add(free));
-    }
-    // Whoever had a part in a decision does not rule on the objection to it.
-    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
-    Condition::all().add(held).add_option(reader.has(Duty::Decider).then_some(theirs))
-}
-
-/// The objections against what this person prepared, signed or supervises.
-fn objected_to(reader: &Reader) -> SelectStatement {
-    let of = |column| {
-        Expr::col((event::Entity, event::Column::MatterId)).equals((objection::Entity, column))
-    };
-    let around = of(objection::Column::ApplicationId).or(of(objection::Column::AgainstId));
-    Query::select()
-        .column((objection::Entity, objection::Column::Id))
-        .from(objection::Entity)
-        .inner_join(event::Entity, around)
-        .and_where(event::Column::ActorId.eq(reader.id()))
-        .and_where(event::Column::Role.is_in(PARTIES.map(Role::as_str)))
-        .take()
-}
 
 /// A member whom only the roll of a body brings here declares interests before anything else, as long as the case waits
 /// for its outcome.
-fn must_declare(reader: &Reader) -> Condition {
+pub(super) fn must_declare(reader: &Reader) -> Condition {
     if !comes_by_a_seat(reader) {
         return Condition::all().add(Expr::val(1).eq(0));
     }

@@ -22,10 +22,10 @@ mod proofs;
 mod timeline;
 
 pub(in crate::web) use answered::{
-    AnsweredView, BlockView, FileView, SectionView, Shelf, answer, answers,
+    AnsweredView, BlockView, FileView, SectionView, Shelf, Withheld, answer, answers,
 };
 pub(in crate::web) use changed::{ChangeView, changes};
-pub(in crate::web) use clocks::{ClockView, clocks};
+pub(in crate::web) use clocks::{ClockView, clocks, main_clock};
 pub(in crate::web) use compared::{
     Beside, Compared, VersionAsked, VersionView, compared, versions,
 };
@@ -33,7 +33,7 @@ pub(in crate::web) use condition::ConditionView;
 pub(in crate::web) use dates::{BEGIN, calendar};
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};
-pub(in crate::web) use head::{DueView, Head, due, due_of, head};
+pub(in crate::web) use head::{DueView, Head, due, due_of, dues_outside, head};
 pub(in crate::web) use hearing::HearingView;
 pub(in crate::web) use joined::{JoinedView, joined};
 pub(in crate::web) use names::{named, office_name, role, role_name, rule_name};

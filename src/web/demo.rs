@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     app::App,
+    config::MailTo,
     domain::{
         bilingual::Bilingual,
         calendar::{Calendar, seoul_day, seoul_time},
@@ -38,6 +39,9 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::Everyone, "/demo/clock", post(move_clock));
 }
 
+/// As many as a walk of some minutes through the demo sends.
+const MAILS: u64 = 40;
+
 #[derive(Serialize)]
 struct DemoPage {
     now: DateTime<Utc>,
@@ -47,6 +51,8 @@ struct DemoPage {
     /// The next date on which anything is due.
     next: Option<DateTime<Utc>>,
     mails: Vec<MailLine>,
+    /// Where they pile up, when they go nowhere else.
+    folder: Option<String>,
     faults: Faults,
     /// The date as typed.
     date: String,
@@ -86,8 +92,12 @@ async fn page(app: &App, visitor: &Visitor, faults: Faults, date: String) -> Res
         duty: person.duty.clone(),
         current: email.as_ref() == Some(&person.email),
     };
-    let mails =
-        mail::Entity::find().order_by_desc(mail::Column::Id).limit(12).all(app.db.read()).await?;
+    let mails = mail::Entity::find().order_by_desc(mail::Column::Id).limit(MAILS);
+    let mails = mails.all(app.db.read()).await?;
+    let folder = match &app.config.mail {
+        MailTo::Folder(path) => Some(path.display().to_string()),
+        MailTo::Smtp(_) | MailTo::Memory => None,
+    };
     Ok(DemoPage {
         now: app.now(),
         today: app.today(),
@@ -95,6 +105,7 @@ async fn page(app: &App, visitor: &Visitor, faults: Faults, date: String) -> Res
         signed_in: email.clone(),
         next: next_date(app).await?,
         mails: mails.into_iter().map(line).collect(),
+        folder,
         faults,
         date,
     })

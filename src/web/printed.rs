@@ -33,8 +33,9 @@ pub(super) struct Around<'a> {
 /// Who sent a letter, and how it is checked.
 pub(super) struct Sender<'a> {
     pub office: &'a str,
-    /// The code, where the letter's own words do not say it, and the address where it is checked.
+    /// The code, where the letter's own words do not say it.
     pub code: Option<String>,
+    /// Where it is checked, in full: on paper nothing leads there.
     pub verify: String,
 }
 
@@ -59,8 +60,10 @@ pub(super) fn letter(row: &letter::Model, sender: &Sender<'_>, around: &Around<'
     if let Some(code) = &sender.code {
         paper.says(Role::Heading, code.as_str());
         paper.says(Role::Note, says.word("letters-verify"));
-        paper.says(Role::Note, sender.verify.as_str());
+    } else {
+        paper.says(Role::Note, says.word("letters-verify-at"));
     }
+    paper.says(Role::Note, sender.verify.as_str());
     if let Some(text) = &row.english {
         copy(&mut paper, text);
     }
@@ -196,7 +199,7 @@ impl Says {
         vec![match item.yes {
             Some(yes) => self.word(if yes { "field-yes" } else { "field-no" }),
             None if !days.is_empty() => days.join(" ~ "),
-            None if item.withheld => self.word("case-withheld"),
+            None if item.withheld.is_some() => self.word("case-withheld-unconsented"),
             None if item.empty => self.word("case-not-answered"),
             None => item.text.clone(),
         }]

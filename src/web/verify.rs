@@ -18,6 +18,7 @@ use crate::{
     act::verification_code,
     app::App,
     domain::{
+        bilingual::{Bilingual, Locale},
         engine::{Kind, Procedures, SheetKind},
         publication::{PublicRecord, verdict::Verdict},
     },
@@ -43,10 +44,25 @@ struct VerifyPage {
     /// Once something was asked; the words are `verify-<verdict>`.
     verdict: Option<&'static str>,
     known: Option<Known>,
-    /// When the city sent a letter that is no certificate.
-    sent_at: Option<DateTime<Utc>>,
+    /// The letter that bears both numbers: without its kind, another could be forged around them.
+    letter: Option<Named>,
     /// When the decision was withdrawn that it told.
     withdrawn_at: Option<DateTime<Utc>>,
+}
+
+/// What kind of letter the city sent, and when; whom it is about, it does not say.
+#[derive(Serialize)]
+struct Named {
+    title: Bilingual,
+    sent_at: DateTime<Utc>,
+}
+
+impl Named {
+    fn of(row: &letter::Model) -> Self {
+        let english = row.english.as_ref().map(|_| row.title_in(Locale::En).to_owned());
+        let title = Bilingual { ko: row.title.clone(), en: english.unwrap_or_default() };
+        Self { title, sent_at: row.sent_at }
+    }
 }
 
 /// What the register says of a certificate that is ours.
@@ -65,14 +81,14 @@ impl View for VerifyPage {
 /// As a page of the register links here.
 #[derive(Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Named {
+pub(crate) struct Asked {
     number: String,
 }
 
 pub(crate) async fn show(
     State(app): State<App>,
     visitor: Visitor,
-    Query(Named { number }): Query<Named>,
+    Query(Asked { number }): Query<Asked>,
 ) -> Result<Response> {
     let number = number.chars().take(Size::Line.most()).collect();
     let draft = Draft { number, code: String::new() };
@@ -100,6 +116,7 @@ pub(crate) async fn send(
     let verdict = certificate.as_ref().map(|one| Verdict::of(&one.record, app.today()));
     let otherwise = if sent.is_some() { "sent" } else { "unknown" };
     let withdrawn_at = withdrawn(db, sent.as_ref()).await?;
+    let letter = sent.as_ref().or(certificate.as_ref().map(|one| &one.letter)).map(Named::of);
     let view = VerifyPage {
         draft,
         faults,
@@ -107,14 +124,14 @@ pub(crate) async fn send(
         known: certificate
             .filter(|certificate| certificate.open)
             .map(|one| known(one.number, &one.record, verdict)),
-        sent_at: sent.map(|letter| letter.sent_at),
+        letter,
         withdrawn_at,
     };
     visitor.page(&app, &view)
 }
 
 fn asking(draft: Draft, faults: Faults) -> VerifyPage {
-    VerifyPage { draft, faults, verdict: None, known: None, sent_at: None, withdrawn_at: None }
+    VerifyPage { draft, faults, verdict: None, known: None, letter: None, withdrawn_at: None }
 }
 
 /// The letter that was sent whose head bears this number and whose foot bears this code.
@@ -149,6 +166,7 @@ async fn withdrawn(
 struct Certified {
     number: String,
     record: PublicRecord,
+    letter: letter::Model,
     /// Where the publication was withdrawn, whether it holds is said, and nothing else.
     open: bool,
 }
@@ -162,21 +180,20 @@ async fn certified(
     let Some(row) = designation::Entity::numbered(number).one(db).await? else { return Ok(None) };
     let letters = letter::Entity::of(row.application_id).all(db).await?;
     let acts = &Procedures::in_force().acts;
-    let approves = |letter: &&letter::Model| {
+    let approves = |letter: &letter::Model| {
         acts.get(&letter.kind)
             .is_some_and(|act| act.sheet == SheetKind::Letter && act.kind == Kind::Favourable)
     };
-    let certificates = letters.iter().filter(approves);
-    if !certificates.map(|it| verification_code(it.id)).any(|known| alike(&known) == alike(code)) {
-        return Ok(None);
-    }
+    let bears = |letter: &letter::Model| alike(&verification_code(letter.id)) == alike(code);
+    let letter = letters.into_iter().find(|letter| approves(letter) && bears(letter));
+    let Some(letter) = letter else { return Ok(None) };
     let line = pilot::Entity::find_by_id(row.pilot_number.as_str()).one(db).await?;
     let record = match (&line, unpublished::find(db, &row.pilot_number).await?) {
         (Some(line), _) => line.read()?,
         (None, Some(gone)) => gone.read()?,
         (None, None) => return Ok(None),
     };
-    Ok(Some(Certified { number: row.number, record, open: line.is_some() }))
+    Ok(Some(Certified { number: row.number, record, letter, open: line.is_some() }))
 }
 
 fn known(number: String, record: &PublicRecord, verdict: Option<Verdict>) -> Known {

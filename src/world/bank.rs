@@ -29,6 +29,8 @@ pub struct Idea {
     pub other_outcomes: Vec<String>,
     pub finished: bool,
     pub title: Bilingual,
+    /// What is tried, wherever that is.
+    pub thing: Bilingual,
     pub summary: Bilingual,
     pub technology: Bilingual,
     pub asked: Bilingual,
@@ -246,6 +248,14 @@ fn read() -> Result<Bank, toml::de::Error> {
     let companies =
         toml::from_str::<Companies>(include_str!("../data/bank/companies.toml"))?.company;
     Ok(Bank { ideas, companies })
+}
+
+impl Idea {
+    /// The code of the district whose own rule or office it depends on.
+    pub fn home(&self) -> Option<&str> {
+        let asked = self.consultation.iter().map(|reply| reply.agency.as_str());
+        asked.chain(self.decided_with.as_deref()).find_map(|key| key.strip_prefix("district_"))
+    }
 }
 
 impl Bank {

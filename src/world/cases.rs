@@ -5,6 +5,7 @@ use std::iter::successors;
 use chrono::{DateTime, Days, NaiveDate, NaiveTime, TimeDelta, Utc};
 
 use super::{
+    plan::working_day,
     story::{BARAM, HANEUL, OFFICER, OFFICES, STEWARD, Story, committee},
     tell::{Progress, Teller},
     texts::{conditions, questions, texts},
@@ -118,7 +119,7 @@ impl<'a> Past<'a, '_> {
         Ok(())
     }
 
-    /// The guide robot, put on the agenda of the meeting that is today.
+    /// The guide robot, put on the agenda of the meeting that is today, or on the next working day.
     async fn on_todays_agenda(&self) -> Result<(Story<'a>, MatterId)> {
         self.go(62, 14).await?;
         let story = Story::draft(self.app, HANEUL, "guide").await?;
@@ -225,8 +226,12 @@ impl<'a> Past<'a, '_> {
         seoul(self.start).date_naive() - Days::new(days_ago)
     }
 
+    /// Nobody meets on a day off: today it is then the next working day.
     fn afternoon(&self, days_ago: u64) -> DateTime<Utc> {
-        let day = if days_ago == 0 { self.day(0) } else { self.working_day(days_ago) };
+        let day = match days_ago {
+            0 => working_day(self.day(0)),
+            _ => self.working_day(days_ago),
+        };
         seoul_time(day, clock_time(14))
     }
 }

@@ -250,7 +250,7 @@ fn filed_on(tale: &Tale, start: DateTime<Utc>, dice: &mut Dice) -> NaiveDate {
 }
 
 /// That day, or the next on which offices are open.
-fn working_day(day: NaiveDate) -> NaiveDate {
+pub(super) fn working_day(day: NaiveDate) -> NaiveDate {
     let later = std::iter::successors(Some(day), NaiveDate::succ_opt);
     let mut open = later.filter(|day| Calendar::shipped().is_working_day(*day));
     open.next().unwrap_or(day)

@@ -19,7 +19,10 @@ pub struct Texts {
     pub routed: String,
     pub transferred: String,
     pub asked: String,
-    pub opinion: String,
+    opinion: String,
+    opposed: String,
+    no_rule: String,
+    not_ours: String,
     pub opinion_basis: String,
     pub room: String,
     pub call: String,
@@ -28,12 +31,6 @@ pub struct Texts {
     pub session: String,
     pub basis: String,
     pub remedies: String,
-    pub approved: String,
-    pub place_given: String,
-    pub approved_plain: String,
-    pub refused: String,
-    pub returned: String,
-    pub reasons_in_short: String,
     pub relayed: String,
     pub relayed_basis: String,
     pub found_basis: String,
@@ -72,7 +69,6 @@ pub struct Revoked {
     pub record: String,
     pub opinion: String,
     pub reasons: String,
-    pub letter: String,
 }
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
@@ -86,6 +82,16 @@ pub fn texts() -> &'static Texts {
 impl Texts {
     pub fn reasons(&self, outcome: &str) -> Vec<Reasons> {
         self.reasons.get(outcome).cloned().unwrap_or_default()
+    }
+
+    /// What an office says whose answer is `act`.
+    pub fn opinion(&self, act: &str) -> &str {
+        match act {
+            "oppose" => &self.opposed,
+            "report_no_rule" => &self.no_rule,
+            "decline_competence" => &self.not_ours,
+            _ => &self.opinion,
+        }
     }
 }
 
@@ -102,6 +108,8 @@ pub fn questions(case: &str) -> Vec<(&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::domain::{
         programme::Programmes,
@@ -123,6 +131,15 @@ mod tests {
         .collect();
 
         assert_eq!(without, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn an_office_gives_a_reason_for_the_stand_that_it_takes() {
+        let acts = ["agree", "oppose", "report_no_rule", "decline_competence"];
+        let reasons: BTreeSet<&str> = acts.into_iter().map(|act| texts().opinion(act)).collect();
+
+        assert_eq!(reasons.len(), acts.len());
+        assert_eq!(texts().opinion("agree_with_conditions"), texts().opinion("agree"));
     }
 
     #[test]

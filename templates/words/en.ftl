@@ -252,8 +252,7 @@ fault-password-short = Choose a password of at least { $min } characters
 fault-password-known = This password is widely known. Choose another
 fault-letters-most = This address has just had several e-mails. Invite it again in an hour
 fault-confirm-password = This is not the password chosen when this address signed up. Type it again, or sign up again
-fault-unconfirmed = This address is not confirmed yet. Open the link in the e-mail we sent you. If you do not have it, ask for another one below
-fault-sign-in = Check your e-mail address and password
+fault-sign-in = The e-mail address or the password is wrong, or the address is not confirmed yet. If you have just signed up, open the link in the e-mail we sent you. If you do not have it, ask for another one below
 fault-taken = This is in use already. Enter another
 
 ## Levels of rules
@@ -489,7 +488,9 @@ refusal-wrong-sheet = This form does not belong to this act. Open the page again
 refusal-kind-forbids = The law does not allow this for an act of this kind.
 refusal-incomplete = Not filled in yet: { $missing }
 refusal-checklist-open = Not checked yet: { $missing }
+refusal-checklist-open-many = Not checked yet: { $missing } and { $more } more
 refusal-checklist-failed = Found lacking: { $missing }
+refusal-checklist-failed-many = Found lacking: { $missing } and { $more } more
 refusal-conflicts-undeclared = Members who have not declared their conflicts: { $missing }
 refusal-recused = You stand aside from this case.
 refusal-scores-open = Scores still to come: { $missing }
@@ -517,7 +518,7 @@ refusal-children-open = Still open: { $kind }, { $count }.
 refusal-no-children = None yet: { $kind }.
 refusal-children-disagree = The outcome differs from this decision: { $kind }, { $count }.
 refusal-children-elsewhere = Not yet at { $stages }: { $kind }, { $count }.
-refusal-no-child-at = None at { $stages }: { $kind }.
+refusal-no-child-at = None at { $stages }: { $kind }. They stand at: { $stand }.
 refusal-children-at = { $kind }: { $count } still at { $stages }.
 refusal-parent-elsewhere = Possible only while the application is at: { $stages }.
 refusal-meeting-elsewhere = Possible only while the meeting is at: { $stages }.
@@ -642,7 +643,8 @@ demo-signed-out = You are not signed in.
 demo-current = This is you
 demo-wear = Sign in
 demo-mail = E-mails
-demo-mail-lead = In the demo, e-mails are kept in a folder. The newest come first.
+demo-mail-folder = In the demo, e-mails are kept on the server in the folder { $folder }.
+demo-mail-lead = The newest come first; { $count } are listed.
 demo-mail-notice = Notice
 demo-mail-confirm = Confirmation
 demo-mail-known = Account known
@@ -667,7 +669,8 @@ case-clock-waited = { $days ->
 case-secret = Trade secret
 case-secret-reason = Why it is a trade secret
 case-not-answered = Not answered
-case-withheld = Not passed on: the applicant did not agree to it
+case-withheld-unconsented = Not passed on: the applicant did not agree to it
+case-withheld-closed = Not made public
 
 ## opendata
 
@@ -695,6 +698,7 @@ company-case-replies = { $done } of { $all } done
 company-case-days-city = Used by the city
 company-case-days-own = Waiting for you
 company-case-from-today = From today
+company-case-days-anew = Counted from { $date }, when the case was taken up again.
 company-case-days = { $days ->
     [one] 1 day
    *[other] { $days } days

@@ -5,10 +5,15 @@ mod told;
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
-    store::{duty, session, setting, user},
-    world::{self, Told},
+    config::MailTo,
+    domain::ids::MailId,
+    store::{duty, mail, session, setting, user},
+    world::{
+        self, Told,
+        story::{HANEUL, Story},
+    },
 };
-use sea_orm::entity::prelude::*;
+use sea_orm::{IntoActiveModel, entity::prelude::*};
 
 use crate::harness::Portal;
 
@@ -97,4 +102,27 @@ async fn a_date_that_is_none_or_gone_stands_beside_its_field_as_typed() {
         assert!(page.body.contains(&format!("value=\"{date}\"")), "{}", page.body);
     }
     assert_eq!(portal.app.now(), before);
+}
+
+#[tokio::test]
+async fn the_newest_forty_mails_are_listed_and_their_folder_is_named() {
+    let portal = Portal::open_with(|config| {
+        config.mail = MailTo::Folder(config.files.with_file_name("demo-mails"));
+    })
+    .await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    let tx = portal.app.db.write().await.unwrap();
+    let one = mail::Entity::find().one(&tx).await.unwrap().unwrap();
+    for _ in 0..45 {
+        let address = "invited@haneul.example".to_owned();
+        let row = mail::Model { id: MailId::fresh(), notice_id: None, address, ..one.clone() };
+        mail::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+
+    let page = portal.visitor().get("/demo").await.body;
+
+    assert_eq!(page.matches("<h3>invited@haneul.example</h3>").count(), 40, "{page}");
+    assert!(page.contains("demo-mails"), "{page}");
 }

@@ -117,6 +117,30 @@ async fn any_letter_is_known_by_its_document_number() {
     let page = asks(&portal.visitor(), head, &verification_code(sent.id)).await;
 
     assert!(page.body.contains("The city sent this letter"), "{head}");
+    assert!(page.body.contains("Acknowledgement of receipt"), "its kind: {}", page.body);
+    let code = verification_code(sent.id);
+    let form = [("number", head), ("code", code.as_str())];
+    let korean = portal.visitor().post("/verify", &form).await.body;
+    assert!(korean.contains("<dd>접수증</dd>"), "{korean}");
+}
+
+/// An approval could be forged around the two numbers of a refusal.
+#[tokio::test]
+async fn a_refusal_is_called_a_refusal_and_nobody_is_named() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_refused().await.unwrap();
+    let letters = letter::Entity::of(story.application).all(portal.app.db.read()).await.unwrap();
+    let sent = letters.iter().find(|letter| letter.kind == "release_refusal").unwrap();
+    let head = sent.body.lines().find_map(|line| line.strip_prefix("문서번호: ")).unwrap();
+
+    let page = asks(&portal.visitor(), head, &verification_code(sent.id)).await.body;
+
+    assert!(page.contains("규제특례 결정 통지서 (불승인)"), "{page}");
+    let row = story.row().await.unwrap();
+    for kept in [row.title.as_str(), row.number.as_deref().unwrap(), "하늘로보틱스"] {
+        assert!(!page.contains(kept), "{kept}: {page}");
+    }
 }
 
 /// The letter is the city's all the same; whoever is shown it learns that it tells what holds no more.

@@ -39,7 +39,8 @@ fn random_walks_of_all_roles_never_come_to_a_dead_end() {
                 break;
             }
         }
-        assert!(world.is_over(), "walk {seed} has no end: {}", world.standing());
+        let standing = || format!("{}; not walked yet: {missed:?}", world.standing());
+        assert!(world.is_over(), "walk {seed} has no end: {}", standing());
         missed.retain(|row| !world.walked.contains(row));
         if missed.is_empty() && seed >= FEWEST {
             break;

@@ -1,6 +1,6 @@
 //! Facts of the committee: where the meeting stands, who is there, who declared, how the votes fell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use sea_orm::{ConnectionTrait, QueryOrder, entity::prelude::*};
@@ -15,7 +15,8 @@ use crate::{
     },
     error::Result,
     store::{
-        agenda_item, attendance, ballot, declaration, matter, meeting, resolution,
+        agenda_item, attendance, ballot, declaration, exemption_request, matter, meeting,
+        resolution,
         scene::{About, Scene},
         score_sheet, seat, user,
     },
@@ -77,13 +78,32 @@ async fn of_application(
         roll.intersection(&present).copied().filter(|user| !recused.contains(user)).collect();
     let declared: BTreeSet<UserId> = declared.iter().map(|row| row.user_id).collect();
     facts.conflicts_declared = silent(db, able.difference(&declared).copied()).await?;
-    facts.votes = Some(VoteCount {
+    let unvoted = VoteCount {
         roll: small(roll.len()),
         present: small(able.len()),
         recused: small(recused.intersection(&roll).count()),
         ..VoteCount::default()
-    });
+    };
+    facts.votes = Some(nearest(db, id).await?.unwrap_or(unvoted));
     Ok(())
+}
+
+/// Of the votes on its requests at the meeting it came to last, the one that is nearest to being carried: the whole can
+/// be approved where one request can.
+async fn nearest(db: &impl ConnectionTrait, application: MatterId) -> Result<Option<VoteCount>> {
+    let Some(meeting) = latest_meeting(db, application).await? else { return Ok(None) };
+    let requests = exemption_request::Entity::of(application).all(db).await?;
+    let cast = ballot::Entity::on(requests.iter().map(|row| row.id))
+        .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+        .all(db)
+        .await?;
+    let mut votes: BTreeMap<MatterId, Vec<Vote>> = BTreeMap::new();
+    for row in &cast {
+        votes.entry(row.request_id).or_default().extend(vote(&row.choice));
+    }
+    let roll = roll(db, &meeting.body).await?.len();
+    let counts = votes.values().map(|votes| count(roll, votes)).filter(|count| count.present > 0);
+    Ok(counts.max_by(|one, other| (one.for_ * other.present).cmp(&(other.for_ * one.present))))
 }
 
 /// Who has not declared, by name.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Gathered, both, clock_time, day, office, put};
+use super::{Gathered, both, clock_time, day, office_name, put};
 use crate::{
     act::{Deed, Door, programme_of},
     domain::{
@@ -80,7 +80,7 @@ impl Door<'_> {
         if let Some(key) = scheme {
             put(known, "track", super::scheme(key));
         }
-        put(known, "body", office(body, seoul_day(self.now)));
+        put(known, "body", office_name(body, seoul_day(self.now)));
         put(known, "body-contact", both(phone(body)));
     }
 
@@ -89,7 +89,7 @@ impl Door<'_> {
         let About::Request(row) = &deed.scene.about else { return };
         let Some(body) = &row.body else { return };
         put(known, "opinion", both(opinion));
-        put(known, "body", office(body, seoul_day(self.now)));
+        put(known, "body", office_name(body, seoul_day(self.now)));
         put(known, "body-contact", both(phone(body)));
         put(known, "relayed-rules", both(&format!("- {}: {}", row.rule(), row.requested)));
     }

@@ -22,7 +22,7 @@ use crate::{
             number::{Numbered, zone_number},
             veil,
         },
-        reference::{agencies, decisions, districts, zones},
+        reference::{agencies::office_name, decisions, districts, zones},
     },
     error::{Error, Result},
     store::{
@@ -96,7 +96,7 @@ impl Door<'_> {
         let handled = self.handled(deed, decided_on).await?;
         Ok(Decision {
             decided_on,
-            body: office_name(office, decided_on),
+            body: office_name(office, decided_on).ko,
             basis: row.legal_basis.clone(),
             enabling_provision: None,
             reasons: Wording { ko: words.join("\n\n"), en: None },
@@ -149,7 +149,7 @@ impl Door<'_> {
         let today = seoul_day(self.now);
         let public = |row: condition::Model| Condition {
             category: row.category,
-            agency: row.office.map(|office| office_name(&office, today)),
+            agency: row.office.map(|office| office_name(&office, today).ko),
             text: Wording { ko: row.words, en: None },
             reason: Wording { ko: row.reason, en: None },
             lifted_by: Wording { ko: row.lifted_by, en: None },
@@ -243,9 +243,4 @@ impl Veil {
     pub(super) fn over(&self, text: &str) -> String {
         veil::veiled(text, self.0.iter().map(String::as_str))
     }
-}
-
-pub(super) fn office_name(key: &str, day: NaiveDate) -> String {
-    let office = agencies::shipped().get(key);
-    office.map_or_else(|| key.to_owned(), |office| office.name_on(day).ko.clone())
 }

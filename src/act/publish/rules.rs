@@ -2,7 +2,7 @@
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use super::{Deed, Door, case::office_name};
+use super::{Deed, Door};
 use crate::{
     domain::{
         calendar::seoul_day,
@@ -21,7 +21,10 @@ use crate::{
             number::regulation_number,
             regulation_row,
         },
-        reference::regulations::{self, Regulation},
+        reference::{
+            agencies::office_name,
+            regulations::{self, Regulation},
+        },
     },
     error::{Error, Result},
     store::{
@@ -104,7 +107,7 @@ impl Door<'_> {
             article: article(request, known),
             law_url: known.and_then(|rule| rule.law_address.clone()),
             level: known.map_or_else(|| request.level.clone(), |rule| rule.level.clone()),
-            competent: office_name(competent, today),
+            competent: office_name(competent, today).ko,
             relief: if asked
                 .is_some_and(|asked| asked.chose(Means::Relief, OptionMeans::Clarification))
             {

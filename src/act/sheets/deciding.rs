@@ -10,7 +10,9 @@ use crate::{
         programme::bindings::Signer,
     },
     error::{Error, Result},
-    store::{condition, decision, event, exemption_request, letter, objection, scene::About},
+    store::{
+        condition, decision, event, exemption_request, letter, objection, scene::About, score_sheet,
+    },
 };
 
 impl Door<'_> {
@@ -114,7 +116,8 @@ impl Door<'_> {
         let mut row = row.into_active_model();
         (row.withdrawn_at, row.withdrawn_by) = (Set(Some(self.now)), Set(Some(by.id)));
         row.update(self.tx).await?;
-        Ok(())
+        // Whoever examines it anew marks it anew; what was sent before stays in the events.
+        score_sheet::unlock(self.tx, id).await
     }
 
     /// Its first line is its title.

@@ -10,7 +10,7 @@ use crate::{
         engine::SheetKind,
         ids::RowId,
         programme::{Function, letters::holes},
-        reference::agencies,
+        reference::agencies::office_name,
     },
     error::{Error, Result},
     store::{designation, event, letter, setting},
@@ -88,8 +88,7 @@ impl Door<'_> {
             return Ok(None);
         };
         let today = seoul_day(self.now);
-        let name =
-            agencies::shipped().get(key).map_or(key, |office| office.name_on(today).ko.as_str());
+        let name = office_name(key, today).ko;
         let serial = setting::next(self.tx, &format!("document-{key}-{}", today.year())).await?;
         Ok(Some(format!("{name}-{serial}")))
     }

@@ -22,6 +22,8 @@ pub struct Act {
     pub kind: Kind,
     /// Where an applicant does it, only the lead may.
     pub lead: bool,
+    /// Nobody has to do it: it is there for when something went wrong.
+    pub exceptional: bool,
     /// The decision that it puts before who signs.
     pub proposes: Option<ActKey>,
     /// What may be done now: the button.

@@ -1,7 +1,7 @@
 //! What a row does besides moving the matter: closed lists, each entry with its own code in `act`.
 
 use serde::{Deserialize, Serialize};
-use strum::{Display, IntoStaticStr};
+use strum::{Display, EnumIter, IntoStaticStr};
 
 use super::keys::MatterKind;
 
@@ -18,6 +18,7 @@ use super::keys::MatterKind;
     Serialize,
     Deserialize,
     Display,
+    EnumIter,
     IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]

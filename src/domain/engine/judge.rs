@@ -125,10 +125,7 @@ pub(super) fn children(guard: &Guard, facts: &Facts) -> Judged {
                 stages: stages.to_vec(),
             })
         }),
-        Guard::SomeAt(stands) => each(stands, facts, |kind, stages, all| {
-            let some = all.iter().any(|child| stages.contains(&child.stage));
-            when(some, || RefusalReason::NoChildAt { kind: kind.into(), stages: stages.to_vec() })
-        }),
+        Guard::SomeAt(stands) => each(stands, facts, some_at),
         Guard::NoneAt(stands) => each(stands, facts, |kind, stages, all| {
             let count = all.iter().filter(|child| stages.contains(&child.stage)).count();
             let taken = |stage: &&StageKey| all.iter().any(|child| child.stage == **stage);
@@ -140,6 +137,16 @@ pub(super) fn children(guard: &Guard, facts: &Facts) -> Judged {
         }),
         _ => Ok(()),
     }
+}
+
+fn some_at(kind: &str, stages: &[StageKey], all: &[ChildFact]) -> Judged {
+    when(!all.is_empty(), || RefusalReason::NoChildren { kind: kind.into() })?;
+    let stand: BTreeSet<&StageKey> = all.iter().map(|child| &child.stage).collect();
+    when(stages.iter().any(|stage| stand.contains(stage)), || RefusalReason::NoChildAt {
+        kind: kind.into(),
+        stages: stages.to_vec(),
+        stand: stand.iter().copied().cloned().collect(),
+    })
 }
 
 fn each(

@@ -126,6 +126,8 @@ struct RawAct {
     kind: Kind,
     #[serde(default)]
     lead: bool,
+    #[serde(default)]
+    exceptional: bool,
     proposes: Option<ActKey>,
     button: Bilingual,
     done: Bilingual,
@@ -138,6 +140,7 @@ impl From<RawAct> for Act {
             sheet: raw.sheet,
             kind: raw.kind,
             lead: raw.lead,
+            exceptional: raw.exceptional,
             proposes: raw.proposes,
             button: raw.button,
             done: raw.done,

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{
     guard::Guard,
+    judge,
     keys::StageKey,
     procedure::{Procedure, Row, Stage, State},
     role::Role,
+    standing::Facts,
 };
 use crate::domain::bilingual::Bilingual;
 
@@ -32,11 +34,18 @@ pub fn steps_to_come(procedure: &Procedure, from: &StageKey) -> Vec<Upcoming> {
     steps
 }
 
-/// Where a matter that ended here is opened again once an objection to its end is granted; nowhere without such a row.
-pub fn opened_again<'a>(procedure: &'a Procedure, from: &StageKey) -> Option<&'a Stage> {
+/// Where a matter that ended here is opened again once an objection to its end is granted, by where its children stand;
+/// nowhere without such a row.
+pub fn opened_again<'a>(
+    procedure: &'a Procedure,
+    from: &StageKey,
+    facts: &Facts,
+) -> Option<&'a Stage> {
     let granted =
         |row: &&Row| row.at.contains(from) && row.needs.contains(&Guard::ObjectionGranted);
-    procedure.stage(procedure.rows.iter().find(granted)?.leads.as_ref()?)
+    let holds = |row: &&Row| row.needs.iter().all(|need| judge::children(need, facts).is_ok());
+    let row = procedure.rows.iter().filter(granted).find(holds)?;
+    procedure.stage(row.leads.as_ref()?)
 }
 
 /// One stage of the whole way, with what it is and how the matter may end there instead of going on.
@@ -146,7 +155,7 @@ fn trace(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::engine::Procedures;
+    use crate::domain::engine::{ChildFact, Procedures};
 
     #[test]
     fn the_way_of_an_application_leads_from_its_draft_to_its_approval_and_knows_the_other_ends() {
@@ -163,8 +172,10 @@ mod tests {
         assert_eq!(exits("Completeness check"), ["Returned", "Transferred", "Withdrawn"]);
         assert!(exits("Deliberated, awaiting signature").contains(&"Not approved"));
         assert_eq!(exits("Approved"), [""; 0]);
-        let again =
-            |stage: &str| opened_again(procedure, &stage.into()).map(|stage| stage.key.to_string());
+        let again = |stage: &str| {
+            opened_again(procedure, &stage.into(), &Facts::default())
+                .map(|stage| stage.key.to_string())
+        };
         assert_eq!(again("rejected").as_deref(), Some("pre-review"));
         assert_eq!(again("approved"), None, "a trial may run; nothing of it is undone");
         assert!(
@@ -172,5 +183,19 @@ mod tests {
             "though it may be passed by"
         );
         assert!(way.iter().all(|station| station.name.en != "Refusal signed, not released"));
+    }
+
+    #[test]
+    fn a_place_that_nobody_agreed_to_is_looked_for_again_before_anybody_decides() {
+        let procedure = Procedures::shipped().latest("application-city-site").unwrap();
+        let again = |answer: &str| {
+            let asked = ChildFact { stage: answer.into(), end: None, open: false };
+            let children = [("consultation".into(), vec![asked])].into();
+            let facts = Facts { children, ..Facts::default() };
+            opened_again(procedure, &"rejected".into(), &facts).map(|stage| stage.key.to_string())
+        };
+
+        assert_eq!(again("no-opinion").as_deref(), Some("matching"));
+        assert_eq!(again("agreed").as_deref(), Some("evaluating"));
     }
 }

@@ -52,6 +52,12 @@ impl Procedure {
         self.stages.iter().find(|stage| stage.key == *key)
     }
 
+    /// Whether what leads so opens again what had ended.
+    pub fn reopens(&self, from: &StageKey, to: &StageKey) -> bool {
+        let open = |key: &StageKey| self.stage(key).is_some_and(Stage::is_open);
+        open(to) && !open(from)
+    }
+
     pub fn overlay(&self, key: &OverlayKey) -> Option<&Overlay> {
         self.overlays.iter().find(|overlay| overlay.key == *key)
     }

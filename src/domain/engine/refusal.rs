@@ -74,7 +74,7 @@ pub enum RefusalReason {
     NoChildren { kind: MatterKind },
     ChildrenDisagree { kind: MatterKind, count: usize },
     ChildrenElsewhere { kind: MatterKind, count: usize, stages: Vec<StageKey> },
-    NoChildAt { kind: MatterKind, stages: Vec<StageKey> },
+    NoChildAt { kind: MatterKind, stages: Vec<StageKey>, stand: Vec<StageKey> },
     ChildrenAt { kind: MatterKind, count: usize, stages: Vec<StageKey> },
     ParentElsewhere { stages: Vec<StageKey> },
     MeetingElsewhere { stages: Vec<StageKey> },
@@ -118,6 +118,7 @@ impl RefusalReason {
     /// What is missing, in numbers and keys; a key is shown by its name.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args = self.named();
+        args.extend(self.placed());
         args.extend(self.counted());
         args.extend(self.dated());
         args
@@ -141,15 +142,10 @@ impl RefusalReason {
             Self::LineUnchecked { line } => vec![("line", line.to_string())],
             Self::ChildrenOpen { kind, .. }
             | Self::NoChildren { kind }
-            | Self::ChildrenDisagree { kind, .. } => vec![("kind", kind.to_string())],
-            Self::ChildrenElsewhere { kind, stages, .. }
-            | Self::NoChildAt { kind, stages }
-            | Self::ChildrenAt { kind, stages, .. } => {
-                vec![("kind", kind.to_string()), ("stages", listed(stages))]
-            }
-            Self::ParentElsewhere { stages } | Self::MeetingElsewhere { stages } => {
-                vec![("stages", listed(stages))]
-            }
+            | Self::ChildrenDisagree { kind, .. }
+            | Self::ChildrenElsewhere { kind, .. }
+            | Self::NoChildAt { kind, .. }
+            | Self::ChildrenAt { kind, .. } => vec![("kind", kind.to_string())],
             Self::RequestNotOpen { overlay } | Self::RequestOpen { overlay } => {
                 vec![("overlay", overlay.to_string())]
             }
@@ -161,6 +157,20 @@ impl RefusalReason {
             | Self::TimeUsedUp { clock, .. }
             | Self::ExtendedAlready { clock, .. } => vec![("clock", clock.to_string())],
             Self::SilenceOtherwise { says } => vec![("says", says.clone())],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Where somebody should stand, and where they do.
+    fn placed(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::ChildrenElsewhere { stages, .. }
+            | Self::ChildrenAt { stages, .. }
+            | Self::ParentElsewhere { stages }
+            | Self::MeetingElsewhere { stages } => vec![("stages", listed(stages))],
+            Self::NoChildAt { stages, stand, .. } => {
+                vec![("stages", listed(stages)), ("stand", listed(stand))]
+            }
             _ => Vec::new(),
         }
     }

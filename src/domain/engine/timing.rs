@@ -13,6 +13,7 @@ use crate::domain::{
     programme,
 };
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a line of a procedure file")]
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Clock {
@@ -45,6 +46,9 @@ pub struct Clock {
     /// It must pass before something may be done, and nobody is late after it.
     #[serde(default)]
     pub minimum: bool,
+    /// A limit that holds within the city alone: whoever applied is shown no day of it.
+    #[serde(default)]
+    pub within: bool,
     pub law: String,
 }
 

@@ -125,14 +125,17 @@ fn decision_row(
     decision_id: String,
     released_at: &str,
 ) -> DecisionRow {
-    let bases = [Some(decision.basis.as_str()), decision.enabling_provision.as_deref()];
+    // The signer finds the provisions filled in after the basis, and may leave them there.
+    let enabling = decision.enabling_provision.as_deref().unwrap_or_default().split("; ");
+    let others = enabling.filter(|provision| !decision.basis.contains(*provision));
+    let bases: Vec<&str> = std::iter::once(decision.basis.as_str()).chain(others).collect();
     DecisionRow {
         decision_id,
         pilot_id: None,
         outcome,
         decided_on: decision.decided_on,
         body: decision.body.clone(),
-        legal_basis: bases.into_iter().flatten().collect::<Vec<_>>().join("; "),
+        legal_basis: bases.join("; "),
         reasons_ko: decision.reasons.ko.clone(),
         reasons_en: decision.reasons.en.clone(),
         days_to_decision: decision.days_to_decision,

@@ -197,6 +197,17 @@ fn the_decision_names_both_legal_bases_and_its_conditions() {
 }
 
 #[test]
+fn a_provision_that_the_basis_names_already_is_published_once() {
+    let mut case = robots();
+    let provision = case.decision.enabling_provision.clone().unwrap();
+    case.decision.basis = format!("{}, {provision}", case.decision.basis);
+
+    let decision = PublicRecord::of(&case).unwrap().decision;
+
+    assert_eq!(decision.legal_basis, case.decision.basis);
+}
+
+#[test]
 fn what_is_not_marked_public_is_in_no_public_byte() {
     let mut case = robots();
     case.answers.push(answer("market", Publicity::No, "ZZTOPSECRET"));

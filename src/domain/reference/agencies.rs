@@ -100,6 +100,12 @@ pub fn shipped() -> &'static Table<Agency> {
     &SHIPPED
 }
 
+/// The name that an office bears on a day; a key that nobody knows stands for itself.
+pub fn office_name(key: &str, day: NaiveDate) -> Bilingual {
+    let unknown = || Bilingual { ko: key.to_owned(), en: key.to_owned() };
+    shipped().get(key).map_or_else(unknown, |office| office.name_on(day).clone())
+}
+
 /// What an office is called in both languages, by the Korean name that stands in a record.
 pub fn named(ko: &str) -> Option<&'static Bilingual> {
     let mut names = shipped().iter().flat_map(|agency| &agency.names).map(|name| &name.name);

@@ -87,28 +87,31 @@ fn moved() -> Json {
     json!([{ "clock": { "ko": "처리 기한", "en": "Handling" }, "from": "2026-10-07", "to": "2026-10-08" }])
 }
 
+/// An answer as `web::casework` draws it, with what is `over` the one that is nothing much.
+fn answer(over: &Json) -> Json {
+    let mut answer = json!({ "path": "a", "id": "a", "label": "기간", "kind": "text", "text": "", "yes": null, "days": [],
+        "files": [], "blocks": [], "geojson": "", "empty": false, "withheld": null, "secret": false, "secret_reason": "", "public": "no" });
+    for (name, value) in over.as_object().unwrap() {
+        answer[name] = value.clone();
+    }
+    answer
+}
+
 /// A case as `web::casework` draws it.
 fn casework() -> Json {
     let words = |ko: &str, en: &str| json!({ "ko": ko, "en": en });
-    let answer = |over: Json| {
-        let mut answer = json!({ "path": "a", "id": "a", "label": "기간", "kind": "text", "text": "", "yes": null, "days": [],
-            "files": [], "blocks": [], "geojson": "", "empty": false, "withheld": false, "secret": false, "secret_reason": "", "public": "no" });
-        for (name, value) in over.as_object().unwrap() {
-            answer[name] = value.clone();
-        }
-        answer
-    };
-    let text = answer(json!({ "text": "망원 지구 <b>", "secret": true, "public": "summary" }));
+    let text = answer(&json!({ "text": "망원 지구 <b>", "secret": true, "public": "summary" }));
     let answers = [
         text.clone(),
-        answer(json!({ "days": ["2027-03-02", "2028-03-01"], "public": "yes" })),
-        answer(json!({ "yes": false })),
-        answer(json!({ "empty": true })),
-        answer(json!({ "withheld": true })),
+        answer(&json!({ "days": ["2027-03-02", "2028-03-01"], "public": "yes" })),
+        answer(&json!({ "yes": false })),
+        answer(&json!({ "empty": true })),
+        answer(&json!({ "withheld": "unconsented" })),
+        answer(&json!({ "withheld": "closed" })),
         answer(
-            json!({ "files": [{ "id": "f1", "name": "시험.pdf", "bytes": 2_202_009, "sha256": "0", "address": "/f/1" }] }),
+            &json!({ "files": [{ "id": "f1", "name": "시험.pdf", "bytes": 2_202_009, "sha256": "0", "address": "/f/1" }] }),
         ),
-        answer(json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
+        answer(&json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
     ];
     let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null, "moved": moved() });
     let offer = |posts: bool, refused: Json| {

@@ -73,23 +73,20 @@ pub(crate) async fn create(
     let account = user::by_address(app.db.read(), &email).await?;
     let stored = account.as_ref().and_then(|user| user.password_hash.as_deref());
     let right = password::matches(&app, &draft.password, stored).await?;
-    let Some(account) = account.filter(|_| right) else {
-        return again(&app, &visitor, draft, "sign-in");
+    // Whoever signs up with an address chooses the password: an answer of its own here would tell who has an account.
+    let Some(account) = account.filter(|user| right && user.confirmed_at.is_some()) else {
+        return again(&app, &visitor, draft);
     };
     failed_sign_in::forget(&app.db, noted).await?;
-    // Said to nobody but whoever chose the password.
-    if account.confirmed_at.is_none() {
-        return again(&app, &visitor, draft, "unconfirmed");
-    }
     let reader = Reader::load(app.db.read(), account.id).await?;
     let home = reader.as_ref().map_or("/account", menu::first_of);
     let cookie = session::start(&app, account.id, visitor.session, device).await?;
     Ok((jar.add(cookie), Redirect::to(onward(&draft.next, home))).into_response())
 }
 
-fn again(app: &App, visitor: &Visitor, draft: Draft, word: &'static str) -> Result<Response> {
+fn again(app: &App, visitor: &Visitor, draft: Draft) -> Result<Response> {
     let mut faults = Faults::default();
-    faults.add("email", word);
+    faults.add("email", "sign-in");
     visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { draft, faults })
 }
 

@@ -25,7 +25,7 @@ use crate::{
     error::Result,
     store::{
         daybook::{self, Act, Entry},
-        holiday,
+        holiday, meeting,
     },
     templates::View,
     web::{
@@ -53,6 +53,8 @@ struct CalendarPage {
     faults: Faults,
     /// What declaring it would move, told before it is done.
     moves: Option<usize>,
+    /// The meetings of that day, which stay where they are.
+    meetings: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -113,6 +115,7 @@ struct Form {
     withdrawal: Withdrawal,
     faults: Faults,
     moves: Option<usize>,
+    meetings: Vec<String>,
 }
 
 pub(super) async fn change(
@@ -149,7 +152,8 @@ async fn declare(app: &App, person: &Person, mut draft: Draft) -> Result<Respons
     if draft.sure != meant.day.to_string() {
         draft.sure = meant.day.to_string();
         let moves = Some(would_move(app, &calendar, &meant).await?);
-        let form = Form { draft, moves, ..Form::default() };
+        let meetings = meeting::due_on(app.db.read(), meant.day).await?;
+        let form = Form { draft, moves, meetings, ..Form::default() };
         return draw(app, person, meant.day.year(), form).await;
     }
     let year = meant.day.year();
@@ -253,6 +257,7 @@ async fn draw(app: &App, person: &Person, year: i32, form: Form) -> Result<Respo
         withdrawal: form.withdrawal,
         faults: form.faults,
         moves: form.moves,
+        meetings: form.meetings,
     };
     person.visitor.page_with(app, status, &page)
 }

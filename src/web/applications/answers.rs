@@ -75,7 +75,7 @@ pub(crate) async fn create(
     }
     sent.pairs = filling::filled(sent.pairs, &supplement.open, app.today());
     if stale {
-        return late(&app, supplement, &sent.pairs).await;
+        return late(&app, supplement, &paper, &sent).await;
     }
     keep(&app, &mut supplement, &mut sent).await?;
     if by_itself {
@@ -103,10 +103,17 @@ pub(crate) async fn create(
 }
 
 /// Somebody was faster: the page with what was typed over what they saved, which stands beside it; nothing is kept yet.
-async fn late(app: &App, mut supplement: Supplement, pairs: &Pairs) -> Result<Response> {
-    let typed = typed(app, &supplement, pairs);
+async fn late(
+    app: &App,
+    mut supplement: Supplement,
+    paper: &Paper,
+    sent: &Sent,
+) -> Result<Response> {
+    let typed = typed(app, &supplement, &sent.pairs);
     let theirs = std::mem::replace(&mut supplement.draft, typed);
-    page::show(app, &supplement, page::Said::late(theirs, pairs.get("words"))).await
+    let not_taken = refusals(app, paper, &supplement.own, &supplement.open, sent);
+    let said = page::Said::late(theirs, not_taken, sent.pairs.get("words"));
+    page::show(app, &supplement, said).await
 }
 
 /// This page again, saved; in the language that was asked for.

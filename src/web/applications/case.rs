@@ -281,12 +281,10 @@ fn of_a_request(offer: &OfferView) -> bool {
     [SheetKind::Answers, SheetKind::Time].iter().any(|sheet| offer.sheet == sheet.as_str())
 }
 
-/// The clock of the whole handling is the one that requests stop; of the others those that still run stand below it.
+/// The clock of the whole handling, and of the others those that still run stand below it, but for limits within the city.
 fn apart(mut clocks: Vec<ClockView>) -> (Option<ClockView>, Vec<ClockView>) {
-    // Of a case that was opened again, the one that runs since.
-    let main = clocks.iter().rposition(|clock| clock.stops && !clock.free);
-    let main = main.map(|place| clocks.remove(place));
-    clocks.retain(|clock| clock.state != "ended");
+    let main = casework::main_clock(&clocks).map(|place| clocks.remove(place));
+    clocks.retain(|clock| clock.state != "ended" && !clock.within);
     (main, clocks)
 }
 

@@ -109,7 +109,7 @@ pub(super) async fn end(
 ) -> Result<Response> {
     led(&own)?;
     let tx = app.db.write().await?;
-    if !guest::end(&tx, own.application.id, id).await? {
+    if !guest::end(&tx, (own.application.id, id), app.now()).await? {
         return Err(Error::NotFound);
     }
     tx.commit().await?;
@@ -159,13 +159,13 @@ async fn wanted(
 async fn page(app: &App, own: &Own, (typed, faults): (Pairs, Faults)) -> Result<Response> {
     let (db, paper) = (app.db.read(), Paper::of(app, &own.application)?);
     let rows = guest::of(db, own.application.id, app.now()).await?;
-    let ids = rows.iter().filter_map(|row| row.user_id);
+    let ids = rows.iter().filter_map(guest::Model::writer);
     let names = user::names(db, ids, own.visitor.locale).await?;
     let sections = paper.sections();
     let asked = || sections.iter().map(|(section, _)| *section);
     let guest = |row: guest::Model| Guest {
         address: format!("{}/{}", address(own), row.id),
-        name: row.user_id.and_then(|user| names.get(&user).cloned()),
+        name: row.writer().and_then(|user| names.get(&user).cloned()),
         until: row.expires_at,
         sections: limits(&row, asked()),
         email: row.email,

@@ -47,6 +47,8 @@ struct LetterPage {
     paragraphs: Vec<String>,
     /// The code by which it is checked, where its own words do not say it.
     code: Option<String>,
+    /// Where it is checked, in full, since it is printed.
+    verify: String,
     read: Option<ReadView>,
     /// Where it is confirmed that it was read, until it is.
     confirm: Option<String>,
@@ -106,6 +108,7 @@ pub(crate) async fn show(
         number: own.application.number.clone().unwrap_or_default(),
         english: row.english.as_deref().filter(|_| english).map(Copy::of),
         code: code(&row),
+        verify: verify(&app),
         to: printed::addressed(&row),
         title: row.title,
         date,
@@ -137,7 +140,7 @@ pub(in crate::web) async fn paper(app: &App, row: &letter::Model, number: &str) 
     let sender = Sender {
         office: office.as_ref().map(|name| name.get(Locale::Ko)).unwrap_or_default(),
         code: code(row),
-        verify: format!("{}/verify", app.config.base_url),
+        verify: verify(app),
     };
     Ok(printed::letter(row, &sender, &around))
 }
@@ -180,6 +183,10 @@ async fn office(app: &App, row: &letter::Model) -> Result<Option<Bilingual>> {
 /// The code by which it is checked, where its own words do not say it.
 fn code(row: &letter::Model) -> Option<String> {
     Some(act::verification_code(row.id)).filter(|code| !row.body.contains(code))
+}
+
+fn verify(app: &App) -> String {
+    format!("{}/verify", app.config.base_url)
 }
 
 async fn read(app: &App, own: &Own, letter: RowId) -> Result<Option<ReadView>> {

@@ -67,6 +67,8 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let trials = matter::Entity::among(DESIGNATION, ids.clone()).all(db).await?;
     let asked: Vec<_> = ids.into_iter().chain(trials.iter().map(|trial| trial.id)).collect();
     let requests = overlay::Entity::open_among(asked.iter().copied()).all(db).await?;
+    let shown: Vec<_> = rows.iter().map(|(_, matter)| matter).chain(&trials).collect();
+    let dues = casework::dues_outside(db, shown, app.now()).await?;
     let open = matter::Column::Open.eq(true);
     let objections = matter::Entity::among(OBJECTION, asked).filter(open).all(db).await?;
     let companies = company::all_own(db, &person.reader).await?;
@@ -77,7 +79,8 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
         let asked: Vec<_> = requests.iter().filter(|one| one.matter_id == shown.id).collect();
         let of = companies.iter().find(|one| companies.len() > 1 && one.id == row.company_id);
         let entry = entry(&app, &row, shown, &asked)?;
-        let entry = Entry { company: of.map(company::Model::name), ..entry };
+        let due = dues.get(&shown.id).filter(|_| shown.open).cloned();
+        let entry = Entry { due, company: of.map(company::Model::name), ..entry };
         let against = |one: &&matter::Model| of_case(one, &trials) == Some(row.id);
         let entry = objected(&app, entry, objections.iter().find(against))?;
         if trial.is_some() {
@@ -104,8 +107,10 @@ async fn shared(app: &App, reader: &Reader) -> Result<Vec<Entry>> {
     let companies = companies.all(db).await?;
     let entry = |row: &application::Model| {
         let of = companies.iter().find(|one| one.id == row.company_id).map(company::Model::name);
-        let entry = entry(app, row, matters.get(&row.id)?, &[]);
-        Some(entry.map(|entry| Entry { company: of, ..entry }))
+        let matter = matters.get(&row.id)?;
+        let due = casework::due(matter, app.now());
+        let entry = entry(app, row, matter, &[]);
+        Some(entry.map(|entry| Entry { due, company: of, ..entry }))
     };
     rows.iter().filter_map(entry).collect()
 }
@@ -130,8 +135,6 @@ fn entry(
     let state = asked.and_then(|overlay| overlay.public.as_ref());
     let state = state.or(stage.map(|stage| &stage.public));
     let holder = asked.map(|overlay| overlay.holder).or_else(|| stage.and_then(Stage::holder));
-    let due_at = matter.due_at.filter(|_| matter.open);
-    let provisional = (matter.due_provisional, app.now());
     Ok(Entry {
         address: format!("/applications/{}", row.id),
         title: row.name(),
@@ -139,7 +142,7 @@ fn entry(
         programme: act::programme_of(row)?.name.clone(),
         state: state.cloned().unwrap_or_default(),
         holder: holder.filter(|_| matter.open).map(|role| named(app, row, role)),
-        due: casework::due_of(due_at, matter.due_clock.as_deref(), provisional),
+        due: None,
         company: None,
         objection: None,
     })

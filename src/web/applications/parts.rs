@@ -96,10 +96,18 @@ impl Sent {
         let room = limits::REFUSALS.saturating_sub(self.unfit.len());
         self.unfit.extend(refused.into_iter().take(room));
     }
+
+    fn note(&mut self, taken: Taken) {
+        match taken {
+            Taken::Nothing => {}
+            Taken::Kept(kept) => self.kept.push(kept),
+            Taken::Refused(refused) => self.refuse([refused]),
+        }
+    }
 }
 
-/// Reads a page as it is sent, with or without files. No file is read of a page that was drawn from
-/// another state than `seen`.
+/// Reads a page as it is sent, with or without files. Of a page that was drawn from another state than
+/// `seen` no file is read; each is named among those that were refused.
 pub(crate) async fn sent(
     app: &App,
     paper: &Paper,
@@ -186,13 +194,11 @@ async fn parts<'a>(
         } else if let Takes::Files(limits, had) = takes(&name, &sent) {
             files += 1;
             let stale = seen.iter().any(|(name, value)| sent.pairs.get(name) != value);
-            let taken =
-                if stale { Taken::Nothing } else { keep(app, limits, (&name, had), part).await? };
-            match taken {
-                Taken::Nothing => {}
-                Taken::Kept(kept) => sent.kept.push(kept),
-                Taken::Refused(refused) => sent.refuse([refused]),
-            }
+            sent.note(if stale {
+                left(name, &part)
+            } else {
+                keep(app, limits, (&name, had), part).await?
+            });
         } else if let Takes::Drawing(field) = takes(&name, &sent) {
             files += 1;
             let drawn = drawn(&mut part).await?;
@@ -237,6 +243,15 @@ enum Taken {
     Nothing,
     Kept(Kept),
     Refused(Refused),
+}
+
+fn left(field: String, part: &Part<'_>) -> Taken {
+    let (name, unfit) = match part.file_name() {
+        Some("") => return Taken::Nothing,
+        Some(given) => (upload::name(given).unwrap_or_default(), Unfit::Late),
+        None => (String::new(), Unfit::Letters),
+    };
+    Taken::Refused(Refused { field, name, bytes: 0, unfit })
 }
 
 async fn keep(

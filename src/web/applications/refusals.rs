@@ -99,5 +99,6 @@ fn word(unfit: Unfit) -> &'static str {
         Unfit::TooMany => "applications-file-many",
         Unfit::Name => "fault-file-name",
         Unfit::Letters => "fault-file-letters",
+        Unfit::Late => "applications-file-late",
     }
 }

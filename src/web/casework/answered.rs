@@ -44,14 +44,23 @@ pub(crate) struct AnsweredView {
     /// A drawn area.
     pub geojson: String,
     pub empty: bool,
-    /// About persons, and not passed on to this reader.
-    pub withheld: bool,
+    pub withheld: Option<Withheld>,
     /// Marked as a trade secret.
     pub secret: bool,
     /// Why it is one, in the company's words.
     pub secret_reason: String,
     /// `yes`, `summary` or `no`: what becomes of it after approval.
     pub public: &'static str,
+}
+
+/// Why an answer is not shown; the words are `case-withheld-<why>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Withheld {
+    /// About persons, and not passed on to this reader.
+    Unconsented,
+    /// Shown as the public reads it, who does not.
+    Closed,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -177,7 +186,7 @@ impl<'a> Reading<'a> {
 
     fn one(&self, field: &Field, path: &str, answers: &Answers) -> AnsweredView {
         let view = self.value(field, path, answers.get(&field.key));
-        let reason = if view.withheld { "" } else { answers.secret_reason(&field.key) };
+        let reason = if view.withheld.is_some() { "" } else { answers.secret_reason(&field.key) };
         AnsweredView {
             secret: answers.is_secret(&field.key),
             secret_reason: reason.to_owned(),
@@ -210,7 +219,7 @@ impl<'a> Reading<'a> {
             blocks: self.blocks(field, path, value),
             geojson: value.map(geojson).unwrap_or_default(),
             empty: value.is_none_or(|value| value.is_empty() && yes(value).is_none()),
-            withheld,
+            withheld: withheld.then_some(Withheld::Unconsented),
             secret: false,
             secret_reason: String::new(),
             public: match field.public {

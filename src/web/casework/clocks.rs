@@ -40,6 +40,8 @@ pub(crate) struct ClockView {
     /// Why it stands still now.
     pub paused: Option<String>,
     pub started_on: NaiveDate,
+    /// One of its name ended before: what that one counted is not counted here, as in the statistics.
+    pub anew: bool,
     /// That day is still to come.
     pub to_come: bool,
     pub due: Option<NaiveDate>,
@@ -51,6 +53,8 @@ pub(crate) struct ClockView {
     pub stops: bool,
     /// A period of rights that runs on after the end.
     pub free: bool,
+    /// A limit within the city.
+    pub within: bool,
     /// The open request whose own clock it is.
     pub overlay: Option<OverlayId>,
     pub extended: i32,
@@ -105,7 +109,7 @@ pub(in crate::web) async fn clocks(
     let marks = clock_mark::Entity::of(rows.iter().map(|row| row.id)).all(db).await?;
     let open = overlay::Entity::open_on(matter.id).all(db).await?;
     let calendar = holiday::calendar(db).await?;
-    let mut views = Vec::new();
+    let mut views: Vec<ClockView> = Vec::new();
     for row in &rows {
         let marks: Vec<_> = marks.iter().filter(|mark| mark.clock_id == row.id).cloned().collect();
         let Some(spec) = procedure.clock(&row.key.as_str().into()) else { continue };
@@ -116,9 +120,16 @@ pub(in crate::web) async fn clocks(
             ClockState::Running | ClockState::Ended => None,
         };
         let until = (ended.unwrap_or(now), &*calendar);
-        views.push(ClockView { paused, ..view(row, spec, &due, until) });
+        let same = |view: &ClockView| view.key == row.key && view.state == state(ClockState::Ended);
+        let anew = row.overlay_id.is_none() && views.iter().any(same);
+        views.push(ClockView { paused, anew, ..view(row, spec, &due, until) });
     }
     Ok(views)
+}
+
+/// The clock of the whole handling: the one that requests stop; of a case that was opened again, the one that runs since.
+pub(in crate::web) fn main_clock(clocks: &[ClockView]) -> Option<usize> {
+    clocks.iter().rposition(|clock| clock.stops && !clock.free)
 }
 
 fn view(
@@ -149,6 +160,7 @@ fn view(
         dispatch: spec.dispatch.as_ref().filter(|_| has_stopped).map(DispatchView::of),
         paused: None,
         started_on: seoul_day(row.started_at),
+        anew: false,
         to_come: seoul_day(row.started_at) > until_day,
         due: (due.state != ClockState::Ended && !spec.minimum).then(|| due.last_day()),
         open_from: spec.minimum.then(|| due.last_day() + Days::new(1)),
@@ -156,6 +168,7 @@ fn view(
         repeats: spec.repeats,
         stops: !spec.stops_for.is_empty(),
         free: spec.free,
+        within: spec.within,
         overlay: row.overlay_id,
         extended: row.extended,
         bar: bar(&over, used.min(allowed)),

@@ -9,7 +9,10 @@ use axum::{
 use fluent_bundle::FluentArgs;
 use sea_orm::entity::prelude::*;
 
-use super::names::{both, office_name};
+use super::{
+    head::spec,
+    names::{both, office_name},
+};
 use crate::{
     act,
     app::App,
@@ -65,12 +68,14 @@ impl Dates<'_> {
         self.cases.iter().map(|case| case.id)
     }
 
-    /// Everything that runs or stands still on the cases and on their trials. Two queries.
+    /// Everything that runs or stands still on the cases and on their trials. Three queries.
     async fn clocks(&self) -> Result<Vec<Entry>> {
         let db = self.app.db.read();
+        let mut matters = matter::by_id(db, self.ids()).await?;
         let trials = matter::Entity::among(DESIGNATION, self.ids()).all(db).await?;
         let mut of: BTreeMap<MatterId, MatterId> = self.ids().map(|id| (id, id)).collect();
         of.extend(trials.iter().filter_map(|trial| Some((trial.id, trial.parent_id?))));
+        matters.extend(trials.into_iter().map(|trial| (trial.id, trial)));
         let rows = clock::Entity::find()
             .filter(clock::COLUMN.matter_id.is_in(of.keys().copied()))
             .filter(clock::Column::State.ne("ended"))
@@ -78,8 +83,7 @@ impl Dates<'_> {
             .all(db)
             .await?;
         let entry = |row: clock::Model| {
-            let trial = trials.iter().find(|trial| trial.id == row.matter_id);
-            if trial.is_some_and(|trial| is_minimum(trial, &row)) {
+            if !is_to_keep(matters.get(&row.matter_id)?, &row) {
                 return None;
             }
             let case = self.case(*of.get(&row.matter_id)?)?;
@@ -210,9 +214,7 @@ impl Dates<'_> {
     }
 }
 
-/// A time that must pass is no date to keep.
-fn is_minimum(matter: &matter::Model, row: &clock::Model) -> bool {
-    let procedure = act::procedure(matter).ok();
-    let spec = procedure.and_then(|procedure| procedure.clock(&row.key.as_str().into()));
-    spec.is_some_and(|clock| clock.minimum)
+/// Neither a time that must pass nor a limit within the city is a date to keep.
+fn is_to_keep(matter: &matter::Model, row: &clock::Model) -> bool {
+    spec(matter, &row.key).is_none_or(|clock| !clock.minimum && !clock.within)
 }

@@ -1,5 +1,7 @@
 //! The head of a case: number, title, company, where it stands, who holds it and by when.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
@@ -14,11 +16,11 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        engine::{Role, words::Words},
+        engine::{Role, procedure::Clock, words::Words},
         ids::MatterId,
     },
     error::Result,
-    store::{application, company, event, matter, scene::Scene},
+    store::{application, clock, company, event, matter, scene::Scene},
 };
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -51,7 +53,7 @@ pub(crate) struct DueView {
     pub provisional: bool,
 }
 
-/// Three queries: what happened, what is asked, and the company.
+/// Three queries: what happened, what is asked, and the company; for whoever applied a fourth where a limit within the city comes first.
 pub(in crate::web) async fn head(
     db: &impl ConnectionTrait,
     scene: &Scene,
@@ -65,6 +67,10 @@ pub(in crate::web) async fn head(
     let overlays = act::standing(db, matter).await?.overlays;
     let place = place(procedure, known, &overlays, audience);
     let office = place.holder.and_then(|holder| scene.office(act::bindings(), holder));
+    let due = match audience {
+        Audience::Applicant => dues_outside(db, [matter], now).await?.remove(&matter.id),
+        Audience::Asked | Audience::City => due(matter, now),
+    };
     Ok(Head {
         id: matter.id,
         number: scene.application.as_ref().and_then(|row| row.number.clone()),
@@ -76,7 +82,7 @@ pub(in crate::web) async fn head(
         holder: place.holder.map(role_name),
         office: office.map(|office| office_name(&office, seoul_day(now))),
         with_applicant: place.holder.is_some_and(Role::is_applicant),
-        due: due(matter, now),
+        due,
         version: matter.version,
     })
 }
@@ -100,6 +106,44 @@ fn tone(matter: &matter::Model, asked: bool) -> Option<&'static str> {
 /// From the matter's own cache; nothing where no duty runs.
 pub(crate) fn due(matter: &matter::Model, now: DateTime<Utc>) -> Option<DueView> {
     due_of(matter.due_at, matter.due_clock.as_deref(), (matter.due_provisional, now))
+}
+
+/// The next dates for whoever applied: where a limit within the city comes first, the one after it. One query, where there is any such.
+pub(in crate::web) async fn dues_outside<'a>(
+    db: &impl ConnectionTrait,
+    matters: impl IntoIterator<Item = &'a matter::Model>,
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<MatterId, DueView>> {
+    let (hidden, plain): (Vec<_>, Vec<_>) = matters.into_iter().partition(|matter| {
+        let key = matter.due_clock.as_deref();
+        key.is_some_and(|key| spec(matter, key).is_some_and(|clock| clock.within))
+    });
+    let mut dues: BTreeMap<_, _> =
+        plain.into_iter().filter_map(|matter| Some((matter.id, due(matter, now)?))).collect();
+    if hidden.is_empty() {
+        return Ok(dues);
+    }
+    let ids = hidden.iter().map(|matter| matter.id);
+    let rows = clock::Entity::find()
+        .filter(clock::COLUMN.matter_id.is_in(ids))
+        .filter(clock::COLUMN.state.eq("running"))
+        .all(db)
+        .await?;
+    for matter in hidden {
+        let told = |row: &&clock::Model| {
+            let spec = spec(matter, &row.key);
+            row.matter_id == matter.id && spec.is_some_and(|one| one.is_duty() && !one.within)
+        };
+        let next = rows.iter().filter(told).min_by_key(|row| row.due_at);
+        let due = next.and_then(|row| due_of(row.due_at, Some(&row.key), (row.provisional, now)));
+        dues.extend(due.map(|due| (matter.id, due)));
+    }
+    Ok(dues)
+}
+
+/// How the procedure of a matter has its clock of this key.
+pub(super) fn spec(matter: &matter::Model, key: &str) -> Option<&'static Clock> {
+    act::procedure(matter).ok()?.clock(&key.into())
 }
 
 /// The same, from the columns alone.

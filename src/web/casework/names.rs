@@ -2,27 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
 use super::Audience;
 use crate::{
     act,
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Procedure, Procedures, Refusal, Role, words::Words},
-        reference::{agencies, citation::provision, codes, regulations},
+        engine::{Procedure, Procedures, Refusal, RefusalReason, Role, words::Words},
+        reference::{citation::provision, codes, regulations},
         tables,
     },
     store::{exemption_request, scene::Scene},
     web::page::Said,
 };
 
-/// The name that an office bears on a day; a key that nobody knows stands for itself.
-pub(crate) fn office_name(key: &str, day: NaiveDate) -> Bilingual {
-    let office = agencies::shipped().get(key);
-    office.map_or_else(|| both(key), |office| office.name_on(day).clone())
-}
+pub(in crate::web) use crate::domain::reference::agencies::office_name;
 
 /// The rule that is to be lifted, in both languages as far as the tables know it.
 pub(crate) fn rule_name(row: &exemption_request::Model) -> Bilingual {
@@ -41,6 +35,9 @@ pub(crate) fn role_name(role: Role) -> Bilingual {
     Words::shipped().role(role).cloned().unwrap_or_else(|| both(role.as_str()))
 }
 
+/// Of so many lines of a checklist a refusal gives the words; of the others the number.
+const LINES: usize = 5;
+
 /// A refusal with names where the engine has keys.
 pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale: Locale) -> Said {
     let said = Said::from(refusal);
@@ -48,6 +45,11 @@ pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale
     // A refusal about parts of some kind names stages of that kind.
     let of = said.args.get("kind").and_then(|kind| of_kind(kind));
     let naming = Naming { procedure, of, scene, audience, locale };
+    if let RefusalReason::ChecklistOpen { missing } | RefusalReason::ChecklistFailed { missing } =
+        &refusal.reason
+    {
+        return naming.checklist(said, missing);
+    }
     let args = said.args.into_iter().map(|(name, value)| {
         let shown =
             value.split(", ").map(|key| naming.one(&name, key)).collect::<Vec<_>>().join(", ");
@@ -66,9 +68,25 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
+    /// The lines as their page words them, in its order.
+    fn checklist(&self, said: Said, missing: &[String]) -> Said {
+        let application = self.scene.application.as_ref();
+        let programme = application.and_then(|row| act::programme_of(row).ok());
+        let lines = programme.into_iter().flat_map(|programme| &programme.checklist.lines);
+        let words: Vec<String> = lines
+            .filter(|line| missing.contains(&line.key))
+            .map(|line| format!("“{}”", line.check.get(self.locale)))
+            .collect();
+        let more = words.len().saturating_sub(LINES);
+        let key = if more == 0 { said.key } else { format!("{}-many", said.key) };
+        let shown = words.into_iter().take(LINES).collect::<Vec<_>>().join(", ");
+        let args = [("missing".to_owned(), shown), ("more".to_owned(), more.to_string())];
+        Said { key, args: args.into() }
+    }
+
     fn one(&self, arg: &str, key: &str) -> String {
         let known = match arg {
-            "stage" | "stages" => self.stage(key),
+            "stage" | "stages" | "stand" => self.stage(key),
             "role" => role(key).map(role_name),
             "act" => self.procedure.acts.get(key).map(|act| act.button.clone()),
             "kind" => of_kind(key).map(|procedure| procedure.title.clone()),
@@ -101,11 +119,8 @@ impl Naming<'_> {
     }
 
     fn line(&self, key: &str) -> Option<Bilingual> {
-        if let Some(line) = self.procedure.line(&key.into()) {
-            return Some(Bilingual { ko: line.ko.clone(), en: line.en.clone() });
-        }
-        let programme = act::programme_of(self.scene.application.as_ref()?).ok()?;
-        programme.checklist.line(key).map(|line| line.annex.clone())
+        let line = self.procedure.line(&key.into())?;
+        Some(Bilingual { ko: line.ko.clone(), en: line.en.clone() })
     }
 
     fn question(&self, path: &str) -> Option<Bilingual> {

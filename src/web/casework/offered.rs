@@ -27,7 +27,7 @@ pub(crate) struct OfferView {
     /// It cannot be taken back, so that its address asks first.
     pub confirm: bool,
     pub refused: Option<Said>,
-    /// `danger` where it cannot be taken back or goes against the applicant.
+    /// `danger` where it cannot be taken back or goes against the applicant; `secondary` where nobody has to do it.
     pub tone: Option<&'static str>,
 }
 
@@ -53,7 +53,11 @@ pub(crate) fn offers_view(
             posts: bare && !confirm,
             confirm,
             refused: offer.refused.as_ref().map(|refusal| named(refusal, scene, audience, locale)),
-            tone: (confirm || offer.kind == Kind::Adverse).then_some("danger"),
+            tone: if confirm || offer.kind == Kind::Adverse {
+                Some("danger")
+            } else {
+                act.exceptional.then_some("secondary")
+            },
         })
     };
     // That a letter was read is confirmed beside the letter.

@@ -54,12 +54,6 @@ pub(crate) struct Moved {
     to: NaiveDate,
 }
 
-impl TimelineItem {
-    pub(in crate::web) fn is_to_come(&self) -> bool {
-        self.state == "later"
-    }
-}
-
 /// Seven queries, eight with the names of persons.
 pub(in crate::web) async fn timeline(
     db: &impl ConnectionTrait,

@@ -21,7 +21,7 @@ use crate::{
         engine::{Role, SheetKind},
     },
     error::{Error, Result},
-    store::{agenda_item, meeting, scene::About, sheet, sitting},
+    store::{agenda_item, holiday, meeting, scene::About, sheet, sitting},
     templates::View,
     web::{
         casework::{self, Audience, ClockView, DueView},
@@ -48,6 +48,8 @@ struct MeetingPage {
     urgent_reason: Option<String>,
     closed_reason: Option<String>,
     called: bool,
+    /// Offices are closed on its day.
+    off: bool,
     due: Option<DueView>,
     clocks: Vec<ClockView>,
     items: Vec<Item>,
@@ -83,19 +85,19 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let row = row(&case)?.clone();
     let (db, address, locale) = (app.db.read(), case.address(), case.visitor.locale);
     let room = Room::load(&app, &case, &row).await?;
-    let procedure = act::procedure(&case.scene.matter)?;
     let mut offers = act::offers(db, &case.scene, &case.reader, app.now()).await?;
     // The way to the minutes stands by itself.
     offers.retain(|offer| offer.sheet != SheetKind::Minutes);
     let offers = casework::offers_view(&offers, &case.scene, &address, (Audience::City, locale))?;
     let items = items(db, &row, &case.reader, &room).await?;
     let signers = room.signers();
-    let stage = procedure.stage(&case.scene.matter.stage.as_str().into());
+    let stage = act::procedure(&case.scene.matter)?.stage(&case.scene.matter.stage.as_str().into());
     let view = MeetingPage {
         body: casework::office_name(&row.body, seoul_day(row.starts_at)),
         stage: stage.map(|stage| stage.internal.clone()),
         open: case.scene.matter.open,
         version: case.scene.matter.version,
+        off: is_off(db, &case, &row).await?,
         due: casework::due(&case.scene.matter, app.now()),
         clocks: casework::clocks(db, &case.scene.matter, app.now(), locale).await?,
         members: room.members(&items),
@@ -119,6 +121,14 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         called: row.called_at.is_some(),
     };
     case.visitor.page(&app, &view)
+}
+
+/// A holiday may have been declared since it was planned.
+async fn is_off(db: &impl ConnectionTrait, case: &Case, row: &meeting::Model) -> Result<bool> {
+    if !case.scene.matter.open || row.opened_at.is_some() {
+        return Ok(false);
+    }
+    Ok(!holiday::calendar(db).await?.is_working_day(seoul_day(row.starts_at)))
 }
 
 pub(super) async fn earlier(

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::{
     condition::{self, Row},
     desk::{Desk, Head, Sent, Trouble},
-    filling,
 };
 use crate::{
     act,
@@ -74,7 +73,7 @@ impl Draft {
             condition: condition::row(&set, String::new()).into(),
             reasons: String::new(),
             basis: basis.unwrap_or_default(),
-            remedies: filling::remedies(app, desk, Kind::Adverse)?,
+            remedies: desk.occasion(app).remedies(Kind::Adverse)?,
         })
     }
 

@@ -6,12 +6,14 @@ mod asked;
 mod conditions;
 pub(super) mod holder;
 mod notes;
+mod tabled;
 mod unheard;
 
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use super::{
+    decision::{Recommended, recommended},
     dossier,
     first::{First, first},
     link,
@@ -39,6 +41,7 @@ use around::Around;
 use conditions::Conditions;
 use holder::Desk;
 use notes::Note;
+use tabled::Tabled;
 
 #[derive(Serialize)]
 struct CasePage {
@@ -59,7 +62,10 @@ struct CasePage {
     first: Vec<First>,
     /// How members marked it, for those who may know.
     panel: Option<Panel>,
+    /// What the case officer put before who signs, for these two.
+    recommended: Option<Recommended>,
     desk: Option<Desk>,
+    tabled: Option<Tabled>,
     conditions: Option<Conditions>,
     clocks: Vec<ClockView>,
     timeline: Vec<TimelineItem>,
@@ -97,6 +103,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         reply: around.reply(&case),
         link: link::address(&app, &case).await?,
         panel: panel::panel(&app, &case).await?,
+        tabled: tabled::tabled(&app, &case).await?,
+        recommended: put_forward(&app, &case, &offers).await?,
         desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,
@@ -122,6 +130,13 @@ fn acts_of(mut offers: Vec<Offer>) -> Vec<Offer> {
     offers.retain(|offer| !holder::hands_out(offer) && offer.sheet != SheetKind::Note);
     votes::possible(&mut offers);
     offers
+}
+
+/// For those whose rows have to do with the decision: to others it does not exist.
+async fn put_forward(app: &App, case: &Case, offers: &[Offer]) -> Result<Option<Recommended>> {
+    let decides =
+        |offer: &Offer| matches!(offer.sheet, SheetKind::Decision | SheetKind::Recommendation);
+    if offers.iter().any(decides) { recommended(app, case).await } else { Ok(None) }
 }
 
 /// The application above it.

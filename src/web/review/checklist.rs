@@ -19,7 +19,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Finding, LineKey, Sheet, SheetKind, Verdict},
+        engine::{Finding, LineKey, RefusalReason, Sheet, SheetKind, Verdict},
         programme::checklist::{Asks, Line},
     },
     error::Result,
@@ -36,6 +36,8 @@ use crate::{
 struct ChecklistPage {
     sheet: Head,
     lines: Vec<LineView>,
+    /// The first line that keeps the check from passing.
+    stuck: Option<String>,
     checked: usize,
     /// What was filed, beside the lines.
     sections: Vec<SectionView>,
@@ -158,10 +160,19 @@ async fn page(
         .iter()
         .enumerate()
         .map(|(place, line)| (format!("note.{place}"), line.check.get(desk.locale()).to_owned()));
-    let trouble = &trouble.ordered(names.collect());
+    let (stuck, trouble) = (stuck(lines, trouble), &trouble.ordered(names.collect()));
     let lines: Vec<LineView> = lines.iter().map(view).collect();
     let checked = lines.iter().filter(|line| !line.verdict.is_empty()).count();
     let sections = case::sections(app, &desk.case).await?;
-    let view = ChecklistPage { sheet: desk.head(pairs, trouble), lines, checked, sections };
+    let view = ChecklistPage { sheet: desk.head(pairs, trouble), lines, stuck, checked, sections };
     desk.case.visitor.page_with(app, trouble.status(), &view)
+}
+
+fn stuck(lines: &[&Line], trouble: &Trouble) -> Option<String> {
+    let (RefusalReason::ChecklistOpen { missing } | RefusalReason::ChecklistFailed { missing }) =
+        &trouble.refusal()?.reason
+    else {
+        return None;
+    };
+    lines.iter().find(|line| missing.contains(&line.key)).map(|line| line.key.clone())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::desk::{Rows, codes, is_office, whole_day};
+use super::desk::{Rows, codes, is_office, watches, whole_day};
 use crate::{
     domain::engine::{Condition, Limit},
     web::forms::{Faults, Pairs},
@@ -27,7 +27,7 @@ pub(super) const NAMES: [&str; 10] = [
     "due.day",
 ];
 
-/// As a row of the page.
+/// As a row of the page. Whoever asked for it and may not watch over it is not chosen.
 pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, String); 10] {
     let limit = condition.limit.clone();
     let (value, unit) = limit.map(|limit| (limit.value, limit.unit)).unwrap_or_default();
@@ -41,7 +41,7 @@ pub(super) fn row(condition: &Condition, office: String) -> [(&'static str, Stri
         ("limit.unit", unit),
         ("reason", condition.reason.clone()),
         ("lifted", condition.lifted_by.clone()),
-        ("office", office),
+        ("office", Some(office).filter(|key| watches(key)).unwrap_or_default()),
         ("due.year", condition.due_on.map(|day| day.year().to_string()).unwrap_or_default()),
         ("due.month", due(|day| day.month())),
         ("due.day", due(|day| day.day())),
@@ -85,7 +85,7 @@ pub(super) fn read_at(
             faults.add(at("category"), "missing-choice");
         }
         let office = Some(row["office"].clone()).filter(|office| !office.is_empty());
-        if office.as_ref().is_some_and(|office| !is_office(office, today)) {
+        if office.as_ref().is_some_and(|key| !is_office(key, today) || !watches(key)) {
             faults.add(at("office"), "missing-choice");
         }
         conditions.push(Condition {

@@ -9,19 +9,19 @@ mod recommended;
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
+pub(super) use self::recommended::{Recommended, recommended};
 use self::{
     draft::{Conditions, Draft},
     ground::{Ground, Proposal, ground},
     library::Shelf,
-    recommended::{Recommended, recommended},
 };
-use super::desk::{Desk, Head, Named, Sent, Trouble, codes, offices};
+use super::desk::{Desk, Head, Named, Sent, Trouble, codes, watchers};
 use super::{
     first::{First, first},
-    trial, unsigned,
+    unsigned,
 };
 use crate::{
-    act,
+    act::{self, filling},
     app::App,
     domain::{
         bilingual::Bilingual,
@@ -53,7 +53,7 @@ struct DecisionPage {
     immune: bool,
     proposals: Vec<Proposal>,
     /// The days of the trial that an approval would allow.
-    trial: Option<trial::Days>,
+    trial: Option<filling::Days>,
     /// The meeting whose minutes are not signed yet.
     unsigned: Option<String>,
     /// On which level it is signed.
@@ -101,16 +101,24 @@ pub(super) async fn recommend(
 /// As it is first met: with what was put before who signs, or else with what is known.
 async fn blank(app: &App, desk: Desk) -> Result<Response> {
     let mut pairs = desk.asked();
-    let lies = recommended(app, &desk).await?;
+    let lies = recommended(app, &desk.case).await?;
     if let Some(offer) = lies.as_ref().and_then(|one| one.offered(&desk))
         && pairs.get("act").is_empty()
     {
         pairs = Pairs(vec![("act".to_owned(), offer)]);
     }
     let (act, kind) = deciding(&desk, &pairs);
-    let draft = match &lies {
-        Some(one) if one.proposes == act => Draft::of(&one.decision),
-        Some(_) | None => begun(app, &desk, (&act, kind)).await?,
+    let put = lies.as_ref().filter(|one| one.proposes == act).map(|one| Draft::of(&one.decision));
+    let whole = matches!(desk.case.scene.about, About::Application);
+    let draft = match put {
+        Some(put) if whole => put,
+        // A request has bases of its own.
+        Some(put) => {
+            let mut draft = begun(app, &desk, (&act, kind)).await?;
+            draft.reasons = put.reasons;
+            draft
+        }
+        None => begun(app, &desk, (&act, kind)).await?,
     };
     page(app, &desk, (draft, lies), (&pairs, &Trouble::none())).await
 }
@@ -135,7 +143,7 @@ async fn filled(
     let mut draft = Draft::read(&pairs);
     let proposals = ground::proposals(app, &desk).await?;
     if draft.turn(&pairs, &proposals) {
-        let lies = recommended(app, &desk).await?;
+        let lies = recommended(app, &desk.case).await?;
         return page(app, &desk, (draft, lies), (&pairs, &Trouble::none())).await;
     }
     let (act, kind) = deciding(&desk, &pairs);
@@ -148,7 +156,7 @@ async fn filled(
     match desk.send(app, &pairs, decision.map(sheet)).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => {
-            let lies = recommended(app, &desk).await?;
+            let lies = recommended(app, &desk.case).await?;
             page(app, &desk, (draft, lies), (&pairs, &trouble)).await
         }
     }
@@ -192,7 +200,7 @@ async fn page(
     let programme = act::programme_of(desk.case.application()?)?;
     let (act, kind) = deciding(desk, pairs);
     let trial = if sets_conditions(desk, &act, kind) {
-        trial::days(app, desk.case.application()?).await?
+        filling::days(app.db.read(), desk.case.application()?, app.today()).await?
     } else {
         None
     };
@@ -222,7 +230,7 @@ async fn page(
             .map(|signer| signer.name.clone()),
         library: library::shelves(),
         categories: codes("condition_category"),
-        offices: offices(app.today()),
+        offices: watchers(app.today()),
         draft,
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    act,
+    act::{self, filling::Occasion},
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
@@ -32,7 +32,9 @@ use crate::{
     },
 };
 
-pub(in crate::web) use rows::{Day, Named, Rows, codes, days, is_office, offices, whole_day};
+pub(in crate::web) use rows::{
+    Day, Named, Rows, codes, days, is_office, offices, watchers, watches, whole_day,
+};
 pub(in crate::web) use rule::RuleView;
 use trouble::Fault;
 pub(in crate::web) use trouble::Trouble;
@@ -170,6 +172,17 @@ impl Desk {
 
     pub(in crate::web) fn locale(&self) -> Locale {
         self.case.visitor.locale
+    }
+
+    /// What a letter on the case is about, if its reader sent it now.
+    pub(in crate::web) fn occasion(&self, app: &App) -> Occasion<'_> {
+        Occasion {
+            scene: &self.case.scene,
+            procedure: self.procedure,
+            calendar: &self.calendar,
+            sender: &self.case.reader.user,
+            now: app.now(),
+        }
     }
 
     /// The act that was chosen; the only one there is needs no choosing.

@@ -2,6 +2,7 @@
 
 use axum::{extract::State, response::Response};
 use chrono::{Days, NaiveDate, NaiveTime};
+use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
 use super::desk::{Day, Desk, Head, Sent, Trouble};
@@ -9,12 +10,13 @@ use crate::{
     act::{self, terms::notice_ends},
     app::App,
     domain::{
-        engine::{Hearing, Kind, Sheet, SheetKind},
+        bilingual::Bilingual,
+        engine::{Hearing, Kind, Role, Sheet, SheetKind},
         reference::decisions,
     },
     error::Result,
     i18n::dates::Shape,
-    store::sheet,
+    store::{event, scene::About, sheet, user},
     templates::View,
     web::{
         casework::HearingView,
@@ -31,6 +33,16 @@ struct HearingPage {
     called: Option<HearingView>,
     /// The first day on which it may be held, if it is called today.
     earliest: Option<NaiveDate>,
+    /// The last day of the designation: after it there is nothing left to revoke.
+    last: Option<NaiveDate>,
+}
+
+/// What the day and whoever presides are held against.
+struct Bounds {
+    earliest: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    /// Who looked into the matter, and presides over no hearing on it (APA §29(1)4).
+    barred: Vec<Bilingual>,
 }
 
 impl View for HearingPage {
@@ -65,13 +77,19 @@ impl Draft {
     }
 
     /// What the notice has to say; the law's days lie between it and the hearing.
-    fn call(&self, earliest: Option<NaiveDate>) -> std::result::Result<Sheet, Faults> {
+    fn call(&self, bounds: &Bounds) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
         let on = self.on.parse();
-        match (on, earliest) {
-            (Err(word), _) => faults.add("on", word),
-            (Ok(on), Some(first)) if on < first => faults.add("on", "hearing-early"),
-            (Ok(_), _) => {}
+        match on {
+            Err(word) => faults.add("on", word),
+            Ok(on) if bounds.last.is_some_and(|last| on > last) => faults.add("on", "hearing-late"),
+            Ok(on) if bounds.earliest.is_some_and(|first| on < first) => {
+                faults.add("on", "hearing-early");
+            }
+            Ok(_) => {}
+        }
+        if bounds.barred.iter().any(|one| is_named(&self.presiding, one)) {
+            faults.add("presiding", "hearing-barred");
         }
         let at = NaiveTime::parse_from_str(self.at.trim(), "%H:%M").ok();
         if at.is_none() {
@@ -112,7 +130,7 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     let draft = Draft::read(&pairs);
     let sheet = match called(&app, &desk, &pairs).await? {
         Some(called) => draft.record(called),
-        None => draft.call(earliest(&app, &desk, &pairs)),
+        None => draft.call(&bounds(&app, &desk, &pairs).await?),
     };
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
@@ -147,6 +165,43 @@ fn earliest(app: &App, desk: &Desk, pairs: &Pairs) -> Option<NaiveDate> {
     over.checked_add_days(Days::new(1))
 }
 
+/// The last day of the designation that would be revoked.
+fn last(desk: &Desk) -> Option<NaiveDate> {
+    match &desk.case.scene.about {
+        About::Designation(row) => Some(row.valid_to),
+        About::Application
+        | About::Request(_)
+        | About::Consultation(_)
+        | About::Meeting(_)
+        | About::Outside(_)
+        | About::Objection(_) => None,
+    }
+}
+
+/// Barred is whoever calls the hearing, and whoever worked on the matter before.
+async fn bounds(app: &App, desk: &Desk, pairs: &Pairs) -> Result<Bounds> {
+    let db = app.db.read();
+    let working = [Role::CaseOfficer, Role::Supervisor].map(Role::as_str);
+    let events = event::Entity::on([desk.case.scene.matter.id])
+        .filter(event::Column::Role.is_in(working))
+        .all(db)
+        .await?;
+    let ids = events.iter().filter_map(|event| event.actor_id).chain([desk.case.reader.id()]);
+    let people = user::Entity::find().filter(user::COLUMN.id.is_in(ids)).all(db).await?;
+    Ok(Bounds {
+        earliest: earliest(app, desk, pairs),
+        last: last(desk),
+        barred: people.iter().map(user::Model::called).collect(),
+    })
+}
+
+/// Whether what was typed has the name in it, however it is spaced.
+fn is_named(typed: &str, name: &Bilingual) -> bool {
+    let close = |text: &str| text.split_whitespace().collect::<String>();
+    let typed = close(typed);
+    [&name.ko, &name.en].into_iter().any(|name| !name.is_empty() && typed.contains(&close(name)))
+}
+
 async fn page(
     app: &App,
     desk: &Desk,
@@ -162,6 +217,7 @@ async fn page(
         draft,
         called: called(app, desk, pairs).await?.map(HearingView::from),
         earliest,
+        last: last(desk),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

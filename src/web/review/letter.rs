@@ -9,9 +9,9 @@ use sea_orm::EntityTrait;
 use serde::Serialize;
 
 use super::desk::{Desk, Head, Sent, Trouble};
-use super::{filling, further::period as said, reading, trial, unsigned};
+use super::{reading, unsigned};
 use crate::{
-    act::{self, LATE},
+    act::{self, LATE, filling},
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
@@ -233,7 +233,7 @@ async fn write(
     draft: &Draft,
 ) -> Result<std::result::Result<Written, String>> {
     let act = desk.first();
-    let mut filling = filling::filling(app, desk, (signed, kind(desk))).await?;
+    let mut filling = desk.occasion(app).filling(app.db.read(), (signed, kind(desk))).await?;
     let typed = [
         ("reasons", &draft.reasons),
         ("legal-basis", &signed.legal_basis),
@@ -246,7 +246,7 @@ async fn write(
         filling.facts.insert("added".to_owned());
     }
     let letters = letters(desk)?;
-    let in_english = reading::english(app, (desk, kind(desk)), &filling).await?;
+    let in_english = reading::english(app, (desk, kind(desk)), (signed, &filling)).await?;
     let both = letters
         .render(act, &filling, Locale::Ko)
         .and_then(|korean| Ok((korean, letters.render(act, &in_english, Locale::En)?)));
@@ -255,7 +255,7 @@ async fn write(
             korean,
             english,
             basis: signed.legal_basis.clone(),
-            remedies: filling::remedies(app, desk, kind(desk))?,
+            remedies: desk.occasion(app).remedies(kind(desk))?,
         })),
         Err(Unwritten::Hole(name)) => Ok(Err(name)),
         Err(other @ Unwritten::NoLetter(_)) => Err(anyhow::Error::from(other).into()),
@@ -283,8 +283,9 @@ async fn page(
     };
     let text = letter.as_ref().map(LetterText::text).unwrap_or_default();
     let is_late = |late: &&str| holes(&text).any(|name| name == *late);
-    let period = trial::days(app, desk.case.application()?).await?;
-    let period = period.filter(|_| is_late(&PERIOD)).map(|days| said(app, days.first, days.last));
+    let days = filling::days(app.db.read(), desk.case.application()?, app.today()).await?;
+    let days = days.filter(|_| is_late(&PERIOD));
+    let period = days.map(|days| filling::period(days.first, days.last));
     let late = LATE.into_iter().filter(is_late).filter(|name| *name != PERIOD || period.is_none());
     let blank = |name: &str| match &period {
         Some(period) if name == PERIOD => period.clone(),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::condition::{self, NAMES};
-use super::desk::{Desk, Head, Named, Rows, RuleView, Sent, Trouble, codes, offices};
+use super::desk::{Desk, Head, Named, Rows, RuleView, Sent, Trouble, codes, watchers};
 use super::enclosed::{self, Enclosed};
 use super::time;
 use crate::{
@@ -233,7 +233,7 @@ pub(in crate::web) async fn form(
         with_conditions: desk.offers.iter().any(|offer| offer.act.as_str() == WITH_CONDITIONS),
         draft,
         categories: codes("condition_category"),
-        offices: offices(app.today()),
+        offices: watchers(app.today()),
         late: late(app, desk, pairs).await?,
     })
 }

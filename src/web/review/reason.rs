@@ -61,7 +61,8 @@ fn offer(desk: &mut Desk, asked: &Pairs) {
     if desk.offers.iter().any(|offer| offer.refused.is_none()) {
         let act = asked.get("act");
         // Its page has words of its own, and is about nothing else.
-        if takes_result(desk, act) {
+        let known = desk.offers.iter().any(|offer| offer.act.as_str() == act);
+        if known && takes_result(desk, act) {
             desk.offers.retain(|offer| offer.act.as_str() == act);
             return;
         }

@@ -44,16 +44,18 @@ pub(super) async fn proposed(
     Ok(proposed)
 }
 
-/// Whether a row came or went, or what offices asked for was taken over.
+/// Whether a row came or went, or what offices asked for was taken over, one (`take.0`) or all (`take`).
 pub(super) fn turn(
     rows: &mut Rows,
     pairs: &Pairs,
     (request, proposed): (Uuid, &[Condition]),
 ) -> bool {
     let block = block(request);
-    if pairs.get(&block) == "take" {
+    let pressed = pairs.get(&block);
+    let takes = |place: usize| pressed == "take" || pressed == format!("take.{place}");
+    if pressed.starts_with("take") {
         rows.0.retain(|row| row.values().any(|text| !text.is_empty()));
-        for one in proposed {
+        for (_, one) in proposed.iter().enumerate().filter(|(place, _)| takes(*place)) {
             if !rows.0.iter().any(|row| condition::says(row, one)) {
                 rows.push(condition::row(one, one.office.clone().unwrap_or_default()));
             }

@@ -6,16 +6,13 @@ use fluent_bundle::FluentArgs;
 use sea_orm::EntityTrait;
 use serde::Serialize;
 
-use super::{
-    desk::{Desk, Head, Sent, Trouble},
-    filling::date,
-};
+use super::desk::{Desk, Head, Sent, Trouble};
 use crate::{
-    act::{self, terms},
+    act::{self, filling::date, terms},
     app::App,
     domain::{
         bilingual::{Bilingual, Locale},
-        engine::{Kind, Ruling, Sheet, SheetKind, opened_again},
+        engine::{Kind, Ruling, Sheet, SheetKind},
     },
     error::Result,
     store::{clock, matter, scene::About},
@@ -69,7 +66,7 @@ impl Draft {
             terms::last_day(clock, (begins, &desk.calendar))
         });
         let remedies = last.and_then(|day| {
-            let args = FluentArgs::from_iter([("date", date(app, day))]);
+            let args = FluentArgs::from_iter([("date", date(day))]);
             words.say(Locale::Ko, "ruling-remedies", &args)
         });
         let basis = words.word(Locale::Ko, "ruling-basis");
@@ -127,6 +124,6 @@ async fn again(app: &App, desk: &Desk) -> Result<Option<Bilingual>> {
     let About::Objection(row) = &desk.case.scene.about else { return Ok(None) };
     let against = matter::Entity::find_by_id(row.against_id).one(app.db.read()).await?;
     let Some(against) = against else { return Ok(None) };
-    let stage = opened_again(act::procedure(&against)?, &against.stage.as_str().into());
+    let stage = act::opened_again(app.db.read(), &against).await?;
     Ok(stage.map(|stage| stage.internal.clone()))
 }

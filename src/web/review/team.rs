@@ -18,11 +18,11 @@ use crate::{
         ids::{MatterId, UserId},
     },
     error::Result,
-    store::{application, duty, event, matter, scene, user},
+    store::{application, duty, event, matter, overlay, scene, user},
     templates::View,
     web::{
         absences::{AbsenceView, absences},
-        casework::{self, DueView},
+        casework::{self, Audience, DueView},
         session::Person,
     },
 };
@@ -76,7 +76,8 @@ struct Coming {
     number: Option<String>,
     title: Bilingual,
     who: Option<String>,
-    stage: Bilingual,
+    /// As on the desk: an open request comes before the stage.
+    place: Bilingual,
     due: DueView,
 }
 
@@ -84,7 +85,7 @@ impl View for TeamPage {
     const TEMPLATE: &'static str = "review/team.html";
 }
 
-/// Nine queries, however many cases there are.
+/// Ten queries, however many cases there are.
 pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Response> {
     let (db, now) = (app.db.read(), app.now());
     let open = matter::Entity::work_of(&person.reader)
@@ -209,6 +210,8 @@ async fn coming(
     names: &BTreeMap<UserId, String>,
 ) -> Result<Vec<Coming>> {
     let shown = &near[..near.len().min(SHOWN)];
+    let ids = shown.iter().map(|row| row.id);
+    let open = overlay::Entity::open_among(ids).all(app.db.read()).await?;
     let cases = application::Entity::find()
         .filter(application::COLUMN.id.is_in(shown.iter().map(|row| row.id)))
         .all(app.db.read())
@@ -217,15 +220,23 @@ async fn coming(
     for row in shown {
         let Some(due) = casework::due(row, app.now()) else { continue };
         let Some(case) = cases.iter().find(|case| case.id == row.id) else { continue };
-        let stage = act::procedure(row)?.stage(&row.stage.as_str().into());
         lines.push(Coming {
             id: row.id,
             number: case.number.clone(),
             title: case.name(),
             who: row.assignee_id.and_then(|id| names.get(&id).cloned()),
-            stage: stage.map(|stage| stage.internal.clone()).unwrap_or_default(),
+            place: place(row, &open)?,
             due,
         });
     }
     Ok(lines)
+}
+
+fn place(row: &matter::Model, open: &[overlay::Model]) -> Result<Bilingual> {
+    let procedure = act::procedure(row)?;
+    let own = open.iter().rev().filter(|one| one.matter_id == row.id);
+    let mut asked = own.filter_map(|one| procedure.overlay(&one.key.as_str().into()));
+    let asked = asked.find_map(|overlay| Audience::City.name_of(overlay));
+    let stage = procedure.stage(&row.stage.as_str().into()).map(|stage| &stage.internal);
+    Ok(asked.or(stage).cloned().unwrap_or_default())
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use strum::IntoEnumIterator;
 
 use super::condition::NAMES;
-use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, codes, offices};
+use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, codes, watchers};
 use super::resolving;
 use super::slip::{Changed, Member, Slip, load};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     error::Result,
     store::scene,
     templates::View,
-    web::{forms::Pairs, guard::Case},
+    web::{casework::ConditionView, forms::Pairs, guard::Case},
 };
 
 #[derive(Serialize)]
@@ -29,8 +29,8 @@ struct VotesPage {
     correction: Option<String>,
     causes: Vec<Cause>,
     results: Vec<&'static str>,
-    /// So many conditions were asked for by offices.
-    proposed: usize,
+    /// What offices asked for.
+    proposed: Vec<ConditionView>,
     categories: Vec<Named>,
     offices: Vec<Named>,
 }
@@ -138,6 +138,7 @@ fn page(
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
     let places = conditions.into_iter().enumerate();
+    let asked_for = slip.proposed.iter().cloned();
     let view = VotesPage {
         sheet: desk.head(pairs, &trouble.ordered(slip.order())),
         changed: slip.changed(pairs),
@@ -145,9 +146,9 @@ fn page(
         causes: VoteMistake::iter().map(|one| cause(one, pairs)).collect(),
         correction: slip.corrects().then(|| pairs.get("correction").to_owned()),
         results: Resolved::iter().map(<&'static str>::from).collect(),
-        proposed: slip.proposed.len(),
+        proposed: asked_for.map(|one| ConditionView::of(one, app.today())).collect(),
         categories: codes("condition_category"),
-        offices: offices(app.today()),
+        offices: watchers(app.today()),
     };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

@@ -19,7 +19,7 @@ use crate::{
         clearance::{self, Verdict, last_words},
     },
     web::{
-        casework::{self, AnsweredView, Shelf},
+        casework::{self, AnsweredView, Shelf, Withheld},
         session::Person,
     },
 };
@@ -129,7 +129,9 @@ fn seen(mut answer: AnsweredView, fate: Fate) -> Line {
     let (told, document) = told.map(|text| (text.words, text.document)).unzip();
     if fate == "open" {
         for inner in answer.blocks.iter_mut().flat_map(|block| &mut block.answers) {
-            inner.withheld |= inner.public != "yes" || inner.secret;
+            if inner.public != "yes" || inner.secret {
+                inner.withheld = Some(Withheld::Closed);
+            }
         }
     }
     Line {

@@ -175,3 +175,23 @@ async fn published(db: &impl ConnectionTrait, part: Part) -> Result<Vec<Publishe
     };
     Ok(rows.into_iter().map(line).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use strum::IntoEnumIterator;
+
+    use crate::{
+        domain::{bilingual::Locale, engine::RecordKind},
+        i18n::Words,
+    };
+
+    #[test]
+    fn every_kind_of_record_has_a_name() {
+        for kind in RecordKind::iter() {
+            for locale in [Locale::Ko, Locale::En] {
+                let key = format!("steward-kind-{kind}");
+                assert!(Words::shipped().word(locale, &key).is_some(), "{locale:?}: {key}");
+            }
+        }
+    }
+}

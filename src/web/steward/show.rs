@@ -18,8 +18,12 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        answer_version, application, condition, decision, designation, matter, publication,
-        scene::Scene, unpublished, viewing::Kind,
+        answer_version, application, condition,
+        decision::{self, Sense},
+        designation, matter, publication,
+        scene::Scene,
+        unpublished,
+        viewing::Kind,
     },
     templates::View,
     web::{
@@ -39,7 +43,7 @@ struct PreviewPage {
     outcome: Option<Bilingual>,
     /// Told and published, or only signed, or neither.
     state: &'static str,
-    /// Nothing of what was filed becomes public: it was not approved.
+    /// Nothing of what was filed becomes public: there was no approval.
     closed: bool,
     /// Of the public page.
     public: Option<String>,
@@ -141,17 +145,19 @@ pub(super) async fn show(
 }
 
 /// The states in which no answer becomes public, only the decision without names.
-const CLOSED: [&str; 2] = ["refused", "refusing"];
+const CLOSED: [&str; 4] = ["found", "finding", "refused", "refusing"];
 
 /// How far it has come on its way to the public, as the words of the page name it.
 fn state(signed: Option<&decision::Model>, gone: bool) -> &'static str {
     match signed {
         _ if gone => "gone",
-        Some(row) => match (row.approves(), row.released_at.is_some()) {
-            (true, true) => "published",
-            (true, false) => "signed",
-            (false, true) => "refused",
-            (false, false) => "refusing",
+        Some(row) => match (row.sense(), row.released_at.is_some()) {
+            (Sense::Approval, true) => "published",
+            (Sense::Approval, false) => "signed",
+            (Sense::Finding, true) => "found",
+            (Sense::Finding, false) => "finding",
+            (Sense::Refusal, true) => "refused",
+            (Sense::Refusal, false) => "refusing",
         },
         None => "open",
     }

@@ -1,4 +1,4 @@
-//! An idea carried on: the same technology at another company, in another district, for another measure.
+//! An idea carried on: the same technology at another company, in another district.
 
 use super::{
     Bank, Company, Idea, Kpi,
@@ -13,7 +13,7 @@ use crate::{
     world::dice::Dice,
 };
 
-/// The same technology at another company, in another district, season and scale, for another measure.
+/// The same technology at another company, in another district, season and scale.
 pub(super) fn carried(
     bank: &'static Bank,
     idea: &'static Idea,
@@ -29,17 +29,19 @@ pub(super) fn carried(
     let company = company.expect("the tests find a company for every idea");
     let away: Vec<&districts::District> = districts::shipped()
         .iter()
-        .filter(|district| !idea.place.districts.contains(&district.code))
+        .filter(|district| match idea.home() {
+            Some(home) => district.code == home,
+            None => !idea.place.districts.contains(&district.code),
+        })
         .collect();
     let district = dice.one_of(&away).expect("no idea is at home in all districts");
-    let measure = Measure::of(idea, round);
     let months = 4 + dice.up_to(8);
     Tale {
         fate: carried_fate(idea, dice.up_to(100)),
         deferred: dice.up_to(100) < 6,
         carried: true,
-        title: measure.title(idea, &district.name),
-        summary: summed_up(idea, company, round, (&district.name, months)),
+        title: title(idea, round, (&district.name, months)),
+        summary: summed_up(idea, round, (&district.name, months)),
         asked: asked(idea, &district.name, months),
         area: Bilingual {
             ko: format!("{} {}", district.name.ko, idea.place.site.ko),
@@ -76,57 +78,27 @@ fn where_of(idea: &Idea, district: &Bilingual) -> Vec<(&'static str, Bilingual)>
     vec![("district", district.clone()), ("site", idea.place.site.clone())]
 }
 
-/// What a carried trial sets out to measure.
-enum Measure<'a> {
-    Target(&'a Kpi),
-    Item(&'a Bilingual),
-}
-
-impl<'a> Measure<'a> {
-    fn of(idea: &'a Idea, round: usize) -> Self {
-        let targets = idea.kpi.iter().map(Self::Target);
-        let metrics = idea.condition.iter().map(|one| &one.metric);
-        let items = idea.data_items.iter().chain(metrics).map(Self::Item);
-        let all: Vec<Self> = targets.chain(items).collect();
-        let place = round % all.len();
-        all.into_iter().nth(place).unwrap_or(Self::Item(&idea.place.site))
-    }
-
-    fn title(&self, idea: &Idea, district: &Bilingual) -> Bilingual {
-        let mut blanks = where_of(idea, district);
-        match self {
-            Self::Target(kpi) => {
-                blanks.push(("measure", kpi.name.clone()));
-                blanks.push(("target", alike(kpi.target)));
-                blanks.push(("unit", kpi.unit.clone()));
-                let title = filled("reaching", &blanks);
-                Bilingual { en: capital(&title.en), ..title }
-            }
-            Self::Item(item) => {
-                blanks.push(("measure", (*item).clone()));
-                filled("measuring", &blanks)
-            }
-        }
-    }
+/// What is tried and where, each time in other words.
+fn title(idea: &Idea, round: usize, (district, months): (&Bilingual, u32)) -> Bilingual {
+    let mut blanks = where_of(idea, district);
+    blanks.extend([("months", alike(months)), ("thing", idea.thing.clone())]);
+    let title = filled(&format!("title-{round}"), &blanks);
+    Bilingual { en: capital(&title.en), ..title }
 }
 
 /// Each time in other sentences of the idea, so that no two of its trials read alike.
-fn summed_up(
-    idea: &Idea,
-    company: &Company,
-    round: usize,
-    (district, months): (&Bilingual, u32),
-) -> Bilingual {
+fn summed_up(idea: &Idea, round: usize, (district, months): (&Bilingual, u32)) -> Bilingual {
     let supplement = idea.supplement.first().map(|one| &one.answer);
     let goals = goals(idea);
-    let parts: [Option<&Bilingual>; 2] = match round {
-        0 => [Some(&idea.technology), Some(&idea.obstacle.why)],
-        1 => [Some(&company.about), Some(&idea.safety_plan)],
-        2 => [Some(&idea.obstacle.says), Some(&idea.stop_criteria)],
-        3 => [supplement, Some(&idea.insurance)],
-        4 => [Some(&idea.privacy), idea.condition.first().map(|one| &one.necessity)],
-        _ => [Some(&goals), None],
+    let more = match round {
+        0 => Some(&idea.obstacle.why),
+        1 => Some(&idea.safety_plan),
+        2 => Some(&idea.stop_criteria),
+        3 => supplement,
+        4 => Some(&idea.privacy),
+        _ => Some(&goals),
     };
+    let parts = [Some(&idea.technology), more];
     let said = |locale: Locale| {
         let words = parts.iter().flatten().map(|part| part.get(locale));
         words.collect::<Vec<_>>().join(" ")

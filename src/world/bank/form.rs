@@ -69,7 +69,7 @@ impl Typed {
         self.put("title-en", &tale.title.en);
         self.put("summary", &tale.summary.ko);
         self.put("summary-en", &tale.summary.en);
-        let technology = tale.told.technology.as_ref().unwrap_or(&tale.asked);
+        let technology = tale.told.technology.as_ref().unwrap_or(&tale.summary);
         self.put("technology", &technology.ko);
         self.put("benefit", filled("benefit", &[("area", tale.area.clone())]).ko);
         let trl = match idea.trl {

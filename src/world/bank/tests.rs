@@ -53,6 +53,39 @@ fn no_two_cases_read_alike() {
     assert_eq!(alike(&summaries), Vec::<String>::new());
 }
 
+/// A rule of a district is lifted where that district is, and nowhere else.
+#[test]
+fn a_rule_of_a_district_is_asked_for_in_that_district() {
+    let mut away = Vec::new();
+    for tale in all() {
+        let names = |district: &&districts::District| {
+            tale.law.ko.split_whitespace().any(|word| word == district.name.ko)
+        };
+        let home = districts::shipped().iter().find(names);
+        if home.is_some_and(|home| tale.districts != [home.code.as_str()]) {
+            away.push(format!("{}: {} in {:?}", tale.title.ko, tale.law.ko, tale.districts));
+        }
+    }
+
+    assert_eq!(away, Vec::<String>::new());
+}
+
+/// What is asked for says what would be allowed, and no title measures anything.
+#[test]
+fn a_tale_says_what_would_be_allowed_and_is_called_by_what_is_tried() {
+    let tales = all();
+    let pleas = tales.iter().filter(|tale| !tale.asked.ko.ends_with("것"));
+    let pleas: Vec<&str> = pleas.map(|tale| tale.asked.ko.as_str()).collect();
+    let strange = tales.iter().filter(|tale| {
+        let own = tale.title.ko.contains(&tale.idea.thing.ko);
+        tale.title.en.contains(" %") || (tale.carried && !own)
+    });
+    let strange: Vec<&str> = strange.map(|tale| tale.title.en.as_str()).collect();
+
+    assert_eq!(pleas, Vec::<&str>::new());
+    assert_eq!(strange, Vec::<&str>::new());
+}
+
 #[test]
 fn the_bank_names_known_offices_districts_categories_and_companies() {
     let categories = codes::shipped().list("condition_category").unwrap();

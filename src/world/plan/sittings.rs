@@ -26,7 +26,7 @@ impl Sittings {
         let rounds = (u64::from(DAYS) - 60) / EVERY;
         let first = newest - Days::new(rounds * EVERY);
         let last = today + Days::new(2 * EVERY);
-        let taken = [today, working_day_before(today - Days::new(100))];
+        let taken = [working_day(today), working_day_before(today - Days::new(100))];
         let mut meetings = Vec::new();
         let mut day = first;
         while day <= last {

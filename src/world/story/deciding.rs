@@ -11,7 +11,10 @@ use crate::{
     },
     error::Result,
     store::event,
-    world::texts::{conditions, questions, texts},
+    world::{
+        letter::letter,
+        texts::{conditions, questions, texts},
+    },
 };
 
 impl Story<'_> {
@@ -44,7 +47,7 @@ impl Story<'_> {
     }
 
     pub async fn release_return(&self) -> Result<event::Model> {
-        self.does(DECIDER, "release_return", letter(&texts().returned)).await
+        self.tells("release_return").await
     }
 
     pub async fn take_back(&self) -> Result<event::Model> {
@@ -53,11 +56,18 @@ impl Story<'_> {
     }
 
     pub async fn release(&self) -> Result<event::Model> {
-        self.does(DECIDER, "release", letter(&texts().approved)).await
+        self.tells("release").await
     }
 
     pub async fn release_refusal(&self) -> Result<event::Model> {
-        self.does(DECIDER, "release_refusal", letter(&texts().refused)).await
+        self.tells("release_refusal").await
+    }
+
+    /// The letter as its programme writes it.
+    async fn tells(&self, act: &str) -> Result<event::Model> {
+        let letter = letter(self.app, self.app.db.read(), (self.application, act));
+        let sheet = Box::pin(letter).await?;
+        self.does(DECIDER, act, sheet).await
     }
 
     /// Filed and registered, its check begun.
@@ -173,14 +183,4 @@ pub fn signed(conditions: Vec<Condition>) -> Sheet {
         if conditions.is_empty() { "APPROVED" } else { "APPROVED_WITH_CONDITIONS" },
         conditions,
     ))
-}
-
-fn letter(text: &str) -> Sheet {
-    Sheet::Letter {
-        text: text.to_owned(),
-        english: None,
-        reasons: texts().reasons_in_short.clone(),
-        basis: texts().basis.clone(),
-        remedies: texts().remedies.clone(),
-    }
 }

@@ -118,7 +118,7 @@ impl Story<'_> {
     ) -> Result<event::Model> {
         let question = self.question(office).await?;
         let sheet = Sheet::Opinion {
-            reasons: texts().opinion.clone(),
+            reasons: texts().opinion(act).to_owned(),
             basis: texts().opinion_basis.clone(),
             conditions,
             internal: false,

@@ -138,8 +138,8 @@ impl Teller<'_> {
             .collect();
         let act = opinion(&reply.opinion, !conditions.is_empty());
         let conditions = if act == "agree_with_conditions" { conditions } else { Vec::new() };
-        let reasons = if tale.carried { texts().opinion.clone() } else { reply.text.ko.clone() };
-        let basis = reply.basis.ko.clone();
+        let reasons = if tale.carried { texts().opinion(act) } else { reply.text.ko.as_str() };
+        let (reasons, basis) = (reasons.to_owned(), reply.basis.ko.clone());
         let files = Vec::new();
         let sheet = Sheet::Opinion { reasons, basis, conditions, internal: false, files };
         let office = self.cast.of_office(&reply.agency)?;

@@ -11,6 +11,7 @@ use crate::{
     store::exemption_request,
     world::{
         bank::tale::{Fate, Tale},
+        letter::letter,
         plan::Step,
         story::{DECIDER, OFFICER},
         tell::city::condition,
@@ -26,9 +27,14 @@ impl Teller<'_> {
         let granted = tale.fate != Fate::Rejected;
         let (act, sheet) = match step {
             Step::SignReturn => ("return", decision(tale, ("return", "RETURNED"))),
-            Step::ReleaseReturn => ("release_return", letter(tale, "release_return")),
-            Step::Release if !granted => ("release_refusal", letter(tale, "release_refusal")),
-            Step::Release => ("release", letter(tale, "release")),
+            Step::ReleaseReturn | Step::Release => {
+                let act = match (step, granted) {
+                    (Step::ReleaseReturn, _) => "release_return",
+                    (_, false) => "release_refusal",
+                    (_, true) => "release",
+                };
+                (act, Box::pin(letter(self.app, door.tx, (id, act))).await?)
+            }
             _ => {
                 self.on_each_rule(door, case).await?;
                 (act_of(granted), decision(tale, (act_of(granted), outcome(tale))))
@@ -144,23 +150,4 @@ fn heading(criterion: &str) -> &'static str {
 pub(super) fn basis(tale: &Tale, act: &str) -> String {
     let kind = if matches!(act, "approve" | "release") { Kind::Favourable } else { Kind::Adverse };
     decisions::shipped().basis(tale.programme(), act, kind).to_owned()
-}
-
-pub(super) fn letter(tale: &Tale, act: &str) -> Sheet {
-    let words = texts();
-    let text = match act {
-        "release_return" => &words.returned,
-        "release_refusal" => &words.refused,
-        "release_revocation" => &words.revoked.letter,
-        _ if tale.needs_a_place_only() => &words.place_given,
-        _ if tale.conditions.is_empty() => &words.approved_plain,
-        _ => &words.approved,
-    };
-    Sheet::Letter {
-        text: text.clone(),
-        english: None,
-        reasons: words.reasons_in_short.clone(),
-        basis: basis(tale, act),
-        remedies: words.remedies.clone(),
-    }
 }

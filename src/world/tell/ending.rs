@@ -2,11 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{
-    Teller, affirms,
-    decision::{basis, letter},
-    does,
-};
+use super::{Teller, affirms, decision::basis, does};
 use crate::{
     act::Door,
     domain::{
@@ -16,6 +12,7 @@ use crate::{
     error::Result,
     store::designation,
     world::{
+        letter::letter,
         plan::Step,
         story::{DECIDER, SUPERVISOR},
         texts::texts,
@@ -46,7 +43,10 @@ impl Teller<'_> {
                 (SUPERVISOR, "hold_hearing", Sheet::Hearing(held))
             }
             Step::Revoke => (DECIDER, "revoke", Sheet::Decision(decided(basis(tale, "revoke")))),
-            _ => (DECIDER, "release_revocation", letter(tale, "release_revocation")),
+            _ => {
+                let act = "release_revocation";
+                (DECIDER, act, Box::pin(letter(self.app, door.tx, (trial.id, act))).await?)
+            }
         };
         let (who, action) = (self.cast.get(who)?, Action::new(act, sheet));
         let done = match step {

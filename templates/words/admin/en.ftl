@@ -86,6 +86,10 @@ admin-holiday-moves = { $count ->
     [one] It moves dates of 1 application, question or meeting, and whoever is concerned is told once.
    *[other] It moves dates of { $count } applications, questions and meetings, and whoever is concerned is told once.
   }
+admin-holiday-meetings = { $count ->
+    [one] 1 meeting is to be held on this day: { $numbers }. Its date does not move by itself; its secretary has to decide on it.
+   *[other] { $count } meetings are to be held on this day: { $numbers }. Their dates do not move by themselves; the secretary has to decide on them.
+  }
 admin-holiday-sure = Add the temporary holiday
 admin-holiday-declared = Days added here
 admin-holiday-spread = All dates are counted again

@@ -76,6 +76,7 @@ admin-holiday-moves = { $count ->
     [0] 바뀌는 기한이 없습니다.
    *[other] 신청, 협의, 회의 { $count }건의 기한이 바뀝니다. 해당 신청인과 기관에 한 번 알립니다.
   }
+admin-holiday-meetings = 이날 열기로 한 회의가 { $count }건 있습니다: { $numbers }. 회의 날짜는 저절로 바뀌지 않으므로 위원회 간사가 다시 정해야 합니다.
 admin-holiday-sure = 임시공휴일로 등록하기
 admin-holiday-declared = 등록한 임시공휴일
 admin-holiday-spread = 기한을 모두 다시 계산했습니다

@@ -81,7 +81,7 @@ applications-check = Check and submit
 applications-check-note = You can look at any time
 applications-help = Help
 applications-call = If you are stuck, call 02-120. What you ask is not used in the review.
-applications-discard = Discard this draft
+applications-discard = Delete the draft
 applications-parts = Parts of the application
 applications-section-faults = Saved. Please correct the following
 applications-aside = { $count ->
@@ -98,6 +98,7 @@ applications-file-many = “{ $name }” was not uploaded. This question takes {
     [one] one file
    *[other] up to { $count } files
   }
+applications-file-late = “{ $name }” was not uploaded: something was changed after this page was opened. Choose the file again
 applications-check-title = Check before you submit
 applications-check-lead = You cannot change it after submitting. Answers marked “public” appear in the register if approved.
 applications-file-title = Submit
@@ -129,7 +130,8 @@ applications-conflict-drop = Drop mine and see what is saved
 applications-receipt-title = Your application is submitted
 applications-receipt-number = Application number
 applications-receipt-when = It arrived on { $time } (Korea time).
-applications-receipt-mail = A confirmation is on its way to { $address }. The certificate of receipt follows once the city has taken it in.
+applications-receipt-by = Submitted by { $name }
+applications-receipt-mail = A confirmation is sent to whoever submitted it. The certificate of receipt follows once the city has taken it in.
 applications-name = Trial
 applications-version = What you submitted
 applications-version-number = Version { $number }
@@ -195,7 +197,7 @@ company-trial-conditions = { $count ->
 company-trial-asked-by = Asked for by { $office }
 company-trial-dates = Dates of the trial
 company-condition-open = To be kept
-company-acts-final-draft = The draft, its answers and its files are deleted. Nothing has been submitted, so nobody is told.
+company-acts-final-draft = The draft, its answers and its files are deleted. Nothing has been submitted, so the city is not told; only the members of your company are told that it is gone.
 company-acts-final-trial = Once begun, the trial shows as running in the public register. A beginning cannot be undone.
 company-acts-keep = Keep the draft
 applications-trials = Trials that may run

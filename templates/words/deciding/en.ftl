@@ -110,12 +110,16 @@ deciding-recommendation-lead = Write the decision for whoever signs. They sign i
 deciding-recommend = Recommend
 deciding-recommended = The case officer’s recommendation
 deciding-recommended-lead = Its reasons, basis and conditions are filled in below. If anything should change, hand it back.
+deciding-recommended-reasons = The reasons recommended for the whole application are filled in below. You can change them to fit this rule.
 deciding-recommended-other = Below is another decision than the one recommended. If the recommendation should change, hand it back.
 deciding-hand-back = Hand it back with what is to be changed
 deciding-handed-back = The recommendation was handed back
 deciding-handed-back-waits = You can sign once the case officer has put it forward again.
 deciding-votes-conditions-lead = Only where the approval depends on conditions. Each needs a reason why it cannot be done without; whoever decides finds them filled in.
-deciding-votes-take = Take over what offices asked for ({ $count })
+deciding-votes-proposed = { $count ->
+    [one] 1 condition proposed by the offices
+   *[other] { $count } conditions proposed by the offices
+}
 fault-votes-conditions = Choose to approve with conditions, or remove the conditions you wrote
 deciding-votes-correct = Correct the record of the vote
 deciding-votes-correct-lead = Put right what was recorded wrong. What stood there before is kept, and whoever has signed the minutes signs them again.

@@ -59,7 +59,7 @@ outbox-kept = 이 글은 { $at }에 고쳐 두었습니다.
 fault-outbox-none = 내보낼 결정을 하나 이상 골라 주세요
 fault-outbox-most = 한 번에 100건까지 내보낼 수 있습니다. 나누어 골라 주세요
 
-desk-route-shown = 여기에 적은 까닭은 신청인의 진행 과정에 그대로 보입니다.
+desk-route-shown = 여기에 적은 이유는 신청인의 진행 과정에 그대로 보입니다.
 desk-reply = 협의에 회신하기
 desk-reply-due = 회신할 협의가 있습니다.
 

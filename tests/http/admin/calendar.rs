@@ -5,7 +5,7 @@ use madang::check;
 
 use super::yoon;
 use crate::{harness::Portal, review::patrol};
-use madang::world::story::HANEUL;
+use madang::world::story::{HANEUL, committee};
 
 const DAY: [(&str, &str); 6] = [
     ("on.year", "2026"),
@@ -163,4 +163,22 @@ async fn a_holiday_that_has_come_stays() {
     let late = yoon(&portal).await.post("/admin/calendar", &form).await;
 
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
+}
+
+#[tokio::test]
+async fn a_meeting_on_the_day_is_named_before_and_warned_of_after_the_declaration() {
+    let portal = Portal::open().await;
+    let starts_at = "2026-10-02T14:00:00+09:00".parse().unwrap();
+    let meeting = committee::plan(&portal.app, starts_at).await.unwrap();
+    committee::plan(&portal.app, "2026-10-05T14:00:00+09:00".parse().unwrap()).await.unwrap();
+    let secretary = portal.sign_in("secretary@city.example").await;
+    let page = format!("/committee/{meeting}");
+    assert!(!secretary.get(&page).await.body.contains("이날은 쉬는 날입니다"));
+
+    let preview = yoon(&portal).await.post("/admin/calendar", &DAY).await.body;
+    assert!(preview.contains("이날 열기로 한 회의가 1건 있습니다"), "{preview}");
+    declare(&portal).await;
+
+    let warned = secretary.get(&page).await.body;
+    assert!(warned.contains("이날은 쉬는 날입니다"), "{warned}");
 }

@@ -154,6 +154,7 @@ async fn giving_up_a_draft_has_its_own_words() {
             && !page.contains("새로 신청"),
         "{page}"
     );
+    assert!(page.contains("우리 기업의 구성원에게만 알립니다"), "they get a notice: {page}");
 }
 
 #[tokio::test]

@@ -276,6 +276,32 @@ async fn a_file_is_sent_for_a_question_that_asks_for_one_and_others_are_told_apa
     assert!(case.body.contains("permit.pdf"));
 }
 
+#[tokio::test]
+async fn a_file_that_came_with_an_older_page_is_named_as_not_taken() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let questions = [ASKED[1], ("other-files", "허가서를 올려 주세요.")];
+    story.request_supplement(OFFICER, 10, &questions).await.unwrap();
+    let address = format!("/applications/{}/answers", story.application);
+    let (kim, lee) = (portal.sign_in(HANEUL).await, portal.sign_in("lee@haneul.example").await);
+    let (kims, lees) = (kim.get(&address).await, lee.get(&address).await);
+    lee.post(&address, &filled(&lees, &[("monitoring", "이 대리가 봅니다."), ("do", "save")]))
+        .await;
+
+    let typed = filled(&kims, &[("monitoring", "김 대표가 봅니다."), ("do", "save")]);
+    let permit: [(&str, &[u8]); 1] = [("permit.pdf", b"%PDF-1.7\n%")];
+    let late = kim.upload_with(&address, &typed, ("other-files", &permit)).await;
+
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let said = "‘permit.pdf’ 파일은 올리지 않았습니다";
+    assert!(late.body.matches(said).count() > 1, "above and beside it: {}", late.body);
+    let left: [(&str, &[u8]); 1] = [("", b"")];
+    let empty = kim.upload_with(&address, &typed, ("other-files", &left)).await;
+    assert_eq!(empty.status, StatusCode::CONFLICT);
+    assert!(!empty.body.contains("파일은 올리지 않았습니다"), "none was chosen: {}", empty.body);
+}
+
 /// S24: what was not asked opens by no other way, neither on the form nor by hand.
 #[tokio::test]
 async fn no_other_question_opens_by_another_way() {

@@ -285,6 +285,22 @@ async fn the_days_of_the_city_and_of_the_company_stand_apart() {
     assert_eq!(days("신청 기업을 기다린 날"), "15일");
 }
 
+/// The last of sixty working days is Friday 18 December: on the Saturday none is left and none more is used.
+#[tokio::test]
+async fn no_day_is_left_on_the_day_off_after_the_last() {
+    let portal = Portal::open().await;
+    portal.at("2026-09-22T09:00:00+09:00");
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.until_in_check().await.unwrap();
+    portal.at("2026-12-19T10:00:00+09:00");
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}", story.application)).await.body;
+
+    assert!(page.contains("/ 60근무일 · 기한에서 달력으로 1일 지남"), "{page}");
+    assert!(!page.contains("근무일 · 0일 남음"), "{page}");
+}
+
 #[tokio::test]
 async fn from_the_thirtieth_day_the_page_says_why_it_takes_long() {
     let portal = Portal::open().await;

@@ -34,6 +34,6 @@ async fn a_member_writes_and_only_the_lead_may_give_it_up() {
     save(&lee, &draft, "idea", &[("title", "밤의 로봇")]).await;
 
     assert!(kim.get(&draft).await.body.contains("<h1>밤의 로봇</h1>"));
-    assert!(kim.get(&draft).await.body.contains("신청 그만두기"));
-    assert!(!lee.get(&draft).await.body.contains("신청 그만두기"));
+    assert!(kim.get(&draft).await.body.contains("작성 중인 신청서 삭제하기"));
+    assert!(!lee.get(&draft).await.body.contains("작성 중인 신청서 삭제하기"));
 }

@@ -4,12 +4,18 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
     store::guest,
-    world::story::{HANEUL, OFFICER, Story},
+    world::story::{HANEUL, OBJECTIONS, OFFICER, Story},
 };
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{PaginatorTrait, entity::prelude::*};
 
-use super::drafting::{begun, fresh, hidden, save};
-use crate::harness::{Person, Portal};
+use super::{
+    drafting::{begun, fresh, hidden, save},
+    objection::{newest, objects},
+};
+use crate::{
+    harness::{Person, Portal},
+    review::ruling::rules,
+};
 
 const LEE: &str = "lee@haneul.example";
 const SEO: &str = "seo@law.example";
@@ -28,6 +34,12 @@ async fn adviser(portal: &Portal, kim: &Person, draft: &str, sections: &[&str]) 
     let joined = seo.post(&link, &[]).await;
     assert_eq!(joined.location(), format!("{draft}?done=joined"), "{}", joined.body);
     seo
+}
+
+/// How many of whom were let into a case are known.
+async fn known(portal: &Portal, story: &Story<'_>) -> u64 {
+    let rows = guest::Entity::find().filter(guest::COLUMN.application_id.eq(story.application));
+    rows.count(portal.app.db.read()).await.unwrap()
 }
 
 /// Where the lead takes the right back.
@@ -150,12 +162,59 @@ async fn the_lead_takes_the_right_back_and_it_ends_with_the_draft() {
     }
     portal.app.clock.move_on(TimeDelta::hours(2));
     portal.settle().await;
-    let known = guest::Entity::find().count(portal.app.db.read()).await.unwrap();
-    assert_eq!(known, 1, "who wrote in it is known while the case goes on");
+    assert_eq!(known(&portal, &story).await, 1, "who wrote in it, while the case goes on");
     story.withdraw().await.unwrap();
     portal.app.clock.move_on(TimeDelta::hours(2));
     portal.settle().await;
-    assert_eq!(guest::Entity::find().count(portal.app.db.read()).await.unwrap(), 0);
+    assert_eq!(known(&portal, &story).await, 0);
+}
+
+#[tokio::test]
+async fn whoever_came_in_stays_known_after_the_right_is_taken_back_and_while_they_are_asked_anew() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    let seo = adviser(&portal, &kim, &draft, &[]).await;
+    let page = format!("{draft}/guests");
+
+    kim.post(&right(&kim, &draft).await, &[]).await;
+    assert!(!kim.get(&page).await.body.contains(SEO), "nothing is left to take back");
+    assert_eq!(seo.get(&draft).await.status, StatusCode::NOT_FOUND);
+    kim.post(&page, &[("email", SEO), ("scope", "all")]).await;
+
+    assert!(kim.get(&page).await.body.contains(SEO));
+    assert_eq!(seo.get(&draft).await.status, StatusCode::NOT_FOUND, "the letter is unanswered");
+    let rows = guest::Entity::find().all(portal.app.db.read()).await.unwrap();
+    assert!(matches!(rows.as_slice(), [one] if one.user_id.is_some()), "{rows:?}");
+    seo.post(&portal.link_mailed_to(SEO).await, &[]).await;
+    assert_eq!(seo.get(&draft).await.status, StatusCode::OK);
+}
+
+/// 0027: what was refused may be opened again, and whoever wrote in it answers for no office then either.
+#[tokio::test]
+async fn who_wrote_in_a_refused_case_is_known_until_no_objection_can_open_it_again() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    adviser(&portal, &kim, &format!("/applications/{}", story.application), &[]).await;
+    story.until_refused().await.unwrap();
+    let hours_pass = async || {
+        portal.app.clock.move_on(TimeDelta::hours(2));
+        portal.settle().await;
+    };
+
+    hours_pass().await;
+    assert_eq!(known(&portal, &story).await, 1, "there is time to object");
+    objects(&kim, &story).await;
+    story.later(120);
+    hours_pass().await;
+    hours_pass().await;
+    assert_eq!(known(&portal, &story).await, 1, "the objection is being examined");
+    let judge = portal.sign_in(OBJECTIONS).await;
+    let ruled = rules(&judge, newest(&portal, &story).await, "dismiss_objection").await;
+    assert_eq!(ruled.status, StatusCode::SEE_OTHER, "{}", ruled.body);
+    hours_pass().await;
+    assert_eq!(known(&portal, &story).await, 0);
 }
 
 #[tokio::test]

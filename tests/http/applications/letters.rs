@@ -5,9 +5,10 @@ use axum::{
     http::{Method, StatusCode},
 };
 use madang::{
-    store::{company, letter},
+    domain::engine::{Sheet, Vote},
+    store::{company, letter, user},
     world::{
-        story::{HANEUL, OFFICER, Story},
+        story::{DECIDER, HANEUL, OFFICER, Story},
         texts::questions,
     },
 };
@@ -16,7 +17,7 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use crate::{
     audit::auditor,
     harness::{Person, Portal, paper::text_of},
-    review::at,
+    review::{at, fill, written},
 };
 
 /// The address of the newest letter on a page of a case.
@@ -40,7 +41,18 @@ async fn a_letter_is_read_by_its_company_alone() {
     let letter = kim.get(&address).await;
 
     assert_eq!(letter.status, StatusCode::OK);
-    assert!(letter.body.contains("신청하신 규제특례를 조건을 붙여 승인합니다."));
+    for told in [
+        "조건을 붙여 승인하기로 결정하였음을 알려 드립니다.",
+        "결정 이유",
+        "시작하기 전에",
+        "결정에 이의가 있으면",
+        "서울행정법원",
+        "담당 부서: ",
+    ] {
+        assert!(letter.body.contains(told), "{told}: {}", letter.body);
+    }
+    let check = format!("{}/verify", portal.app.config.base_url);
+    assert!(letter.body.contains(&check), "on paper no link leads there: {}", letter.body);
     let rival = portal.sign_in("owner@baram.example").await;
     assert_eq!(rival.get(&address).await.status, StatusCode::NOT_FOUND);
     let none = format!("/applications/{}/letters/{}", story.application, story.application);
@@ -187,7 +199,8 @@ async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
         for part in one.english.unwrap_or_default().split("\n\n") {
             assert!(text.contains(&plain(part)), "and of its copy: {text}");
         }
-        assert!(text.contains(&number), "{text}");
+        let check = plain(&format!("{}/verify", portal.app.config.base_url));
+        assert!(text.contains(&number) && text.contains(&check), "{text}");
     }
     portal.settle().await;
     let record = auditor(&portal).await.get(&record).await.body;
@@ -199,7 +212,15 @@ async fn a_letter_is_kept_as_a_pdf_and_that_is_on_the_record() {
 async fn a_letter_names_its_addressee_as_it_was_called_that_day() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
-    story.until_published().await.unwrap();
+    story.until_signed().await.unwrap();
+    let plain = Sheet::Letter {
+        text: "승인합니다.".to_owned(),
+        english: None,
+        reasons: String::new(),
+        basis: String::new(),
+        remedies: String::new(),
+    };
+    story.does(DECIDER, "release", plain).await.unwrap();
     let kim = portal.sign_in(HANEUL).await;
     let case = story.row().await.unwrap();
     let firm = company::Entity::find_by_id(case.company_id).one(portal.app.db.read()).await;
@@ -317,4 +338,33 @@ async fn a_letter_is_confirmed_as_read_once_and_the_desk_sees_it() {
     assert!(record.contains("받은 문서를 읽었음을 확인했습니다"));
     let never = letter.replace(&letter[letter.len() - 36..], &story.application.to_string());
     assert_eq!(kim.post(&never, &[]).await.status, StatusCode::NOT_FOUND);
+}
+
+/// APA §24(3): somebody is named to ask, also where nobody has the case; and the copy for reading is English wherever English is known.
+#[tokio::test]
+async fn a_refusal_names_whom_to_ask_and_its_copy_says_in_english_who_signed_what() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_deliberated(Vote::Against).await.unwrap();
+    story.refuse().await.unwrap();
+    assert_eq!(story.matter().await.unwrap().assignee_id, None);
+    let decider = portal.sign_in(DECIDER).await;
+    let address = at(story.application, "letter");
+    let reasons = written(&decider.get(&address).await.body, "reasons");
+
+    let sent = fill(&decider, &address, &[("reasons", &reasons), ("added", "")]).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let db = portal.app.db.read();
+    let who = user::by_address(db, DECIDER).await.unwrap().unwrap();
+    let letter = letter::Entity::of(story.application).one(db).await.unwrap().unwrap();
+    assert!(letter.body.contains(&format!("담당자: {} (", who.name)), "{}", letter.body);
+    let copy = letter.english.unwrap();
+    for told in [
+        "Signed by: Director-general, by delegation",
+        "Demonstration: Night patrol robots in Hangang parks",
+        &format!("Officer: {} (", who.called().en),
+    ] {
+        assert!(copy.contains(told), "{told}: {copy}");
+    }
 }

@@ -1,6 +1,6 @@
 //! `/applications`
 
-use madang::world::story::{HANEUL, Story};
+use madang::world::story::{HANEUL, INTAKE, Story};
 
 use super::drafting::begun;
 use crate::harness::Portal;
@@ -36,6 +36,27 @@ async fn what_waits_for_the_company_stands_before_what_the_city_has() {
     // The same word for whoever holds it as on the page of the case.
     let case = kim.get(&format!("/applications/{}", filed.application)).await.body;
     assert!(page.contains("창의규제담당관") && case.contains("창의규제담당관"), "who holds it");
+}
+
+/// The founder would read it as if her case were being moved.
+#[tokio::test]
+async fn a_limit_within_the_city_is_no_date_of_whoever_applied() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    story.receive().await.unwrap();
+    assert_eq!(story.matter().await.unwrap().due_clock.as_deref(), Some("transfer"));
+    let kim = portal.sign_in(HANEUL).await;
+    let home = format!("/applications/{}", story.application);
+
+    for page in ["/applications", &home, "/account/calendar.ics", &format!("{home}/calendar.ics")] {
+        let body = kim.get(page).await.body.replace("\r\n ", "");
+        assert!(!body.contains("소관 기관 이송"), "{page}: {body}");
+        assert!(body.contains("시의 처리 기간"), "{page}: {body}");
+    }
+    let park = portal.sign_in(INTAKE).await;
+    let desk = park.get(&format!("/review/{}", story.application)).await.body;
+    assert!(desk.contains("소관 기관 이송"), "the city keeps it: {desk}");
 }
 
 #[tokio::test]

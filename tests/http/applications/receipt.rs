@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use madang::{
     domain::engine::Vote,
+    store::user,
     world::{
         story::{HANEUL, Story},
         texts::conditions,
@@ -28,6 +29,26 @@ async fn the_receipt_says_number_time_and_what_happens_next_with_its_date() {
     );
     assert!(page.contains("제출하신 서류를 검토합니다") && page.contains("위원회에서 심의합니다"));
     assert!(page.contains("근무일 안에 결정합니다"));
+}
+
+#[tokio::test]
+async fn the_receipt_is_of_the_filing_whoever_reads_it_and_whenever() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.file().await.unwrap();
+    story.receive().await.unwrap();
+    let who = user::by_address(portal.app.db.read(), HANEUL).await.unwrap().unwrap();
+
+    for reader in [HANEUL, "lee@haneul.example"] {
+        let person = portal.sign_in(reader).await;
+        let page = person.get(&format!("/applications/{}/receipt", story.application)).await.body;
+        assert!(page.contains(&format!("제출한 사람: {}", who.name)), "{reader}: {page}");
+        assert!(!page.contains(&format!("{reader} 주소")), "nobody's mailbox: {page}");
+        assert!(page.contains("결정 예정일:"), "what the city owes by then: {page}");
+        let behind = ["신청서가 접수되었습니다", "접수를 기다리고 있습니다", "까지</p>"];
+        assert!(behind.iter().all(|done| !page.contains(done)), "{page}");
+        assert!(page.contains("제출하신 서류를 검토합니다"), "{page}");
+    }
 }
 
 #[tokio::test]

@@ -18,6 +18,7 @@ async fn a_stranger_is_asked_one_question_after_the_other_and_nothing_is_stored(
             && first.body.contains("name=\"field\" value=\"ROBOT\"")
     );
     assert!(second.body.contains("서울에서 시험합니까?"));
+    assert!(second.body.contains("신청할 수 있는지 확인</a>"), "as on the result: {}", second.body);
     assert!(
         second.body.contains("<input type=\"hidden\" name=\"field\" value=\"ROBOT\">"),
         "the answer travels along"

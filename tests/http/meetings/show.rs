@@ -103,6 +103,22 @@ async fn the_public_minutes_say_that_a_vote_was_put_right_and_name_nobody() {
 }
 
 #[tokio::test]
+async fn an_item_leads_to_its_trial_once_that_is_public_and_has_its_english_title() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let page = async || portal.visitor().get("/meetings/C-2026-01?lang=en").await.body;
+    let before = page().await;
+
+    story.release().await.unwrap();
+
+    let after = page().await;
+    assert!(!before.contains("href=\"/pilots/P-"), "not before it is told: {before}");
+    let link = "<a href=\"/pilots/P-2026-0001\">Night patrol robots in Hangang parks</a>";
+    assert!(after.contains(link), "{after}");
+}
+
+#[tokio::test]
 async fn other_numbers_are_no_meetings() {
     let portal = Portal::open().await;
     for number in ["C-2026-99", "P-2026-0001", "nonsense"] {

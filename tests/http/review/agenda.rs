@@ -143,3 +143,26 @@ async fn a_place_that_no_agenda_has_is_told_which_there_are() {
         assert!(again.body.contains(told), "{typed}: {}", again.body);
     }
 }
+
+#[tokio::test]
+async fn a_case_leads_whoever_may_open_it_to_the_meeting_on_whose_agenda_it_stands() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_pre_review().await.unwrap();
+    let meeting = planned(&portal).await;
+    let case = at(story.application, "");
+    let link = format!("<a href=\"/committee/{meeting}\">");
+    let secretary = portal.sign_in(SECRETARY).await;
+    assert!(!secretary.get(&case).await.body.contains(&link));
+
+    story.table(meeting, 1).await.unwrap();
+
+    for email in [SECRETARY, "choi@city.example"] {
+        let page = portal.sign_in(email).await.get(&case).await.body;
+        let (_, after) = page.split_once(&link).expect(email);
+        let line = after.split("</p>").next().unwrap();
+        assert!(line.contains("2026. 10. 20.") && line.contains("14:00"), "{email}: {line}");
+    }
+    let road = portal.sign_in("road@city.example").await;
+    assert!(!road.get(&case).await.body.contains(&link), "an office that was asked opens none");
+}

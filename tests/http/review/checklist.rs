@@ -61,6 +61,13 @@ async fn the_check_passes_only_when_every_line_has_its_verdict() {
         open.body.contains("name=\"line.applicant\" value=\"passed\" checked"),
         "what was chosen stays"
     );
+    let (_, said) = open.body.split_once("아직 확인하지 않은 항목이 있습니다: “").unwrap();
+    let said = said.split("</p>").next().unwrap();
+    assert!(said.starts_with("사업자 상태(계속"), "the words of the page: {said}");
+    assert_eq!(said.matches('”').count(), 5, "{said}");
+    assert!(said.contains("”, “이름, 유형, 주요 내용이 있고"), "in its order: {said}");
+    assert!(said.contains("그 밖에") && !said.contains("서식 13호"), "{said}");
+    assert!(open.body.contains("href=\"#line-business-status\""), "{}", open.body);
 
     let passed = fill(&choi, &address, &verdicts(&choi, &address, None).await).await;
     assert_eq!(passed.status, StatusCode::SEE_OTHER, "{}", passed.body);
@@ -79,6 +86,8 @@ async fn a_line_that_may_be_demanded_and_fails_keeps_the_case_where_it_is() {
         fill(&choi, &address, &verdicts(&choi, &address, Some("line.plan-technology")).await).await;
 
     assert_eq!(failed.status, StatusCode::CONFLICT);
+    assert!(failed.body.contains("갖추지 못한 항목이 있습니다: “"), "{}", failed.body);
+    assert!(failed.body.contains("href=\"#line-plan-technology\""), "{}", failed.body);
     assert_eq!(story.stage().await.unwrap(), "in-check");
 }
 

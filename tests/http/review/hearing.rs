@@ -1,10 +1,11 @@
 //! `/review/{id}/hearing`
 
 use axum::http::StatusCode;
+use chrono::Days;
 use madang::{
     domain::ids::MatterId,
     store::{
-        clock, matter,
+        clock, designation as trial, matter,
         scene::{self, Scene},
     },
     world::story::{DECIDER, HANEUL, Story},
@@ -25,7 +26,15 @@ pub(crate) async fn designation(portal: &Portal, story: &Story<'_>) -> MatterId 
 }
 
 pub(crate) async fn call(person: &Person, designation: MatterId, day: [&str; 3]) -> Answer {
-    let [year, month, day] = day;
+    call_before(person, designation, day, "법무담당관 과장 한여름").await
+}
+
+async fn call_before(
+    person: &Person,
+    designation: MatterId,
+    [year, month, day]: [&str; 3],
+    presiding: &str,
+) -> Answer {
     let form = [
         ("act", "call_hearing"),
         ("grounds", "10월 2일 보험이 끊긴 채 운행했습니다."),
@@ -35,7 +44,7 @@ pub(crate) async fn call(person: &Person, designation: MatterId, day: [&str; 3])
         ("on.day", day),
         ("at", "14:30"),
         ("place", "시청 3층 회의실"),
-        ("presiding", "법무담당관 과장 한여름"),
+        ("presiding", presiding),
     ];
     fill(person, &at(designation, "hearing"), &form).await
 }
@@ -85,6 +94,45 @@ async fn the_notice_has_what_the_law_asks_and_the_days_it_asks() {
 }
 
 #[tokio::test]
+async fn no_hearing_is_called_for_a_day_after_the_designation() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let row = trial::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let called = async |on: chrono::NaiveDate| {
+        let pieces = ["%Y", "%-m", "%-d"].map(|piece| on.format(piece).to_string());
+        call(&supervisor, one, pieces.each_ref().map(String::as_str)).await
+    };
+
+    let late = called(row.valid_to + Days::new(1)).await;
+    let last = called(row.valid_to).await;
+
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
+    assert!(late.body.contains("지정의 마지막 날보다 늦을 수 없습니다"), "{}", late.body);
+    let named = row.valid_to.format("지정이 %Y. %-m. %-d.").to_string();
+    assert!(late.body.contains(&named), "{named}: {}", late.body);
+    assert_eq!(last.status, StatusCode::SEE_OTHER, "{}", last.body);
+}
+
+/// Administrative Procedures Act, art. 29(1)4.
+#[tokio::test]
+async fn whoever_calls_the_hearing_does_not_preside_over_it() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+
+    for own in ["사후관리 담당자", " 경제정책과 사후관리담당자 "] {
+        let refused = call_before(&supervisor, one, ["2026", "10", "28"], own).await;
+
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{own}: {}", refused.body);
+        assert!(refused.body.contains("href=\"#presiding\""), "{own}");
+        assert!(refused.body.contains("조사하거나 처리한 사람은 적을 수 없습니다"), "{own}");
+    }
+}
+
+#[tokio::test]
 async fn while_a_hearing_is_called_the_city_has_the_move_and_the_company_may_speak() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;
@@ -99,7 +147,7 @@ async fn while_a_hearing_is_called_the_city_has_the_move_and_the_company_may_spe
     assert!(page.contains("청문이 예정되어 있습니다") && page.contains("의견"), "{page}");
     let listed = kim.get("/applications").await.body;
     assert!(listed.contains("지금 할 차례: 경제정책과"), "whose move it is: {listed}");
-    let desk = supervisor.get("/review").await.body;
+    let desk = supervisor.get("/review?show=mine").await.body;
     assert!(desk.contains(&format!("/review/{one}")), "{desk}");
 }
 

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use madang::{
     domain::engine::{Action, Sheet},
-    store::office_link,
+    store::{guest, office_link},
     world::story::{HANEUL, OFFICER, does, reader},
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -122,6 +122,37 @@ async fn whoever_wrote_in_the_draft_answers_for_no_office_on_it() {
 
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(again.body.contains("신청서를 함께 쓴 분입니다"), "{}", again.body);
+}
+
+/// The applicant cannot make it unknown: neither by taking the right back nor by inviting anew.
+#[tokio::test]
+async fn whoever_wrote_in_the_draft_answers_for_no_office_when_their_right_is_gone() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let (kim, seo) = (portal.sign_in(HANEUL).await, portal.newcomer(SEO).await);
+    let guests = format!("/applications/{}/guests", story.application);
+    let invited = [("email", SEO), ("scope", "all")];
+    kim.post(&guests, &invited).await;
+    seo.post(&portal.link_mailed_to(SEO).await, &[]).await;
+    let right = guest::Entity::find().one(portal.app.db.read()).await.unwrap().unwrap().id;
+    let end = format!("{guests}/{right}");
+    assert_eq!(kim.post(&end, &[]).await.status, StatusCode::SEE_OTHER);
+    kim.post(&guests, &invited).await;
+    story.until_consulting().await.unwrap();
+    portal.settle().await;
+    let question = story.question("road").await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+    let form = [("name", NAME), ("email", SEO)];
+
+    let anew = choi.post(&at(question, "link"), &form).await;
+    let ended = kim.post(&end, &[]).await;
+    let again = choi.post(&at(question, "link"), &form).await;
+
+    assert_eq!(ended.status, StatusCode::SEE_OTHER, "{}", ended.body);
+    for barred in [anew, again] {
+        assert_eq!(barred.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(barred.body.contains("신청서를 함께 쓴 분입니다"), "{}", barred.body);
+    }
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use chrono::{Datelike, Days};
+use madang::world::story::HANEUL;
 
 use super::{at, fill, patrol};
 use crate::{
@@ -125,7 +126,7 @@ async fn an_examination_by_others_stops_the_clock_and_keeps_the_case_off_the_age
     let sent = fill(&choi, &at(story.application, "offices"), &form).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
-    let kim = portal.sign_in(madang::world::story::HANEUL).await;
+    let kim = portal.sign_in(HANEUL).await;
     let page = kim.get(&format!("/applications/{}", story.application)).await.body;
     assert!(page.contains("시험·감정 결과를 기다리고 있습니다"), "{page}");
     assert!(!page.contains("지금 답해"), "nothing is asked of the company: {page}");
@@ -168,6 +169,11 @@ async fn an_office_without_an_account_is_marked_and_then_written_to() {
     assert!(!road.get(&case).await.body.contains(unheard), "who cannot write is not told to");
     letter(&portal, question, SEO).await;
     assert!(!choi.get(&case).await.body.contains(unheard), "somebody there has heard of it");
+    let (kim, seo) = (portal.sign_in(HANEUL).await, portal.newcomer(SEO).await);
+    kim.post("/account/members", &[("email", SEO)]).await;
+    let joined = seo.post(&portal.link_mailed_to(SEO).await, &[]).await;
+    assert_eq!(joined.status, StatusCode::SEE_OTHER, "{}", joined.body);
+    assert!(choi.get(&case).await.body.contains(unheard), "the applicant's is nobody of theirs");
 }
 
 #[tokio::test]

@@ -64,6 +64,8 @@ async fn opinions_without_reasons_and_conditions_without_theirs_are_not_taken() 
     story.until_consulting().await.unwrap();
     let question = story.question("road").await.unwrap();
     let road = portal.sign_in("road@city.example").await;
+    let page = road.get(&at(question, "opinion")).await.body;
+    assert!(page.contains("부동의 의견 내기"), "as its tag says afterwards: {page}");
     let bare = [
         ("conditions.0.category", "AREA"),
         ("conditions.0.words", "여의도만"),
@@ -130,7 +132,9 @@ async fn a_condition_names_an_office_of_the_list_or_none() {
         ]
     };
 
-    for office in ["no-such-office", "regulatory_reform_committee"] {
+    let form = road.get(&address).await.body;
+    assert!(!form.contains("expert_safety"), "an expert watches over nothing: {form}");
+    for office in ["no-such-office", "regulatory_reform_committee", "expert_safety"] {
         let page = fill(&road, &address, &[&WORDS[..], &condition(office)[..]].concat()).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{office}");
         assert!(page.body.contains("href=\"#conditions-0-office\""), "{}", page.body);

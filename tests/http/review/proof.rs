@@ -99,6 +99,27 @@ async fn a_trial_begins_on_its_first_day_once_what_must_be_proved_is_accepted() 
     assert!(act::verify(portal.app.db.read()).await.unwrap().is_ok());
 }
 
+/// A hearing is there for when something goes wrong: nobody has to call one.
+#[tokio::test]
+async fn a_trial_that_goes_well_is_nobodys_turn_and_a_hearing_is_no_main_button() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let trial = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let mine = async || supervisor.get("/review?show=mine").await.body.contains(&at(trial, ""));
+
+    let desk = supervisor.get(&at(trial, "")).await.body;
+
+    let aside = format!("data-kind=\"secondary\" href=\"{}?act=call_hearing", at(trial, "hearing"));
+    assert!(desk.contains(&aside), "{desk}");
+    assert!(!mine().await, "nothing is due");
+    hand_in(&portal, &story).await;
+    assert!(mine().await, "a proof waits");
+    let fits = [("act", "accept_proof"), ("checked", "proof-fits")];
+    assert_eq!(judge(&supervisor, trial, &fits).await.status, StatusCode::SEE_OTHER);
+    assert!(!mine().await, "it was judged");
+}
+
 #[tokio::test]
 async fn whoever_asks_for_another_proof_says_why_and_the_company_reads_it_beside_the_condition() {
     let portal = Portal::open().await;

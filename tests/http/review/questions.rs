@@ -12,7 +12,7 @@ use madang::{
     world::{story::OFFICER, texts::questions},
 };
 
-use super::{at, fill, patrol};
+use super::{at, fill, patrol, reopened::ruled};
 use crate::harness::{Person, Portal};
 
 const ASKED: [(&str, &str); 5] = [
@@ -270,4 +270,31 @@ async fn every_question_of_the_list_can_be_told_from_the_others() {
     let first: String = law.law.chars().take(8).collect();
     let named = |label: &&&str| label.contains(&format!(" 1 ({first}"));
     assert!(labels.iter().filter(named).count() > 2, "{first}: {labels:?}");
+}
+
+/// PET-D §25(1), 0027: whoever checks it anew may ask as often as the first time.
+#[tokio::test]
+async fn what_was_asked_before_a_return_that_was_wrong_does_not_count_when_it_is_checked_anew() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let asked = [("environment", "몇 명이 지나는지 적어 주세요.")];
+    story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+    story.answer(&[("environment", "새벽 한 시간에 40명이 지납니다.")]).await.unwrap();
+    story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+    story.later(12);
+    story.demand_again(OFFICER, 10, &asked).await.unwrap();
+    story.later(12);
+    portal.settle().await;
+    story.give_back().await.unwrap();
+    story.release_return().await.unwrap();
+
+    ruled(&portal, &story, "grant_objection").await;
+
+    for _ in 0..2 {
+        story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+        story.answer(&[("environment", "낮에는 더 많습니다.")]).await.unwrap();
+    }
+    let third = story.request_supplement(OFFICER, 10, &asked).await;
+    assert!(third.is_err(), "no more often than the first time");
 }

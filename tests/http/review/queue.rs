@@ -14,6 +14,7 @@ use super::{at, fill, patrol};
 use crate::{
     committee::{held, home, named, names},
     harness::{Person, Portal},
+    story::national_only,
 };
 
 const TITLE: &str = "patrol";
@@ -63,6 +64,19 @@ async fn a_case_is_new_until_an_officer_does_something_on_it() {
     assert_eq!((after[0], after[4]), (1, 0), "mine, and nothing new");
     let new = choi.get("/review?show=new").await.body;
     assert!(!new.contains(&at(story.application, "")), "{new}");
+}
+
+/// What is followed at a ministry is work of the team, and no application that has come.
+#[tokio::test]
+async fn what_is_followed_at_a_ministry_is_nothing_new() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.write(national_only).await.unwrap();
+    story.until_relayed("msit", "ICT").await.unwrap();
+
+    let found = counts(&portal.sign_in(OFFICER).await).await;
+
+    assert_eq!((found[0], found[4], found[6]), (1, 0, 1), "mine, new, all");
 }
 
 /// Who was named signs, and finds the minutes until they have; who was not named finds none.

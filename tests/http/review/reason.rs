@@ -49,6 +49,9 @@ async fn a_correction_of_what_was_published_is_written_in_both_languages() {
     let asked = han.get(&format!("{address}?act=correct")).await.body;
     assert!(asked.contains("name=\"words\"") && asked.contains("name=\"english\""), "{asked}");
 
+    let old = han.get(&format!("{address}?act=take_examination")).await.body;
+    assert!(old.contains("value=\"correct\""), "what an old link asks for is not offered: {old}");
+
     let half = fill(&han, &address, &[("act", "correct"), ("words", ko)]).await;
 
     assert_eq!(half.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use madang::{
     domain::engine::Vote,
     store::matter,
-    world::story::{DECIDER, HANEUL, OFFICER, Story},
+    world::story::{DECIDER, HANEUL, OFFICER, SECRETARY, Story},
 };
 use sea_orm::EntityTrait;
 
@@ -42,8 +42,10 @@ async fn unseen(portal: &Portal, story: &Story<'_>) {
             [at(story.application, ""), "/review".to_owned(), "/review?show=all".to_owned()]
         {
             let page = reader.get(&shown).await.body;
-            let told = page.contains("승인 결재를 올렸습니다") || page.contains("결재 올라옴");
-            assert!(!told, "{email} {shown}: {page}");
+            for told in ["승인 결재를 올렸습니다", "결재 올라옴", "느리게 다닙니다."]
+            {
+                assert!(!page.contains(told), "{told}: {email} {shown}: {page}");
+            }
         }
     }
 }
@@ -86,6 +88,58 @@ async fn what_the_officer_recommends_is_filled_in_for_who_signs_and_shown_to_nob
 
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
     assert_eq!(story.stage().await.unwrap(), "signed-approval");
+}
+
+/// R7: what is recommended, by whom and why stands on the case for these two; nobody types the reasons again.
+#[tokio::test]
+async fn who_signs_reads_the_recommendation_on_the_case_and_finds_its_reasons_on_each_request() {
+    let portal = Portal::open().await;
+    let story = deliberated(&portal).await;
+    let (officer, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+    let secretary = portal.sign_in(SECRETARY).await;
+    let case = at(story.application, "");
+
+    sign(&officer, &at(story.application, "recommendation"), &proposing("느리게 다닙니다.")).await;
+
+    for (reader, reads) in [(&officer, true), (&decider, true), (&secretary, false)] {
+        let page = reader.get(&case).await.body;
+        for told in ["담당자가 올린 결재", "느리게 다닙니다."] {
+            assert_eq!(page.contains(told), reads, "{told}: {page}");
+        }
+    }
+    let page = decider.get(&case).await.body;
+    let (_, told) = page.split_once("담당자가 올린 결재").unwrap();
+    let told = told.split("</dl>").next().unwrap();
+    assert!(told.contains("승인 결재를 올렸습니다") && told.contains("최 주무관"), "{told}");
+    for (request, _) in story.requests().await.unwrap() {
+        let page = decider.get(&at(request.id, "decision")).await.body;
+        assert_eq!(written(&page, "reasons.safety"), "느리게 다닙니다.");
+        assert!(page.contains("신청 전체에 올라온 이유"), "{page}");
+    }
+}
+
+/// RC 16(2): what is recommended follows what the committee resolved, and so does what is signed.
+#[tokio::test]
+async fn nothing_is_recommended_against_the_vote_of_the_committee() {
+    let refusing = [("act", "recommend_refusal"), ("reasons.safety", "위험합니다.")];
+    let approving = [("act", "recommend_approval"), ("reasons.safety", "안전합니다.")];
+    for (choice, against, told, along) in [
+        (Vote::For, refusing, "찬성이 충분해 가결되었습니다", &proposing("안전합니다.")[..]),
+        (Vote::Against, approving, "찬성이 모자랍니다", &refusing[..]),
+    ] {
+        let portal = Portal::open().await;
+        let story = patrol(&portal).await;
+        story.until_deliberated(choice).await.unwrap();
+        let officer = portal.sign_in(OFFICER).await;
+        let address = at(story.application, "recommendation");
+
+        let refused = sign(&officer, &address, &against).await;
+        let sent = sign(&officer, &address, along).await;
+
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{choice:?}: {}", refused.body);
+        assert!(refused.body.contains(told), "{choice:?}: {}", refused.body);
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{choice:?}: {}", sent.body);
+    }
 }
 
 /// R7, S58: it goes back to the same officer with what is to be changed, and is not signed before it comes again.

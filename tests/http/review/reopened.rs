@@ -8,12 +8,13 @@ use madang::{
         engine::{Resolved, Vote},
         ids::MatterId,
     },
-    store::{clock, decision, event, letter},
+    store::{clock, decision, event, letter, meeting},
     world::{
-        story::{DECIDER, HANEUL, OBJECTIONS, SECRETARY, Story, committee},
+        story::{BARAM, DECIDER, HANEUL, OBJECTIONS, OFFICER, SECRETARY, Story, committee},
         texts::conditions,
     },
 };
+use sea_orm::entity::prelude::*;
 
 use super::{at, patrol, ruling::rules, version};
 use crate::{
@@ -23,7 +24,7 @@ use crate::{
 
 /// The company objects, and somebody who had no part in the decision says this of it.
 pub(crate) async fn ruled(portal: &Portal, story: &Story<'_>, act: &str) -> MatterId {
-    let sent = objects(&portal.sign_in(HANEUL).await, story).await;
+    let sent = objects(&portal.sign_in(&story.lead).await, story).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
     let one = newest(portal, story).await;
     let answer = rules(&portal.sign_in(OBJECTIONS).await, one, act).await;
@@ -37,7 +38,7 @@ pub(crate) async fn votes_again(
     story: &Story<'_>,
     choice: Vote,
     result: Resolved,
-) {
+) -> MatterId {
     let starts_at = portal.app.now() + TimeDelta::days(20);
     let meeting = committee::plan(&portal.app, starts_at).await.unwrap();
     story.table(meeting, 1).await.unwrap();
@@ -47,6 +48,7 @@ pub(crate) async fn votes_again(
     story.declare_all().await.unwrap();
     story.vote(meeting, choice, result).await.unwrap();
     committee::end_session(&portal.app, meeting).await.unwrap();
+    meeting
 }
 
 /// Where the requests of a case stand.
@@ -117,6 +119,8 @@ async fn the_company_and_the_city_read_that_the_case_is_open_again_and_what_its_
         page.contains("처음 결정을 취소하고 심사를 다시 시작했습니다"),
         "in the timeline: {page}"
     );
+    let since = portal.app.today().format("심사를 다시 시작한 %Y. %-m. %-d.").to_string();
+    assert!(page.contains(&since), "its days are not those since the receipt: {page}");
     assert!(page.contains("결정 취소"), "beside the letter: {page}");
     assert!(!page.contains("규제특례가 승인되지 않았습니다"), "it stands no more: {page}");
     assert!(kim.get("/applications").await.body.contains("심의 안건을 준비하고 있습니다"));
@@ -179,6 +183,27 @@ async fn what_is_decided_anew_has_its_own_letter_and_is_public_only_then() {
     assert!(pilot.status == StatusCode::OK && pilot.body.contains(&title), "{}", pilot.body);
     assert_eq!(visitor.get(&row).await.status, StatusCode::GONE, "it does not come back");
     lawful(&portal).await;
+}
+
+/// S64: what the committee resolved anew is public no sooner than the decision that follows it.
+#[tokio::test]
+async fn what_is_voted_anew_is_not_public_before_the_new_decision() {
+    let portal = Portal::open().await;
+    let story = refused(&portal).await;
+    ruled(&portal, &story, "grant_objection").await;
+    let meeting = votes_again(&portal, &story, Vote::For, Resolved::ApproveWithConditions).await;
+    committee::sign_minutes(&portal.app, meeting).await.unwrap();
+    let met = meeting::Entity::find_by_id(meeting).one(portal.app.db.read()).await.unwrap();
+    let page = format!("/meetings/{}", met.unwrap().number);
+    let visitor = portal.visitor();
+    let waits = "결정을 신청인에게 통지한 뒤에 공개합니다";
+
+    assert!(visitor.get(&page).await.body.contains(waits), "the old decision stands no more");
+    story.approve(conditions("common")).await.unwrap();
+    assert!(visitor.get(&page).await.body.contains(waits), "signed is not told");
+    story.release().await.unwrap();
+
+    assert!(!visitor.get(&page).await.body.contains(waits));
 }
 
 /// A new decision is one against which the same ways are open; who took it does not rule on it.
@@ -288,6 +313,33 @@ async fn a_finding_that_was_wrong_is_withdrawn_and_each_rule_is_routed_anew() {
     let row = format!("/api/v1/datasets/decisions/rows/{number}");
     assert_eq!(portal.visitor().get(&row).await.status, StatusCode::GONE);
     lawful(&portal).await;
+}
+
+/// AGA §18, §36: the one useful act is the officer's, where whoever manages the place did not agree.
+#[tokio::test]
+async fn a_place_that_nobody_agreed_to_is_looked_for_again_and_another_is_evaluated_again() {
+    for (answer, stage, mine) in [("oppose", "matching", true), ("agree", "evaluating", false)] {
+        let portal = Portal::open().await;
+        let site = ("city-site-demonstration", "platform");
+        let story = Story::draft_of(&portal.app, BARAM, site).await.unwrap();
+        story.until_in_check().await.unwrap();
+        story.pass_check().await.unwrap();
+        story.consult(&["road"], 20).await.unwrap();
+        story.opinion("road", answer, Vec::new()).await.unwrap();
+        story.close_consultation().await.unwrap();
+        story.refuse().await.unwrap();
+        story.release_refusal().await.unwrap();
+
+        ruled(&portal, &story, "grant_objection").await;
+
+        assert_eq!(story.stage().await.unwrap(), stage, "{answer}");
+        let listed = format!("href=\"{}?", at(story.application, ""));
+        for (email, turn) in [(OFFICER, mine), (DECIDER, !mine)] {
+            let list = portal.sign_in(email).await.get("/review?show=mine").await.body;
+            assert_eq!(list.contains(&listed), turn, "{answer}, {email}: {list}");
+        }
+        lawful(&portal).await;
+    }
 }
 
 /// A trial that may run is not undone; the page says so before somebody rules.

@@ -129,7 +129,15 @@ async fn the_secretary_takes_over_what_offices_asked_for() {
     let secretary = portal.sign_in(SECRETARY).await;
     let block = format!("conditions-{}", story.open_requests().await.unwrap()[0]);
     let asked = conditions("common");
+    let shown = secretary.get(&at(story.application, "votes")).await.body;
+    for one in &asked {
+        assert!(shown.contains(&one.words) && shown.contains(&one.reason), "read first: {shown}");
+    }
 
+    let single = [(block.as_str(), "take.1")];
+    let page = resolves(&story, &secretary, ("approve_with_conditions", &[]), &single).await;
+    assert_eq!(written(&page.body, &format!("{block}.0.words")), asked[1].words);
+    assert!(!page.body.contains(&format!("name=\"{block}.1.words\"")), "this one alone");
     let taken = [(block.as_str(), "take")];
     let page = resolves(&story, &secretary, ("approve_with_conditions", &SET), &taken).await;
 

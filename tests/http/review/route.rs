@@ -172,6 +172,7 @@ async fn the_intake_desk_passes_a_whole_filing_on() {
 
     let page = park.get(&address).await.body;
     assert!(!page.contains("value=\"road\"") && page.contains("value=\"motir\""), "no own office");
+    assert!(page.contains("여기에 적은 이유는"), "as its label calls it: {page}");
     let own = fill(&park, &address, &form("road")).await;
     assert_eq!(own.status, StatusCode::UNPROCESSABLE_ENTITY);
     let asked = fill(&park, &address, &form("motir")).await;
@@ -250,6 +251,31 @@ async fn national_law_goes_to_the_sandbox_of_a_ministry_and_the_citys_rule_does_
     assert!(desk.contains(&format!("/review/{}/opinion", request.id)), "what waits: {desk}");
     let opinion = lee.get(&at(request.id, "opinion")).await.body;
     assert!(opinion.contains("국토교통부") && !opinion.contains("conditions.0.words"), "{opinion}");
+}
+
+/// A relay is the decider's to make, and a case of which nothing is the city's waits for it with the officer.
+#[tokio::test]
+async fn a_relay_is_on_the_desk_of_who_makes_it_and_nothing_comes_before_the_committee_meanwhile() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let request = to_be_routed(&story).await;
+    national(&portal, &request).await;
+    let (choi, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+    let link = format!("href=\"{}?", at(story.application, ""));
+    let listed =
+        async |part: &str| decider.get(&format!("/review?show={part}")).await.body.contains(&link);
+    assert!(!listed("mine").await && listed("others").await, "it waits for the officer alone");
+
+    story.route_to_nation(request.id, "molit", "MOB").await.unwrap();
+
+    assert!(listed("mine").await && !listed("others").await);
+    let close = fill(&choi, &at(story.application, "acts/close_consultation"), &[]).await;
+    assert_eq!(close.status, StatusCode::CONFLICT, "{}", close.body);
+    assert!(close.body.contains("국가 샌드박스 소관, 연계 대기"), "why: {}", close.body);
+    assert_eq!(story.stage().await.unwrap(), "routing");
+    story.relay(request.id).await.unwrap();
+    assert_eq!(story.stage().await.unwrap(), "relayed");
+    assert!(!listed("mine").await);
 }
 
 #[tokio::test]

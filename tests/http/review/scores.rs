@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 use madang::{
-    domain::engine::{Mark, Sheet},
-    world::story::{HANEUL, SECRETARY, Story},
+    domain::engine::{Mark, Resolved, Sheet, Vote},
+    world::story::{HANEUL, SECRETARY, Story, committee},
 };
 
-use super::{at, fill};
+use super::{at, fill, patrol, reopened::ruled};
 use crate::harness::Portal;
 
 /// In the order of the programme's criteria; the last may be left out.
@@ -110,4 +110,34 @@ async fn whoever_keeps_away_marks_nothing_and_no_mark_goes_past_the_criteria() {
     let marks = all[1..].iter().map(|key| mark(key, None)).collect();
     let sheet = Sheet::Scores { marks, words: String::new() };
     assert!(story.does("member7@city.example", "score", sheet).await.is_err(), "one is missing");
+}
+
+/// 0027: what led to a decision that was withdrawn counts no more than it does.
+#[tokio::test]
+async fn members_mark_a_case_anew_once_an_objection_opened_it_again() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let starts_at = "2026-10-20T14:00:00+09:00".parse().unwrap();
+    let meeting = story.until_tabled(starts_at).await.unwrap();
+    story.declare("kang@city.example", None).await.unwrap();
+    let kang = portal.sign_in("kang@city.example").await;
+    let (address, case) = (at(story.application, "scores"), at(story.application, ""));
+    assert_eq!(fill(&kang, &address, &MARKS).await.status, StatusCode::SEE_OTHER);
+    portal.app.clock.set(starts_at);
+    committee::open_session(&portal.app, meeting, &[]).await.unwrap();
+    story.declare_all().await.unwrap();
+    story.vote(meeting, Vote::Against, Resolved::Reject).await.unwrap();
+    committee::end_session(&portal.app, meeting).await.unwrap();
+    story.refuse().await.unwrap();
+    story.release_refusal().await.unwrap();
+    let words = MARKS[5].1;
+    let secretary = portal.sign_in(SECRETARY).await;
+    assert!(secretary.get(&case).await.body.contains(words));
+
+    ruled(&portal, &story, "grant_objection").await;
+
+    assert!(!secretary.get(&case).await.body.contains(words), "of the first time");
+    let again = fill(&kang, &address, &MARKS).await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
+    assert!(secretary.get(&case).await.body.contains(words));
 }

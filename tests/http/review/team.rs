@@ -1,6 +1,7 @@
 //! `/review/team`
 
 use axum::http::StatusCode;
+use madang::world::{story::OFFICER, texts::questions};
 
 use super::{at, fill, patrol};
 use crate::harness::Portal;
@@ -30,4 +31,20 @@ async fn a_team_lead_sees_who_has_what_and_which_dates_come() {
     assert!(late.contains("최 주무관") && late.contains(&link), "{late}");
     assert!(jung.get("/review").await.body.contains("href=\"/review/team\""));
     assert_eq!(choi.get(TEAM).await.status, StatusCode::NOT_FOUND);
+}
+
+/// What is asked stands before the stage, as on the desk.
+#[tokio::test]
+async fn a_case_stands_where_it_stands_on_the_desk() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    story.request_supplement(OFFICER, 10, &questions("common")).await.unwrap();
+    let jung = portal.sign_in("jung@city.example").await;
+
+    for list in ["/review", TEAM] {
+        let page = jung.get(list).await.body;
+
+        assert!(page.contains(">보완 요구</span>"), "{list}: {page}");
+    }
 }

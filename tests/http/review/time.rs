@@ -25,7 +25,8 @@ async fn the_time_to_decide_is_extended_by_its_own_length_at_most_and_for_a_list
         page.body.contains("value=\"expert\"") && !page.body.contains("busy"),
         "being busy cannot be chosen"
     );
-    for told in ["시의 처리 기간", "2026. 12. 17.(목)", "근무일"] {
+    for told in ["시의 처리 기간", "2026. 12. 17.(목)", "처음 기간(60근무일)까지만"]
+    {
         assert!(
             page.body.contains(told),
             "which deadline, its day, its unit: {told} in {}",

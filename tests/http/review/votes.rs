@@ -140,6 +140,7 @@ async fn who_left_before_the_vote_does_not_count_as_present() {
     let refused = record(&portal, &story, &secretary, (&votes, "approve")).await;
 
     assert_eq!(refused.status, StatusCode::CONFLICT, "four are left");
+    assert!(!refused.body.contains(">가결<"), "and carry nothing: {}", refused.body);
     assert_eq!(story.stage().await.unwrap(), "tabled");
 }
 

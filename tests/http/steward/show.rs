@@ -35,6 +35,8 @@ async fn the_preview_is_what_the_public_will_see() {
     let open: Vec<String> = open_fields(&preview).into_iter().filter(|it| it.len() > 30).collect();
     assert!(!open.is_empty(), "{preview}");
     assert!(preview.contains("아직 알리지 않았습니다"));
+    assert!(preview.contains("공개하지 않는 내용입니다"), "within what is public: {preview}");
+    assert!(!preview.contains("동의하지 않아 가렸습니다"), "it was never asked: {preview}");
 
     story.release().await.unwrap();
 
@@ -107,4 +109,22 @@ async fn of_a_refused_case_no_answer_is_called_public() {
             "{page}"
         );
     }
+}
+
+/// Where no rule stands in the way there is nothing to approve, and nothing was refused.
+#[tokio::test]
+async fn a_finding_is_neither_an_approval_nor_a_refusal() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    for request in story.open_requests().await.unwrap() {
+        story.find(request, "find_no_rule").await.unwrap();
+    }
+    story.find_on_the_whole("find_no_rule").await.unwrap();
+
+    let page = han(&portal).await.get(&format!("/steward/{}", story.application)).await.body;
+
+    assert!(page.contains("승인할 것 없이 할 수 있다고 확인한 결정이라"), "{page}");
+    assert!(!page.contains("승인하지 않"), "{page}");
+    assert_eq!(open_fields(&page), Vec::<String>::new());
 }

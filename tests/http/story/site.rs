@@ -126,6 +126,7 @@ async fn received(portal: &Portal, story: &Story<'_>) {
     let owner = portal.sign_in(BARAM).await;
     let letters = letters(&owner, story).await;
     assert!(letters.contains("공공실증은 장소 사용만 다루며"), "its own receipt: {letters}");
+    assert!(letters.contains("담당자에게 문서로 신청을"), "how it is changed: {letters}");
 }
 
 /// The body that manages the place agrees, and the consultation is closed.

@@ -18,6 +18,11 @@ async fn every_zone_is_listed_with_its_kind_and_the_kinds_say_what_their_law_all
     assert!(page.body.contains("서울에는 지정할 수 없습니다"), "the regulation-free zone");
     assert!(english.contains("16 zones") && english.contains("Cannot be designated in Seoul"));
     assert_eq!(page.body.matches("<path class=\"zone\"").count(), 16, "each is on the map");
+    for note in ["(확인되지 않음)", "발췌문", "신규 지정", "출처에 있습니다"] {
+        assert!(!page.body.contains(note), "a researcher's note: {note}");
+    }
+    assert!(!english.contains("(unverified)") && !english.contains("The source names"));
+    assert!(english.contains("road works</p><p>"), "sentences do not run together");
 }
 
 #[tokio::test]

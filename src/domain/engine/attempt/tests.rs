@@ -357,10 +357,7 @@ fn an_offer_is_allowed_where_only_lines_and_its_own_sheet_are_missing() {
         offered(&Standing::at("in-check"), "return"),
         (None, vec!["plainly-outside".into()])
     );
-    let nobody = RefusalReason::NoChildAt {
-        kind: "exemption-request".into(),
-        stages: vec!["signed-grant".into()],
-    };
+    let nobody = RefusalReason::NoChildren { kind: "exemption-request".into() };
     assert_eq!(offered(&Standing::at("deliberated"), "approve"), (Some(nobody), Vec::new()));
 }
 

@@ -51,9 +51,9 @@ impl Said {
         }
     }
 
-    pub(super) fn late(theirs: Answers, words: &str) -> Self {
+    pub(super) fn late(theirs: Answers, not_taken: Vec<(String, ErrorView)>, words: &str) -> Self {
         let nothing = Self::nothing(StatusCode::CONFLICT);
-        Self { theirs: Some(theirs), words: words.to_owned(), ..nothing }
+        Self { theirs: Some(theirs), not_taken, words: words.to_owned(), ..nothing }
     }
 
     pub(super) fn faulty(
@@ -63,6 +63,11 @@ impl Said {
     ) -> Self {
         let nothing = Self::nothing(StatusCode::UNPROCESSABLE_ENTITY);
         Self { unfinished, not_taken, faults, words: words.to_owned(), ..nothing }
+    }
+
+    fn not_taken_of(&self, key: &str) -> Vec<ErrorView> {
+        let of_it = self.not_taken.iter().filter(|(field, _)| field == key);
+        of_it.map(|(_, error)| error.clone()).collect()
     }
 
     pub(super) fn refused(refusal: Refused, words: &str) -> Self {
@@ -188,12 +193,8 @@ fn items(supplement: &Supplement, shelf: &Shelf, said: &Said, today: NaiveDate) 
         let mut field = showing.field(&item.key)?;
         // What decides whether it is asked stands on another page: no script may hide it here.
         field.when.take_if(|when| field.visible && !supplement.is_open_for(&when.name));
-        field.errors.extend(
-            said.not_taken
-                .iter()
-                .filter(|(key, _)| *key == item.key)
-                .map(|(_, error)| error.clone()),
-        );
+        // First what was sent in vain: that nothing is there yet is plain.
+        field.errors = [said.not_taken_of(&item.key), field.errors].concat();
         let answer =
             |of: &Answers| casework::answer(supplement.programme, of, &item.key, (shelf, today));
         let differs = |of: &&Answers| of.get(&item.key) != supplement.draft.get(&item.key);

@@ -24,10 +24,7 @@ use crate::{
     },
     error::Result,
     store::{event, exemption_request, matter, scene::About, sheet},
-    web::{
-        forms::{Faults, Pairs, Size},
-        review::filling,
-    },
+    web::forms::{Faults, Pairs, Size},
 };
 
 /// Whether the decision bears conditions.
@@ -86,7 +83,7 @@ impl Draft {
             | About::Outside(_)
             | About::Objection(_) => {}
         }
-        let remedies = filling::remedies(app, desk, kind)?;
+        let remedies = desk.occasion(app).remedies(kind)?;
         Ok(Self { reasons, basis, provision, remedies, ..Self::default() })
     }
 

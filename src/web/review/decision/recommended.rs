@@ -11,18 +11,22 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{ActKey, Decision, OverlayKey, Procedure, SheetKind},
+        engine::{ActKey, Decision, OverlayKey, Procedure, Reasons, SheetKind},
+        ids::MatterId,
+        reference::decisions,
     },
     error::Result,
-    store::{overlay, sheet, user},
+    store::{matter, overlay, scene::About, sheet, user},
+    web::guard::Case,
 };
 
 #[derive(Serialize)]
-pub(super) struct Recommended {
+pub(in crate::web::review) struct Recommended {
     by: String,
     at: DateTime<Utc>,
     /// What was done: approval was recommended, say.
     done: Bilingual,
+    reasons: Vec<Reason>,
     /// The page begins with it.
     filled_in: bool,
     /// Why it was handed back, while it is.
@@ -35,46 +39,89 @@ pub(super) struct Recommended {
     pub decision: Decision,
 }
 
+/// What was written under one heading.
+#[derive(Serialize)]
+struct Reason {
+    heading: Bilingual,
+    words: String,
+}
+
 impl Recommended {
     /// On the page of this decision.
     pub(super) fn beside(self, act: &ActKey) -> Self {
         Self { filled_in: self.proposes == *act, ..self }
     }
 
-    /// The act of this page that makes or makes again what was proposed.
+    /// The act of this page that makes or makes again what was proposed. Of the requests one may fare otherwise.
     pub(super) fn offered(&self, desk: &Desk) -> Option<String> {
+        let whole = matches!(desk.case.scene.about, About::Application);
         let proposes = |act: &ActKey| {
             desk.procedure.acts.get(act.as_str()).and_then(|act| act.proposes.as_ref())
         };
         let same = |act: &ActKey| *act == self.proposes || proposes(act) == Some(&self.proposes);
-        desk.offers.iter().find(|offer| same(&offer.act)).map(|offer| offer.act.to_string())
+        let mut offers = desk.offers.iter().filter(|offer| whole || offer.refused.is_none());
+        offers.find(|offer| same(&offer.act)).map(|offer| offer.act.to_string())
     }
 }
 
-/// What was recommended last, as long as a request that a recommendation or its return opened is open.
-pub(super) async fn recommended(app: &App, desk: &Desk) -> Result<Option<Recommended>> {
-    let (db, matter) = (app.db.read(), &desk.case.scene.matter);
-    let open = overlay::Entity::open_on(matter.id).all(db).await?;
-    let (put, back) = between(desk.procedure);
+/// What was recommended last for the whole of the case, as long as a request that a recommendation or its return opened
+/// is open. What was handed back binds none of the requests.
+pub(in crate::web::review) async fn recommended(
+    app: &App,
+    case: &Case,
+) -> Result<Option<Recommended>> {
+    let db = app.db.read();
+    let Some((whole, procedure)) = whole(app, case).await? else { return Ok(None) };
+    let open = overlay::Entity::open_on(whole).all(db).await?;
+    let (put, back) = between(procedure);
     if !open.iter().any(|row| put.contains(row.key.as_str()) || back.contains(row.key.as_str())) {
         return Ok(None);
     }
-    let Some((event, decision)) = sheet::recommendation(db, matter.id).await? else {
+    let Some((event, decision)) = sheet::recommendation(db, whole).await? else {
         return Ok(None);
     };
-    let Some(act) = desk.procedure.acts.get(&event.act) else { return Ok(None) };
-    let names = user::names(db, event.actor_id, desk.locale()).await?;
+    let Some(act) = procedure.acts.get(&event.act) else { return Ok(None) };
+    let names = user::names(db, event.actor_id, case.visitor.locale).await?;
     let returned = open.into_iter().find(|row| back.contains(row.key.as_str()));
+    if returned.is_some() && whole != case.scene.matter.id {
+        return Ok(None);
+    }
     Ok(Some(Recommended {
         by: names.into_values().next().unwrap_or_default(),
         at: event.at,
         done: act.done.clone(),
         filled_in: false,
         handed_back: returned.and_then(|row| row.words),
-        back: hand_back(app, desk, &put).await?,
+        back: hand_back(app, case, (procedure, &put)).await?,
+        reasons: reasons(&decision),
         proposes: act.proposes.clone().unwrap_or_else(|| act.key.clone()),
         decision,
     }))
+}
+
+/// The application that is decided on here, or whose request is.
+async fn whole(app: &App, case: &Case) -> Result<Option<(MatterId, &'static Procedure)>> {
+    let id = match &case.scene.about {
+        About::Application => case.scene.matter.id,
+        About::Request(row) => row.application_id,
+        About::Consultation(_)
+        | About::Meeting(_)
+        | About::Designation(_)
+        | About::Outside(_)
+        | About::Objection(_) => return Ok(None),
+    };
+    let root = matter::by_id(app.db.read(), [id]).await?.remove(&id);
+    root.map(|root| act::procedure(&root).map(|procedure| (id, procedure))).transpose()
+}
+
+fn reasons(decision: &Decision) -> Vec<Reason> {
+    let set = decisions::shipped();
+    let name = |key: &str| {
+        let mut known = set.headings.iter().chain([&set.grounds]);
+        known.find(|one| one.key == key).map(|one| one.name.clone()).unwrap_or_default()
+    };
+    let one = |part: &Reasons| Reason { heading: name(&part.heading), words: part.words.clone() };
+    decision.reasons.iter().map(one).collect()
 }
 
 /// The requests that recommendations open, and those that their return opens.
@@ -91,15 +138,19 @@ fn between(procedure: &Procedure) -> (BTreeSet<&str>, BTreeSet<&str>) {
 }
 
 /// Where the reader hands it back, if they may now.
-async fn hand_back(app: &App, desk: &Desk, put: &BTreeSet<&str>) -> Result<Option<String>> {
-    let offers = act::offers(app.db.read(), &desk.case.scene, &desk.case.reader, app.now()).await?;
+async fn hand_back(
+    app: &App,
+    case: &Case,
+    (procedure, put): (&Procedure, &BTreeSet<&str>),
+) -> Result<Option<String>> {
+    let offers = act::offers(app.db.read(), &case.scene, &case.reader, app.now()).await?;
     let ends = |act: &ActKey| {
-        let mut rows = desk.procedure.rows.iter().filter(|row| row.does == *act);
+        let mut rows = procedure.rows.iter().filter(|row| row.does == *act);
         rows.any(|row| row.ends.as_ref().is_some_and(|key| put.contains(key.as_str())))
     };
     let one = offers.into_iter().find(|offer| offer.refused.is_none() && ends(&offer.act));
     Ok(one.map(|offer| {
-        let (address, sheet) = (desk.case.address(), offer.sheet.as_str());
+        let (address, sheet) = (case.address(), offer.sheet.as_str());
         format!("{address}/{sheet}?act={}", offer.act)
     }))
 }

@@ -165,6 +165,18 @@ pub(in crate::web) fn is_office(key: &str, day: NaiveDate) -> bool {
     offices(day).iter().any(|office| office.key == key)
 }
 
+/// Those of them that may watch over a condition: nobody from outside, whose part ends with an answer.
+pub(in crate::web) fn watchers(day: NaiveDate) -> Vec<Named> {
+    let mut all = offices(day);
+    all.retain(|office| watches(&office.key));
+    all
+}
+
+/// Whether that may be an office's.
+pub(in crate::web) fn watches(key: &str) -> bool {
+    agencies::shipped().get(key).is_some_and(|office| office.kind != AgencyKind::Expert)
+}
+
 /// A whole number of days that makes sense.
 pub(in crate::web) fn days(faults: &mut Faults, field: &str, text: &str) -> u32 {
     let fault = match text.trim().parse::<i64>() {

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use sea_orm::{ActiveEnum, EntityTrait};
 use strum::IntoEnumIterator;
 
-use super::super::filling;
 use crate::{
-    act,
+    act::{self, filling},
     app::App,
     domain::{
         bilingual::Bilingual,

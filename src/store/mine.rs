@@ -1,0 +1,105 @@
+//! Whose turn it is: what waits for a reader, by their functions and by what they did before.
+
+use sea_orm::{
+    Condition, ExprTrait, QuerySelect, QueryTrait,
+    entity::prelude::*,
+    sea_query::{Query, SelectStatement},
+};
+
+use super::{
+    event, matter, objection, overlay, proof,
+    reader::{Post, Reader},
+    scene,
+    work::{must_declare, must_sign},
+};
+use crate::domain::{duty::Duty, engine::Role};
+
+/// Cases that are given to one officer of an office.
+pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
+
+/// Whose part in a decision keeps them from ruling on the objection to it.
+const PARTIES: [Role; 4] =
+    [Role::Decider, Role::Supervisor, Role::CaseOfficer, Role::CommitteeSecretary];
+
+/// What falls to a reader and asks something of them now.
+pub(super) fn is_mine(reader: &Reader) -> Condition {
+    Condition::all().add(falls_to(reader)).add(goes_well().not())
+}
+
+/// Somebody else's case is not mine, though my office has the move.
+pub(super) fn falls_to(reader: &Reader) -> Condition {
+    let mut held = Condition::any().add(must_declare(reader)).add(must_sign(reader));
+    for post in &reader.duties {
+        let Some(role) = post.duty.role() else { continue };
+        let free = Condition::any()
+            .add(matter::Column::AssigneeId.is_null())
+            .add(matter::Column::AssigneeId.eq(reader.id()))
+            .add(matter::Column::Holder.is_not_in(HANDED_OUT.map(Role::as_str)));
+        // An officer has the requests with the case, and as long as the case.
+        let apart = !HANDED_OUT.contains(&role);
+        held = held
+            .add(is_held(role, post).add(free))
+            .add_option(apart.then(|| has_request_of(role, post)));
+    }
+    // Whoever had a part in a decision does not rule on the objection to it.
+    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
+    Condition::all().add(held).add_option(reader.has(Duty::Decider).then_some(theirs))
+}
+
+/// The objections against what this person prepared, signed or supervises.
+pub(super) fn objected_to(reader: &Reader) -> SelectStatement {
+    let of = |column| {
+        Expr::col((event::Entity, event::Column::MatterId)).equals((objection::Entity, column))
+    };
+    let around = of(objection::Column::ApplicationId).or(of(objection::Column::AgainstId));
+    Query::select()
+        .column((objection::Entity, objection::Column::Id))
+        .from(objection::Entity)
+        .inner_join(event::Entity, around)
+        .and_where(event::Column::ActorId.eq(reader.id()))
+        .and_where(event::Column::Role.is_in(PARTIES.map(Role::as_str)))
+        .take()
+}
+
+/// Held in this function, at the office of the post.
+fn is_held(role: Role, post: &Post) -> Condition {
+    let office = Condition::any()
+        .add(matter::Column::Office.is_null())
+        .add_option(post.office.as_ref().map(|office| matter::Column::Office.eq(office)));
+    Condition::all().add(matter::Column::Holder.eq(role.as_str())).add(office)
+}
+
+/// A request of the case waits for this function, as a relay does, whoever has the case itself. What was signed and is
+/// not told yet waits with its case.
+fn has_request_of(role: Role, post: &Post) -> Condition {
+    let told = Expr::col((matter::Entity, matter::Column::Stage))
+        .equals((matter::Entity, matter::Column::Shown));
+    let requests = matter::Entity::find()
+        .filter(matter::Column::Kind.eq(scene::REQUEST))
+        .filter(matter::Column::Open.eq(true))
+        .filter(told)
+        .filter(is_held(role, post))
+        .select_only()
+        .column(matter::Column::ParentId)
+        .into_query();
+    Condition::all().add(matter::Column::Id.in_subquery(requests))
+}
+
+/// A trial that asks nothing of whoever supervises it: neither a proof waits to be judged, nor is a hearing called.
+fn goes_well() -> Condition {
+    let proofs = proof::Entity::find()
+        .filter(proof::Column::State.eq(proof::WAITING))
+        .select_only()
+        .column(proof::Column::DesignationId)
+        .into_query();
+    let asked = overlay::Entity::find()
+        .filter(overlay::Column::EndedAt.is_null())
+        .select_only()
+        .column(overlay::Column::MatterId)
+        .into_query();
+    Condition::all()
+        .add(matter::Column::Kind.eq(scene::DESIGNATION))
+        .add(matter::Column::Holder.eq(Role::Supervisor.as_str()))
+        .add(matter::Column::Id.not_in_subquery(proofs))
+        .add(matter::Column::Id.not_in_subquery(asked))
+}
