@@ -7,8 +7,8 @@ import { offers, opens, REASONS, sends, signed } from "./offices.mjs";
 
 // Cases of the world that wait for their decision.
 const WALKS = [
-  { lang: "ko", titles: ["강동구 미술관 이용자 만족 80% 실증", "마라톤 물컵 되받기"] },
-  { lang: "en", titles: ["금천구 아파트 단지 오토바이 진입 감소 50% 실증", "구로구 자전거 대여소 부상 0건 실증"] },
+  { lang: "ko", titles: ["청각장애인 자막 안경, 강동구 5개월 실증", "마라톤 물컵 되받기"] },
+  { lang: "en", titles: ["야근자를 위한 로봇 국수차, 금천구 9개월 실증", "따릉이 접이식 아이 좌석, 구로구 4개월 실증"] },
 ];
 const NUMBER = /\d{4}-APP-\d{6}/;
 const ADDED = "현장 안내판의 전화번호를 시작하기 전에 알려 주시기 바랍니다.";

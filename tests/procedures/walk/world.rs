@@ -20,6 +20,8 @@ use madang::domain::engine::{
 use strum::IntoEnumIterator;
 use uuid::Uuid;
 
+use facts::ALONE;
+
 use super::{
     super::sheets,
     chance::Chance,
@@ -280,6 +282,8 @@ impl World {
             let count = VoteCount { roll: 9, present: 7, recused: 1, for_, against: 2 };
             let children = self.matters.iter_mut().filter(|matter| matter.parent == Some(index));
             children.for_each(|child| child.votes = Some(count));
+            let for_ = u32::from(for_ > 3);
+            self.matters[index].votes = Some(VoteCount { for_, against: 1 - for_, ..ALONE });
             self.matters[index].voted = Some(self.chance.one_in(4));
         }
         if step.effect == Some(Effect::FollowsVote) {

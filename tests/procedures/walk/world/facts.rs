@@ -15,7 +15,8 @@ use madang::domain::engine::{
 use super::{Matter, World};
 
 /// One member meets and votes for it.
-const ALONE: VoteCount = VoteCount { roll: 1, present: 1, recused: 0, for_: 1, against: 0 };
+pub(super) const ALONE: VoteCount =
+    VoteCount { roll: 1, present: 1, recused: 0, for_: 1, against: 0 };
 
 impl World {
     fn children(&self, index: usize) -> BTreeMap<MatterKind, Vec<ChildFact>> {
