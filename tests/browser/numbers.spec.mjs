@@ -7,6 +7,8 @@ import { revoked } from "./offices.mjs";
 
 const TABLES = ["pipeline", "time", "outcomes", "refusals", "conditions", "rules"];
 const PATROL = { number: "P-2026-0058", ko: "한강공원 야간 순찰로봇", en: "Night patrol robots in Hangang parks" };
+// As a letter prints it.
+const CODE = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
 for (const lang of ["ko", "en"]) {
   journey(`every chart has a table and a file with the same numbers, in ${lang}`, async (portal) => {
@@ -65,7 +67,7 @@ async function holds(kim) {
   await kim.follow(PATROL[kim.lang]);
   const number = await kim.page.locator("section:has(> #trial) .number").first().innerText();
   await kim.follow("통지서 읽기");
-  return { number, code: await kim.page.locator(".letter .number").innerText() };
+  return { number, code: CODE.exec(await kim.page.locator(".letter").innerText())[0] };
 }
 
 async function asks(person, number, code, answer) {
