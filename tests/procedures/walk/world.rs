@@ -29,7 +29,7 @@ use super::{
 };
 
 /// The patience that is left once something is signed and not yet told.
-const LATE: usize = 5;
+const LATE: usize = 2;
 
 pub struct World {
     matters: Vec<Matter>,
