@@ -111,7 +111,7 @@ pub(crate) struct Deed<'a> {
     pub actor: &'a Actor,
     pub action: &'a Action,
     pub step: Step,
-    /// The clocks of the matter as the act left them, where it moved any.
+    /// The clocks of the matter as the act has moved them so far, where they were read.
     pub clocks: Option<Vec<clock::Model>>,
 }
 
@@ -180,8 +180,8 @@ pub(crate) async fn act_on(
     for role in scene.roles(bindings(), reader) {
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
         match attempt(door, (&scene, &standing), &actor, action).await? {
-            Ok(step) => {
-                let taken = (standing, step);
+            Ok((step, clocks)) => {
+                let taken = Taken { standing, step, clocks };
                 return Box::pin(carry_out(door, scene, &actor, action, taken)).await;
             }
             Err(reason) => refusal = Some(stronger(refusal, reason)),
@@ -211,8 +211,8 @@ async fn act_beside(
     let standing = standing(door.tx, &scene.matter).await?;
     let actor = Actor::system();
     match attempt(door, (&scene, &standing), &actor, action).await? {
-        Ok(step) => {
-            let taken = (standing, step);
+        Ok((step, clocks)) => {
+            let taken = Taken { standing, step, clocks };
             Ok(Some(Box::pin(carry_out(door, scene, &actor, action, taken)).await?))
         }
         Err(_) => Ok(None),
@@ -233,7 +233,7 @@ pub async fn offers(
         let actor = Actor { user: Some(reader.id()), role, office: scene.office(bindings(), role) };
         let topics = procedure.topics(&standing.stage, role, Inquiry::Everything);
         let question = Question { scene, standing: &standing, actor: &actor, now, action: None };
-        let facts = facts::load(db, &question, &topics).await?;
+        let facts = facts::load(db, &question, &topics).await?.facts;
         for offer in engine::offers(procedure, &standing, &facts, role) {
             match all.iter_mut().find(|known| known.act == offer.act) {
                 Some(known) if known.refused.is_some() && offer.refused.is_none() => *known = offer,
@@ -261,7 +261,7 @@ pub async fn would(
         let topics = procedure.topics(&standing.stage, role, Inquiry::Act(&action.act));
         let question =
             Question { scene, standing: &standing, actor: &actor, now, action: Some(action) };
-        let facts = facts::load(db, &question, &topics).await?;
+        let facts = facts::load(db, &question, &topics).await?.facts;
         match engine::attempt(procedure, &standing, &facts, role, action) {
             Ok(_) => return Ok(Ok(())),
             Err(reason) => refusal = Some(stronger(refusal, reason)),
@@ -317,20 +317,25 @@ pub fn programme_of(application: &application::Model) -> Result<&'static Program
     application.form().ok_or_else(|| anyhow::anyhow!("no programme {key} {version}").into())
 }
 
-/// The step that the rows admit, and where the matter stood.
-type Taken = (Standing, Step);
+/// The step that the rows admit, where the matter stood, and its clocks where they were asked about.
+struct Taken {
+    standing: Standing,
+    step: Step,
+    clocks: Option<Vec<clock::Model>>,
+}
 
 async fn attempt(
     door: &Door<'_>,
     (scene, standing): (&Scene, &Standing),
     actor: &Actor,
     action: &Action,
-) -> Result<std::result::Result<Step, Refusal>> {
+) -> Result<std::result::Result<(Step, Option<Vec<clock::Model>>), Refusal>> {
     let procedure = procedure(&scene.matter)?;
     let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Act(&action.act));
     let question = Question { scene, standing, actor, now: door.now, action: Some(action) };
-    let facts = facts::load(door.tx, &question, &topics).await?;
-    Ok(engine::attempt(procedure, standing, &facts, actor.role, action))
+    let found = facts::load(door.tx, &question, &topics).await?;
+    let admitted = engine::attempt(procedure, standing, &found.facts, actor.role, action);
+    Ok(admitted.map(|step| (step, found.clocks)))
 }
 
 /// Of two refusals, the one that says more than "not your part".
@@ -347,21 +352,21 @@ async fn carry_out(
     scene: Scene,
     actor: &Actor,
     action: &Action,
-    (standing, step): Taken,
+    Taken { standing, step, clocks }: Taken,
 ) -> Result<event::Model> {
     let procedure = procedure(&scene.matter)?;
-    let mut deed = Deed { scene, standing, procedure, actor, action, step, clocks: None };
+    let before = scene.matter.clone();
+    let mut deed = Deed { scene, standing, procedure, actor, action, step, clocks };
     let event = door.record(&deed).await?;
-    door.move_matter(&mut deed).await?;
+    door.move_matter(&mut deed, &event);
     door.write_sheet(&mut deed, &event).await?;
     door.forget_draft(&mut deed).await?;
     door.take_effect(&deed).await?;
     door.move_overlays(&deed, &event).await?;
-    deed.clocks = door.move_clocks(&deed, &event).await?;
-    let recounted = door.recount_dates(&deed, &event).await?;
-    if recounted {
-        deed.clocks = None;
-    }
+    door.move_clocks(&mut deed, &event).await?;
+    door.recount_dates(&mut deed, &event).await?;
+    door.keep_matter(&mut deed, &before).await?;
+    door.follow_session(&deed).await?;
     let opened = door.open_children(&deed, &event).await?;
     let letter = door.write_letter(&deed, &event).await?;
     door.finish_letter(&deed, &event).await?;
@@ -369,11 +374,6 @@ async fn carry_out(
     Box::pin(door.reopen_children(&deed)).await?;
     door.tell(&deed, &event, (&opened, letter)).await?;
     door.publish(&deed, &event).await?;
-    match &deed.clocks {
-        Some(rows) => door.cache_due(&deed.scene.matter, rows).await?,
-        None if recounted => door.cache_due_again(&deed.scene.matter).await?,
-        None => {}
-    }
     Box::pin(door.follow(&deed, &event)).await?;
     Ok(event)
 }

@@ -5,8 +5,9 @@ use std::time::Duration;
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, ExprTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, ModelTrait,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait, TryIntoModel,
     sea_query::{Expr, Func, IntoColumnRef, SimpleExpr},
 };
 
@@ -127,6 +128,8 @@ impl Db {
             .acquire_timeout(Duration::from_secs(5))
             .connect_timeout(Duration::from_secs(5))
             .sqlx_logging(false)
+            // The file of SQLite does not go away between two statements.
+            .test_before_acquire(!url.starts_with("sqlite:"))
             .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync))
             .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS));
         let connection =
@@ -171,6 +174,28 @@ impl Db {
     pub async fn close(self) -> Result<(), DbErr> {
         self.0.close().await
     }
+}
+
+/// Writes a new row, which nobody needs to read back.
+pub(crate) async fn insert<M>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>
+where
+    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
+{
+    M::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
+    Ok(())
+}
+
+/// Writes what is set of a row of which everything is known; the row as it is now, without reading it back.
+pub(crate) async fn update<A>(
+    db: &impl ConnectionTrait,
+    row: A,
+) -> Result<<A::Entity as EntityTrait>::Model, DbErr>
+where
+    A: ActiveModelTrait + TryIntoModel<<A::Entity as EntityTrait>::Model>,
+{
+    let now = row.clone().try_into_model()?;
+    A::Entity::update(row).exec_without_returning(db).await?;
+    Ok(now)
 }
 
 fn with_mode(url: &str) -> String {

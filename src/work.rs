@@ -10,6 +10,7 @@ mod sweep;
 use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
+use sea_orm::DatabaseTransaction;
 
 use crate::{
     act::{Directory, Door, seal_new},
@@ -42,20 +43,21 @@ pub async fn once(app: &App) -> Result<()> {
 }
 
 /// Only what ran out before `now`, if anything did: for a past that is told in one go, in which who is who is `known`.
-pub(crate) async fn lapsed_by(app: &App, now: DateTime<Utc>, known: &Arc<Directory>) -> Result<()> {
-    while let Some(due) = lapses::first_due(app.db.read()).await?.filter(|due| *due < now) {
-        app.clock.set(due + chrono::TimeDelta::minutes(1));
-        if app.now() >= now {
-            app.clock.set(now);
-        }
-        while lapses::one(app, Arc::clone(known)).await? {}
+pub(crate) async fn lapsed_by(
+    app: &App,
+    tx: &DatabaseTransaction,
+    (now, known): (DateTime<Utc>, &Arc<Directory>),
+) -> Result<()> {
+    while let Some(due) = lapses::first_due(tx).await?.filter(|due| *due < now) {
+        app.clock.set((due + chrono::TimeDelta::minutes(1)).min(now));
+        while lapses::one_of(tx, (app.now(), Arc::clone(known))).await? {}
     }
     app.clock.set(now);
     Ok(())
 }
 
 async fn lapses(app: &App) -> Result<()> {
-    while lapses::one(app, Arc::default()).await? {}
+    while lapses::one(app).await? {}
     Ok(())
 }
 

@@ -38,6 +38,7 @@ mod m20261128_000450_opinion_file;
 mod m20261128_000450_withdrawn_decision;
 mod m20261128_000451_link_ended_by;
 mod m20261128_000452_guest_ended;
+mod m20261128_000460_chain_head;
 mod table;
 
 pub struct Migrator;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000450_opinion_file::Migration),
             Box::new(m20261128_000451_link_ended_by::Migration),
             Box::new(m20261128_000452_guest_ended::Migration),
+            Box::new(m20261128_000460_chain_head::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 //! The chain of events: each holds the hash of the one before it on the same matter; a seal chains all matters.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use super::{Deed, Door};
 use crate::{
@@ -10,31 +10,22 @@ use crate::{
         ids::{EventId, MatterId},
     },
     error::{Error, Result},
-    store::{daybook, event, matter, publication, seal, sheet},
+    store::{self, daybook, event, matter, publication, seal, sheet},
 };
 
 /// Rows to one statement.
 const AT_ONCE: usize = 500;
 
 impl Door<'_> {
-    /// Appends the event of the deed, with what its sheet collected beside it.
+    /// Appends the event of the deed after the last one of its matter, with what its sheet collected beside it.
     pub(super) async fn record(&self, deed: &Deed<'_>) -> Result<event::Model> {
-        let id = deed.scene.matter.id;
-        let last: Option<(i32, String)> = event::Entity::find()
-            .select_only()
-            .columns([event::Column::Seq, event::Column::Hash])
-            .filter(event::COLUMN.matter_id.eq(id))
-            .order_by_desc(event::Column::Seq)
-            .into_tuple()
-            .one(self.tx)
-            .await?;
-        let (seq, prev_hash) = last.unwrap_or_else(|| (0, START.to_owned()));
+        let matter = &deed.scene.matter;
         let body = serde_json::to_value(&deed.action.sheet).map_err(anyhow::Error::from)?;
         let checked = serde_json::to_value(&deed.action.checked).map_err(anyhow::Error::from)?;
         let mut event = event::Model {
             id: EventId::fresh(),
-            matter_id: id,
-            seq: seq + 1,
+            matter_id: matter.id,
+            seq: matter.events + 1,
             act: deed.action.act.as_str().to_owned(),
             role: deed.actor.role.as_str().to_owned(),
             actor_id: deed.actor.user,
@@ -44,13 +35,12 @@ impl Door<'_> {
             sheet_hash: sheet_hash(&body, &checked),
             law: deed.step.law.clone(),
             at: self.now,
-            prev_hash,
+            prev_hash: matter.head.clone(),
             hash: String::new(),
         };
         event.hash = hash(&event);
-        let (row, sheet) = (event.clone(), sheet::Model { id: event.id, body, checked });
-        event::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
-        sheet::Entity::insert(sheet.into_active_model()).exec_without_returning(self.tx).await?;
+        store::insert(self.tx, event.clone()).await?;
+        store::insert(self.tx, sheet::Model { id: event.id, body, checked }).await?;
         Ok(event)
     }
 }
@@ -150,7 +140,7 @@ pub async fn verify(db: &impl ConnectionTrait) -> Result<std::result::Result<u64
             .all(db)
             .await?;
         count += events.len() as u64;
-        if let Some(broken) = walk(db, &events).await? {
+        if let Some(broken) = walk(db, &matter, &events).await? {
             return Ok(Err(broken));
         }
     }
@@ -174,17 +164,21 @@ pub async fn verify_matters(
         .order_by_asc(event::Column::Seq)
         .all(db)
         .await?;
-    for matter in matters {
+    for matter in matter::by_id(db, matters.iter().copied()).await?.values() {
         let own: Vec<event::Model> =
-            events.iter().filter(|event| event.matter_id == *matter).cloned().collect();
-        if let Some(broken) = walk(db, &own).await? {
+            events.iter().filter(|event| event.matter_id == matter.id).cloned().collect();
+        if let Some(broken) = walk(db, matter, &own).await? {
             return Ok(Some(broken));
         }
     }
     Ok(None)
 }
 
-async fn walk(db: &impl ConnectionTrait, events: &[event::Model]) -> Result<Option<Broken>> {
+async fn walk(
+    db: &impl ConnectionTrait,
+    matter: &matter::Model,
+    events: &[event::Model],
+) -> Result<Option<Broken>> {
     let ids = events.iter().map(|event| event.id);
     let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
     let mut prev = START;
@@ -209,7 +203,16 @@ async fn walk(db: &impl ConnectionTrait, events: &[event::Model]) -> Result<Opti
         }
         prev = &event.hash;
     }
-    Ok(None)
+    let last = (matter.events, matter.head.as_str()) == (count(events)?, prev);
+    Ok((!last).then(|| Broken {
+        entry: format!("the last event of matter {}", matter.id),
+        why: "it is not the one that the matter ends with: what came after it is missing"
+            .to_owned(),
+    }))
+}
+
+fn count(events: &[event::Model]) -> Result<i32> {
+    Ok(i32::try_from(events.len()).map_err(anyhow::Error::from)?)
 }
 
 async fn walk_seals(db: &impl ConnectionTrait) -> Result<Option<Broken>> {

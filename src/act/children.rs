@@ -16,6 +16,7 @@ use crate::{
         engine::{
             Action, Child, END_WITH_PARENT, Procedure, Procedures, REOPEN_WITH_PARENT, Sheet,
         },
+        fingerprint::START,
         ids::{EventId, MatterId},
         programme::{Answers, Means, means::Meant},
         reference::citation::Provision,
@@ -74,6 +75,8 @@ pub(super) fn open_under(
         due_provisional: false,
         moved_by: None,
         version: 1,
+        events: 0,
+        head: START.to_owned(),
         opened_at: now,
         closed_at: None,
     })

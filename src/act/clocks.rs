@@ -26,12 +26,12 @@ pub const STOPPED: &str = "stopped";
 pub const ENDED: &str = "ended";
 
 impl Door<'_> {
-    /// The clocks of the matter as they are now, where any could be moved.
+    /// What the act does to the clocks of its matter.
     pub(super) async fn move_clocks(
         &self,
-        deed: &Deed<'_>,
+        deed: &mut Deed<'_>,
         event: &event::Model,
-    ) -> Result<Option<Vec<clock_row::Model>>> {
+    ) -> Result<()> {
         let step = &deed.step;
         let moves = [
             &step.clock_starts,
@@ -43,17 +43,22 @@ impl Door<'_> {
         let requests = step.sets.is_some() || step.ends_overlay.is_some();
         let own = step.closes || moves.iter().any(|keys| !keys.is_empty());
         if !requests && (!own || deed.procedure.clocks.is_empty()) {
-            return Ok(None);
+            return Ok(());
         }
+        let known = deed.clocks.take().filter(|_| !requests);
         self.stop_and_resume(deed, event).await?;
-        let mut rows = clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?;
+        let mut rows = match known {
+            Some(rows) => rows,
+            None => clock_row::Entity::of(deed.scene.matter.id).all(self.tx).await?,
+        };
         let open = rows.iter_mut().filter(|row| row.state != ENDED);
         let moves = open.filter_map(|row| self.move_of(deed, row).map(|step| (row, step)));
         self.mark(deed.procedure, event.id, moves.collect()).await?;
         let started = self.starting(deed, event, &rows)?;
         rows.extend(started.iter().map(|(row, _)| row.clone()));
         self.insert_clocks(started).await?;
-        Ok(Some(rows))
+        deed.clocks = Some(rows);
+        Ok(())
     }
 
     fn starting(

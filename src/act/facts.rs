@@ -38,12 +38,18 @@ pub(super) struct Question<'a> {
     pub action: Option<&'a Action>,
 }
 
+/// What was found of the world, and the clocks of the matter where they were read for it.
+pub(super) struct Found {
+    pub facts: Facts,
+    pub clocks: Option<Vec<clock::Model>>,
+}
+
 /// Of the world, what the rows in question ask about.
 pub(super) async fn load(
     db: &impl ConnectionTrait,
     question: &Question<'_>,
     topics: &BTreeSet<Topic>,
-) -> Result<Facts> {
+) -> Result<Found> {
     let Question { scene, standing, actor, now, action } = *question;
     let mut facts = Facts { today: seoul_day(now), now: seoul_clock(now), ..Facts::default() };
     let asks = |topic| topics.contains(&topic);
@@ -53,8 +59,11 @@ pub(super) async fn load(
             deeds(db, scene, actor, &children, &mut facts).await?;
         }
     }
+    let mut clocks = None;
     if asks(Topic::Clocks) {
-        clock_facts(db, scene, &standing.overlays, now, &mut facts).await?;
+        let rows = clock::Entity::of(scene.matter.id).all(db).await?;
+        clock_facts(&rows, scene, (&standing.overlays, now), &mut facts)?;
+        clocks = Some(rows);
     }
     if asks(Topic::Filing) {
         filing::load(scene, action, &mut facts)?;
@@ -77,7 +86,7 @@ pub(super) async fn load(
     if asks(Topic::Call) {
         call::load(db, scene, &mut facts).await?;
     }
-    Ok(facts)
+    Ok(Found { facts, clocks })
 }
 
 async fn before_the_committee(
@@ -160,21 +169,20 @@ fn child(row: &matter::Model) -> ChildFact {
     }
 }
 
-async fn clock_facts(
-    db: &impl ConnectionTrait,
+fn clock_facts(
+    rows: &[clock::Model],
     scene: &Scene,
-    overlays: &[OpenOverlay],
-    now: DateTime<Utc>,
+    (overlays, now): (&[OpenOverlay], DateTime<Utc>),
     facts: &mut Facts,
 ) -> Result<()> {
     let procedure = super::procedure(&scene.matter)?;
-    for row in clock::Entity::of(scene.matter.id).all(db).await? {
+    for row in rows {
         let Some(spec) = procedure.clock(&row.key.as_str().into()) else { continue };
         let waits = overlays.iter().any(|open| spec.waits_for.contains(&open.key));
         let fact = ClockFact {
             running: row.state != clocks::ENDED,
             stopped: row.state == clocks::STOPPED,
-            lapsed: clocks::has_lapsed(&row, now) && !waits,
+            lapsed: clocks::has_lapsed(row, now) && !waits,
             met: unsigned(row.met),
             extended: unsigned(row.extended),
             length: unsigned(row.length),

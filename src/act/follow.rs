@@ -49,7 +49,7 @@ impl Door<'_> {
         let actor = Actor::system();
         let question = Question { scene, standing, actor: &actor, now: self.now, action: None };
         let topics = procedure.topics(&standing.stage, actor.role, asked);
-        let facts = facts::load(self.tx, &question, &topics).await?;
+        let facts = facts::load(self.tx, &question, &topics).await?.facts;
         if let Some(action) = engine::system_rows_ready(procedure, standing, &facts, asked) {
             Box::pin(act_beside(self, id, scene.application.as_ref(), &action)).await?;
         }

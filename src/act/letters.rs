@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{IntoActiveModel, entity::prelude::*};
-
 use super::{
     Deed, Door,
     known::{self, Told},
@@ -21,7 +19,7 @@ use crate::{
     },
     error::Result,
     i18n::dates::Shape,
-    store::{application, event, letter, scene::About},
+    store::{self, application, event, letter, scene::About},
 };
 
 /// One rule of a filing is what the act is about.
@@ -67,7 +65,7 @@ impl Door<'_> {
             sent_at: self.now,
             addressee: self.addressee(application).await?,
         };
-        letter::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(true)
     }
 

@@ -1,54 +1,64 @@
 //! The matter itself moves: its stage, who holds it, and the open requests beside it.
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, TryIntoModel, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
-use super::{Deed, Door, bindings};
+use super::{Deed, Door, bindings, clocks::next_due};
 use crate::{
     domain::{
         engine::{OpenOverlay, Role, Sheet, SheetKind, StageKey, Standing},
         ids::OverlayId,
     },
     error::Result,
-    store::{event, matter, overlay, scene::Scene},
+    store::{self, event, matter, overlay, scene::Scene},
 };
 
 impl Door<'_> {
-    /// Under the version that was seen: whoever is second finds nothing to update.
-    pub(super) async fn move_matter(&self, deed: &mut Deed<'_>) -> Result<()> {
-        let seen = deed.scene.matter.version;
+    /// The matter as the act leaves it, but for its dates.
+    pub(super) fn move_matter(&self, deed: &mut Deed<'_>, event: &event::Model) {
         let to = deed.step.to.clone().unwrap_or_else(|| deed.step.from.clone());
-        let stage = deed.procedure.stage(&to);
-        let open = stage.is_some_and(crate::domain::engine::Stage::is_open);
-        let holder = Self::holder(deed, &to);
-        let mut row = deed.scene.matter.clone().into_active_model();
-        row.stage = Set(to.as_str().to_owned());
+        let mut row = deed.scene.matter.clone();
+        to.as_str().clone_into(&mut row.stage);
         // What is done while a signature waits for its letter shows no more of it than before.
         if deed.step.to.is_some() && !deed.signs_untold() {
-            row.shown = Set(to.as_str().to_owned());
+            to.as_str().clone_into(&mut row.shown);
         }
-        row.open = Set(open);
-        row.holder = Set(holder.map(|role| role.as_str().to_owned()));
-        row.office = Set(holder.and_then(|role| deed.scene.office(bindings(), role)));
+        let stage = deed.procedure.stage(&to);
+        row.open = stage.is_some_and(crate::domain::engine::Stage::is_open);
+        let holder = Self::holder(deed, &to);
+        row.holder = holder.map(|role| role.as_str().to_owned());
+        row.office = holder.and_then(|role| deed.scene.office(bindings(), role));
         // Whoever only read a letter has answered nothing.
         let read = deed.action.sheet.kind() == SheetKind::Reading;
         if deed.actor.role != Role::System && !read {
-            row.moved_by = Set(Some(deed.actor.role.as_str().to_owned()));
+            row.moved_by = Some(deed.actor.role.as_str().to_owned());
         }
-        row.version = Set(seen + 1);
         if deed.step.closes {
-            row.ending = Set(deed.step.end.map(|end| end.to_string()));
-            row.closed_at = Set(Some(self.now));
+            row.ending = deed.step.end.map(|end| end.to_string());
+            row.closed_at = Some(self.now);
         }
         if deed.reopens() {
-            (row.ending, row.closed_at) = (Set(None), Set(None));
+            (row.ending, row.closed_at) = (None, None);
         }
-        let moved = row.clone().try_into_model()?;
-        matter::Entity::update(row)
+        row.version += 1;
+        (row.events, row.head) = (event.seq, event.hash.clone());
+        deed.scene.matter = row;
+    }
+
+    /// Writes the matter with the next date of its clocks, under the version that was seen: whoever is second finds nothing
+    /// to update.
+    pub(super) async fn keep_matter(
+        &self,
+        deed: &mut Deed<'_>,
+        before: &matter::Model,
+    ) -> Result<()> {
+        if let Some(rows) = &deed.clocks {
+            next_due(deed.procedure, rows).stand_in(&mut deed.scene.matter);
+        }
+        matter::Entity::update(deed.scene.matter.since(before))
             .validate()?
-            .filter(matter::COLUMN.version.eq(seen))
+            .filter(matter::COLUMN.version.eq(before.version))
             .exec_without_returning(self.tx)
             .await?;
-        deed.scene.matter = moved;
         Ok(())
     }
 
@@ -83,7 +93,7 @@ impl Door<'_> {
             opened_at: self.now,
             ended_at: None,
         };
-        overlay::Entity::insert(row.into_active_model()).exec_without_returning(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(())
     }
 }

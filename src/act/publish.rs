@@ -195,7 +195,7 @@ impl Door<'_> {
         let number = Numbered { kind: NumberKind::Decision, year, serial };
         let mut row = row.clone().into_active_model();
         row.number = Set(Some(number.to_string()));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(number)
     }
 }

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
-use super::{Actor, Deed, Door, carry_out, clocks, facts, facts::Question, standing, terms};
+use super::{Actor, Deed, Door, Taken, carry_out, clocks, facts, facts::Question, standing, terms};
 use crate::{
     domain::{
         engine::{self, ClockKey, Inquiry},
         ids::{ClockId, MatterId, RowId},
     },
     error::Result,
-    store::{clock, clock_mark, due_change, event, matter, scene::Scene},
+    store::{self, clock, clock_mark, due_change, event, matter, scene::Scene},
 };
 
 /// The matters with a clock whose cached date is not what the calendar in force makes of it.
@@ -50,7 +50,7 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     let topics = procedure.topics(&standing.stage, actor.role, Inquiry::Dates);
     let question =
         Question { scene: &scene, standing: &standing, actor: &actor, now: door.now, action: None };
-    let mut facts = facts::load(door.tx, &question, &topics).await?;
+    let facts::Found { mut facts, clocks } = facts::load(door.tx, &question, &topics).await?;
     facts.dates_moved = door.moved_clocks(id).await?;
     let Some(action) = engine::system_rows_ready(procedure, &standing, &facts, Inquiry::Dates)
     else {
@@ -59,7 +59,7 @@ pub(crate) async fn recount(door: &Door<'_>, id: MatterId) -> Result<()> {
     };
     let step = engine::attempt(procedure, &standing, &facts, actor.role, &action);
     if let Ok(step) = step {
-        carry_out(door, scene, &actor, &action, (standing, step)).await?;
+        carry_out(door, scene, &actor, &action, Taken { standing, step, clocks }).await?;
     }
     Ok(())
 }
@@ -77,17 +77,18 @@ impl Door<'_> {
         Ok(moved)
     }
 
-    /// The dates of a deed whose row says that they are counted again; `true` where it does.
+    /// The dates of a deed whose row says that they are counted again.
     pub(super) async fn recount_dates(
         &self,
-        deed: &Deed<'_>,
+        deed: &mut Deed<'_>,
         event: &event::Model,
-    ) -> Result<bool> {
-        let recounts = deed.recounts();
-        if recounts {
-            self.count_again(deed.scene.matter.id, Some(event)).await?;
+    ) -> Result<()> {
+        if deed.recounts() {
+            let id = deed.scene.matter.id;
+            self.count_again(id, Some(event)).await?;
+            deed.clocks = Some(clock::Entity::of(id).all(self.tx).await?);
         }
-        Ok(recounts)
+        Ok(())
     }
 
     async fn count_again(&self, id: MatterId, event: Option<&event::Model>) -> Result<()> {
@@ -107,12 +108,12 @@ impl Door<'_> {
                     from_at,
                     to_at: due.at,
                 };
-                change.into_active_model().insert(self.tx).await?;
+                store::insert(self.tx, change).await?;
             }
             let mut row = row.into_active_model();
             row.due_at = Set(Some(due.at));
             row.provisional = Set(due.provisional);
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
         }
         Ok(())
     }

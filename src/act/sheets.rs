@@ -94,23 +94,32 @@ impl Door<'_> {
             Some(Effect::OpensDue) => self.open_due(deed).await,
             Some(Effect::UnsignsDecision) => self.take_back(deed).await,
             Some(Effect::WithdrawsDecision) => self.withdraw_decision(deed).await,
-            Some(Effect::CallsMeeting | Effect::CallsUrgently) => self.call(deed).await,
-            // A session that had begun is over with that day.
-            Some(Effect::MovesMeeting | Effect::MovesUrgently) => {
-                self.call(deed).await?;
-                Box::pin(self.follow_votes(deed.scene.matter.id)).await
-            }
+            Some(
+                Effect::CallsMeeting
+                | Effect::CallsUrgently
+                | Effect::MovesMeeting
+                | Effect::MovesUrgently,
+            ) => self.call(deed).await,
             Some(Effect::OpensSession) => self.begin_session(deed).await,
             Some(Effect::EndsSession) => {
                 self.end_meeting(deed).await?;
-                self.name_signers(deed).await?;
-                Box::pin(self.follow_votes(deed.scene.matter.id)).await
+                self.name_signers(deed).await
             }
             Some(Effect::EndsMeeting) => self.end_meeting(deed).await,
             Some(Effect::LacksQuorum) => self.carry_over(deed, CarriedOver::NoQuorum).await,
             Some(Effect::RecusesMember) => self.recuse(deed).await,
             Some(Effect::PutsOffItem) => self.carry_over(deed, CarriedOver::PutOff).await,
             Some(Effect::FollowsVote) => self.note_effective(deed).await,
+        }
+    }
+
+    /// What was voted on goes on once the session is over; one that had begun is over with a day that was moved.
+    pub(super) async fn follow_session(&self, deed: &Deed<'_>) -> Result<()> {
+        match deed.step.effect {
+            Some(Effect::EndsSession | Effect::MovesMeeting | Effect::MovesUrgently) => {
+                Box::pin(self.follow_votes(deed.scene.matter.id)).await
+            }
+            _ => Ok(()),
         }
     }
 
@@ -150,7 +159,7 @@ impl Door<'_> {
         row.internal = Set(*internal);
         row.answered_by = Set(deed.actor.user);
         row.answered_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -165,7 +174,7 @@ impl Door<'_> {
         row.enabling_provision = Set(enabling_provision.clone());
         row.scheme = Set(scheme.clone());
         row.reasons = Set(Some(reasons.clone()));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -189,7 +198,7 @@ impl Door<'_> {
         row.state = Set(state.clone());
         row.words = Set(Some(words.clone()));
         row.checked_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 }

@@ -99,7 +99,7 @@ async fn withdrawn(db: &impl ConnectionTrait, decisions: &[decision::Model]) -> 
 /// A case ends against the applicant only by an act of that kind, done by a person.
 async fn ended_by_decision(db: &impl ConnectionTrait) -> Result<Line> {
     let negative = matter::Entity::find()
-        .filter(matter::Column::Ending.eq("negative"))
+        .filter(matter::Column::Ending.eq(End::Negative.to_string()))
         .filter(matter::COLUMN.parent_id.is_null())
         .all(db)
         .await?;

@@ -58,7 +58,7 @@ impl Entity {
 /// Writes down that somebody will be away, in the daybook too with who says so.
 pub async fn note(tx: &DatabaseTransaction, row: Model, by: UserId) -> Result<(), DbErr> {
     daybook::note(tx, entry(Act::AbsenceNoted, &row), (by, row.noted_at)).await?;
-    row.into_active_model().insert(tx).await?;
+    super::insert(tx, row).await?;
     Ok(())
 }
 
@@ -72,7 +72,7 @@ pub async fn end(
     daybook::note(tx, entry(Act::AbsenceEnded, &row), (by, now)).await?;
     let mut row = row.into_active_model();
     row.back_on = Set(Some(today));
-    row.update(tx).await?;
+    row.update_without_returning(tx).await?;
     Ok(())
 }
 

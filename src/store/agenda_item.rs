@@ -124,7 +124,7 @@ pub async fn last_places(
 pub async fn say(db: &impl ConnectionTrait, item: Model, said: &str) -> Result<(), DbErr> {
     let mut row = item.into_active_model();
     row.said = Set(said.to_owned());
-    row.update(db).await?;
+    row.update_without_returning(db).await?;
     Ok(())
 }
 
@@ -136,6 +136,6 @@ pub async fn take_effect(
 ) -> Result<(), DbErr> {
     let mut row = item.into_active_model();
     row.effective_at = Set(Some(at));
-    row.update(db).await?;
+    row.update_without_returning(db).await?;
     Ok(())
 }

@@ -99,7 +99,7 @@ pub async fn remove(
     if let Some(row) = row.filter(|row| row.removed_at.is_none()) {
         let mut row = row.into_active_model();
         row.removed_at = Set(Some(now));
-        row.update(tx).await?;
+        row.update_without_returning(tx).await?;
     }
     Ok(())
 }

@@ -184,7 +184,7 @@ pub async fn close_later(
         moved_by: by,
         moved_at: now,
     };
-    moved.into_active_model().insert(tx).await?;
+    super::insert(tx, moved).await?;
     let version = seen.version;
     let mut row = seen.into_active_model();
     row.closes_at = Set(Some(closes_at));

@@ -1,7 +1,7 @@
 //! What is done outside of matters (calls, days off, duties), append-only; each entry holds the hash of the one before.
 
 use chrono::SecondsFormat;
-use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::setting;
 use crate::domain::{
@@ -83,7 +83,7 @@ pub async fn note(
         hash: String::new(),
     };
     row.hash = hash(&row);
-    row.into_active_model().insert(tx).await?;
+    super::insert(tx, row).await?;
     Ok(())
 }
 

@@ -1,6 +1,8 @@
 //! All that was ever done, append-only; each event holds the hash of the one before.
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use std::collections::BTreeMap;
+
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use crate::domain::ids::{EventId, MatterId, UserId};
 
@@ -32,4 +34,19 @@ impl Entity {
     pub fn on(matters: impl IntoIterator<Item = MatterId>) -> Select<Self> {
         Self::find().filter(COLUMN.matter_id.is_in(matters)).order_by_asc(Column::Id)
     }
+}
+
+/// Which acts these events were.
+pub async fn acts(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = EventId>,
+) -> Result<BTreeMap<EventId, String>, DbErr> {
+    let rows: Vec<(EventId, String)> = Entity::find()
+        .filter(COLUMN.id.is_in(ids))
+        .select_only()
+        .columns([Column::Id, Column::Act])
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().collect())
 }

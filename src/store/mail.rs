@@ -184,7 +184,7 @@ async fn put_for(
         attempts: 0,
         failure: None,
     };
-    row.into_active_model().insert(db).await?;
+    super::insert(db, row).await?;
     Ok(())
 }
 
@@ -208,7 +208,7 @@ pub async fn gather(
         ids.push(json!(notice));
         let mut row = row.into_active_model();
         row.words = Set(json!({ "notices": ids }));
-        row.update(tx).await?;
+        row.update_without_returning(tx).await?;
         return Ok(());
     }
     let row = Model {
@@ -224,7 +224,7 @@ pub async fn gather(
         attempts: 0,
         failure: None,
     };
-    row.into_active_model().insert(tx).await?;
+    super::insert(tx, row).await?;
     Ok(())
 }
 

@@ -39,11 +39,37 @@ pub struct Model {
     /// The function of the person who moved it last.
     pub moved_by: Option<String>,
     pub version: i32,
+    /// How many events its chain has.
+    pub events: i32,
+    /// The hash of the last of them; before the first what every chain begins with.
+    pub head: String,
     pub opened_at: DateTimeUtc,
     pub closed_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// What of this row an act has made other than it was.
+    pub fn since(&self, before: &Self) -> ActiveModel {
+        let (now, mut row) = (self.clone(), before.clone().into_active_model());
+        row.stage.set_if_not_equals(now.stage);
+        row.shown.set_if_not_equals(now.shown);
+        row.open.set_if_not_equals(now.open);
+        row.ending.set_if_not_equals(now.ending);
+        row.holder.set_if_not_equals(now.holder);
+        row.office.set_if_not_equals(now.office);
+        row.due_at.set_if_not_equals(now.due_at);
+        row.due_clock.set_if_not_equals(now.due_clock);
+        row.due_provisional.set_if_not_equals(now.due_provisional);
+        row.moved_by.set_if_not_equals(now.moved_by);
+        row.version.set_if_not_equals(now.version);
+        row.events.set_if_not_equals(now.events);
+        row.head.set_if_not_equals(now.head);
+        row.closed_at.set_if_not_equals(now.closed_at);
+        row
+    }
+}
 
 /// Matters by their id, read a few hundred at a time.
 pub async fn by_id(

@@ -3,12 +3,12 @@
 use chrono::{NaiveDate, NaiveTime};
 use sea_orm::{
     ActiveValue::Set,
-    IntoActiveModel, QueryOrder, QuerySelect,
+    IntoActiveModel, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
     sea_query::{Query, SelectStatement},
 };
 
-use super::{matter, reader::Reader};
+use super::{agenda_item, matter, reader::Reader};
 use crate::domain::{
     calendar::{end_of_day, seoul_time},
     ids::MatterId,
@@ -93,6 +93,16 @@ impl Entity {
     pub fn upcoming() -> Select<Self> {
         Self::find().filter(Column::EndedAt.is_null()).order_by_asc(Column::StartsAt)
     }
+
+    /// The meeting on whose agenda an application was put last.
+    pub fn latest_of(application: MatterId) -> Select<Self> {
+        let last = agenda_item::Entity::of(application)
+            .select_only()
+            .column(agenda_item::Column::MeetingId)
+            .limit(1)
+            .into_query();
+        Self::find().filter(Column::Id.in_subquery(last))
+    }
 }
 
 fn matters(open: bool) -> SelectStatement {
@@ -139,6 +149,6 @@ pub async fn write(
     row.recording = Set(written.recording.to_owned());
     let reason = Some(written.closed_reason.to_owned()).filter(|reason| !reason.is_empty());
     row.closed_reason = Set(reason);
-    row.update(db).await?;
+    row.update_without_returning(db).await?;
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Who belongs to a company, and who leads it.
 
-use sea_orm::{DatabaseTransaction, IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*};
 use serde::Serialize;
 use serde_json::json;
 
@@ -124,7 +124,7 @@ pub async fn join(
 ) -> Result<(), DbErr> {
     let row =
         Model { id: RowId::fresh(), company_id: company, user_id: user, lead, joined_at: now };
-    row.into_active_model().insert(db).await?;
+    super::insert(db, row).await?;
     Ok(())
 }
 

@@ -7,12 +7,16 @@ use sea_orm::{
 };
 
 use super::{
-    event, matter, objection, overlay, proof,
+    application, event, matter, objection, overlay, proof,
     reader::{Post, Reader},
     scene,
     work::{must_declare, must_sign},
 };
-use crate::domain::{duty::Duty, engine::Role};
+use crate::domain::{
+    duty::Duty,
+    engine::{Guard, Procedure, Procedures, Role, Row, StageKey},
+    programme::{Function, Programmes},
+};
 
 /// Cases that are given to one officer of an office.
 pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
@@ -39,7 +43,8 @@ pub(super) fn falls_to(reader: &Reader) -> Condition {
         let apart = !HANDED_OUT.contains(&role);
         held = held
             .add(is_held(role, post).add(free))
-            .add_option(apart.then(|| has_request_of(role, post)));
+            .add_option(apart.then(|| has_request_of(role, post)))
+            .add_option(ends_by(role, post).filter(|_| apart));
     }
     // Whoever had a part in a decision does not rule on the objection to it.
     let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
@@ -83,6 +88,59 @@ fn has_request_of(role: Role, post: &Post) -> Condition {
         .column(matter::Column::ParentId)
         .into_query();
     Condition::all().add(matter::Column::Id.in_subquery(requests))
+}
+
+/// A case whose requests have all ended so that this function ends the whole, as where no rule was found to stand in the
+/// way: it waits for nothing else, whoever has the case itself.
+fn ends_by(role: Role, post: &Post) -> Option<Condition> {
+    let bindings = Programmes::in_force().bindings.bindings.iter();
+    let bound = bindings.filter(|one| {
+        Function::of(role) == Some(one.function) && post.office.as_ref() == Some(&one.office)
+    });
+    let programmes = bound.map(|one| one.programme.as_str());
+    let procedures = Procedures::in_force().iter();
+    let rows = procedures.flat_map(|one| one.rows.iter().map(move |row| (one, row)));
+    let settled = rows
+        .filter(|(_, row)| row.who.contains(&role))
+        .filter_map(|(procedure, row)| is_settled(procedure, row))
+        .reduce(|one, other| Condition::any().add(one).add(other))?;
+    Some(Condition::all().add(application::Column::Programme.is_in(programmes)).add(settled))
+}
+
+/// A case at a stage of the row whose requests all stand where the row needs them, if it asks that of every one.
+fn is_settled(procedure: &Procedure, row: &Row) -> Option<Condition> {
+    let every = row.needs.iter().find_map(|need| match need {
+        Guard::EveryAt(stands) => stands.get(scene::REQUEST),
+        _ => None,
+    })?;
+    let some = row.needs.iter().find_map(|need| match need {
+        Guard::SomeAt(stands) => stands.get(scene::REQUEST),
+        _ => None,
+    });
+    let stage = matter::Column::Stage;
+    let there = cases_with(stage.is_in(keys(some.unwrap_or(every))));
+    let elsewhere = cases_with(stage.is_not_in(keys(every)));
+    let case = Condition::all()
+        .add(matter::Column::Procedure.eq(procedure.key.as_str()))
+        .add(matter::Column::ProcedureVersion.eq(procedure.version))
+        .add(stage.is_in(keys(&row.at)))
+        .add(matter::Column::Id.in_subquery(there))
+        .add(matter::Column::Id.not_in_subquery(elsewhere));
+    Some(case)
+}
+
+fn keys(stages: &[StageKey]) -> impl Iterator<Item = &str> {
+    stages.iter().map(StageKey::as_str)
+}
+
+/// The cases of the requests that stand so.
+fn cases_with(standing: Expr) -> SelectStatement {
+    matter::Entity::find()
+        .filter(matter::Column::Kind.eq(scene::REQUEST))
+        .filter(standing)
+        .select_only()
+        .column(matter::Column::ParentId)
+        .into_query()
 }
 
 /// A trial that asks nothing of whoever supervises it: neither a proof waits to be judged, nor is a hearing called.

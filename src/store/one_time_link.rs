@@ -45,7 +45,7 @@ pub async fn give(
         expires_at: now + LIFE,
         used_at: None,
     };
-    row.into_active_model().insert(db).await?;
+    super::insert(db, row).await?;
     Ok(token)
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, entity::prelude::*};
 
 use super::setting;
 use crate::domain::{fingerprint::sha256, ids::EventId};
@@ -68,7 +68,7 @@ pub async fn freeze(db: &impl ConnectionTrait, release: Release<'_>) -> Result<M
         sha256: sha256(release.record.as_bytes()),
         published_at: release.at,
     };
-    Entity::insert(row.clone().into_active_model()).exec_without_returning(db).await?;
+    super::insert(db, row.clone()).await?;
     Ok(row)
 }
 

@@ -50,6 +50,6 @@ pub async fn is_conditional(
 pub async fn say(db: &impl ConnectionTrait, row: Model, words: &str) -> Result<(), DbErr> {
     let mut row = row.into_active_model();
     row.words = Set(words.to_owned());
-    row.update(db).await?;
+    row.update_without_returning(db).await?;
     Ok(())
 }

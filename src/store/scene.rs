@@ -105,15 +105,15 @@ impl Scene {
     async fn insert_about(&self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
         match &self.about {
             About::Application => match &self.application {
-                Some(row) => new(db, row.clone()).await,
+                Some(row) => super::insert(db, row.clone()).await,
                 None => Ok(()),
             },
-            About::Request(row) => new(db, row.clone()).await,
-            About::Consultation(row) => new(db, row.clone()).await,
-            About::Meeting(row) => new(db, row.clone()).await,
-            About::Designation(row) => new(db, row.clone()).await,
-            About::Outside(row) => new(db, row.clone()).await,
-            About::Objection(row) => new(db, row.clone()).await,
+            About::Request(row) => super::insert(db, row.clone()).await,
+            About::Consultation(row) => super::insert(db, row.clone()).await,
+            About::Meeting(row) => super::insert(db, row.clone()).await,
+            About::Designation(row) => super::insert(db, row.clone()).await,
+            About::Outside(row) => super::insert(db, row.clone()).await,
+            About::Objection(row) => super::insert(db, row.clone()).await,
         }
     }
 
@@ -195,14 +195,6 @@ where
     MatterId: Into<<E::PrimaryKey as PrimaryKeyTrait>::ValueType>,
 {
     E::find_by_id(id).one(db).await?.ok_or_else(|| gone(id))
-}
-
-async fn new<M>(db: &impl ConnectionTrait, row: M) -> Result<(), DbErr>
-where
-    M: ModelTrait + IntoActiveModel<<M::Entity as EntityTrait>::ActiveModel>,
-{
-    M::Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
-    Ok(())
 }
 
 fn gone(id: MatterId) -> DbErr {

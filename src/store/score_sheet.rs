@@ -81,7 +81,7 @@ pub async fn keep(
             row.words = Set(words.to_owned());
             row.saved_at = Set(now);
             row.locked_at = Set(locked_at);
-            row.update(tx).await?;
+            row.update_without_returning(tx).await?;
         }
         None => {
             let row = Model {
@@ -93,7 +93,7 @@ pub async fn keep(
                 saved_at: now,
                 locked_at,
             };
-            row.into_active_model().insert(tx).await?;
+            super::insert(tx, row).await?;
         }
     }
     Ok(())

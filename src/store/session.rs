@@ -38,7 +38,7 @@ pub async fn move_on(tx: &impl ConnectionTrait, by: TimeDelta) -> Result<(), DbE
         let until = row.expires_at.checked_add_signed(by).unwrap_or(row.expires_at);
         let mut row = row.into_active_model();
         row.expires_at = Set(until);
-        row.update(tx).await?;
+        row.update_without_returning(tx).await?;
     }
     Ok(())
 }

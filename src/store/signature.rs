@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sea_orm::{
     ActiveValue::Set,
-    IntoActiveModel, QueryOrder,
+    QueryOrder,
     entity::prelude::*,
     sea_query::{Query, SelectStatement},
 };
@@ -103,7 +103,7 @@ pub async fn name(
     for user_id in new {
         let id = RowId::fresh();
         let row = Model { id, meeting_id: meeting, user_id, signed_at: None, sha256: None };
-        row.into_active_model().insert(db).await?;
+        super::insert(db, row).await?;
     }
     Ok(())
 }

@@ -63,7 +63,7 @@ pub async fn keep(db: &impl ConnectionTrait, row: Model, record: &PublicRecord) 
     let mut row = row.into_active_model();
     let text = serde_json::to_string(record).map_err(anyhow::Error::from)?;
     row.record = sea_orm::ActiveValue::Set(text);
-    row.update(db).await?;
+    row.update_without_returning(db).await?;
     Ok(())
 }
 

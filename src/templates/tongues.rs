@@ -109,7 +109,8 @@ fn stretches(within: &str, text: &str) -> Vec<(usize, usize)> {
     if within == KOREAN { english(text) } else { korean(text) }
 }
 
-/// Words with Hangul and what stands between them; two words in Latin letters end a stretch.
+/// Words with Hangul and what stands between them; two words in Latin letters end a stretch, and so does one with
+/// a colon, which names what comes next.
 fn korean(text: &str) -> Vec<(usize, usize)> {
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut latin = 2;
@@ -122,7 +123,7 @@ fn korean(text: &str) -> Vec<(usize, usize)> {
             }
             latin = 0;
         } else if word.contains(|letter: char| letter.is_ascii_alphabetic()) {
-            latin += 1;
+            latin += if word.ends_with(':') { 2 } else { 1 };
         }
     }
     found
@@ -194,6 +195,10 @@ mod tests {
         assert_eq!(
             on_an_english_page("<b>a</b> G밸리 AI 로봇, then as was said 서울숲"),
             "<p><b>a</b> <span lang=\"ko\">G밸리 AI 로봇</span>, then as was said <span lang=\"ko\">서울숲</span></p>"
+        );
+        assert_eq!(
+            on_an_english_page("Indicator: 앞선 알림 · Unit: 분 · Target: 30"),
+            "<p>Indicator: <span lang=\"ko\">앞선 알림</span> · Unit: <span lang=\"ko\">분</span> · Target: 30</p>"
         );
     }
 

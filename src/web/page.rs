@@ -136,13 +136,6 @@ pub(crate) struct Said {
     pub args: BTreeMap<String, String>,
 }
 
-impl Said {
-    /// Somebody was faster; what was typed is still there.
-    pub(crate) fn stale() -> Self {
-        Self { key: "stale".to_owned(), args: BTreeMap::new() }
-    }
-}
-
 impl From<&Refusal> for Said {
     fn from(refusal: &Refusal) -> Self {
         let args = refusal

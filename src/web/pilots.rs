@@ -4,6 +4,7 @@ mod condition;
 mod documents;
 mod facts;
 mod gone;
+mod lettering;
 mod list;
 pub(super) mod map;
 mod show;
@@ -30,6 +31,7 @@ use crate::{
             PublicRecord,
             number::{NumberKind, Numbered},
         },
+        reference::agencies,
     },
     error::{Error, Result},
 };
@@ -103,7 +105,34 @@ pub(super) fn tone(status: PilotStatus) -> Option<&'static str> {
     }
 }
 
+/// Offices by the Korean names that a record has, in English too where the city knows them.
+fn offices(names: &str) -> Vec<Bilingual> {
+    let known = |ko: &str| agencies::named(ko).cloned();
+    let unknown = |ko: &str| Bilingual { ko: ko.to_owned(), en: String::new() };
+    let names = names.split(", ").filter(|name| !name.is_empty());
+    names.map(|ko| known(ko).unwrap_or_else(|| unknown(ko))).collect()
+}
+
 /// The words of a code of the dictionary.
 pub(super) fn code(list: &str, code: &str) -> Option<&'static Code> {
     Datasets::shipped().codelist(list)?.find(code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_office_that_the_city_does_not_know_keeps_its_korean_name() {
+        let names = |text: &str| {
+            offices(text).into_iter().map(|name| (name.ko, name.en)).collect::<Vec<_>>()
+        };
+        let pair = |ko: &str, en: &str| (ko.to_owned(), en.to_owned());
+
+        assert_eq!(
+            names("미래한강본부, 골목정책과"),
+            [pair("미래한강본부", "Future Hangang Headquarters"), pair("골목정책과", "")]
+        );
+        assert_eq!(names(""), []);
+    }
 }

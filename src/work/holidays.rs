@@ -27,7 +27,7 @@ pub(super) async fn spread(app: &App) -> Result<()> {
     for row in waiting {
         let mut row = row.into_active_model();
         row.spread_at = Set(Some(now));
-        row.update(&tx).await?;
+        row.update_without_returning(&tx).await?;
     }
     tx.commit().await?;
     Ok(())

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{
-    ActiveValue::Set, DatabaseTransaction, IntoActiveModel, QueryOrder, entity::prelude::*,
+    ActiveValue::Set, DatabaseTransaction, IntoActiveModel, QueryOrder, TransactionTrait,
+    entity::prelude::*,
 };
 
 use crate::{
@@ -21,27 +22,47 @@ const DOUBLINGS: i32 = 6;
 /// Handles the clock that ran out first; `false` where none has. A clock whose act cannot be done
 /// now (an overlay it waits for is open, the procedure refuses it, the database fails) is set aside
 /// for a while, so that it holds up no other.
-pub(super) async fn one(app: &App, known: Arc<Directory>) -> Result<bool> {
+pub(super) async fn one(app: &App) -> Result<bool> {
     let now = app.now();
     let Some(seen) = clock::Entity::run_out(now).one(app.db.read()).await? else {
         return Ok(false);
     };
-    let tx = app.db.write().await?;
-    match lapse(&tx, &seen, (now, known)).await {
-        Ok(Lapsed::Done) => tx.commit().await?,
-        // Whoever is second, in another process, finds nothing to do.
-        Ok(Lapsed::Elsewhere) => tx.rollback().await?,
-        Ok(Lapsed::NotNow) => {
-            tx.rollback().await?;
-            set_aside(app, seen, now).await?;
-        }
-        Err(error) => {
-            tracing::error!(clock.id = %seen.id, "A clock's lapse failed: {error}");
-            tx.rollback().await?;
-            set_aside(app, seen, now).await?;
-        }
+    if !settled(app.db.write().await?, &seen, (now, Arc::default())).await? {
+        let tx = app.db.write().await?;
+        set_aside(&tx, seen, now).await?;
+        tx.commit().await?;
     }
     Ok(true)
+}
+
+/// The same inside a transaction in which more is done, and in which who is who is known.
+pub(super) async fn one_of(
+    tx: &DatabaseTransaction,
+    (now, known): (DateTime<Utc>, Arc<Directory>),
+) -> Result<bool> {
+    let Some(seen) = clock::Entity::run_out(now).one(tx).await? else { return Ok(false) };
+    if !settled(tx.begin().await?, &seen, (now, known)).await? {
+        set_aside(tx, seen, now).await?;
+    }
+    Ok(true)
+}
+
+/// All that follows from a lapse, or nothing of it: `false` where its act cannot be done now.
+async fn settled(
+    tx: DatabaseTransaction,
+    row: &clock::Model,
+    at: (DateTime<Utc>, Arc<Directory>),
+) -> Result<bool> {
+    let lapsed = lapse(&tx, row, at).await;
+    if let Err(error) = &lapsed {
+        tracing::error!(clock.id = %row.id, "A clock's lapse failed: {error}");
+    }
+    match lapsed {
+        Ok(Lapsed::Done) => tx.commit().await?,
+        // Whoever is second, in another process, finds nothing to do.
+        Ok(Lapsed::Elsewhere | Lapsed::NotNow) | Err(_) => tx.rollback().await?,
+    }
+    Ok(matches!(lapsed, Ok(Lapsed::Done | Lapsed::Elsewhere)))
 }
 
 /// When the clock runs out that is the next to do so.
@@ -86,13 +107,11 @@ async fn lapse(
     Ok(if done.is_some() { Lapsed::Done } else { Lapsed::NotNow })
 }
 
-async fn set_aside(app: &App, row: clock::Model, now: DateTime<Utc>) -> Result<()> {
+async fn set_aside(tx: &DatabaseTransaction, row: clock::Model, now: DateTime<Utc>) -> Result<()> {
     let gap = TimeDelta::minutes(1_i64 << row.attempts.min(DOUBLINGS));
     let mut later = row.clone().into_active_model();
     later.attempts = Set(row.attempts + 1);
     later.retry_at = Set(Some(now + gap));
-    let tx = app.db.write().await?;
-    later.update(&tx).await?;
-    tx.commit().await?;
+    later.update_without_returning(tx).await?;
     Ok(())
 }

@@ -74,8 +74,8 @@ impl<'a> Teller<'a> {
     pub(super) async fn until(&mut self, to: DateTime<Utc>, out: &mut Progress<'_>) -> Result<()> {
         while let Some(day) = self.day_before(to) {
             let moment = self.plan.moments[self.next].at;
-            work::lapsed_by(self.app, moment, &self.directory).await?;
             let tx = self.app.db.write().await?;
+            work::lapsed_by(self.app, &tx, (moment, &self.directory)).await?;
             let directory = Arc::clone(&self.directory);
             let door = Door::open_with(&tx, self.app.now(), directory).await?;
             while self.day_before(to) == Some(day) {
@@ -88,7 +88,9 @@ impl<'a> Teller<'a> {
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;
         }
-        work::lapsed_by(self.app, to, &self.directory).await?;
+        let tx = self.app.db.write().await?;
+        work::lapsed_by(self.app, &tx, (to, &self.directory)).await?;
+        tx.commit().await?;
         work::seal(self.app).await
     }
 

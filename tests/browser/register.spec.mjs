@@ -40,6 +40,16 @@ for (const lang of ["ko", "en"]) {
     assert.ok(await friend.page.locator("[name=field][value=ROBOT]").isChecked());
   });
 
+  journey(`no name and no number on the map runs over a border, in ${lang}`, async (portal) => {
+    for (const width of [390, 1280]) {
+      const visitor = await portal.person({ lang, width });
+      for (const path of ["/", "/pilots?view=map"]) {
+        await visitor.visit(path);
+        assert.deepEqual(await visitor.page.evaluate(runOver), [], `${path}, ${width} px wide`);
+      }
+    }
+  });
+
   journey(`a trial is found by parts of words, and read to the end, in ${lang}`, async (portal) => {
     const visitor = await portal.person({ lang, scripts: false, width: 320 });
     for (const words of SEARCHES) {
@@ -73,6 +83,23 @@ async function reads(visitor) {
   assert.match(await section(visitor, "history"), visitor.say("처음 공개"));
   const citation = await visitor.page.locator(".citation").innerText();
   assert.match(citation, new RegExp(`${PATROL.number}.*/id/pilot/${PATROL.number}`, "s"));
+}
+
+/** The words on the map that lie in no district as a whole; in the page, once its fonts are there. */
+async function runOver() {
+  await document.fonts.ready;
+  const districts = [...document.querySelectorAll(".district-map g > .cell:only-child")];
+  const corners = (text) => Array.from({ length: text.getNumberOfChars() }, (_, at) => {
+    const { x, width } = text.getExtentOfChar(at);
+    const foot = text.getStartPositionOfChar(at).y;
+    // Letters without their strokes below the line, as far up as capitals and figures go.
+    const top = foot - 0.72 * parseFloat(getComputedStyle(text).fontSize);
+    return [x, x + width].flatMap((side) => [new DOMPoint(side, top), new DOMPoint(side, foot)]);
+  }).flat();
+  return [...document.querySelectorAll(".district-map text")]
+    .filter((text) => getComputedStyle(text).opacity !== "0")
+    .filter((text) => !districts.some((district) => corners(text).every((corner) => district.isPointInFill(corner))))
+    .map((text) => text.textContent);
 }
 
 function section(person, id) {

@@ -344,7 +344,7 @@ async fn intake_passes_on_what_belongs_to_another() {
 }
 
 /// The draft with one more rule, which is an act of the state.
-fn with_a_statute(before: &Answers) -> Answers {
+pub(crate) fn with_a_statute(before: &Answers) -> Answers {
     let mut answers = before.clone();
     let mut blocks = answers.blocks("exemptions").to_vec();
     let mut block = Block { id: "statute".to_owned(), answers: blocks[0].answers.clone() };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, QueryOrder, entity::prelude::*};
+use sea_orm::{ConnectionTrait, QuerySelect, QueryTrait, entity::prelude::*};
 
 use super::meeting as meeting_facts;
 use crate::{
@@ -68,9 +68,11 @@ async fn of_application(
     let recused: BTreeSet<UserId> =
         declared.iter().filter(|row| row.ground.is_some()).map(|row| row.user_id).collect();
     facts.member.not_recused = actor.user.is_none_or(|user| !recused.contains(&user));
-    let Some(meeting) = meeting_in_question(db, id, action).await? else { return Ok(()) };
-    facts.meeting_stage =
-        matter::Entity::find_by_id(meeting.id).one(db).await?.map(|row| row.stage.as_str().into());
+    let latest = latest_meeting(db, id).await?;
+    let Some((meeting, stands)) = in_question(db, latest.as_ref(), action).await? else {
+        return Ok(());
+    };
+    facts.meeting_stage = Some(stands.stage.as_str().into());
     notice(facts, meeting.starts_at);
     let roll = roll(db, &meeting.body).await?;
     let present = present(db, meeting.id, action).await?;
@@ -84,24 +86,34 @@ async fn of_application(
         recused: small(recused.intersection(&roll).count()),
         ..VoteCount::default()
     };
-    facts.votes = Some(nearest(db, id).await?.unwrap_or(unvoted));
+    let voted = match latest.filter(|last| last.body == meeting.body) {
+        Some(last) => nearest(db, (id, last.id), roll.len()).await?,
+        None => None,
+    };
+    facts.votes = Some(voted.unwrap_or(unvoted));
     Ok(())
 }
 
 /// Of the votes on its requests at the meeting it came to last, the one that is nearest to being carried: the whole can
 /// be approved where one request can.
-async fn nearest(db: &impl ConnectionTrait, application: MatterId) -> Result<Option<VoteCount>> {
-    let Some(meeting) = latest_meeting(db, application).await? else { return Ok(None) };
-    let requests = exemption_request::Entity::of(application).all(db).await?;
-    let cast = ballot::Entity::on(requests.iter().map(|row| row.id))
-        .filter(ballot::COLUMN.meeting_id.eq(meeting.id))
+async fn nearest(
+    db: &impl ConnectionTrait,
+    (application, meeting): (MatterId, MatterId),
+    roll: usize,
+) -> Result<Option<VoteCount>> {
+    let own = exemption_request::Entity::of(application)
+        .select_only()
+        .column(exemption_request::Column::Id)
+        .into_query();
+    let cast = ballot::Entity::find()
+        .filter(ballot::Column::RequestId.in_subquery(own))
+        .filter(ballot::COLUMN.meeting_id.eq(meeting))
         .all(db)
         .await?;
     let mut votes: BTreeMap<MatterId, Vec<Vote>> = BTreeMap::new();
     for row in &cast {
         votes.entry(row.request_id).or_default().extend(vote(&row.choice));
     }
-    let roll = roll(db, &meeting.body).await?.len();
     let counts = votes.values().map(|votes| count(roll, votes)).filter(|count| count.present > 0);
     Ok(counts.max_by(|one, other| (one.for_ * other.present).cmp(&(other.for_ * one.present))))
 }
@@ -183,43 +195,39 @@ pub(super) fn notice(facts: &mut Facts, starts_at: DateTime<Utc>) {
     facts.reached.insert("meeting_on".to_owned(), from);
 }
 
-/// The meeting that the sheet names; else the one on whose agenda the case is; else the next that is planned, never one
-/// that sits: its item is not this case.
-async fn meeting_in_question(
+/// The meeting that the sheet names; else the one to which the case came last, while it is open; else the next that is
+/// planned, never one that sits: its item is not this case. With where it stands.
+async fn in_question(
     db: &impl ConnectionTrait,
-    id: MatterId,
+    latest: Option<&meeting::Model>,
     action: Option<&Action>,
-) -> Result<Option<meeting::Model>> {
+) -> Result<Option<(meeting::Model, matter::Model)>> {
     if let Some(Sheet::Agenda { meeting, .. }) = action.map(|action| &action.sheet) {
-        return Ok(meeting::Entity::find_by_id(MatterId(*meeting)).one(db).await?);
+        let named = meeting::Entity::find_by_id(MatterId(*meeting)).one(db).await?;
+        return standing(db, named).await;
     }
-    let latest = latest_meeting(db, id).await?;
-    let open = match &latest {
-        Some(meeting) => {
-            matter::Entity::find_by_id(meeting.id).one(db).await?.is_some_and(|row| row.open)
-        }
-        None => false,
-    };
-    if open {
+    let latest = standing(db, latest.cloned()).await?;
+    if latest.as_ref().is_some_and(|(_, matter)| matter.open) {
         return Ok(latest);
     }
     let planned = meeting::Entity::upcoming().filter(meeting::Column::OpenedAt.is_null());
-    Ok(planned.one(db).await?.or(latest))
+    Ok(standing(db, planned.one(db).await?).await?.or(latest))
+}
+
+async fn standing(
+    db: &impl ConnectionTrait,
+    meeting: Option<meeting::Model>,
+) -> Result<Option<(meeting::Model, matter::Model)>> {
+    let Some(meeting) = meeting else { return Ok(None) };
+    let matter = matter::Entity::find_by_id(meeting.id).one(db).await?;
+    Ok(matter.map(|matter| (meeting, matter)))
 }
 
 pub(in crate::act) async fn latest_meeting(
     db: &impl ConnectionTrait,
     application: MatterId,
 ) -> Result<Option<meeting::Model>> {
-    let item = agenda_item::Entity::find()
-        .filter(agenda_item::COLUMN.application_id.eq(application))
-        .order_by_desc(agenda_item::Column::Id)
-        .one(db)
-        .await?;
-    Ok(match item {
-        Some(item) => meeting::Entity::find_by_id(item.meeting_id).one(db).await?,
-        None => None,
-    })
+    Ok(meeting::Entity::latest_of(application).one(db).await?)
 }
 
 /// Everyone on the roll of a body.

@@ -10,7 +10,9 @@ use crate::{
     act::{programme_of, release::granted},
     domain::{
         bilingual::Locale,
-        programme::{Answers, Faults, Filling, Means, Programme, Programmes, Showing, view::shown},
+        programme::{
+            Answers, Faults, Filling, Means, Programme, Programmes, Showing, Value, view::shown,
+        },
         tables::{self, StartBy, start_by},
     },
     error::Result,
@@ -53,7 +55,7 @@ pub(super) async fn fill(
         filling.facts.insert("area".to_owned());
     }
     filling.say("area", area);
-    filling.say("scale", lines(&SCALE, (programme, &answers), today));
+    filling.say("scale", scale((programme, &answers), today));
     if let Some(start) = Days::of(programme, &answers, today).start_by {
         filling.say("start-due", date(start.day));
         filling.say("start-why", why(start, Locale::Ko));
@@ -81,7 +83,17 @@ pub(crate) fn why(start: StartBy, locale: Locale) -> String {
     Words::shipped().say(locale, &key, &args).unwrap_or_default()
 }
 
-/// Each question that was answered, with its answer.
+/// How many of what, as it was asked for. Where nothing was, the letter says so: it may have no hole.
+fn scale(filed: (&Programme, &Answers), today: NaiveDate) -> String {
+    let asked = lines(&SCALE, filed, today);
+    if !asked.is_empty() {
+        return asked;
+    }
+    let none = Words::shipped().word(Locale::Ko, "scale-none");
+    format!("- {}", none.unwrap_or_default())
+}
+
+/// Each question that was answered, with its answer. A limit of zero is none: nothing was asked for.
 fn lines(
     asked: &[Means],
     (programme, answers): (&Programme, &Answers),
@@ -99,10 +111,70 @@ fn lines(
     };
     let one = |means: &Means| {
         let field = programme.meaning(*means)?;
-        let value = answers.get(&field.key).filter(|value| !value.is_empty())?;
+        let value = answers.get(&field.key).filter(|value| !value.is_empty() && !is_zero(value))?;
         let text = shown(&showing, field, value);
         (!text.is_empty()).then(|| format!("- {}: {text}", field.label.ko))
     };
     let lines: Vec<String> = asked.iter().filter_map(one).collect();
     lines.join("\n")
+}
+
+fn is_zero(value: &Value) -> bool {
+    [Value::Money(0), Value::Number("0".to_owned())].contains(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn programme() -> &'static Programme {
+        Programmes::shipped().latest("city-rule-exemption").unwrap()
+    }
+
+    fn label(means: Means) -> &'static str {
+        &programme().meaning(means).unwrap().label.ko
+    }
+
+    /// The scale for so many units, users and won.
+    fn told(units: &str, users: &str, won: i64) -> String {
+        let mut answers = Answers::default();
+        for (means, value) in [
+            (Means::Units, Value::Number(units.to_owned())),
+            (Means::Users, Value::Number(users.to_owned())),
+            (Means::Transactions, Value::Money(won)),
+        ] {
+            answers.set(&programme().meaning(means).unwrap().key, value);
+        }
+        scale((programme(), &answers), "2026-03-02".parse().unwrap())
+    }
+
+    #[test]
+    fn a_limit_of_zero_is_left_out_of_the_letter() {
+        for (scale, told_of) in [
+            (told("3", "20", 300_000), &SCALE[..]),
+            (told("3", "0", 0), &SCALE[..1]),
+            (told("0", "10", 0), &SCALE[1..2]),
+            (told("0", "0", 5), &SCALE[2..]),
+        ] {
+            let labels: Vec<String> =
+                told_of.iter().map(|means| format!("- {}: ", label(*means))).collect();
+            let lines: Vec<&str> = scale.lines().collect();
+            assert_eq!(lines.len(), labels.len(), "{scale}");
+            for (line, label) in lines.iter().zip(&labels) {
+                assert!(line.starts_with(label), "{line}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_has_no_hole_where_nothing_was_asked_for() {
+        let none = Words::shipped().word(Locale::Ko, "scale-none").unwrap();
+        let unanswered = Answers::default();
+
+        for scale in
+            [told("0", "0", 0), scale((programme(), &unanswered), "2026-03-02".parse().unwrap())]
+        {
+            assert_eq!(scale, format!("- {none}"));
+        }
+    }
 }

@@ -16,8 +16,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        agenda_item, application, attendance, ballot, decision, event, exemption_request, matter,
-        meeting,
+        self, agenda_item, application, attendance, ballot, decision, event, exemption_request,
+        matter, meeting,
         publication::Tag,
         resolution,
         sheet::{self, Corrected},
@@ -35,7 +35,7 @@ impl Door<'_> {
         let mut row = meeting.into_active_model();
         row.signed_at = Set(Some(self.now));
         row.ended_at = Set(Some(ended_at));
-        let meeting = row.update(self.tx).await?;
+        let meeting = store::update(self.tx, row).await?;
         self.minutes(event, &meeting).await
     }
 
@@ -80,11 +80,15 @@ impl Door<'_> {
                 continue;
             }
             let case = voted.cases.iter().find(|case| case.id == item.application_id);
+            let case = case.ok_or(Error::NotFound)?;
             // Over the names of an applicant who is not to be named before the decision.
-            let veil = self.veil_of(case.ok_or(Error::NotFound)?).await?;
-            let open = |words: &str| match (&meeting.closed_reason, words.trim()) {
-                (Some(_), _) | (None, "") => None,
-                (None, words) => Some(veil.over(words)),
+            let veil = match &meeting.closed_reason {
+                None if voted.has_words(item) => Some(self.veil_of(case).await?),
+                None | Some(_) => None,
+            };
+            let open = |words: &str| match (&veil, words.trim()) {
+                (None, _) | (_, "") => None,
+                (Some(veil), words) => Some(veil.over(words)),
             };
             results.push(PublicResult {
                 position: item.position,
@@ -150,6 +154,12 @@ struct Voted {
 }
 
 impl Voted {
+    /// Whether anything was said of an item or of what was resolved on it.
+    fn has_words(&self, item: &agenda_item::Model) -> bool {
+        let of_item = self.resolutions.iter().filter(|row| row.item_id == item.id);
+        of_item.map(|row| &row.words).chain([&item.said]).any(|words| !words.trim().is_empty())
+    }
+
     /// Each request with its resolution and the totals of its votes, never who voted how.
     fn resolved(
         &self,

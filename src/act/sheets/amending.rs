@@ -9,7 +9,7 @@ use crate::{
         ids::{EventId, RowId},
     },
     error::{Error, Result},
-    store::{condition, condition_change, event, proof, scene::About},
+    store::{self, condition, condition_change, event, proof, scene::About},
 };
 
 impl Door<'_> {
@@ -52,7 +52,7 @@ impl Door<'_> {
             decided_by: None,
             decided_at: None,
         };
-        row.into_active_model().insert(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(())
     }
 
@@ -74,7 +74,7 @@ impl Door<'_> {
             self.rewrite(condition, next).await?;
             self.ask_anew(deed, row.condition_id.as_ref()).await?;
         }
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -98,7 +98,7 @@ impl Door<'_> {
         for waiting in of_it.all(self.tx).await? {
             let mut row = waiting.into_active_model();
             row.state = Set(proof::RETURNED.to_owned());
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
         }
         Ok(())
     }
@@ -114,7 +114,7 @@ impl Door<'_> {
         row.lifted_by = Set(next.lifted_by.clone());
         row.due_on = Set(next.due_on);
         row.state = Set(condition::OPEN.to_owned());
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 }

@@ -23,9 +23,9 @@ use crate::{
 
 impl Door<'_> {
     /// Keeps what the sheet says of one answer.
-    pub(super) async fn clear(&self, deed: &Deed<'_>, event: &event::Model) -> Result<()> {
-        let known = self.nothing_said(deed, event);
-        let row = match &deed.action.sheet {
+    pub(super) async fn clear(&self, deed: &mut Deed<'_>, event: &event::Model) -> Result<()> {
+        let (action, known) = (deed.action, self.nothing_said(deed, event));
+        let row = match &action.sheet {
             Sheet::Summary { field, told, on, document } => {
                 self.takes(deed, field).await?;
                 self.supersede(deed, event, field).await?;
@@ -55,14 +55,19 @@ impl Door<'_> {
     }
 
     /// What was written for a day, and is written anew, no longer waits for it: it is not published, its clock ends.
-    async fn supersede(&self, deed: &Deed<'_>, event: &event::Model, field: &str) -> Result<()> {
-        let matter = &deed.scene.matter;
-        let rows = clearance::Entity::of(matter.id).all(self.tx).await?;
+    async fn supersede(
+        &self,
+        deed: &mut Deed<'_>,
+        event: &event::Model,
+        field: &str,
+    ) -> Result<()> {
+        let id = deed.scene.matter.id;
+        let rows = clearance::Entity::of(id).all(self.tx).await?;
         let waiting = clearance::waiting(&rows, field);
         if waiting.is_empty() {
             return Ok(());
         }
-        let mut clocks = clock::Entity::of(matter.id).all(self.tx).await?;
+        let mut clocks = clock::Entity::of(id).all(self.tx).await?;
         let marks = clock_mark::Entity::of(clocks.iter().map(|row| row.id)).all(self.tx).await?;
         let over = |row: &&mut clock::Model| {
             row.state != clocks::ENDED
@@ -77,7 +82,8 @@ impl Door<'_> {
             (row, Move { kind: "end", at, length: None })
         });
         self.mark(deed.procedure, event.id, moves.collect()).await?;
-        self.cache_due(matter, &clocks).await
+        deed.clocks = Some(clocks);
+        Ok(())
     }
 
     fn nothing_said(&self, deed: &Deed<'_>, event: &event::Model) -> clearance::Model {

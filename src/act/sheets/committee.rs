@@ -11,7 +11,7 @@ use crate::{
         minutes::CarriedOver,
     },
     error::{Error, Result},
-    store::{agenda_item, ballot, matter, meeting, resolution, scene::About, signature},
+    store::{self, agenda_item, ballot, matter, meeting, resolution, scene::About, signature},
 };
 
 impl Door<'_> {
@@ -28,7 +28,7 @@ impl Door<'_> {
             row.starts_at = Set(seoul_time(*on, *at));
             row.place = Set(place.clone());
             row.opened_at = Set(None);
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
             return Ok(());
         }
         let (meeting, application) = (MatterId(*meeting), deed.scene.matter.id);
@@ -52,7 +52,7 @@ impl Door<'_> {
             effective_at: None,
             said: String::new(),
         };
-        row.into_active_model().insert(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(())
     }
 
@@ -66,7 +66,7 @@ impl Door<'_> {
         let mut item = item.into_active_model();
         item.carried_over = Set(Some(why));
         item.said = Set(words.clone());
-        item.update(self.tx).await?;
+        item.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -158,7 +158,7 @@ impl Door<'_> {
                 words: one.words.clone(),
                 conditions: serde_json::to_value(&one.conditions).map_err(anyhow::Error::from)?,
             };
-            row.into_active_model().insert(self.tx).await?;
+            store::insert(self.tx, row).await?;
         }
         Ok(())
     }

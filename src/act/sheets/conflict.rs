@@ -1,6 +1,6 @@
 //! What members mark, what they declare, and what a party says against one of them.
 
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
 use super::{
     super::{Deed, Door, bindings, programme_of},
@@ -14,7 +14,7 @@ use crate::{
         score::MOST,
     },
     error::{Error, Result},
-    store::{declaration, score_sheet, seat, sheet},
+    store::{self, declaration, score_sheet, seat, sheet},
 };
 
 impl Door<'_> {
@@ -70,7 +70,7 @@ impl Door<'_> {
             words: words.to_owned(),
             declared_at: self.now,
         };
-        row.into_active_model().insert(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(())
     }
 

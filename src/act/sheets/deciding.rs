@@ -11,7 +11,8 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        condition, decision, event, exemption_request, letter, objection, scene::About, score_sheet,
+        self, condition, decision, event, exemption_request, letter, objection, scene::About,
+        score_sheet,
     },
 };
 
@@ -22,7 +23,7 @@ impl Door<'_> {
             let Some(provision) = &signed.enabling_provision else { return Ok(()) };
             let mut row: exemption_request::ActiveModel = row.clone().into_active_model();
             row.enabling_provision = Set(Some(provision.clone()));
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
             return Ok(());
         }
         let (About::Application | About::Designation(_), Some(application)) =
@@ -48,8 +49,9 @@ impl Door<'_> {
             withdrawn_at: None,
             withdrawn_by: None,
         };
-        let row = row.into_active_model().insert(self.tx).await?;
-        self.set_conditions(row.id, signed).await
+        let id = row.id;
+        store::insert(self.tx, row).await?;
+        self.set_conditions(id, signed).await
     }
 
     async fn set_conditions(&self, decision: RowId, signed: &Decision) -> Result<()> {
@@ -69,7 +71,7 @@ impl Door<'_> {
                 due_on: set.due_on,
                 state: condition::OPEN.to_owned(),
             };
-            row.into_active_model().insert(self.tx).await?;
+            store::insert(self.tx, row).await?;
         }
         Ok(())
     }
@@ -87,7 +89,7 @@ impl Door<'_> {
         // Their last days are counted from the letter, not from the signature.
         row.remedies = Set(remedies.clone());
         row.released_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -98,7 +100,7 @@ impl Door<'_> {
         };
         let mut row = row.into_active_model();
         row.taken_back_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -115,7 +117,7 @@ impl Door<'_> {
         };
         let mut row = row.into_active_model();
         (row.withdrawn_at, row.withdrawn_by) = (Set(Some(self.now)), Set(Some(by.id)));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         // Whoever examines it anew marks it anew; what was sent before stays in the events.
         score_sheet::unlock(self.tx, id).await
     }
@@ -141,7 +143,7 @@ impl Door<'_> {
             sent_at: self.now,
             addressee: self.addressee(application).await?,
         };
-        row.into_active_model().insert(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(())
     }
 }

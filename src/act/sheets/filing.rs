@@ -14,7 +14,7 @@ use crate::{
         programme::{Answers, visible::filed},
     },
     error::{Error, Result},
-    store::{answer_version, application, setting},
+    store::{self, answer_version, application, setting},
 };
 
 impl Door<'_> {
@@ -34,14 +34,14 @@ impl Door<'_> {
         row.title = Set(title);
         row.field = Set(field);
         row.draft = Set(application::draft(&answers)?);
-        deed.scene.application = Some(row.update(self.tx).await?);
+        deed.scene.application = Some(store::update(self.tx, row).await?);
         Ok(())
     }
 
     pub(super) async fn receive(&self, deed: &mut Deed<'_>) -> Result<()> {
         let mut row = deed.scene.application.clone().ok_or(Error::NotFound)?.into_active_model();
         row.received_at = Set(Some(self.now));
-        deed.scene.application = Some(row.update(self.tx).await?);
+        deed.scene.application = Some(store::update(self.tx, row).await?);
         Ok(())
     }
 
@@ -61,7 +61,7 @@ impl Door<'_> {
         row.folded = Set(folded);
         row.title = Set(title);
         row.field = Set(field);
-        deed.scene.application = Some(row.update(self.tx).await?);
+        deed.scene.application = Some(store::update(self.tx, row).await?);
         Ok(())
     }
 
@@ -99,9 +99,7 @@ impl Door<'_> {
             filed_by: super::person(deed)?,
             filed_at: self.now,
         };
-        answer_version::Entity::insert(row.into_active_model())
-            .exec_without_returning(self.tx)
-            .await?;
+        store::insert(self.tx, row).await?;
         Ok(answers)
     }
 }

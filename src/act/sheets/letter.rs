@@ -59,7 +59,7 @@ impl Door<'_> {
         let mut row = row.into_active_model();
         row.body = Set(body);
         row.english = Set(english);
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 

@@ -17,7 +17,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        agenda_item, attendance, duty,
+        self, agenda_item, attendance, duty,
         meeting::{self, Written},
         minutes, resolution,
         scene::About,
@@ -37,7 +37,7 @@ impl Door<'_> {
         let mut row = self.meeting_of(deed).await?.into_active_model();
         row.called_at = Set(Some(self.now));
         row.urgent_reason = Set(urgent);
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -55,7 +55,7 @@ impl Door<'_> {
             words: words.to_owned(),
             put_off_at: self.now,
         };
-        row.into_active_model().insert(self.tx).await?;
+        store::insert(self.tx, row).await?;
         attendance::Entity::delete_many()
             .filter(attendance::COLUMN.meeting_id.eq(meeting.id))
             .exec(self.tx)
@@ -66,7 +66,7 @@ impl Door<'_> {
     pub(super) async fn begin_session(&self, deed: &Deed<'_>) -> Result<()> {
         let mut row = self.meeting_of(deed).await?.into_active_model();
         row.opened_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -102,14 +102,14 @@ impl Door<'_> {
         let Some(known) = known else {
             let (id, noted_at) = (RowId::fresh(), self.now);
             let row = attendance::Model { id, meeting_id: meeting, user_id, present, noted_at };
-            row.into_active_model().insert(self.tx).await?;
+            store::insert(self.tx, row).await?;
             return Ok(());
         };
         if known.present != present {
             let mut row = known.clone().into_active_model();
             row.present = Set(present);
             row.noted_at = Set(self.now);
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
         }
         Ok(())
     }
@@ -117,7 +117,7 @@ impl Door<'_> {
     pub(super) async fn end_meeting(&self, deed: &Deed<'_>) -> Result<()> {
         let mut row = self.meeting_of(deed).await?.into_active_model();
         row.ended_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 
@@ -139,7 +139,7 @@ impl Door<'_> {
                 signed_at: None,
                 sha256: None,
             };
-            row.into_active_model().insert(self.tx).await?;
+            store::insert(self.tx, row).await?;
         }
         Ok(())
     }
@@ -198,7 +198,7 @@ impl Door<'_> {
         let mut row = row.into_active_model();
         row.signed_at = Set(Some(self.now));
         row.sha256 = Set(Some(text.sha256().map_err(anyhow::Error::from)?));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 

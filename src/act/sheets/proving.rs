@@ -6,7 +6,7 @@ use super::super::{Deed, Door};
 use crate::{
     domain::{engine::Sheet, reference::proofs},
     error::{Error, Result},
-    store::{condition, event, proof, scene::About},
+    store::{self, condition, event, proof, scene::About},
 };
 
 impl Door<'_> {
@@ -22,7 +22,7 @@ impl Door<'_> {
         for earlier in waiting {
             let mut row = earlier.into_active_model();
             row.state = Set(proof::REPLACED.to_owned());
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
         }
         let row = proof::Model {
             id: event.id,
@@ -34,7 +34,7 @@ impl Door<'_> {
             judged_by: None,
             judged_at: None,
         };
-        row.into_active_model().insert(self.tx).await?;
+        store::insert(self.tx, row).await?;
         Ok(())
     }
 
@@ -48,13 +48,13 @@ impl Door<'_> {
         row.words = Set(Some(words.clone()).filter(|words| !words.is_empty()));
         row.judged_by = Set(deed.actor.user);
         row.judged_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         let asked = proofs::of(&condition.category);
         let met = asked.is_none_or(|asked| asked.due.is_met_by_one());
         if verdict == proof::ACCEPTED && met && condition.state == condition::OPEN {
             let mut row = condition.into_active_model();
             row.state = Set(condition::MET.to_owned());
-            row.update(self.tx).await?;
+            row.update_without_returning(self.tx).await?;
         }
         Ok(())
     }

@@ -16,7 +16,7 @@ impl Door<'_> {
         row.ruling = Set(Some(serde_json::to_value(ruling).map_err(anyhow::Error::from)?));
         row.ruled_by = Set(Some(super::person(deed)?));
         row.ruled_at = Set(Some(self.now));
-        row.update(self.tx).await?;
+        row.update_without_returning(self.tx).await?;
         Ok(())
     }
 }

@@ -25,6 +25,17 @@ pub struct District {
     pub tile: (u8, u8),
 }
 
+impl District {
+    /// As it stands on a map: without the word for a district, where the name is still one without it.
+    pub fn name_on_a_map(&self) -> Bilingual {
+        let ko = self.name.ko.strip_suffix('구').filter(|name| name.chars().count() > 1);
+        Bilingual {
+            ko: ko.unwrap_or(&self.name.ko).to_owned(),
+            en: self.name.en.strip_suffix("-gu").unwrap_or(&self.name.en).to_owned(),
+        }
+    }
+}
+
 impl Keyed for District {
     fn key(&self) -> &str {
         &self.code
@@ -90,6 +101,15 @@ mod tests {
         };
 
         assert_eq!(shipped().get("11560"), Some(&yeongdeungpo));
+    }
+
+    #[test]
+    fn a_district_called_by_one_syllable_keeps_the_word_for_a_district_on_a_map() {
+        let on_a_map = |code: &str| shipped().get(code).map(District::name_on_a_map);
+
+        let [jung, mapo] = [("중구", "Jung"), ("마포", "Mapo")]
+            .map(|(ko, en)| Some(Bilingual { ko: ko.into(), en: en.into() }));
+        assert_eq!([on_a_map("11140"), on_a_map("11440")], [jung, mapo]);
     }
 
     #[test]

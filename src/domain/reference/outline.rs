@@ -31,6 +31,8 @@ pub struct Cell {
     /// MOIS code.
     pub code: String,
     pub path: String,
+    /// Its corners, the first one again at the end.
+    pub ring: Vec<[f64; 2]>,
     /// Where its words stand.
     pub x: f64,
     pub y: f64,
@@ -53,11 +55,10 @@ pub fn parse(text: &str) -> Result<CityMap, Unread> {
         cells: Vec::new(),
     };
     for feature in &read.features {
-        let path = frame.path(&feature.geometry);
         match feature.properties.kind.as_str() {
-            "outline" => map.outline = path,
-            "river" => map.river = path,
-            "district" => map.cells.push(frame.cell(&feature.id, path)?),
+            "outline" => map.outline = frame.path(&feature.geometry),
+            "river" => map.river = frame.path(&feature.geometry),
+            "district" => map.cells.push(frame.cell(feature)?),
             other => return Err(Unread::new(FILE, &format!("a {other} is nothing to draw"))),
         }
     }
@@ -90,6 +91,15 @@ enum Geometry {
     LineString(Vec<[f64; 2]>),
 }
 
+impl Geometry {
+    fn lines(&self) -> &[Vec<[f64; 2]>] {
+        match self {
+            Self::Polygon(rings) => rings,
+            Self::LineString(line) => std::slice::from_ref(line),
+        }
+    }
+}
+
 struct Frame {
     west: f64,
     north: f64,
@@ -118,11 +128,11 @@ impl Frame {
 
     fn path(&self, geometry: &Geometry) -> String {
         let mut path = String::new();
-        let (lines, end) = match geometry {
-            Geometry::Polygon(rings) => (rings.as_slice(), "Z"),
-            Geometry::LineString(line) => (std::slice::from_ref(line), ""),
+        let end = match geometry {
+            Geometry::Polygon(_) => "Z",
+            Geometry::LineString(_) => "",
         };
-        for line in lines {
+        for line in geometry.lines() {
             for (place, point) in line.iter().enumerate() {
                 let [x, y] = self.place(*point);
                 // Writing to a String does not fail.
@@ -133,12 +143,15 @@ impl Frame {
         path
     }
 
-    fn cell(&self, code: &str, path: String) -> Result<Cell, Unread> {
+    fn cell(&self, feature: &Feature) -> Result<Cell, Unread> {
+        let code = feature.id.clone();
         let district = districts::shipped()
-            .get(code)
+            .get(&code)
             .ok_or_else(|| Unread::new(FILE, &format!("no district {code}")))?;
         let [x, y] = self.place([district.lon, district.lat]);
-        Ok(Cell { code: code.to_owned(), path, x, y })
+        let path = self.path(&feature.geometry);
+        let ring = feature.geometry.lines().iter().flatten().map(|at| self.place(*at)).collect();
+        Ok(Cell { code, path, ring, x, y })
     }
 }
 

@@ -75,7 +75,7 @@ pub(crate) async fn new(
     own: Own,
     Path(named): Path<Named>,
 ) -> Result<Response> {
-    ask(&app, own, named).await
+    Box::pin(ask(&app, own, named)).await
 }
 
 pub(crate) async fn new_on_request(
@@ -83,7 +83,7 @@ pub(crate) async fn new_on_request(
     own: Own,
     Path(named): Path<Named>,
 ) -> Result<Response> {
-    ask(&app, own, named).await
+    Box::pin(ask(&app, own, named)).await
 }
 
 pub(crate) async fn create(

@@ -3,7 +3,7 @@
 use axum::{extract::State, http::StatusCode, response::Response};
 use serde::{Deserialize, Serialize};
 
-use super::sending::{Sending, told};
+use super::sending::{Trouble, send, sent};
 use crate::{
     act,
     app::App,
@@ -19,7 +19,6 @@ use crate::{
         casework::{self, Audience, Head, named, office_name},
         forms::{Faults, Form},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -41,8 +40,8 @@ struct DeclarationPage {
     members: Vec<Choice>,
     grounds: Vec<Choice>,
     words: String,
-    faults: Faults,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 impl View for DeclarationPage {
@@ -67,7 +66,7 @@ struct Challenging {
 
 pub(crate) async fn new(State(app): State<App>, own: Own) -> Result<Response> {
     let one = Challenging::load(&app, own, Draft::default()).await?;
-    one.page(&app, StatusCode::OK, (Faults::default(), None)).await
+    one.page(&app, StatusCode::OK, Trouble::default()).await
 }
 
 pub(crate) async fn create(
@@ -76,23 +75,11 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let one = Challenging::load(&app, own, draft).await?;
-    if one.draft.version != one.own.scene.matter.version.to_string() {
-        let stale = (Faults::default(), Some(Said::stale()));
-        return one.page(&app, StatusCode::CONFLICT, stale).await;
-    }
-    let sheet = match one.parse() {
-        Ok(sheet) => sheet,
-        Err(faults) => {
-            return one.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (faults, None)).await;
-        }
-    };
-    let action = Action::new(one.offer.act.as_str(), sheet);
-    let done = act::act(&app, &one.own.scene.matter, &one.own.reader, &action).await;
-    match told(&one.own, &one.own.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            one.page(&app, StatusCode::CONFLICT, (Faults::default(), Some(said))).await
-        }
+    let action = one.parse().map(|sheet| Action::new(one.offer.act.as_str(), sheet));
+    let of = (&one.own, &one.own.scene);
+    match send(&app, of, (&one.draft.version, action), None).await? {
+        None => Ok(sent(&one.own)),
+        Some(trouble) => one.page(&app, trouble.status(), trouble).await,
     }
 }
 
@@ -126,12 +113,7 @@ impl Challenging {
         })
     }
 
-    async fn page(
-        &self,
-        app: &App,
-        status: StatusCode,
-        (faults, refused): (Faults, Option<Said>),
-    ) -> Result<Response> {
+    async fn page(&self, app: &App, status: StatusCode, trouble: Trouble) -> Result<Response> {
         let (db, now, locale) = (app.db.read(), app.now(), self.own.visitor.locale);
         let offered = self.offer.refused.as_ref();
         let offered =
@@ -157,8 +139,7 @@ impl Challenging {
                 })
                 .collect(),
             words: self.draft.words.clone(),
-            faults,
-            refused: refused.or(offered),
+            trouble: trouble.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
     }

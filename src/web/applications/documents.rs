@@ -14,7 +14,7 @@ use super::{
     note,
     parts::{self, Sent},
     refusals::sentences,
-    sending::{Sending, told},
+    sending::{self, Trouble, told},
 };
 use crate::{
     act::{self, Door},
@@ -33,7 +33,6 @@ use crate::{
         casework::{self, Audience, Head, PaperView, papers},
         forms::{Faults, Size},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -63,9 +62,9 @@ struct DocumentsPage {
     types: String,
     max_mb: u32,
     sent: Vec<PaperView>,
-    faults: Faults,
     not_taken: Vec<String>,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
     /// The form that the language switch draws anew with what is typed.
     turning_form: &'static str,
 }
@@ -99,14 +98,12 @@ struct Trial {
     conditions: Vec<condition::Model>,
 }
 
-/// What was typed, and what stands in its way.
+/// What was typed, and which files cannot be taken.
 #[derive(Default)]
 struct Typed {
     act: String,
     words: String,
-    faults: Faults,
     not_taken: Vec<String>,
-    refused: Option<Said>,
 }
 
 pub(crate) async fn new(
@@ -116,30 +113,27 @@ pub(crate) async fn new(
 ) -> Result<Response> {
     let trial = Trial::load(&app, own).await?;
     let typed = Typed { act: asked.act, ..Typed::default() };
-    trial.page(&app, StatusCode::OK, typed).await
+    trial.page(&app, StatusCode::OK, (typed, Trouble::default())).await
 }
 
 pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -> Result<Response> {
     let trial = Trial::load(&app, own).await?;
     let sent = parts::files(&app, request, (FILES, &LIMITS)).await?;
-    let typed = trial.read(&app, &sent)?;
+    let (typed, faults) = trial.read(&app, &sent)?;
     if !sent.pairs.get("turn").is_empty() {
-        let typed = Typed { act: typed.act, words: typed.words, ..Typed::default() };
-        return trial.page(&app, StatusCode::OK, typed).await;
+        let typed = Typed { not_taken: Vec::new(), ..typed };
+        return trial.page(&app, StatusCode::OK, (typed, Trouble::default())).await;
     }
-    if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
-        let stale = Typed { refused: Some(Said::stale()), faults: Faults::default(), ..typed };
-        return trial.page(&app, StatusCode::CONFLICT, stale).await;
-    }
-    if !typed.faults.is_empty() {
-        return trial.page(&app, StatusCode::UNPROCESSABLE_ENTITY, typed).await;
-    }
-    let done = trial.send(&app, &sent, &typed).await;
-    match told(&trial.own, &trial.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            trial.page(&app, StatusCode::CONFLICT, Typed { refused: Some(said), ..typed }).await
-        }
+    let trouble = if sent.pairs.get("version") != trial.scene.matter.version.to_string() {
+        Some(Trouble::stale())
+    } else if faults.is_empty() {
+        told(&trial.own, &trial.scene, trial.send(&app, &sent, &typed).await)?
+    } else {
+        Some(faults.into())
+    };
+    match trouble {
+        None => Ok(sending::sent(&trial.own)),
+        Some(trouble) => trial.page(&app, trouble.status(), (typed, trouble)).await,
     }
 }
 
@@ -190,7 +184,7 @@ impl Trial {
         Ok(choices)
     }
 
-    fn read(&self, app: &App, sent: &Sent) -> Result<Typed> {
+    fn read(&self, app: &App, sent: &Sent) -> Result<(Typed, Faults)> {
         let mut faults = Faults::default();
         let act = sent.pairs.get("act").to_owned();
         if !self.choices()?.iter().any(|choice| choice.key == act) {
@@ -203,7 +197,7 @@ impl Trial {
         } else if sent.kept.is_empty() {
             faults.add(FILES, "documents-missing");
         }
-        Ok(Typed { act, words, faults, not_taken, refused: None })
+        Ok((Typed { act, words, not_taken }, faults))
     }
 
     /// The files get their rows with the act itself, or none of it is done.
@@ -239,7 +233,12 @@ impl Trial {
         Ok(files)
     }
 
-    async fn page(&self, app: &App, status: StatusCode, typed: Typed) -> Result<Response> {
+    async fn page(
+        &self,
+        app: &App,
+        status: StatusCode,
+        (typed, trouble): (Typed, Trouble),
+    ) -> Result<Response> {
         let (db, home) = (app.db.read(), self.own.address());
         let dotted = LIMITS.accept.iter().map(|ending| format!(".{ending}"));
         let files = format!("{home}/files");
@@ -253,9 +252,8 @@ impl Trial {
             types: LIMITS.accept.join(", ").to_uppercase(),
             max_mb: LIMITS.max_mb,
             sent: papers(db, &self.scene, &files).await?,
-            faults: typed.faults,
             not_taken: typed.not_taken,
-            refused: typed.refused,
+            trouble,
             turning_form: "papers",
             home,
         };

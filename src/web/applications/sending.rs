@@ -21,13 +21,6 @@ use crate::{
     },
 };
 
-pub(super) enum Sending {
-    /// To the page of the case.
-    Done(Response),
-    /// Also because somebody was faster.
-    Refused(Said),
-}
-
 /// What stands in the way of what was sent.
 #[derive(Default, Serialize)]
 pub(super) struct Trouble {
@@ -97,7 +90,12 @@ pub(super) async fn send(
     if let Some(pace) = pace {
         flood::hold_for(app, &own.application.id.to_string(), pace).await?;
     }
-    match Box::pin(act::act(app, &scene.matter, &own.reader, &action)).await {
+    told(own, scene, Box::pin(act::act(app, &scene.matter, &own.reader, &action)).await)
+}
+
+/// What stands in the way of what was tried; nothing where it is done.
+pub(super) fn told<T>(own: &Own, scene: &Scene, done: Result<T>) -> Result<Option<Trouble>> {
+    match done {
         Ok(_) => Ok(None),
         Err(Error::Refused(refusal)) => {
             let said = named(&refusal, scene, Audience::Applicant, own.visitor.locale);
@@ -111,16 +109,4 @@ pub(super) async fn send(
 /// To the page of the case, which says that it was sent.
 pub(super) fn sent(own: &Own) -> Response {
     Redirect::to(&format!("{}?done=sent", own.address())).into_response()
-}
-
-pub(super) fn told<T>(own: &Own, scene: &Scene, done: Result<T>) -> Result<Sending> {
-    match done {
-        Ok(_) => Ok(Sending::Done(sent(own))),
-        Err(Error::Refused(refusal)) => {
-            let locale = own.visitor.locale;
-            Ok(Sending::Refused(named(&refusal, scene, Audience::Applicant, locale)))
-        }
-        Err(Error::Stale) => Ok(Sending::Refused(Said::stale())),
-        Err(other) => Err(other),
-    }
 }

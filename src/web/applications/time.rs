@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use sea_orm::prelude::Uuid;
 use serde::{Deserialize, Serialize};
 
-use super::sending::{Sending, told};
+use super::sending::{Trouble, send, sent};
 use crate::{
     act,
     app::App,
@@ -20,7 +20,6 @@ use crate::{
         casework::{self, Audience, Head, named},
         forms::{Faults, Form},
         guard::Own,
-        page::Said,
     },
 };
 
@@ -49,12 +48,12 @@ struct TimePage {
     head: Head,
     home: String,
     draft: Draft,
-    faults: Faults,
     causes: Vec<&'static str>,
     due: Option<NaiveDate>,
     /// Nothing stands in the way that a reason and a number of days would not answer.
     may_ask: bool,
-    refused: Option<Said>,
+    #[serde(flatten)]
+    trouble: Trouble,
 }
 
 impl View for TimePage {
@@ -90,7 +89,7 @@ pub(crate) async fn new(
     Query(draft): Query<Draft>,
 ) -> Result<Response> {
     let asking = Asking::load(&app, own, draft).await?;
-    asking.page(&app, StatusCode::OK, (Faults::default(), None)).await
+    asking.page(&app, StatusCode::OK, Trouble::default()).await
 }
 
 pub(crate) async fn create(
@@ -99,25 +98,14 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let asking = Asking::load(&app, own, draft).await?;
-    if asking.draft.version != asking.own.scene.matter.version.to_string() {
-        let stale = (Faults::default(), Some(Said::stale()));
-        return asking.page(&app, StatusCode::CONFLICT, stale).await;
-    }
-    let sheet = match asking.draft.parse() {
-        Ok(sheet) => sheet,
-        Err(faults) => {
-            return asking.page(&app, StatusCode::UNPROCESSABLE_ENTITY, (faults, None)).await;
-        }
-    };
-    let mut action = Action::new(asking.offer.act.as_str(), sheet);
-    action.about = asking.about();
-    let done = act::act(&app, &asking.own.scene.matter, &asking.own.reader, &action).await;
-    match told(&asking.own, &asking.own.scene, done)? {
-        Sending::Done(response) => Ok(response),
-        Sending::Refused(said) => {
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            asking.page(&app, status, (Faults::default(), Some(said))).await
-        }
+    let action = asking.draft.parse().map(|sheet| Action {
+        about: asking.about(),
+        ..Action::new(asking.offer.act.as_str(), sheet)
+    });
+    let of = (&asking.own, &asking.own.scene);
+    match send(&app, of, (&asking.draft.version, action), None).await? {
+        None => Ok(sent(&asking.own)),
+        Some(trouble) => asking.page(&app, trouble.status(), trouble).await,
     }
 }
 
@@ -145,12 +133,7 @@ impl Asking {
             .or_else(|| self.offer.about.first().copied())
     }
 
-    async fn page(
-        &self,
-        app: &App,
-        status: StatusCode,
-        (faults, refused): (Faults, Option<Said>),
-    ) -> Result<Response> {
+    async fn page(&self, app: &App, status: StatusCode, trouble: Trouble) -> Result<Response> {
         let (db, now, locale) = (app.db.read(), app.now(), self.own.visitor.locale);
         let clocks = casework::clocks(db, &self.own.scene.matter, now, locale).await?;
         let of_request = clocks.iter().find(|clock| clock.overlay.map(|id| id.0) == self.about());
@@ -164,11 +147,10 @@ impl Asking {
                 about: self.about().map(|id| id.to_string()).unwrap_or_default(),
                 ..self.draft.clone()
             },
-            faults,
             causes: CAUSES.iter().map(<&'static str>::from).collect(),
             due: of_request.and_then(|clock| clock.due),
             may_ask: offered.is_none(),
-            refused: refused.or(offered),
+            trouble: trouble.or(offered),
         };
         self.own.visitor.page_with(app, status, &view)
     }

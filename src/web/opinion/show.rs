@@ -64,7 +64,8 @@ pub(super) async fn send(
     letter: Lettered,
     request: Request,
 ) -> Result<Response> {
-    let (desk, mut draft, pairs) = opinion::sent(&app, letter.case.clone(), request).await?;
+    let (desk, mut draft, pairs) =
+        Box::pin(opinion::sent(&app, letter.case.clone(), request)).await?;
     if draft.turn(&pairs) {
         return write(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }

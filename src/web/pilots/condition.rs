@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::code;
+use super::{code, offices};
 use crate::domain::{
     bilingual::Bilingual,
     dataset::{
@@ -24,7 +24,7 @@ pub(in crate::web) struct Condition {
     limit: Option<String>,
     reason: Bilingual,
     lifted_by: Option<Bilingual>,
-    agency: Option<String>,
+    agency: Vec<Bilingual>,
     due_on: Option<NaiveDate>,
     status: Option<&'static Code>,
     tone: Option<&'static str>,
@@ -59,7 +59,7 @@ pub(in crate::web) fn conditions(record: &PublicRecord, today: NaiveDate) -> Vec
             .lifted_by_ko
             .clone()
             .map(|ko| Bilingual { ko, en: one.lifted_by_en.clone().unwrap_or_default() }),
-        agency: one.row.agency.clone(),
+        agency: one.row.agency.as_deref().map(offices).unwrap_or_default(),
         due_on: one.row.due_on,
         status: code("condition-status", one.row.status.code()),
         tone: match one.row.status {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::lettering::{self, Labels};
 use crate::{
     domain::{
         bilingual::Bilingual,
@@ -24,9 +25,7 @@ pub(in crate::web) struct DistrictMap {
 #[derive(Debug, PartialEq, Serialize)]
 struct Cell {
     path: &'static str,
-    x: f64,
-    y: f64,
-    name: Bilingual,
+    label: &'static Labels,
     count: u64,
     /// From 0, none, to 3, among the most.
     level: u64,
@@ -52,11 +51,9 @@ pub(in crate::web) fn of(
     let drawn = outline::shipped();
     let count = |code: &str| counts.get(code).copied().unwrap_or(0);
     let most = counts.values().copied().max().unwrap_or(0).max(1);
-    let cell = |cell: &'static outline::Cell| Cell {
+    let cell = |(cell, label): (&'static outline::Cell, &'static Labels)| Cell {
         path: &cell.path,
-        x: cell.x,
-        y: cell.y,
-        name: districts::shipped().get(&cell.code).map(|one| short(&one.name)).unwrap_or_default(),
+        label,
         count: count(&cell.code),
         level: (count(&cell.code) * 3).div_ceil(most),
         address: (count(&cell.code) > 0).then(|| address(&cell.code)),
@@ -75,7 +72,7 @@ pub(in crate::web) fn of(
         width: drawn.width,
         height: drawn.height,
         river: &drawn.river,
-        cells: drawn.cells.iter().map(cell).collect(),
+        cells: drawn.cells.iter().zip(lettering::shipped()).map(cell).collect(),
         list,
     }
 }
@@ -83,15 +80,6 @@ pub(in crate::web) fn of(
 /// The trials of a district in the register.
 pub(in crate::web) fn register(code: &str) -> String {
     format!("/pilots?district={code}")
-}
-
-/// As it stands on a map: without the word for a district, where the name is still one without it.
-fn short(name: &Bilingual) -> Bilingual {
-    let ko = name.ko.strip_suffix('구').filter(|name| name.chars().count() > 1);
-    Bilingual {
-        ko: ko.unwrap_or(&name.ko).to_owned(),
-        en: name.en.strip_suffix("-gu").unwrap_or(&name.en).to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -104,13 +92,14 @@ mod tests {
             of(&[("11140".to_owned(), 1), ("11440".to_owned(), 4)].into(), &["11440"], register);
         let listed: Vec<(&str, u64)> =
             map.list.iter().map(|one| (one.name.ko.as_str(), one.count)).collect();
-        let levels = |name: &str| map.cells.iter().find(|cell| cell.name.ko == name).unwrap().level;
+        let levels =
+            |name: &str| map.cells.iter().find(|cell| cell.label.ko.name == name).unwrap().level;
 
         assert_eq!(map.cells.len(), 25);
         assert_eq!(listed, [("마포구", 4), ("중구", 1)]);
         assert_eq!([levels("마포"), levels("중구"), levels("강남")], [3, 1, 0]);
         let chosen: Vec<&str> =
-            map.cells.iter().filter(|it| it.chosen).map(|it| &*it.name.ko).collect();
+            map.cells.iter().filter(|it| it.chosen).map(|it| &*it.label.ko.name).collect();
         assert_eq!(chosen, ["마포"]);
     }
 }

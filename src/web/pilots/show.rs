@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{
     Condition, code, conditions, gone,
     map::{self, DistrictMap},
-    pilot_number,
+    offices, pilot_number,
     told::{Told, told, words},
     tone, versions,
 };
@@ -23,7 +23,7 @@ use crate::{
         publication::{
             self, MilestoneKind, PublicRecord, correction::Correction, number::zone_number,
         },
-        reference::{agencies, zones},
+        reference::{agencies, regulations, zones},
     },
     error::Result,
     store::{counter, dataset_row::ZONE, pilot, publication as editions},
@@ -67,10 +67,10 @@ struct Place {
 #[derive(Serialize)]
 struct Exemption {
     id: String,
-    law: String,
-    article: String,
+    law: Bilingual,
+    article: Bilingual,
     law_url: Option<String>,
-    competent: String,
+    competent: Vec<Bilingual>,
     level: Option<&'static Code>,
     rule: Option<Bilingual>,
     trial: Bilingual,
@@ -183,17 +183,32 @@ fn place(record: &PublicRecord, numbers: &BTreeMap<u32, String>) -> Place {
 }
 
 fn exemptions(record: &PublicRecord) -> Vec<Exemption> {
-    let shown = |one: &publication::PublicExemption| Exemption {
-        id: one.row.regulation_id.clone(),
-        law: one.law.clone(),
-        article: one.article.clone(),
-        law_url: one.law_url.clone(),
-        competent: one.competent.clone(),
-        level: code("rule-level", &one.level),
-        rule: one.current_rule.as_ref().map(words),
-        trial: words(&one.requested),
+    let shown = |one: &publication::PublicExemption| {
+        let (law, article) = rule_name(&one.law, &one.article);
+        Exemption {
+            id: one.row.regulation_id.clone(),
+            law,
+            article,
+            law_url: one.law_url.clone(),
+            competent: offices(&one.competent),
+            level: code("rule-level", &one.level),
+            rule: one.current_rule.as_ref().map(words),
+            trial: words(&one.requested),
+        }
     };
     record.exemptions.iter().map(shown).collect()
+}
+
+/// Law and article, in English too where the table of rules has both.
+fn rule_name(law: &str, article: &str) -> (Bilingual, Bilingual) {
+    let named =
+        regulations::shipped().iter().filter_map(|one| Some((&one.law, one.article.as_ref()?)));
+    let mut known = named.filter(|(of, at)| of.ko == law && at.ko == article);
+    let korean = |text: &str| Bilingual { ko: text.to_owned(), en: String::new() };
+    match known.next() {
+        Some((law, article)) => (law.clone(), article.clone()),
+        None => (korean(law), korean(article)),
+    }
 }
 
 fn corrected(row: &editions::Model) -> Option<Corrected> {

@@ -187,13 +187,13 @@ pub(super) fn precedents(key: &str) -> Vec<&'static ReferenceCase> {
     cases
 }
 
-/// What a trial said of a rule is said in Korean only.
 /// An office by the name it was published under, in English too where the city knows it.
 pub(super) fn in_charge(name: &str, today: NaiveDate) -> Bilingual {
     let mut offices = agencies::shipped().iter().map(|office| office.name_on(today));
     offices.find(|known| known.ko == name).cloned().unwrap_or_else(|| korean(name))
 }
 
+/// What a trial said of a rule is said in Korean only.
 fn korean(text: &str) -> Bilingual {
     Bilingual { ko: text.to_owned(), en: String::new() }
 }

@@ -92,6 +92,8 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let conditions = conditions::conditions(&app, &case, (&offers, around.verdict)).await?;
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let (version, sections) = filed(&app, &case).await?;
+    let recommended = put_forward(&app, &case, &offers).await?;
+    let around = around.beside(recommended.as_ref());
     let view = CasePage {
         head: casework::head(db, scene, audience, now).await?,
         address: case.address(),
@@ -104,7 +106,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         link: link::address(&app, &case).await?,
         panel: panel::panel(&app, &case).await?,
         tabled: tabled::tabled(&app, &case).await?,
-        recommended: put_forward(&app, &case, &offers).await?,
+        recommended,
         desk,
         clocks: casework::clocks(db, &scene.matter, now, locale).await?,
         timeline: timeline(&app, &case).await?,

@@ -144,7 +144,7 @@ pub(in crate::web) async fn sent(
 }
 
 pub(super) async fn send(State(app): State<App>, case: Case, request: Request) -> Result<Response> {
-    let (desk, mut draft, pairs) = sent(&app, case, request).await?;
+    let (desk, mut draft, pairs) = Box::pin(sent(&app, case, request)).await?;
     if draft.turn(&pairs) {
         return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
     }

@@ -88,7 +88,7 @@ pub(in crate::web) fn near(zone: &Zone) -> Drawing {
 fn drawing(scope: &'static str, sketch: Sketch, zones: &[&Zone], points: Vec<Point>) -> Drawing {
     let places = districts::shipped().iter().map(|one| {
         let [x, y] = sketch.place([one.lon, one.lat]);
-        Place { x, y, name: one.name.clone() }
+        Place { x, y, name: one.name_on_a_map() }
     });
     Drawing {
         scope,
@@ -167,7 +167,7 @@ mod tests {
     fn a_zone_is_drawn_with_its_district_named_and_a_bar() {
         let drawn = near(zones::shipped().zones.get("hangang_parks").unwrap());
 
-        assert!(drawn.places.iter().any(|place| place.name.ko == "영등포구"));
+        assert!(drawn.places.iter().any(|place| place.name.ko == "영등포"));
         assert!(drawn.scale.is_some_and(|scale| (60..300).contains(&scale.length)));
     }
 }

@@ -176,6 +176,7 @@ company-trial = Your trial
 start-by-months = { $count } months from the decision
 start-by-percent = before { $count }% of the period is over
 start-by-why = What comes first by the city’s own practice: { $why }
+scale-none = No number of devices or users and no limit on payments is set
 company-trial-start-by = Start by { $date }. A trial that has not started by then may lose its designation. Prove before you start what has to be proved by then, and begin the trial here when its day has come.
 company-trial-reports = Report as you said you would: { $cycle }.
 company-note-title = State your view before the hearing

@@ -161,6 +161,7 @@ company-trial = 실증 준비와 진행
 start-by-months = 결정한 날부터 { $count }개월
 start-by-percent = 실증 기간의 { $count }%가 지나기 전
 start-by-why = 시의 처리 기준에 따라 먼저 오는 날입니다: { $why }
+scale-none = 기기와 이용자의 수, 거래 금액의 한도를 따로 정하지 않음
 company-trial-start-by = { $date }까지 실증을 시작해 주세요. 그때까지 시작하지 않으면 지정이 취소될 수 있습니다. 시작 전에 증명할 조건은 그 전에 증명하고, 시작하는 날 이 화면에서 실증 시작을 알려 주세요.
 company-trial-reports = 신청서에 적은 주기대로 보고해 주세요: { $cycle }
 company-note-title = 청문 전에 의견 내기

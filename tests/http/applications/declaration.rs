@@ -100,6 +100,7 @@ async fn a_challenge_that_is_dismissed_keeps_the_member_and_lets_the_vote_go_on(
     let stale = kim.post(&address, &[&form[..], &[("version", "0")]].concat()).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.body.contains(WORDS), "what was typed stays: {}", stale.body);
+    assert!(stale.body.contains("다른 분이 먼저 처리했거나 저장했습니다"), "{}", stale.body);
     let again = fill(&kim, &address, &form).await;
     assert_eq!(again.status, StatusCode::CONFLICT, "one after the other");
     let secretary = portal.sign_in(SECRETARY).await;

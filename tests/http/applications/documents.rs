@@ -118,6 +118,7 @@ async fn a_form_without_its_choice_or_file_or_with_one_that_is_not_fit_sends_not
     let stale = kim.post(&address, &typed).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.body.contains("시작 전에 냅니다."), "what was typed stays: {}", stale.body);
+    assert!(stale.body.contains("다른 분이 먼저 처리했거나 저장했습니다"), "{}", stale.body);
 }
 
 #[tokio::test]

@@ -33,21 +33,20 @@ async fn a_company_asks_for_more_time_twice_and_not_for_more_than_it_had() {
     let stale = kim.post(&address, &late).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.body.contains("보고서를 기다립니다."), "what was typed stays: {}", stale.body);
+    assert!(stale.body.contains("다른 분이 먼저 처리했거나 저장했습니다"), "{}", stale.body);
     let blank = ask("5", " ").await;
     assert_eq!(blank.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(blank.body.contains("value=\"5\""), "what was typed stays");
     let none = ask("0", "보고서를 기다립니다.").await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(none.body.contains("1 이상의 수를 적어 주세요"), "{}", none.body);
-    assert_eq!(ask("11", "보고서를 기다립니다.").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let more = ask("11", "보고서를 기다립니다.").await;
+    assert_eq!(more.status, StatusCode::CONFLICT, "more than it had: {}", more.body);
+    assert!(more.body.contains("value=\"11\""), "what was typed stays: {}", more.body);
     assert_eq!(ask("5", "보고서를 기다립니다.").await.status, StatusCode::SEE_OTHER);
     assert!(story.matter().await.unwrap().due_at.unwrap() > due);
     assert_eq!(ask("5", "아직 기다립니다.").await.status, StatusCode::SEE_OTHER);
-    assert_eq!(
-        ask("5", "또 기다립니다.").await.status,
-        StatusCode::UNPROCESSABLE_ENTITY,
-        "twice is enough"
-    );
+    assert_eq!(ask("5", "또 기다립니다.").await.status, StatusCode::CONFLICT, "twice is enough");
 }
 
 #[tokio::test]
@@ -78,7 +77,7 @@ async fn after_the_date_no_more_time_is_asked_for_and_the_page_says_what_follows
         "{}",
         page.body
     );
-    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(asked.status, StatusCode::CONFLICT);
     let case = kim.get(&case).await.body;
     assert!(
         case.contains("한 번 더 요청하고")

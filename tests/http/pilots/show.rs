@@ -168,6 +168,24 @@ async fn a_correction_stands_beside_the_record_for_everyone_to_read() {
     assert!(after.contains("바로잡은 내용") && after.contains(&words), "{after}");
 }
 
+#[tokio::test]
+async fn rules_and_offices_that_the_city_has_english_names_for_bear_them_on_english_pages() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let visitor = portal.visitor();
+
+    let english = visitor.get("/pilots/P-2026-0001?lang=en").await.body;
+    let korean = visitor.get("/pilots/P-2026-0001?lang=ko").await.body;
+    let zone = visitor.get("/zones/hangang_parks?lang=en").await.body;
+
+    let rule = ">Seoul framework ordinance on the Hangang parks art. 17(1)9, 10</a></h3>";
+    assert!(english.contains(rule), "{english}");
+    assert!(english.contains("\"Checked by\"><span>Road Division</span>"), "{english}");
+    assert!(korean.contains("기본 조례 제17조제1항제9호·제10호</a></h3>"), "{korean}");
+    assert!(zone.contains("<span>Future Hangang Headquarters</span></small>"), "{zone}");
+}
+
 /// S72: what is not public looks like what never was.
 #[tokio::test]
 async fn a_draft_a_signed_case_and_a_refused_one_look_like_a_number_that_never_was() {

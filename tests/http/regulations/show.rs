@@ -70,6 +70,22 @@ async fn every_trial_that_did_without_the_rule_is_listed_and_the_days_since_the_
 }
 
 #[tokio::test]
+async fn the_provision_of_a_rule_that_an_applicant_named_is_cited_as_the_page_speaks() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    story.until_published().await.unwrap();
+    let visitor = portal.visitor();
+    let record = visitor.get("/api/v1/datasets/pilot-regulations/rows").await.json();
+    let number = record["data"][0]["regulation_id"].as_str().unwrap().to_owned();
+
+    let english = visitor.get(&format!("/regulations/{number}?lang=en")).await.body;
+    let korean = visitor.get(&format!("/regulations/{number}?lang=ko")).await.body;
+
+    assert!(english.contains("<dd>art. 11(1)7</dd>"), "{english}");
+    assert!(korean.contains("<dd><span>제11조제1항제7호</span></dd>"), "{korean}");
+}
+
+#[tokio::test]
 async fn other_names_are_no_rules() {
     let portal = Portal::open().await;
     for id in ["nothing", "R-999", "R-1"] {

@@ -72,10 +72,12 @@ async fn nothing_shows_before_the_letter_and_everything_with_it() {
         "멈추면 스스로 길 가장자리로 비킨다는 시험 결과",
         "서울행정법원",
         "결재: 실·본부·국장 전결",
+        "동시에 쓰는 기기·설비 수: 3",
     ] {
         assert!(letter.contains(told), "{told}");
     }
     assert!(!letter.contains("{{"), "no hole is left");
+    assert!(!letter.contains("이용자 수의 한도"), "none was asked for: {letter}");
     assert!(visitor.get("/pilots").await.body.contains(&title));
     assert_eq!(visitor.get("/pilots/P-2026-0001").await.status, StatusCode::OK);
 }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use madang::{
     domain::calendar::seoul_day,
     world::{
-        story::{HANEUL, OFFICER, Story},
+        story::{DECIDER, HANEUL, OFFICER, Story},
         texts::questions,
     },
 };
@@ -14,7 +14,7 @@ use super::{at, fill, patrol};
 use crate::{
     committee::{held, home, named, names},
     harness::{Person, Portal},
-    story::national_only,
+    story::{national_only, with_a_statute},
 };
 
 const TITLE: &str = "patrol";
@@ -77,6 +77,40 @@ async fn what_is_followed_at_a_ministry_is_nothing_new() {
     let found = counts(&portal.sign_in(OFFICER).await).await;
 
     assert_eq!((found[0], found[4], found[6]), (1, 0, 1), "mine, new, all");
+}
+
+/// Once each rule was found to stand in nobody's way, the whole waits for who finds so, and no longer once they have.
+#[tokio::test]
+async fn a_case_that_no_rule_stands_against_is_the_work_of_who_finds_so() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.write(with_a_statute).await.unwrap();
+    story.until_in_check().await.unwrap();
+    story.pass_check().await.unwrap();
+    let [(own, _), (statute, _)] = story.requests().await.unwrap().try_into().unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    let link = format!("href=\"{}?", at(story.application, ""));
+    let mine = async || {
+        let page = decider.get("/review?show=mine").await.body;
+        let rows = page.matches("<tr>").count().saturating_sub(1);
+        assert_eq!(counts(&decider).await[0], rows, "{page}");
+        (rows, page.contains(&link))
+    };
+
+    story.find(statute.id, "interpret").await.unwrap();
+    let early = mine().await;
+    story.find(own.id, "find_no_rule").await.unwrap();
+    let found = mine().await;
+    let others = counts(&portal.sign_in("supervisor@city.example").await).await[0];
+    story.find_on_the_whole("find_no_rule").await.unwrap();
+
+    assert_eq!(early, (0, false), "a rule is still to be looked at");
+    assert_eq!(
+        (found, others),
+        ((1, true), 0),
+        "it waits for the decision maker, and for no other office"
+    );
+    assert_eq!(mine().await, (0, false), "nothing is left to find");
 }
 
 /// Who was named signs, and finds the minutes until they have; who was not named finds none.

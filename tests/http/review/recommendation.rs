@@ -106,6 +106,8 @@ async fn who_signs_reads_the_recommendation_on_the_case_and_finds_its_reasons_on
         for told in ["담당자가 올린 결재", "느리게 다닙니다."] {
             assert_eq!(page.contains(told), reads, "{told}: {page}");
         }
+        let bare = page.contains("<strong>결재 올라옴</strong>");
+        assert_eq!(bare, !reads, "one notice, not two: {page}");
     }
     let page = decider.get(&case).await.body;
     let (_, told) = page.split_once("담당자가 올린 결재").unwrap();
@@ -115,6 +117,33 @@ async fn who_signs_reads_the_recommendation_on_the_case_and_finds_its_reasons_on
         let page = decider.get(&at(request.id, "decision")).await.body;
         assert_eq!(written(&page, "reasons.safety"), "느리게 다닙니다.");
         assert!(page.contains("신청 전체에 올라온 이유"), "{page}");
+    }
+}
+
+/// Whoever handles cases reads on the list which way it was put forward, as long as it lies there.
+#[tokio::test]
+async fn the_list_says_what_was_recommended_until_it_is_handed_back() {
+    let refusing = [("act", "recommend_refusal"), ("reasons.safety", "위험합니다.")];
+    for (choice, done, along) in [
+        (Vote::For, "승인 결재를 올렸습니다", &proposing("느리게 다닙니다.")[..]),
+        (Vote::Against, "불승인 결재를 올렸습니다", &refusing[..]),
+    ] {
+        let portal = Portal::open().await;
+        let story = patrol(&portal).await;
+        story.until_deliberated(choice).await.unwrap();
+        let (officer, decider) = (portal.sign_in(OFFICER).await, portal.sign_in(DECIDER).await);
+        let told = format!("결재 올라옴</span> <small class=\"soft\">{done}</small>");
+        sign(&officer, &at(story.application, "recommendation"), along).await;
+
+        for (reader, part) in [(&decider, "mine"), (&officer, "all")] {
+            let list = reader.get(&format!("/review?show={part}")).await.body;
+            assert!(list.contains(&told), "{choice:?}, {part}: {list}");
+        }
+        let back = [("act", "hand_back"), ("words", WHY)];
+        fill(&decider, &at(story.application, "reason"), &back).await;
+
+        let list = officer.get("/review?show=all").await.body;
+        assert!(list.contains("결재 반송, 고치는 중") && !list.contains(done), "{list}");
     }
 }
 

@@ -67,6 +67,26 @@ async fn who_forges_an_event_all_the_same_is_named() {
     assert_eq!(broken.why, "it was changed");
 }
 
+/// Also before a seal holds it.
+#[tokio::test]
+async fn who_cuts_off_the_end_of_a_chain_is_found_out() {
+    let portal = Portal::open().await;
+    if portal.app.db.read().get_database_backend() != DbBackend::Sqlite {
+        return;
+    }
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let cut = "DELETE FROM event WHERE id = (SELECT max(id) FROM event)";
+    let tx = portal.app.db.write().await.unwrap();
+    tx.execute_unprepared("DROP TRIGGER event_no_DELETE").await.unwrap();
+    tx.execute_unprepared(cut).await.unwrap();
+    tx.commit().await.unwrap();
+
+    let broken = act::verify(portal.app.db.read()).await.unwrap().unwrap_err();
+
+    assert_eq!(broken.entry, format!("the last event of matter {}", story.application));
+}
+
 /// A statement, and the law that it breaks.
 const BREACHES: [(&str, &str); 25] = [
     ("UPDATE matter SET holder = NULL WHERE open", "open-matter-has-holder"),

@@ -121,9 +121,13 @@ impl Provision {
     }
 }
 
-/// `제12조의2제1항제3호` as `art. 12-2(1)3`; what is not written so stands as it is.
+/// `제12조의2제1항제3호` as `art. 12-2(1)3`, and several one by one; what is not written so stands as it is.
 pub fn english(ko: &str) -> String {
-    of_korean(ko).map_or_else(|| ko.to_owned(), |provision| provision.en())
+    let read: Option<Vec<Provision>> = ko.split(", ").map(of_korean).collect();
+    read.map_or_else(
+        || ko.to_owned(),
+        |read| read.iter().map(Provision::en).collect::<Vec<_>>().join(", "),
+    )
 }
 
 /// Reads `제12조의2제1항제3호바목`.

@@ -144,5 +144,7 @@ fn what_an_applicant_typed_is_printed_as_a_citation() {
     assert_eq!(typed("42-4", "1", "3"), pair("제42조의4제1항제3호", "art. 42-4(1)3"));
     assert_eq!(typed("별표 3", "", ""), pair("별표 3", "별표 3"));
     assert_eq!(provision::english("제2조제1항제3호바목"), "art. 2(1)3(f)");
+    assert_eq!(provision::english("제2조제1항, 제5조의4"), "art. 2(1), art. 5-4");
     assert_eq!(provision::english("제17조제1항제9호·제10호"), "제17조제1항제9호·제10호");
+    assert_eq!(provision::english("제2조제1항, 별표 1"), "제2조제1항, 별표 1");
 }

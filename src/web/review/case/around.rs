@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{
     super::{
+        decision::Recommended,
         desk::RuleView,
         enclosed,
         verdict::{Verdict, is_overturned, verdict},
@@ -124,6 +125,14 @@ impl Around {
     pub(super) fn awaited(&self, locale: Locale) -> Vec<String> {
         let open = self.consultations.iter().filter(|one| one.open);
         open.map(|one| one.office.get(locale).to_owned()).collect()
+    }
+
+    /// The same without the request that a recommendation opened, where the recommendation itself is shown.
+    #[must_use]
+    pub(super) fn beside(mut self, recommended: Option<&Recommended>) -> Self {
+        let opened = recommended.map(|one| one.event.0);
+        self.asked.retain(|one| Some(one.id.0) != opened);
+        self
     }
 
     /// The open question of an office that was asked.

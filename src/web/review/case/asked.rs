@@ -25,6 +25,8 @@ use crate::{
 /// An open request for more.
 #[derive(Serialize)]
 pub(super) struct Asked {
+    #[serde(skip)]
+    pub(super) id: OverlayId,
     name: Bilingual,
     words: String,
     /// The member who was challenged.
@@ -66,6 +68,7 @@ pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<
     let view = |row: overlay::Model| {
         let questions: Vec<Question> = serde_json::from_value(row.questions).unwrap_or_default();
         Some(Asked {
+            id: row.id,
             name: audience.name_of(procedure.overlay(&row.key.as_str().into())?)?.clone(),
             words: row.words.unwrap_or_default(),
             member: challenged.get(&row.id).cloned(),

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{ActKey, Decision, OverlayKey, Procedure, Reasons, SheetKind},
-        ids::MatterId,
+        ids::{EventId, MatterId},
         reference::decisions,
     },
     error::Result,
@@ -33,6 +33,9 @@ pub(in crate::web::review) struct Recommended {
     handed_back: Option<String>,
     /// Where it may be handed back, for whoever may.
     back: Option<String>,
+    /// The act that put it there.
+    #[serde(skip)]
+    pub event: EventId,
     #[serde(skip)]
     pub proposes: ActKey,
     #[serde(skip)]
@@ -94,6 +97,7 @@ pub(in crate::web::review) async fn recommended(
         handed_back: returned.and_then(|row| row.words),
         back: hand_back(app, case, (procedure, &put)).await?,
         reasons: reasons(&decision),
+        event: event.id,
         proposes: act.proposes.clone().unwrap_or_else(|| act.key.clone()),
         decision,
     }))

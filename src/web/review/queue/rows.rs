@@ -1,5 +1,7 @@
 //! A page of the work, with names.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use sea_orm::ConnectionTrait;
 use serde::Serialize;
@@ -10,12 +12,12 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::Role,
-        ids::MatterId,
+        engine::{Procedure, Role, SheetKind},
+        ids::{EventId, MatterId, OverlayId},
     },
     error::Result,
     i18n::Words,
-    store::{application, overlay, scene, work::Line},
+    store::{application, event, overlay, scene, work::Line},
     web::casework::{self, Audience, DueView},
 };
 
@@ -29,6 +31,8 @@ pub(super) struct Row {
     matter: Option<Bilingual>,
     /// What stands on the tag: an open request comes before the stage.
     place: Bilingual,
+    /// Which way it was put before who signs, where this is what the tag says.
+    recommended: Option<Bilingual>,
     waits: bool,
     holder: Option<Bilingual>,
     office: Option<Bilingual>,
@@ -39,14 +43,15 @@ pub(super) struct Row {
     due: Option<DueView>,
 }
 
-/// Two queries more: the open requests of these matters, and what their companies call them in English.
+/// Three queries more: the open requests of these matters, the acts that opened them, and what their companies call the
+/// cases in English.
 pub(super) async fn rows(
     db: &impl ConnectionTrait,
     lines: Vec<Line>,
     (filter, audience): (&Filter, Audience),
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
-    let open = overlay::Entity::open_among(lines.iter().map(|line| line.id)).all(db).await?;
+    let open = Open::on(db, &lines).await?;
     let roots: Vec<MatterId> = lines.iter().map(root_of).collect();
     let names = application::names(db, roots).await?;
     let mut rows = Vec::with_capacity(lines.len());
@@ -57,6 +62,32 @@ pub(super) async fn rows(
     Ok(rows)
 }
 
+/// The requests that are open on the matters of a page, oldest first, and the acts that opened them.
+struct Open {
+    requests: Vec<overlay::Model>,
+    acts: BTreeMap<EventId, String>,
+}
+
+impl Open {
+    async fn on(db: &impl ConnectionTrait, lines: &[Line]) -> Result<Self> {
+        let matters = lines.iter().map(|line| line.id);
+        let requests = overlay::Entity::open_among(matters).all(db).await?;
+        let acts = event::acts(db, requests.iter().map(|row| opened_by(row.id))).await?;
+        Ok(Self { requests, acts })
+    }
+
+    /// What was recommended, where a recommendation opened this request.
+    fn recommended(&self, procedure: &Procedure, request: OverlayId) -> Option<Bilingual> {
+        let act = procedure.acts.get(self.acts.get(&opened_by(request))?)?;
+        (act.sheet == SheetKind::Recommendation).then(|| act.done.clone())
+    }
+}
+
+/// A request has the id of the event that opened it.
+fn opened_by(request: OverlayId) -> EventId {
+    EventId(request.0)
+}
+
 /// The application that a matter belongs to.
 fn root_of(line: &Line) -> MatterId {
     line.parent_id.unwrap_or(line.id)
@@ -65,39 +96,38 @@ fn root_of(line: &Line) -> MatterId {
 fn row(
     line: Line,
     title: Option<Bilingual>,
-    open: &[overlay::Model],
+    open: &Open,
     (filter, now): (&Filter, DateTime<Utc>),
     audience: Audience,
 ) -> Result<Row> {
     let procedure = act::procedure_of(&line.procedure, line.procedure_version)?;
     let stage_of = procedure.stage(&line.stage.as_str().into());
     let stage = stage_of.map(|stage| stage.internal.clone());
-    let own = open.iter().rev().filter(|row| row.matter_id == line.id);
-    let own = own.filter_map(|row| procedure.overlay(&row.key.as_str().into()));
-    let asked = own.clone().find_map(|overlay| audience.name_of(overlay).cloned());
+    let own = open.requests.iter().rev().filter(|row| row.matter_id == line.id);
+    let mut own =
+        own.filter_map(|row| Some((row.id, procedure.overlay(&row.key.as_str().into())?)));
+    let told = |overlay| audience.name_of(overlay).cloned();
+    let known = own.clone().find_map(|(id, overlay)| Some((id, told(overlay)?)));
     // Who may not see a request sees whoever would hold the matter without it.
-    let held = own.clone().find(|overlay| audience.name_of(overlay).is_some());
-    let hidden = held.is_none() && own.clone().next().is_some();
+    let hidden = known.is_none() && own.next().is_some();
+    let recommended = known.as_ref().and_then(|(id, _)| open.recommended(procedure, *id));
+    let asked = known.map(|(_, name)| name);
     let role = match (hidden, stage_of) {
         (true, Some(stage)) => stage.holder(),
         _ => line.holder.as_deref().and_then(casework::role),
     };
     let signs = line.kind == scene::MEETING;
     let body = line.body.as_deref().map(|key| casework::office_name(key, seoul_day(now)));
+    let address = address(&line, filter);
     let company = line.company_ko.unwrap_or_default();
     Ok(Row {
-        address: if signs {
-            format!("/committee/{}/signature", line.id)
-        } else if line.declares {
-            format!("/review/{}/declaration", line.id)
-        } else {
-            filter.case(line.id)
-        },
+        address,
         due: casework::due_of(line.due_at, line.due_clock.as_deref(), (line.due_provisional, now)),
         number: line.number.or(line.meeting),
         title: title.or(body).unwrap_or_else(|| both(line.title.unwrap_or_default())),
         company: Bilingual { en: line.company_en.unwrap_or_else(|| company.clone()), ko: company },
         matter: (line.kind != scene::APPLICATION).then(|| procedure.title.clone()),
+        recommended,
         waits: asked.is_some() || signs,
         place: asked.or(signs.then(to_sign)).or(stage).unwrap_or_default(),
         holder: role.map(casework::role_name),
@@ -110,6 +140,17 @@ fn row(
         assignee: line.assignee.map(|ko| named(ko, line.assignee_en.unwrap_or_default())),
         mine: line.mine,
     })
+}
+
+/// Where the reader goes on with it.
+fn address(line: &Line, filter: &Filter) -> String {
+    if line.kind == scene::MEETING {
+        format!("/committee/{}/signature", line.id)
+    } else if line.declares {
+        format!("/review/{}/declaration", line.id)
+    } else {
+        filter.case(line.id)
+    }
 }
 
 /// What a member does with minutes.
