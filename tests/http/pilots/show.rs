@@ -183,7 +183,7 @@ async fn rules_and_offices_that_the_city_has_english_names_for_bear_them_on_engl
     assert!(english.contains(rule), "{english}");
     assert!(english.contains("\"Checked by\"><span>Road Division</span>"), "{english}");
     assert!(korean.contains("기본 조례 제17조제1항제9호·제10호</a></h3>"), "{korean}");
-    assert!(zone.contains("<span>Future Hangang Headquarters</span></small>"), "{zone}");
+    assert!(zone.contains("<span>Road Division</span></small>"), "{zone}");
 }
 
 /// S72: what is not public looks like what never was.

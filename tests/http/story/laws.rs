@@ -76,10 +76,16 @@ async fn who_cuts_off_the_end_of_a_chain_is_found_out() {
     }
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
     story.until_in_check().await.unwrap();
-    let cut = "DELETE FROM event WHERE id = (SELECT max(id) FROM event)";
     let tx = portal.app.db.write().await.unwrap();
-    tx.execute_unprepared("DROP TRIGGER event_no_DELETE").await.unwrap();
-    tx.execute_unprepared(cut).await.unwrap();
+    for cut in [
+        "DROP TRIGGER event_no_DELETE",
+        "DELETE FROM mail",
+        "DELETE FROM notice",
+        "DELETE FROM sheet WHERE id = (SELECT max(id) FROM event)",
+        "DELETE FROM event WHERE id = (SELECT max(id) FROM event)",
+    ] {
+        tx.execute_unprepared(cut).await.unwrap();
+    }
     tx.commit().await.unwrap();
 
     let broken = act::verify(portal.app.db.read()).await.unwrap().unwrap_err();
