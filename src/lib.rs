@@ -2,7 +2,7 @@
 //!
 //! Layers, each importing downwards only: `web` and `work` call `act`, the one door through which a
 //! case changes; `act` calls `store` (tables and scoped queries); all stand on `domain`, which is pure.
-//! `templates`, `mail` and `files` are what `web` and `work` speak with.
+//! `templates`, `mail` and `files` are what `web` and `work` speak with; `serving` is the way in.
 
 pub mod act;
 pub mod app;
@@ -19,6 +19,7 @@ pub mod i18n;
 pub mod mail;
 pub mod password;
 pub mod pdf;
+pub mod serving;
 pub mod store;
 pub mod templates;
 pub mod web;

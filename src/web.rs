@@ -71,9 +71,9 @@ use tower_http::{
 
 use crate::{app::App, config::Mode, error::Error};
 use open::cacheable;
-use routes::{Routes, Who};
+use routes::Routes;
 
-pub use routes::table;
+pub use routes::{Who, table};
 
 /// A form's text: the longest page of the longest form stays far below.
 const FORM_BYTES: usize = 1024 * 1024;

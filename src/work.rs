@@ -11,6 +11,7 @@ use std::{sync::Arc, time::Duration};
 
 use chrono::{DateTime, Utc};
 use sea_orm::DatabaseTransaction;
+use tokio::sync::oneshot;
 
 use crate::{
     act::{Directory, Door, seal_new},
@@ -18,12 +19,16 @@ use crate::{
     error::Result,
 };
 
-/// Runs until the process ends; a failure is logged and tried again at the next round.
-pub async fn run(app: App) {
+/// Runs until it is told that the process ends, and then to the end of its round; a failure is logged and tried again at
+/// the next.
+pub async fn run(app: App, mut ended: oneshot::Receiver<()>) {
     let mut round = tokio::time::interval(Duration::from_secs(1));
     round.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
-        round.tick().await;
+        tokio::select! {
+            _ = round.tick() => {}
+            _ = &mut ended => return,
+        }
         if let Err(error) = once(&app).await {
             tracing::error!("Background work failed: {error}");
         }

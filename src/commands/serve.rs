@@ -1,21 +1,24 @@
 //! `madang serve`: production. Refuses to start with a list of everything missing or unsafe.
 
 use std::{
-    future::IntoFuture,
     io::{IsTerminal, Write},
-    net::SocketAddr,
+    time::Duration,
 };
 
 use anyhow::Context;
 use clap::Args;
-use tokio::{net::TcpListener, signal};
+use tokio::{net::TcpListener, signal, sync::oneshot};
 
 use crate::{
     app::App,
     config::{Config, Mode},
+    serving::{self, Limits},
     store::{Db, Sync, dataset_row},
     web, work,
 };
+
+/// For what the portal is doing by itself when it is asked to end.
+const LAST_ROUND: Duration = Duration::from_secs(2);
 
 #[derive(Args)]
 pub struct Serve;
@@ -40,11 +43,13 @@ pub(super) async fn listen(app: App) -> anyhow::Result<()> {
     let listener = TcpListener::bind(app.config.listen)
         .await
         .with_context(|| format!("{} cannot be listened on", app.config.listen))?;
-    let worker = tokio::spawn(work::run(app.clone()));
-    let service = web::router(&app).into_make_service_with_connect_info::<SocketAddr>();
-    let served = axum::serve(listener, service).with_graceful_shutdown(asked_to_end());
-    served.into_future().await?;
-    worker.abort();
+    let (end, ended) = oneshot::channel();
+    let mut worker = tokio::spawn(work::run(app.clone(), ended));
+    serving::serve(listener, web::router(&app), Limits::default(), asked_to_end()).await;
+    let _ = end.send(());
+    if tokio::time::timeout(LAST_ROUND, &mut worker).await.is_err() {
+        worker.abort();
+    }
     Ok(())
 }
 

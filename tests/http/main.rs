@@ -25,6 +25,7 @@ mod pilots;
 mod privacy;
 mod purge;
 mod queries;
+mod reach;
 mod reform;
 mod refusals;
 mod regulations;
