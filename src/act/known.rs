@@ -77,9 +77,8 @@ impl Door<'_> {
         if !asked.is_empty() && scene.matter.id == deed.scene.matter.id {
             put(&mut known, "body", Bilingual::joined(&asked, ", "));
         }
-        let procedure = super::procedure(&scene.matter)?;
-        if let Some(stage) = procedure.stage(&scene.matter.shown.as_str().into()) {
-            put(&mut known, "stage", stage.public.clone());
+        if let Some(stage) = stage(deed, event, scene)? {
+            put(&mut known, "stage", stage);
         }
         Ok(known.known)
     }
@@ -204,6 +203,20 @@ impl Door<'_> {
     }
 }
 
+/// Where it stands since the act, as the page says it to whoever applied: an open request comes before the stage.
+fn stage(deed: &Deed<'_>, event: &event::Model, scene: &Scene) -> Result<Option<Bilingual>> {
+    let procedure = super::procedure(&scene.matter)?;
+    if scene.matter.id == deed.scene.matter.id {
+        let open = deed.standing_after(event).overlays;
+        let asked = open.iter().rev().find_map(|one| procedure.overlay(&one.key)?.public.clone());
+        if asked.is_some() {
+            return Ok(asked);
+        }
+    }
+    let stage = procedure.stage(&scene.matter.shown.as_str().into());
+    Ok(stage.map(|stage| stage.public.clone()))
+}
+
 /// Whom to ask: the office that handles the case, and the number it is reached at.
 fn contact(scene: &Scene, day: NaiveDate) -> Bilingual {
     let key = match &scene.about {
@@ -249,6 +262,17 @@ pub(super) fn scheme(key: &str) -> Bilingual {
 pub(super) fn day(day: NaiveDate, shape: Shape) -> Bilingual {
     let said =
         |locale| Words::shipped().date(locale, day, shape).unwrap_or_else(|| day.to_string());
+    Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
+}
+
+/// So many of them; of none, that they begin today.
+fn days(count: i64) -> Bilingual {
+    let said = |locale| {
+        let mut args = FluentArgs::new();
+        args.set("days", count);
+        let key = if count > 0 { "company-case-days" } else { "company-case-from-today" };
+        Words::shipped().say(locale, key, &args).unwrap_or_else(|| count.to_string())
+    };
     Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 

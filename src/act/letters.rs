@@ -1,6 +1,6 @@
 //! Letters that go out with an act by themselves, in the same transaction; a decision has its own sheet for its letter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Deed, Door,
@@ -14,7 +14,7 @@ use crate::{
         calendar::seoul_day,
         engine::{Known, SheetKind},
         ids::RowId,
-        programme::Filling,
+        programme::{Filling, letters::Letters},
         reference::decisions,
     },
     error::Result,
@@ -24,6 +24,9 @@ use crate::{
 
 /// One rule of a filing is what the act is about.
 const ONE_RULE: &str = "one-rule";
+/// The day by which it is decided; and what is so of it, each with the blank that is filled then.
+const DECIDED_BY: &str = "answer-due";
+const OF_THE_DAY: [(&str, &str); 2] = [("late", "answer-missed"), ("paused", "paused-days")];
 
 impl Door<'_> {
     /// The letter that the programme has for the act, where it tells the applicant; whether one goes out with it,
@@ -36,16 +39,14 @@ impl Door<'_> {
         }
         let act = deed.action.act.as_str();
         let letters = &programme_of(application)?.letters;
-        let mut filling = Filling::default();
-        if matches!(deed.scene.about, About::Request(_)) {
-            filling.facts.insert(ONE_RULE.to_owned());
-        }
+        let told = Told { scene: &deed.scene, opened: &[] };
+        let facts = self.facts_of(deed, (event, told), letters).await?;
+        let mut filling = Filling { facts, ..Filling::default() };
         if letters.for_act(act, &filling.facts).is_none() {
             return Ok(false);
         }
         let id = RowId::fresh();
         let wanted = letters.wanted(act, &filling.facts);
-        let told = Told { scene: &deed.scene, opened: &[] };
         let mut known = self.known(deed, event, told, wanted).await?;
         self.head_and_foot(deed, id, &mut known).await?;
         let mut in_language = |locale: Locale| {
@@ -67,6 +68,26 @@ impl Door<'_> {
         };
         store::insert(self.tx, row).await?;
         Ok(true)
+    }
+
+    /// What is so of the deed, and of the day by which it is decided where its letter tells that.
+    async fn facts_of(
+        &self,
+        deed: &Deed<'_>,
+        (event, told): (&event::Model, Told<'_>),
+        letters: &Letters,
+    ) -> Result<BTreeSet<String>> {
+        let mut facts = BTreeSet::new();
+        if matches!(deed.scene.about, About::Request(_)) {
+            facts.insert(ONE_RULE.to_owned());
+        }
+        if letters.wanted(deed.action.act.as_str(), &facts).contains(DECIDED_BY) {
+            let wanted = OF_THE_DAY.iter().map(|(_, blank)| *blank).collect();
+            let known = self.known(deed, event, told, wanted).await?;
+            let so = OF_THE_DAY.iter().filter(|(_, blank)| known.contains_key(*blank));
+            facts.extend(so.map(|(fact, _)| (*fact).to_owned()));
+        }
+        Ok(facts)
     }
 
     /// The company of the case as it is called today.

@@ -146,6 +146,15 @@ impl Due {
             }
     }
 
+    /// The days on which it has stood still; while it does, those that are over.
+    pub fn stood_still(&self, today: NaiveDate) -> usize {
+        let over = |day: &&DayReason| match self.state {
+            ClockState::Stopped => day.date < today,
+            ClockState::Running | ClockState::Ended => day.date <= today,
+        };
+        self.days.iter().filter(over).filter(|day| day.why == Why::Stopped).count()
+    }
+
     /// Whether the cap, not the length, sets the date.
     pub fn is_capped(&self) -> bool {
         self.days.last().is_some_and(|day| day.why == Why::Capped)

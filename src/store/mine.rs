@@ -1,5 +1,7 @@
 //! Whose turn it is: what waits for a reader, by their functions and by what they did before.
 
+use std::collections::BTreeSet;
+
 use sea_orm::{
     Condition, ExprTrait, QuerySelect, QueryTrait,
     entity::prelude::*,
@@ -15,6 +17,7 @@ use super::{
 use crate::domain::{
     duty::Duty,
     engine::{Guard, Procedure, Procedures, Role, Row, StageKey},
+    ids::MatterId,
     programme::{Function, Programmes},
 };
 
@@ -24,6 +27,19 @@ pub(super) const HANDED_OUT: [Role; 2] = [Role::Intake, Role::CaseOfficer];
 /// Whose part in a decision keeps them from ruling on the objection to it.
 const PARTIES: [Role; 4] =
     [Role::Decider, Role::Supervisor, Role::CaseOfficer, Role::CommitteeSecretary];
+
+/// Of these matters the trials that ask nothing of whoever supervises them.
+pub async fn going_well(
+    db: &impl ConnectionTrait,
+    ids: impl IntoIterator<Item = MatterId>,
+) -> Result<BTreeSet<MatterId>, DbErr> {
+    let rows = matter::Entity::find()
+        .filter(matter::COLUMN.id.is_in(ids))
+        .filter(goes_well())
+        .select_only()
+        .column(matter::Column::Id);
+    Ok(rows.into_tuple::<MatterId>().all(db).await?.into_iter().collect())
+}
 
 /// What falls to a reader and asks something of them now.
 pub(super) fn is_mine(reader: &Reader) -> Condition {
@@ -144,7 +160,7 @@ fn cases_with(standing: Expr) -> SelectStatement {
 }
 
 /// A trial that asks nothing of whoever supervises it: neither a proof waits to be judged, nor is a hearing called.
-fn goes_well() -> Condition {
+pub(super) fn goes_well() -> Condition {
     let proofs = proof::Entity::find()
         .filter(proof::Column::State.eq(proof::WAITING))
         .select_only()

@@ -10,7 +10,7 @@ use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
     agenda_item, application, company, declaration, event, holds, matter, meeting,
-    mine::{HANDED_OUT, is_mine, objected_to},
+    mine::{HANDED_OUT, goes_well, is_mine, objected_to},
     place::Place,
     reader::Reader,
     scene, signature, user,
@@ -74,6 +74,7 @@ pub struct Line {
     pub procedure: String,
     pub procedure_version: i32,
     pub stage: String,
+    /// Nobody also where a trial asks nothing of whoever supervises it.
     pub holder: Option<String>,
     pub office: Option<String>,
     pub assignee: Option<String>,
@@ -162,7 +163,6 @@ pub async fn lines(
         matter::Column::Kind,
         matter::Column::Procedure,
         matter::Column::ProcedureVersion,
-        matter::Column::Holder,
         matter::Column::Office,
         matter::Column::DueAt,
         matter::Column::DueClock,
@@ -170,6 +170,8 @@ pub async fn lines(
     ]);
     let mine = Expr::case(is_mine(reader), true).finally(false);
     let declares = Expr::case(must_declare(reader), true).finally(false);
+    let holder = Expr::col((matter::Entity, matter::Column::Holder));
+    let holder = Expr::case(goes_well().not(), holder);
     rows.columns([
         application::Column::Number,
         application::Column::Title,
@@ -184,6 +186,7 @@ pub async fn lines(
     .expr_as(of_meeting(meeting::Column::Body), "body")
     .expr_as(mine, "mine")
     .expr_as(declares, "declares")
+    .expr_as(holder, "holder")
     .into_model::<Line>()
     .all(db)
     .await

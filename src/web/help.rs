@@ -7,7 +7,7 @@ use axum::{extract::State, response::Response};
 use serde::Serialize;
 
 use self::{
-    start::{STARTS, Start},
+    start::{Start, starts},
     way::{Drawing, Step},
 };
 use super::{apply::blank, session::Visitor};
@@ -69,7 +69,7 @@ impl View for HelpPage {
 pub(crate) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
     let newest = Programmes::in_force().newest();
     let ways = newest.filter_map(|programme| way(programme, &app)).collect();
-    let page = HelpPage { ways, starts: STARTS, pages: PAGES };
+    let page = HelpPage { ways, starts: starts(visitor.reader.as_ref()), pages: PAGES };
     visitor.page(&app, &page)
 }
 

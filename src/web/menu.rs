@@ -3,6 +3,7 @@
 
 use super::session::Visitor;
 use crate::{
+    act,
     domain::duty::Duty,
     store::reader::Reader,
     templates::{Menu, MenuEntry},
@@ -35,7 +36,7 @@ static OWN: [Way; 10] = [
     way("/review", "review", works_on_cases),
     way("/review/team", "team", |reader| reader.has(Duty::TeamLead)),
     way("/review/outbox", "outbox", |reader| reader.has(Duty::Decider)),
-    way("/committee", "committee", works_on_cases),
+    way("/committee", "committee", reads_meetings),
     way("/review/reforms", "reforms", Reader::answers_the_public),
     way("/steward", "steward", |reader| reader.has(Duty::Steward)),
     way("/audit", "audit", |reader| reader.has(Duty::Auditor)),
@@ -72,6 +73,12 @@ pub(super) fn first_of(reader: &Reader) -> &'static str {
     own.find(|address| *address != "/applications").unwrap_or("/account")
 }
 
+/// Whether there is such a page for whoever reads; who is not signed in is asked to sign in.
+pub(super) fn leads_in(address: &str, reader: Option<&Reader>) -> bool {
+    let own = OWN.iter().find(|way| way.address == address);
+    own.zip(reader).is_none_or(|(way, reader)| (way.open_to)(reader))
+}
+
 fn ways_of(reader: &Reader) -> Vec<&'static Way> {
     OWN.iter().filter(|way| (way.open_to)(reader)).collect()
 }
@@ -91,4 +98,10 @@ fn has_company(reader: &Reader) -> bool {
 fn works_on_cases(reader: &Reader) -> bool {
     let works = reader.duties.iter().any(|post| post.duty.role().is_some());
     works || reader.has(Duty::Auditor) || !reader.seats.is_empty()
+}
+
+/// Agencies answer what they are asked, and sit on nothing.
+fn reads_meetings(reader: &Reader) -> bool {
+    let mut bodies = act::bindings().bodies.iter();
+    reader.reads_every_case() || bodies.any(|bound| reader.sits_on(&bound.body))
 }

@@ -195,7 +195,9 @@ fn begin(tales: &[Tale], moments: &mut Vec<Moment>) {
         What::Case(..) | What::Meeting(..) => None,
     };
     let filed: BTreeMap<usize, NaiveDate> = moments.iter().filter_map(filed).collect();
-    for (place, moment) in approvals(tales, moments).into_iter().enumerate() {
+    let approved = approvals(tales, moments);
+    let revoked = revoked(tales, &approved);
+    for (place, moment) in approved.into_iter().enumerate() {
         let What::Case(case, _) = moment.what else { continue };
         let Some(filed) = filed.get(&case) else { continue };
         let released = seoul(moment.at).date_naive();
@@ -204,20 +206,39 @@ fn begin(tales: &[Tale], moments: &mut Vec<Moment>) {
             moments.push(Moment { at: at(day, minutes), what: What::Case(case, step) });
         };
         let first = released.max(*filed + Days::new(AHEAD));
-        if place % 11 == 7 {
+        if sends_nothing(place) {
             continue;
         }
         then(released + Days::new(5), MORNING, Step::Prove);
-        if place % 7 == 3 {
+        if is_not_looked_at(place) {
             continue;
         }
         then(released + Days::new(9), AFTERNOON, Step::Accept);
         let begun = first.max(released + Days::new(12));
         then(begun, MORNING, Step::Begin);
-        if place == REVOKED {
+        if revoked == Some(place) {
             revoke(begun, &mut then);
         }
     }
+}
+
+fn sends_nothing(place: usize) -> bool {
+    place % 11 == 7
+}
+
+fn is_not_looked_at(place: usize) -> bool {
+    place % 7 == 3
+}
+
+/// The place of the first from there on that begins and has a condition to break.
+fn revoked(tales: &[Tale], approved: &[Moment]) -> Option<usize> {
+    let begins = |place: usize| !sends_nothing(place) && !is_not_looked_at(place);
+    let is_broken = |moment: &Moment| match moment.what {
+        What::Case(case, _) => tales[case].broken().is_some(),
+        What::Meeting(..) => false,
+    };
+    let mut later = approved.iter().enumerate().skip(REVOKED);
+    later.find(|&(place, moment)| begins(place) && is_broken(moment)).map(|(place, _)| place)
 }
 
 /// In the order of their letters.
@@ -234,6 +255,7 @@ fn approvals(tales: &[Tale], moments: &[Moment]) -> Vec<Moment> {
 /// Their places among the released.
 const CORRECTED: usize = 6;
 const UNPUBLISHED: usize = 9;
+/// From here on one is.
 const REVOKED: usize = 15;
 /// In minutes from midnight.
 const MORNING: u32 = 9 * 60 + 40;

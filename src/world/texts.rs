@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use serde::Deserialize;
 
+use super::bank::Limited;
 use crate::domain::{
     bilingual::Bilingual,
     engine::{Condition, Question, Reasons},
@@ -63,12 +64,27 @@ pub struct Texts {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Revoked {
-    pub grounds: String,
+    grounds: String,
     pub place: String,
     pub presiding: String,
     pub record: String,
     pub opinion: String,
-    pub reasons: String,
+    reasons: String,
+}
+
+impl Revoked {
+    pub fn grounds(&self, broken: &Limited) -> String {
+        about(&self.grounds, broken)
+    }
+
+    pub fn reasons(&self, broken: &Limited) -> String {
+        about(&self.reasons, broken)
+    }
+}
+
+/// Of the condition that was broken.
+fn about(text: &str, broken: &Limited) -> String {
+    text.replace("{condition}", &broken.text.ko).replace("{necessity}", &broken.necessity.ko)
 }
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
@@ -111,9 +127,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-    use crate::domain::{
-        programme::Programmes,
-        reference::{agencies, codes},
+    use crate::{
+        domain::{
+            programme::Programmes,
+            reference::{agencies, codes, decisions},
+        },
+        world::bank,
     };
 
     #[test]
@@ -131,6 +150,36 @@ mod tests {
         .collect();
 
         assert_eq!(without, Vec::<&str>::new());
+    }
+
+    /// What weighs nothing of the ordinance rests on facts.
+    #[test]
+    fn reasons_stand_under_the_headings_of_their_act() {
+        for (outcome, act) in [
+            ("APPROVED", "approve"),
+            ("APPROVED_WITH_CONDITIONS", "approve"),
+            ("REJECTED", "refuse"),
+            ("RETURNED", "return"),
+            ("NO_REGULATION", "find_no_rule"),
+            ("PROACTIVE_INTERPRETATION", "interpret"),
+        ] {
+            let known = decisions::shipped().headings_of(act);
+            for part in texts().reasons(outcome) {
+                let has_it = known.iter().any(|heading| heading.key == part.heading);
+                assert!(has_it, "{outcome}: {}", part.heading);
+            }
+        }
+    }
+
+    #[test]
+    fn a_revocation_tells_of_the_condition_that_was_broken() {
+        let mut all = bank::shipped().ideas.iter().flat_map(|idea| &idea.condition);
+        let (broken, words) = (all.next().unwrap(), &texts().revoked);
+        let (grounds, reasons) = (words.grounds(broken), words.reasons(broken));
+
+        assert!(grounds.contains(&broken.text.ko) && reasons.contains(&broken.text.ko));
+        assert!(reasons.contains(&broken.necessity.ko), "{reasons}");
+        assert!(!grounds.contains('{') && !reasons.contains('{'), "{grounds} {reasons}");
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod note;
 pub(crate) mod objection;
 mod objections;
 mod presence;
+mod progress;
 mod receipt;
 mod sections;
 mod time;

@@ -47,3 +47,33 @@ async fn every_audience_has_its_start_and_every_link_leads_somewhere() {
         assert!(fine.contains(&status), "/{link}: {status}");
     }
 }
+
+/// The desk of the city is not there for a company, nor the committee for an agency.
+#[tokio::test]
+async fn whoever_is_signed_in_is_led_to_nothing_that_is_not_there() {
+    let portal = Portal::open().await;
+    let people: [(&str, &[&str]); 4] = [
+        ("kim@haneul.example", &["/review", "/committee"]),
+        ("road@city.example", &["/committee"]),
+        ("choi@city.example", &[]),
+        ("moon@city.example", &[]),
+    ];
+    for (email, closed) in people {
+        let person = portal.sign_in(email).await;
+        for page in ["/", "/help"] {
+            let page = person.get(page).await.body;
+            let main = page.split("<main").nth(1).unwrap().split("</main>").next().unwrap();
+            for desk in ["/review", "/committee"] {
+                let linked = main.contains(&format!("href=\"{desk}\""));
+                assert!(!linked || !closed.contains(&desk), "{email}: {desk}");
+            }
+        }
+        let help = person.get("/help").await.body;
+        let link = "href=\"/committee\">위원회</a>";
+        assert_eq!(help.contains(link), closed.is_empty(), "{email}");
+        for desk in ["/review", "/committee"] {
+            let status = person.get(desk).await.status;
+            assert_eq!(status == StatusCode::NOT_FOUND, closed.contains(&desk), "{email}: {desk}");
+        }
+    }
+}

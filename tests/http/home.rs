@@ -1,7 +1,12 @@
 //! `/`
 
 use axum::http::StatusCode;
-use madang::world::story::{HANEUL, Story};
+use madang::{
+    domain::dataset::rows::PilotStatus,
+    store::pilot,
+    world::story::{HANEUL, Story},
+};
+use sea_orm::EntityTrait;
 
 use crate::harness::Portal;
 
@@ -58,4 +63,32 @@ async fn it_is_the_same_for_everyone_who_is_not_signed_in() {
     assert_eq!(page.header("set-cookie"), "");
     let signed_in = portal.sign_in("park@city.example").await.get("/").await;
     assert_eq!(signed_in.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn a_number_opens_exactly_its_rows_also_where_a_trial_was_revoked() {
+    let portal = Portal::open().await;
+    for _ in 0..2 {
+        let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+        story.until_published().await.unwrap();
+    }
+    let first = pilot::Entity::find_by_id("P-2026-0001").one(portal.app.db.read()).await.unwrap();
+    let mut record = first.unwrap().read().unwrap();
+    record.pilot.status = PilotStatus::Revoked;
+    let tx = portal.app.db.write().await.unwrap();
+    pilot::put(&tx, &record, portal.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let visitor = portal.visitor();
+
+    let home = visitor.get("/?lang=en").await.body;
+
+    let main = home.split("<main").nth(1).unwrap();
+    let links = main.split("href=\"/pilots?").skip(1).filter_map(|rest| rest.split('"').next());
+    let links: Vec<String> = links.map(|link| link.replace("&amp;", "&")).collect();
+    assert!(links.len() > 1 && home.contains("See the one trial"), "{home}");
+    for link in links {
+        let page = visitor.get(&format!("/pilots?{link}")).await.body;
+        assert!(page.contains("\"/pilots/P-2026-0002\""), "{link}: {page}");
+        assert!(!page.contains("\"/pilots/P-2026-0001\""), "{link}: {page}");
+    }
 }

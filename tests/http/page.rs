@@ -121,14 +121,19 @@ async fn the_menu_follows_from_who_reads_and_is_the_same_on_every_page() {
     assert!(everyone.contains(&"/pilots".to_owned()), "{everyone:?}");
     assert_eq!(ways(&visitor.get("/apply").await.body), everyone, "also where one applies");
 
-    let people: [(&str, &[&str]); 4] = [
+    let people: [(&str, &[&str]); 6] = [
         ("kim@haneul.example", &["/applications", "/account"]),
         ("choi@city.example", &["/review", "/committee", "/review/reforms", "/account"]),
         ("decider@city.example", &["/review", "/review/outbox", "/committee", "/account"]),
+        ("road@city.example", &["/review", "/account"]),
+        ("member1@city.example", &["/review", "/committee", "/account"]),
         ("yoon@city.example", &["/admin", "/account"]),
     ];
     for (email, own) in people {
         let person = portal.sign_in(email).await;
+        for way in own {
+            assert_eq!(person.get(way).await.status, StatusCode::OK, "{email} {way}");
+        }
         for path in ["/", "/apply", "/account", own[0]] {
             let page = person.get(path).await.body;
             let ways = ways(&page);

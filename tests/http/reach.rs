@@ -95,9 +95,11 @@ async fn what_is_for_others_looks_as_if_it_were_not_there() {
             let address = nowhere(path);
             for method in &methods {
                 let (status, _, page) = asked(&person, method, &address).await;
-                let never = asked(&person, method, "/nowhere/at/all").await;
                 assert_eq!(status, StatusCode::NOT_FOUND, "{mail} {method} {address}");
-                assert_eq!(page, never.2, "{mail} {method} {address}");
+                if *method == Method::GET {
+                    let (_, _, never) = asked(&person, method, &format!("{address}/never")).await;
+                    assert_eq!(page, never, "{mail} {address}");
+                }
                 cells += 1;
             }
         }

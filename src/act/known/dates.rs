@@ -1,11 +1,12 @@
 //! The dates that follow from the clocks, as they stand after the act.
 
-use super::{Gathered, Told, both, day, put};
+use super::{Gathered, Told, both, day, days, put};
 use crate::{
     act::{Deed, Door, clocks, terms},
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
+        clock::ClockState,
         engine::{Lapse, Procedure, procedure::Clock, words::Words},
         ids::OverlayId,
     },
@@ -19,9 +20,9 @@ use sea_orm::entity::prelude::*;
 /// How the names of dates end.
 const DUE: &str = "due";
 /// What else is known of clocks.
-const OF_CLOCKS: [&str; 6] =
-    ["due-day", "moved", "holiday", "withdrawn", "extensions-left", "handling-days"];
-const OF_THE_WHOLE: [&str; 2] = ["answer-due", "handling-days"];
+const OF_CLOCKS: [&str; 5] = ["due-day", "moved", "holiday", "withdrawn", "extensions-left"];
+const OF_THE_WHOLE: [&str; 5] =
+    ["answer-due", "answer-missed", "answer-late", "paused-days", "handling-days"];
 
 impl Door<'_> {
     pub(super) async fn tell_the_clocks(
@@ -30,7 +31,8 @@ impl Door<'_> {
         Told { scene, opened }: Told<'_>,
         known: &mut Gathered<'_>,
     ) -> Result<()> {
-        if !known.wanted.iter().any(|name| name.ends_with(DUE)) && !known.wants(&OF_CLOCKS) {
+        let wants = known.wants(&OF_CLOCKS) || known.wants(&OF_THE_WHOLE);
+        if !wants && !known.wanted.iter().any(|name| name.ends_with(DUE)) {
             return Ok(());
         }
         let new = opened.iter().find(|child| child.scene.matter.id == scene.matter.id);
@@ -112,13 +114,37 @@ impl Door<'_> {
         };
         let Some(matter) = matter else { return Ok(()) };
         let procedure = super::super::procedure(&matter)?;
-        for row in rows {
+        for row in rows.iter().filter(|row| row.state != clocks::ENDED) {
             let spec = procedure.clock(&row.key.as_str().into());
-            let whole = spec.is_some_and(|spec| !spec.free && !spec.stops_for.is_empty());
-            if let (true, Some(due)) = (whole && row.state != clocks::ENDED, row.due_at) {
-                put(known, "answer-due", day(seoul_day(due), Shape::Prose));
-                put(known, "handling-days", both(&row.length.to_string()));
+            if spec.is_some_and(|spec| !spec.free && !spec.stops_for.is_empty()) {
+                self.tell_the_answer(procedure, row, known).await?;
             }
+        }
+        Ok(())
+    }
+
+    /// By when it is decided, as its page says it at this moment: the day moves with every day on which the clock stands
+    /// still, and one that is over is promised no more.
+    async fn tell_the_answer(
+        &self,
+        procedure: &Procedure,
+        row: &clock::Model,
+        known: &mut Gathered<'_>,
+    ) -> Result<()> {
+        put(known, "handling-days", both(&row.length.to_string()));
+        let marks = clock_mark::Entity::of([row.id]).all(self.tx).await?;
+        let due = terms::explained(procedure, row, &marks, (self.now, &self.calendar));
+        let Some(due) = due else { return Ok(()) };
+        let (today, last) = (seoul_day(self.now), due.last_day());
+        if last < today {
+            put(known, "answer-missed", day(last, Shape::Prose));
+            put(known, "answer-late", days((today - last).num_days()));
+            return Ok(());
+        }
+        put(known, "answer-due", day(last, Shape::Prose));
+        if due.state == ClockState::Stopped {
+            let still = i64::try_from(due.stood_still(today)).unwrap_or(i64::MAX);
+            put(known, "paused-days", days(still));
         }
         Ok(())
     }

@@ -40,9 +40,11 @@ pub enum Audience {
 }
 
 /// The blanks that words may have; what fills them is gathered when the act is done.
-pub const BLANKS: [&str; 43] = [
+pub const BLANKS: [&str; 46] = [
     "agenda",
     "answer-due",
+    "answer-late",
+    "answer-missed",
     "appeal-due",
     "application-number",
     "basis",
@@ -69,6 +71,7 @@ pub const BLANKS: [&str; 43] = [
     "outside-date",
     "outside-number",
     "outside-state",
+    "paused-days",
     "place",
     "presiding",
     "question",

@@ -148,6 +148,13 @@ impl Procedure {
             .collect()
     }
 
+    /// Who applied, where they lead on from a stage themselves: it is their turn as soon as nobody else is asked for anything.
+    pub fn led_on_by_applicant(&self, stage: &StageKey) -> Option<Role> {
+        let leads = |row: &&Row| row.leads.is_some() && row.at.contains(stage);
+        let mut who = self.rows.iter().filter(leads).flat_map(|row| &row.who);
+        who.find(|role| role.is_applicant()).copied()
+    }
+
     /// The overlay whose clock this is, if it is one's.
     pub fn overlay_of(&self, clock: &ClockKey) -> Option<&Overlay> {
         self.overlays.iter().find(|overlay| overlay.clock.as_ref() == Some(clock))

@@ -113,6 +113,11 @@ fn casework() -> Json {
         ),
         answer(&json!({ "blocks": [{ "item": "규정", "number": 1, "answers": [text.clone()] }] })),
     ];
+    let numbered = |(place, mut one): (usize, Json)| {
+        one["id"] = json!(place);
+        one
+    };
+    let answers: Vec<Json> = answers.into_iter().enumerate().map(numbered).collect();
     let item = |state: &str, at: Json, who: Json| json!({ "state": state, "at": at, "title": words("접수", "Received"), "about": null, "who": who, "person": null, "reason": null, "moved": moved() });
     let offer = |posts: bool, refused: Json| {
         json!({ "act": "withdraw", "button": words("취하하기", "Withdraw"), "address": "/x", "posts": posts,

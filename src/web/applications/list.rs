@@ -16,7 +16,7 @@ use crate::{
     },
     error::Result,
     store::{
-        application, company, matter, overlay,
+        application, company, matter, mine, overlay,
         reader::Reader,
         scene::{DESIGNATION, OBJECTION},
     },
@@ -49,7 +49,8 @@ struct Entry {
     state: Bilingual,
     /// How an objection stands that nobody has ruled on yet.
     objection: Option<Bilingual>,
-    /// The office of the function that has the next move, or the function where it has none; as on the case's page.
+    /// The office of the function that has the next move, or the function where it has none; as on the case's page. Nobody
+    /// while a trial runs that asks nothing of anybody.
     holder: Option<Bilingual>,
     due: Option<DueView>,
     /// Where the reader belongs to several: of which this is.
@@ -67,6 +68,7 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
     let trials = matter::Entity::among(DESIGNATION, ids.clone()).all(db).await?;
     let asked: Vec<_> = ids.into_iter().chain(trials.iter().map(|trial| trial.id)).collect();
     let requests = overlay::Entity::open_among(asked.iter().copied()).all(db).await?;
+    let well = mine::going_well(db, trials.iter().map(|trial| trial.id)).await?;
     let shown: Vec<_> = rows.iter().map(|(_, matter)| matter).chain(&trials).collect();
     let dues = casework::dues_outside(db, shown, app.now()).await?;
     let open = matter::Column::Open.eq(true);
@@ -78,7 +80,7 @@ pub(super) async fn show(State(app): State<App>, person: Person) -> Result<Respo
         let shown = trial.unwrap_or(&matter);
         let asked: Vec<_> = requests.iter().filter(|one| one.matter_id == shown.id).collect();
         let of = companies.iter().find(|one| companies.len() > 1 && one.id == row.company_id);
-        let entry = entry(&app, &row, shown, &asked)?;
+        let entry = entry(&app, &row, shown, (&asked, well.contains(&shown.id)))?;
         let due = dues.get(&shown.id).filter(|_| shown.open).cloned();
         let entry = Entry { due, company: of.map(company::Model::name), ..entry };
         let against = |one: &&matter::Model| of_case(one, &trials) == Some(row.id);
@@ -109,7 +111,7 @@ async fn shared(app: &App, reader: &Reader) -> Result<Vec<Entry>> {
         let of = companies.iter().find(|one| one.id == row.company_id).map(company::Model::name);
         let matter = matters.get(&row.id)?;
         let due = casework::due(matter, app.now());
-        let entry = entry(app, row, matter, &[]);
+        let entry = entry(app, row, matter, (&[], false));
         Some(entry.map(|entry| Entry { due, company: of, ..entry }))
     };
     rows.iter().filter_map(entry).collect()
@@ -125,7 +127,7 @@ fn entry(
     app: &App,
     row: &application::Model,
     matter: &matter::Model,
-    requests: &[&overlay::Model],
+    (requests, goes_well): (&[&overlay::Model], bool),
 ) -> Result<Entry> {
     let procedure = act::procedure(matter)?;
     let stage = procedure.stage(&StageKey::new(matter.shown.as_str()));
@@ -134,7 +136,10 @@ fn entry(
     });
     let state = asked.and_then(|overlay| overlay.public.as_ref());
     let state = state.or(stage.map(|stage| &stage.public));
-    let holder = asked.map(|overlay| overlay.holder).or_else(|| stage.and_then(Stage::holder));
+    let of_stage = |stage: &Stage| {
+        if goes_well { procedure.led_on_by_applicant(&stage.key) } else { stage.holder() }
+    };
+    let holder = asked.map(|overlay| overlay.holder).or_else(|| stage.and_then(of_stage));
     Ok(Entry {
         address: format!("/applications/{}", row.id),
         title: row.name(),

@@ -146,7 +146,6 @@ fn view(
     let has_stopped = passed.iter().any(|day| day.why == Why::Stopped);
     let today = (due.state == ClockState::Stopped).then_some(until_day);
     let over: Vec<&DayReason> = passed.into_iter().filter(|day| Some(day.date) != today).collect();
-    let waited = over.iter().filter(|day| day.why == Why::Stopped).count();
     ClockView {
         key: row.key.clone(),
         name: Words::shipped().clock(&spec.key).cloned().unwrap_or_else(|| both(&row.key)),
@@ -156,7 +155,7 @@ fn view(
         used,
         allowed,
         late: (until_day - due.last_day()).num_days(),
-        waited,
+        waited: due.stood_still(until_day),
         dispatch: spec.dispatch.as_ref().filter(|_| has_stopped).map(DispatchView::of),
         paused: None,
         started_on: seoul_day(row.started_at),

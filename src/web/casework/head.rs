@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     Audience,
-    known::{known, place},
+    known::{known, standing_place},
     names::{both, office_name, role_name},
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(crate) struct Head {
     /// Of the tag that shows the stage: `moving`, `waiting`, `good`, `bad`, or none.
     pub tone: Option<&'static str>,
     pub open: bool,
-    /// The function that has the next move; none after the end.
+    /// The function that has the next move; none after the end, and while a trial runs that asks nothing of anybody.
     pub holder: Option<Bilingual>,
     /// The office of that function, where it has one.
     pub office: Option<Bilingual>,
@@ -53,7 +53,8 @@ pub(crate) struct DueView {
     pub provisional: bool,
 }
 
-/// Three queries: what happened, what is asked, and the company; for whoever applied a fourth where a limit within the city comes first.
+/// Three queries: what happened, what is asked, and the company; for whoever applied a fourth where a limit within the city
+/// comes first, and of a trial one for what waits on it.
 pub(in crate::web) async fn head(
     db: &impl ConnectionTrait,
     scene: &Scene,
@@ -64,8 +65,7 @@ pub(in crate::web) async fn head(
     let procedure = act::procedure(matter)?;
     let events = event::Entity::on([matter.id]).all(db).await?;
     let known = known(procedure, matter, &events, audience);
-    let overlays = act::standing(db, matter).await?.overlays;
-    let place = place(procedure, known, &overlays, audience);
+    let place = standing_place(db, (scene, known), audience).await?;
     let office = place.holder.and_then(|holder| scene.office(act::bindings(), holder));
     let due = match audience {
         Audience::Applicant => dues_outside(db, [matter], now).await?.remove(&matter.id),

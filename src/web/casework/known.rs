@@ -1,17 +1,23 @@
 //! What an applicant knows of a matter: what the rows tell, and the stage that bears the name they were shown.
 
 use chrono::{DateTime, Utc};
+use sea_orm::ConnectionTrait;
 
 use super::{
     Audience,
     names::{both, role},
 };
 use crate::{
+    act,
     domain::{
         bilingual::Bilingual,
         engine::{OpenOverlay, Procedure, Role, Stage, StageKey},
     },
-    store::{event, matter},
+    error::Result,
+    store::{
+        event, matter, mine,
+        scene::{About, Scene},
+    },
 };
 
 /// A stage, and since when it is known.
@@ -57,7 +63,25 @@ pub(super) struct Place {
     pub asked: bool,
 }
 
-pub(super) fn place(
+/// The same, with who has the next move: one query for what is open, one more for a trial.
+pub(super) async fn standing_place(
+    db: &impl ConnectionTrait,
+    (scene, known): (&Scene, Known),
+    audience: Audience,
+) -> Result<Place> {
+    let procedure = act::procedure(&scene.matter)?;
+    let overlays = act::standing(db, &scene.matter).await?.overlays;
+    let place = place(procedure, known, &overlays, audience);
+    let id = scene.matter.id;
+    if matches!(scene.about, About::Designation(_))
+        && mine::going_well(db, [id]).await?.contains(&id)
+    {
+        return Ok(Place { holder: procedure.led_on_by_applicant(&place.known.stage), ..place });
+    }
+    Ok(place)
+}
+
+fn place(
     procedure: &Procedure,
     known: Known,
     overlays: &[OpenOverlay],

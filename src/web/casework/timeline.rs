@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     Audience,
-    known::{Place, is_told, known, place},
+    known::{Place, is_told, known, standing_place},
     names::{both, office_name, role, role_name, rule_name},
 };
 use crate::{
@@ -65,8 +65,7 @@ pub(in crate::web) async fn timeline(
     let mut items = family.done(audience)?;
     let procedure = act::procedure(&scene.matter)?;
     let known = known(procedure, &scene.matter, &family.events, audience);
-    let overlays = act::standing(db, &scene.matter).await?.overlays;
-    let place = place(procedure, known, &overlays, audience);
+    let place = standing_place(db, (scene, known), audience).await?;
     items.push(here(scene, &place, seoul_day(now)));
     if scene.matter.open {
         items.extend(

@@ -47,7 +47,6 @@ struct MeetingPage {
     form: String,
     urgent_reason: Option<String>,
     closed_reason: Option<String>,
-    called: bool,
     /// Offices are closed on its day.
     off: bool,
     due: Option<DueView>,
@@ -118,7 +117,6 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
         form: row.form,
         urgent_reason: row.urgent_reason,
         closed_reason: row.closed_reason,
-        called: row.called_at.is_some(),
     };
     case.visitor.page(&app, &view)
 }

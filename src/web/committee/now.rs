@@ -20,6 +20,8 @@ pub(super) struct Now {
     quiet: bool,
     /// Nothing stands on the agenda, and this reader puts it there.
     bare: bool,
+    /// The way to the minutes stands by itself, where no step leads there.
+    minutes: bool,
     /// Items whose vote this reader may put right; they go on when the session ends.
     recorded: usize,
 }
@@ -58,7 +60,8 @@ pub(super) fn now(
     if sits {
         steps.extend(votes(items));
     }
-    if writes && row.ended_at.is_some() {
+    let minutes = writes && row.ended_at.is_some();
+    if minutes {
         steps.push(plain("minutes", format!("{}/minutes", case.address())));
     }
     if let Some(first) = steps.first_mut() {
@@ -68,6 +71,7 @@ pub(super) fn now(
         quiet: !steps.is_empty() || offers.first().is_some_and(|first| first.refused.is_some()),
         unsigned: unsigned(&case.reader, open, signers),
         recorded: items.iter().filter(|item| sits && !item.requests.is_empty()).count(),
+        minutes: row.called_at.is_some() && !minutes,
         bare: writes && row.called_at.is_none() && items.is_empty(),
         steps,
         offers,

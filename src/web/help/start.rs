@@ -2,19 +2,23 @@
 
 use serde::Serialize;
 
+use crate::{store::reader::Reader, web::menu};
+
 /// A ten-minute start; its words are `help-<who>` and `help-<who>-<number>`.
 #[derive(Serialize)]
 pub(super) struct Start {
     who: &'static str,
-    /// Where each of its steps leads.
-    links: [&'static str; 5],
+    /// Where each of its steps leads, if there is such a page for whoever reads.
+    links: [Option<&'static str>; 5],
 }
 
-pub(super) const STARTS: [Start; 3] = [
-    Start {
-        who: "company",
-        links: ["/apply", "/pilots", "/sign-up", "/applications", "/applications"],
-    },
-    Start { who: "public", links: ["/#map", "/pilots", "/statistics", "/meetings", "/opendata"] },
-    Start { who: "city", links: ["/sign-in", "/review", "/review", "/committee", "/help#way"] },
+const STARTS: [(&str, [&str; 5]); 3] = [
+    ("company", ["/apply", "/pilots", "/sign-up", "/applications", "/applications"]),
+    ("public", ["/#map", "/pilots", "/statistics", "/meetings", "/opendata"]),
+    ("city", ["/sign-in", "/review", "/review", "/committee", "/help#way"]),
 ];
+
+pub(super) fn starts(reader: Option<&Reader>) -> [Start; 3] {
+    let there = |address: &'static str| menu::leads_in(address, reader).then_some(address);
+    STARTS.map(|(who, links)| Start { who, links: links.map(there) })
+}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::code;
+use super::{code, told::sets_no_limit};
 use crate::{
     domain::{
         bilingual::Bilingual,
@@ -67,7 +67,8 @@ fn facts(record: &PublicRecord, now: &PublicRecord, says: &Says) -> Vec<Fact> {
             said: Words::shipped().date(says.0, one.on, Shape::Table).unwrap_or_default(),
         }
     }));
-    facts.extend(record.answers.iter().map(|one| answer(one, now, says)));
+    let answers = record.answers.iter().filter(|one| !sets_no_limit(one));
+    facts.extend(answers.map(|one| answer(one, now, says)));
     let withheld: Vec<&str> = record.withheld.iter().map(|one| one.label.get(says.0)).collect();
     facts.push(named("pilots-withheld", withheld.join("\n"), says));
     facts.retain(|fact| !fact.said.is_empty());

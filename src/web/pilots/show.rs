@@ -48,6 +48,8 @@ pub(in crate::web) struct PilotPage {
     exemptions: Vec<Exemption>,
     conditions: Vec<Condition>,
     course: Vec<Course>,
+    /// Since when a revocation holds: it is decided before.
+    revoked_on: Option<NaiveDate>,
     /// The last day for an objection, until it is over.
     object_until: Option<NaiveDate>,
     told: Told,
@@ -159,6 +161,7 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
             .iter()
             .map(|one| Course { on: one.on, what: one.what, past: one.on <= today })
             .collect(),
+        revoked_on: revoked_on(&record),
         object_until: record.decision.appeal_until.filter(|last| *last >= today),
         told: told(publication::Told {
             answers: record.answers.clone(),
@@ -171,6 +174,12 @@ fn page(record: PublicRecord, place: Place, today: NaiveDate) -> PilotPage {
         place,
         record,
     }
+}
+
+fn revoked_on(record: &PublicRecord) -> Option<NaiveDate> {
+    let decided_on = record.revocation.as_ref()?.decided_on;
+    let in_force = record.timeline.iter().rfind(|one| one.what == MilestoneKind::Revoked);
+    Some(in_force.map_or(decided_on, |one| one.on))
 }
 
 fn place(record: &PublicRecord, numbers: &BTreeMap<u32, String>) -> Place {

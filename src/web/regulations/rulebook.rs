@@ -73,20 +73,30 @@ pub(in crate::web) struct Named {
 
 /// Every known rule by name, in the order of the alphabet.
 pub(in crate::web) async fn named(db: &impl ConnectionTrait) -> Result<Vec<Named>> {
-    let name = |rule: &Rule| Named { slug: rule.slug().to_owned(), label: rule.label() };
-    let mut rules: Vec<Named> = rules(db).await?.iter().map(name).collect();
+    let mut rules = told_apart(&rules(db).await?);
     rules.sort_by(|one, two| one.label.ko.cmp(&two.label.ko));
     Ok(rules)
 }
 
 /// The rules that trials did without, each with the numbers of those trials.
 pub(in crate::web) async fn lifted(db: &impl ConnectionTrait) -> Result<Vec<(Named, Vec<String>)>> {
-    let rules = rules(db).await?.into_iter().filter(|rule| !rule.trials.is_empty());
-    let named = |rule: Rule| {
-        let name = Named { slug: rule.slug().to_owned(), label: rule.label() };
-        (name, rule.trials)
+    let rules = rules(db).await?;
+    let named = told_apart(&rules).into_iter().zip(rules);
+    let lifted = named.filter(|(_, rule)| !rule.trials.is_empty());
+    Ok(lifted.map(|(name, rule)| (name, rule.trials)).collect())
+}
+
+/// Each by its name, and where others have the same one, with what it says.
+fn told_apart(rules: &[Rule]) -> Vec<Named> {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for rule in rules {
+        *known.entry(rule.label().ko).or_default() += 1;
+    }
+    let label = |rule: &Rule| {
+        let name = rule.label();
+        if known[&name.ko] > 1 { rule.with_summary(name) } else { name }
     };
-    Ok(rules.map(named).collect())
+    rules.iter().map(|rule| Named { slug: rule.slug().to_owned(), label: label(rule) }).collect()
 }
 
 /// Which trials lifted what, and of which field they are.
@@ -153,6 +163,15 @@ impl Rule {
         let joined = |law: &str, article: &str| format!("{law} {article}").trim().to_owned();
         let en = if law.en.is_empty() { String::new() } else { joined(&law.en, &article.en) };
         Bilingual { ko: joined(&law.ko, &article.ko), en }
+    }
+
+    fn with_summary(&self, name: Bilingual) -> Bilingual {
+        let Some(summary) = self.summary() else { return name };
+        let joined = |name: String, summary: &str| {
+            let said = summary.trim_end_matches('.');
+            if name.is_empty() || said.is_empty() { name } else { format!("{name}: {said}") }
+        };
+        Bilingual { ko: joined(name.ko, &summary.ko), en: joined(name.en, &summary.en) }
     }
 
     pub(super) fn summary(&self) -> Option<Bilingual> {

@@ -93,7 +93,7 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
     let (desk, offers) = (holder::desk(&app, &case, &offers).await?, acts_of(offers));
     let (version, sections) = filed(&app, &case).await?;
     let recommended = put_forward(&app, &case, &offers).await?;
-    let around = around.beside(recommended.as_ref());
+    let around = around.beside(recommended.as_ref(), &sections);
     let view = CasePage {
         head: casework::head(db, scene, audience, now).await?,
         address: case.address(),

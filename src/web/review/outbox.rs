@@ -34,6 +34,8 @@ use crate::{
 
 /// So many go out at once.
 const MOST: usize = 100;
+/// What the button says that lets go; whatever else was pressed, Enter too, lets nothing go.
+const RELEASE: &str = "release";
 
 #[derive(Serialize)]
 struct OutboxPage {
@@ -114,8 +116,9 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
         }
     }
     let chosen: BTreeSet<MatterId> = pairs.all("chosen").filter_map(|id| id.parse().ok()).collect();
-    let mut faults = chosen_wrong(&chosen);
-    if !faults.is_empty() {
+    let releases = pairs.get("do") == RELEASE;
+    let mut faults = wrong(&pairs, releases.then_some(&chosen));
+    if !releases || !faults.is_empty() {
         return again(&app, &person, &pairs, (faults, &chosen)).await;
     }
     let mut missing = chosen.clone();
@@ -145,23 +148,29 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
     person.visitor.page(&app, &page)
 }
 
-fn chosen_wrong(chosen: &BTreeSet<MatterId>) -> Faults {
+/// What is wrong with what is to go out, if anything is; whoever says why holds something back.
+fn wrong(pairs: &Pairs, going_out: Option<&BTreeSet<MatterId>>) -> Faults {
     let mut faults = Faults::default();
-    if chosen.is_empty() {
-        faults.add("chosen", "outbox-none");
-    } else if chosen.len() > MOST {
-        faults.add("chosen", "outbox-most");
+    match going_out.map(BTreeSet::len) {
+        Some(0) => faults.add("chosen", "outbox-none"),
+        Some(many) if many > MOST => faults.add("chosen", "outbox-most"),
+        Some(_) | None => {}
+    }
+    if !pairs.get("why").trim().is_empty() {
+        faults.add("why", "outbox-why");
     }
     faults
 }
 
-/// The page with what was wrong, and everything chosen as it was.
+/// The page with what was wrong, if anything, and everything chosen and typed as it was.
 async fn again(
     app: &App,
     person: &Person,
     pairs: &Pairs,
     (faults, chosen): (Faults, &BTreeSet<MatterId>),
 ) -> Result<Response> {
+    let ok = faults.is_empty();
+    let status = if ok { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = OutboxPage {
         rows: rows(app, person, pairs.get("q"), chosen).await?,
         q: pairs.get("q").to_owned(),
@@ -171,7 +180,7 @@ async fn again(
         why: pairs.get("why").to_owned(),
         faults,
     };
-    person.visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &page)
+    person.visitor.page_with(app, status, &page)
 }
 
 /// One is held back with its reason, or let go again.

@@ -14,7 +14,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        engine::{Question, Sheet, SheetKind, Verdict},
+        engine::{Question, Row, Sheet, SheetKind, Verdict},
         limits,
         programme::{
             Answers, Field, FieldKind, Programme, Value, answers::Block, check::check,
@@ -23,7 +23,7 @@ use crate::{
         tables,
     },
     error::Result,
-    store::{answer_version, checklist_line},
+    store::{answer_version, checklist_line, overlay},
     templates::View,
     web::{
         casework::SectionView,
@@ -102,6 +102,19 @@ impl Filed {
     }
 }
 
+/// What the open request asks that the act puts once more; an answer would have ended it.
+async fn asked_before(app: &App, desk: &Desk, act: &str) -> Result<Vec<Question>> {
+    let again = |row: &&Row| row.does.as_str() == act && row.sets.is_some();
+    let rows: Vec<&Row> = desk.procedure.rows.iter().filter(again).collect();
+    let ends = |row: &Row, key: &str| row.ends.as_ref().is_some_and(|ended| ended.as_str() == key);
+    let mut open = overlay::Entity::open_on(desk.case.scene.matter.id).all(app.db.read()).await?;
+    open.retain(|asked| rows.iter().any(|row| ends(row, &asked.key)));
+    let questions = |row: overlay::Model| -> Vec<Question> {
+        serde_json::from_value(row.questions).unwrap_or_default()
+    };
+    Ok(open.into_iter().flat_map(questions).collect())
+}
+
 /// The field that a line of the checklist or a fault names, as it can be asked about.
 fn askable(path: &str, fields: &[Named]) -> String {
     let within = path.split_once('.').map(|(block, inner)| format!("{block}.0.{inner}"));
@@ -151,10 +164,20 @@ impl Draft {
         }
     }
 
-    /// What the check found lacking and what the form requires and has not, each as a question that can be dropped.
+    /// What was asked before and is still open, where the act asks once more; else what is lacking.
     async fn begin(app: &App, desk: &Desk, filed: &Filed) -> Result<Self> {
-        let usual = desk.most(desk.first()).map_or(USUAL_DAYS, |most| most.min(USUAL_DAYS));
+        let asked = desk.asked();
+        let act = desk.chosen(&asked).map_or(desk.first(), |offer| offer.act.as_str());
+        let usual = desk.most(act).map_or(USUAL_DAYS, |most| most.min(USUAL_DAYS));
         let mut draft = Self { days: usual.to_string(), ..Self::default() };
+        for one in asked_before(app, desk, act).await? {
+            draft.questions.push([("field", one.field), ("words", one.words)]);
+        }
+        if draft.questions.0.is_empty() { draft.lacking(app, desk, filed).await } else { Ok(draft) }
+    }
+
+    /// What the check found lacking and what the form requires and has not, each as a question that can be dropped.
+    async fn lacking(mut self, app: &App, desk: &Desk, filed: &Filed) -> Result<Self> {
         let fields = filed.fields();
         let failed = checklist_line::Entity::of(desk.case.application()?.id)
             .filter(checklist_line::COLUMN.verdict.eq(<&str>::from(Verdict::Failed)))
@@ -166,19 +189,19 @@ impl Draft {
             let field = line.fields.first().map(|path| askable(path, &fields)).unwrap_or_default();
             let words =
                 [request.get(desk.locale()), found.note.trim()].join("\n").trim().to_owned();
-            draft.questions.push([("field", field), ("words", words)]);
+            self.questions.push([("field", field), ("words", words)]);
         }
         let faults =
             check(filed.programme, &filed.answers, &tables::limits(app.today()), app.today());
         for fault in faults.open_questions() {
             let field = askable(&fault.path, &fields);
-            if !draft.questions.0.iter().any(|row| row["field"] == field) {
+            if !self.questions.0.iter().any(|row| row["field"] == field) {
                 let words =
                     fault.text.as_ref().unwrap_or(&fault.label).get(desk.locale()).to_owned();
-                draft.questions.push([("field", field), ("words", words)]);
+                self.questions.push([("field", field), ("words", words)]);
             }
         }
-        Ok(draft)
+        Ok(self)
     }
 
     fn parse(&self, fields: &[Named]) -> std::result::Result<Sheet, Faults> {

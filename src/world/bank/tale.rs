@@ -9,6 +9,8 @@ use crate::{
     world::{answers, dice::Dice},
 };
 
+/// Categories of conditions.
+const SEEN: [&str; 2] = ["SPEED_WEIGHT", "SAFETY_STAFF"];
 /// The programme of those who need a place.
 const SITE: &str = "city-site-demonstration";
 
@@ -89,6 +91,12 @@ impl Tale {
     /// Nothing in it is for the city to decide.
     pub fn is_the_states(&self) -> bool {
         is_the_states(self.idea)
+    }
+
+    /// The condition that it would be found to break: one of those that are seen on the spot, whatever is tried.
+    pub fn broken(&self) -> Option<&'static Limited> {
+        let seen = |one: &&Limited| SEEN.contains(&one.category.as_str());
+        self.conditions.iter().copied().find(seen)
     }
 
     pub fn supplement(&self) -> Option<Asked<'_>> {

@@ -32,6 +32,26 @@ fn the_same_past_is_planned_every_time_and_ends_before_the_doors_open() {
     assert!((start() - began).num_days() > 500, "{began}");
 }
 
+/// Whoever reads why finds the condition among those of the trial.
+#[test]
+fn the_trial_that_is_revoked_has_a_condition_to_break() {
+    for count in [200, 300] {
+        let tales = tale::tales(bank::shipped(), crate::world::ROUTES, count);
+        let moments = plan(&tales, start()).moments;
+        let is_revoked = |moment: &Moment| match moment.what {
+            What::Case(case, Step::ReleaseRevocation) => Some(case),
+            What::Case(..) | What::Meeting(..) => None,
+        };
+        let revoked: Vec<usize> = moments.iter().filter_map(is_revoked).collect();
+
+        assert_eq!(revoked.len(), 1, "of {count}");
+        let tale = &tales[revoked[0]];
+        assert!(tale.broken().is_some(), "{:?}", tale.title);
+        let begun = What::Case(revoked[0], Step::Begin);
+        assert!(moments.iter().any(|moment| moment.what == begun), "it had begun");
+    }
+}
+
 /// My work is worth opening on whichever day: some answers are unread, and some work is late.
 #[test]
 fn whenever_the_doors_open_answers_lie_unread_and_some_work_is_late() {

@@ -254,14 +254,36 @@ fn of_the_city(tale: &Tale, request: &exemption_request::Model) -> Sheet {
     }
 }
 
+/// Its words forbid where the bank measures nothing at all: `0개` behind them would say nothing.
 pub(super) fn condition(one: &Limited) -> Condition {
+    let limit = Limit { value: one.limit.to_string(), unit: one.unit.ko.clone() };
     Condition {
         category: one.category.clone(),
         words: one.text.ko.clone(),
-        limit: Some(Limit { value: one.limit.to_string(), unit: one.unit.ko.clone() }),
+        limit: Some(limit).filter(|_| one.limit > 0.0),
         reason: one.necessity.ko.clone(),
         lifted_by: phrases::lifted(&one.category, one.no, &one.metric).ko,
         office: Some(one.agency.clone()),
         due_on: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::world::bank;
+
+    #[test]
+    fn a_condition_that_forbids_has_no_limit_of_zero() {
+        let ideas = || bank::shipped().ideas.iter();
+        let of_variants = ideas().flat_map(|idea| &idea.variant).flat_map(|one| &one.condition);
+        let all: Vec<&Limited> =
+            ideas().flat_map(|idea| &idea.condition).chain(of_variants).collect();
+        let (measured, forbidden): (Vec<&Limited>, Vec<&Limited>) =
+            all.into_iter().partition(|one| one.limit > 0.0);
+
+        assert!(!measured.is_empty() && !forbidden.is_empty());
+        assert!(measured.into_iter().all(|one| condition(one).limit.is_some()));
+        assert!(forbidden.into_iter().all(|one| condition(one).limit.is_none()));
     }
 }

@@ -20,13 +20,14 @@ use crate::{
 };
 
 impl Teller<'_> {
-    /// A case that opened no trial has none to lose.
+    /// A case that opened no trial has none to lose, and none is revoked without a condition that it broke.
     pub(super) async fn revoke(&self, door: &Door<'_>, case: usize, step: Step) -> Result<()> {
         let trial = designation::Entity::newest(self.application(case)?).one(door.tx).await?;
-        let Some(trial) = trial else { return Ok(()) };
-        let (tale, words) = (&self.tales[case], &texts().revoked);
+        let tale = &self.tales[case];
+        let (Some(trial), Some(broken)) = (trial, tale.broken()) else { return Ok(()) };
+        let words = &texts().revoked;
         let hearing = |on| Hearing {
-            grounds: words.grounds.clone(),
+            grounds: words.grounds(broken),
             basis: basis(tale, "revoke"),
             on,
             at: NaiveTime::from_hms_opt(14, 0, 0).unwrap_or_default(),
@@ -42,7 +43,10 @@ impl Teller<'_> {
                 let held = Hearing { record, opinion, ..hearing(seoul_day(door.now)) };
                 (SUPERVISOR, "hold_hearing", Sheet::Hearing(held))
             }
-            Step::Revoke => (DECIDER, "revoke", Sheet::Decision(decided(basis(tale, "revoke")))),
+            Step::Revoke => {
+                let decision = decided(words.reasons(broken), basis(tale, "revoke"));
+                (DECIDER, "revoke", Sheet::Decision(decision))
+            }
             _ => {
                 let act = "release_revocation";
                 (DECIDER, act, Box::pin(letter(self.app, door.tx, (trial.id, act))).await?)
@@ -57,15 +61,14 @@ impl Teller<'_> {
     }
 }
 
-fn decided(basis: String) -> Decision {
-    let words = texts();
-    let reasons = Reasons { heading: "grounds".to_owned(), words: words.revoked.reasons.clone() };
+fn decided(words: String, basis: String) -> Decision {
+    let reasons = Reasons { heading: "grounds".to_owned(), words };
     Decision {
         outcome: "REVOKED".to_owned(),
         reasons: vec![reasons],
         basis,
         enabling_provision: None,
         conditions: Vec::new(),
-        remedies: words.remedies.clone(),
+        remedies: texts().remedies.clone(),
     }
 }

@@ -112,8 +112,24 @@ admin-procedures-count = { $count ->
   }
 admin-procedures-data = Procedures and forms are data files with versions. A case that is under way keeps the version it began with.
 admin-programmes = Programmes
-admin-programme-holds = { $sections } pages · { $questions } questions
-admin-procedure-holds = { $stages } stages · { $rows } rules · { $clocks } clocks
+admin-programme-holds = { $sections ->
+    [one] 1 page
+   *[other] { $sections } pages
+  } · { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+  }
+admin-procedure-holds = { $stages ->
+    [one] 1 stage
+   *[other] { $stages } stages
+  } · { $rows ->
+    [one] 1 rule
+   *[other] { $rows } rules
+  } · { $clocks ->
+    [0] no clocks
+    [one] 1 clock
+   *[other] { $clocks } clocks
+  }
 admin-version = Version { $version }
 admin-procedure-drawing = Drawing
 admin-procedure-drawing-of = Stages of “{ $title }” and the ways between them. The table below says the same.

@@ -97,7 +97,10 @@ admin-procedures-count = 절차 { $count }개
 admin-procedures-data = 절차와 신청서는 판이 있는 자료 파일입니다. 진행 중인 사안은 시작할 때의 판을 그대로 따릅니다.
 admin-programmes = 프로그램
 admin-programme-holds = 쪽 { $sections }개 · 질문 { $questions }개
-admin-procedure-holds = 단계 { $stages }개 · 규칙 { $rows }개 · 기한 { $clocks }개
+admin-procedure-holds = 단계 { $stages }개 · 규칙 { $rows }개 · { $clocks ->
+    [0] 기한 없음
+   *[other] 기한 { $clocks }개
+  }
 admin-version = { $version }판
 admin-procedure-drawing = 그림
 admin-procedure-drawing-of = { $title } 절차의 단계와 그 사이의 길. 같은 내용이 아래 표에 있습니다.

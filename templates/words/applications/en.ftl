@@ -166,6 +166,13 @@ clock-month-stopped = Days on which it stood still
 case-since = since { $date }
 company-case-decide-by = We decide by
 company-case-missed = The date has passed. You can still send your answers now. If nothing comes, the city asks once more and sets a last date; where it has done so already, it may return the application, which ends the case. More time can only be asked for before the date has passed.
+company-time-most = Not more than { $most } days at a time.
+company-time-left = { $left ->
+    [0] The time cannot be extended again.
+    [one] The time can be extended once more.
+   *[other] The time can be extended { $left } more times.
+}
+company-time-given = The time is extended until { $date }.
 company-agenda = The committee meets on your case
 company-agenda-when = Date and time
 company-agenda-where = Place
@@ -195,7 +202,7 @@ company-trial-conditions = { $count ->
     [one] 1 condition
    *[other] { $count } conditions
 }
-company-trial-asked-by = Asked for by { $office }
+company-trial-checked-by = Checked by { $office }
 company-trial-dates = Dates of the trial
 company-condition-open = To be kept
 company-acts-final-draft = The draft, its answers and its files are deleted. Nothing has been submitted, so the city is not told; only the members of your company are told that it is gone.

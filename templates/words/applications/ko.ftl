@@ -151,6 +151,12 @@ clock-month-stopped = 멈춘 날
 case-since = { $date }부터
 company-case-decide-by = 결정 예정일:
 company-case-missed = 기한이 지났습니다. 지금도 답을 보낼 수 있습니다. 답이 없으면 시가 마지막 기한을 정해 한 번 더 요청하고, 이미 다시 요청했다면 신청을 반려하여 처리를 끝낼 수 있습니다. 기한 연장은 기한이 지나기 전에만 요청할 수 있습니다.
+company-time-most = 한 번에 { $most }일까지 연장할 수 있습니다.
+company-time-left = { $left ->
+    [0] 더 연장할 수 없습니다.
+   *[other] 앞으로 { $left }번 연장할 수 있습니다.
+}
+company-time-given = 기한을 { $date }까지 연장했습니다.
 company-agenda = 위원회 심의 일정
 company-agenda-when = 일시
 company-agenda-where = 장소
@@ -179,7 +185,7 @@ company-trial-conditions = { $count ->
     [0] 부가조건 없음
    *[other] 부가조건 { $count }건
 }
-company-trial-asked-by = 요청한 기관: { $office }
+company-trial-checked-by = 확인 기관: { $office }
 company-trial-dates = 실증의 기한과 경과
 company-condition-open = 지킬 조건
 company-acts-final-draft = 작성 중인 신청서와 답변, 파일을 모두 삭제합니다. 아직 제출하지 않았으므로 시에는 알리지 않고, 삭제했다는 것을 우리 기업의 구성원에게만 알립니다.

@@ -72,6 +72,7 @@ outbox-result-unsigned = Its signature was taken back. There is nothing to relea
 outbox-keep = Keep the text and release later
 outbox-kept = This text was changed and kept on { $at }.
 fault-outbox-none = Choose at least one decision
+fault-outbox-why = A reason is for holding back. Press “Hold back” beside the decision, or empty the box and release
 fault-outbox-most = At most 100 decisions can be released at once. Choose fewer
 
 desk-route-shown = The applicant reads this reason, word for word, in the timeline.

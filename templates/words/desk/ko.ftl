@@ -57,6 +57,7 @@ outbox-result-unsigned = 결재를 거두어들인 결정이라 내보낼 것이
 outbox-keep = 고친 글을 두고 나중에 내보내기
 outbox-kept = 이 글은 { $at }에 고쳐 두었습니다.
 fault-outbox-none = 내보낼 결정을 하나 이상 골라 주세요
+fault-outbox-why = 까닭은 보류할 때만 적습니다. 결정 옆의 ‘보류하기’를 누르거나, 이 칸을 비우고 내보내 주세요
 fault-outbox-most = 한 번에 100건까지 내보낼 수 있습니다. 나누어 골라 주세요
 
 desk-route-shown = 여기에 적은 이유는 신청인의 진행 과정에 그대로 보입니다.

@@ -215,6 +215,7 @@ review-col-holder = Next move
 review-col-assignee = Officer
 review-col-due = Due
 review-holder-me = Mine
+review-holder-nobody = Nothing waits
 review-unassigned = Not assigned
 
 ## A case

@@ -212,6 +212,7 @@ review-col-holder = 지금 차례
 review-col-assignee = 담당
 review-col-due = 기한
 review-holder-me = 내 차례
+review-holder-nobody = 기다리는 일 없음
 review-unassigned = 배정 전
 
 ## 사안

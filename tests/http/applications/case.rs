@@ -118,12 +118,14 @@ async fn an_approved_case_is_the_trial_of_its_company() {
         "-서울실증-0001",
         "href=\"/pilots/P-",
         "부가조건",
+        "확인 기관: ",
         "까지 실증을 시작해 주세요",
     ] {
         assert!(trial.contains(shown), "{shown}: {trial}");
     }
     assert!(list.contains("승인된 실증") && !list.contains("id=\"ended\""), "{list}");
-    assert!(kim.get(&format!("{page}?lang=en")).await.body.contains("Your trial"));
+    let english = kim.get(&format!("{page}?lang=en")).await.body;
+    assert!(english.contains("Your trial") && english.contains("Checked by "), "{english}");
 }
 
 /// S59: an office asked for conditions; whoever is refused bears none, on the page as in the letter.
@@ -348,4 +350,40 @@ async fn a_pause_moves_the_date_by_its_working_days_and_the_page_says_so() {
         page.split_once("보완을 요청한 날과 답이 온 날은 모두 세지 않습니다.").unwrap();
     let ground = dispatch.split("</section>").next().unwrap();
     assert!(ground.contains("행정절차법 시행령 제11조"), "by which law: {ground}");
+}
+
+#[tokio::test]
+async fn the_only_clock_of_a_case_is_not_folded_away() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.file().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}", story.application);
+
+    let page = kim.get(&address).await.body;
+
+    assert!(page.contains("처리 시계") && page.contains("id=\"clock-accept-"), "{page}");
+    assert!(!page.contains("다른 기한"), "there is no other: {page}");
+    story.receive().await.unwrap();
+    let received = kim.get(&address).await.body;
+    assert!(received.contains("다른 기한 1개 보기"), "the next report: {received}");
+}
+
+#[tokio::test]
+async fn a_date_that_is_over_is_no_next_date() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "leaf").await.unwrap();
+    story.until_in_check().await.unwrap();
+    portal.at("2026-10-12T10:00:00+09:00");
+    story.request_supplement(OFFICER, 20, &questions("leaf")).await.unwrap();
+    let address = format!("/applications/{}", story.application);
+    portal.at("2026-10-30T10:00:00+09:00");
+    let before = portal.sign_in(HANEUL).await.get(&address).await.body;
+    assert!(before.contains("다음 날짜: 2026. 11. 2.(월)"), "{before}");
+
+    portal.at("2026-11-09T10:00:00+09:00");
+
+    let after = portal.sign_in(HANEUL).await.get(&address).await.body;
+    assert!(after.contains("기한 지남: 2026. 11. 2.(월)") && after.contains("7일 지남"), "{after}");
+    assert!(!after.contains("다음 날짜:"), "{after}");
 }

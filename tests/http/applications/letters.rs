@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The address of the newest letter on a page of a case.
-async fn newest(who: &Person, story: &Story<'_>) -> String {
+pub(super) async fn newest(who: &Person, story: &Story<'_>) -> String {
     let case = format!("/applications/{}", story.application);
     let page = who.get(&case).await.body;
     let (_, rest) = page.split_once("/letters/").expect("a letter");

@@ -107,7 +107,11 @@ async fn the_secretary_is_led_to_the_next_step_and_told_what_it_waits_for() {
     committee::end_session(&portal.app, meeting).await.unwrap();
 
     let page = secretary.get(&home(meeting, "")).await.body;
-    assert!(page.contains(&format!("<a class=\"button\" href=\"{}\"", home(meeting, "minutes"))));
+    let minutes = format!("href=\"{}\"", home(meeting, "minutes"));
+    assert!(page.contains(&format!("<a class=\"button\" {minutes}")), "{page}");
+    assert_eq!(page.matches(&minutes).count(), 1, "one way to the minutes: {page}");
+    let kang = portal.sign_in("kang@city.example").await.get(&home(meeting, "")).await.body;
+    assert_eq!(kang.matches(&minutes).count(), 1, "who does not write them reads them: {kang}");
     assert!(!page.contains("?act=cancel"));
 }
 

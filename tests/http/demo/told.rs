@@ -3,8 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use madang::{
-    domain::calendar::{Calendar, seoul_day},
-    store::{application, consultation, designation, letter, matter, meeting, scene::APPLICATION},
+    domain::{
+        calendar::{Calendar, seoul_day},
+        publication::PublicRecord,
+    },
+    store::{
+        application, consultation, designation, letter, matter, meeting, pilot, scene::APPLICATION,
+    },
     world,
 };
 use sea_orm::entity::prelude::*;
@@ -63,6 +68,7 @@ async fn told() {
     titles_differ(db).await;
     letters_are_whole(db).await;
     reasons_follow_the_stand(db).await;
+    revocations_tell_of_their_own_trial(db).await;
     let said = String::from_utf8(said).unwrap();
     assert!(said.lines().count() > 5 && said.contains(" of "), "{said}");
     crate::story::clean(&portal).await;
@@ -87,6 +93,18 @@ async fn reasons_follow_the_stand(db: &impl ConnectionTrait) {
 
     assert!(!agreed.is_empty() && !opposed.is_empty());
     assert!(agreed.is_disjoint(&opposed), "{opposed:?}");
+}
+
+/// The condition that was broken is one of those that the trial had.
+async fn revocations_tell_of_their_own_trial(db: &impl ConnectionTrait) {
+    let rows = pilot::Entity::find().all(db).await.unwrap();
+    let records: Vec<PublicRecord> = rows.iter().map(|row| row.read().unwrap()).collect();
+    let told = |record: &PublicRecord| {
+        let reasons = record.revocation.as_ref()?.reasons_ko.clone();
+        Some(record.conditions.iter().any(|one| reasons.contains(&one.row.text_ko)))
+    };
+    let told: Vec<bool> = records.iter().filter_map(told).collect();
+    assert_eq!(told, [true], "one is revoked");
 }
 
 /// Each as an official would send it: with remedies and whom to ask, and of the patrol robot with all that it needs.

@@ -47,6 +47,30 @@ async fn once_the_minutes_are_signed_a_meeting_is_listed_at_its_real_hour() {
     assert!(!visitor.get("/meetings").await.body.contains("14:00"));
 }
 
+/// While the result of an item is withheld, the minutes are public in part.
+#[tokio::test]
+async fn the_list_and_the_page_say_alike_how_much_of_the_minutes_is_public() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let told = async |word: &str| {
+        let visitor = portal.visitor();
+        let tag = format!(">{word}</span>");
+        let mut told = Vec::new();
+        for address in ["/meetings", "/meetings/C-2026-01"] {
+            told.push(visitor.get(address).await.body.contains(&tag));
+        }
+        told
+    };
+    assert_eq!(told("회의록 일부 공개").await, [true, true]);
+    assert_eq!(told("회의록 공개").await, [false, false]);
+
+    story.release().await.unwrap();
+
+    assert_eq!(told("회의록 일부 공개").await, [false, false]);
+    assert_eq!(told("회의록 공개").await, [true, true]);
+}
+
 /// Nobody is asked to come to what has begun.
 #[tokio::test]
 async fn a_meeting_that_has_begun_invites_nobody() {

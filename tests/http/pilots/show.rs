@@ -304,6 +304,23 @@ async fn a_condition_is_published_with_its_number_and_with_what_would_lift_it() 
     assert!(page.contains("5 km/h") && page.contains("실·본부·국장 전결"), "{page}");
 }
 
+/// Whoever decides may mean it: nothing is to move at all.
+#[tokio::test]
+async fn a_limit_of_zero_that_an_official_set_is_published() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_deliberated(Vote::For).await.unwrap();
+    let mut conditions = conditions("patrol");
+    let speed = conditions.iter_mut().filter_map(|one| one.limit.as_mut());
+    speed.filter(|limit| limit.unit == "km/h").for_each(|limit| limit.value = "0".to_owned());
+    story.approve(conditions).await.unwrap();
+    story.release().await.unwrap();
+
+    let page = portal.visitor().get("/pilots/P-2026-0001").await.body;
+
+    assert!(page.contains("(0 km/h)"), "{page}");
+}
+
 #[tokio::test]
 async fn a_sole_trader_is_named_where_the_trader_agreed() {
     for (agreed, named) in [("yes", true), ("", false)] {

@@ -1,5 +1,7 @@
 //! `/reform`: anyone asks for a rule to be changed and gets a receipt; floods and personal numbers are kept out.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 use madang::store::reform_request;
 use sea_orm::{EntityTrait, PaginatorTrait};
@@ -44,6 +46,25 @@ async fn anyone_asks_without_an_account_and_is_counted_at_the_rule() {
     assert!(rule.body.contains("href=\"/reform?rule=hangang_ordinance\""));
     let free = ask(&visitor, &[("regulation", ""), ("rule", "어느 조례 제3조")]).await;
     assert_eq!(free.header("location"), "/reform/Q-2026-0002?done=sent");
+}
+
+#[tokio::test]
+async fn no_two_rules_to_choose_from_read_the_same() {
+    let portal = Portal::open().await;
+
+    for (language, law) in [("ko", "의료법: "), ("en", "Medical Service Act: ")] {
+        let page = portal.visitor().get(&format!("/reform?lang={language}")).await.body;
+        let list = page.split("name=\"regulation\"").nth(1).unwrap();
+        let list = list.split("</select>").next().unwrap();
+        let options = list.split("<option").skip(1);
+        let words = options.filter_map(|one| one.split_once('>')?.1.split('<').next());
+        let words: Vec<&str> = words.map(str::trim).collect();
+        let distinct: BTreeSet<&str> = words.iter().copied().collect();
+
+        assert_eq!(distinct.len(), words.len(), "{words:?}");
+        let told_apart = words.iter().filter(|one| one.starts_with(law));
+        assert_eq!(told_apart.count(), 2, "{words:?}");
+    }
 }
 
 /// The switch is a button of the form that is being filled: it sends nothing, and what is typed is read again.

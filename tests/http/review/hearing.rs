@@ -311,6 +311,30 @@ async fn revoked_for_all_to_see(portal: &Portal) {
     assert!(!home.contains("/pilots/P-2026-0001") && home.contains("No trial is published yet"));
 }
 
+/// It takes effect with its letter (APA art. 15): both days stand on its page.
+#[tokio::test]
+async fn a_revocation_says_when_it_was_decided_and_since_when_it_holds() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    hear(&portal, one).await;
+    fill(&portal.sign_in(DECIDER).await, &at(one, "decision"), &REVOKED).await;
+    portal.at("2026-10-27T10:00:00+09:00");
+    portal.settle().await;
+    let decider = portal.sign_in(DECIDER).await;
+    let reasons = super::written(&decider.get(&at(one, "letter")).await.body, "reasons");
+    let sent = fill(&decider, &at(one, "letter"), &[("reasons", &reasons)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+
+    let page = portal.visitor().get("/pilots/P-2026-0001?lang=en").await.body;
+
+    for between in [", ", " and "] {
+        let days =
+            format!("decided on Thu 22 October 2026{between}in force since Tue 27 October 2026");
+        assert!(page.contains(&days), "{days}: {page}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_revoked_is_valid_no_longer_and_no_second_outcome() {
     let portal = Portal::open().await;

@@ -215,6 +215,37 @@ async fn the_outbox_is_there_for_the_decision_maker_only_and_says_when_it_is_emp
     }
 }
 
+/// Enter in the box of the reason presses what comes first: nothing goes out by it, and nothing that was typed is lost.
+#[tokio::test]
+async fn whoever_writes_why_something_is_held_back_lets_nothing_go() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    let one = story.application.to_string();
+    let page = decider.get(OUTBOX).await.body;
+    let (_, form) = page.split_once("action=\"/review/outbox\" method=\"post\"").unwrap();
+    let (_, first) = form.split_once("<button").unwrap();
+    let first = first.split('>').next().unwrap();
+    assert!(first.contains("name=\"do\" value=\"show\""), "{first}");
+
+    for pressed in ["show", "release"] {
+        let form = [("do", pressed), ("chosen", one.as_str()), ("why", "위원장 확인 중")];
+        let again = decider.post(OUTBOX, &form).await;
+        assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{pressed}");
+        for told in ["href=\"#why\"", "까닭은 보류할 때만 적습니다", "위원장 확인 중", " checked>"]
+        {
+            assert!(again.body.contains(told), "{pressed}, {told}: {}", again.body);
+        }
+    }
+    let same = decider.post(OUTBOX, &[("do", "show"), ("chosen", &one)]).await;
+    assert_eq!(same.status, StatusCode::OK);
+    assert!(same.body.contains(" checked>"), "{}", same.body);
+    assert_eq!(story.stage().await.unwrap(), "signed-approval", "nothing went out");
+    decider.post(OUTBOX, &[("do", "release"), ("chosen", &one), ("why", " ")]).await;
+    assert_eq!(story.stage().await.unwrap(), "approved");
+}
+
 /// Once it is decided the record of the vote cannot be put right: while the minutes are open, who decides is told so.
 #[tokio::test]
 async fn whoever_decides_is_warned_while_the_minutes_are_not_signed() {

@@ -120,6 +120,41 @@ async fn a_trial_that_goes_well_is_nobodys_turn_and_a_hearing_is_no_main_button(
     assert!(!mine().await, "it was judged");
 }
 
+/// Where the trial stands in the list of its company, and in the row of the city.
+async fn turns(portal: &Portal, trial: MatterId) -> [String; 2] {
+    let listed = portal.sign_in(HANEUL).await.get("/applications").await.body;
+    let all = portal.sign_in(SUPERVISOR).await.get("/review?show=all").await.body;
+    let row = all.split("<tr>").find(|row| row.contains(&at(trial, ""))).expect("its row");
+    [listed, row.to_owned()]
+}
+
+#[tokio::test]
+async fn a_trial_that_asks_nothing_of_the_city_waits_for_its_company_until_it_begins() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let trial = designation(&portal, &story).await;
+
+    let [listed, row] = turns(&portal, trial).await;
+    assert!(listed.contains("지금 할 차례: 신청인"), "{listed}");
+    assert!(row.contains("신청인") && !row.contains("감독 부서"), "{row}");
+    assert!(!row.contains("경제정책과"), "nor its office: {row}");
+
+    hand_in(&portal, &story).await;
+    let [listed, row] = turns(&portal, trial).await;
+    assert!(listed.contains("지금 할 차례: 경제정책과"), "a proof waits: {listed}");
+    assert!(row.contains("내 차례"), "{row}");
+
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let fits = [("act", "accept_proof"), ("checked", "proof-fits")];
+    assert_eq!(judge(&supervisor, trial, &fits).await.status, StatusCode::SEE_OTHER);
+    go_to(&portal, first_day(&portal, trial).await);
+    assert!(turns(&portal, trial).await[0].contains("지금 할 차례: 신청인"), "it may begin");
+    assert_eq!(begin(&portal, &story, trial).await.status, StatusCode::SEE_OTHER);
+    let [listed, row] = turns(&portal, trial).await;
+    assert!(!listed.contains("지금 할 차례"), "it runs: {listed}");
+    assert!(row.contains("기다리는 일 없음") && !row.contains("감독 부서"), "{row}");
+}
+
 #[tokio::test]
 async fn whoever_asks_for_another_proof_says_why_and_the_company_reads_it_beside_the_condition() {
     let portal = Portal::open().await;

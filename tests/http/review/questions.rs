@@ -9,10 +9,13 @@ use madang::{
         ids::MatterId,
     },
     error::Error,
-    world::{story::OFFICER, texts::questions},
+    world::{
+        story::{DECIDER, OFFICER},
+        texts::questions,
+    },
 };
 
-use super::{at, fill, patrol, reopened::ruled};
+use super::{at, fill, patrol, reopened::ruled, written};
 use crate::harness::{Person, Portal};
 
 const ASKED: [(&str, &str); 5] = [
@@ -205,6 +208,57 @@ async fn while_a_supplement_is_overdue_it_is_demanded_again_and_no_other_is_aske
     let (_, again) = page.split_once("value=\"demand_again\"").unwrap();
     assert!(again.split_once('>').unwrap().0.contains("checked"), "it is what is proposed: {page}");
     story.demand_again(OFFICER, 10, &questions("common")).await.unwrap();
+}
+
+/// An answer ends a request, so that all of what ran out is still to be answered.
+#[tokio::test]
+async fn what_ran_out_stands_ready_to_be_asked_once_more() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let asked =
+        [("technology", "멈추는 거리를 적어 주세요."), ("objective", "목표를 숫자로 적어 주세요.")];
+    story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+    story.later(40);
+    portal.settle().await;
+    let choi = portal.sign_in(OFFICER).await;
+
+    let page = choi.get(&at(story.application, "questions?act=demand_again")).await.body;
+
+    for (place, (field, words)) in asked.iter().enumerate() {
+        assert_eq!(written(&page, &format!("questions.{place}.words")), *words);
+        let (_, list) = page.split_once(&format!("name=\"questions.{place}.field\"")).unwrap();
+        let list = list.split("</select>").next().unwrap();
+        assert!(list.contains(&format!("value=\"{field}\" selected")), "{list}");
+    }
+    assert!(!page.contains("questions.2.words"), "and nothing else: {page}");
+}
+
+/// What is asked leads to the answer that it is about, where the page has it.
+#[tokio::test]
+async fn the_notice_of_an_open_request_leads_to_the_answers_on_the_page() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_in_check().await.unwrap();
+    let asked = [
+        ("method-run", "언제 시작하나요?"),
+        ("exemptions.0.rule", "어느 조문인가요?"),
+        ("gone-from-the-form", "무엇이었나요?"),
+    ];
+    story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+
+    for email in [OFFICER, DECIDER] {
+        let page = portal.sign_in(email).await.get(&at(story.application, "")).await.body;
+        let line = |words: &str| page.lines().find(|line| line.contains(words)).unwrap();
+        let (_, notice) = line(asked[0].1).split_once("<ul>").unwrap();
+        let links: Vec<&str> = notice.split("href=\"#").skip(1).collect();
+        let ids: Vec<&str> = links.iter().map(|rest| rest.split('"').next().unwrap()).collect();
+        assert_eq!(ids, ["answer-method-run", "answer-exemptions"], "{email}: {notice}");
+        for id in ids {
+            assert_eq!(page.matches(&format!(" id=\"{id}\"")).count(), 1, "{email}: {id}");
+        }
+        assert!(notice.contains(asked[2].1), "{email}: {notice}");
+    }
 }
 
 #[tokio::test]

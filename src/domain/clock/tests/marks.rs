@@ -66,6 +66,8 @@ fn an_open_stop_moves_with_the_day_it_is_looked_at() {
     assert_eq!(seen("2026-10-06").last_day(), day("2026-10-15"));
     assert_eq!(seen("2026-10-07").last_day(), day("2026-10-16"));
     assert_eq!(seen("2026-10-07").state, ClockState::Stopped);
+    let still = seen("2026-10-07").stood_still(day("2026-10-07"));
+    assert_eq!(still, 8, "the day of the request, and not the one that is not over");
     assert!(!seen("2026-12-31").lapsed(at("2026-12-31")));
 }
 

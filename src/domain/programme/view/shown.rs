@@ -86,12 +86,54 @@ fn joined(pieces: &[&str], between: &str) -> String {
     there.copied().collect::<Vec<_>>().join(between)
 }
 
-/// `9개월`, `4 km/h`: a unit in Hangul stands close to its digits (Hangul orthography, art. 43).
+/// Units of our forms and rules in English, of which there may be one.
+const ONE: [(&str, &str); 7] = [
+    ("cases", "case"),
+    ("days", "day"),
+    ("hours", "hour"),
+    ("months", "month"),
+    ("people", "person"),
+    ("seconds", "second"),
+    ("units", "unit"),
+];
+
+fn of_one(unit: &str) -> &str {
+    ONE.iter().find(|(many, _)| *many == unit).map_or(unit, |(_, one)| one)
+}
+
+/// `9개월`, `4 km/h`, `1 unit`: a unit in Hangul stands close to its digits (Hangul orthography, art. 43).
 pub fn with_unit(number: &str, unit: &str) -> String {
     let (whole, part) = number.split_once('.').map_or((number, ""), |(whole, part)| (whole, part));
     let point = if part.is_empty() { "" } else { "." };
     let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    let unit = if number == "1" { of_one(unit) } else { unit };
     let close = unit.starts_with(|letter| ('가'..='힣').contains(&letter));
     let between = if close { "" } else { " " };
     format!("{whole}{point}{part}{between}{unit}").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::programme::{Programme, Programmes};
+
+    #[test]
+    fn one_of_a_thing_is_told_in_the_singular() {
+        let told =
+            [("1", "units"), ("1", "people"), ("2", "units"), ("1", "km/h"), ("1", "대(개)")]
+                .map(|(number, unit)| with_unit(number, unit));
+
+        assert_eq!(told, ["1 unit", "1 person", "2 units", "1 km/h", "1대(개)"]);
+    }
+
+    #[test]
+    fn every_unit_of_a_form_that_counts_has_a_singular() {
+        let fields = Programmes::shipped().all().flat_map(Programme::fields);
+        let units = fields.filter_map(|(_, field)| unit(&field.kind)).map(|unit| unit.en.as_str());
+        let counts = |unit: &&str| unit.ends_with('s') || *unit == "people";
+        let without: Vec<&str> =
+            units.filter(counts).filter(|unit| of_one(unit) == *unit).collect();
+
+        assert_eq!(without, Vec::<&str>::new());
+    }
 }

@@ -32,7 +32,7 @@ use crate::{
     web::{
         casework::{
             self, Audience, ConditionView, DueView, ElsewhereView, FileView, HearingView,
-            JoinedView, ObjectionView, PaperView,
+            JoinedView, ObjectionView, PaperView, SectionView,
         },
         guard::Case,
     },
@@ -127,11 +127,17 @@ impl Around {
         open.map(|one| one.office.get(locale).to_owned()).collect()
     }
 
-    /// The same without the request that a recommendation opened, where the recommendation itself is shown.
+    /// The same with ways from what is asked to the answers that are shown, and without the request that a recommendation
+    /// opened, where the recommendation itself is shown.
     #[must_use]
-    pub(super) fn beside(mut self, recommended: Option<&Recommended>) -> Self {
+    pub(super) fn beside(
+        mut self,
+        recommended: Option<&Recommended>,
+        shown: &[SectionView],
+    ) -> Self {
         let opened = recommended.map(|one| one.event.0);
         self.asked.retain(|one| Some(one.id.0) != opened);
+        self.asked.iter_mut().for_each(|one| one.beside(shown));
         self
     }
 

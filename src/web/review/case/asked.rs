@@ -17,7 +17,7 @@ use crate::{
     error::Result,
     store::{overlay, sheet, user},
     web::{
-        casework::{self, Audience},
+        casework::{self, Audience, SectionView},
         guard::Case,
     },
 };
@@ -46,7 +46,10 @@ struct Examined {
 
 #[derive(Serialize)]
 struct AskedOne {
+    #[serde(skip)]
     field: String,
+    /// Of the answer among those that are shown, where it is one of them.
+    answer: Option<String>,
     label: Bilingual,
     words: String,
 }
@@ -60,6 +63,7 @@ pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<
             .map(|(_, field)| field.label.clone())
             .unwrap_or_default(),
         field: question.field,
+        answer: None,
         words: question.words,
     };
     let open = overlay::Entity::open_on(case.scene.matter.id).all(app.db.read()).await?;
@@ -78,6 +82,17 @@ pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<
         })
     };
     Ok(open.into_iter().filter_map(view).collect())
+}
+
+impl Asked {
+    /// Leads from each question to its answer, where that is shown; what is within a block, to the block.
+    pub(super) fn beside(&mut self, shown: &[SectionView]) {
+        let ids = || shown.iter().flat_map(|section| &section.answers).map(|answer| &answer.id);
+        for one in &mut self.questions {
+            let key = one.field.split('.').next().unwrap_or_default();
+            one.answer = ids().find(|id| *id == key).map(|id| format!("answer-{id}"));
+        }
+    }
 }
 
 /// What the acts that opened them collected.

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Procedure, Role, SheetKind},
+        engine::{Procedure, Role, SheetKind, Stage},
         ids::{EventId, MatterId, OverlayId},
     },
     error::Result,
@@ -112,10 +112,8 @@ fn row(
     let hidden = known.is_none() && own.next().is_some();
     let recommended = known.as_ref().and_then(|(id, _)| open.recommended(procedure, *id));
     let asked = known.map(|(_, name)| name);
-    let role = match (hidden, stage_of) {
-        (true, Some(stage)) => stage.holder(),
-        _ => line.holder.as_deref().and_then(casework::role),
-    };
+    let role = turn(&line, hidden, procedure);
+    let idle = role.is_none() && stage_of.is_some_and(Stage::is_open);
     let signs = line.kind == scene::MEETING;
     let body = line.body.as_deref().map(|key| casework::office_name(key, seoul_day(now)));
     let address = address(&line, filter);
@@ -130,16 +128,28 @@ fn row(
         recommended,
         waits: asked.is_some() || signs,
         place: asked.or(signs.then(to_sign)).or(stage).unwrap_or_default(),
-        holder: role.map(casework::role_name),
+        holder: role
+            .map(casework::role_name)
+            .or_else(|| idle.then(|| word("review-holder-nobody"))),
         office: line
             .office
             .as_deref()
-            .filter(|_| !hidden)
+            .filter(|_| !hidden && line.holder.is_some())
             .map(|key| casework::office_name(key, seoul_day(now))),
         may_be_assigned: matches!(role, Some(Role::Intake | Role::CaseOfficer)),
         assignee: line.assignee.map(|ko| named(ko, line.assignee_en.unwrap_or_default())),
         mine: line.mine,
     })
+}
+
+/// Whose move it is: of a trial that asks nothing of the city, of whoever applied until they begin it.
+fn turn(line: &Line, hidden: bool, procedure: &Procedure) -> Option<Role> {
+    let stage = procedure.stage(&line.stage.as_str().into()).filter(|stage| stage.is_open());
+    match (&line.holder, stage) {
+        (_, Some(stage)) if hidden => stage.holder(),
+        (None, Some(stage)) => procedure.led_on_by_applicant(&stage.key),
+        (holder, _) => holder.as_deref().and_then(casework::role),
+    }
 }
 
 /// Where the reader goes on with it.
@@ -155,8 +165,12 @@ fn address(line: &Line, filter: &Filter) -> String {
 
 /// What a member does with minutes.
 pub(super) fn to_sign() -> Bilingual {
-    let word = |locale| Words::shipped().word(locale, "review-sign-minutes").unwrap_or_default();
-    Bilingual { ko: word(Locale::Ko), en: word(Locale::En) }
+    word("review-sign-minutes")
+}
+
+fn word(key: &str) -> Bilingual {
+    let said = |locale| Words::shipped().word(locale, key).unwrap_or_default();
+    Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 
 fn both(text: String) -> Bilingual {
