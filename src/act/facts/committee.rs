@@ -43,7 +43,7 @@ pub(super) async fn load(
                 .await?;
             let votes: Vec<Vote> = cast.iter().filter_map(|row| vote(&row.choice)).collect();
             if !votes.is_empty() {
-                facts.votes = Some(count(roll(db, &meeting.body).await?.len(), &votes));
+                facts.votes = Some(count(roll_of(db, &meeting.body).await?.len(), &votes));
             }
             Ok(())
         }
@@ -74,7 +74,7 @@ async fn of_application(
     };
     facts.meeting_stage = Some(stands.stage.as_str().into());
     notice(facts, meeting.starts_at);
-    let roll = roll(db, &meeting.body).await?;
+    let roll = roll_of(db, &meeting.body).await?;
     let present = present(db, meeting.id, action).await?;
     let able: BTreeSet<UserId> =
         roll.intersection(&present).copied().filter(|user| !recused.contains(user)).collect();
@@ -86,8 +86,9 @@ async fn of_application(
         recused: small(recused.intersection(&roll).count()),
         ..VoteCount::default()
     };
-    let voted = match latest.filter(|last| last.body == meeting.body) {
-        Some(last) => nearest(db, (id, last.id), roll.len()).await?,
+    let voted = match latest {
+        Some(last) if last.body == meeting.body => nearest(db, (id, last.id), &roll).await?,
+        Some(last) => nearest(db, (id, last.id), &roll_of(db, &last.body).await?).await?,
         None => None,
     };
     facts.votes = Some(voted.unwrap_or(unvoted));
@@ -99,7 +100,7 @@ async fn of_application(
 async fn nearest(
     db: &impl ConnectionTrait,
     (application, meeting): (MatterId, MatterId),
-    roll: usize,
+    roll: &BTreeSet<UserId>,
 ) -> Result<Option<VoteCount>> {
     let own = exemption_request::Entity::of(application)
         .select_only()
@@ -114,7 +115,8 @@ async fn nearest(
     for row in &cast {
         votes.entry(row.request_id).or_default().extend(vote(&row.choice));
     }
-    let counts = votes.values().map(|votes| count(roll, votes)).filter(|count| count.present > 0);
+    let counts =
+        votes.values().map(|votes| count(roll.len(), votes)).filter(|count| count.present > 0);
     Ok(counts.max_by(|one, other| (one.for_ * other.present).cmp(&(other.for_ * one.present))))
 }
 
@@ -231,7 +233,7 @@ pub(in crate::act) async fn latest_meeting(
 }
 
 /// Everyone on the roll of a body.
-pub(in crate::act) async fn roll(
+pub(in crate::act) async fn roll_of(
     db: &impl ConnectionTrait,
     body: &str,
 ) -> Result<BTreeSet<UserId>> {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::{ConnectionTrait, entity::prelude::*};
 
-use super::committee::{notice, present, roll, small};
+use super::committee::{notice, present, roll_of, small};
 use crate::{
     act::Actor,
     domain::{
@@ -24,7 +24,7 @@ pub(super) async fn load(
     facts: &mut Facts,
 ) -> Result<()> {
     notice(facts, meeting.starts_at);
-    let roll = roll(db, &meeting.body).await?;
+    let roll = roll_of(db, &meeting.body).await?;
     let present = present(db, meeting.id, action).await?;
     facts.votes = Some(VoteCount {
         roll: small(roll.len()),

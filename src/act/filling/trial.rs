@@ -20,9 +20,8 @@ use crate::{
     store::{answer_version, application},
 };
 
-/// The questions of the form that say where, and those that say how many.
+/// The questions of the form that say where.
 const AREA: [Means; 3] = [Means::Area, Means::Zones, Means::Districts];
-const SCALE: [Means; 3] = [Means::Units, Means::Users, Means::Transactions];
 
 /// The days of a trial that is approved today.
 #[derive(Serialize)]
@@ -85,7 +84,7 @@ pub(crate) fn why(start: StartBy, locale: Locale) -> String {
 
 /// How many of what, as it was asked for. Where nothing was, the letter says so: it may have no hole.
 fn scale(filed: (&Programme, &Answers), today: NaiveDate) -> String {
-    let asked = lines(&SCALE, filed, today);
+    let asked = lines(&Means::SCALE, filed, today);
     if !asked.is_empty() {
         return asked;
     }
@@ -151,10 +150,10 @@ mod tests {
     #[test]
     fn a_limit_of_zero_is_left_out_of_the_letter() {
         for (scale, told_of) in [
-            (told("3", "20", 300_000), &SCALE[..]),
-            (told("3", "0", 0), &SCALE[..1]),
-            (told("0", "10", 0), &SCALE[1..2]),
-            (told("0", "0", 5), &SCALE[2..]),
+            (told("3", "20", 300_000), &Means::SCALE[..]),
+            (told("3", "0", 0), &Means::SCALE[..1]),
+            (told("0", "10", 0), &Means::SCALE[1..2]),
+            (told("0", "0", 5), &Means::SCALE[2..]),
         ] {
             let labels: Vec<String> =
                 told_of.iter().map(|means| format!("- {}: ", label(*means))).collect();

@@ -73,6 +73,9 @@ impl Means {
     pub const NAMES: [Self; 5] =
         [Self::Title, Self::TitleEn, Self::CompanyName, Self::CompanyNameEn, Self::Representative];
 
+    /// The limits within which a trial is asked for; one of zero is none.
+    pub const SCALE: [Self; 3] = [Self::Units, Self::Users, Self::Transactions];
+
     /// Every form has them: the register cannot do without.
     pub const REQUIRED: [Self; 2] = [Self::Title, Self::Field];
 

@@ -49,9 +49,6 @@ const SHOWN_ABOVE: [Means; 9] = [
     Means::Districts,
 ];
 
-/// Of these a limit is set, and one of zero is none.
-const SCALE: [Means; 3] = [Means::Units, Means::Users, Means::Transactions];
-
 pub(in crate::web) fn told(part: publication::Told) -> Told {
     Told {
         documents: None,
@@ -76,7 +73,7 @@ fn answers(part: &publication::Told, summarised: bool) -> Vec<Answer> {
 
 /// Nothing was asked for: the letter does not print it either.
 pub(super) fn sets_no_limit(answer: &PublicAnswer) -> bool {
-    let limits = answer.means.is_some_and(|means| SCALE.contains(&means));
+    let limits = answer.means.is_some_and(|means| Means::SCALE.contains(&means));
     let unit = |letter: char| !matches!(letter, '0'..='9' | ',' | '.');
     limits && answer.shown.ko.split(unit).next() == Some("0")
 }

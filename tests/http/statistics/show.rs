@@ -116,6 +116,21 @@ async fn the_days_that_the_applicant_took_are_not_the_citys() {
 }
 
 #[tokio::test]
+async fn what_a_refusal_rests_on_is_counted_by_its_criterion() {
+    let portal = Portal::open().await;
+    for _ in 0..3 {
+        refused(&portal).await;
+    }
+    let statistics = now(&portal).await;
+
+    let refusals = &statistics.table("refusals").unwrap().groups[0];
+    let safety = refusals.lines.iter().find(|line| line.code == "safety").unwrap();
+    assert_eq!(safety.figures, [Figure::Shown(3.0)]);
+    let page = portal.visitor().get("/statistics?lang=en").await.body;
+    assert!(page.contains("Safety, life and health") && page.contains("3–9"), "{page}");
+}
+
+#[tokio::test]
 async fn one_case_is_recognised_by_nothing() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, BARAM, "patrol").await.unwrap();
