@@ -96,9 +96,6 @@ pub mod work;
 #[derive(Clone, Debug)]
 pub struct Db(DatabaseConnection);
 
-/// What a connection keeps of the database in memory: 32 MiB (negative: in KiB), where `SQLite` itself would keep 2.
-const CACHE_KIB: &str = "-32768";
-
 /// Statements that a connection keeps prepared: more than the portal has.
 const STATEMENTS: usize = 1024;
 
@@ -116,6 +113,14 @@ impl Sync {
         match self {
             Self::Full | Self::Relaxed => 8,
             Self::Alone => 1,
+        }
+    }
+
+    /// What a connection keeps of the database in memory (negative: in KiB), where `SQLite` itself would keep 2 MiB.
+    fn cache(self) -> &'static str {
+        match self {
+            Self::Full | Self::Relaxed => "-32768",
+            Self::Alone => "-131072",
         }
     }
 }
@@ -223,7 +228,8 @@ fn tune(
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
         .statement_cache_capacity(STATEMENTS)
-        .pragma("cache_size", CACHE_KIB)
+        .pragma("cache_size", sync.cache())
+        .pragma("temp_store", "memory")
 }
 
 /// `column` has `text` somewhere, letter by letter: `LIKE` would fold case on one database and read signs on both.

@@ -75,6 +75,7 @@ pub(super) fn open_under(
         due_provisional: false,
         moved_by: None,
         version: 1,
+        overlays: 0,
         events: 0,
         head: START.to_owned(),
         opened_at: now,

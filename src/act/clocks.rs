@@ -17,7 +17,7 @@ use crate::{
     store::{clock as clock_row, event, matter, overlay},
 };
 
-use marking::{EXTEND, MEET};
+use marking::{END, EXTEND, MEET};
 pub(super) use marking::{Move, Start, Started, next_due};
 
 /// The states of a clock's row.
@@ -95,7 +95,7 @@ impl Door<'_> {
         let step = |kind, at, length| Some(Move { kind, at, length });
         if (deed.step.closes && !free) || (has(&deed.step.clock_ends) && of_ended) {
             // A clock that is still to start ends as it starts.
-            return step("end", self.now.max(row.started_at), None);
+            return step(END, self.now.max(row.started_at), None);
         }
         let of_extended = row.overlay_id.is_none_or(|id| Some(id.0) == deed.step.extends_overlay);
         if has(&deed.step.clock_extends) && of_extended {

@@ -40,14 +40,12 @@ impl Door<'_> {
         let act = deed.action.act.as_str();
         let letters = &programme_of(application)?.letters;
         let told = Told { scene: &deed.scene, opened: &[] };
-        let facts = self.facts_of(deed, (event, told), letters).await?;
-        let mut filling = Filling { facts, ..Filling::default() };
-        if letters.for_act(act, &filling.facts).is_none() {
+        let Some((mut known, facts)) = self.known_and_so(deed, (event, told), letters).await?
+        else {
             return Ok(false);
-        }
+        };
         let id = RowId::fresh();
-        let wanted = letters.wanted(act, &filling.facts);
-        let mut known = self.known(deed, event, told, wanted).await?;
+        let mut filling = Filling { facts, ..Filling::default() };
         self.head_and_foot(deed, id, &mut known).await?;
         let mut in_language = |locale: Locale| {
             filling.values = in_one(&known, locale);
@@ -70,24 +68,34 @@ impl Door<'_> {
         Ok(true)
     }
 
-    /// What is so of the deed, and of the day by which it is decided where its letter tells that.
-    async fn facts_of(
+    /// What the letter of the deed may want to know, and what is so of it and of the day by which it is decided; nothing
+    /// where it has no letter.
+    async fn known_and_so(
         &self,
         deed: &Deed<'_>,
         (event, told): (&event::Model, Told<'_>),
         letters: &Letters,
-    ) -> Result<BTreeSet<String>> {
+    ) -> Result<Option<(Known, BTreeSet<String>)>> {
+        let act = deed.action.act.as_str();
         let mut facts = BTreeSet::new();
         if matches!(deed.scene.about, About::Request(_)) {
             facts.insert(ONE_RULE.to_owned());
         }
-        if letters.wanted(deed.action.act.as_str(), &facts).contains(DECIDED_BY) {
-            let wanted = OF_THE_DAY.iter().map(|(_, blank)| *blank).collect();
-            let known = self.known(deed, event, told, wanted).await?;
-            let so = OF_THE_DAY.iter().filter(|(_, blank)| known.contains_key(*blank));
-            facts.extend(so.map(|(fact, _)| (*fact).to_owned()));
+        if letters.for_act(act, &facts).is_none() {
+            return Ok(None);
         }
-        Ok(facts)
+        let mut wanted = letters.wanted(act, &facts);
+        if !wanted.contains(DECIDED_BY) {
+            return Ok(Some((self.known(deed, event, told, wanted).await?, facts)));
+        }
+        let mut all = facts.clone();
+        all.extend(OF_THE_DAY.iter().map(|(fact, _)| (*fact).to_owned()));
+        wanted.extend(letters.wanted(act, &all));
+        wanted.extend(OF_THE_DAY.iter().map(|(_, blank)| *blank));
+        let known = self.known(deed, event, told, wanted).await?;
+        let so = OF_THE_DAY.iter().filter(|(_, blank)| known.contains_key(*blank));
+        facts.extend(so.map(|(fact, _)| (*fact).to_owned()));
+        Ok(Some((known, facts)))
     }
 
     /// The company of the case as it is called today.

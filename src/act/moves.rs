@@ -39,6 +39,7 @@ impl Door<'_> {
         if deed.reopens() {
             (row.ending, row.closed_at) = (None, None);
         }
+        row.overlays = deed.standing_after(event).overlays.len().try_into().unwrap_or(i32::MAX);
         row.version += 1;
         (row.events, row.head) = (event.seq, event.hash.clone());
         deed.scene.matter = row;

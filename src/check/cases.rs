@@ -32,6 +32,11 @@ pub(super) async fn lines(db: &impl ConnectionTrait) -> Result<Vec<Line>> {
             let open = by_id.get(&row.matter_id).is_some_and(|matter| matter.open);
             (!open).then(|| format!("{} {} on {}", row.key, row.id, row.matter_id))
         }),
+        Line::of("matter-counts-its-open-requests", &matters, |row| {
+            let open = overlays.iter().filter(|request| request.matter_id == row.id).count();
+            (usize::try_from(row.overlays) != Ok(open))
+                .then(|| format!("{} {} counts {}, not {open}", row.kind, row.id, row.overlays))
+        }),
         Line::of("event-follows-a-row", &events, |event| rowless(event, &by_id)),
         last_event_is_where_it_stands(&matters, &events),
     ])

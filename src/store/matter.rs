@@ -38,6 +38,8 @@ pub struct Model {
     pub due_provisional: bool,
     /// The function of the person who moved it last.
     pub moved_by: Option<String>,
+    /// How many requests are open on it.
+    pub overlays: i32,
     pub version: i32,
     /// How many events its chain has.
     pub events: i32,
@@ -63,6 +65,7 @@ impl Model {
         row.due_clock.set_if_not_equals(now.due_clock);
         row.due_provisional.set_if_not_equals(now.due_provisional);
         row.moved_by.set_if_not_equals(now.moved_by);
+        row.overlays.set_if_not_equals(now.overlays);
         row.version.set_if_not_equals(now.version);
         row.events.set_if_not_equals(now.events);
         row.head.set_if_not_equals(now.head);

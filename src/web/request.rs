@@ -83,7 +83,7 @@ pub(super) fn panicked(cause: &(dyn Any + Send)) -> Response {
 mod tests {
     use std::{
         io::{self, Write},
-        sync::{Arc, Mutex},
+        sync::{Arc, LazyLock, Mutex},
     };
 
     use axum::{
@@ -93,7 +93,6 @@ mod tests {
         routing::get,
     };
     use tower::ServiceExt;
-    use tracing::subscriber::DefaultGuard;
 
     use super::*;
     use crate::{
@@ -114,7 +113,7 @@ mod tests {
         panic!("a handler falls over")
     }
 
-    /// What is logged meanwhile.
+    /// What this process logs.
     #[derive(Clone, Default)]
     struct Log(Arc<Mutex<Vec<u8>>>);
 
@@ -134,11 +133,19 @@ mod tests {
         }
     }
 
-    fn listening() -> (Log, DefaultGuard) {
-        let log = Log::default();
-        let kept = log.clone();
-        let writer = tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone());
-        (log, tracing::subscriber::set_default(writer.finish()))
+    /// One listener for all threads: a line of code that another thread meets first is silent for good where the
+    /// only listener is one thread's.
+    fn listening() -> Log {
+        static LOG: LazyLock<Log> = LazyLock::new(|| {
+            let log = Log::default();
+            let kept = log.clone();
+            let writer =
+                tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone());
+            tracing::subscriber::set_global_default(writer.finish()).unwrap();
+            tracing::callsite::rebuild_interest_cache();
+            log
+        });
+        LOG.clone()
     }
 
     async fn opened(folder: &tempfile::TempDir) -> App {
@@ -167,7 +174,7 @@ mod tests {
     async fn the_cause_of_a_failure_is_in_the_log_under_the_number_of_its_page() {
         let folder = tempfile::tempdir().unwrap();
         let app = opened(&folder).await;
-        let (log, _listening) = listening();
+        let log = listening();
 
         let (status, page, number) = asked(&app, "/falls").await;
 
@@ -184,7 +191,7 @@ mod tests {
     async fn an_address_that_is_not_there_has_its_number_in_the_log() {
         let folder = tempfile::tempdir().unwrap();
         let app = opened(&folder).await;
-        let (log, _listening) = listening();
+        let log = listening();
 
         for address in ["/nowhere", "/static/nothing.css"] {
             let (status, page, number) = asked(&app, address).await;

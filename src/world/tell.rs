@@ -70,25 +70,23 @@ impl<'a> Teller<'a> {
         Ok(Self { app, cast, tales, plan, next: 0, files, meetings, directory, left_out: 0 })
     }
 
-    /// Everything that is planned until then, each day in one transaction, and what the portal does by itself.
+    /// Everything that is planned until then, and what the portal does by itself, in one transaction: a world that is
+    /// told by half is thrown away.
     pub(super) async fn until(&mut self, to: DateTime<Utc>, out: &mut Progress<'_>) -> Result<()> {
+        let tx = self.app.db.write().await?;
+        let door = Door::open_with(&tx, self.app.now(), Arc::clone(&self.directory)).await?;
         while let Some(day) = self.day_before(to) {
-            let moment = self.plan.moments[self.next].at;
-            let tx = self.app.db.write().await?;
-            work::lapsed_by(self.app, &tx, (moment, &self.directory)).await?;
-            let directory = Arc::clone(&self.directory);
-            let door = Door::open_with(&tx, self.app.now(), directory).await?;
+            let moment = self.plan.moments[self.next];
+            work::lapsed_by(self.app, &tx, (moment.at, &self.directory)).await?;
             while self.day_before(to) == Some(day) {
                 let moment = self.plan.moments[self.next];
                 self.app.clock.set(moment.at);
                 Box::pin(self.tell(&door.at(moment.at), moment.what)).await?;
                 self.next += 1;
             }
-            tx.commit().await?;
             let told = self.files.iter().filter(|file| file.application.is_some()).count();
             out.told(told).map_err(anyhow::Error::from)?;
         }
-        let tx = self.app.db.write().await?;
         work::lapsed_by(self.app, &tx, (to, &self.directory)).await?;
         tx.commit().await?;
         work::seal(self.app).await

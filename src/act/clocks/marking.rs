@@ -35,6 +35,7 @@ pub(in crate::act) struct Move {
 
 /// What a clock is met with lets it run again.
 pub(super) const MEET: &str = "meet";
+pub(super) const END: &str = "end";
 /// More time; after the last day that a clock can have at all there is none.
 pub(super) const EXTEND: &str = "extend";
 
@@ -49,6 +50,11 @@ impl Move {
             at: self.at,
             length: self.length,
         }
+    }
+
+    /// A clock that runs keeps its date when it ends: no day is left out that was counted.
+    fn only_ends(self, row: &clock_row::Model) -> bool {
+        self.kind == END && row.state == RUNNING
     }
 
     fn count(self, row: &mut clock_row::Model) {
@@ -123,28 +129,48 @@ impl Door<'_> {
         event: EventId,
         moves: Vec<(&mut clock_row::Model, Move)>,
     ) -> Result<()> {
-        if moves.is_empty() {
-            return Ok(());
-        }
-        let before =
-            clock_mark::Entity::of(moves.iter().map(|(row, _)| row.id)).all(self.tx).await?;
+        let counted: Vec<_> = moves
+            .iter()
+            .filter(|(row, step)| !step.only_ends(row))
+            .map(|(row, _)| row.id)
+            .collect();
+        let before = if counted.is_empty() {
+            Vec::new()
+        } else {
+            clock_mark::Entity::of(counted).all(self.tx).await?
+        };
         let mut new = Vec::new();
         for (row, step) in moves {
             let mark = step.mark(row.id, event);
-            let of_row = before.iter().filter(|mark| mark.clock_id == row.id).chain([&mark]);
-            let marks: Vec<_> = of_row.cloned().collect();
-            step.count(row);
-            let due = self.reckon(procedure, row, &marks)?;
-            if step.kind == EXTEND && due.is_capped() && due.at <= self.now {
-                let (clock, last) = (ClockKey::new(&row.key), due.last_day());
-                return Err(Error::Refused(RefusalReason::TimeUsedUp { clock, last }.into()));
+            if step.only_ends(row) {
+                ENDED.clone_into(&mut row.state);
+            } else {
+                let of_row = before.iter().filter(|mark| mark.clock_id == row.id).chain([&mark]);
+                let marks: Vec<_> = of_row.cloned().collect();
+                step.count(row);
+                self.reckon_anew(procedure, row, (step, &marks))?;
             }
-            (row.due_at, row.provisional) = (Some(due.at), due.provisional);
-            state(due.state).clone_into(&mut row.state);
             clock_row::Entity::update(moved(row)).exec_without_returning(self.tx).await?;
             new.push(mark.into_active_model());
         }
         clock_mark::Entity::insert_many(new).exec_without_returning(self.tx).await?;
+        Ok(())
+    }
+
+    /// State and date of a clock, of its marks with the newest.
+    fn reckon_anew(
+        &self,
+        procedure: &engine::Procedure,
+        row: &mut clock_row::Model,
+        (step, marks): (Move, &[clock_mark::Model]),
+    ) -> Result<()> {
+        let due = self.reckon(procedure, row, marks)?;
+        if step.kind == EXTEND && due.is_capped() && due.at <= self.now {
+            let (clock, last) = (ClockKey::new(&row.key), due.last_day());
+            return Err(Error::Refused(RefusalReason::TimeUsedUp { clock, last }.into()));
+        }
+        (row.due_at, row.provisional) = (Some(due.at), due.provisional);
+        state(due.state).clone_into(&mut row.state);
         Ok(())
     }
 
