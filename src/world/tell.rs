@@ -110,7 +110,7 @@ impl<'a> Teller<'a> {
             Err(Error::Refused(refusal))
                 if !matches!(refusal.reason, RefusalReason::NoDueDate { .. }) =>
             {
-                tracing::info!("{what:?} is left out of the demo's past: {refusal:?}");
+                tracing::debug!("{what:?} is left out of the demo's past: {refusal:?}");
                 self.left_out += 1;
                 if let What::Case(case, _) = what {
                     self.files[case].rests = true;
