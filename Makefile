@@ -1,11 +1,15 @@
 # `make test` is what CI runs; the rest are shortcuts for working.
-.PHONY: test check run docs browser postgres deny fonts pictures
+.PHONY: test check faults run docs browser postgres deny fonts pictures
 
 test:
 	@.ci/test
 
 run:
 	cargo run --release -- demo
+
+# What is left when the portal is killed, told to end or besieged.
+faults:
+	@.ci/faults $(ARGS)
 
 check:
 	cargo clippy --workspace --all-targets -- -D warnings
