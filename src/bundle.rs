@@ -94,6 +94,19 @@ pub fn safe(name: &str) -> String {
     clean
 }
 
+/// Copies what is there piece by piece and returns its SHA-256 in hexadecimal.
+pub fn copied(from: &mut impl Read, to: &mut impl Write) -> io::Result<String> {
+    let (mut hash, mut piece) = (Sha256::new(), vec![0; 64 * 1024]);
+    loop {
+        let read = from.read(&mut piece)?;
+        if read == 0 {
+            return Ok(hex(&hash.finalize()));
+        }
+        hash.update(&piece[..read]);
+        to.write_all(&piece[..read])?;
+    }
+}
+
 /// Loses letters before its ending.
 fn shortened(name: &str) -> String {
     let (stem, end) = match name.rsplit_once('.') {
@@ -127,19 +140,6 @@ fn begin(zip: &mut ZipWriter<File>, path: &str, at: DateTime<Utc>) -> anyhow::Re
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(time.unwrap_or_default());
     Ok(zip.start_file(path, options)?)
-}
-
-/// Copies what is there piece by piece and returns its SHA-256 in hexadecimal.
-fn copied(from: &mut impl Read, to: &mut impl Write) -> io::Result<String> {
-    let (mut hash, mut piece) = (Sha256::new(), vec![0; 64 * 1024]);
-    loop {
-        let read = from.read(&mut piece)?;
-        if read == 0 {
-            return Ok(hex(&hash.finalize()));
-        }
-        hash.update(&piece[..read]);
-        to.write_all(&piece[..read])?;
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What `madang` does on the command line, one file a command.
 
 mod audit;
+mod backup;
 mod check;
 pub mod clock;
 mod cores;
@@ -8,6 +9,7 @@ mod demo;
 mod migrate;
 mod openapi;
 pub mod programmes;
+mod restore;
 mod serve;
 mod user;
 
@@ -30,6 +32,10 @@ pub enum Command {
     Serve(serve::Serve),
     /// Bring the database up to date
     Migrate(migrate::Migrate),
+    /// Keep the whole portal in one new file, also while it serves
+    Backup(backup::Backup),
+    /// Load such a file into an empty database
+    Restore(restore::Restore),
     /// The description of the API
     Openapi(openapi::Openapi),
     /// What must be true of the database; exit 1 where it is not
@@ -64,6 +70,8 @@ impl Command {
             Self::Demo(demo) => Box::pin(demo.run(out)).await,
             Self::Serve(serve) => serve.run(out).await,
             Self::Migrate(migrate) => migrate.run(out).await,
+            Self::Backup(backup) => backup.run(out).await,
+            Self::Restore(restore) => restore.run(out).await,
             Self::Openapi(openapi) => openapi.run(out),
             Self::Check(check) => check.run(out).await,
             Self::Audit(audit) => audit.run(out).await,

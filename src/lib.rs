@@ -7,6 +7,7 @@
 pub mod act;
 pub mod app;
 pub mod assets;
+pub mod backup;
 pub mod bundle;
 pub mod check;
 pub mod commands;

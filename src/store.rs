@@ -5,9 +5,9 @@ use std::time::Duration;
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{
-    ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
-    DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, ModelTrait,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait, TryIntoModel,
+    AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, IsolationLevel,
+    ModelTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait, TryIntoModel,
     sea_query::{Expr, Func, IntoColumnRef, SimpleExpr},
 };
 
@@ -153,6 +153,16 @@ impl Db {
         Migrator::up(&self.0, None).await.context("the database could not be brought up to date")
     }
 
+    /// Takes the next steps towards the newest state, so many of them.
+    pub async fn migrate_by(&self, steps: u32) -> anyhow::Result<()> {
+        Migrator::up(&self.0, Some(steps)).await.context("the database could not be prepared")
+    }
+
+    /// The steps that this program knows, in their order.
+    pub fn known_steps() -> Vec<String> {
+        Migrator::get_migration_files().iter().map(|step| step.name().to_owned()).collect()
+    }
+
     /// For reading only: what it returns cannot begin a transaction.
     pub fn read(&self) -> &impl ConnectionTrait {
         &self.0
@@ -166,6 +176,18 @@ impl Db {
             ..TransactionOptions::default()
         };
         self.0.begin_with_options(options).await
+    }
+
+    /// The whole database as it is at the first statement, whatever others write meanwhile.
+    pub async fn snapshot(&self) -> Result<DatabaseTransaction, DbErr> {
+        match self.0.get_database_backend() {
+            DbBackend::Postgres => {
+                let (level, mode) = (IsolationLevel::RepeatableRead, AccessMode::ReadOnly);
+                self.0.begin_with_config(Some(level), Some(mode)).await
+            }
+            // With a write-ahead log every transaction that only reads is one.
+            _ => self.0.begin().await,
+        }
     }
 
     /// Everything written stands in the file itself: what was written with a relaxed sync is as safe as the rest.

@@ -6,6 +6,9 @@ use sea_orm::{QuerySelect, entity::prelude::*};
 
 use super::{attachment, opinion_file};
 
+/// The tables whose `sha256` names a file.
+pub const NAMING: [&str; 2] = ["attachment", "opinion_file"];
+
 /// As many parameters as any statement takes, and to spare.
 const AT_ONCE: usize = 200;
 
