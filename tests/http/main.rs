@@ -8,6 +8,7 @@ mod api;
 mod applications;
 mod apply;
 mod audit;
+mod backup;
 mod calls;
 mod cases;
 mod committee;
