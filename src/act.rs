@@ -24,7 +24,7 @@ mod tell;
 pub mod terms;
 
 pub use chain::{Broken, verify, verify_matters};
-pub(crate) use chain::{has_unsealed, seal_new};
+pub(crate) use chain::{has_unsealed, seal_new, unsealed};
 pub use children::open_matter;
 pub(crate) use directory::Directory;
 pub(crate) use facts::opened_again;

@@ -15,6 +15,7 @@ use crate::{
     config::Config,
     files::Files,
     mail::Mailer,
+    metrics::Metrics,
     store::{Db, dataset_row::shelf::Shelf, session, setting, statistics, viewing},
     templates::Templates,
 };
@@ -33,6 +34,7 @@ pub struct Inner {
     pub statistics: statistics::Kept,
     /// Who looked at what, until it is written down.
     pub views: viewing::Waiting,
+    pub metrics: Metrics,
     /// Passwords are hashed a few at a time, so that a hundred sign-ins do not stall everything else.
     pub hashing: Semaphore,
     /// Papers are written one at a time, beside what answers pages.
@@ -68,6 +70,7 @@ impl App {
             shelf: Shelf::default(),
             statistics: statistics::Kept::default(),
             views: viewing::Waiting::default(),
+            metrics: Metrics::default(),
             config,
             db,
         };
@@ -109,7 +112,8 @@ impl App {
     }
 }
 
-const MOVED: &str = "clock-moved-seconds";
+/// The setting that holds by how much: zero, or not there, in a portal that people rely on.
+pub(crate) const MOVED: &str = "clock-moved-seconds";
 
 /// Seoul's time: nine hours before Greenwich, no summer time.
 pub fn seoul(at: DateTime<Utc>) -> DateTime<FixedOffset> {

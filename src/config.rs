@@ -17,6 +17,8 @@ pub enum Mode {
 pub struct Config {
     pub mode: Mode,
     pub listen: SocketAddr,
+    /// Where Prometheus asks, if anywhere.
+    pub metrics_listen: Option<SocketAddr>,
     /// Without a slash at the end.
     pub base_url: String,
     pub database_url: String,
@@ -52,6 +54,12 @@ impl Config {
         Self::read(mode, |name| std::env::var(name).ok().filter(|value| !value.is_empty()))
     }
 
+    /// The settings of `serve` as far as they can be read, and what is wrong with them.
+    pub fn weighed() -> (Self, Unfit) {
+        #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+        Self::weigh(Mode::Serve, |name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+
     /// Which database the tools look at: the one that is set, else the one of `serve`, else the demo's.
     pub fn database_for_tools() -> String {
         #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
@@ -82,6 +90,11 @@ impl Config {
     }
 
     pub fn read(mode: Mode, get: impl Fn(&str) -> Option<String>) -> Result<Self, Unfit> {
+        let (config, unfit) = Self::weigh(mode, get);
+        if unfit.0.is_empty() { Ok(config) } else { Err(unfit) }
+    }
+
+    pub(crate) fn weigh(mode: Mode, get: impl Fn(&str) -> Option<String>) -> (Self, Unfit) {
         let mut unfit = Vec::new();
         let or = |name: &str, serve: &str, demo: &str| {
             get(name).unwrap_or_else(|| if mode == Mode::Demo { demo } else { serve }.to_owned())
@@ -103,6 +116,7 @@ impl Config {
         let config = Self {
             mode,
             listen,
+            metrics_listen: metrics_listen(get("MADANG_METRICS_LISTEN"), &mut unfit),
             base_url: base_url.trim_end_matches('/').to_owned(),
             database_url,
             files,
@@ -118,13 +132,22 @@ impl Config {
             log: or("MADANG_LOG", "info", "warn,madang=info"),
             log_json: get("MADANG_LOG_FORMAT").as_deref() == Some("json"),
         };
-        if unfit.is_empty() { Ok(config) } else { Err(Unfit(unfit)) }
+        (config, Unfit(unfit))
     }
 
     /// Cookies are `__Host-` and Secure where the portal is reached over TLS.
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
     }
+}
+
+fn metrics_listen(given: Option<String>, unfit: &mut Vec<String>) -> Option<SocketAddr> {
+    let text = given?;
+    text.parse()
+        .map_err(|_| {
+            unfit.push(format!("MADANG_METRICS_LISTEN is no address with a port: {text}"));
+        })
+        .ok()
 }
 
 fn secret(mode: Mode, given: Option<String>, unfit: &mut Vec<String>) -> Vec<u8> {

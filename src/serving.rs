@@ -12,7 +12,7 @@ use std::{
     pin::pin,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -62,6 +62,30 @@ impl Default for Limits {
     }
 }
 
+/// How many connections are open.
+#[derive(Clone, Debug, Default)]
+pub struct Open(Arc<AtomicUsize>);
+
+impl Open {
+    pub fn count(&self) -> usize {
+        self.0.load(Ordering::Relaxed)
+    }
+
+    fn one_more(&self) -> Held {
+        self.0.fetch_add(1, Ordering::Relaxed);
+        Held(self.clone())
+    }
+}
+
+/// One of them, until it is dropped.
+struct Held(Open);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 /// No head is longer.
 const HEAD_BYTES: usize = 64 * 1024;
 /// After a connection could not be accepted: there may be no file descriptor for it.
@@ -70,18 +94,18 @@ const BREATH: Duration = Duration::from_millis(50);
 /// Serves until `ended`, and then until whatever has begun is answered.
 pub async fn serve(
     listener: TcpListener,
-    router: Router,
-    limits: Limits,
+    (router, limits): (Router, Limits),
+    open: Open,
     ended: impl Future<Output = ()>,
 ) {
     let places = Arc::new(Semaphore::new(limits.connections));
-    serve_in(listener, (router, limits), Arc::clone(&places), ended).await;
+    serve_in(listener, (router, limits), (places, open), ended).await;
 }
 
 async fn serve_in(
     listener: TcpListener,
     (router, limits): (Router, Limits),
-    places: Arc<Semaphore>,
+    (places, open): (Arc<Semaphore>, Open),
     ended: impl Future<Output = ()>,
 ) {
     let graceful = GracefulShutdown::new();
@@ -91,7 +115,8 @@ async fn serve_in(
             accepted = accept(&listener, &places) => accepted,
             () = &mut ended => break,
         };
-        let connection = Connection { peer, limits, router: router.clone(), busy: Arc::default() };
+        let (router, busy) = (router.clone(), Arc::default());
+        let connection = Connection { peer, limits, router, busy, held: open.one_more() };
         tokio::spawn(connection.served(stream, graceful.watcher(), place));
     }
     drop(listener);
@@ -124,6 +149,7 @@ struct Connection {
     router: Router,
     /// A request is being answered: it is not the client who is waited for.
     busy: Arc<AtomicBool>,
+    held: Held,
 }
 
 impl Connection {
@@ -140,7 +166,8 @@ impl Connection {
         if let Err(error) = end.watch(connection).await {
             tracing::debug!("A connection broke off: {error}");
         }
-        drop(place);
+        // First out of the count, then the place for the next.
+        drop((self.held, place));
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Result<Response, Infallible> {

@@ -26,6 +26,7 @@ mod home;
 mod listing;
 mod meetings;
 mod menu;
+mod metrics;
 mod open;
 mod opendata;
 mod opinion;
@@ -73,6 +74,7 @@ use crate::{app::App, config::Mode, error::Error};
 use open::cacheable;
 use routes::Routes;
 
+pub use metrics::watched;
 pub use routes::{Who, table};
 
 /// A form's text: the longest page of the longest form stays far below.
@@ -102,7 +104,7 @@ fn dressed(app: &App, routes: Router<App>) -> Router {
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn(open::weaken))
         .layer(from_fn_with_state(app.clone(), security::headers))
-        .layer(from_fn(request::number))
+        .layer(from_fn_with_state(app.clone(), request::number))
         .with_state(app.clone())
 }
 

@@ -84,7 +84,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 16] = [
+const PAGELESS: [(&str, &str); 17] = [
     ("apply", "draws the next question, or the result"),
     ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
@@ -101,10 +101,11 @@ const PAGELESS: [(&str, &str); 16] = [
     ("review/dossier", "hands out everything on a case"),
     ("review/files", "hands out files"),
     ("health", "answers machines"),
+    ("metrics", "answers machines, on a listener of its own"),
 ];
 
 /// What stands before or behind every address and is none itself.
-const FRAME: [&str; 3] = ["page", "security", "session"];
+const FRAME: [&str; 4] = ["page", "request", "security", "session"];
 
 /// Folders in `templates` that hold no page.
 const PARTS: [&str; 3] = ["parts", "words", "mail"];

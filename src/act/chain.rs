@@ -252,6 +252,12 @@ pub(crate) async fn has_unsealed(db: &impl ConnectionTrait) -> Result<bool> {
     Ok(unsealed_after(last.as_ref()).one(db).await?.is_some())
 }
 
+/// How many events wait for theirs.
+pub(crate) async fn unsealed(db: &impl ConnectionTrait) -> Result<u64> {
+    let last = last_seal(db).await?;
+    Ok(unsealed_after(last.as_ref()).count(db).await?)
+}
+
 async fn last_seal(db: &impl ConnectionTrait) -> Result<Option<seal::Model>> {
     Ok(seal::Entity::find().order_by_desc(seal::Column::Id).one(db).await?)
 }

@@ -8,6 +8,7 @@ use super::{cores::Cores, serve};
 use crate::{
     app::App,
     config::{Config, Mode},
+    log,
     store::{Db, Sync, dataset_row},
     world::{self, Told},
 };
@@ -28,7 +29,7 @@ const CASES: usize = 300;
 impl Demo {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let config = Config::from_env(Mode::Demo)?;
-        serve::start_log(&config);
+        log::start(&config);
         if self.fresh && Path::new(FOLDER).exists() {
             std::fs::remove_dir_all(FOLDER)?;
         }

@@ -5,14 +5,14 @@ use super::*;
 #[test]
 fn serve_names_everything_that_is_missing_or_unsafe_at_once() {
     let set = |name: &str| match name {
-        "MADANG_LISTEN" => Some("nowhere".to_owned()),
+        "MADANG_LISTEN" | "MADANG_METRICS_LISTEN" => Some("nowhere".to_owned()),
         "MADANG_CLOCK" => Some("2026-09-21T09:00:00+09:00".to_owned()),
         _ => None,
     };
     let Unfit(list) = Config::read(Mode::Serve, set).expect_err("unsafe settings pass");
     let named: Vec<_> =
         list.iter().map(|line| line.split(' ').next().unwrap_or_default()).collect();
-    assert_eq!(named, ["MADANG_LISTEN", "MADANG_SECRET", "MADANG_CLOCK"]);
+    assert_eq!(named, ["MADANG_LISTEN", "MADANG_SECRET", "MADANG_METRICS_LISTEN", "MADANG_CLOCK"]);
 }
 
 #[test]

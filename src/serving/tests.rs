@@ -16,6 +16,7 @@ const PLACES: u32 = 8;
 struct Served {
     address: SocketAddr,
     places: Arc<Semaphore>,
+    open: Open,
     asked: Arc<Notify>,
     answers: Arc<Notify>,
     end: oneshot::Sender<()>,
@@ -48,8 +49,10 @@ impl Served {
         let places = Arc::new(Semaphore::new(PLACES as usize));
         let (end, ended) = oneshot::channel();
         let until = async move { ended.await.unwrap_or_default() };
-        let whole = tokio::spawn(serve_in(listener, (router, limits), Arc::clone(&places), until));
-        Self { address, places, asked, answers, end, whole }
+        let open = Open::default();
+        let counted = (Arc::clone(&places), open.clone());
+        let whole = tokio::spawn(serve_in(listener, (router, limits), counted, until));
+        Self { address, places, open, asked, answers, end, whole }
     }
 
     async fn sent(&self, bytes: &[u8]) -> TcpStream {
@@ -127,6 +130,20 @@ async fn whoever_does_not_read_is_cut() {
     for reader in open {
         assert!(all(reader).await.len() < 64 << 20, "the whole was sent");
     }
+}
+
+#[tokio::test]
+async fn a_connection_is_counted_as_long_as_it_is_open() {
+    let served = Served::open().await;
+    let client = served.sent(b"GET /slow HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").await;
+    served.asked.notified().await;
+    assert_eq!(served.open.count(), 1);
+
+    served.answers.notify_one();
+    all(client).await;
+    served.empty().await;
+
+    assert_eq!(served.open.count(), 0);
 }
 
 /// It is the portal that takes its time.

@@ -41,6 +41,11 @@ impl Entity {
         Self::find().filter(has_run_out(now)).order_by_asc(Column::DueAt)
     }
 
+    /// All whose time is over and not marked so, also what was set aside.
+    pub fn overdue(now: DateTimeUtc) -> Select<Self> {
+        Self::find().filter(is_overdue(now))
+    }
+
     /// The clocks of a matter, the newest of each key last.
     pub fn of(matter: MatterId) -> Select<Self> {
         Self::find()
@@ -57,11 +62,14 @@ pub(super) fn running_on() -> SelectStatement {
 
 fn has_run_out(now: DateTimeUtc) -> Condition {
     let free = Condition::any().add(Column::RetryAt.is_null()).add(Column::RetryAt.lte(now));
+    is_overdue(now).add(free)
+}
+
+fn is_overdue(now: DateTimeUtc) -> Condition {
     Condition::all()
         .add(COLUMN.state.eq("running"))
         .add(Column::LapsedAt.is_null())
         .add(Column::DueAt.lt(now))
-        .add(free)
 }
 
 /// Marks that the time has run out; `false` where somebody was faster, or it has not.

@@ -76,6 +76,17 @@ impl State {
 }
 
 impl Entity {
+    /// Those whose time has come and that nobody is sending, the one that has waited longest first.
+    pub fn to_leave(now: DateTimeUtc) -> Select<Self> {
+        let free =
+            Condition::any().add(Column::ClaimedUntil.is_null()).add(Column::ClaimedUntil.lt(now));
+        Self::find()
+            .filter(Column::SentAt.is_null())
+            .filter(Column::Attempts.lt(TRIES))
+            .filter(free)
+            .order_by_asc(Column::Id)
+    }
+
     /// Those that fare so, to addresses with these letters in them, the newest first.
     pub fn that_are(state: State, letters: &str) -> Select<Self> {
         let rows = Self::find().filter(state.is()).order_by_desc(Column::Id);

@@ -4,14 +4,14 @@ use std::{any::Any, future::Future, time::Duration, time::Instant};
 
 use anyhow::anyhow;
 use axum::{
-    extract::Request,
+    extract::{MatchedPath, Request, State},
     http::{HeaderName, HeaderValue, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use tracing::{Instrument, field::Empty};
+use tracing::Instrument;
 
-use crate::{domain::fingerprint::hex, error::Error};
+use crate::{app::App, domain::fingerprint::hex, error::Error};
 
 /// The number under which the log speaks of a request, short enough to be read out on the telephone.
 #[derive(Clone, Debug)]
@@ -24,26 +24,46 @@ const PATIENCE_FOR_FILES: Duration = Duration::from_mins(5);
 
 const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Our own number, whatever the request brings: what stands in the log is not for strangers to write.
-pub(super) async fn number(mut request: Request, next: Next) -> Response {
+/// Of an address that leads nowhere.
+const NO_ROUTE: &str = "none";
+/// The methods that are called by their names.
+const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/// Our own number, whatever the request brings: what stands in the log is not for strangers to write. For the same
+/// reason it has the template of the route and not the address, in which a name or a key may stand.
+pub(super) async fn number(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let reference = fresh();
-    let span = tracing::info_span!(
-        "request", reference, http.method = %request.method(), http.route = Empty
-    );
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
+    let method = method(&request);
+    let span = tracing::info_span!("request", reference, http.method = method, http.route = route);
     let of_interest = !["/static/", "/health/"].iter().any(|root| at(&request, root));
     request.extensions_mut().insert(Reference(reference.clone()));
     let begun = Instant::now();
     let mut response = next.run(request).instrument(span.clone()).await;
-    let status = response.status();
+    let (status, took) = (response.status(), begun.elapsed());
+    app.metrics.answered(route, method, status.as_u16(), took);
     // The page of an error names this number, so the log has it wherever the request went.
-    if of_interest || status.is_client_error() || status.is_server_error() {
-        let (status, ms) = (status.as_u16(), begun.elapsed().as_millis());
-        span.in_scope(|| tracing::info!(status, ms, "Answered with {status} in {ms} ms"));
-    }
+    let told = of_interest || status.is_client_error() || status.is_server_error();
+    span.in_scope(|| answered(status.as_u16(), took, told));
     if let Ok(value) = HeaderValue::from_str(&reference) {
         response.headers_mut().insert(NUMBER, value);
     }
     response
+}
+
+fn answered(status: u16, took: Duration, of_interest: bool) {
+    let ms = took.as_millis();
+    if of_interest {
+        tracing::info!(status, ms, "Answered with {status} in {ms} ms");
+    } else {
+        tracing::debug!(status, ms, "Answered with {status} in {ms} ms");
+    }
+}
+
+fn method(request: &Request) -> &'static str {
+    let asked = request.method().as_str();
+    METHODS.into_iter().find(|known| *known == asked).unwrap_or("other")
 }
 
 fn at(request: &Request, root: &str) -> bool {
@@ -93,13 +113,15 @@ mod tests {
         routing::get,
     };
     use tower::ServiceExt;
+    use tracing_subscriber::EnvFilter;
 
     use super::*;
     use crate::{
         app::App,
         config::{Config, MailTo, Mode},
+        log::machine_lines,
         store::{Db, Sync},
-        web::dressed,
+        web::{dressed, router},
     };
 
     #[tokio::test]
@@ -139,9 +161,8 @@ mod tests {
         static LOG: LazyLock<Log> = LazyLock::new(|| {
             let log = Log::default();
             let kept = log.clone();
-            let writer =
-                tracing_subscriber::fmt().with_ansi(false).with_writer(move || kept.clone());
-            tracing::subscriber::set_global_default(writer.finish()).unwrap();
+            let lines = machine_lines(EnvFilter::new("info"), move || kept.clone());
+            tracing::subscriber::set_global_default(lines).unwrap();
             tracing::callsite::rebuild_interest_cache();
             log
         });
@@ -201,6 +222,69 @@ mod tests {
             let log = log.text();
             let told = |line: &str| line.contains(&number) && line.contains("Answered with 404");
             assert!(log.lines().any(told), "{address}: {number} in {log}");
+        }
+    }
+
+    /// What a line says beside the day and the time.
+    fn told(line: &str) -> serde_json::Value {
+        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let line = line.as_object_mut().unwrap();
+        assert!(line.remove("timestamp").is_some_and(|at| at.is_string()), "{line:?}");
+        assert!(line.remove("ms").is_some_and(|ms| ms.is_u64()), "{line:?}");
+        line.remove("message");
+        serde_json::Value::Object(line.clone())
+    }
+
+    /// A request in which everything that can be said by whoever sends it says something.
+    fn telling(method: &str, address: &str, body: Body) -> Request {
+        let said = [
+            ("content-type", "application/x-www-form-urlencoded"),
+            ("sec-fetch-site", "same-origin"),
+            ("x-request-id", "quartz7number"),
+            ("user-agent", "quartz7browser"),
+            ("cookie", "madang=quartz7cookie"),
+        ];
+        let request = Request::builder().method(method).uri(address);
+        let request =
+            said.into_iter().fold(request, |request, (name, value)| request.header(name, value));
+        request.body(body).unwrap()
+    }
+
+    /// L2: a name in an address, a key in an address, a form and what a browser says of itself.
+    #[tokio::test]
+    async fn an_answer_is_one_line_with_its_route_and_without_what_was_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let app = opened(&folder).await;
+        let log = listening();
+        let post =
+            ("POST", Body::from("email=nari.seol%40quartz.example&password=quartz-lantern-7"));
+        for ((method, body), address, route) in [
+            (("GET", Body::empty()), "/pilots?q=nari.seol@quartz.example", "/pilots"),
+            (("GET", Body::empty()), "/account/password/quartz7key", "/account/password/{token}"),
+            (("GET", Body::empty()), "/nari.seol@quartz.example", "none"),
+            (("quartz7way", Body::empty()), "/pilots", "/pilots"),
+            (post, "/sign-in", "/sign-in"),
+        ] {
+            let request = telling(method, address, body);
+            let answer = router(&app).oneshot(request).await.unwrap();
+
+            let status = answer.status().as_u16();
+            let number = answer.headers()["x-request-id"].to_str().unwrap();
+            let text = log.text();
+            let lines: Vec<_> = text.lines().filter(|line| line.contains(number)).collect();
+            assert_eq!(lines.len(), 1, "{address}: {lines:?}");
+            let method = if METHODS.contains(&method) { method } else { "other" };
+            let span = serde_json::json!({
+                "reference": number, "http.method": method, "http.route": route, "name": "request"
+            });
+            let line = serde_json::json!({
+                "level": "INFO", "target": "madang::web::request", "status": status, "span": span
+            });
+            assert_eq!(told(lines[0]), line, "{address}");
+        }
+        let text = log.text();
+        for secret in ["quartz", "nari.seol"] {
+            assert!(!text.contains(secret), "{secret} in {text}");
         }
     }
 

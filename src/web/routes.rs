@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use axum::{
     Router,
-    extract::{MatchedPath, Request, State},
+    extract::{Request, State},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::MethodRouter,
@@ -75,9 +75,6 @@ impl Routes {
 }
 
 async fn pass(State(who): State<Who>, request: Request, next: Next) -> Response {
-    if let Some(path) = request.extensions().get::<MatchedPath>() {
-        tracing::Span::current().record("http.route", path.as_str());
-    }
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
     match who.admits(&visitor) {
         Ok(()) => next.run(request).await,

@@ -1,7 +1,7 @@
 //! Mail leaves the outbox: claimed under a lease, sent outside any transaction, then marked. At least once.
 
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 use serde::Serialize;
 
 use crate::{
@@ -71,14 +71,7 @@ fn without_its_key(row: &mail::Model, mode: Mode) -> serde_json::Value {
 
 async fn claim(app: &App) -> Result<Option<mail::Model>> {
     let now = app.now();
-    let free = Condition::any()
-        .add(mail::Column::ClaimedUntil.is_null())
-        .add(mail::Column::ClaimedUntil.lt(now));
-    let waiting = mail::Entity::find()
-        .filter(mail::Column::SentAt.is_null())
-        .filter(mail::Column::Attempts.lt(TRIES))
-        .filter(free)
-        .order_by_asc(mail::Column::Id);
+    let waiting = mail::Entity::to_leave(now);
     if waiting.clone().one(app.db.read()).await?.is_none() {
         return Ok(None);
     }

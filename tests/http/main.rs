@@ -19,6 +19,7 @@ mod health;
 mod help;
 mod home;
 mod meetings;
+mod metrics;
 mod opendata;
 mod opinion;
 mod page;
