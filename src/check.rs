@@ -3,6 +3,7 @@
 mod cases;
 mod clocks;
 mod decisions;
+pub mod deploy;
 mod drafts;
 mod minutes;
 mod people;

@@ -58,7 +58,9 @@ impl Incoming {
 
 impl Files {
     pub async fn open(root: &Path) -> anyhow::Result<Self> {
-        fs::create_dir_all(root).await.context("the folder for files cannot be made")?;
+        // Nobody else on the machine reads what lies there.
+        let made = fs::DirBuilder::new().recursive(true).mode(0o750).create(root).await;
+        made.context("the folder for files cannot be made")?;
         Ok(Self { root: root.to_owned() })
     }
 

@@ -163,6 +163,11 @@ impl Db {
         Migrator::get_migration_files().iter().map(|step| step.name().to_owned()).collect()
     }
 
+    /// How many steps it lacks to be up to date.
+    pub async fn pending(&self) -> Result<usize, DbErr> {
+        Ok(Migrator::get_pending_migrations_read_only(&self.0).await?.len())
+    }
+
     /// For reading only: what it returns cannot begin a transaction.
     pub fn read(&self) -> &impl ConnectionTrait {
         &self.0

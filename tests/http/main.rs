@@ -13,6 +13,7 @@ mod calls;
 mod cases;
 mod committee;
 mod demo;
+mod deploy;
 mod digest;
 mod harness;
 mod health;
