@@ -1,5 +1,5 @@
 # `make test` is what CI runs; the rest are shortcuts for working.
-.PHONY: test check faults run docs browser postgres deny fonts pictures
+.PHONY: test check faults run docs browser postgres deny sbom fonts pictures
 
 test:
 	@.ci/test
@@ -36,6 +36,10 @@ pictures:
 fonts:
 	.ci/fonts
 
+# What may come in from outside; and what did, for whoever has to know what the program is made of.
 deny:
-	@command -v cargo-deny >/dev/null || { echo "cargo-deny is not installed: cargo install cargo-deny"; exit 1; }
-	cargo deny check bans licenses sources
+	.ci/install
+	.ci/deny
+
+sbom:
+	node .ci/sbom.mjs target/madang.cdx.json

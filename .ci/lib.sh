@@ -17,6 +17,11 @@ chromium_bin() {
     fi
 }
 
+# Of the system, or of the folder in which .ci/install puts what it fetches.
+cargo_deny() {
+    command -v cargo-deny || { [ -x "$PWD/target/tools/bin/cargo-deny" ] && echo "$PWD/target/tools/bin/cargo-deny"; }
+}
+
 free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
 }
