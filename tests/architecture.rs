@@ -8,6 +8,8 @@
 mod fonts;
 #[path = "architecture/scenarios.rs"]
 mod scenarios;
+#[path = "architecture/security.rs"]
+mod security;
 #[path = "architecture/settings.rs"]
 mod settings;
 #[path = "architecture/source.rs"]

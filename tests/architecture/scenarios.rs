@@ -37,7 +37,7 @@ fn every_test_that_a_scenario_names_is_there() {
 }
 
 /// `http applications::new::…`, `lib …`, or `browser keyboard: …`.
-fn is_there(name: &str, titles: &[(String, String)]) -> bool {
+pub fn is_there(name: &str, titles: &[(String, String)]) -> bool {
     let Some((kind, test)) = name.split_once(' ') else { return false };
     if kind == "browser" {
         let Some((spec, title)) = test.split_once(": ") else { return false };
@@ -63,7 +63,7 @@ fn is_in_its_module(folder: &str, test: &str) -> bool {
 }
 
 /// The specs of the browser with the titles of their tests; what differs from one to the next is `…`.
-fn titles() -> Vec<(String, String)> {
+pub fn titles() -> Vec<(String, String)> {
     let specs = below("tests/browser", ".spec.mjs").into_iter();
     let specs = specs.filter(|path| !path.contains("node_modules"));
     let mut titles = Vec::new();

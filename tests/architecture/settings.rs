@@ -31,6 +31,23 @@ fn every_setting_is_explained_in_the_sample_and_read_in_config() {
     }
 }
 
+/// Whoever follows a page or a file sets nothing that is not read.
+#[test]
+fn every_setting_that_is_named_elsewhere_is_one() {
+    let sample = fs::read_to_string(root().join(".env.sample")).unwrap();
+    let known: BTreeSet<&str> = sample.lines().filter_map(setting).collect();
+    let mut faults = Vec::new();
+    for path in
+        ["README.md", "docs/operations.md", "docs/security.md", "compose.yaml", "Dockerfile"]
+    {
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        let words = text.split(|c: char| !c.is_ascii_uppercase() && c != '_');
+        let unknown = words.filter(|word| is_setting(word) && !known.contains(word));
+        faults.extend(unknown.map(|word| format!("{path}: {word}")));
+    }
+    assert_eq!(faults, [""; 0]);
+}
+
 /// The name in `NAME=value`, or in `#NAME=value` where the setting is left out by default.
 fn setting(line: &str) -> Option<&str> {
     let (name, _) = line.trim_start_matches('#').split_once('=')?;

@@ -34,6 +34,7 @@ mod refusals;
 mod regulations;
 mod review;
 mod rules;
+mod security;
 mod statistics;
 mod steward;
 mod story;
