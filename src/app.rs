@@ -148,6 +148,11 @@ impl PortalClock {
         DateTime::from_timestamp_micros(base + offset).unwrap_or_else(real_now)
     }
 
+    /// What everybody else's clock says, as the one in a phone: it does not follow a demo's.
+    pub fn elsewhere(&self) -> DateTime<Utc> {
+        if self.stands { self.now() } else { real_now() }
+    }
+
     pub fn move_on(&self, by: TimeDelta) {
         self.offset_micros.fetch_add(by.num_microseconds().unwrap_or(0), Ordering::SeqCst);
     }

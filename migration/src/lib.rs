@@ -40,6 +40,7 @@ mod m20261128_000451_link_ended_by;
 mod m20261128_000452_guest_ended;
 mod m20261128_000460_chain_head;
 mod m20261128_000470_open_requests;
+mod m20261128_000500_second_factor;
 mod table;
 
 pub struct Migrator;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000452_guest_ended::Migration),
             Box::new(m20261128_000460_chain_head::Migration),
             Box::new(m20261128_000470_open_requests::Migration),
+            Box::new(m20261128_000500_second_factor::Migration),
         ]
     }
 }

@@ -26,9 +26,14 @@ pub fn sha256_of<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
 
 /// HMAC-SHA-256 (RFC 2104): tells two texts apart, and nobody without the secret can try which they were.
 pub fn keyed(secret: &[u8], text: &str) -> String {
+    hex(&derived(secret, text))
+}
+
+/// The bytes of the same: a key of its own for whatever `text` names.
+pub fn derived(secret: &[u8], text: &str) -> [u8; 32] {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret).expect("HMAC takes a key of any length");
     mac.update(text.as_bytes());
-    hex(&mac.finalize().into_bytes())
+    mac.finalize().into_bytes().into()
 }
 
 /// Bytes in lower-case hexadecimal.

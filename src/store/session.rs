@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use strum::{EnumString, IntoStaticStr};
 
 use crate::domain::ids::{RowId, UserId};
 
@@ -18,9 +19,31 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     /// The browser and the system it began with, in two words.
     pub device: String,
+    /// With what it was begun: see `Proof`.
+    pub proof: String,
+    /// When that was given last.
+    pub proven_at: DateTimeUtc,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// What whoever began a session has given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum Proof {
+    /// The password, and a code of the second factor is due.
+    Half,
+    /// The password of an account that has nothing else.
+    Password,
+    Both,
+}
+
+impl Model {
+    /// What cannot be read lets nobody in.
+    pub fn proof(&self) -> Proof {
+        self.proof.parse().unwrap_or(Proof::Half)
+    }
+}
 
 /// Those of a person, the newest first.
 pub async fn of(db: &impl ConnectionTrait, user: UserId) -> Result<Vec<Model>, DbErr> {
@@ -60,5 +83,12 @@ pub async fn end_others(
         others = others.filter(Column::Id.ne(kept));
     }
     others.exec(tx).await?;
+    Ok(())
+}
+
+/// The person has given the password or a code once more.
+pub async fn prove(tx: &impl ConnectionTrait, id: RowId, now: DateTimeUtc) -> Result<(), DbErr> {
+    let proven = Entity::update_many().col_expr(Column::ProvenAt, Expr::value(now));
+    proven.filter(COLUMN.id.eq(id)).exec(tx).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use super::routes::{Routes, Who};
 
 pub(super) mod absence;
 mod calendar;
+mod code;
 mod company;
 mod confirm;
 mod invitation;
@@ -14,6 +15,7 @@ mod member;
 mod members;
 mod notices;
 mod password;
+mod second_factor;
 mod security;
 mod settings;
 mod show;
@@ -23,6 +25,7 @@ mod sign_up;
 pub(super) fn routes(routes: &mut Routes) {
     routes
         .at(Who::Everyone, "/sign-in", get(sign_in::new).post(sign_in::create))
+        .at(Who::Known, "/sign-in/code", get(code::new).post(code::create))
         .at(Who::Everyone, "/sign-out", post(sign_in::remove))
         .at(Who::Everyone, "/sign-up", get(sign_up::new).post(sign_up::create))
         .at(Who::Everyone, "/sign-up/letter", get(letter::new).post(letter::create))
@@ -35,6 +38,11 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::Person, "/account/company", get(company::edit).post(company::update))
         .at(Who::Person, "/account/settings", get(settings::edit).post(settings::update))
         .at(Who::Person, "/account/security", get(security::edit).post(security::update))
+        .at(
+            Who::Known,
+            "/account/second-factor",
+            get(second_factor::edit).post(second_factor::update),
+        )
         .at(Who::Person, "/account/members", post(members::create))
         .at(Who::Person, "/account/members/{id}", get(member::show).post(member::update))
         .at(Who::Person, "/account/members/{id}/withdraw", post(members::withdraw))

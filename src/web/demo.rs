@@ -27,7 +27,7 @@ use crate::{
         reference::people,
     },
     error::{Error, Result},
-    store::{holiday, mail, matter, reader::Reader, user},
+    store::{holiday, mail, matter, reader::Reader, session::Proof, user},
     templates::View,
     work,
 };
@@ -147,7 +147,8 @@ async fn change_hat(
     let known = people::shipped().people.iter().any(|person| person.email == email);
     let person =
         user::by_address(app.db.read(), &email).await?.filter(|_| known).ok_or(Error::NotFound)?;
-    let cookie = session::start(&app, person.id, visitor.session, device).await?;
+    let whole = (person.id, Proof::Both);
+    let cookie = session::start_with(&app, whole, visitor.session, &device).await?;
     let reader = Reader::load(app.db.read(), person.id).await?;
     let next = reader.as_ref().map_or("/account", menu::first_of);
     Ok((jar.add(cookie), Redirect::to(next)).into_response())

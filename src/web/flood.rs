@@ -5,9 +5,9 @@ use chrono::TimeDelta;
 use super::client::Client;
 use crate::{
     app::App,
-    domain::fingerprint::keyed,
+    domain::{fingerprint::keyed, ids::RowId},
     error::{Error, Limit, Result},
-    store::failed_sign_in,
+    store::failed_sign_in::{self, WINDOW},
 };
 
 /// So many times within so long.
@@ -37,4 +37,22 @@ pub(crate) async fn hold_for(app: &App, line: &str, pace: Pace) -> Result<()> {
         return Err(Error::TooMuch(Limit::Tries));
     }
     Ok(())
+}
+
+/// Counts one more wrong try of each subject before it is looked at, so that many at once are as many as one after
+/// another; what is refused here does not make the wait longer. Returns what to forget where it was right after all.
+pub(crate) async fn tried(app: &App, limits: Vec<(String, u64)>) -> Result<Vec<RowId>> {
+    let named = |(text, tries): (String, u64)| (keyed(&app.config.secret, &text), tries);
+    let limits: Vec<(String, u64)> = limits.into_iter().map(named).collect();
+    let now = app.now();
+    let subjects = limits.iter().map(|(subject, _)| subject.as_str());
+    let noted = failed_sign_in::note(&app.db, subjects, now).await?;
+    for (subject, tries) in &limits {
+        let since = failed_sign_in::since(app.db.read(), subject, now - WINDOW).await?;
+        if since > *tries {
+            failed_sign_in::forget(&app.db, noted).await?;
+            return Err(Error::TooMuch(Limit::Tries));
+        }
+    }
+    Ok(noted)
 }

@@ -5,8 +5,9 @@ use std::sync::Mutex;
 use axum::{
     Router,
     extract::{Request, State},
+    http::Method,
     middleware::{self, Next},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::MethodRouter,
 };
 
@@ -17,6 +18,8 @@ use crate::{app::App, domain::duty::Duty, error::Error};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {
     Everyone,
+    /// Whoever gave the password, a second factor due or not.
+    Known,
     /// Whoever is signed in.
     Person,
     /// Whoever has a duty or a seat.
@@ -28,10 +31,12 @@ pub enum Who {
 impl Who {
     fn admits(self, visitor: &Visitor) -> Result<(), Error> {
         let Some(reader) = &visitor.reader else {
-            return if self == Self::Everyone { Ok(()) } else { Err(Error::SignedOut(Vec::new())) };
+            let known = self == Self::Known && visitor.half.is_some();
+            let admitted = known || self == Self::Everyone;
+            return if admitted { Ok(()) } else { Err(Error::SignedOut(Vec::new())) };
         };
         let admitted = match self {
-            Self::Everyone | Self::Person => true,
+            Self::Everyone | Self::Known | Self::Person => true,
             Self::City => reader.is_of_the_city(),
             Self::Holder(duty) => reader.has(duty),
         };
@@ -76,9 +81,14 @@ impl Routes {
 
 async fn pass(State(who): State<Who>, request: Request, next: Next) -> Response {
     let visitor = request.extensions().get::<Visitor>().cloned().unwrap_or_default();
+    let asks = matches!(*request.method(), Method::GET | Method::HEAD);
+    let through = visitor.way_through().filter(|_| asks);
     match who.admits(&visitor) {
         Ok(()) => next.run(request).await,
-        Err(Error::SignedOut(_)) => Error::SignedOut(typed(request).await).into_response(),
+        Err(Error::SignedOut(_)) => match through {
+            Some(way) => Redirect::to(&way).into_response(),
+            None => Error::SignedOut(typed(request).await).into_response(),
+        },
         Err(error) => error.into_response(),
     }
 }

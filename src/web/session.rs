@@ -8,10 +8,11 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{IntoActiveModel, entity::prelude::*};
+use serde_json::json;
 
-use super::{client::Device, page::Asked};
+use super::{address::Next as Onward, client::Device, page::Asked};
 use crate::{
     app::App,
     config::Mode,
@@ -21,14 +22,23 @@ use crate::{
         ids::{RowId, UserId},
     },
     error::{Error, Result},
-    store::{comment, notice, reader::Reader, session},
+    store::{
+        comment, known_device, mail, notice,
+        reader::Reader,
+        second_factor,
+        session::{self, Proof},
+    },
 };
 
 /// Whoever asks, signed in or not.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Visitor {
     pub reader: Option<Reader>,
+    /// Whoever gave the password alone where that is not enough, and so is not signed in.
+    pub half: Option<Reader>,
     pub session: Option<RowId>,
+    /// What the session was begun with, and when that was given last.
+    pub proven: Option<(Proof, DateTime<Utc>)>,
     /// Notices that the reader has not marked as read.
     pub unread: u64,
     pub locale: Locale,
@@ -42,7 +52,25 @@ pub(crate) struct Person {
     pub visitor: Visitor,
 }
 
+/// Whoever gave the password, a second factor due or not.
+#[derive(Clone, Debug)]
+pub(crate) struct Known {
+    pub reader: Reader,
+    pub visitor: Visitor,
+}
+
+/// A session that has begun.
+pub(crate) struct Begun {
+    pub cookie: Cookie<'static>,
+    /// A second factor is due before it opens anything.
+    pub half: bool,
+}
+
 const LIFE: TimeDelta = TimeDelta::hours(12);
+/// So long a code, or a second factor, can be fetched after the password.
+const AT_THE_DOOR: TimeDelta = TimeDelta::minutes(30);
+/// Where a code is asked for.
+pub(crate) const CODE: &str = "/sign-in/code";
 
 pub(crate) async fn open(
     State(app): State<App>,
@@ -111,24 +139,67 @@ impl Visitor {
         if row.expires_at < app.now() && app.config.mode == Mode::Serve {
             return Ok(());
         }
-        if let Some(reader) = Reader::load(db, row.user_id).await? {
-            self.unread = notice::unread(db, reader.id()).await?;
-            if !reader.is_of_the_city() {
-                self.unread += comment::count_unseen(db, &reader).await?;
-            }
-            self.reader = Some(reader);
-            self.session = Some(row.id);
+        let Some(reader) = Reader::load(db, row.user_id).await? else { return Ok(()) };
+        self.session = Some(row.id);
+        self.proven = Some((row.proof(), row.proven_at));
+        if is_half(app, &reader, row.proof()) {
+            self.half = Some(reader);
+            return Ok(());
         }
+        self.unread = notice::unread(db, reader.id()).await?;
+        if !reader.is_of_the_city() {
+            self.unread += comment::count_unseen(db, &reader).await?;
+        }
+        self.reader = Some(reader);
         Ok(())
+    }
+
+    /// Where whoever asks for a page gives the code that is due first.
+    pub(crate) fn way_through(&self) -> Option<String> {
+        self.half.as_ref().map(|_| Onward { next: self.path_and_query.clone() }.after(CODE))
     }
 }
 
-/// Starts a session and ends the one before it; the token leaves the house in the cookie only.
+impl Begun {
+    /// Where to go on: to `next`, or first to where the code is asked for.
+    pub(crate) fn way(&self, next: &str) -> String {
+        if self.half { Onward { next: next.to_owned() }.after(CODE) } else { next.to_owned() }
+    }
+}
+
+/// The city's own need a second factor, but for a demo, where each is a press away.
+fn is_half(app: &App, reader: &Reader, proof: Proof) -> bool {
+    match proof {
+        Proof::Half => true,
+        Proof::Password => app.config.mode == Mode::Serve && reader.is_of_the_city(),
+        Proof::Both => false,
+    }
+}
+
+/// Starts a session of whoever gave the password, or a letter in its place, and ends the one before it.
 pub(crate) async fn start(
     app: &App,
     user: UserId,
     before: Option<RowId>,
     device: Device,
+) -> Result<Begun> {
+    let factor = second_factor::of(app.db.read(), user).await?;
+    let proof = if factor.is_some() { Proof::Half } else { Proof::Password };
+    let reader = Reader::load(app.db.read(), user).await?.ok_or(Error::NotFound)?;
+    let half = is_half(app, &reader, proof);
+    let cookie = start_with(app, (user, proof), before, &device).await?;
+    if !half {
+        tell_of(app, &reader, &device).await?;
+    }
+    Ok(Begun { cookie, half })
+}
+
+/// The same with what was given; the token leaves the house in the cookie only.
+pub(crate) async fn start_with(
+    app: &App,
+    (user, proof): (UserId, Proof),
+    before: Option<RowId>,
+    device: &Device,
 ) -> Result<Cookie<'static>> {
     let mut bytes = [0_u8; 32];
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
@@ -144,12 +215,25 @@ pub(crate) async fn start(
         user_id: user,
         created_at: now,
         seen_at: now,
-        expires_at: now + LIFE,
-        device: device.0,
+        expires_at: now + if proof == Proof::Half { AT_THE_DOOR } else { LIFE },
+        device: device.0.clone(),
+        proof: <&str>::from(proof).to_owned(),
+        proven_at: now,
     };
     row.into_active_model().insert(&tx).await?;
     tx.commit().await?;
     Ok(cookie(app, token))
+}
+
+/// Tells a person by mail who has signed in from another kind of device than before.
+pub(crate) async fn tell_of(app: &App, reader: &Reader, device: &Device) -> Result<()> {
+    let (user, tx) = (&reader.user, app.db.write().await?);
+    if known_device::is_another(&tx, user.id, &device.0).await? {
+        let words = json!({ "link": "/account/security", "device": device.0 });
+        mail::put(&tx, (&user.email, &user.locale), "new-device", words, app.now()).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Ends a session; the cookie it returns is empty.
@@ -198,5 +282,15 @@ impl<S: Send + Sync> FromRequestParts<S> for Person {
         let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
         let reader = visitor.reader.clone().ok_or_else(|| Error::SignedOut(Vec::new()))?;
         Ok(Self { reader, visitor })
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Known {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
+        let reader = visitor.reader.clone().or_else(|| visitor.half.clone());
+        Ok(Self { reader: reader.ok_or_else(|| Error::SignedOut(Vec::new()))?, visitor })
     }
 }

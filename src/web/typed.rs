@@ -10,13 +10,16 @@ use crate::error::Typed;
 
 /// More is on no form that a person fills in at once.
 const FIELDS: usize = 60;
+/// Where that is nothing but passwords and codes.
+const SECRETIVE: [&str; 2] = ["/account", "/sign-in"];
 /// Passwords of the forms, by their names.
 const SECRET: [&str; 2] = ["password", "current"];
 
 /// The texts of a form that was sent, no more bytes than a form may have; files are left where they are.
 pub(super) async fn typed(request: Request) -> Vec<Typed> {
-    // The pages of an account ask for passwords and little else.
-    if request.method() != Method::POST || request.uri().path().starts_with("/account") {
+    // The pages of an account, and those before it, ask for passwords and little else.
+    let path = request.uri().path();
+    if request.method() != Method::POST || SECRETIVE.iter().any(|root| path.starts_with(root)) {
         return Vec::new();
     }
     let kind = request.headers().get(header::CONTENT_TYPE);

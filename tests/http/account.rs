@@ -2,6 +2,7 @@
 
 pub(crate) mod absence;
 mod calendar;
+mod code;
 mod company;
 mod confirm;
 mod invitation;
@@ -10,6 +11,7 @@ mod member;
 mod members;
 mod notices;
 mod password;
+mod second_factor;
 mod security;
 mod settings;
 mod show;

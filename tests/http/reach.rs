@@ -32,7 +32,7 @@ const PEOPLE: [(&str, &[Duty]); 10] = [
 
 fn admits(who: Who, duties: &[Duty]) -> bool {
     match who {
-        Who::Everyone | Who::Person => true,
+        Who::Everyone | Who::Known | Who::Person => true,
         Who::City => !duties.is_empty(),
         Who::Holder(duty) => duties.contains(&duty),
     }

@@ -95,8 +95,9 @@ pub(crate) async fn create(
     if !confirmed(&app, (id, &token)).await? {
         return already(&app, &visitor, next);
     }
-    let cookie = session::start(&app, id, visitor.session, device).await?;
-    Ok((jar.add(cookie), Redirect::to(onward(&next, "/account?done=confirmed"))).into_response())
+    let begun = session::start(&app, id, visitor.session, device).await?;
+    let way = begun.way(onward(&next, "/account?done=confirmed"));
+    Ok((jar.add(begun.cookie), Redirect::to(&way)).into_response())
 }
 
 /// Whether it was confirmed by this and not before. Whoever signs up anew meanwhile makes the link void.

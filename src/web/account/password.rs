@@ -87,8 +87,9 @@ pub(crate) async fn create(
     account.confirmed_at = Set(confirmed);
     account.update(&tx).await?;
     tx.commit().await?;
-    let cookie = session::start(&app, id, visitor.session, device).await?;
-    Ok((jar.add(cookie), Redirect::to("/account?done=saved")).into_response())
+    let begun = session::start(&app, id, visitor.session, device).await?;
+    let way = begun.way("/account?done=saved");
+    Ok((jar.add(begun.cookie), Redirect::to(&way)).into_response())
 }
 
 async fn owner(app: &App, token: &str) -> Result<user::Model> {

@@ -21,7 +21,11 @@ use crate::{
     domain::ids::RowId,
     error::{Error, Result},
     password,
-    store::{failed_sign_in, mail, session as sessions, user},
+    store::{
+        failed_sign_in, mail, second_factor,
+        session::{self as sessions, Proof},
+        user,
+    },
     templates::View,
     web::{
         client::{Client, Device},
@@ -35,6 +39,8 @@ struct SecurityPage {
     email: String,
     shortest: usize,
     faults: Faults,
+    /// Whether a second factor is asked for.
+    has_factor: bool,
     sessions: Vec<SessionView>,
 }
 
@@ -133,7 +139,9 @@ async fn change(
     let words = json!({ "link": "/account/security" });
     mail::put(&tx, (&account.email, &account.locale), "password", words, app.now()).await?;
     tx.commit().await?;
-    let cookie = session::start(app, account.id, person.visitor.session, device).await?;
+    let proof = person.visitor.proven.map_or(Proof::Half, |(proof, _)| proof);
+    let own = (account.id, proof);
+    let cookie = session::start_with(app, own, person.visitor.session, &device).await?;
     Ok((jar.add(cookie), Redirect::to("/account/security?done=saved")).into_response())
 }
 
@@ -154,6 +162,7 @@ async fn page(app: &App, person: &Person, faults: Faults) -> Result<SecurityPage
         email: person.reader.user.email.clone(),
         shortest: SHORTEST,
         faults,
+        has_factor: second_factor::of(app.db.read(), person.reader.id()).await?.is_some(),
         sessions: rows.into_iter().filter(counts).map(view).collect(),
     })
 }

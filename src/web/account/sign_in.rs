@@ -8,20 +8,18 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
+use super::code;
 use crate::{
     app::App,
-    domain::{fingerprint::keyed, ids::RowId},
-    error::{Error, Limit, Result},
+    domain::ids::RowId,
+    error::Result,
     password,
-    store::{
-        failed_sign_in::{self, WINDOW},
-        reader::Reader,
-        user,
-    },
+    store::{failed_sign_in, reader::Reader, second_factor, session::Proof, user},
     templates::View,
     web::{
         address::{Next, Query, onward},
         client::{Client, Device},
+        flood,
         forms::{Faults, Form},
         menu,
         session::{self, Visitor},
@@ -40,6 +38,11 @@ pub(crate) struct Draft {
     #[serde(skip_serializing)]
     password: String,
     next: String,
+    /// From the page whose session ended while somebody typed, which asks for both at once.
+    #[serde(skip_serializing)]
+    here: String,
+    #[serde(skip_serializing)]
+    code: String,
 }
 
 #[derive(Serialize)]
@@ -78,10 +81,21 @@ pub(crate) async fn create(
         return again(&app, &visitor, draft);
     };
     failed_sign_in::forget(&app.db, noted).await?;
+    if !draft.here.is_empty()
+        && let Some(factor) = second_factor::of(app.db.read(), account.id).await?
+    {
+        if !code::is_right(&app, &factor, &draft.code).await? {
+            return again(&app, &visitor, draft);
+        }
+        let whole = (account.id, Proof::Both);
+        let cookie = session::start_with(&app, whole, visitor.session, &device).await?;
+        return Ok((jar.add(cookie), Redirect::to(onward(&draft.next, "/account"))).into_response());
+    }
     let reader = Reader::load(app.db.read(), account.id).await?;
     let home = reader.as_ref().map_or("/account", menu::first_of);
-    let cookie = session::start(&app, account.id, visitor.session, device).await?;
-    Ok((jar.add(cookie), Redirect::to(onward(&draft.next, home))).into_response())
+    let begun = session::start(&app, account.id, visitor.session, device).await?;
+    let way = begun.way(onward(&draft.next, home));
+    Ok((jar.add(begun.cookie), Redirect::to(&way)).into_response())
 }
 
 fn again(app: &App, visitor: &Visitor, draft: Draft) -> Result<Response> {
@@ -90,25 +104,13 @@ fn again(app: &App, visitor: &Visitor, draft: Draft) -> Result<Response> {
     visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &SignInPage { draft, faults })
 }
 
-/// Counted before the password is looked at, so that many at once are as many as one after another;
-/// what is refused here does not make the wait longer.
+/// Against the account, known or not, and the client that asks.
 pub(super) async fn count_as_wrong(app: &App, email: &str, client: Client) -> Result<Vec<RowId>> {
-    let named = |text: String| keyed(&app.config.secret, &text);
-    let mut limits = vec![(named(format!("account {email}")), TRIES)];
+    let mut limits = vec![(format!("account {email}"), TRIES)];
     if let Client(Some(address)) = client {
-        limits.push((named(format!("client {address}")), TRIES_OF_ONE_CLIENT));
+        limits.push((format!("client {address}"), TRIES_OF_ONE_CLIENT));
     }
-    let now = app.now();
-    let subjects = limits.iter().map(|(subject, _)| subject.as_str());
-    let noted = failed_sign_in::note(&app.db, subjects, now).await?;
-    for (subject, tries) in &limits {
-        let since = failed_sign_in::since(app.db.read(), subject, now - WINDOW).await?;
-        if since > *tries {
-            failed_sign_in::forget(&app.db, noted).await?;
-            return Err(Error::TooMuch(Limit::Tries));
-        }
-    }
-    Ok(noted)
+    flood::tried(app, limits).await
 }
 
 pub(crate) async fn remove(

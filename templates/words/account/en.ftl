@@ -135,5 +135,54 @@ account-work-admin = Accounts, holidays, programmes and mail.
 account-invite = Invite a colleague
 account-notices-about = Everything we told you about your cases.
 account-settings-about = Change your name, your language and how we write to you.
-account-security-about = Change your password and see where you are signed in.
+account-security-about = Change your password, set up a second factor, and see where you are signed in.
 account-calendar-about = Put every date into the calendar you use.
+
+## The second factor
+factor-title = Second factor
+factor-is-on = After your password you are asked for a code from your phone.
+factor-is-off = Besides your password you can have a code from your phone asked for: whoever learns your password does not get in with it.
+factor-set-up = Set up a second factor
+factor-change = Change the second factor
+factor-lead = After your password you are asked for a code that an app on your phone shows. Any authenticator app will do.
+factor-due = Accounts of the city need a second factor. Set it up now; nothing else opens before.
+factor-add = Tell your app
+factor-add-lead = Scan the square with the app on your phone, or type the key into it. On the phone itself, the link does it.
+factor-picture = Square code with the key for the app
+factor-secret = Key
+factor-link = Open in the app on this device
+factor-confirm = Confirm with the first code
+factor-confirm-do = Turn on the second factor
+factor-codes = Recovery codes
+factor-codes-shown = Print these codes or write them down, and keep them apart from your phone. Each lets you in once if your phone is lost. They are not shown again.
+factor-codes-go-on = I have kept them, go on
+factor-codes-left = { $count ->
+    [one] One recovery code is left.
+   *[other] { $count } recovery codes are left.
+}
+factor-codes-anew = Make ten new codes; those before stop working.
+factor-codes-do = Make new recovery codes
+factor-remove = Another phone, or none
+factor-remove-lead = Takes the second factor away, with its recovery codes. After that you can set it up with another phone. Every other device is signed out.
+factor-remove-do = Take the second factor away
+code-title = Code from your phone
+code-lead = Type the code that the app on your phone shows for Madang.
+code-label = Code
+code-hint = Six digits; each works once.
+code-hint-either = The six digits in the app, or a recovery code.
+code-if-any = If your account has a second factor.
+code-do = Go on
+code-lost = My phone is lost
+code-recovery = Recovery code
+code-recovery-hint = One of the codes that you kept when you set it up, such as ABCD-EFGH-…. It works once.
+code-no-recovery = If you have no recovery code either, call 02-120.
+fault-code-wrong = This code is wrong or was used before. Type the one that the app shows now
+mail-factor-on-subject = Your account has a second factor
+mail-factor-on-text = A second factor was set up for your Madang account, and every other device was signed out. If it was not you, call 02-120.
+mail-factor-off-subject = The second factor of your account was taken away
+mail-factor-off-text = The second factor of your Madang account was taken away, and every other device was signed out. If it was not you, call 02-120.
+mail-new-device-subject = Sign-in from another device
+mail-new-device-text = Somebody signed in to your Madang account from another kind of device than before: { $device }. If it was not you, change your password at once; every other device is signed out then.
+demo-mail-factor-on = Second factor set up
+demo-mail-factor-off = Second factor taken away
+demo-mail-new-device = Another device

@@ -181,3 +181,19 @@ async fn whoever_goes_out_leaves_nothing_in_the_browser() {
 
     assert_eq!(out.header("clear-site-data"), "\"cache\"");
 }
+
+#[tokio::test]
+async fn a_sign_in_from_another_kind_of_device_is_told_once() {
+    let portal = Portal::open().await;
+    let kim = [("email", "kim@haneul.example"), ("password", PASSWORD)];
+    let agents = ["Firefox/143.0 (Windows)", "Firefox/144.0 (Windows)", "Chrome/141 (Android)"];
+    for agent in agents.into_iter().chain(agents) {
+        portal.visitor().post_with("/sign-in", &kim, ("user-agent", agent)).await;
+    }
+
+    let subjects = portal.subjects("kim@haneul.example").await;
+    let mail = portal.app.mailer.sent().pop().unwrap();
+
+    assert_eq!(subjects, ["[마당] 다른 기기에서 로그인했습니다"]);
+    assert!(mail.text.contains("Chrome · Android") && !mail.text.contains("141"), "{}", mail.text);
+}
