@@ -31,6 +31,8 @@ pub struct Config {
     pub migrate: bool,
     /// Where the portal's clock starts; `demo` and tests only.
     pub clock: Option<DateTime<FixedOffset>>,
+    /// Whether who decides gives the password once more where that was long ago; a demo is to be clicked through.
+    pub asks_again: bool,
     pub log: String,
     pub log_json: bool,
 }
@@ -129,6 +131,7 @@ impl Config {
             ),
             migrate: get("MADANG_MIGRATE").as_deref() != Some("off"),
             clock: clock(mode, get("MADANG_CLOCK"), &mut unfit),
+            asks_again: mode == Mode::Serve,
             log: or("MADANG_LOG", "info", "warn,madang=info"),
             log_json: get("MADANG_LOG_FORMAT").as_deref() == Some("json"),
         };

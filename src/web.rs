@@ -5,6 +5,7 @@ mod accessibility;
 mod account;
 mod address;
 mod admin;
+mod again;
 mod api;
 mod applications;
 mod apply;

@@ -1,4 +1,4 @@
-//! `madang user add`: the first account of a new installation.
+//! `madang user`: the first account of a new installation, and whoever lost a second factor.
 
 use std::io::Write;
 
@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use sea_orm::IntoActiveModel;
 use sea_orm::entity::prelude::*;
+use serde_json::json;
 
 use crate::{
     app::App,
@@ -16,13 +17,15 @@ use crate::{
         mailing::Mailing,
         reference::agencies,
     },
-    store::{Db, Sync, duty, one_time_link, user},
+    store::{Db, Sync, duty, mail, one_time_link, recovery_code, second_factor, session, user},
 };
 
 #[derive(Subcommand)]
 pub enum User {
     /// Add an account and print the link that lets its owner in once
     Add(Add),
+    /// Take the second factor away from an account whose phone and recovery codes are lost
+    Lost(Lost),
 }
 
 #[derive(Args)]
@@ -36,20 +39,24 @@ pub struct Add {
     office: Option<String>,
 }
 
+#[derive(Args)]
+pub struct Lost {
+    email: String,
+}
+
 impl User {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
-        let Self::Add(add) = self;
-        add.run(out).await
+        match self {
+            Self::Add(add) => add.run(out).await,
+            Self::Lost(lost) => lost.run(out).await,
+        }
     }
 }
 
 impl Add {
     async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let (email, duty) = self.meant()?;
-        let config = Config::from_env(Mode::Serve)?;
-        let db = Db::connect(&config.database_url, Sync::Full).await?;
-        db.migrate().await?;
-        let app = App::open(config, db).await?;
+        let app = opened().await?;
         let now = app.now();
         let tx = app.db.write().await?;
         if user::by_address(&tx, &email).await?.is_some() {
@@ -98,6 +105,35 @@ impl Add {
         }
         Ok((email, duty))
     }
+}
+
+impl Lost {
+    /// Every session ends, the owner is told, and whoever must have one sets up another at the next sign-in.
+    async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+        let (app, email) = (opened().await?, user::address(&self.email));
+        let tx = app.db.write().await?;
+        let owner = user::by_address(&tx, &email).await?;
+        let owner = owner.with_context(|| format!("{email} has no account"))?;
+        if second_factor::of(&tx, owner.id).await?.is_none() {
+            bail!("{email} has no second factor");
+        }
+        second_factor::remove(&tx, owner.id).await?;
+        recovery_code::remove(&tx, owner.id).await?;
+        session::end_others(&tx, owner.id, None).await?;
+        let words = json!({ "link": "/account/security" });
+        mail::put(&tx, (&owner.email, &owner.locale), "factor-off", words, app.now()).await?;
+        tx.commit().await?;
+        tracing::warn!(user.id = %owner.id, "Took a second factor away at the command line");
+        writeln!(out, "{email} has no second factor any more")?;
+        Ok(())
+    }
+}
+
+async fn opened() -> anyhow::Result<App> {
+    let config = Config::from_env(Mode::Serve)?;
+    let db = Db::connect(&config.database_url, Sync::Full).await?;
+    db.migrate().await?;
+    App::open(config, db).await
 }
 
 fn known() -> String {

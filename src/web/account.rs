@@ -6,7 +6,7 @@ use super::routes::{Routes, Who};
 
 pub(super) mod absence;
 mod calendar;
-mod code;
+pub(super) mod code;
 mod company;
 mod confirm;
 mod invitation;
@@ -19,7 +19,7 @@ mod second_factor;
 mod security;
 mod settings;
 mod show;
-mod sign_in;
+pub(super) mod sign_in;
 mod sign_up;
 
 pub(super) fn routes(routes: &mut Routes) {

@@ -154,6 +154,13 @@ impl Visitor {
         Ok(())
     }
 
+    /// The password or a code was given once more, just now.
+    pub(crate) fn proves(&mut self, now: DateTime<Utc>) {
+        if let Some((_, at)) = &mut self.proven {
+            *at = now;
+        }
+    }
+
     /// Where whoever asks for a page gives the code that is due first.
     pub(crate) fn way_through(&self) -> Option<String> {
         self.half.as_ref().map(|_| Onward { next: self.path_and_query.clone() }.after(CODE))

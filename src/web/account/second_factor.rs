@@ -7,12 +7,11 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
-use chrono::TimeDelta;
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{code, sign_in::count_as_wrong};
+use super::code;
 use crate::{
     app::App,
     domain::{
@@ -20,24 +19,21 @@ use crate::{
         qr,
     },
     error::{Error, Result},
-    password,
     store::{
-        self, failed_sign_in, mail, recovery_code,
+        self, mail, recovery_code,
         second_factor::{self, secret},
         session::{self as sessions, Proof},
     },
     templates::View,
     web::{
         address::{Next, Query, onward},
+        again,
         client::{Client, Device},
         forms::{Faults, Form},
         menu,
         session::{self, Known},
     },
 };
-
-/// A password that was given so long ago is asked for again.
-const FRESH: TimeDelta = TimeDelta::minutes(15);
 
 #[derive(Serialize)]
 struct SecondFactorPage {
@@ -124,7 +120,9 @@ async fn enrol(
     draft: Draft,
 ) -> Result<Response> {
     let mut faults = Faults::default();
-    if asks_password(app, &known) && !knows_password(app, &known, client, &draft.current).await? {
+    if again::is_stale(app, &known.visitor)
+        && !again::knows_password(app, &known.reader, client, &draft.current).await?
+    {
         faults.add("current", "password-current");
     }
     let id = known.visitor.session.ok_or(Error::NotFound)?;
@@ -202,20 +200,6 @@ fn wrong() -> Faults {
     faults
 }
 
-fn asks_password(app: &App, known: &Known) -> bool {
-    known.visitor.proven.is_none_or(|(_, at)| app.now() - at > FRESH)
-}
-
-async fn knows_password(app: &App, known: &Known, client: Client, typed: &str) -> Result<bool> {
-    let user = &known.reader.user;
-    let noted = count_as_wrong(app, &user.email, client).await?;
-    let right = password::matches(app, typed, user.password_hash.as_deref()).await?;
-    if right {
-        failed_sign_in::forget(&app.db, noted).await?;
-    }
-    Ok(right)
-}
-
 async fn draw(app: &App, known: &Known, next: String, faults: Faults) -> Result<Response> {
     let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let (db, user) = (app.db.read(), known.reader.id());
@@ -229,7 +213,7 @@ async fn draw(app: &App, known: &Known, next: String, faults: Faults) -> Result<
         email,
         next,
         due: known.visitor.half.is_some(),
-        asks_password: asks_password(app, known) && offer.is_some(),
+        asks_password: again::is_stale(app, &known.visitor) && offer.is_some(),
         offer,
         left: recovery_code::left(db, user).await?,
         codes: Vec::new(),

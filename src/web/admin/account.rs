@@ -25,6 +25,7 @@ use crate::{
         absences::{AbsenceView, absences},
         account::absence::has_office,
         address::Path,
+        again::{self, Again},
         casework::office_name,
         forms::{Faults, Pairs},
         review::desk::{Named, is_office, offices},
@@ -55,7 +56,12 @@ struct AccountPage {
     offices: Vec<Named>,
     typed: Typed,
     faults: Faults,
+    /// What is asked for once more before a duty is given or taken.
+    again: Option<Again>,
 }
+
+/// The fields of that in the form that takes a duty away.
+const AGAIN_IN_TAKING: [&str; 2] = ["password_take", "password_code_take"];
 
 #[derive(Serialize)]
 struct Held {
@@ -114,13 +120,19 @@ pub(super) async fn change(
     pairs: Pairs,
 ) -> Result<Response> {
     let typed = Typed::read(&pairs);
-    let parsed = if pairs.get("do") == "take" { typed.taken() } else { typed.given(app.today()) };
+    let takes = pairs.get("do") == "take";
+    let parsed = if takes { typed.taken() } else { typed.given(app.today()) };
     let (change, reason) = match parsed {
         Ok(meant) => meant,
         Err(faults) => return draw(&app, &person, id, (typed, faults)).await,
     };
     if id == person.reader.id() {
         return draw(&app, &person, id, (typed, one_fault("taken", "admin-own"))).await;
+    }
+    let fields = if takes { AGAIN_IN_TAKING } else { again::FIELDS };
+    let faults = again::faults(&app, (&person.reader, &person.visitor), &pairs, fields).await?;
+    if !faults.is_empty() {
+        return draw(&app, &person, id, (typed, faults)).await;
     }
     let by = (person.reader.id(), app.now());
     if let Err((field, word)) = duties::change(&app, id, (change, reason), by).await? {
@@ -213,6 +225,7 @@ async fn draw(
         offices: offices(app.today()),
         typed,
         faults,
+        again: again::asked(app, &person.reader, &person.visitor).await?,
     };
     person.visitor.page_with(app, status, &page)
 }

@@ -25,6 +25,7 @@ use crate::{
     error::{Error, Result},
     store::{application, holiday, scene::About},
     web::{
+        again::{self, Again},
         casework::{self, Audience},
         forms::{Faults, Pairs},
         guard::Case,
@@ -46,6 +47,8 @@ pub(in crate::web) struct Desk {
     pub offers: Vec<Offer>,
     pub calendar: Cow<'static, Calendar>,
     kind: SheetKind,
+    /// What is asked for once more before it is signed or let go.
+    again: Option<Again>,
 }
 
 /// How a sheet that was sent fared.
@@ -74,6 +77,7 @@ pub(in crate::web) struct Head {
     /// Somebody else changed the matter since the page was drawn.
     stale: bool,
     refusal: Option<Said>,
+    again: Option<Again>,
 }
 
 impl Head {
@@ -141,7 +145,10 @@ impl Desk {
         offers.retain(|offer| offer.sheet == kind && sought(&offer.act));
         let procedure = act::procedure(&case.scene.matter)?;
         let calendar = holiday::calendar(app.db.read()).await?;
-        let desk = Self { case, procedure, offers, calendar, kind };
+        let decides = matches!(kind, SheetKind::Decision | SheetKind::Ruling | SheetKind::Letter);
+        let again =
+            if decides { again::asked(app, &case.reader, &case.visitor).await? } else { None };
+        let desk = Self { case, procedure, offers, calendar, kind, again };
         if desk.offers.is_empty() { Err(desk.absent(sought)) } else { Ok(desk) }
     }
 
@@ -236,6 +243,13 @@ impl Desk {
             Ok(action) => action,
             Err(trouble) => return Ok(Sent::Again(*trouble)),
         };
+        if self.again.is_some() {
+            let by = (&self.case.reader, &self.case.visitor);
+            let faults = again::faults(app, by, pairs, again::FIELDS).await?;
+            if !faults.is_empty() {
+                return Ok(Sent::Again(faults.into()));
+            }
+        }
         let matter = &self.case.scene.matter;
         self.fared(act::act(app, matter, &self.case.reader, &action).await.map(|_| ()))
     }
@@ -302,6 +316,7 @@ impl Desk {
             faults: trouble.shown(self.kind, pairs),
             stale: trouble.is_stale(),
             refusal: trouble.refusal().map(|refusal| self.said(refusal)),
+            again: self.again,
         }
     }
 

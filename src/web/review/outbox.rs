@@ -25,6 +25,7 @@ use crate::{
     templates::View,
     web::{
         address::Query,
+        again::{self, Again},
         casework::{self, Audience},
         forms::{Faults, Pairs},
         page::Said,
@@ -47,6 +48,8 @@ struct OutboxPage {
     before: usize,
     why: String,
     faults: Faults,
+    /// What is asked for once more before anything goes out.
+    again: Option<Again>,
 }
 
 #[derive(Serialize)]
@@ -105,11 +108,16 @@ pub(super) async fn show(
         before: 0,
         why: String::new(),
         faults: Faults::default(),
+        again: again::asked(&app, &person.reader, &person.visitor).await?,
     };
     person.visitor.page(&app, &page)
 }
 
-pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -> Result<Response> {
+pub(super) async fn send(
+    State(app): State<App>,
+    mut person: Person,
+    pairs: Pairs,
+) -> Result<Response> {
     for (name, held) in [("hold", true), ("free", false)] {
         if let Ok(id) = pairs.get(name).parse::<MatterId>() {
             return hold(&app, &person, (id, held), &pairs).await;
@@ -119,22 +127,18 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
     let releases = pairs.get("do") == RELEASE;
     let mut faults = wrong(&pairs, releases.then_some(&chosen));
     if !releases || !faults.is_empty() {
-        return again(&app, &person, &pairs, (faults, &chosen)).await;
+        return redrawn(&app, &person, &pairs, (faults, &chosen)).await;
     }
-    let mut missing = chosen.clone();
-    let mut results = Vec::new();
-    for one in waiting(&app, &person).await? {
-        if missing.remove(&one.case.scene.matter.id) {
-            results.push(Box::pin(release(&app, one)).await?);
-        }
+    let by = (&person.reader, &person.visitor);
+    let wrong = again::faults(&app, by, &pairs, again::FIELDS).await?;
+    if !wrong.is_empty() {
+        return redrawn(&app, &person, &pairs, (wrong, &chosen)).await;
     }
-    let missing: Vec<MatterId> = missing.into_iter().collect();
-    for one in gone(&app, &person, &missing).await? {
-        results.push(went_before(&one)?);
-    }
+    person.visitor.proves(app.now());
+    let results = let_go(&app, &person, chosen.clone()).await?;
     if results.is_empty() {
         faults.add("chosen", "outbox-none");
-        return again(&app, &person, &pairs, (faults, &chosen)).await;
+        return redrawn(&app, &person, &pairs, (faults, &chosen)).await;
     }
     let page = OutboxPage {
         rows: rows(&app, &person, pairs.get("q"), &BTreeSet::new()).await?,
@@ -144,8 +148,28 @@ pub(super) async fn send(State(app): State<App>, person: Person, pairs: Pairs) -
         results,
         why: String::new(),
         faults: Faults::default(),
+        again: None,
     };
     person.visitor.page(&app, &page)
+}
+
+/// What became of each that was chosen.
+async fn let_go(
+    app: &App,
+    person: &Person,
+    mut chosen: BTreeSet<MatterId>,
+) -> Result<Vec<ResultLine>> {
+    let mut results = Vec::new();
+    for one in waiting(app, person).await? {
+        if chosen.remove(&one.case.scene.matter.id) {
+            results.push(Box::pin(release(app, one)).await?);
+        }
+    }
+    let missing: Vec<MatterId> = chosen.into_iter().collect();
+    for one in gone(app, person, &missing).await? {
+        results.push(went_before(&one)?);
+    }
+    Ok(results)
 }
 
 /// What is wrong with what is to go out, if anything is; whoever says why holds something back.
@@ -163,7 +187,7 @@ fn wrong(pairs: &Pairs, going_out: Option<&BTreeSet<MatterId>>) -> Faults {
 }
 
 /// The page with what was wrong, if anything, and everything chosen and typed as it was.
-async fn again(
+async fn redrawn(
     app: &App,
     person: &Person,
     pairs: &Pairs,
@@ -179,6 +203,7 @@ async fn again(
         before: 0,
         why: pairs.get("why").to_owned(),
         faults,
+        again: again::asked(app, &person.reader, &person.visitor).await?,
     };
     person.visitor.page_with(app, status, &page)
 }
@@ -194,7 +219,7 @@ async fn hold(
     let why = if held { faults.required("why", pairs.get("why")) } else { String::new() };
     if !faults.is_empty() {
         let chosen = pairs.all("chosen").filter_map(|id| id.parse().ok()).collect();
-        return again(app, person, pairs, (faults, &chosen)).await;
+        return redrawn(app, person, pairs, (faults, &chosen)).await;
     }
     let all = waiting(app, person).await?;
     let one = all.into_iter().find(|one| one.case.scene.matter.id == id).ok_or(Error::NotFound)?;

@@ -186,3 +186,9 @@ mail-new-device-text = Somebody signed in to your Madang account from another ki
 demo-mail-factor-on = Second factor set up
 demo-mail-factor-off = Second factor taken away
 demo-mail-new-device = Another device
+
+## The password once more
+review-password = Your password
+review-password_code = Code from your phone
+again-hint = You gave it more than 15 minutes ago. Before this step we ask for it once more; what you typed stays.
+fault-again-tries = Too many wrong tries. Wait 15 minutes, and keep this page open: what you typed stays

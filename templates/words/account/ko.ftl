@@ -180,3 +180,9 @@ mail-new-device-text = 지금까지와 다른 기기에서 마당 계정에 로�
 demo-mail-factor-on = 두 번째 인증 만듦
 demo-mail-factor-off = 두 번째 인증 없앰
 demo-mail-new-device = 다른 기기
+
+## 비밀번호를 한 번 더
+review-password = 내 비밀번호
+review-password_code = 휴대전화의 인증번호
+again-hint = 입력한 지 15분이 지났습니다. 이 일을 하기 전에 한 번 더 묻습니다. 쓰신 내용은 그대로 있습니다.
+fault-again-tries = 여러 번 틀렸습니다. 이 화면을 열어 둔 채 15분 뒤에 다시 해 주세요. 쓰신 내용은 그대로 있습니다

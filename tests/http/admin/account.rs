@@ -137,3 +137,21 @@ async fn two_administrators_cannot_take_each_others_duty_at_once() {
     let outside = [StatusCode::UNAUTHORIZED, StatusCode::NOT_FOUND].contains(&late.status);
     assert!(refused || outside, "{} {}", late.status, late.body);
 }
+
+#[tokio::test]
+async fn a_duty_given_long_after_the_password_needs_it_once_more() {
+    let portal = Portal::open_with(|config| config.asks_again = true).await;
+    let yoon = yoon(&portal).await;
+    let address = account_of(&portal, "choi@city.example").await;
+    portal.app.clock.move_on(chrono::TimeDelta::minutes(16));
+    let form = [("do", "give"), ("duty", "auditor"), ("reason", "감사 업무 겸임")];
+
+    let without = yoon.post(&address, &form).await;
+    let with = [form[0], form[1], form[2], ("password", madang::world::PASSWORD)];
+    let given = yoon.post(&address, &with).await;
+
+    assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(without.body.contains("href=\"#password\""), "{}", without.body);
+    assert!(without.body.contains("감사 업무 겸임"), "what was typed stays");
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+}

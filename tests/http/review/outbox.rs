@@ -1,12 +1,14 @@
 //! `/review/outbox`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::{
     domain::{
         engine::{Resolved, Vote},
         statistics::figure::Figure,
     },
     world::{
+        PASSWORD,
         story::{BARAM, DECIDER, HANEUL, Story, committee},
         texts::conditions,
     },
@@ -271,4 +273,27 @@ async fn whoever_decides_is_warned_while_the_minutes_are_not_signed() {
     assert!(before.contains(warned) && signed[0].contains(warned), "{before}");
     assert!(signed[1].contains("회의록 서명 전"), "{}", signed[1]);
     assert!(!after[0].contains(warned) && !after[1].contains("회의록 서명 전"), "{}", after[0]);
+}
+
+#[tokio::test]
+async fn nothing_goes_out_long_after_the_password_until_it_is_given_once_more() {
+    let portal = Portal::open_with(|config| config.asks_again = true).await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+    portal.app.clock.move_on(TimeDelta::minutes(16));
+    let case = story.application.to_string();
+    let form = [("do", "release"), ("chosen", case.as_str()), ("password", "wrong")];
+
+    let refused = decider.post(OUTBOX, &form).await;
+
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    assert!(refused.body.contains("href=\"#password\""), "{}", refused.body);
+    let chosen = format!("value=\"{case}\" aria-label");
+    let (_, row) = refused.body.split_once(&chosen).unwrap();
+    assert!(row.split('>').next().unwrap().ends_with("checked"), "what was chosen stays so");
+    assert_eq!(story.stage().await.unwrap(), "signed-approval");
+    let sent = decider.post(OUTBOX, &[form[0], form[1], ("password", PASSWORD)]).await;
+    assert!(sent.body.contains("1건을 내보냈습니다"), "{}", sent.body);
+    assert_eq!(story.stage().await.unwrap(), "approved");
 }

@@ -6,7 +6,10 @@ use serde::Serialize;
 use crate::{
     domain::engine::{Refusal, RefusalReason, SheetKind},
     error::refused,
-    web::forms::{Faults, Pairs},
+    web::{
+        again,
+        forms::{Faults, Pairs},
+    },
 };
 
 /// Why a sheet is shown again.
@@ -149,7 +152,9 @@ fn label(sheet: SheetKind, field: &str) -> String {
         (other, _) => other,
     };
     match names.clone().next() {
-        Some(first @ ("act" | "checked")) => format!("review-{first}"),
+        Some(first @ ("act" | "checked" | again::PASSWORD | again::CODE)) => {
+            format!("review-{first}")
+        }
         _ => format!("review-{}-{}", sheet.as_str(), names.collect::<Vec<_>>().join("-")),
     }
 }
