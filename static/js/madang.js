@@ -89,7 +89,7 @@ function showAndHide(form) {
 // Unsaved changes: asked about only where something was typed, and never on the way to saving. A form to sign in by has
 // nothing that would be missed.
 const changed = new Set();
-const TYPED = "textarea, input[type=text]";
+const TYPED = "textarea, input[type=text]:not([autocomplete=one-time-code])";
 
 for (const form of document.querySelectorAll('form[method="post"]')) {
   const conditional = form.querySelector("[data-when]");

@@ -1,6 +1,7 @@
 // Letters to a person: the one that confirms a new account, and the invitation of a colleague.
 
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { journey, leavesNoneUnseen } from "./harness.mjs";
 
 const PASSWORD = "cheonggye-heron-58";
@@ -92,7 +93,49 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`a code from a phone is asked for after the password, in ${lang}`, async (portal) => {
+    const email = `jeonhwa-${lang}@example.com`;
+    const person = await portal.person({ lang, scripts: false, width: 320 });
+    await signsUp(person, email);
+    await person.visit("/account/second-factor");
+    const secret = bytes(await person.page.locator("main code").first().textContent());
+    assert.equal(secret.length, 20);
+    await person.fill({ code: code(secret, 0) });
+    await person.press("두 번째 인증 켜기");
+    assert.equal(await person.page.locator("main code").count(), 10, "recovery codes, shown once");
+    await person.visit("/account/second-factor");
+    assert.equal(await person.page.locator("main code").count(), 0);
+
+    const again = await portal.person({ lang, scripts: false });
+    await again.signIn(email, PASSWORD);
+    assert.equal(again.path.split("?")[0], "/sign-in/code");
+    await again.fill({ code: "000" });
+    await again.press("인증번호 확인하기");
+    assert.equal(await again.page.locator(".error-summary a[href='#code']").count(), 1);
+    await again.fill({ code: code(secret, 1) });
+    await again.press("인증번호 확인하기");
+    assert.equal(again.path, "/account");
+  });
+}
+
 leavesNoneUnseen("account.spec.mjs");
+
+/** What an authenticator shows (RFC 6238), so many steps from now: no code counts twice, and one may be a step early. */
+function code(secret, later) {
+  const step = Buffer.alloc(8);
+  step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+  const mac = createHmac("sha1", secret).update(step).digest();
+  const number = (mac.readUInt32BE(mac[19] & 0xf) & 0x7fffffff) % 1_000_000;
+  return String(number).padStart(6, "0");
+}
+
+/** RFC 4648 backwards. */
+function bytes(base32) {
+  const letters = [...base32.replaceAll(/[^A-Z2-7]/g, "")];
+  const bits = letters.map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  return Buffer.from(bits.match(/.{8}/g).map((eight) => parseInt(eight, 2)));
+}
 
 /** The draft of the company that the world has. */
 async function opensDraft(person, email) {
