@@ -28,6 +28,8 @@ pub const TEXTS: usize = 4000;
 pub const REFUSALS: usize = 20;
 /// Bytes of what is asked after a public address.
 pub const QUERY: usize = 2048;
+/// Words of a question that have to be found.
+pub const TERMS: usize = 50;
 
 /// A day of a year that anybody could mean.
 pub fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {

@@ -28,6 +28,7 @@ pub(crate) mod paper;
 mod public;
 
 use database::Holds;
+pub(crate) use public::public_addresses;
 
 pub(crate) struct Portal {
     pub app: App,

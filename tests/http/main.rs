@@ -19,6 +19,8 @@ mod harness;
 mod health;
 mod help;
 mod home;
+mod hostile;
+mod marker;
 mod meetings;
 mod metrics;
 mod opendata;

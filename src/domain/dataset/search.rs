@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::domain::reference::company_forms;
+use crate::domain::{limits, reference::company_forms};
 
 /// `text` as it is compared: composed, of one width, lower case, without spaces and company forms.
 pub fn fold(text: &str) -> String {
@@ -20,7 +20,8 @@ pub fn fold_all<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     texts.into_iter().map(fold).filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
-/// The words of a query, folded; a record is found when it holds every one of them.
+/// The words of a query, folded, each once; a record is found when it holds every one of them. Beyond so many that no
+/// database takes them, the others do not narrow.
 pub fn terms(query: &str) -> Vec<String> {
     let forms = company_forms::shipped();
     let small: String = query.nfkc().flat_map(char::to_lowercase).collect();
@@ -28,7 +29,13 @@ pub fn terms(query: &str) -> Vec<String> {
         .anywhere
         .iter()
         .fold(forms.without_after(&small).to_owned(), |text, form| text.replace(form, " "));
-    query.split_whitespace().map(fold).filter(|term| !term.is_empty()).collect()
+    let mut terms: Vec<String> = Vec::new();
+    for term in query.split_whitespace().map(fold) {
+        if terms.len() < limits::TERMS && !term.is_empty() && !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    terms
 }
 
 /// The pattern of `LIKE … ESCAPE '\'` for one folded term anywhere in a folded column.
@@ -104,6 +111,9 @@ mod tests {
     fn an_english_form_is_left_out_behind_a_name() {
         assert_eq!(fold("Haneul Robotics Co., Ltd."), "haneulrobotics");
         assert_eq!(terms("Haneul Robotics Co., Ltd."), ["haneul", "robotics"]);
+        assert_eq!(terms("a b a A"), ["a", "b"]);
+        let many: String = (0..1000).map(|number| format!("{number} ")).collect();
+        assert_eq!(terms(&many).len(), limits::TERMS);
         assert_eq!(fold("taco"), "taco");
     }
 

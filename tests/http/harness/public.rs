@@ -44,7 +44,8 @@ impl Portal {
     }
 }
 
-fn public_addresses() -> Vec<String> {
+/// The pages and files that are there for everyone, whatever is kept.
+pub(crate) fn public_addresses() -> Vec<String> {
     let mut addresses: Vec<String> = [
         "/",
         "/?lang=en",
