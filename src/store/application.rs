@@ -281,7 +281,8 @@ fn on_an_agenda(reader: &Reader) -> SelectStatement {
         .take()
 }
 
-fn recused(reader: &Reader) -> SelectStatement {
+/// The cases from which `reader` keeps away.
+pub(super) fn recused(reader: &Reader) -> SelectStatement {
     declared(reader).and_where(declaration::Column::Ground.is_not_null()).take()
 }
 

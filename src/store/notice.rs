@@ -1,8 +1,8 @@
 //! What a person is told, in the portal; each has its mail.
 
-use sea_orm::{QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 
-use super::Db;
+use super::{Db, application, matter, reader::Reader};
 use crate::domain::ids::{EventId, MatterId, NoticeId, UserId};
 
 #[sea_orm::model]
@@ -27,15 +27,25 @@ impl ActiveModelBehavior for ActiveModel {}
 pub const SHOWN: u64 = 50;
 
 impl Entity {
-    /// The notices to a person, the newest first; every other query starts here.
-    pub fn of(user: UserId) -> Select<Self> {
-        Self::find().filter(COLUMN.user_id.eq(user)).order_by_desc(Column::Id)
+    /// The notices to a reader, the newest first; every other query starts here. What was told of a case before the
+    /// reader declared to keep away from it is not there any more, nor counted.
+    pub fn to(reader: &Reader) -> Select<Self> {
+        let below = matter::Entity::find()
+            .filter(matter::Column::ParentId.in_subquery(application::recused(reader)))
+            .select_only()
+            .column(matter::Column::Id)
+            .into_query();
+        Self::find()
+            .filter(COLUMN.user_id.eq(reader.id()))
+            .filter(Column::MatterId.not_in_subquery(application::recused(reader)))
+            .filter(Column::MatterId.not_in_subquery(below))
+            .order_by_desc(Column::Id)
     }
 }
 
-/// How many a person has not marked as read.
-pub async fn unread(db: &impl ConnectionTrait, user: UserId) -> Result<u64, DbErr> {
-    Entity::of(user).filter(Column::ReadAt.is_null()).count(db).await
+/// How many a reader has not marked as read.
+pub async fn unread(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
+    Entity::to(reader).filter(Column::ReadAt.is_null()).count(db).await
 }
 
 /// Marks the notices to a person up to one as read: what came later has not been seen.

@@ -146,7 +146,7 @@ impl Visitor {
             self.half = Some(reader);
             return Ok(());
         }
-        self.unread = notice::unread(db, reader.id()).await?;
+        self.unread = notice::unread(db, &reader).await?;
         if !reader.is_of_the_city() {
             self.unread += comment::count_unseen(db, &reader).await?;
         }

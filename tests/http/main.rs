@@ -4,6 +4,7 @@
 mod accessibility;
 mod account;
 mod admin;
+mod alike;
 mod api;
 mod applications;
 mod apply;

@@ -95,10 +95,10 @@ pub(crate) async fn index(
     person: Person,
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
-    let (db, own) = (app.db.read(), notice::Entity::of(person.reader.id()));
+    let (db, own) = (app.db.read(), notice::Entity::to(&person.reader));
     let part = Part::of(own.clone().count(db).await?, asked.page, SHOWN);
     let newest = own.clone().one(db).await?.map(|row| row.id);
-    let unread = notice::unread(db, person.reader.id()).await? > 0;
+    let unread = notice::unread(db, &person.reader).await? > 0;
     let rows = part.rows(own).all(db).await?;
     let view = NoticesPage {
         notices: shown(db, rows, &person).await?,
@@ -158,7 +158,7 @@ async fn shown(
         .filter(application::COLUMN.id.is_in(roots))
         .all(db)
         .await?;
-    let recused = declaration::Entity::grounds_of(person.reader.id()).count(db).await? > 0;
+    let hidden = hidden(db, &person.reader).await?;
     let view = |row: notice::Model| {
         let event = events.iter().find(|event| event.id == row.event_id)?;
         let matter = matters.iter().find(|matter| matter.id == row.matter_id)?;
@@ -175,13 +175,40 @@ async fn shown(
             title: root.map(application::Model::name),
             kind: procedure.title.clone(),
             subject: told.subject,
-            // The call of a meeting lists its items, among them what a conflict hides now.
-            lines: if root.is_none() && recused { Vec::new() } else { told.lines },
+            lines: if root.is_none() { without(&told.lines, &hidden) } else { told.lines },
             at: row.created_at,
             unread: row.read_at.is_none(),
         })
     };
     Ok(rows.into_iter().filter_map(view).collect())
+}
+
+/// How the cases are called from which a reader keeps away.
+async fn hidden(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<String>> {
+    let rows = declaration::Entity::grounds_of(reader.id()).all(db).await?;
+    let ids = rows.into_iter().map(|row| row.application_id);
+    let rows = application::Entity::find().filter(application::COLUMN.id.is_in(ids));
+    let rows = rows.all(db).await?.into_iter();
+    let called = rows.flat_map(|row| row.number.into_iter().chain([row.title]));
+    Ok(called.filter(|name| !name.is_empty()).collect())
+}
+
+/// The call of a meeting lists its items: those that a conflict hides now are gone without a gap.
+fn without(lines: &[String], hidden: &[String]) -> Vec<String> {
+    if hidden.is_empty() {
+        return lines.to_vec();
+    }
+    let text = lines.join("\n");
+    let seen = text.lines().filter(|line| !hidden.iter().any(|name| line.contains(name)));
+    let mut place = 0;
+    let numbered = |line: &str| match line.split_once(". ") {
+        Some((number, item)) if number.parse::<u8>().is_ok() => {
+            place += 1;
+            format!("{place}. {item}")
+        }
+        _ => line.to_owned(),
+    };
+    seen.map(numbered).collect()
 }
 
 /// The case that a matter belongs to, if it is not a meeting.

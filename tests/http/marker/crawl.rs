@@ -12,7 +12,10 @@ use madang::{
 };
 use sea_orm::{EntityTrait, QueryOrder};
 
-use crate::harness::{Answer, Person, Portal};
+use crate::{
+    committee::packet::unpacked,
+    harness::{Answer, Person, Portal, paper::text_of},
+};
 
 /// What is kept, by the name of the parameter that stands for it.
 pub(crate) struct Kept {
@@ -199,4 +202,25 @@ pub(crate) fn plain(text: &str) -> String {
         ("&amp;", "&"),
     ];
     signs.iter().fold(text.to_owned(), |text, (mark, sign)| text.replace(mark, sign))
+}
+
+/// What stands in an answer but the number of its request, and what is packed in it.
+pub(crate) fn text_alone(answer: &Answer) -> String {
+    if answer.header("content-type").starts_with("text/html") {
+        return answer.without_number();
+    }
+    inside(&answer.bytes)
+}
+
+fn inside(bytes: &[u8]) -> String {
+    if bytes.starts_with(b"PK\x03\x04") {
+        let files = unpacked(bytes).into_iter();
+        return files.map(|(name, bytes)| format!("{name}\n{}\n", inside(&bytes))).collect();
+    }
+    let plain = String::from_utf8_lossy(bytes).into_owned();
+    if plain.starts_with("%PDF-") && plain.contains("beginbfchar") {
+        // Lines of paper are broken anywhere.
+        return text_of(bytes).split_whitespace().collect();
+    }
+    plain
 }
