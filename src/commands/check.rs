@@ -13,7 +13,7 @@ use crate::{
     files::Files,
 };
 
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct Check {
     /// Look at the settings of `serve` instead: exit 1 where any is unsafe for a portal in use
     #[arg(long)]
