@@ -95,12 +95,13 @@ async fn a_file_that_is_not_what_it_says_is_refused_or_lies_still() {
 }
 
 /// Kinds of files that a browser runs, or reads as pages.
-const RUNS: [&str; 6] = [
+const RUNS: [&str; 7] = [
     "text/html",
     "text/xml",
     "text/javascript",
     "image/svg",
-    "application/x",
+    "application/xml",
+    "application/xhtml",
     "application/javascript",
 ];
 
