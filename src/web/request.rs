@@ -53,7 +53,8 @@ pub(super) async fn number(State(app): State<App>, mut request: Request, next: N
 }
 
 fn answered(status: u16, took: Duration, of_interest: bool) {
-    let ms = took.as_millis();
+    // A number of 128 bits would be logged as a text.
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     if of_interest {
         tracing::info!(status, ms, "Answered with {status} in {ms} ms");
     } else {

@@ -75,7 +75,8 @@ async fn what_the_background_work_has_before_it_is_read_from_the_database() {
     let at_rest = read(&portal).await;
     assert_eq!(names.map(|name| value(&at_rest, name)), [Some(0); 3], "{at_rest}");
 
-    Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    let another = Story::draft(&portal.app, HANEUL, "guide").await.unwrap();
+    another.until_in_check().await.unwrap();
     let new = [("name", "새"), ("email", "b@new.example"), ("password", "a sentence is fine")];
     portal.visitor().post("/sign-up", &new).await;
     portal.at("2027-09-21T09:00:00+09:00");
