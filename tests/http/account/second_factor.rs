@@ -53,7 +53,8 @@ async fn scanned(person: &Person) -> Phone {
 /// Sets up a second factor.
 pub(super) async fn enrolled(portal: &Portal, person: &Person) -> Phone {
     let mut phone = scanned(person).await;
-    let fields = [("do", "enrol"), ("code", &phone.code(portal)), ("next", "/account")];
+    let code = phone.code(portal);
+    let fields = [("do", "enrol"), ("code", code.as_str()), ("next", "/account")];
     let page = person.post(PAGE, &fields).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.body);
     phone.recovery = codes(&page.body);
@@ -87,7 +88,7 @@ async fn a_phone_is_confirmed_by_its_first_code_and_ten_others_are_shown_once() 
     assert!(!again.contains(&phone.recovery[0]) && again.contains("10개 남았습니다"), "{again}");
     assert_eq!(elsewhere.get("/account").await.status, StatusCode::UNAUTHORIZED);
     let subjects = portal.subjects(HANEUL).await;
-    assert_eq!(subjects, ["[마당] 계정에 두 번째 인증을 만들었습니다"]);
+    assert_eq!(subjects, ["[서울 규제샌드박스] 계정에 두 번째 인증을 만들었습니다"]);
 }
 
 #[tokio::test]
