@@ -145,7 +145,9 @@ async fn found(portal: &Portal) -> BTreeMap<String, Vec<String>> {
         }
     };
     crawl::crawl(&kang, starts.map(str::to_owned), look).await;
-    all.values_mut().for_each(|pages| pages.sort());
+    for pages in all.values_mut() {
+        pages.sort();
+    }
     all
 }
 

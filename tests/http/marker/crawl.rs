@@ -215,7 +215,9 @@ pub(crate) fn text_alone(answer: &Answer) -> String {
 fn inside(bytes: &[u8]) -> String {
     if bytes.starts_with(b"PK\x03\x04") {
         let files = unpacked(bytes).into_iter();
-        return files.map(|(name, bytes)| format!("{name}\n{}\n", inside(&bytes))).collect();
+        return files
+            .flat_map(|(name, bytes)| [name, "\n".to_owned(), inside(&bytes), "\n".to_owned()])
+            .collect();
     }
     let plain = String::from_utf8_lossy(bytes).into_owned();
     if plain.starts_with("%PDF-") && plain.contains("beginbfchar") {
