@@ -57,7 +57,8 @@ fn is_in_its_module(folder: &str, test: &str) -> bool {
     });
     let Some((text, within)) = files else { return false };
     let is_a_test = text.split_once(&format!("fn {name}(")).is_some_and(|(before, _)| {
-        before.trim_end().trim_end_matches("async").trim_end().ends_with("test]")
+        let above = before.trim_end().trim_end_matches("async").trim_end().lines().last();
+        above.is_some_and(|line| line.starts_with("#[tokio::test") || line.ends_with("test]"))
     });
     is_a_test && within.iter().all(|module| text.contains(&format!("mod {module} {{")))
 }

@@ -60,6 +60,7 @@ pub(crate) fn written(page: &str, name: &str) -> String {
 }
 
 mod acts;
+mod again;
 mod agenda;
 mod amendment;
 mod assignee;
