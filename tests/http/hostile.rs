@@ -47,7 +47,7 @@ const WRITERS: [&str; 12] = [
     STEWARD,
     ADMIN,
 ];
-const READERS: [&str; 8] = ["", HANEUL, OFFICER, MEMBER, SECRETARY, DECIDER, STEWARD, AUDITOR];
+const READERS: [&str; 5] = ["", HANEUL, OFFICER, MEMBER, STEWARD];
 
 async fn person(portal: &Portal, email: &str) -> Person {
     if email.is_empty() { portal.visitor() } else { portal.sign_in(email).await }
