@@ -12,8 +12,8 @@ use madang::{
 };
 
 use crate::{
+    crawl::{self, Kept},
     harness::{Answer, Person, Portal},
-    marker::crawl::{self, Kept},
 };
 
 const KANG: &str = "kang@city.example";

@@ -22,8 +22,8 @@ use madang::{
 };
 
 use crate::{
+    crawl::{self, Kept},
     harness::{Answer, Person, Portal},
-    marker::crawl::{self, Kept},
 };
 use forms::encoded;
 use strings::{is_marked, marks_in};

@@ -12,7 +12,7 @@ use super::code;
 use crate::{
     app::App,
     domain::ids::RowId,
-    error::Result,
+    error::{Error, Result},
     password,
     store::{failed_sign_in, reader::Reader, second_factor, session::Proof, user},
     templates::View,
@@ -81,6 +81,7 @@ pub(crate) async fn create(
         return again(&app, &visitor, draft);
     };
     failed_sign_in::forget(&app.db, noted).await?;
+    let reader = Reader::load(app.db.read(), account.id).await?.ok_or(Error::NotFound)?;
     if !draft.here.is_empty()
         && let Some(factor) = second_factor::of(app.db.read(), account.id).await?
     {
@@ -89,10 +90,10 @@ pub(crate) async fn create(
         }
         let whole = (account.id, Proof::Both);
         let cookie = session::start_with(&app, whole, visitor.session, &device).await?;
+        session::tell_of(&app, &reader, &device).await?;
         return Ok((jar.add(cookie), Redirect::to(onward(&draft.next, "/account"))).into_response());
     }
-    let reader = Reader::load(app.db.read(), account.id).await?;
-    let home = reader.as_ref().map_or("/account", menu::first_of);
+    let home = menu::first_of(&reader);
     let begun = session::start(&app, account.id, visitor.session, device).await?;
     let way = begun.way(onward(&draft.next, home));
     Ok((jar.add(begun.cookie), Redirect::to(&way)).into_response())

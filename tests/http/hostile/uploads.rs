@@ -7,8 +7,8 @@ use madang::world::story::{HANEUL, OFFICER, STEWARD, Story};
 
 use super::{addresses, faults, files, forms::forms, person};
 use crate::{
+    crawl,
     harness::{Answer, Person, Portal},
-    marker::crawl,
     review::at,
 };
 
