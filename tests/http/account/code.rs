@@ -142,11 +142,12 @@ async fn on_the_page_where_a_session_ended_both_are_given_at_once() {
     let kim = portal.visitor();
     let both = async |code: &str| {
         let form = [("email", HANEUL), ("password", PASSWORD), ("here", "yes"), ("code", code)];
-        kim.post("/sign-in", &form).await.status
+        kim.post_with("/sign-in", &form, ("user-agent", "Chrome/141 (Android)")).await.status
     };
 
     assert_eq!(both("").await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(kim.get("/account").await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(both(&phone.code(&portal)).await, StatusCode::SEE_OTHER);
     assert_eq!(kim.get("/account").await.status, StatusCode::OK);
+    assert!(portal.subjects(HANEUL).await.iter().any(|subject| subject.contains("다른 기기")));
 }
