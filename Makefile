@@ -1,5 +1,5 @@
 # `make test` is what CI runs; the rest are shortcuts for working.
-.PHONY: test check faults run docs browser postgres deny sbom fonts pictures
+.PHONY: test check faults bench run docs browser postgres deny sbom fonts pictures
 
 test:
 	@.ci/test
@@ -10,6 +10,10 @@ run:
 # What is left when the portal is killed, told to end or besieged.
 faults:
 	@.ci/faults $(ARGS)
+
+# What each kind of answer costs, beside a bare route in the same run; `ARGS=--quick`, `ARGS="--cases 100000"`.
+bench:
+	.ci/with-postgres cargo bench --bench portal -- $(ARGS)
 
 check:
 	cargo clippy --workspace --all-targets -- -D warnings

@@ -12,9 +12,11 @@ use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, TimeDelta, Utc};
 use tokio::sync::Semaphore;
 
 use crate::{
+    answers::Answers,
     config::Config,
     files::Files,
     mail::Mailer,
+    memo::Memo,
     metrics::Metrics,
     store::{Db, dataset_row::shelf::Shelf, session, setting, statistics, viewing},
     templates::Templates,
@@ -32,6 +34,8 @@ pub struct Inner {
     pub clock: PortalClock,
     pub shelf: Shelf,
     pub statistics: statistics::Kept,
+    pub answers: Answers,
+    pub memo: Memo,
     /// Who looked at what, until it is written down.
     pub views: viewing::Waiting,
     pub metrics: Metrics,
@@ -69,6 +73,8 @@ impl App {
             clock,
             shelf: Shelf::default(),
             statistics: statistics::Kept::default(),
+            answers: Answers::default(),
+            memo: Memo::default(),
             views: viewing::Waiting::default(),
             metrics: Metrics::default(),
             config,
@@ -151,6 +157,11 @@ impl PortalClock {
     /// What everybody else's clock says, as the one in a phone: it does not follow a demo's.
     pub fn elsewhere(&self) -> DateTime<Utc> {
         if self.stands { self.now() } else { real_now() }
+    }
+
+    /// Whether it goes on only when it is moved.
+    pub fn stands(&self) -> bool {
+        self.stands
     }
 
     pub fn move_on(&self, by: TimeDelta) {

@@ -5,6 +5,7 @@
 //! `templates`, `mail` and `files` are what `web` and `work` speak with; `serving` is the way in.
 
 pub mod act;
+pub mod answers;
 pub mod app;
 pub mod assets;
 pub mod backup;
@@ -19,6 +20,7 @@ pub mod folder;
 pub mod i18n;
 pub mod log;
 pub mod mail;
+pub mod memo;
 pub mod metrics;
 pub mod password;
 pub mod pdf;

@@ -88,6 +88,7 @@ pub mod setting;
 pub mod sheet;
 pub mod signature;
 pub mod sitting;
+pub mod stamp;
 pub mod statistics;
 pub mod tombstone;
 pub mod unpublished;
@@ -122,7 +123,7 @@ impl Sync {
     /// What a connection keeps of the database in memory (negative: in KiB), where `SQLite` itself would keep 2 MiB.
     fn cache(self) -> &'static str {
         match self {
-            Self::Full | Self::Relaxed => "-32768",
+            Self::Full | Self::Relaxed => "-8192",
             Self::Alone => "-131072",
         }
     }

@@ -36,6 +36,7 @@ mod pages;
 mod pilots;
 mod printed;
 mod privacy;
+mod ready;
 mod reference;
 mod reform;
 mod regulations;
@@ -102,6 +103,7 @@ fn dressed(app: &App, routes: Router<App>) -> Router {
         .layer(CsrfLayer::new().with_rejection_response(foreign))
         .layer(from_fn_with_state(app.clone(), page::explain))
         .layer(from_fn_with_state(app.clone(), session::open))
+        .layer(from_fn_with_state(app.clone(), ready::answer))
         .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(from_fn(open::weaken))
         .layer(from_fn_with_state(app.clone(), security::headers))

@@ -1,6 +1,6 @@
 //! What the reference tables say to the forms: limits of a day, and the choices of districts, zones and levels.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
@@ -21,15 +21,18 @@ const START_WITHIN: &str = "city-rule.start-within-months";
 /// How much of its period may be over when it begins, in percent.
 const START_WITHIN_PERCENT: &str = "city-rule.start-within-percent";
 
-/// The rule tables as they stand on `day`.
-pub fn limits(day: NaiveDate) -> Limits {
+/// The rule tables as they stand on `day`; those of the day that was asked for last are at hand.
+pub fn limits(day: NaiveDate) -> Arc<Limits> {
+    static LAST: Mutex<Option<(NaiveDate, Arc<Limits>)>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, limits)) = last.as_ref().filter(|(known, _)| *known == day) {
+        return Arc::clone(limits);
+    }
     let rules = Rules::shipped();
-    Limits(
-        rules
-            .keys()
-            .filter_map(|key| Some((key.to_owned(), rules.lookup(key, day)?.value)))
-            .collect(),
-    )
+    let value = |key: &str| Some((key.to_owned(), rules.lookup(key, day)?.value));
+    let limits = Arc::new(Limits(rules.keys().filter_map(value).collect()));
+    *last = Some((day, Arc::clone(&limits)));
+    limits
 }
 
 /// The last day on which a trial may begin.

@@ -18,6 +18,8 @@ mod cell;
 mod reference;
 pub mod shelf;
 
+/// With what the counters of changes begin.
+pub(super) const SEQ: &str = "dataset ";
 /// Rows to one statement.
 const AT_ONCE: usize = 500;
 
@@ -206,5 +208,5 @@ fn id(dataset: &str, key: &str) -> String {
 }
 
 fn seq_key(dataset: &str) -> String {
-    format!("dataset {dataset}")
+    format!("{SEQ}{dataset}")
 }

@@ -1,6 +1,6 @@
 //! The register as lists need it: what every trial is narrowed and sorted by, and the records of those that are shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
@@ -8,7 +8,7 @@ use super::pilot::{Column, Counts, Entity, Model};
 use crate::{
     domain::{dataset::rows::PilotStatus, publication::PublicRecord},
     error::Result,
-    store::{holds, pilot_district},
+    store::pilot_district,
 };
 
 /// One trial without its record.
@@ -62,31 +62,25 @@ pub async fn entries(db: &impl ConnectionTrait) -> Result<Vec<Entry>, DbErr> {
     Ok(rows.into_iter().map(entry).collect())
 }
 
-/// The numbers of the trials in which every one of the folded words stands.
-pub async fn saying(
-    db: &impl ConnectionTrait,
-    terms: &[String],
-) -> Result<BTreeSet<String>, DbErr> {
-    if terms.is_empty() {
-        return Ok(BTreeSet::new());
-    }
-    let mut rows = Entity::find().select_only().column(Column::Number);
-    for term in terms {
-        rows = rows.filter(holds(db, Column::Folded, term));
-    }
-    Ok(rows.into_tuple().all(db).await?.into_iter().collect())
-}
-
 /// The records of these trials, in this order.
 pub async fn records<'a>(
     db: &impl ConnectionTrait,
     entries: impl IntoIterator<Item = &'a Entry>,
 ) -> Result<Vec<PublicRecord>> {
+    Ok(with_text(db, entries).await?.into_iter().map(|(_, record)| record).collect())
+}
+
+/// The same, each with the text that it is found by.
+pub async fn with_text<'a>(
+    db: &impl ConnectionTrait,
+    entries: impl IntoIterator<Item = &'a Entry>,
+) -> Result<Vec<(String, PublicRecord)>> {
     let numbers: Vec<&str> = entries.into_iter().map(|entry| entry.number.as_str()).collect();
     let rows = Entity::find().filter(Column::Number.is_in(numbers.iter().copied())).all(db).await?;
     let mut known: BTreeMap<String, Model> =
         rows.into_iter().map(|row| (row.number.clone(), row)).collect();
-    numbers.into_iter().filter_map(|number| known.remove(number)).map(|row| row.read()).collect()
+    let rows = numbers.into_iter().filter_map(|number| known.remove(number));
+    rows.map(|row| Ok((row.folded.clone(), row.read()?))).collect()
 }
 
 /// How many of them are in each district.

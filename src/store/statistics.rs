@@ -9,23 +9,23 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::entity::prelude::*;
 
-use super::{dataset_row, event, holiday};
+use super::{
+    dataset_row, holiday,
+    stamp::{self, Stamp},
+};
 use crate::{
     domain::{
         dataset::{Row, rows::RegulationRow},
-        ids::EventId,
         statistics::{Counted, Statistics},
     },
     error::Result,
 };
 
-/// The statistics as they were last computed; they stand until something happens, a minute at most.
+/// The statistics as they were last computed; they stand while their stamp does.
 #[derive(Debug, Default)]
 pub struct Kept(Mutex<Option<(Stamp, Arc<Statistics>)>>);
-
-type Stamp = (Option<EventId>, i64, NaiveDate);
 
 impl Kept {
     pub async fn current(
@@ -34,14 +34,7 @@ impl Kept {
         now: DateTimeUtc,
         today: NaiveDate,
     ) -> Result<Arc<Statistics>> {
-        let latest = event::Entity::find()
-            .select_only()
-            .column(event::Column::Id)
-            .order_by_desc(event::Column::Id)
-            .into_tuple()
-            .one(db)
-            .await?;
-        let stamp = (latest, now.timestamp() / 60, today);
+        let stamp = stamp::current(db, now).await?;
         if let Some(known) = self.known(stamp) {
             return Ok(known);
         }

@@ -1,7 +1,9 @@
 //! What an address asks of a list, and the same question with one thing changed.
 
+use memchr::memmem::Finder;
+
 use super::{
-    listing::{Choice, Choices, Facet, Item, Plan, Tag, Text},
+    listing::{Choice, Choices, Facet, Place, Plan, Row, Table, Tag},
     pages::Pages,
 };
 use crate::domain::{bilingual::Bilingual, dataset::search, text::clean};
@@ -21,94 +23,150 @@ pub(super) struct Asked {
 /// Nobody searches for more.
 const LONGEST: usize = 200;
 
+/// What a question finds among the rows of a table.
+pub(super) struct Found {
+    /// Places of the rows that meet everything.
+    pub rows: Vec<usize>,
+    /// By facet and option, how many there would be with it and everything asked of the other facets.
+    pub counts: Vec<Vec<u64>>,
+    /// How many there are without the words, and then without each choice.
+    pub without: Vec<u64>,
+}
+
+impl Found {
+    /// Counts a row for each condition without which it would be found: `failed` says whether its words are there, the
+    /// first facet that it fails, and whether it fails another.
+    fn count_without<T>(
+        &mut self,
+        chosen: &[Place],
+        row: &Row<T>,
+        (said, first, more): (bool, Option<usize>, bool),
+    ) {
+        let words = self.without.len() - chosen.len();
+        if words > 0 && first.is_none() {
+            self.without[0] += 1;
+        }
+        if !said || more {
+            return;
+        }
+        for (at, dropped) in chosen.iter().enumerate() {
+            if first.is_some_and(|failed| failed != dropped.0) {
+                continue;
+            }
+            let mut rest =
+                chosen.iter().filter(|it| it.0 == dropped.0 && *it != dropped).peekable();
+            if rest.peek().is_none() || rest.any(|it| row.keys.contains(it)) {
+                self.without[words + at] += 1;
+            }
+        }
+    }
+}
+
 impl Asked {
-    pub(super) fn read(plan: &Plan<'_>, query: &str) -> Self {
+    pub(super) fn read(plan: &Plan<'_>, facets: &[Facet], query: &str) -> Self {
         let pairs: Vec<(String, String)> = serde_html_form::from_str(query).unwrap_or_default();
         let mut asked = Self { path: plan.path, page: 1, ..Self::default() };
         for (name, value) in pairs {
             match name.as_str() {
                 "q" => asked.q = clean(&value).trim().chars().take(LONGEST).collect(),
                 "page" => asked.page = value.parse().unwrap_or(1).clamp(1, 10_000),
-                _ => asked.take(plan, &name, value),
+                _ => asked.take((plan, facets), &name, value),
             }
         }
         asked.terms = search::terms(&asked.q);
         asked
     }
 
-    fn take(&mut self, plan: &Plan<'_>, name: &str, value: String) {
+    fn take(&mut self, (plan, facets): (&Plan<'_>, &[Facet]), name: &str, value: String) {
         let kept = plan.kept.iter().find(|(known, _)| *known == name);
         if let Some((name, _)) = kept.filter(|(_, values)| values.contains(&value.as_str())) {
             self.kept.retain(|(known, _)| known != name);
             self.kept.push((*name, value));
             return;
         }
-        let facet = plan.facets.iter().find(|facet| facet.name == name);
+        let facet = facets.iter().find(|facet| facet.name == name);
         let known = facet.filter(|it| it.options.iter().any(|(key, _)| *key == value));
         let new = known.map(|facet| (facet.name, value));
         self.chosen.extend(new.filter(|pair| !self.chosen.contains(pair)));
     }
 
-    pub(super) fn admits<T>(&self, item: &Item<T>) -> bool {
-        self.admits_but(item, None)
-    }
-
-    /// Whether an item meets everything, a facet that is left out of it aside.
-    fn admits_but<T>(&self, item: &Item<T>, aside: Option<&str>) -> bool {
-        let said = match &item.text {
-            Text::Folded(text) => self.terms.iter().all(|term| text.contains(term.as_str())),
-            Text::Compared(found) => *found || self.terms.is_empty(),
-        };
-        let fits = |facet: &str| {
-            self.chosen.iter().any(|pair| pair.0 == facet && item.keys.contains(pair))
-        };
-        let mut asked = self.chosen.iter().filter(|(facet, _)| aside != Some(*facet));
-        said && asked.all(|(facet, _)| fits(facet))
-    }
-
-    pub(super) fn count<T>(&self, items: &[Item<T>]) -> usize {
-        items.iter().filter(|item| self.admits(item)).count()
-    }
-
-    pub(super) fn facets<T>(&self, facets: &[Facet], items: &[Item<T>]) -> Vec<Choices> {
-        facets.iter().map(|facet| self.choices(facet, items)).collect()
-    }
-
-    /// The options under which there is something, with all that is asked outside this facet.
-    fn choices<T>(&self, facet: &Facet, items: &[Item<T>]) -> Choices {
-        let admitted: Vec<&Item<T>> =
-            items.iter().filter(|item| self.admits_but(item, Some(facet.name))).collect();
-        let choice = |(key, label): &(String, Bilingual)| {
-            let pair = (facet.name, key.clone());
-            Choice {
-                count: admitted.iter().filter(|item| item.keys.contains(&pair)).count() as u64,
-                checked: self.chosen.contains(&pair),
-                key: pair.1,
-                label: label.clone(),
+    /// Goes through the rows once. A row that fails one facet alone counts for the options of that one.
+    pub(super) fn find<T>(&self, table: &Table<T>) -> Found {
+        let chosen = self.places(&table.facets);
+        let mut asked: Vec<usize> = chosen.iter().map(|place| place.0).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let counts = table.facets.iter().map(|facet| vec![0; facet.options.len()]).collect();
+        let words = usize::from(!self.q.is_empty());
+        let terms: Vec<Finder<'_>> = self.terms.iter().map(Finder::new).collect();
+        let mut found = Found { rows: Vec::new(), counts, without: vec![0; words + chosen.len()] };
+        for (place, row) in table.rows.iter().enumerate() {
+            let said = terms.iter().all(|term| term.find(row.text.as_bytes()).is_some());
+            let fits =
+                |facet: usize| row.keys.iter().any(|key| key.0 == facet && chosen.contains(key));
+            let mut failed = asked.iter().copied().filter(|facet| !fits(*facet));
+            let (first, more) = (failed.next(), failed.next().is_some());
+            found.count_without(&chosen, row, (said, first, more));
+            if !said || more {
+                continue;
             }
-        };
-        let options = facet.options.iter().map(choice);
-        let options = options.filter(|choice| choice.count > 0 || choice.checked).collect();
-        Choices { name: facet.name, options }
+            if first.is_none() {
+                found.rows.push(place);
+            }
+            for (facet, option) in row.keys.iter().filter(|key| first.is_none_or(|it| it == key.0))
+            {
+                found.counts[*facet][*option] += 1;
+            }
+        }
+        found
     }
 
-    pub(super) fn tags<T>(&self, facets: &[Facet], items: &[Item<T>]) -> Vec<Tag> {
-        let tag = |label: Bilingual, wider: Self| Tag {
-            label,
-            without: wider.count(items) as u64,
-            address: wider.address(),
+    /// Of the choices, in the order in which they were made.
+    fn places(&self, facets: &[Facet]) -> Vec<Place> {
+        let place = |(name, key): &(&'static str, String)| {
+            let facet = facets.iter().position(|facet| facet.name == *name)?;
+            let option = facets[facet].options.iter().position(|(known, _)| known == key)?;
+            Some((facet, option))
         };
+        self.chosen.iter().filter_map(place).collect()
+    }
+
+    /// The options under which there is something, with all that is asked outside their facet.
+    pub(super) fn choices(&self, facets: &[Facet], counts: &[Vec<u64>]) -> Vec<Choices> {
+        let choices = |(facet, counts): (&Facet, &Vec<u64>)| {
+            let choice = |((key, label), count): (&(String, Bilingual), &u64)| Choice {
+                count: *count,
+                checked: self.chosen.iter().any(|pair| pair.0 == facet.name && pair.1 == *key),
+                key: key.clone(),
+                label: label.clone(),
+            };
+            let options = facet.options.iter().zip(counts);
+            let offered = |(it, count): &(&(String, Bilingual), &u64)| {
+                **count > 0 || self.chosen.iter().any(|pair| pair.0 == facet.name && pair.1 == it.0)
+            };
+            Choices { name: facet.name, options: options.filter(offered).map(choice).collect() }
+        };
+        facets.iter().zip(counts).map(choices).collect()
+    }
+
+    /// `without` has the words first, where there are any, and then each choice.
+    pub(super) fn tags(&self, facets: &[Facet], without: &[u64]) -> Vec<Tag> {
         let words = (!self.q.is_empty()).then(|| {
             let said = Bilingual { ko: self.q.clone(), en: self.q.clone() };
-            tag(said, Self { q: String::new(), terms: Vec::new(), page: 1, ..self.clone() })
+            (said, Self { q: String::new(), terms: Vec::new(), page: 1, ..self.clone() })
         });
         let chosen = self.chosen.iter().filter_map(|pair| {
             let facet = facets.iter().find(|facet| facet.name == pair.0)?;
             let (_, label) = facet.options.iter().find(|(key, _)| *key == pair.1)?;
             let chosen = self.chosen.iter().filter(|other| *other != pair).cloned().collect();
-            Some(tag(label.clone(), Self { chosen, page: 1, ..self.clone() }))
+            Some((label.clone(), Self { chosen, page: 1, ..self.clone() }))
         });
-        words.into_iter().chain(chosen).collect()
+        let tag = |((label, wider), without): ((Bilingual, Self), &u64)| Tag {
+            label,
+            address: wider.address(),
+            without: *without,
+        };
+        words.into_iter().chain(chosen).zip(without).map(tag).collect()
     }
 
     pub(super) fn kept(&self, name: &str) -> &str {
@@ -148,7 +206,7 @@ impl Asked {
 
 #[cfg(test)]
 mod tests {
-    use super::super::listing::Listing;
+    use super::super::listing::{Item, Listing};
     use super::*;
 
     fn both(text: &str) -> Bilingual {
@@ -158,7 +216,7 @@ mod tests {
     fn listed(query: &str) -> Listing<&'static str> {
         let things = [("한강 공원", "A", "x"), ("한강 다리", "B", "x"), ("남산", "A", "y")];
         let items = things.map(|(name, level, field)| Item {
-            text: Text::Folded(search::fold(name)),
+            text: search::fold(name),
             keys: vec![("level", level.to_owned()), ("field", field.to_owned())],
             shown: name,
         });
@@ -168,8 +226,9 @@ mod tests {
         };
         let facets = [facet("level", &["A", "B", "C"]), facet("field", &["x", "y"])];
         let kept = [("sort", ["name"].as_slice())];
-        let plan = Plan { path: "/things", facets: &facets, kept: &kept, length: 1 };
-        Listing::sorted(&plan, query, items.into(), |kept, rows| {
+        let table = Table::of(facets, items);
+        let plan = Plan { path: "/things", kept: &kept, length: 1 };
+        Listing::sorted(&plan, query, &table, |kept, rows| {
             if !kept.is_empty() {
                 rows.sort_unstable();
             }

@@ -1,6 +1,8 @@
 //! Lists that anyone may search, narrow, sort and page through: what was asked in the address, the choices with
 //! their counts, what was found, and what to drop where nothing was.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{asked::Asked, pages::Pages};
@@ -12,40 +14,66 @@ use crate::{
 /// How a list is laid.
 pub(super) struct Plan<'a> {
     pub path: &'static str,
-    pub facets: &'a [Facet],
     /// What the address says besides, as in a sort or a view: a name and the values that there are.
     pub kept: &'a [(&'static str, &'a [&'static str])],
     /// How many are on a page.
     pub length: usize,
 }
 
-impl Plan<'_> {
-    /// The words that a question looks for, as they were typed.
-    pub(super) fn words(&self, query: &str) -> String {
-        Asked::read(self, query).q
-    }
-}
-
 /// One thing of a list, with what it is found by.
 pub(super) struct Item<T> {
-    pub text: Text,
+    /// Its words, folded.
+    pub text: String,
     /// What it is, as facet and key.
     pub keys: Vec<(&'static str, String)>,
     pub shown: T,
-}
-
-/// How the words of a question find a thing.
-pub(super) enum Text {
-    /// Compared here.
-    Folded(String),
-    /// Compared by the database already: whether every word is in it.
-    Compared(bool),
 }
 
 /// A way to narrow a list; choices within one widen each other.
 pub(super) struct Facet {
     pub name: &'static str,
     pub options: Vec<(String, Bilingual)>,
+}
+
+/// All things of a list, ready to be narrowed again and again.
+pub(super) struct Table<T> {
+    pub(super) facets: Vec<Facet>,
+    pub(super) rows: Vec<Row<T>>,
+}
+
+pub(super) struct Row<T> {
+    pub(super) text: String,
+    /// The places of its keys: of the facet, and of the option within it.
+    pub(super) keys: Box<[Place]>,
+    pub(super) shown: T,
+}
+
+/// Of an option: the number of its facet, and its own within it.
+pub(super) type Place = (usize, usize);
+
+impl<T> Table<T> {
+    /// A key that no facet has an option for narrows nothing.
+    pub(super) fn of(
+        facets: impl Into<Vec<Facet>>,
+        items: impl IntoIterator<Item = Item<T>>,
+    ) -> Self {
+        let facets: Vec<Facet> = facets.into();
+        let mut places: BTreeMap<(&str, &str), Place> = BTreeMap::new();
+        for (facet, it) in facets.iter().enumerate() {
+            for (option, (key, _)) in it.options.iter().enumerate() {
+                places.insert((it.name, key.as_str()), (facet, option));
+            }
+        }
+        let place =
+            |(name, key): &(&'static str, String)| places.get(&(*name, key.as_str())).copied();
+        let row = |it: Item<T>| Row {
+            keys: it.keys.iter().filter_map(place).collect(),
+            text: it.text,
+            shown: it.shown,
+        };
+        let rows = items.into_iter().map(row).collect();
+        Self { facets, rows }
+    }
 }
 
 /// A list as its page shows it.
@@ -88,43 +116,42 @@ pub(super) struct Tag {
     pub without: u64,
 }
 
-impl<T> Listing<T> {
-    /// What `query` finds among `items`.
-    pub(super) fn of(plan: &Plan<'_>, query: &str, items: Vec<Item<T>>) -> Self {
-        Self::sorted(plan, query, items, |_, _| {})
+impl<T: Clone> Listing<T> {
+    /// What `query` finds in `table`.
+    pub(super) fn of(plan: &Plan<'_>, query: &str, table: &Table<T>) -> Self {
+        Self::sorted(plan, query, table, |_, _| {})
     }
 
     /// The same, with what is kept in the address deciding on the order of what was found.
     pub(super) fn sorted(
         plan: &Plan<'_>,
         query: &str,
-        items: Vec<Item<T>>,
-        sort: impl FnOnce(&[(&'static str, String)], &mut [T]),
+        table: &Table<T>,
+        sort: impl FnOnce(&[(&'static str, String)], &mut [&T]),
     ) -> Self {
-        let mut asked = Asked::read(plan, query);
-        let found = asked.count(&items);
-        let last = found.div_ceil(plan.length).max(1) as u64;
+        let mut asked = Asked::read(plan, &table.facets, query);
+        let found = asked.find(table);
+        let last = found.rows.len().div_ceil(plan.length).max(1) as u64;
         asked.page = asked.page.min(last);
-        let (all, facets) = (items.len(), asked.facets(plan.facets, &items));
-        let tags = asked.tags(plan.facets, &items);
-        let mut rows: Vec<T> =
-            items.into_iter().filter(|it| asked.admits(it)).map(|it| it.shown).collect();
+        let mut rows: Vec<&T> = found.rows.iter().map(|place| &table.rows[*place].shown).collect();
         sort(&asked.kept, &mut rows);
         let before = usize::try_from(asked.page - 1).unwrap_or_default() * plan.length;
         Self {
             path: plan.path,
-            all,
-            found,
-            facets,
-            tags,
-            rows: rows.into_iter().skip(before).take(plan.length).collect(),
+            all: table.rows.len(),
+            found: rows.len(),
+            facets: asked.choices(&table.facets, &found.counts),
+            tags: asked.tags(&table.facets, &found.without),
+            rows: rows.into_iter().skip(before).take(plan.length).cloned().collect(),
             pages: asked.pages(last),
             q: asked.q.clone(),
             kept: asked.kept.clone(),
             asked,
         }
     }
+}
 
+impl<T> Listing<T> {
     /// The same list with its rows as they are shown.
     pub(super) fn with_rows<U>(self, rows: Vec<U>) -> Listing<U> {
         let Self { path, q, all, found, facets, tags, rows: _, pages, kept, asked } = self;

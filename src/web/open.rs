@@ -11,11 +11,11 @@ use axum::{
     routing::{MethodRouter, get},
 };
 
-use super::{request::Reference, session::Visitor};
+use super::{ready::Public, request::Reference, session::Visitor};
 use crate::{
     app::App,
     domain::{
-        dataset::{etag::none_match_holds, rows::seoul_time},
+        dataset::rows::seoul_time,
         problem::{MEDIA_TYPE, ParameterFault, Problem, ProblemKind},
     },
     error::{Error, Limit, Result},
@@ -68,21 +68,16 @@ impl Asker {
         }
     }
 
-    /// The body, or word that the asker has it already.
-    pub(super) fn answer(&self, body: Body<'_>) -> Result<Response> {
-        let held = self.headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-        let held = held.is_some_and(|held| none_match_holds(held, body.etag));
-        let mut response = if held {
-            StatusCode::NOT_MODIFIED.into_response()
-        } else {
-            body.bytes.into_response()
-        };
+    /// The body with its tag; whoever has it already is told so on the way out.
+    pub(super) fn answer(body: Body<'_>) -> Result<Response> {
+        let mut response = body.bytes.into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, value(body.media_type)?);
         headers.insert(header::ETAG, value(body.etag)?);
         headers.insert(header::CACHE_CONTROL, FOR_A_MINUTE);
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         share(headers);
+        response.extensions_mut().insert(Public);
         Ok(response)
     }
 
@@ -214,6 +209,7 @@ pub(super) async fn cacheable(request: Request, next: Next) -> Response {
         let headers = response.headers_mut();
         headers.entry(header::CACHE_CONTROL).or_insert(FOR_A_MINUTE);
         headers.append(header::VARY, HeaderValue::from_static("cookie, accept-language"));
+        response.extensions_mut().insert(Public);
     }
     response
 }

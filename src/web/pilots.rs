@@ -55,7 +55,7 @@ fn pilot_number(text: &str) -> Result<String> {
 }
 
 /// A trial as lists show it.
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 pub(super) struct Line {
     address: String,
     title: Bilingual,

@@ -114,11 +114,11 @@ fn remember(locale: Locale, response: &mut Response) {
     }
 }
 
-fn asked_language(query: Option<&str>) -> Option<Locale> {
+pub(super) fn asked_language(query: Option<&str>) -> Option<Locale> {
     query?.split('&').find_map(|pair| pair.strip_prefix("lang=")).and_then(Locale::from_code)
 }
 
-fn language(jar: &CookieJar, headers: &HeaderMap) -> Locale {
+pub(super) fn language(jar: &CookieJar, headers: &HeaderMap) -> Locale {
     let cookie = jar.get("madang_lang").map(Cookie::value);
     Locale::from_request(
         cookie,
@@ -262,7 +262,7 @@ fn cookie(app: &App, token: String) -> Cookie<'static> {
         .build()
 }
 
-fn name(app: &App) -> &'static str {
+pub(super) fn name(app: &App) -> &'static str {
     if app.config.is_https() { "__Host-madang" } else { "madang" }
 }
 

@@ -32,6 +32,7 @@ mod privacy;
 mod purge;
 mod queries;
 mod reach;
+mod ready;
 mod reform;
 mod refusals;
 mod regulations;

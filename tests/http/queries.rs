@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
-    store::pilot,
+    domain::ids::MatterId,
+    store::{application, matter, pilot},
     world::story::{DECIDER, HANEUL, Story},
 };
 use sea_orm::{EntityTrait, IntoActiveModel};
@@ -43,7 +44,7 @@ async fn published(portal: &Portal, count: usize) {
 }
 
 /// Read twice: what the first reading leaves behind is no part of it.
-async fn cost(portal: &Portal, (person, address): &(Person, &'static str)) -> Vec<String> {
+async fn cost(portal: &Portal, (person, address): &(Person, String)) -> Vec<String> {
     for _ in 0..2 {
         portal.statements();
         let page = person.get(address).await;
@@ -60,7 +61,7 @@ async fn a_list_of_many_runs_no_more_queries_than_a_list_of_few() {
     tabled(&portal, FEW).await;
     published(&portal, FEW).await;
     let public = ["/", "/pilots", "/meetings"];
-    let mut pages: Vec<_> = public.map(|address| (portal.visitor(), address)).into();
+    let mut pages: Vec<_> = public.map(|address| (portal.visitor(), address.to_owned())).into();
     for (email, address) in [
         ("choi@city.example", "/review"),
         ("choi@city.example", "/review?part=all"),
@@ -71,7 +72,7 @@ async fn a_list_of_many_runs_no_more_queries_than_a_list_of_few() {
         ("auditor@city.example", "/audit"),
         (DECIDER, "/review"),
     ] {
-        pages.push((portal.sign_in(email).await, address));
+        pages.push((portal.sign_in(email).await, address.to_owned()));
     }
     let mut few = Vec::new();
     for page in &pages {
@@ -87,5 +88,62 @@ async fn a_list_of_many_runs_no_more_queries_than_a_list_of_few() {
         let more: Vec<&String> = many.iter().skip(few.len()).collect();
         assert!(many.len() <= few.len(), "{}: {} to {}: {more:#?}", page.1, few.len(), many.len());
         assert!(!few.is_empty(), "{} was counted", page.1);
+    }
+}
+
+/// Cases like the first until there are so many.
+async fn filed(portal: &Portal, first: MatterId, count: usize) {
+    let tx = portal.app.db.write().await.unwrap();
+    let matter = matter::Entity::find_by_id(first).one(&tx).await.unwrap().unwrap();
+    let row = application::Entity::find_by_id(first).one(&tx).await.unwrap().unwrap();
+    let known = application::Entity::find().all(&tx).await.unwrap().len();
+    for place in known..count {
+        let id = MatterId::fresh();
+        let like = matter::Model { id, ..matter.clone() };
+        matter::Entity::insert(like.into_active_model()).exec(&tx).await.unwrap();
+        let number = Some(format!("M-2026-{place:04}"));
+        let like = application::Model { id, number, ..row.clone() };
+        application::Entity::insert(like.into_active_model()).exec(&tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+}
+
+/// What a page may ask of the database, who is there included.
+const BUDGET: usize = 30;
+
+#[tokio::test]
+async fn a_page_asks_as_much_of_one_as_of_thirty_and_of_three_hundred() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let case = story.application;
+    let mut pages: Vec<(Person, String)> = Vec::new();
+    for address in ["/", "/pilots", "/pilots?field=ROBOT&q=로봇", "/statistics", "/meetings"] {
+        pages.push((portal.visitor(), address.to_owned()));
+    }
+    for (email, address) in [
+        ("choi@city.example", "/review?show=all".to_owned()),
+        ("choi@city.example", "/review?show=ended&field=ROBOT&sort=title".to_owned()),
+        ("choi@city.example", format!("/review/{case}")),
+        ("jung@city.example", "/review/team".to_owned()),
+        (HANEUL, "/applications".to_owned()),
+        (HANEUL, format!("/applications/{case}")),
+    ] {
+        pages.push((portal.sign_in(email).await, address));
+    }
+    let mut before: Vec<usize> = Vec::new();
+    for count in [1, 30, 300] {
+        filed(&portal, case, count).await;
+        published(&portal, count).await;
+        let mut now = Vec::new();
+        for page in &pages {
+            now.push(cost(&portal, page).await.len());
+        }
+        if before.is_empty() {
+            before.clone_from(&now);
+        }
+        let told: Vec<_> = pages.iter().map(|page| &page.1).zip(&now).collect();
+        assert_eq!(now, before, "with {count}: {told:?}");
+        assert!(now.iter().all(|cost| *cost <= BUDGET), "with {count}: {told:?}");
     }
 }

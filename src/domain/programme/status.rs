@@ -27,6 +27,12 @@ impl Status {
     }
 }
 
+/// Every section that is asked.
+pub fn asked<'a>(programme: &'a Programme, answers: &Answers) -> Vec<&'a Section> {
+    let visible = visible(programme, answers);
+    programme.sections.iter().filter(|section| is_asked(section, &visible)).collect()
+}
+
 /// Every section that is asked, with its status.
 pub fn statuses<'a>(
     programme: &'a Programme,

@@ -5,6 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use axum::body::Bytes;
 use sea_orm::ConnectionTrait;
 
 use super::{Entity, seq};
@@ -30,7 +31,7 @@ pub enum Form {
 /// One file, ready to be sent.
 #[derive(Clone, Debug)]
 pub struct File {
-    pub bytes: Vec<u8>,
+    pub bytes: Bytes,
     pub etag: String,
     pub rows: usize,
     seq: i64,
@@ -93,5 +94,5 @@ fn render(dataset: &Dataset, rows: &[JsonRow], form: Form, seq: i64) -> Result<F
         Form::GeoJson => geojson(dataset, rows, seq),
     };
     let bytes = bytes.map_err(anyhow::Error::from)?;
-    Ok(File { etag: etag(&bytes), rows: rows.len(), seq, bytes })
+    Ok(File { etag: etag(&bytes), rows: rows.len(), seq, bytes: bytes.into() })
 }

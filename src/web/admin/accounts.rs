@@ -24,7 +24,7 @@ use crate::{
     templates::View,
     web::{
         casework::office_name,
-        listing::{Facet, Item, Listing, Plan, Text, bounded},
+        listing::{Facet, Item, Listing, Plan, Table, bounded},
         session::Person,
     },
 };
@@ -36,7 +36,7 @@ struct AccountsPage {
     listing: Listing<Line>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Line {
     id: UserId,
     name: Bilingual,
@@ -57,10 +57,10 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let lines = lines(&app).await?;
-    let items = lines.into_iter().map(item).collect();
+    let items = lines.into_iter().map(item);
     let facets = [facet()];
-    let plan = Plan { path: "/admin/accounts", facets: &facets, kept: &[], length: PAGE };
-    let listing = Listing::of(&plan, &bounded(query)?, items);
+    let plan = Plan { path: "/admin/accounts", kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, &Table::of(facets, items));
     person.visitor.page(&app, &AccountsPage { listing })
 }
 
@@ -110,7 +110,7 @@ fn item(line: Line) -> Item<Line> {
     let duties = line.duties.iter().map(|duty| ("duty", duty.clone()));
     let outside = line.duties.is_empty().then(|| ("duty", "applicant".to_owned()));
     Item {
-        text: Text::Folded(search::fold_all(texts.chain([line.email.as_str()]))),
+        text: (search::fold_all(texts.chain([line.email.as_str()]))),
         keys: duties.chain(outside).collect(),
         shown: line,
     }

@@ -11,5 +11,5 @@ use crate::{
 pub(super) async fn show(asker: Asker) -> Result<Response> {
     let text = openapi::text(Datasets::shipped(), &asker.app.config.base_url);
     let media_type = "application/vnd.oai.openapi+json;version=3.1";
-    asker.answer(Body { etag: &etag(text.as_bytes()), bytes: text.into(), media_type })
+    Asker::answer(Body { etag: &etag(text.as_bytes()), bytes: text.into(), media_type })
 }

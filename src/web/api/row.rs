@@ -39,5 +39,5 @@ pub(super) async fn show(
     let rows = [stored.json()?];
     let body = One { meta: Meta::of(dataset, &rows, seq), data: in_order(dataset, &rows[0]) };
     let bytes = serde_json::to_vec(&body).map_err(anyhow::Error::from)?;
-    asker.answer(Body { etag: &etag(&bytes), bytes: bytes.into(), media_type: "application/json" })
+    Asker::answer(Body { etag: &etag(&bytes), bytes: bytes.into(), media_type: "application/json" })
 }

@@ -73,7 +73,7 @@ async fn answer(
     let data = rows.iter().map(|row| in_order(dataset, row)).collect();
     let body = Rows { meta: Meta::of(dataset, &rows, seq), data, next };
     let bytes = serde_json::to_vec(&body).map_err(anyhow::Error::from)?;
-    let mut response = asker.answer(Body {
+    let mut response = Asker::answer(Body {
         etag: &etag(&bytes),
         bytes: bytes.into(),
         media_type: "application/json",

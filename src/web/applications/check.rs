@@ -99,7 +99,7 @@ async fn page(app: &App, own: &Own, refused: bool) -> Result<Response> {
     let paper = Paper::of(app, &own.application)?;
     let lines = |faults: Vec<&Fault>| paper.lines(faults, own);
     let (blocking, open_questions) =
-        (paper.faults.blocking().collect(), paper.faults.open_questions().collect());
+        (paper.faults().blocking().collect(), paper.faults().open_questions().collect());
     let recommended =
         |fault: &&Fault| fault.kind == FaultKind::Missing && fault.need == Need::Recommended;
     let (blocking, open_questions) = (lines(blocking), lines(open_questions));
@@ -109,8 +109,8 @@ async fn page(app: &App, own: &Own, refused: bool) -> Result<Response> {
         steps: steps(&paper),
         sections: sections(&paper, own),
         stored: stored_files(app, &own.application, &own.address()).await?,
-        advice: lines(paper.faults.advice().filter(|fault| !recommended(fault)).collect()),
-        recommended: paper.faults.advice().filter(recommended).count(),
+        advice: lines(paper.faults().advice().filter(|fault| !recommended(fault)).collect()),
+        recommended: paper.faults().advice().filter(recommended).count(),
         unconfirmed: refused && blocking.is_empty() && !open_questions.is_empty(),
         refused,
         blocking,

@@ -124,7 +124,7 @@ fn parts<'a>(paper: &Paper, own: &Own, comments: &BTreeMap<String, usize>) -> Ve
         address: format!("{}/sections/{}", own.address(), section.key),
         title: &section.title,
         status: status.code(),
-        faults: paper.faults.of_section(&section.key).filter(|fault| fault.is_wrong()).count(),
+        faults: paper.faults().of_section(&section.key).filter(|fault| fault.is_wrong()).count(),
         comments: comments.get(&section.key).copied().unwrap_or_default(),
         read_only: !own.writes(section),
     };

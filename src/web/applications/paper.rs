@@ -1,7 +1,11 @@
 //! The form of an application with what is written on it: what every page of a draft is shown from.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, OnceLock},
+};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
@@ -12,7 +16,7 @@ use crate::{
         programme::{
             Answers, Fault, Faults, FieldKind, FieldView, Frame, Limits, Means, Programme,
             Programmes, Section, Showing, check_at,
-            status::{Status, statuses},
+            status::{Status, asked, statuses},
             view::ErrorView,
         },
         tables,
@@ -25,9 +29,9 @@ use crate::{
 pub(crate) struct Paper {
     pub programme: &'static Programme,
     pub answers: Answers,
-    /// Everything wrong with the answers as they stand today.
-    pub faults: Faults,
-    limits: Limits,
+    today: NaiveDate,
+    limits: Arc<Limits>,
+    faults: OnceLock<Faults>,
 }
 
 /// A file as a page names it.
@@ -81,21 +85,34 @@ impl Paper {
     pub(crate) fn of(app: &App, row: &application::Model) -> Result<Self> {
         let programme = act::programme_of(row)?;
         let answers = row.answers()?;
-        let (today, limits) = (app.today(), tables::limits(app.today()));
-        let frame = Frame { limits: &limits, today, step: None, lists: tables::lists() };
-        let faults = check_at(programme, &answers, frame);
-        Ok(Self { programme, answers, faults, limits })
+        let today = app.today();
+        Ok(Self {
+            programme,
+            answers,
+            today,
+            limits: tables::limits(today),
+            faults: OnceLock::new(),
+        })
+    }
+
+    /// Everything wrong with the answers as they stand today, looked for once.
+    pub(crate) fn faults(&self) -> &Faults {
+        let (limits, today) = (&*self.limits, self.today);
+        let frame = Frame { limits, today, step: None, lists: tables::lists() };
+        self.faults.get_or_init(|| check_at(self.programme, &self.answers, frame))
     }
 
     /// A section by its key, if it is asked at all.
     pub(crate) fn section(&self, key: &str) -> Result<&'static Section> {
-        let asked = self.sections().into_iter().map(|(section, _)| section);
-        asked.into_iter().find(|section| section.key == key).ok_or(Error::NotFound)
+        asked(self.programme, &self.answers)
+            .into_iter()
+            .find(|section| section.key == key)
+            .ok_or(Error::NotFound)
     }
 
     /// Every section that is asked, with how far it is.
     pub(crate) fn sections(&self) -> Vec<(&'static Section, Status)> {
-        statuses(self.programme, &self.answers, &self.faults)
+        statuses(self.programme, &self.answers, self.faults())
     }
 
     /// How it looks with these faults beside its questions.
@@ -127,7 +144,7 @@ impl Paper {
             address: format!("{page}#{}", fault.path.replace('.', "-")),
             label: self.label(fault, locale),
             kind,
-            error: self.showing(&self.faults, locale).error(fault),
+            error: self.showing(self.faults(), locale).error(fault),
         }
     }
 

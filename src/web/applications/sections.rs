@@ -211,7 +211,7 @@ fn here(own: &Own, section: &Section, pairs: &Pairs) -> String {
 /// Faults of what is typed; what is missing only where it is asked for.
 fn shown_faults(paper: &Paper, section: &Section, also_missing: bool) -> Faults {
     let needed = |fault: &Fault| matches!(fault.need, Need::Essential | Need::Required);
-    let shown = paper.faults.of_section(&section.key).filter(|fault| match fault.kind {
+    let shown = paper.faults().of_section(&section.key).filter(|fault| match fault.kind {
         FaultKind::Missing => also_missing && needed(fault),
         _ => true,
     });

@@ -25,7 +25,8 @@ pub(super) async fn create(State(app): State<App>, own: Own, pairs: Pairs) -> Re
     if pairs.get("draft_version") != own.application.draft_version.to_string() {
         return Err(Error::Stale);
     }
-    let faults = Paper::of(&app, &own.application)?.faults;
+    let paper = Paper::of(&app, &own.application)?;
+    let faults = paper.faults();
     let asked = faults.open_questions().next().is_some();
     if faults.blocks_filing() || (asked && pairs.get("as_is") != "yes") {
         return check::refused(&app, &own).await;

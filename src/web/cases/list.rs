@@ -19,7 +19,7 @@ use crate::{
     error::Result,
     templates::View,
     web::{
-        listing::{Facet, Item, Listing, Plan, Text, bounded},
+        listing::{Facet, Item, Listing, Plan, Table, bounded},
         reference::{Precedent, both, options, precedent},
         session::Visitor,
     },
@@ -43,10 +43,10 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let mut known: Vec<&ReferenceCase> = cases::shipped().iter().collect();
     known.sort_by_key(|case| std::cmp::Reverse(case.date.first_day()));
-    let items = known.into_iter().map(item).collect();
+    let items = known.into_iter().map(item);
     let facets = facets();
-    let plan = Plan { path: "/cases", facets: &facets, kept: &[], length: PAGE };
-    let listing = Listing::of(&plan, &bounded(query)?, items);
+    let plan = Plan { path: "/cases", kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, &Table::of(facets, items));
     visitor.page(&app, &CasesPage { listing })
 }
 
@@ -64,7 +64,7 @@ fn item(case: &ReferenceCase) -> Item<Precedent> {
     let key = |name: &'static str| move |code: &String| (name, code.clone());
     let keys = case.fields.iter().map(key("field")).chain(case.tracks.iter().map(key("track")));
     Item {
-        text: Text::Folded(text(case)),
+        text: (text(case)),
         keys: keys.chain([("act", case.act.clone())]).collect(),
         shown: precedent(case),
     }

@@ -1,5 +1,7 @@
 //! Answers for reading: a version of a filing with its files.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
@@ -168,7 +170,7 @@ pub(super) struct Reading<'a> {
     /// The whole filing, which says what its reader may see of it.
     filing: &'a Answers,
     shelf: &'a Shelf,
-    limits: Limits,
+    limits: Arc<Limits>,
     faults: Faults,
 }
 

@@ -20,9 +20,8 @@ pub(super) async fn show(asker: &Asker, slug: &str, ending: &str, query: &str) -
         return Ok(asker.problem(kind, &[]));
     };
     let file = asker.app.shelf.file(asker.app.db.read(), dataset, form).await?;
-    let body =
-        Body { bytes: file.bytes.clone().into(), media_type: form.media_type(), etag: &file.etag };
-    let mut response = asker.answer(body)?;
+    let body = Body { bytes: file.bytes.clone(), media_type: form.media_type(), etag: &file.etag };
+    let mut response = Asker::answer(body)?;
     let name = format!("inline; filename=\"{slug}.{ending}\"");
     let name = HeaderValue::from_str(&name).map_err(anyhow::Error::from)?;
     response.headers_mut().insert("content-disposition", name);

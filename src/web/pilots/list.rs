@@ -14,8 +14,8 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
-        dataset::{Code, Datasets, search},
-        publication::number::zone_number,
+        dataset::{Code, Datasets},
+        publication::{PublicRecord, number::zone_number},
         reference::{districts, zones},
     },
     error::Result,
@@ -27,13 +27,14 @@ use crate::{
     },
     templates::View,
     web::{
-        listing::{Facet, Item, Listing, Plan, Text, bounded},
+        listing::{Facet, Item, Listing, Plan, Table, bounded},
         regulations::{Named, lifted},
         session::Visitor,
     },
 };
 
 const PAGE: usize = 25;
+const AT_ONCE: usize = 250;
 const KEPT: [(&str, &[&str]); 2] = [("sort", &["title", "company"]), ("view", &["table", "map"])];
 
 #[derive(Serialize)]
@@ -63,12 +64,15 @@ struct Sorts {
     company: String,
 }
 
-/// What a trial is narrowed by that stands elsewhere.
-struct Known {
-    /// The key of each zone by its number.
-    zones: BTreeMap<String, String>,
-    /// Rules with the trials that did without them.
-    rules: Vec<(Named, Vec<String>)>,
+/// The register, read once for every time that it changes.
+struct Register(Table<Shown>);
+
+/// A trial with what it is sorted by.
+#[derive(Clone)]
+struct Shown {
+    title: String,
+    company_name: String,
+    line: Line,
 }
 
 impl View for PilotsPage {
@@ -81,22 +85,39 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let query = bounded(query)?;
-    let db = app.db.read();
-    let entries = register::entries(db).await?;
-    let rules = lifted(db).await?;
-    let facets = facets(&entries, &rules);
-    let known = Known { zones: zone_keys(counter::numbers(db, ZONE).await?), rules };
-    let plan = Plan { path: "/pilots", facets: &facets, kept: &KEPT, length: PAGE };
-    let terms = search::terms(&plan.words(&query));
-    let said = register::saying(db, &terms).await?;
-    let items = entries.into_iter().map(|entry| {
-        let found = said.contains(&entry.number);
-        item(entry, found, &known)
-    });
-    let listing = Listing::sorted(&plan, &query, items.collect(), sort);
-    let records = register::records(db, &listing.rows).await?;
-    let page = page(listing.with_rows(records.iter().map(line).collect()));
-    visitor.page(&app, &page)
+    let published = app.answers.stamp(&app).await?.published;
+    let register = app.memo.at(published, Register::read(&app)).await?;
+    let plan = Plan { path: "/pilots", kept: &KEPT, length: PAGE };
+    let listing = Listing::sorted(&plan, &query, &register.0, sort);
+    let lines = listing.rows.iter().map(|shown| shown.line.clone()).collect();
+    visitor.page(&app, &page(listing.with_rows(lines)))
+}
+
+impl Register {
+    async fn read(app: &App) -> Result<Self> {
+        let db = app.db.read();
+        let entries = register::entries(db).await?;
+        let rules = lifted(db).await?;
+        let zones = zone_keys(counter::numbers(db, ZONE).await?);
+        let facets = facets(&entries, &rules);
+        let mut lifted: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (rule, trials) in &rules {
+            for trial in trials {
+                lifted.entry(trial).or_default().push(&rule.slug);
+            }
+        }
+        let mut items = Vec::new();
+        // Whole records are large: so many at a time, of each only its line stays.
+        for entries in entries.chunks(AT_ONCE) {
+            let records = register::with_text(db, entries).await?;
+            for ((text, record), entry) in records.iter().zip(entries) {
+                let zone = zones.get(&entry.zone).map(String::as_str);
+                let rules = lifted.get(entry.number.as_str()).map_or(&[][..], Vec::as_slice);
+                items.push(item(entry, (zone, rules), (text, record)));
+            }
+        }
+        Ok(Self(Table::of(facets, items)))
+    }
 }
 
 fn page(listing: Listing<Line>) -> PilotsPage {
@@ -157,26 +178,35 @@ fn zone_keys(numbers: BTreeMap<u32, String>) -> BTreeMap<String, String> {
     numbers.into_iter().map(|(number, key)| (zone_number(number), key)).collect()
 }
 
-fn item(entry: Entry, found: bool, known: &Known) -> Item<Entry> {
+fn item(
+    entry: &Entry,
+    (zone, rules): (Option<&str>, &[&str]),
+    (text, record): (&str, &PublicRecord),
+) -> Item<Shown> {
+    let year = entry.approved_on.year().to_string();
     let own = [
-        ("field", entry.field.clone()),
-        ("status", entry.status.clone()),
-        ("route", entry.route.clone()),
-        ("year", entry.approved_on.year().to_string()),
+        ("field", entry.field.as_str()),
+        ("status", &entry.status),
+        ("route", &entry.route),
+        ("year", &year),
     ];
-    let districts = entry.districts.iter().map(|code| ("district", code.clone()));
-    let zone = known.zones.get(&entry.zone).map(|key| ("zone", key.clone()));
-    let rules = known.rules.iter().filter(|(_, trials)| trials.contains(&entry.number));
-    let rules = rules.map(|(rule, _)| ("rule", rule.slug.clone()));
+    let districts = entry.districts.iter().map(|code| ("district", code.as_str()));
+    let zone = zone.map(|key| ("zone", key));
+    let rules = rules.iter().map(|slug| ("rule", *slug));
+    let keys = own.into_iter().chain(districts).chain(zone).chain(rules);
     Item {
-        text: Text::Compared(found),
-        keys: own.into_iter().chain(districts).chain(zone).chain(rules).collect(),
-        shown: entry,
+        text: text.to_owned(),
+        keys: keys.map(|(name, key)| (name, key.to_owned())).collect(),
+        shown: Shown {
+            title: entry.title.clone(),
+            company_name: entry.company_name.clone(),
+            line: line(record),
+        },
     }
 }
 
 /// They come with the latest approval first.
-fn sort(kept: &[(&'static str, String)], rows: &mut [Entry]) {
+fn sort(kept: &[(&'static str, String)], rows: &mut [&Shown]) {
     match kept.iter().find(|(name, _)| *name == "sort").map(|(_, by)| by.as_str()) {
         Some("title") => rows.sort_by(|one, two| one.title.cmp(&two.title)),
         Some("company") => rows.sort_by(|one, two| one.company_name.cmp(&two.company_name)),

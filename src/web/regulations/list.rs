@@ -19,7 +19,7 @@ use crate::{
     store::{pilot::Counts, reform_request},
     templates::View,
     web::{
-        listing::{Facet, Item, Listing, Plan, Text, bounded},
+        listing::{Facet, Item, Listing, Plan, Table, bounded},
         pilots::code,
         reference::{both, label, offices, options},
         session::Visitor,
@@ -33,7 +33,7 @@ struct RegulationsPage {
     listing: Listing<Line>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Line {
     address: String,
     law: Bilingual,
@@ -60,10 +60,11 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let (db, today) = (app.db.read(), app.today());
     let wishes = reform_request::counts(db).await?;
-    let items = rules(db).await?.iter().map(|rule| item(rule, &wishes, today)).collect();
+    let rules = rules(db).await?;
+    let items = rules.iter().map(|rule| item(rule, &wishes, today));
     let facets = facets();
-    let plan = Plan { path: "/regulations", facets: &facets, kept: &[], length: PAGE };
-    let listing = Listing::of(&plan, &bounded(query)?, items);
+    let plan = Plan { path: "/regulations", kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, &Table::of(facets, items));
     visitor.page(&app, &RegulationsPage { listing })
 }
 
@@ -86,7 +87,7 @@ fn item(rule: &Rule, wishes: &Counts, today: NaiveDate) -> Item<Line> {
     let fields = rule.fields.iter().map(|code| ("field", code.clone()));
     let own = [("level", rule.level().to_owned()), ("role", rule.role().code().to_owned())];
     Item {
-        text: Text::Folded(search::fold_all(both(all).into_iter().chain(number))),
+        text: (search::fold_all(both(all).into_iter().chain(number))),
         keys: own.into_iter().chain(fields).collect(),
         shown: line,
     }

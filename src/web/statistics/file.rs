@@ -26,7 +26,7 @@ pub(super) async fn show(
     let bytes = file::csv(table, statistics.as_of, spreadsheet).map_err(anyhow::Error::from)?;
     let etag = etag(&bytes);
     let media_type = "text/csv; charset=utf-8; header=present";
-    let mut response = asker.answer(Body { bytes: bytes.into(), media_type, etag: &etag })?;
+    let mut response = Asker::answer(Body { bytes: bytes.into(), media_type, etag: &etag })?;
     let disposition = format!("inline; filename=\"madang-{}.csv\"", table.slug);
     let disposition = HeaderValue::from_str(&disposition).map_err(anyhow::Error::from)?;
     response.headers_mut().insert("content-disposition", disposition);

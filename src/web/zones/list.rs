@@ -26,7 +26,7 @@ use crate::{
     store::{counter, dataset_row::ZONE, pilot},
     templates::View,
     web::{
-        listing::{Facet, Item, Listing, Plan, Text, bounded},
+        listing::{Facet, Item, Listing, Plan, Table, bounded},
         reference::{both, offices, options},
         session::Visitor,
     },
@@ -43,7 +43,7 @@ struct ZonesPage {
     sites: Vec<&'static Bilingual>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Line {
     key: &'static str,
     name: &'static Bilingual,
@@ -93,8 +93,8 @@ pub(super) async fn show(
     let zones = &zones::shipped().zones;
     let items = zones.iter().filter_map(|zone| item(zone, trials(&zone.key).unwrap_or(0), today));
     let facets = facets();
-    let plan = Plan { path: "/zones", facets: &facets, kept: &[], length: PAGE };
-    let listing = Listing::of(&plan, &bounded(query)?, items.collect());
+    let plan = Plan { path: "/zones", kept: &[], length: PAGE };
+    let listing = Listing::of(&plan, &bounded(query)?, &Table::of(facets, items));
     let drawn: Vec<&Zone> = listing.rows.iter().filter_map(|line| zones.get(line.key)).collect();
     let page = ZonesPage {
         map: drawing::city(&drawn),
@@ -125,9 +125,7 @@ fn item(zone: &'static Zone, trials: u64, today: NaiveDate) -> Option<Item<Line>
     let keys = zone.districts.iter().map(|code| ("district", code.clone()));
     let (status, tone) = state(zone.status_on(today));
     Some(Item {
-        text: Text::Folded(search::fold_all(both(
-            texts.into_iter().chain(districts.iter().copied()),
-        ))),
+        text: (search::fold_all(both(texts.into_iter().chain(districts.iter().copied())))),
         keys: keys.chain([("type", zone.zone_type.clone())]).collect(),
         shown: Line {
             key: &zone.key,

@@ -13,7 +13,7 @@ use crate::{
         bilingual::Bilingual,
         calendar::seoul_day,
         ids::{OverlayId, UserId},
-        programme::{Answers, FieldView, Limits, Programmes, Showing, view::ErrorView},
+        programme::{Answers, FieldView, Programmes, Showing, view::ErrorView},
         tables,
     },
     error::Result,
@@ -177,7 +177,7 @@ fn stored(shelf: &Shelf) -> BTreeMap<String, StoredView> {
 }
 
 fn items(supplement: &Supplement, shelf: &Shelf, said: &Said, today: NaiveDate) -> Vec<ItemView> {
-    let limits: Limits = tables::limits(today);
+    let limits = tables::limits(today);
     let faults = supplement.faults(today);
     let showing = Showing {
         programme: supplement.programme,

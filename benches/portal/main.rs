@@ -1,0 +1,93 @@
+//! `make bench`: what each kind of answer costs, beside a bare route that answers the same bytes in the same run.
+//!
+//! The world is told once by the acts of the portal and kept; the release build serves it on one core, and is asked from
+//! another over sixteen connections. CPU time of the server per answer is the figure to trust.
+
+mod bare;
+mod driver;
+mod rows;
+mod server;
+mod table;
+mod world;
+
+use std::time::Duration;
+
+use clap::Parser;
+
+use crate::{
+    bare::Bare,
+    driver::Load,
+    rows::Row,
+    server::Server,
+    table::{Line, Run},
+    world::World,
+};
+
+/// Connections that each ask again as soon as they are answered.
+const CONNECTIONS: usize = 16;
+
+#[derive(Parser)]
+struct Args {
+    /// A small world and short rounds: under two minutes
+    #[arg(long)]
+    quick: bool,
+    /// So many cases
+    #[arg(long)]
+    cases: Option<usize>,
+    /// Only the rows whose names hold this
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Serve the bytes of a file and nothing else (the bench starts this itself)
+    #[arg(long, hide = true)]
+    bare: Option<std::path::PathBuf>,
+    /// What cargo adds
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let args = Args::parse();
+    if let Some(file) = &args.bare {
+        return bare::serve(file).await;
+    }
+    let cases = args.cases.unwrap_or(if args.quick { 1_000 } else { 10_000 });
+    let round = Duration::from_secs(if args.quick { 2 } else { 6 });
+    let postgres = std::env::var("TEST_DATABASE_URL").ok();
+    let mut runs = vec![run(None, cases, (round, &args.only)).await?];
+    if let Some(server) = &postgres {
+        runs.push(run(Some(server), cases, (round, &args.only)).await?);
+    }
+    table::print(&runs, cases)
+}
+
+/// Every row on one kind of database.
+async fn run(
+    server: Option<&str>,
+    cases: usize,
+    (round, only): (Duration, &str),
+) -> anyhow::Result<Run> {
+    let world = World::told(cases, server).await?;
+    let server = Server::start(&world).await?;
+    let mut lines = Vec::new();
+    let rows = rows::all(&server, &world).await?;
+    for row in rows.into_iter().filter(|row| row.name.contains(only)) {
+        lines.push(measured(&server, row, round).await?);
+    }
+    let run = Run {
+        database: if server.process.postgres { "PostgreSQL" } else { "SQLite" },
+        lines,
+        started_in: server.started_in,
+        peak_memory: server.peak_memory()?,
+    };
+    server.stop().await?;
+    Ok(run)
+}
+
+async fn measured(server: &Server, row: Row, round: Duration) -> anyhow::Result<Line> {
+    let ours = Load::run(&server.process, row.requests.clone(), row.expected, round).await?;
+    let bare = Bare::answering(&ours.sample).await?;
+    let beside = Load::run(&bare.process, row.beside(&bare), row.expected, round / 2).await?;
+    bare.stop().await?;
+    Ok(Line { name: row.name, target: row.target, ours, bare: beside })
+}

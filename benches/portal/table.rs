@@ -1,0 +1,91 @@
+//! One table and one line.
+
+use std::{
+    io::{Write, stdout},
+    time::Duration,
+};
+
+use crate::driver::Load;
+
+pub struct Line {
+    pub name: &'static str,
+    /// Microseconds of CPU time that an answer may cost.
+    pub target: f64,
+    pub ours: Load,
+    pub bare: Load,
+}
+
+impl Line {
+    fn holds(&self) -> bool {
+        self.ours.cpu <= self.target
+    }
+}
+
+/// All rows on one kind of database.
+pub struct Run {
+    pub database: &'static str,
+    pub lines: Vec<Line>,
+    /// From the start of the server to its first answer.
+    pub started_in: Duration,
+    /// In MiB.
+    pub peak_memory: u64,
+}
+
+/// What the first answer and the memory of a server may be (docs/performance.md).
+const FIRST_ANSWER: Duration = Duration::from_millis(500);
+const MEMORY: u64 = 150;
+
+impl Run {
+    fn holds(&self) -> [(&'static str, u128, u128); 2] {
+        [
+            ("first answer, ms", self.started_in.as_millis(), FIRST_ANSWER.as_millis()),
+            ("memory at most, MiB", self.peak_memory.into(), MEMORY.into()),
+        ]
+    }
+}
+
+pub fn print(runs: &[Run], cases: usize) -> anyhow::Result<()> {
+    let mut out = stdout().lock();
+    writeln!(
+        out,
+        "{:<11} {:<40} {:>7} {:>8} {:>8} {:>8} {:>8} {:>6} {:>8}  holds",
+        "database", "answer", "per s", "p50 ms", "p99 ms", "CPU µs", "bare µs", "ratio", "at most"
+    )?;
+    let (mut held, mut all) = (0, 0);
+    for run in runs {
+        for line in &run.lines {
+            (held, all) = (held + usize::from(line.holds()), all + 1);
+            line.print(run.database, &mut out)?;
+        }
+        for (name, value, target) in run.holds() {
+            let holds = value <= target;
+            (held, all) = (held + usize::from(holds), all + 1);
+            let (database, said) = (run.database, said(holds));
+            writeln!(out, "{database:<11} {name:<75} {value:>8} {:>6} {target:>8}  {said}", "")?;
+        }
+    }
+    writeln!(out, "{held} of {all} targets hold, in a world of {cases} cases")?;
+    Ok(())
+}
+
+fn said(holds: bool) -> &'static str {
+    if holds { "yes" } else { "NO" }
+}
+
+impl Line {
+    fn print(&self, database: &str, out: &mut impl Write) -> anyhow::Result<()> {
+        let Self { name, target, ours, bare } = self;
+        writeln!(
+            out,
+            "{database:<11} {name:<40} {:>7.0} {:>8.2} {:>8.2} {:>8.0} {:>8.0} {:>6.1} {target:>8.0}  {}",
+            ours.per_second,
+            ours.median.as_secs_f64() * 1e3,
+            ours.slowest_of_100.as_secs_f64() * 1e3,
+            ours.cpu,
+            bare.cpu,
+            ours.cpu / bare.cpu.max(1.0),
+            said(self.holds())
+        )?;
+        Ok(())
+    }
+}
