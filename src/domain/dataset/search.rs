@@ -61,12 +61,21 @@ pub struct Piece {
     pub found: bool,
 }
 
+/// As [`fold`] does it; most letters are syllables or plain ones, which need no tables.
+fn fold_letter(letter: char) -> String {
+    match letter {
+        '가'..='힣' => letter.to_string(),
+        _ if letter.is_ascii_graphic() => letter.to_ascii_lowercase().to_string(),
+        _ => fold(&letter.to_string()),
+    }
+}
+
 /// `text` cut where words of a query are found in it, whatever the spaces and the case.
 pub fn pieces(text: &str, terms: &[String]) -> Vec<Piece> {
     let letters: Vec<char> = text.nfc().collect();
     let mut folded: Vec<(char, usize)> = Vec::new();
     for (place, letter) in letters.iter().enumerate() {
-        folded.extend(fold(&letter.to_string()).chars().map(|one| (one, place)));
+        folded.extend(fold_letter(*letter).chars().map(|one| (one, place)));
     }
     let mut found = vec![false; letters.len()];
     for term in terms {
@@ -154,6 +163,14 @@ mod tests {
         assert_eq!(marked("㈜하늘로보틱스", "(주)하늘"), "㈜[하늘]로보틱스");
         assert_eq!(marked("한강", ""), "한강");
         assert_eq!(marked("", "한강"), "");
+    }
+
+    #[test]
+    fn a_letter_alone_is_folded_as_in_a_text() {
+        for letter in ('\u{20}'..='\u{ff}').chain('가'..='각').chain(['힣', 'ㄱ', '㈜', '（', 'Ａ'])
+        {
+            assert_eq!(fold_letter(letter), fold(&letter.to_string()), "{letter:?}");
+        }
     }
 
     #[test]
