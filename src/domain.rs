@@ -5,6 +5,7 @@ pub mod bilingual;
 pub mod calendar;
 pub mod call;
 pub mod clock;
+pub mod common_password;
 pub mod dataset;
 pub mod device;
 pub mod duty;

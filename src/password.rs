@@ -43,3 +43,20 @@ fn digest(password: &str) -> anyhow::Result<String> {
         Argon2::default().hash_password(password.as_bytes()).map_err(|error| anyhow!("{error}"))?;
     Ok(hash.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The time of an answer hangs on these alone.
+    #[test]
+    fn whoever_has_no_account_is_compared_with_as_much_work() {
+        let of = |hash: &str| {
+            let hash = PasswordHash::new(hash).unwrap();
+            (hash.algorithm.to_string(), hash.version, hash.params.to_string())
+        };
+
+        assert_eq!(of(NOBODY.as_deref().unwrap()), of(&digest("gyeongbok-lantern-42").unwrap()));
+        assert!(!is_of("nobody has this password, nor this one", NOBODY.as_deref().unwrap()));
+    }
+}
