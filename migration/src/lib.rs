@@ -41,6 +41,7 @@ mod m20261128_000452_guest_ended;
 mod m20261128_000460_chain_head;
 mod m20261128_000470_open_requests;
 mod m20261128_000500_second_factor;
+mod m20261128_000520_accounts;
 mod table;
 
 pub struct Migrator;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000460_chain_head::Migration),
             Box::new(m20261128_000470_open_requests::Migration),
             Box::new(m20261128_000500_second_factor::Migration),
+            Box::new(m20261128_000520_accounts::Migration),
         ]
     }
 }

@@ -46,6 +46,12 @@ pub enum Act {
     DutyTaken,
     AbsenceNoted,
     AbsenceEnded,
+    SessionsEnded,
+    FactorResetAsked,
+    FactorResetGivenUp,
+    FactorReset,
+    AddressChanged,
+    AddressTakenBack,
 }
 
 /// One entry, about to be written.

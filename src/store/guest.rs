@@ -176,6 +176,19 @@ pub async fn give(
     Ok(token)
 }
 
+/// Whoever was let in goes over to another address; where that one was let in too, its own row stays.
+pub(super) async fn follow(
+    tx: &impl ConnectionTrait,
+    (from, to): (&str, &str),
+) -> Result<(), DbErr> {
+    let there = Entity::find().filter(COLUMN.email.eq(to)).all(tx).await?;
+    let there: Vec<MatterId> = there.into_iter().map(|row| row.application_id).collect();
+    let moved = Entity::update_many().col_expr(Column::Email, Expr::value(to));
+    let moved = moved.filter(COLUMN.email.eq(from)).filter(Column::ApplicationId.is_not_in(there));
+    moved.exec(tx).await?;
+    Ok(())
+}
+
 /// Once only: whoever is second, or comes after it was taken back, finds nothing to take.
 pub async fn accept(tx: &impl ConnectionTrait, seen: &Model, user: UserId) -> Result<(), DbErr> {
     let done = Entity::update_many()

@@ -101,6 +101,19 @@ pub async fn withdraw(
     Ok(gone.rows_affected == 1)
 }
 
+/// Whoever was invited goes over to another address; where that one is invited too, its own invitation stays.
+pub(super) async fn follow(
+    tx: &impl ConnectionTrait,
+    (from, to): (&str, &str),
+) -> Result<(), DbErr> {
+    let there = Entity::find().filter(COLUMN.email.eq(to)).all(tx).await?;
+    let there: Vec<CompanyId> = there.into_iter().map(|row| row.company_id).collect();
+    let moved = Entity::update_many().col_expr(Column::Email, Expr::value(to));
+    let moved = moved.filter(COLUMN.email.eq(from)).filter(Column::CompanyId.is_not_in(there));
+    moved.exec(tx).await?;
+    Ok(())
+}
+
 /// Once only: whoever is second, or comes after a withdrawal, finds nothing to take.
 pub async fn spend(db: &impl ConnectionTrait, seen: &Model) -> Result<(), DbErr> {
     let gone = Entity::delete_many()

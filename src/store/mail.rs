@@ -156,6 +156,24 @@ pub async fn forget_talk(tx: &impl ConnectionTrait, application: MatterId) -> Re
     Ok(())
 }
 
+/// What is told of cases and has not left goes to the other address; letters that prove whose an address is do not.
+pub(super) async fn follow(
+    tx: &impl ConnectionTrait,
+    (from, to): (&str, &str),
+) -> Result<(), DbErr> {
+    let told = Condition::any()
+        .add(Column::NoticeId.is_not_null())
+        .add(Column::Template.is_in([GATHERED, COMMENT, "digest"]));
+    Entity::update_many()
+        .col_expr(Column::Address, Expr::value(to))
+        .filter(COLUMN.address.eq(from))
+        .filter(Column::SentAt.is_null())
+        .filter(told)
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// The same to leave later; what waits for that time already with the same words is not put twice.
 pub async fn put_once(
     tx: &DatabaseTransaction,

@@ -1,4 +1,4 @@
-//! Links that work once: to confirm an address, to set a first password.
+//! Links that work once: to confirm an address, to set a first password or another one.
 
 use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
@@ -27,14 +27,39 @@ impl ActiveModelBehavior for ActiveModel {}
 pub const CONFIRM: &str = "confirm";
 pub const PASSWORD: &str = "password";
 
+/// Whoever waits for an account, or is given one, may not be at their desk.
 const LIFE: TimeDelta = TimeDelta::hours(48);
+/// Whoever asked for another password waits for the letter, and the link in it opens an account (OWASP ASVS 6.4.3).
+const LIFE_OF_A_RESET: TimeDelta = TimeDelta::minutes(60);
 
-/// A new link; only its hash is kept.
+/// A new link; only its hash is kept. One for another password takes the place of those before it; those that confirm go
+/// on working, since each leads to the same account, to nobody without its password, and letters come late.
 pub async fn give(
     db: &impl ConnectionTrait,
     user: UserId,
     purpose: &str,
     now: DateTimeUtc,
+) -> anyhow::Result<String> {
+    if purpose == CONFIRM {
+        return kept(db, (user, CONFIRM), now + LIFE).await;
+    }
+    void(db, user, purpose, now).await?;
+    kept(db, (user, purpose), now + LIFE_OF_A_RESET).await
+}
+
+/// For an account that nobody has used yet.
+pub async fn give_first(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    now: DateTimeUtc,
+) -> anyhow::Result<String> {
+    kept(db, (user, PASSWORD), now + LIFE).await
+}
+
+async fn kept(
+    db: &impl ConnectionTrait,
+    (user, purpose): (UserId, &str),
+    expires_at: DateTimeUtc,
 ) -> anyhow::Result<String> {
     let token = token()?;
     let row = Model {
@@ -42,7 +67,7 @@ pub async fn give(
         token_hash: sha256(&token),
         user_id: user,
         purpose: purpose.to_owned(),
-        expires_at: now + LIFE,
+        expires_at,
         used_at: None,
     };
     super::insert(db, row).await?;
@@ -99,6 +124,12 @@ pub async fn void(
         .filter(Column::UsedAt.is_null())
         .exec(db)
         .await?;
+    Ok(())
+}
+
+/// Letters that went to an address that is the account's no more open nothing.
+pub async fn void_all(db: &impl ConnectionTrait, user: UserId) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.user_id.eq(user)).exec(db).await?;
     Ok(())
 }
 

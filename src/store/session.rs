@@ -1,9 +1,12 @@
-//! Who is signed in; the cookie's token is kept as a hash only.
+//! Who is signed in, and for how long; the cookie's token is kept as a hash only.
+
+use std::{collections::BTreeMap, sync::Mutex};
 
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::prelude::*};
 use strum::{EnumString, IntoStaticStr};
 
+use super::Db;
 use crate::domain::ids::{RowId, UserId};
 
 #[sea_orm::model]
@@ -15,7 +18,9 @@ pub struct Model {
     pub token_hash: String,
     pub user_id: UserId,
     pub created_at: DateTimeUtc,
+    /// When it asked for something last, to the minute: see `Seen`.
     pub seen_at: DateTimeUtc,
+    /// However much it asks for, it ends then.
     pub expires_at: DateTimeUtc,
     /// The browser and the system it began with, in two words.
     pub device: String,
@@ -38,11 +43,100 @@ pub enum Proof {
     Both,
 }
 
+/// How long somebody stays signed in: without a request, and at all (OWASP ASVS 7.3.1 and 7.3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stay {
+    pub idle: TimeDelta,
+    pub whole: TimeDelta,
+}
+
+impl Stay {
+    /// The city's own read what companies keep secret, at desks that others pass.
+    pub const CITY: Self = Self { idle: TimeDelta::minutes(30), whole: TimeDelta::hours(8) };
+    pub const COMPANY: Self = Self { idle: TimeDelta::minutes(60), whole: TimeDelta::hours(24) };
+
+    pub fn of(is_of_the_city: bool) -> Self {
+        if is_of_the_city { Self::CITY } else { Self::COMPANY }
+    }
+}
+
 impl Model {
+    /// When it ends by itself, where it asks for nothing before. Whoever works for the city since it began stays no
+    /// longer than they do.
+    pub fn ends_at(&self, stay: Stay) -> DateTimeUtc {
+        let whole = self.expires_at.min(self.created_at + stay.whole);
+        whole.min(self.seen_at + stay.idle)
+    }
+
     /// What cannot be read lets nobody in.
     pub fn proof(&self) -> Proof {
         self.proof.parse().unwrap_or(Proof::Half)
     }
+}
+
+/// Who asked for something since it was last written down: a page waits for no writer.
+#[derive(Debug, Default)]
+pub struct Seen(Mutex<BTreeMap<RowId, DateTimeUtc>>);
+
+/// As exactly as it is known when a session was there last.
+const EXACTLY: TimeDelta = TimeDelta::minutes(1);
+
+impl Seen {
+    /// The row, with what is not written down yet.
+    pub fn known(&self, row: Model) -> Model {
+        let waiting = self.0.lock().ok().and_then(|seen| seen.get(&row.id).copied());
+        let seen_at = waiting.map_or(row.seen_at, |at| at.max(row.seen_at));
+        Model { seen_at, ..row }
+    }
+
+    pub fn note(&self, row: &Model, now: DateTimeUtc) {
+        if now - row.seen_at >= EXACTLY
+            && let Ok(mut seen) = self.0.lock()
+        {
+            seen.insert(row.id, now);
+        }
+    }
+
+    /// Writes down what waits; what cannot be written now waits on.
+    pub async fn write(&self, db: &Db) -> Result<(), DbErr> {
+        let seen = self.0.lock().map(|mut seen| std::mem::take(&mut *seen)).unwrap_or_default();
+        if seen.is_empty() {
+            return Ok(());
+        }
+        let written = written(db, &seen).await;
+        if written.is_err()
+            && let Ok(mut waiting) = self.0.lock()
+        {
+            // What was noted meanwhile is later.
+            for (id, at) in seen {
+                waiting.entry(id).or_insert(at);
+            }
+        }
+        written
+    }
+}
+
+/// Another process may have seen the same one later; one that has ended meanwhile stays ended.
+async fn written(db: &Db, seen: &BTreeMap<RowId, DateTimeUtc>) -> Result<(), DbErr> {
+    let tx = db.write().await?;
+    for (id, at) in seen {
+        Entity::update_many()
+            .col_expr(Column::SeenAt, Expr::value(*at))
+            .filter(COLUMN.id.eq(*id))
+            .filter(Column::SeenAt.lt(*at))
+            .exec(&tx)
+            .await?;
+    }
+    tx.commit().await
+}
+
+/// Takes away those that have ended by themselves.
+pub async fn forget_ended(tx: &impl ConnectionTrait, now: DateTimeUtc) -> Result<(), DbErr> {
+    let ended = Condition::any()
+        .add(Column::ExpiresAt.lt(now))
+        .add(Column::SeenAt.lt(now - Stay::COMPANY.idle));
+    Entity::delete_many().filter(ended).exec(tx).await?;
+    Ok(())
 }
 
 /// Those of a person, the newest first.

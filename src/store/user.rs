@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    DatabaseTransaction, IntoActiveModel, QuerySelect, entity::prelude::*, sea_query::LockType,
+    DatabaseTransaction, ExprTrait, IntoActiveModel, QuerySelect, entity::prelude::*,
+    sea_query::LockType,
 };
 
-use super::office_link;
+use super::{office_link, one_time_link};
 use crate::domain::{
     bilingual::{Bilingual, Locale},
     ids::UserId,
@@ -109,6 +110,14 @@ pub async fn begun(tx: &DatabaseTransaction, new: Model) -> Result<Model, DbErr>
         .await?;
     let found = Entity::find().filter(COLUMN.email.eq(address)).lock_exclusive().one(tx).await?;
     found.ok_or(DbErr::RecordNotFound("an account that was just begun".to_owned()))
+}
+
+/// Whoever signed up with an address and never confirmed it keeps nobody from it who does.
+pub async fn gives_way(tx: &impl ConnectionTrait, unconfirmed: UserId) -> Result<(), DbErr> {
+    one_time_link::void_all(tx, unconfirmed).await?;
+    let never = COLUMN.id.eq(unconfirmed).and(Column::ConfirmedAt.is_null());
+    Entity::delete_many().filter(never).exec(tx).await?;
+    Ok(())
 }
 
 pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Model>, DbErr> {
