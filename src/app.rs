@@ -38,6 +38,8 @@ pub struct Inner {
     pub memo: Memo,
     /// Who looked at what, until it is written down.
     pub views: viewing::Waiting,
+    /// Who is signed in and was here just now, until it is written down.
+    pub seen: session::Seen,
     pub metrics: Metrics,
     /// Passwords are hashed a few at a time, so that a hundred sign-ins do not stall everything else.
     pub hashing: Semaphore,
@@ -76,6 +78,7 @@ impl App {
             answers: Answers::default(),
             memo: Memo::default(),
             views: viewing::Waiting::default(),
+            seen: session::Seen::default(),
             metrics: Metrics::default(),
             config,
             db,

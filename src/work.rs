@@ -36,15 +36,18 @@ pub async fn run(app: App, mut ended: oneshot::Receiver<()>) {
 }
 
 /// One round: every date that a declared holiday moves, every clock that has run out, on working mornings
-/// what is nearly due, every mail that waits, every event that is not sealed, who looked at what, and once an
-/// hour what is spent and every file that no row names. What fails in one keeps the others from nothing; the
+/// what is nearly due, every mail that waits, every event that is not sealed, who looked at what and who is
+/// there still, and once an hour what is spent and every file that no row names. What fails in one keeps
+/// the others from nothing; the
 /// first failure is told.
 pub async fn once(app: &App) -> Result<()> {
     let spread = Box::pin(holidays::spread(app)).await;
     let seen = app.views.write(&app.db).await.map_err(Into::into);
+    // Before the purge: whoever is there is not taken for whoever is not.
+    let here = app.seen.write(&app.db).await.map_err(Into::into);
     let (lapses, digest, mails) = (lapses(app).await, digest::due(app).await, mails(app).await);
     let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);
-    spread.and(seen).and(lapses).and(mails).and(seal).and(purge).and(sweep).and(digest)
+    spread.and(seen).and(here).and(lapses).and(mails).and(seal).and(purge).and(sweep).and(digest)
 }
 
 /// Only what ran out before `now`, if anything did: for a past that is told in one go, in which who is who is `known`.

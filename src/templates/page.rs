@@ -56,6 +56,8 @@ pub struct SignedIn {
     pub name: String,
     pub role: Option<String>,
     pub unread: u64,
+    /// After so long without a request the session ends; never in a demo.
+    pub idle_seconds: Option<i64>,
 }
 
 /// The demonstration's banner, with the time the portal believes in.

@@ -118,6 +118,7 @@ struct ErrorPage {
     letter: bool,
     back: Option<String>,
     signed_in: bool,
+    was_in: bool,
     reference: Option<String>,
     refusal: Option<serde_json::Value>,
     passed: Option<String>,
@@ -144,6 +145,7 @@ fn page(locale: Locale, side: Side) -> Page {
             name: "<이도윤>".to_owned(),
             role: Some("case_officer".to_owned()),
             unread: 3,
+            idle_seconds: Some(1800),
         }),
         demo: Some(Demo { now: "2026-09-21T00:00:00Z".parse().unwrap() }),
         flash: Some(Flash { mood: Mood::Good, word: "saved".to_owned(), args: [].into() }),
@@ -156,7 +158,8 @@ fn every_error_has_its_page_in_both_languages() {
     for locale in LOCALES {
         let plain = [401, 403, 404, 405, 409, 413, 415, 422, 429, 500, 503];
         let plain = plain.map(|status| (status, status == 409, status.to_string()));
-        let others = [(403, true, "own-part".to_owned()), (404, false, "letter".to_owned())];
+        let others = [(403, true, "own-part"), (404, false, "letter"), (401, false, "was-in")];
+        let others = others.map(|(status, refused, word)| (status, refused, word.to_owned()));
         for (status, refused, word) in plain.into_iter().chain(others) {
             let refusal = refused.then(|| json!({ "key": "lead-only", "args": {} }));
             let view = ErrorPage {
@@ -164,6 +167,7 @@ fn every_error_has_its_page_in_both_languages() {
                 letter: word == "letter",
                 back: Some("/apply".to_owned()),
                 signed_in: status == 404,
+                was_in: word == "was-in",
                 reference: Some("404-9f2c".to_owned()),
                 refusal,
                 passed: None,
@@ -190,6 +194,7 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
         letter: false,
         back: None,
         signed_in: false,
+        was_in: false,
         reference: None,
         refusal: None,
         passed: None,

@@ -21,6 +21,7 @@ use crate::{
     config::Mode,
     domain::engine::Refusal,
     error::{Error, Result, Typed},
+    store::session::Stay,
     templates::{Demo, Flash, Mood, Page, Side, SignedIn, View},
 };
 
@@ -51,6 +52,8 @@ impl Visitor {
                 name: reader.user.name_in(self.locale).to_owned(),
                 role: reader.duties.first().map(|post| post.duty.as_str().to_owned()),
                 unread: self.unread,
+                idle_seconds: (app.config.mode == Mode::Serve)
+                    .then(|| Stay::of(reader.is_of_the_city()).idle.num_seconds()),
             }),
             demo: (app.config.mode == Mode::Demo).then(|| Demo { now: app.now() }),
             flash: self.flash(),
@@ -118,6 +121,8 @@ struct ErrorPage {
     /// Where a reader who signs in goes on.
     next: Option<String>,
     signed_in: bool,
+    /// There was a session, which is over.
+    was_in: bool,
     /// Two pages of one error differ in nothing else: it says nothing of what is there and what is not.
     reference: Option<String>,
     refusal: Option<Said>,
@@ -235,6 +240,7 @@ impl Asked {
             next: self.page.or_else(|| self.back.clone()),
             back: self.back,
             signed_in: visitor.reader.is_some(),
+            was_in: visitor.was_in,
             reference: self.reference.clone(),
             refusal: None,
             passed: None,

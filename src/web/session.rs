@@ -26,7 +26,7 @@ use crate::{
         comment, known_device, mail, notice,
         reader::Reader,
         second_factor,
-        session::{self, Proof},
+        session::{self, Proof, Stay},
     },
 };
 
@@ -37,6 +37,8 @@ pub(crate) struct Visitor {
     /// Whoever gave the password alone where that is not enough, and so is not signed in.
     pub half: Option<Reader>,
     pub session: Option<RowId>,
+    /// A session of theirs is over: they were away too long, or signed out elsewhere.
+    pub was_in: bool,
     /// What the session was begun with, and when that was given last.
     pub proven: Option<(Proof, DateTime<Utc>)>,
     /// Notices that the reader has not marked as read.
@@ -66,9 +68,10 @@ pub(crate) struct Begun {
     pub half: bool,
 }
 
-const LIFE: TimeDelta = TimeDelta::hours(12);
 /// So long a code, or a second factor, can be fetched after the password.
 const AT_THE_DOOR: TimeDelta = TimeDelta::minutes(30);
+/// What a page asks for by itself, with nobody before it.
+const BY_ITSELF: &str = "/presence";
 /// Where a code is asked for.
 pub(crate) const CODE: &str = "/sign-in/code";
 
@@ -134,12 +137,17 @@ impl Visitor {
             .filter(session::COLUMN.token_hash.eq(hash(token)))
             .one(db)
             .await?;
-        // Sessions keep real time with the portal's clock: moving the demo's clock on does not sign anyone out.
+        self.was_in = true;
         let Some(row) = row else { return Ok(()) };
-        if row.expires_at < app.now() && app.config.mode == Mode::Serve {
+        let Some(reader) = Reader::load(db, row.user_id).await? else { return Ok(()) };
+        let row = app.seen.known(row);
+        if is_over(app, &row, &reader) {
             return Ok(());
         }
-        let Some(reader) = Reader::load(db, row.user_id).await? else { return Ok(()) };
+        self.was_in = false;
+        if !self.path_and_query.ends_with(BY_ITSELF) {
+            app.seen.note(&row, app.now());
+        }
         self.session = Some(row.id);
         self.proven = Some((row.proof(), row.proven_at));
         if is_half(app, &reader, row.proof()) {
@@ -172,6 +180,12 @@ impl Begun {
     pub(crate) fn way(&self, next: &str) -> String {
         if self.half { Onward { next: next.to_owned() }.after(CODE) } else { next.to_owned() }
     }
+}
+
+/// Sessions keep real time with the portal's clock: moving the demo's clock on does not sign anyone out.
+pub(crate) fn is_over(app: &App, row: &session::Model, reader: &Reader) -> bool {
+    let stay = Stay::of(reader.is_of_the_city());
+    app.config.mode == Mode::Serve && row.ends_at(stay) <= app.now()
 }
 
 /// The city's own need a second factor, but for a demo, where each is a press away.
@@ -212,6 +226,8 @@ pub(crate) async fn start_with(
     getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("no randomness: {error}"))?;
     let token = BASE64_URL_SAFE_NO_PAD.encode(bytes);
     let now = app.now();
+    let reader = Reader::load(app.db.read(), user).await?.ok_or(Error::NotFound)?;
+    let whole = Stay::of(reader.is_of_the_city()).whole;
     let tx = app.db.write().await?;
     if let Some(before) = before {
         session::Entity::delete_by_id(before).exec(&tx).await?;
@@ -222,7 +238,7 @@ pub(crate) async fn start_with(
         user_id: user,
         created_at: now,
         seen_at: now,
-        expires_at: now + if proof == Proof::Half { AT_THE_DOOR } else { LIFE },
+        expires_at: now + if proof == Proof::Half { AT_THE_DOOR } else { whole },
         device: device.0.clone(),
         proof: <&str>::from(proof).to_owned(),
         proven_at: now,

@@ -9,7 +9,8 @@ use crate::{
     config::Mode,
     error::Result,
     store::{
-        comment, company, failed_sign_in, form_key, guest, invitation, lead_offer, mail,
+        address_change, comment, company, factor_reset, failed_sign_in, form_key, guest,
+        invitation, lead_offer, mail,
         membership::{self, News},
         office_letter, one_time_link, presence, reform_request, session, setting,
     },
@@ -34,8 +35,7 @@ pub(super) async fn due(app: &App) -> Result<()> {
     let tx = app.db.write().await?;
     // Sessions keep real time with the portal's clock, so a demo's are not ended by moving it on.
     if app.config.mode == Mode::Serve {
-        let ended = session::Column::ExpiresAt.lt(now);
-        session::Entity::delete_many().filter(ended).exec(&tx).await?;
+        session::forget_ended(&tx, now).await?;
     }
     doors(&tx, now).await?;
     offers(&tx, now).await?;
@@ -46,6 +46,8 @@ pub(super) async fn due(app: &App) -> Result<()> {
     reform_request::forget_people(&tx, now - ASKER).await?;
     guest::forget_ended(&tx, now).await?;
     office_letter::forget_old(&tx, now).await?;
+    address_change::forget_old(&tx, now - LETTER).await?;
+    factor_reset::forget_old(&tx, now).await?;
     comment::forget_ended(&tx).await?;
     presence::forget_ended(&tx).await?;
     setting::put(&tx, LAST, &now.to_rfc3339()).await?;

@@ -194,6 +194,7 @@ class Keeper {
 
   kept({ seen, ids, said, here }) {
     this.tries = 0;
+    goesOn();
     if (this.form.elements.seen) this.form.elements.seen.value = seen;
     for (const [name, id] of Object.entries(ids)) {
       const input = this.form.elements[name];
@@ -360,6 +361,24 @@ for (const form of document.querySelectorAll("form[data-keeps]")) {
   if (!form.dataset.uploads) continue;
   for (const input of form.querySelectorAll(".drop-zone > input[type=file]")) new Uploader(input, keeper);
 }
+
+// A session that asks for nothing ends. Two minutes before, whoever is there is asked, and one press goes on. A draft that
+// saves itself asks too, and every window has a clock of its own.
+const WARNING = 120000;
+const stay = document.getElementById("stay");
+let staying = 0;
+
+function goesOn() {
+  if (!stay) return;
+  clearTimeout(staying);
+  staying = setTimeout(() => stay.showModal(), stay.dataset.idle * 1000 - WARNING);
+}
+
+stay?.addEventListener("close", async () => {
+  const answer = await fetch("/account", { method: "HEAD" }).catch(() => null);
+  if (answer?.ok) goesOn();
+});
+goesOn();
 
 // A list that is marked for it is gone through by j and k, also as a Korean keyboard writes them; Enter opens what has the
 // focus. Never where something is typed or chosen, and it can be switched off (WCAG 2.1.4).

@@ -426,6 +426,8 @@ button-sign-in = Sign in
 ## Pages for what went wrong
 error-401-title = Please sign in
 error-401-lead = You can see this page after signing in. We will bring you back here.
+error-was-in-title = You are no longer signed in
+error-was-in-lead = You were away for long, or signed out elsewhere. Sign in again and we bring you back here.
 error-403-title = This request came from elsewhere
 error-403-lead = It was not sent from a page of Madang, so nothing was done and nothing was changed. If you meant to do it, do it again from a page of Madang.
 error-403-next = Open the page on Madang again and use the button there. This can also happen on a page left open for a long time, or when you come from a link in another program.

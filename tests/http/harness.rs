@@ -118,6 +118,17 @@ impl Portal {
         Self { router: web::router(&app), app, statements, _folder: folder }
     }
 
+    /// Another process on the same database and files, which knows nothing but what stands there.
+    pub async fn beside(&self, set: impl FnOnce(&mut Config)) -> Self {
+        let mut config = self.app.config.clone();
+        set(&mut config);
+        let db = Db::connect(&config.database_url, Sync::Relaxed).await.unwrap();
+        let clock = PortalClock::standing(self.app.now());
+        let app = App::open_with(config, db, clock).await.unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        Self { router: web::router(&app), app, statements: Arc::default(), _folder: folder }
+    }
+
     pub fn visitor(&self) -> Person {
         self.visitor_from("203.0.113.1")
     }
@@ -192,6 +203,11 @@ impl Portal {
 }
 
 impl Person {
+    /// The same browser, answered by another process.
+    pub fn at(&self, portal: &Portal) -> Self {
+        Self { router: portal.router.clone(), ..self.clone() }
+    }
+
     pub async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, Body::empty(), None).await
     }

@@ -39,6 +39,7 @@ mod regulations;
 mod review;
 mod rules;
 mod security;
+mod session;
 mod statistics;
 mod steward;
 mod story;

@@ -17,13 +17,12 @@ use super::{
 };
 use crate::{
     app::App,
-    config::Mode,
     domain::ids::RowId,
     error::{Error, Result},
     password,
     store::{
         failed_sign_in, mail, second_factor,
-        session::{self as sessions, Proof},
+        session::{self as sessions, Proof, Stay},
         user,
     },
     templates::View,
@@ -41,6 +40,8 @@ struct SecurityPage {
     faults: Faults,
     /// Whether a second factor is asked for.
     has_factor: bool,
+    /// So long a session goes on without a request.
+    idle_minutes: i64,
     sessions: Vec<SessionView>,
 }
 
@@ -122,7 +123,7 @@ async fn change(
     } else {
         faults.add("current", "password-current");
     }
-    if let Some(word) = unfit(&draft.password) {
+    if let Some(word) = unfit(&draft.password, &[&account.email, &account.name]) {
         faults.add("password", word);
     }
     if !faults.is_empty() {
@@ -154,15 +155,15 @@ async fn page(app: &App, person: &Person, faults: Faults) -> Result<SecurityPage
         created_at: row.created_at,
         expires_at: row.expires_at,
     };
-    // A demo's sessions keep real time with its clock moved on.
-    let now = app.now();
-    let counts = |row: &sessions::Model| app.config.mode == Mode::Demo || row.expires_at > now;
     let rows = sessions::of(app.db.read(), person.reader.id()).await?;
+    let rows = rows.into_iter().map(|row| app.seen.known(row));
+    let open = rows.filter(|row| !session::is_over(app, row, &person.reader));
     Ok(SecurityPage {
         email: person.reader.user.email.clone(),
         shortest: SHORTEST,
         faults,
         has_factor: second_factor::of(app.db.read(), person.reader.id()).await?.is_some(),
-        sessions: rows.into_iter().filter(counts).map(view).collect(),
+        idle_minutes: Stay::of(person.reader.is_of_the_city()).idle.num_minutes(),
+        sessions: open.map(view).collect(),
     })
 }
