@@ -12,6 +12,7 @@ use sea_orm::{
 };
 
 pub mod absence;
+pub mod address_change;
 pub mod agenda_item;
 pub mod answer_version;
 pub mod application;
@@ -42,6 +43,7 @@ pub mod duty_change;
 pub mod event;
 pub mod exemption_request;
 pub mod external_case;
+pub mod factor_reset;
 pub mod failed_sign_in;
 pub mod form_key;
 pub mod guest;

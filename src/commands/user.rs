@@ -82,7 +82,7 @@ impl Add {
             office: self.office,
         };
         row.into_active_model().insert(&tx).await?;
-        let token = one_time_link::give(&tx, id, one_time_link::PASSWORD, now).await?;
+        let token = one_time_link::give_first(&tx, id, now).await?;
         tx.commit().await?;
         writeln!(out, "{}/account/password/{token}", app.config.base_url)?;
         Ok(())

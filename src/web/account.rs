@@ -9,6 +9,9 @@ mod calendar;
 pub(super) mod code;
 mod company;
 mod confirm;
+mod email;
+mod email_back;
+mod email_new;
 mod invitation;
 mod letter;
 mod member;
@@ -36,6 +39,13 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(Who::City, "/account/absence/{id}", get(absence::edit_of).post(absence::update_of))
         .at(Who::Person, "/account/calendar.ics", get(calendar::show))
         .at(Who::Person, "/account/company", get(company::edit).post(company::update))
+        .at(Who::Person, "/account/email", get(email::edit).post(email::update))
+        .at(Who::Person, "/account/email/{token}", get(email_new::new).post(email_new::create))
+        .at(
+            Who::Everyone,
+            "/account/email/back/{token}",
+            get(email_back::new).post(email_back::create),
+        )
         .at(Who::Person, "/account/settings", get(settings::edit).post(settings::update))
         .at(Who::Person, "/account/security", get(security::edit).post(security::update))
         .at(

@@ -4,10 +4,12 @@ mod account;
 mod accounts;
 mod calendar;
 mod duties;
+mod factor_resets;
 mod mails;
 mod overview;
 mod procedure;
 mod procedures;
+mod second_factor;
 mod withdrawal;
 
 use axum::routing::{get, post};
@@ -22,6 +24,11 @@ pub(super) fn routes(routes: &mut Routes) {
         .at(ADMIN, "/admin", get(overview::show))
         .at(ADMIN, "/admin/accounts", get(accounts::show))
         .at(ADMIN, "/admin/accounts/{id}", get(account::show).post(account::change))
+        .at(
+            ADMIN,
+            "/admin/accounts/{id}/second-factor",
+            get(second_factor::edit).post(second_factor::update),
+        )
         .at(ADMIN, "/admin/calendar", get(calendar::show).post(calendar::change))
         .at(ADMIN, "/admin/procedures", get(procedures::show))
         .at(ADMIN, "/admin/procedures/{key}", get(procedure::show))

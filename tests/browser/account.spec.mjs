@@ -119,6 +119,30 @@ for (const lang of ["ko", "en"]) {
   });
 }
 
+for (const lang of ["ko", "en"]) {
+  journey(`an account goes over to another address and is taken back, in ${lang}`, async (portal) => {
+    const [old, other] = [`isa-${lang}@example.com`, `isa-${lang}@new.example.com`];
+    const person = await portal.person({ lang, scripts: false, width: 320 });
+    await signsUp(person, old);
+    await person.visit("/account/email");
+    await person.fill({ email: other, current: "not this one at all" });
+    await person.press("새 주소로 편지 받기");
+    assert.equal(await person.page.locator(".error-summary a[href='#current']").count(), 1);
+    await person.fill({ current: PASSWORD });
+    await person.press("새 주소로 편지 받기");
+    await opensLetter(person, other, "/account/email/");
+    await person.press("새 주소로 바꾸기");
+    await person.sees(other);
+
+    const owner = await portal.person({ lang, scripts: false, width: 320 });
+    await opensLetter(owner, old, "/account/email/back/");
+    await owner.press("이 주소로 되돌리기");
+    await owner.fill({ password: `${PASSWORD} too` });
+    await owner.press("비밀번호 저장하기");
+    await owner.sees(old);
+  });
+}
+
 leavesNoneUnseen("account.spec.mjs");
 
 /** What an authenticator shows (RFC 6238), so many steps from now: no code counts twice, and one may be a step early. */

@@ -28,7 +28,13 @@ const NO_PAGE = [
  * no letter has been sent. The journeys of these files look at them, which each file's last test holds.
  */
 export const MET_ON_A_JOURNEY = {
-  "account.spec.mjs": ["/account/confirm/{token}", "/account/invitations/{token}", "/sign-in/code"],
+  "account.spec.mjs": [
+    "/account/confirm/{token}",
+    "/account/email/back/{token}",
+    "/account/email/{token}",
+    "/account/invitations/{token}",
+    "/sign-in/code",
+  ],
   "hearing.spec.mjs": [
     "/applications/{id}/change",
     "/applications/{id}/changes/{change}",

@@ -7,6 +7,7 @@ mod mails;
 mod overview;
 mod procedure;
 mod procedures;
+mod second_factor;
 
 use madang::store::user;
 

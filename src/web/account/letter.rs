@@ -79,7 +79,6 @@ async fn again(app: &App, email: &str, next: &Next) -> Result<()> {
         return Ok(());
     }
     let (template, link) = if known.is_settled() {
-        one_time_link::void(&tx, known.id, one_time_link::PASSWORD, now).await?;
         let token = one_time_link::give(&tx, known.id, one_time_link::PASSWORD, now).await?;
         ("reset", format!("/account/password/{token}"))
     } else {

@@ -62,7 +62,7 @@ pub(crate) async fn create(
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let account = owner(&app, &token).await?;
-    if let Some(word) = unfit(&draft.password) {
+    if let Some(word) = unfit(&draft.password, &[&account.email, &account.name]) {
         let mut faults = Faults::default();
         faults.add("password", word);
         let view = PasswordPage { token, email: account.email, shortest: SHORTEST, faults };

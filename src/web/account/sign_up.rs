@@ -13,10 +13,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     app::App,
-    domain::{ids::UserId, mailing::Mailing},
+    domain::{common_password::is_common, ids::UserId, limits, mailing::Mailing},
     error::Result,
     password,
-    store::{mail, one_time_link, user},
+    store::{address_change, mail, one_time_link, user},
     templates::View,
     web::{
         address::{Next, Query, onward},
@@ -28,12 +28,15 @@ use crate::{
 /// Long enough to be a sentence; no rule about kinds of characters (NIST SP 800-63B).
 pub(super) const SHORTEST: usize = 12;
 
-/// What is wrong with a password that is to be set.
-pub(super) fn unfit(password: &str) -> Option<&'static str> {
+/// What is wrong with a password that is to be set; `own` is what others know of its owner.
+pub(super) fn unfit(password: &str, own: &[&str]) -> Option<&'static str> {
     if password.graphemes(true).count() < SHORTEST {
         return Some("password-short");
     }
-    (password.chars().count() > crate::domain::limits::PASSWORD).then_some("password-long")
+    if password.chars().count() > limits::PASSWORD {
+        return Some("password-long");
+    }
+    is_common(password, own).then_some("password-known")
 }
 
 #[derive(Clone, Default, Deserialize, Serialize)]
@@ -71,7 +74,7 @@ impl Draft {
         if !user::is_address(&user::address(&self.email)) {
             faults.add("email", "format-email");
         }
-        if let Some(word) = unfit(&self.password) {
+        if let Some(word) = unfit(&self.password, &[&self.email, &self.name]) {
             faults.add("password", word);
         }
         faults
@@ -141,6 +144,10 @@ async fn begin(
     account: user::Model,
     now: DateTime<Utc>,
 ) -> Result<Option<String>> {
+    // Whoever had the address may have it back for some days.
+    if address_change::holds(tx, (&account.email, None), now).await? {
+        return Ok(None);
+    }
     let known = user::begun(tx, account.clone()).await?;
     if known.is_settled() {
         return Ok(None);

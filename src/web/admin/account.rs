@@ -8,6 +8,7 @@ use axum::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use strum::IntoEnumIterator;
 
 use super::duties::{self, Change};
@@ -19,7 +20,13 @@ use crate::{
         ids::{RowId, UserId},
     },
     error::{Error, Result},
-    store::{company, duty, duty_change, matter, membership, reader::Reader, seat, session, user},
+    store::{
+        company,
+        daybook::{self, Act, Entry},
+        duty, duty_change, matter, membership,
+        reader::Reader,
+        seat, session, user,
+    },
     templates::View,
     web::{
         absences::{AbsenceView, absences},
@@ -119,6 +126,9 @@ pub(super) async fn change(
     Path(Id { id }): Path<Id>,
     pairs: Pairs,
 ) -> Result<Response> {
+    if pairs.get("do") == "sign-out" {
+        return sign_out(&app, id, person.reader.id()).await;
+    }
     let typed = Typed::read(&pairs);
     let takes = pairs.get("do") == "take";
     let parsed = if takes { typed.taken() } else { typed.given(app.today()) };
@@ -139,6 +149,18 @@ pub(super) async fn change(
         return draw(&app, &person, id, (typed, one_fault(field, word))).await;
     }
     Ok(Redirect::to(&format!("/admin/accounts/{id}?done=saved")).into_response())
+}
+
+/// Of whoever left a device somewhere, or is thought to have been found out.
+async fn sign_out(app: &App, id: UserId, by: UserId) -> Result<Response> {
+    let tx = app.db.write().await?;
+    user::locked(&tx, id).await?.ok_or(Error::NotFound)?;
+    session::end_others(&tx, id, None).await?;
+    let (act, subject) = (Act::SessionsEnded, id.to_string());
+    let entry = Entry { act, subject, words: String::new(), record: json!({}) };
+    daybook::note(&tx, entry, (by, app.now())).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&format!("/admin/accounts/{id}?done=done")).into_response())
 }
 
 impl Typed {

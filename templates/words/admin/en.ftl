@@ -45,6 +45,7 @@ admin-seats = Committee seats
 admin-companies = Company
 admin-made = Account made on
 admin-confirmed = E-mail confirmed
+admin-sign-out = Sign out everywhere
 admin-sessions = Sessions now
 fault-duty-had = The person has this duty already. Choose another duty or another office
 fault-duty-gone = This duty was taken away already. Open the page again
@@ -183,3 +184,19 @@ admin-mails-empty-retrying = No letter is being tried again. What fails is tried
 admin-mails-empty-failed = No letter has failed. What fails for good stays here, and you can send it again by hand.
 admin-mails-empty-sent = No letter has been sent. All that are sent are kept here.
 flash-again = It will be sent again in a moment.
+
+## A second factor that is lost
+admin-factor-of = Second factor of { $name }
+admin-factor-none = This account has no second factor.
+admin-factor-own = The second factor of your own account can be taken away by two other administrators.
+admin-factor-lead = Are both phone and recovery codes lost? Make sure who asks, then ask to take the second factor away. It goes once another administrator consents, and all sessions of this person end. The person is told by e-mail now and then.
+admin-factor-reason-hint = It stays on record. Say how you made sure who it is, such as: met in the office, identity card seen
+admin-factor-ask = Ask to take it away
+admin-factor-waits = This waits for the consent of another administrator.
+admin-factor-by = Asked by
+admin-factor-until = Consent until
+admin-factor-mine = Another administrator consents.
+admin-factor-consent-lead = Make sure yourself who it is before you consent. The second factor and its recovery codes are then taken away, and all sessions end. An account of the city sets up another at the next sign-in.
+admin-factor-consent = Consent and take it away
+admin-factor-give-up = Call it off
+admin-factor-alone = There is no other administrator who could consent, so it cannot be taken away here. Whoever runs the server can do it with this command.

@@ -39,6 +39,7 @@ admin-seats = 위원회 위원
 admin-companies = 속한 기업
 admin-made = 계정을 만든 날
 admin-confirmed = 전자우편 확인
+admin-sign-out = 모두 로그아웃시키기
 admin-sessions = 지금 로그인
 fault-duty-had = 이미 맡고 있는 일입니다. 다른 일이나 다른 부서를 골라 주세요
 fault-duty-gone = 이미 거둔 일입니다. 화면을 새로 열어 확인해 주세요
@@ -145,3 +146,19 @@ admin-mails-empty-retrying = 다시 보내는 편지가 없습니다. 보내지 
 admin-mails-empty-failed = 보내지 못한 편지가 없습니다. 여러 번 보내도 안 되면 여기에 남아 손으로 다시 보낼 수 있습니다.
 admin-mails-empty-sent = 보낸 편지가 없습니다. 처음 보낸 편지부터 여기에 남습니다.
 flash-again = 곧 다시 보냅니다.
+
+## 잃어버린 두 번째 인증
+admin-factor-of = { $name } 님의 두 번째 인증
+admin-factor-none = 이 계정에는 두 번째 인증이 없습니다.
+admin-factor-own = 내 계정의 두 번째 인증은 다른 관리자 두 사람이 없앨 수 있습니다.
+admin-factor-lead = 휴대전화와 복구 코드를 모두 잃어버린 분입니까? 본인인지 확인한 뒤 없애 달라고 해 주세요. 다른 관리자가 동의하면 없어지고, 이 사람의 로그인이 모두 끝납니다. 본인에게는 지금과 없앨 때 전자우편으로 알립니다.
+admin-factor-reason-hint = 기록에 남습니다. 본인인지 어떻게 확인했는지 적어 주세요. 예: 청사에서 직접 만나 신분증 확인
+admin-factor-ask = 없애 달라고 하기
+admin-factor-waits = 다른 관리자의 동의를 기다립니다.
+admin-factor-by = 없애 달라고 한 관리자
+admin-factor-until = 동의할 수 있는 기한
+admin-factor-mine = 동의는 다른 관리자가 합니다.
+admin-factor-consent-lead = 동의하기 전에 본인인지 따로 확인해 주세요. 동의하면 두 번째 인증과 복구 코드가 없어지고 로그인이 모두 끝납니다. 시의 계정은 다음에 로그인할 때 다시 만듭니다.
+admin-factor-consent = 동의하고 없애기
+admin-factor-give-up = 그만두기
+admin-factor-alone = 동의할 다른 관리자가 없어 이 화면에서는 없앨 수 없습니다. 서버를 맡은 사람이 아래 명령으로 없앨 수 있습니다.

@@ -77,3 +77,10 @@ daybook-duty-given = Gave a duty
 daybook-duty-taken = Took a duty away
 daybook-absence-noted = Noted an absence
 daybook-absence-ended = Ended an absence or called it off
+
+daybook-sessions-ended = Ended all sessions
+daybook-factor-reset-asked = Asked to take a second factor away
+daybook-factor-reset-given-up = Called off that a second factor goes
+daybook-factor-reset = Consented, and took a second factor away
+daybook-address-changed = Changed the mail address
+daybook-address-taken-back = Took back a change of the mail address

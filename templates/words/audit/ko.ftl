@@ -62,3 +62,10 @@ daybook-duty-given = 맡은 일을 주었습니다
 daybook-duty-taken = 맡은 일을 거두었습니다
 daybook-absence-noted = 부재를 적었습니다
 daybook-absence-ended = 부재를 마치거나 취소했습니다
+
+daybook-sessions-ended = 로그인을 모두 끝냈습니다
+daybook-factor-reset-asked = 두 번째 인증을 없애 달라고 했습니다
+daybook-factor-reset-given-up = 두 번째 인증을 없애려다 그만두었습니다
+daybook-factor-reset = 동의하여 두 번째 인증을 없앴습니다
+daybook-address-changed = 전자우편 주소를 바꾸었습니다
+daybook-address-taken-back = 전자우편 주소를 되돌렸습니다

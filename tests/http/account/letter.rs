@@ -92,3 +92,25 @@ async fn who_forgot_the_password_chooses_another_and_whoever_knew_it_is_out() {
         StatusCode::UNPROCESSABLE_ENTITY
     );
 }
+
+#[tokio::test]
+async fn a_letter_for_another_password_holds_for_an_hour_and_one_that_confirms_for_two_days() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    visitor.post("/sign-up", &NEW).await;
+    let confirms = portal.link_mailed_to("sae@new.example").await;
+    visitor.post("/sign-up/letter", &[("email", "kim@haneul.example")]).await;
+    let resets = portal.link_mailed_to("kim@haneul.example").await;
+
+    portal.app.clock.move_on(TimeDelta::minutes(59));
+    assert_eq!(visitor.get(&resets).await.status, StatusCode::OK);
+    portal.app.clock.move_on(TimeDelta::minutes(2));
+    assert_eq!(visitor.get(&resets).await.status, StatusCode::NOT_FOUND);
+    let late = visitor.post(&resets, &[("password", "another lantern at the gate")]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
+
+    portal.app.clock.move_on(TimeDelta::hours(46));
+    assert_eq!(visitor.get(&confirms).await.status, StatusCode::OK);
+    portal.app.clock.move_on(TimeDelta::hours(1));
+    assert_eq!(visitor.get(&confirms).await.status, StatusCode::NOT_FOUND);
+}

@@ -14,7 +14,7 @@ const PAGE: &str = "/account/second-factor";
 const CHOI: &str = "choi@city.example";
 
 /// What a phone knows of an account.
-pub(super) struct Phone {
+pub(crate) struct Phone {
     secret: Vec<u8>,
     pub recovery: Vec<String>,
 }
@@ -51,7 +51,7 @@ async fn scanned(person: &Person) -> Phone {
 }
 
 /// Sets up a second factor.
-pub(super) async fn enrolled(portal: &Portal, person: &Person) -> Phone {
+pub(crate) async fn enrolled(portal: &Portal, person: &Person) -> Phone {
     let mut phone = scanned(person).await;
     let code = phone.code(portal);
     let fields = [("do", "enrol"), ("code", code.as_str()), ("next", "/account")];
@@ -62,7 +62,7 @@ pub(super) async fn enrolled(portal: &Portal, person: &Person) -> Phone {
 }
 
 /// Gives the password alone.
-pub(super) async fn at_the_door(portal: &Portal, email: &str) -> Person {
+pub(crate) async fn at_the_door(portal: &Portal, email: &str) -> Person {
     let person = portal.visitor();
     let answer = person.post("/sign-in", &[("email", email), ("password", PASSWORD)]).await;
     assert!(answer.location().starts_with("/sign-in/code?next="), "{}", answer.location());

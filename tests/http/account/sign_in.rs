@@ -78,7 +78,7 @@ async fn whoever_signs_up_and_then_in_does_not_hear_whether_the_address_had_an_a
 #[tokio::test]
 async fn ten_wrong_passwords_make_one_address_wait_and_no_other() {
     let portal = Portal::open().await;
-    let visitor = portal.visitor();
+    let (visitor, inside) = (portal.visitor(), portal.sign_in("kim@haneul.example").await);
     for _ in 0..10 {
         visitor.post("/sign-in", &[("email", " KIM@Haneul.example "), ("password", "wrong")]).await;
     }
@@ -88,6 +88,7 @@ async fn ten_wrong_passwords_make_one_address_wait_and_no_other() {
 
     assert_eq!(limited.status, StatusCode::TOO_MANY_REQUESTS);
     assert!(limited.headers.contains_key("retry-after"));
+    assert_eq!(inside.get("/account").await.status, StatusCode::OK, "whoever is in stays in");
     portal.sign_in("lee@haneul.example").await;
 }
 

@@ -155,3 +155,22 @@ async fn a_duty_given_long_after_the_password_needs_it_once_more() {
     assert!(without.body.contains("감사 업무 겸임"), "what was typed stays");
     assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
 }
+
+#[tokio::test]
+async fn an_administrator_signs_somebody_out_everywhere_and_it_is_on_record() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let (here, phone) =
+        (portal.sign_in("kim@haneul.example").await, portal.sign_in("kim@haneul.example").await);
+    let address = account_of(&portal, "kim@haneul.example").await;
+    assert!(yoon.get(&address).await.body.contains("모두 로그아웃시키기"));
+
+    let done = yoon.post(&address, &[("do", "sign-out")]).await;
+
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.body);
+    for out in [here, phone] {
+        assert_eq!(out.get("/account").await.status, StatusCode::UNAUTHORIZED);
+    }
+    let auditor = portal.sign_in("auditor@city.example").await;
+    assert!(auditor.get("/audit/daybook").await.body.contains("로그인을 모두 끝냈습니다"));
+}
