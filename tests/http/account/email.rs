@@ -40,7 +40,7 @@ async fn whoever_has_a_second_factor_gives_its_code_too() {
 
     let without = asked(&kim, NEW).await;
     let code = phone.code(&portal);
-    let both = [("email", NEW), ("current", PASSWORD), ("code", &code)];
+    let both = [("email", NEW), ("current", PASSWORD), ("code", code.as_str())];
     let with = kim.post("/account/email", &both).await;
 
     assert_eq!(without.status, StatusCode::UNPROCESSABLE_ENTITY);
