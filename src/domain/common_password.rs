@@ -82,10 +82,9 @@ fn parts(text: &str) -> Vec<String> {
 }
 
 fn is_weak(letters: &[char], own: &[String]) -> bool {
-    let whole: String = letters.iter().collect();
     let period = period(letters);
     let repeated = period < letters.len() && period < SHORTEST;
-    KNOWN.contains(whole.as_str()) || repeated || weight(letters, own) < ENOUGH
+    repeated || weight(letters, own) < ENOUGH
 }
 
 /// After how many letters it begins again; its length, where it never does.
