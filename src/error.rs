@@ -1,6 +1,6 @@
 //! What can go wrong between a request and its answer, and the status each gets.
 
-use std::sync::Arc;
+use std::{io, sync::Arc};
 
 use axum::{
     http::{HeaderValue, StatusCode, header},
@@ -9,7 +9,10 @@ use axum::{
 use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
 use serde::Serialize;
 
-use crate::domain::{engine::Refusal, ids::MatterId};
+use crate::{
+    domain::{engine::Refusal, ids::MatterId},
+    files::Away,
+};
 
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -99,30 +102,48 @@ pub fn refused(refusal: &Refusal) -> StatusCode {
     if refusal.is_for_somebody_else() { StatusCode::FORBIDDEN } else { StatusCode::CONFLICT }
 }
 
-/// Whether the database could not be reached at all, which passes.
+/// Whether the database or the place for files cannot be used at all, which passes.
 fn is_away(cause: &anyhow::Error) -> bool {
-    let mut causes = cause.chain().filter_map(|cause| cause.downcast_ref::<DbErr>());
-    causes.any(|cause| match cause {
+    cause.chain().any(|cause| {
+        cause.is::<Away>()
+            || cause.downcast_ref::<io::Error>().is_some_and(has_no_room)
+            || cause.downcast_ref::<DbErr>().is_some_and(is_database_away)
+    })
+}
+
+/// The disk is full, or takes nothing at all.
+fn has_no_room(cause: &io::Error) -> bool {
+    use io::ErrorKind::{FileTooLarge, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    matches!(cause.kind(), StorageFull | QuotaExceeded | FileTooLarge | ReadOnlyFilesystem)
+}
+
+fn is_database_away(cause: &DbErr) -> bool {
+    match cause {
         DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
         DbErr::Exec(RuntimeErr::SqlxError(cause)) | DbErr::Query(RuntimeErr::SqlxError(cause)) => {
             is_cut_off(cause)
         }
         _ => false,
-    })
+    }
 }
 
-/// A connection that broke, or a database that is busy or shutting down: SQLite's BUSY and LOCKED, PostgreSQL's classes
-/// 08 and 57P and its 53300.
+/// A connection that broke, or a database that cannot be used for the time being.
 fn is_cut_off(cause: &SqlxError) -> bool {
     match cause {
         SqlxError::Io(_) | SqlxError::PoolTimedOut | SqlxError::PoolClosed => true,
-        SqlxError::Database(cause) => cause.code().is_some_and(|code| {
-            matches!(&*code, "5" | "6" | "53300")
-                || code.starts_with("08")
-                || code.starts_with("57P")
-        }),
+        SqlxError::Database(cause) => cause.code().is_some_and(|code| passes(&code)),
         _ => false,
     }
+}
+
+/// PostgreSQL's codes have five letters: its classes 08, 53 (no room, no connection), 57P and 58 (the system), and 25006
+/// (read only). SQLite's are numbers with the kind in the lowest byte: BUSY, LOCKED, READONLY, IOERR, FULL and CANTOPEN.
+fn passes(code: &str) -> bool {
+    if code.len() == 5 {
+        return code == "25006"
+            || ["08", "53", "57P", "58"].iter().any(|class| code.starts_with(class));
+    }
+    code.parse::<u16>().is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 8 | 10 | 13 | 14))
 }
 
 impl From<DbErr> for Error {
@@ -154,5 +175,45 @@ impl IntoResponse for Error {
         }
         response.extensions_mut().insert(Arc::new(self));
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_asks_to_come_back_and_what_is_broken_does_not() {
+        let full = || io::Error::from(io::ErrorKind::StorageFull);
+        let passing = [
+            anyhow::Error::from(full()),
+            anyhow::Error::from(full()).context("a letter cannot be kept"),
+            anyhow::Error::from(Away),
+            DbErr::Conn(RuntimeErr::Internal("cut".to_owned())).into(),
+        ];
+        let broken = [io::Error::from(io::ErrorKind::NotFound).into(), anyhow::anyhow!("odd")];
+
+        for cause in passing {
+            let error = Error::Internal(cause);
+            assert_eq!(error.status(), StatusCode::SERVICE_UNAVAILABLE, "{error:?}");
+            assert!(error.into_response().headers().contains_key(header::RETRY_AFTER));
+        }
+        for cause in broken {
+            let error = Error::Internal(cause);
+            assert_eq!(error.status(), StatusCode::INTERNAL_SERVER_ERROR, "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_database_that_is_full_locked_or_read_only_passes_and_a_broken_one_does_not() {
+        // BUSY, BUSY_SNAPSHOT, READONLY, READONLY_DIRECTORY, IOERR_WRITE, FULL, CANTOPEN; PostgreSQL's own.
+        for code in ["5", "517", "8", "1544", "778", "13", "14", "53100", "57P01", "08006", "25006"]
+        {
+            assert!(passes(code), "{code}");
+        }
+        // ERROR, CORRUPT, CONSTRAINT_UNIQUE; a syntax error, a duplicate key.
+        for code in ["1", "11", "2067", "42601", "23505"] {
+            assert!(!passes(code), "{code}");
+        }
     }
 }

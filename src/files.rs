@@ -1,6 +1,7 @@
 //! Where uploaded files lie: under the hash of their bytes, written and synced before any row names them.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
@@ -31,6 +32,11 @@ pub struct Ready {
     draft: Draft,
     pub sha256: String,
 }
+
+/// The folder for files is not where the settings say: whatever was kept in it cannot be told from what never was.
+#[derive(Debug, thiserror::Error)]
+#[error("the folder for files is away")]
+pub struct Away;
 
 #[derive(Debug)]
 struct Draft(PathBuf);
@@ -79,8 +85,10 @@ impl Files {
     /// A file that comes in piece by piece.
     pub async fn begin(&self) -> anyhow::Result<Incoming> {
         let draft = Draft(self.root.join(format!(".{}", Uuid::now_v7())));
-        let file = fs::File::create(&draft.0).await?;
-        Ok(Incoming { file, draft, hash: Sha256::new() })
+        match fs::File::create(&draft.0).await {
+            Ok(file) => Ok(Incoming { file, draft, hash: Sha256::new() }),
+            Err(error) => Err(self.unless_away(error)),
+        }
     }
 
     /// Keeps what came in under its hash, once its row is written; the same bytes are kept once.
@@ -91,21 +99,34 @@ impl Files {
             return Ok(());
         }
         let folder = path.parent().context("a file has a folder")?;
-        fs::create_dir_all(folder).await?;
-        fs::rename(&ready.draft.0, &path).await?;
-        fs::File::open(folder).await?.sync_all().await?;
-        Ok(())
+        self.move_in(&ready.draft.0, folder, &path).await.map_err(|error| self.unless_away(error))
+    }
+
+    async fn move_in(&self, draft: &Path, folder: &Path, path: &Path) -> io::Result<()> {
+        // Never the whole folder anew: where it was moved away, it comes back.
+        match fs::create_dir(folder).await {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+            Ok(()) | Err(_) => {}
+        }
+        fs::rename(draft, path).await?;
+        fs::File::open(folder).await?.sync_all().await
+    }
+
+    /// What went wrong, or that nothing can go right while the folder is away.
+    fn unless_away(&self, error: io::Error) -> anyhow::Error {
+        if self.root.is_dir() { error.into() } else { anyhow::Error::from(Away).context(error) }
     }
 
     /// A file without a name, gone as soon as nobody holds it open: what is made for one answer.
     pub fn scratch(&self) -> anyhow::Result<std::fs::File> {
         let draft = Draft(self.root.join(format!(".{}", Uuid::now_v7())));
         let options = std::fs::File::options().read(true).write(true).create_new(true).clone();
-        Ok(options.open(&draft.0)?)
+        options.open(&draft.0).map_err(|error| self.unless_away(error))
     }
 
     pub async fn read(&self, hash: &str) -> anyhow::Result<Vec<u8>> {
-        fs::read(self.path(hash)).await.with_context(|| format!("the file {hash} is not there"))
+        let read = fs::read(self.path(hash)).await.map_err(|error| self.unless_away(error));
+        read.with_context(|| format!("the file {hash} is not there"))
     }
 
     pub async fn has(&self, hash: &str) -> bool {
@@ -172,6 +193,34 @@ mod tests {
         assert_eq!(hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assert_eq!(files.read(&hash).await.expect("reads"), b"abc");
         assert!(!files.has("00").await);
+    }
+
+    #[tokio::test]
+    async fn while_the_folder_is_away_nothing_is_kept_elsewhere_and_then_all_is_there() {
+        let place = tempfile::tempdir().expect("a folder");
+        let (root, elsewhere) = (place.path().join("files"), place.path().join("elsewhere"));
+        let files = Files::open(&root).await.expect("opens");
+        let hash = files.keep(b"abc").await.expect("keeps");
+        let ready = files.begin().await.expect("begins").whole().await.expect("is whole");
+        std::fs::rename(&root, &elsewhere).expect("moves away");
+
+        for error in [
+            files.read(&hash).await.expect_err("reads"),
+            files.begin().await.expect_err("begins"),
+            files.scratch().expect_err("writes"),
+            files.settle(&ready).await.expect_err("settles"),
+        ] {
+            assert!(error.chain().any(|cause| cause.is::<Away>()), "{error:#}");
+        }
+        assert!(!root.exists(), "no second folder in its place");
+
+        std::fs::rename(&elsewhere, &root).expect("moves back");
+        assert_eq!(files.read(&hash).await.expect("reads"), b"abc");
+        let missing = files.read(&sha256(b"never")).await.expect_err("never kept");
+        assert!(
+            !missing.chain().any(|cause| cause.is::<Away>()),
+            "one file alone is broken, not away"
+        );
     }
 
     #[tokio::test]
