@@ -94,7 +94,7 @@ pub(super) async fn show(
         return Ok(Redirect::to(&own.address()).into_response());
     }
     let section = Paper::of(&app, &own.application)?.section(&key)?;
-    keeping::opened(&app, &own, section).await?;
+    keeping::opened(&app, &own, section).await;
     page(&app, &own, section, (Draft::default(), Faults::default())).await
 }
 

@@ -48,8 +48,15 @@ pub(super) fn is_asked(own: &Own, pairs: &Pairs) -> Result<bool> {
     if pairs.get("writer") == own.reader.id().to_string() { Ok(true) } else { Err(Error::Foreign) }
 }
 
-/// Whoever opens a section has it before them: what is said beside it is seen.
-pub(super) async fn opened(app: &App, own: &Own, section: &Section) -> Result<()> {
+/// Whoever opens a section has it before them: what is said beside it is seen. Where that cannot be written down, the
+/// page is there to be read all the same.
+pub(super) async fn opened(app: &App, own: &Own, section: &Section) {
+    if let Err(error) = note(app, own, section).await {
+        tracing::warn!("Nobody is told who has a section open: {error}");
+    }
+}
+
+async fn note(app: &App, own: &Own, section: &Section) -> Result<()> {
     let tx = app.db.write().await?;
     presence::note(&tx, (own.application.id, &section.key), own.reader.id(), app.now()).await?;
     tx.commit().await?;
@@ -89,7 +96,7 @@ pub(super) async fn answer(
         return Ok(StatusCode::CONFLICT.into_response());
     };
     own.application = row;
-    opened(app, &own, section).await?;
+    opened(app, &own, section).await;
     let paper = Paper::of(app, &own.application)?;
     let seen = draft::seen_still((section, &paper.answers), (drawn, theirs.as_slice()));
     let ids = ids(section, &paper.answers);

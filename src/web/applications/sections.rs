@@ -113,7 +113,7 @@ pub(super) async fn show(
     }
     let paper = Paper::of(&app, &own.application)?;
     let section = paper.section(&key)?;
-    keeping::opened(&app, &own, section).await?;
+    keeping::opened(&app, &own, section).await;
     let faults = shown_faults(&paper, section, !asked.check.is_empty());
     let mut view = view(&app, &own, &paper, section, faults).await?;
     view.from_check = asked.from == CHECK;

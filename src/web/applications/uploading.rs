@@ -48,7 +48,7 @@ pub(super) async fn answer(
 ) -> Result<Response> {
     own.application = row;
     let paper = Paper::of(app, &own.application)?;
-    keeping::opened(app, &own, section).await?;
+    keeping::opened(app, &own, section).await;
     let rows = attachment::of(app.db.read(), own.application.id).await?;
     let seen = draft::seen(section, &paper.answers);
     let kept = |id: &String| {
