@@ -1,8 +1,12 @@
 //! Mail leaves the outbox: claimed under a lease, sent outside any transaction, then marked. At least once.
 
+use std::time::Duration;
+
+use anyhow::Context;
 use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
 use serde::Serialize;
+use tokio::time::timeout;
 
 use crate::{
     act,
@@ -24,12 +28,17 @@ use crate::{
 };
 
 const LEASE: TimeDelta = TimeDelta::minutes(2);
+/// For a server that is slow, or says nothing any more. Shorter than the lease, so that nobody else takes the mail up meanwhile.
+const PATIENCE: Duration = Duration::from_secs(100);
 
 /// Sends the mail that has waited longest; `false` where none waits.
 pub(super) async fn one(app: &App) -> Result<bool> {
     let Some(row) = claim(app).await? else { return Ok(false) };
     let sent = match compose(app, &row).await {
-        Ok(letter) => app.mailer.send(&letter).await,
+        Ok(letter) => {
+            let sent = timeout(PATIENCE, app.mailer.send(&letter)).await;
+            sent.context("the mail server does not answer").flatten()
+        }
         Err(error) => Err(error),
     };
     let now = app.now();
