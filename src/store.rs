@@ -1,15 +1,15 @@
 //! The tables: one file each, an entity with its scoped queries. And the one way to the database.
 
-use std::{future::ready, time::Duration};
+use std::time::Duration;
 
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait};
+use pool::Lender;
 use sea_orm::{
     AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, IsolationLevel,
     ModelTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait, TryIntoModel,
     sea_query::{Expr, Func, IntoColumnRef, SimpleExpr},
-    sqlx::Connection,
 };
 
 pub mod absence;
@@ -73,6 +73,7 @@ pub mod overlay;
 pub mod pilot;
 pub mod pilot_district;
 pub mod place;
+mod pool;
 pub mod presence;
 pub mod proof;
 pub mod publication;
@@ -143,11 +144,7 @@ impl Db {
             // The file of SQLite does not go away between two statements.
             .test_before_acquire(!url.starts_with("sqlite:"))
             .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync))
-            .map_sqlx_sqlite_pool_opts(|pool| {
-                // Where a disk is full, SQLite ends a transaction by itself, and the driver counts on from a wrong
-                // number: what is committed there later would be acknowledged and lost. Nobody gets that connection.
-                pool.before_acquire(|one, _| Box::pin(ready(Ok(!one.is_in_transaction()))))
-            })
+            .map_sqlx_sqlite_pool_opts(|pool| Lender::default().watch(pool))
             .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS));
         let connection =
             Database::connect(options).await.context("the database does not answer")?;
