@@ -1,6 +1,8 @@
 // Slow clients, 300 of each kind at once, while others are served.
 import { connect } from "node:net";
 
+import { Portal } from "./portal.mjs";
+
 const CROWD = 300;
 /** All of them are cut by then. */
 const CUT = 30_000;
@@ -25,9 +27,14 @@ const KINDS = {
   idle: { every: null, first: () => "" },
 };
 
-export async function slow(portal) {
+/** They take their time, and so do not come in a quick run. */
+export async function slow({ world, quick }) {
+  if (quick) return [];
+  const portal = await Portal.on(world);
   const lines = [];
   for (const [kind, how] of Object.entries(KINDS)) lines.push(await crowd(portal, kind, how));
+  await portal.end("SIGTERM");
+  portal.remove();
   return lines;
 }
 

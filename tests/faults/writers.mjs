@@ -1,28 +1,21 @@
 // Clients that write at once and keep a ledger of what was acknowledged.
-import { randomUUID } from "node:crypto";
 import http from "node:http";
 
-const FOUNDER = "kim@haneul.example";
+import { Person, draft } from "./person.mjs";
+import { FOUNDER } from "./stage.mjs";
 
 /** Several writers, each on a draft of its own, until they are stopped or the portal is gone. */
 export class Writers {
   static async on(portal, count) {
     const writers = new Writers();
     writers.portal = portal;
-    writers.cookie = await portal.hat(FOUNDER);
+    const kim = await Person.on(portal, FOUNDER);
+    writers.cookie = kim.cookie;
     writers.drafts = [];
-    for (let place = 0; place < count; place += 1) writers.drafts.push(await writers.begin());
+    for (let place = 0; place < count; place += 1) writers.drafts.push({ address: await draft(kim), acknowledged: "", sent: new Set() });
     writers.stopped = false;
     writers.refused = [];
     return writers;
-  }
-
-  async begin() {
-    const form = { key: randomUUID(), again: "yes", field: "ROBOT", "in-seoul": "yes", obstacle: "city", place: "public", readiness: "TRL_6_7", people: "yes" };
-    const answer = await this.portal.ask("POST", "/applications", { cookie: this.cookie, form });
-    const address = answer.headers.location?.split("?")[0];
-    if (!/^\/applications\/[0-9a-f-]{36}$/.test(address)) throw new Error(`no draft is begun: ${answer.status} ${answer.headers.location}`);
-    return { address, acknowledged: "", sent: new Set(), filed: null };
   }
 
   run() {

@@ -1,0 +1,34 @@
+// What the portal itself says of its mail, and whether all of it has arrived.
+import { Person } from "./person.mjs";
+
+/** By then a mail that can leave has left. */
+const LEFT = 60_000;
+const UNSENT = ["waiting", "retrying", "failed"];
+
+/** How many mails fare how, as the administrator reads it. */
+export async function fares(portal) {
+  const yoon = await Person.on(portal, "yoon@city.example");
+  const page = await yoon.page("/admin/mails");
+  const tabs = page.matchAll(/href="\/admin\/mails\?state=(\w+)[^"]*"[^>]*>[^<]*<span class="count">([\d,]+)</g);
+  return Object.fromEntries([...tabs].map(([, state, count]) => [state, Number(count.replaceAll(",", ""))]));
+}
+
+/** Waits until no mail waits any more; what still does by the end is told. */
+export async function allGone(portal) {
+  const until = Date.now() + LEFT;
+  for (;;) {
+    const now = await fares(portal);
+    const unsent = UNSENT.filter((state) => now[state] > 0);
+    if (unsent.length === 0 || Date.now() > until) return unsent.map((state) => `${now[state]} mails are ${state}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** What is wrong with what arrived since the portal had sent `before`. */
+export async function arrived(portal, server, before) {
+  const wrong = await allGone(portal);
+  const { sent } = await fares(portal);
+  const ids = new Set(server.letters.map(({ id }) => id)).size;
+  if (ids !== sent - before) wrong.push(`${sent - before} mails were sent and ${ids} arrived`);
+  return [...wrong, ...server.repeated().map((what) => `told twice: ${what}`)];
+}
