@@ -192,7 +192,7 @@ mod tests {
 
     /// As often as it happens, in the reader's language; what it held is free for whoever comes next.
     #[tokio::test]
-    async fn a_handler_that_panics_fails_its_own_request_with_a_page_and_no_other() {
+    async fn a_handler_that_panics_fails_its_own_request_with_a_page() {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::read(Mode::Demo, |_| None).unwrap();
         config.files = folder.path().join("files");
