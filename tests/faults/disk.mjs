@@ -1,6 +1,6 @@
 // A disk that can be filled, and files that nobody can write: as far as this machine lets us make them.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,7 +15,10 @@ export class Disk {
   /** A small one, mounted on a folder; `null` where nothing may be mounted. */
   static mounted(megabytes, folder = mkdtempSync(join(tmpdir(), "madang-disk-"))) {
     mkdirSync(folder, { recursive: true });
-    if (!runs("mount", "-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder)) return null;
+    if (!runs("mount", "-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder)) {
+      rmdirSync(folder);
+      return null;
+    }
     const disk = new Disk();
     disk.folder = folder;
     mounted.add(disk);
