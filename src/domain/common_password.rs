@@ -126,7 +126,7 @@ fn word<'a>(letters: &'a [char], own: &[String]) -> &'a [char] {
     for (place, letter) in letters.iter().take(40).enumerate() {
         begun.push(*letter);
         let known = place >= 1 && KNOWN.contains(begun.as_str());
-        if known || own.iter().any(|word| *word == begun) {
+        if known || own.contains(&begun) {
             longest = place + 1;
         }
     }

@@ -75,7 +75,7 @@ impl Lender {
 }
 
 fn is_read_only(error: &Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
+    let code = error.as_database_error().and_then(DatabaseError::code);
     code.and_then(|code| code.parse::<u16>().ok()).is_some_and(|code| code & 0xff == READ_ONLY)
 }
 
