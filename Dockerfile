@@ -15,6 +15,8 @@ RUN cargo build --profile production --locked --bin madang
 FROM ${BASE}
 # Everything the program reads is inside it; what it writes lies in one volume.
 COPY --from=build /build/target/production/madang /usr/local/bin/madang
+# Whom a store of files is believed by; the letters' own list is in the program.
+COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/ca-certificates.crt
 RUN install -d -o 10001 -g 10001 -m 0750 /var/lib/madang
 USER 10001:10001
 WORKDIR /var/lib/madang

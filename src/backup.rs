@@ -133,7 +133,7 @@ async fn kept(
 async fn copied(files: &Files, named: &BTreeSet<String>, draft: &mut Draft) -> anyhow::Result<()> {
     let mut lost = Vec::new();
     for hash in named {
-        if !files.has(hash).await || !draft.file(hash, &files.path(hash))? {
+        if !files.has(hash).await? || !draft.file(hash, files.stream(hash).await?).await? {
             lost.push(hash.as_str());
         }
     }

@@ -3,9 +3,9 @@
 
 use std::{
     collections::BTreeMap,
+    fmt,
     fs::File,
     io::{self, Read, Seek, Write},
-    path::PathBuf,
 };
 
 use chrono::{DateTime, Datelike, Timelike, Utc};
@@ -38,11 +38,15 @@ struct Entry {
     content: Content,
 }
 
+/// A file that is opened when its turn has come, and read piece by piece.
+pub trait Opens: fmt::Debug + Send {
+    fn open(&self) -> io::Result<Box<dyn Read>>;
+}
+
 #[derive(Debug)]
 pub enum Content {
     Paper(Paper),
-    /// A file on the disk; it is read piece by piece.
-    File(PathBuf),
+    File(Box<dyn Opens>),
     /// What was written for the bundle itself.
     Bytes(Vec<u8>),
 }
@@ -69,7 +73,7 @@ impl Bundle {
             begin(&mut zip, &entry.path, entry.at)?;
             let sum = match &entry.content {
                 Content::Paper(paper) => copied(&mut paper.write()?.as_slice(), &mut zip)?,
-                Content::File(path) => copied(&mut File::open(path)?, &mut zip)?,
+                Content::File(file) => copied(&mut file.open()?, &mut zip)?,
                 Content::Bytes(bytes) => copied(&mut bytes.as_slice(), &mut zip)?,
             };
             sums.extend([&sum, "  ", &entry.path, "\r\n"]);
@@ -144,14 +148,22 @@ fn begin(zip: &mut ZipWriter<File>, path: &str, at: DateTime<Utc>) -> anyhow::Re
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
+
+    impl Opens for PathBuf {
+        fn open(&self) -> io::Result<Box<dyn Read>> {
+            Ok(Box::new(File::open(self)?))
+        }
+    }
 
     fn bundle(folder: &tempfile::TempDir) -> Vec<u8> {
         let path = folder.path().join("kept");
         std::fs::write(&path, b"abc").unwrap();
         let (mut bundle, at) = (Bundle::default(), DateTime::UNIX_EPOCH);
         for name in ["계획서.pdf", "\u{1100}\u{1168}획서.pdf", "../con.txt"] {
-            bundle.put("1 신청", name, at, Content::File(path.clone()));
+            bundle.put("1 신청", name, at, Content::File(Box::new(path.clone())));
         }
         let to = folder.path().join("zip");
         let open = File::options().read(true).write(true).create(true).truncate(true).open(to);

@@ -1,10 +1,14 @@
 //! Every setting, named once, read once, checked at the start. `.env.sample` documents each.
 
+mod files;
+
 use std::{fmt, net::SocketAddr, path::PathBuf};
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{DateTime, FixedOffset};
 use lettre::message::Mailbox;
+
+pub use files::{Bucket, FilesIn};
 
 /// What the program was started for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +26,7 @@ pub struct Config {
     /// Without a slash at the end.
     pub base_url: String,
     pub database_url: String,
-    pub files: PathBuf,
+    pub files: FilesIn,
     pub mail: MailTo,
     /// Whom every letter comes from.
     pub mail_from: String,
@@ -35,6 +39,8 @@ pub struct Config {
     pub asks_again: bool,
     pub log: String,
     pub log_json: bool,
+    /// Where traces are sent, if anywhere.
+    pub traces: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +54,9 @@ pub enum MailTo {
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.join("\n"))]
 pub struct Unfit(pub Vec<String>);
+
+const FILES: &str = "file:var/files";
+const DEMO_FILES: &str = "file:var/demo/files";
 
 impl Config {
     /// Reads the environment: the only place that does.
@@ -73,15 +82,15 @@ impl Config {
     }
 
     /// Where the files lie that belong to that database.
-    pub fn files_for_tools() -> PathBuf {
+    pub fn files_for_tools() -> Result<FilesIn, Unfit> {
         #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
-        let set = std::env::var("MADANG_FILES_URL").ok();
+        let get = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         let demo = Self::database_for_tools().starts_with("sqlite:var/demo/");
-        let set = set
-            .as_deref()
-            .and_then(|url| url.strip_prefix("file:"))
-            .filter(|path| !path.is_empty());
-        PathBuf::from(set.unwrap_or(if demo { "var/demo/files" } else { "var/files" }))
+        let unset = if demo { DEMO_FILES } else { FILES };
+        let mut unfit = Vec::new();
+        let url = get("MADANG_FILES_URL").unwrap_or_else(|| unset.to_owned());
+        let files = files::read(&url, get, &mut unfit);
+        if unfit.is_empty() { Ok(files) } else { Err(Unfit(unfit)) }
     }
 
     /// The folder whose programmes and procedures hold beside those that come with the portal.
@@ -108,8 +117,7 @@ impl Config {
         });
         let base_url = get("MADANG_BASE_URL").unwrap_or_else(|| format!("http://{listen}"));
         let secret = secret(mode, get("MADANG_SECRET"), &mut unfit);
-        let files =
-            files(&or("MADANG_FILES_URL", "file:var/files", "file:var/demo/files"), &mut unfit);
+        let files = files::read(&or("MADANG_FILES_URL", FILES, DEMO_FILES), &get, &mut unfit);
         let mail =
             mail(&or("MADANG_MAIL_URL", "folder:var/mail", "folder:var/demo/mail"), &mut unfit);
         let database_url =
@@ -134,6 +142,7 @@ impl Config {
             asks_again: mode == Mode::Serve,
             log: or("MADANG_LOG", "info", "warn,madang=info"),
             log_json: get("MADANG_LOG_FORMAT").as_deref() == Some("json"),
+            traces: traces(get("MADANG_OTLP_ENDPOINT"), &mut unfit),
         };
         (config, Unfit(unfit))
     }
@@ -151,6 +160,23 @@ fn metrics_listen(given: Option<String>, unfit: &mut Vec<String>) -> Option<Sock
             unfit.push(format!("MADANG_METRICS_LISTEN is no address with a port: {text}"));
         })
         .ok()
+}
+
+/// The collector is asked without TLS, and so stands beside the portal; most builds have nothing to ask it with.
+fn traces(given: Option<String>, unfit: &mut Vec<String>) -> Option<String> {
+    let url = given?;
+    if !cfg!(feature = "otel") {
+        unfit.push(
+            "MADANG_OTLP_ENDPOINT needs a program that was built with traces: --features otel"
+                .to_owned(),
+        );
+        return None;
+    }
+    if !url.starts_with("http://") {
+        unfit.push(format!("MADANG_OTLP_ENDPOINT is no address like http://HOST:PORT: {url}"));
+        return None;
+    }
+    Some(url.trim_end_matches('/').to_owned())
 }
 
 fn secret(mode: Mode, given: Option<String>, unfit: &mut Vec<String>) -> Vec<u8> {
@@ -173,14 +199,6 @@ fn no_scanner(scanner: &str, unfit: &mut Vec<String>) {
     if scanner != "none" {
         unfit.push(format!("MADANG_SCANNER_URL knows only `none` in this version: {scanner}"));
     }
-}
-
-fn files(url: &str, unfit: &mut Vec<String>) -> PathBuf {
-    if let Some(path) = url.strip_prefix("file:") {
-        return PathBuf::from(path);
-    }
-    unfit.push(format!("MADANG_FILES_URL knows only `file:PATH` in this version: {url}"));
-    PathBuf::new()
 }
 
 fn mail(url: &str, unfit: &mut Vec<String>) -> MailTo {

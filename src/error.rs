@@ -14,6 +14,9 @@ use crate::{
     files::Away,
 };
 
+/// Seconds after which it is worth another try where something is away.
+pub const AGAIN: HeaderValue = HeaderValue::from_static("60");
+
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 #[derive(Debug, thiserror::Error)]
@@ -91,7 +94,7 @@ impl Error {
     fn retry_after(&self) -> Option<HeaderValue> {
         match self.status() {
             StatusCode::TOO_MANY_REQUESTS => Some(HeaderValue::from_static("900")),
-            StatusCode::SERVICE_UNAVAILABLE => Some(HeaderValue::from_static("60")),
+            StatusCode::SERVICE_UNAVAILABLE => Some(AGAIN),
             _ => None,
         }
     }

@@ -195,7 +195,7 @@ mod tests {
     async fn a_handler_that_panics_fails_its_own_request_with_a_page() {
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config::read(Mode::Demo, |_| None).unwrap();
-        config.files = folder.path().join("files");
+        config.files = folder.path().join("files").into();
         config.mail = crate::config::MailTo::Memory;
         let url = format!("sqlite:{}", folder.path().join("madang.db").display());
         let db = Db::connect(&url, Sync::Relaxed).await.unwrap();

@@ -8,12 +8,13 @@ use std::{
 };
 
 use anyhow::{Context, ensure};
+use futures_util::StreamExt;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zip::{CompressionMethod, ZipArchive, ZipWriter, read::ZipFile, write::SimpleFileOptions};
 
 use super::{FORMAT, Held, Manifest};
-use crate::{bundle::copied, domain::fingerprint::hex};
+use crate::{bundle::copied, domain::fingerprint::hex, files::Reading};
 
 const MANIFEST: &str = "manifest.json";
 
@@ -88,9 +89,12 @@ impl Draft {
     }
 
     /// Copies a file; `false` where it does not hold what its name says.
-    pub fn file(&mut self, hash: &str, from: &Path) -> anyhow::Result<bool> {
-        let mut from = File::open(from)?;
-        Ok(copied(&mut from, &mut self.entry(&file(hash))?)? == hash)
+    pub async fn file(&mut self, hash: &str, mut from: Reading) -> anyhow::Result<bool> {
+        let mut entry = self.entry(&file(hash))?;
+        while let Some(piece) = from.pieces.next().await {
+            entry.write_all(&piece?)?;
+        }
+        Ok(entry.sum() == hash)
     }
 
     /// Everything is in it and safe on the disk; it gets its name.

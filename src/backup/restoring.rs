@@ -69,7 +69,7 @@ fn steps(taken: &BTreeSet<String>, held: &BTreeSet<String>) -> anyhow::Result<u3
 /// The files, before any row names them; those of a restore that fails later are swept away in time.
 async fn put(archive: &mut Archive, files: &Files) -> anyhow::Result<()> {
     for hash in archive.manifest.files.clone() {
-        if files.has(&hash).await {
+        if files.has(&hash).await? {
             continue;
         }
         let (mut incoming, mut piece) = (files.begin().await?, vec![0; 64 * 1024]);

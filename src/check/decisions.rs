@@ -164,11 +164,11 @@ async fn frozen(db: &impl ConnectionTrait, applications: &[application::Model]) 
 async fn attached(db: &impl ConnectionTrait, files: &Files) -> Result<Line> {
     let mut rows = Vec::new();
     for row in attachment::Entity::find().all(db).await? {
-        let there = files.has(&row.sha256).await;
+        let there = files.has(&row.sha256).await?;
         rows.push((row.id, there));
     }
     for row in opinion_file::Entity::find().all(db).await? {
-        let there = files.has(&row.sha256).await;
+        let there = files.has(&row.sha256).await?;
         rows.push((row.id, there));
     }
     Ok(Line::of("attachment-has-its-file", rows, |(id, there)| (!there).then(|| id.to_string())))

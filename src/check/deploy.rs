@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     app::MOVED,
-    config::{Config, MailTo},
+    config::{Bucket, Config, FilesIn, MailTo},
     error::Result,
     files::Files,
     password,
@@ -61,6 +61,7 @@ fn settings(config: &Config) -> Vec<String> {
         mail(config),
         log(&config.log),
         metrics(config),
+        bucket(&config.files),
     ];
     found.into_iter().flatten().map(str::to_owned).collect()
 }
@@ -125,6 +126,13 @@ fn metrics(config: &Config) -> Option<&'static str> {
     )
 }
 
+fn bucket(files: &FilesIn) -> Option<&'static str> {
+    let FilesIn::S3(bucket) = files else { return None };
+    bucket
+        .is_in_the_open()
+        .then_some("MADANG_S3_HTTP lets files travel in the open: MADANG_S3_ENDPOINT=https://…")
+}
+
 fn is_inside(address: IpAddr) -> bool {
     let unique_local = |address: Ipv6Addr| address.segments()[0] & 0xfe00 == 0xfc00;
     match address.to_canonical() {
@@ -140,20 +148,28 @@ fn is_of_this_machine(url: &str) -> bool {
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
-async fn files(root: &Path) -> Vec<String> {
-    if root.as_os_str().is_empty() {
-        // Refused where it is read.
+async fn files(place: &FilesIn) -> Vec<String> {
+    let refused = match place {
+        FilesIn::Folder(root) => root.as_os_str().is_empty(),
+        FilesIn::S3(Bucket { name, key_id, secret, .. }) => {
+            [name, key_id, secret].iter().any(|set| set.is_empty())
+        }
+    };
+    if refused {
+        // Where it is read.
         return Vec::new();
     }
-    let kept = match Files::open(root).await {
-        Ok(files) => files.scratch().map(drop),
+    let kept = match Files::open(place).await {
+        Ok(files) => files.are_writable().await,
         Err(error) => Err(error),
     };
     let mut lines = Vec::new();
-    if kept.is_err() {
-        lines.push(format!("MADANG_FILES_URL cannot be written: {}", root.display()));
+    if let Err(error) = kept {
+        lines.push(format!("MADANG_FILES_URL cannot be written: {place}: {error:#}"));
     }
-    if is_open_to_others(root) {
+    if let FilesIn::Folder(root) = place
+        && is_open_to_others(root)
+    {
         lines.push(open_to_others("MADANG_FILES_URL", root));
     }
     lines

@@ -16,7 +16,7 @@ pub struct Backup {
 impl Backup {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let db = database().await?;
-        let files = Files::open(&Config::files_for_tools()).await?;
+        let files = Files::open(&Config::files_for_tools()?).await?;
         let held = backup::write(&db, &files, (&self.file, PortalClock::real().now())).await?;
         writeln!(out, "{held} are in {}.", self.file.display())?;
         writeln!(out, "Sessions and one-time links are left out.")?;

@@ -28,7 +28,7 @@ impl Check {
 
 async fn laws(out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
     let db = database().await?;
-    let files = Files::open(&Config::files_for_tools()).await?;
+    let files = Files::open(&Config::files_for_tools()?).await?;
     let lines = check::invariants(db.read(), &files, PortalClock::real().now()).await?;
     for line in &lines {
         writeln!(out, "{line}")?;

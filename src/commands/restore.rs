@@ -17,7 +17,7 @@ pub struct Restore {
 impl Restore {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let db = database().await?;
-        let files = Files::open(&Config::files_for_tools()).await?;
+        let files = Files::open(&Config::files_for_tools()?).await?;
         let held = backup::restore(&db, &files, &self.file).await?;
         db.close().await?;
         writeln!(out, "{held} of {} are loaded.", held.made_at.to_rfc3339())?;

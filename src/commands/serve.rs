@@ -9,7 +9,7 @@ use tokio::{net::TcpListener, signal, sync::oneshot, task::JoinHandle};
 use crate::{
     app::App,
     config::{Config, Mode},
-    log,
+    files, log,
     serving::{self, Limits, Open},
     store::{Db, Sync, dataset_row},
     web, work,
@@ -32,9 +32,20 @@ impl Serve {
             db.migrate().await?;
         }
         let app = App::open(config, db).await?;
+        let_in(&app).await?;
         writeln!(out, "Madang serves {}", app.config.base_url)?;
         listen(app).await
     }
+}
+
+/// A store of files that refuses us is a wrong setting; one that does not answer comes back, and the rest of the portal is
+/// there meanwhile.
+async fn let_in(app: &App) -> anyhow::Result<()> {
+    match app.files.answers().await {
+        Err(cause) if files::is_away(&cause) => tracing::warn!("Files are away: {cause:#}"),
+        answered => answered.context("MADANG_FILES_URL")?,
+    }
+    Ok(())
 }
 
 /// Serves until the process is asked to end; requests that have begun are finished.

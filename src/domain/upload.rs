@@ -25,6 +25,8 @@ pub enum Unfit {
     Letters,
     /// The page that sent it was drawn from an older state.
     Late,
+    /// It is sound, and cannot be kept now: the store of files is away.
+    Away,
 }
 
 /// The name composed (NFC), without the folders before it, control characters and marks that turn the

@@ -7,7 +7,8 @@ use std::{
 };
 
 use sea_orm::sqlx::{
-    Connection, Error, Executor, SqliteConnection, pool::PoolOptions, sqlite::Sqlite,
+    Connection, Error, Executor, SqliteConnection, error::DatabaseError, pool::PoolOptions,
+    sqlite::Sqlite,
 };
 
 /// Writes nothing, and fails where nothing can be written.

@@ -46,18 +46,32 @@ impl Taking {
 }
 
 pub(super) async fn hand_out(app: &App, file: &attachment::Model) -> Result<Response> {
-    handed(app.files.read(&file.sha256).await?, &file.media_type, &file.name)
+    kept(app, &file.sha256, (&file.media_type, &file.name)).await
 }
 
 pub(super) async fn hand_out_enclosed(app: &App, file: &opinion_file::Model) -> Result<Response> {
-    handed(app.files.read(&file.sha256).await?, &file.media_type, &file.name)
+    kept(app, &file.sha256, (&file.media_type, &file.name)).await
+}
+
+/// Hands out a file that is kept, piece by piece.
+pub(super) async fn kept(
+    app: &App,
+    hash: &str,
+    (media_type, name): (&str, &str),
+) -> Result<Response> {
+    let file = app.files.stream(hash).await?;
+    measured(Body::from_stream(file.pieces), file.bytes, (media_type, name))
 }
 
 /// Hands out what was made for this answer, piece by piece.
 pub(super) async fn streamed(file: File, media_type: &str, name: &str) -> Result<Response> {
     let bytes = file.metadata().await.map_err(anyhow::Error::from)?.len();
-    let mut response =
-        handed(Body::from_stream(ReaderStream::with_capacity(file, PIECE)), media_type, name)?;
+    let pieces = ReaderStream::with_capacity(file, PIECE);
+    measured(Body::from_stream(pieces), bytes, (media_type, name))
+}
+
+fn measured(body: Body, bytes: u64, (media_type, name): (&str, &str)) -> Result<Response> {
+    let mut response = handed(body, media_type, name)?;
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(bytes));
     Ok(response)
 }

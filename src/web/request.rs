@@ -172,7 +172,7 @@ mod tests {
 
     async fn opened(folder: &tempfile::TempDir) -> App {
         let mut config = Config::read(Mode::Demo, |_| None).unwrap();
-        config.files = folder.path().join("files");
+        config.files = folder.path().join("files").into();
         config.mail = MailTo::Memory;
         let url = format!("sqlite:{}", folder.path().join("madang.db").display());
         let db = Db::connect(&url, Sync::Relaxed).await.unwrap();

@@ -29,11 +29,11 @@ pub(super) async fn due(app: &App) -> Result<()> {
 }
 
 async fn sweep(app: &App) -> Result<()> {
-    for folder in app.files.folders().await? {
-        let aged = app.files.aged(&folder, AGE).await?;
+    for shelf in app.files.shelves().await? {
+        let aged = app.files.aged(&shelf, AGE).await?;
         let named = kept_bytes::named(app.db.read(), &aged).await?;
         for name in aged.iter().filter(|name| !named.contains(*name)) {
-            app.files.forget(&folder, name, AGE).await?;
+            app.files.forget(&shelf, name, AGE).await?;
         }
     }
     Ok(())

@@ -6,11 +6,12 @@ use std::{
     fs::{self, File},
     io::Read,
     os::unix::fs::PermissionsExt,
-    path::{Path, PathBuf},
+    path::Path,
     process::Command,
 };
 
 use madang::{
+    config::FilesIn,
     domain::{
         fingerprint::sha256,
         ids::{EventId, MatterId},
@@ -22,13 +23,13 @@ use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};
 use tempfile::TempDir;
 use zip::ZipArchive;
 
-use crate::harness::Portal;
+use crate::harness::{Portal, files};
 
 /// Where a portal keeps what it has, as the program is told.
 #[derive(Clone)]
 struct Place {
     database: String,
-    files: PathBuf,
+    files: FilesIn,
 }
 
 impl Place {
@@ -40,14 +41,14 @@ impl Place {
     /// A database without a table, in a file.
     fn new(folder: &TempDir) -> Self {
         let database = format!("sqlite:{}", folder.path().join("new.db").display());
-        Self { database, files: folder.path().join("new") }
+        Self { database, files: files::place(folder.path()) }
     }
 
     /// Runs the program there: whether it ended well, and all that it said.
     async fn madang(&self, call: &str, file: &Path) -> (bool, String) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_madang"));
         command.arg(call).arg(file).env("MADANG_DATABASE_URL", &self.database);
-        command.env("MADANG_FILES_URL", format!("file:{}", self.files.display()));
+        command.envs(files::settings(&self.files));
         let run = tokio::task::spawn_blocking(move || command.output());
         let output = run.await.unwrap().unwrap();
         let said = [output.stdout, output.stderr].concat();
@@ -195,7 +196,7 @@ async fn a_damaged_backup_is_refused_and_leaves_nothing_behind() {
 
         assert!(said.contains("damaged"), "{said}");
         assert_eq!(user::Entity::find().count(target.app.db.read()).await.unwrap(), 0);
-        assert_eq!(fs::read_dir(&target.app.config.files).unwrap().count(), 0);
+        assert_eq!(target.kept().await, 0);
     }
     fs::write(&file, &sound[..sound.len() - 1000]).unwrap();
     let said = Place::of(&target).refuses("restore", &file).await;
@@ -226,7 +227,7 @@ async fn nothing_that_is_there_is_written_over() {
 async fn a_backup_without_one_of_its_files_is_none() {
     let (portal, folder) = (Portal::open().await, folder());
     let lost = sha256(filed(&portal, HANEUL, 1).await.paper);
-    fs::remove_file(portal.app.files.path(&lost)).unwrap();
+    portal.lose(&lost).await;
 
     let said = Place::of(&portal).refuses("backup", &folder.path().join("backup")).await;
 

@@ -106,8 +106,9 @@ async fn a_date_that_is_none_or_gone_stands_beside_its_field_as_typed() {
 
 #[tokio::test]
 async fn the_newest_forty_mails_are_listed_and_their_folder_is_named() {
+    let folder = tempfile::tempdir().unwrap();
     let portal = Portal::open_with(|config| {
-        config.mail = MailTo::Folder(config.files.with_file_name("demo-mails"));
+        config.mail = MailTo::Folder(folder.path().join("demo-mails"));
     })
     .await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();

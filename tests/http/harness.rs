@@ -24,6 +24,7 @@ use madang::{
 use tower::ServiceExt;
 
 mod database;
+pub(crate) mod files;
 pub(crate) mod paper;
 mod public;
 
@@ -96,7 +97,7 @@ impl Portal {
         LazyLock::force(&LOBBY);
         let folder = tempfile::tempdir().unwrap();
         let mut config = Config {
-            files: folder.path().join("files"),
+            files: files::place(folder.path()),
             mail: MailTo::Memory,
             clock: Some(MORNING.parse().unwrap()),
             ..Config::read(Mode::Demo, |_| None).unwrap()

@@ -38,6 +38,7 @@ mod refusals;
 mod regulations;
 mod review;
 mod rules;
+mod s3;
 mod security;
 mod session;
 mod statistics;

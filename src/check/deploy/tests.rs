@@ -77,6 +77,31 @@ fn each_unsafe_setting_is_named_and_no_other() {
     }
 }
 
+/// With everything that a store of files needs.
+fn in_a_store(endpoint: &str) -> Config {
+    let mut config = with("", "");
+    config.files = FilesIn::S3(Bucket {
+        name: "portal".to_owned(),
+        prefix: String::new(),
+        endpoint: Some(endpoint.to_owned()),
+        region: "us-east-1".to_owned(),
+        key_id: "portal".to_owned(),
+        secret: "secret".to_owned(),
+    });
+    config
+}
+
+#[test]
+fn files_that_travel_in_the_open_are_named() {
+    for closed in ["https://s3.city.go.kr", "http://127.0.0.1:9000", "http://10.1.2.3:9000"] {
+        assert_eq!(settings(&in_a_store(closed)), [""; 0], "{closed}");
+    }
+    for open in ["http://s3.city.go.kr", "http://203.0.113.7:9000"] {
+        let named = settings(&in_a_store(open));
+        assert!(named.len() == 1 && named[0].starts_with("MADANG_S3_HTTP "), "{open}: {named:?}");
+    }
+}
+
 fn opened_to_all(folder: &Path) {
     fs::set_permissions(folder, Permissions::from_mode(0o755)).unwrap();
 }
@@ -86,18 +111,19 @@ async fn files_that_cannot_be_written_or_that_everybody_reads_are_named() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path().join("files");
     opened_to_all(folder.path());
-    assert_eq!(files(&root).await, [""; 0], "the folder that the portal makes is its own");
+    let made = files(&root.clone().into()).await;
+    assert_eq!(made, [""; 0], "the folder that the portal makes is its own");
 
     opened_to_all(&root);
-    let open = files(&root).await;
+    let open = files(&root.clone().into()).await;
     let not_a_folder = folder.path().join("note");
     fs::write(&not_a_folder, "").unwrap();
     fs::set_permissions(&not_a_folder, Permissions::from_mode(0o600)).unwrap();
-    let shut = files(&not_a_folder).await;
+    let shut = files(&not_a_folder.clone().into()).await;
 
     assert_eq!(open, [open_to_others("MADANG_FILES_URL", &root)]);
-    let line = format!("MADANG_FILES_URL cannot be written: {}", not_a_folder.display());
-    assert_eq!(shut, [line]);
+    let line = format!("MADANG_FILES_URL cannot be written: file:{}: ", not_a_folder.display());
+    assert!(shut.len() == 1 && shut[0].starts_with(&line), "{shut:?}");
 }
 
 #[tokio::test]
@@ -106,7 +132,7 @@ async fn a_database_that_is_not_there_not_up_to_date_or_open_to_everybody_is_nam
     opened_to_all(folder.path());
     let path = folder.path().join("madang.db");
     let mut config = with("", "");
-    config.files = folder.path().join("files");
+    config.files = folder.path().join("files").into();
     config.database_url = format!("sqlite:{}", path.display());
     let absent = unsafe_things(&config).await.unwrap();
     let made = !path.exists();

@@ -133,7 +133,10 @@ pub(crate) async fn create(State(app): State<App>, own: Own, request: Request) -
     };
     match trouble {
         None => Ok(sending::sent(&trial.own)),
-        Some(trouble) => trial.page(&app, trouble.status(), (typed, trouble)).await,
+        Some(trouble) => {
+            let page = trial.page(&app, trouble.status(), (typed, trouble)).await?;
+            Ok(parts::told(sent.is_away(), page))
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use axum::{
         multipart::{Field as Part, MultipartError},
     },
     http::{StatusCode, header},
+    response::Response,
 };
 
 use chrono::{DateTime, Utc};
@@ -26,7 +27,7 @@ use crate::{
         },
         upload::{self, HEAD, Unfit},
     },
-    error::{Error, Limit, Result},
+    error::{AGAIN, Error, Limit, Result},
     files::{Incoming, Ready},
     store::attachment,
     web::forms::Pairs,
@@ -97,6 +98,11 @@ impl Sent {
         self.unfit.extend(refused.into_iter().take(room));
     }
 
+    /// Whether a sound file could not be kept.
+    pub(crate) fn is_away(&self) -> bool {
+        self.unfit.iter().any(|one| one.unfit == Unfit::Away)
+    }
+
     fn note(&mut self, taken: Taken) {
         match taken {
             Taken::Nothing => {}
@@ -104,6 +110,15 @@ impl Sent {
             Taken::Refused(refused) => self.refuse([refused]),
         }
     }
+}
+
+/// An answer that names files which could not be kept says so in its status too, and when it is worth another try.
+pub(crate) fn told(away: bool, mut answer: Response) -> Response {
+    if away {
+        *answer.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+        answer.headers_mut().insert(header::RETRY_AFTER, AGAIN);
+    }
+    answer
 }
 
 /// Reads a page as it is sent, with or without files. Of a page that was drawn from another state than
@@ -197,7 +212,7 @@ async fn parts<'a>(
             sent.note(if stale {
                 left(name, &part)
             } else {
-                keep(app, limits, (&name, had), part).await?
+                keep(app, limits, (&name, had, sent.is_away()), part).await?
             });
         } else if let Takes::Drawing(field) = takes(&name, &sent) {
             files += 1;
@@ -257,7 +272,7 @@ fn left(field: String, part: &Part<'_>) -> Taken {
 async fn keep(
     app: &App,
     limits: &FilesKind,
-    (field, had): (&str, usize),
+    (field, had, away): (&str, usize, bool),
     mut part: Part<'_>,
 ) -> Result<Taken> {
     let given = part.file_name().map(str::to_owned);
@@ -268,11 +283,13 @@ async fn keep(
         None => Some(Unfit::Name),
         Some(_) if !limits.accept.contains(&ending) => Some(Unfit::Type),
         Some(_) if had >= limits.max_files => Some(Unfit::TooMany),
-        Some(_) => None,
+        // The store was asked already, and whoever waits has waited for it.
+        Some(_) => away.then_some(Unfit::Away),
     };
     let most = u64::from(limits.max_mb) * 1024 * 1024;
-    let incoming = if early.is_none() { Some(app.files.begin().await?) } else { None };
-    let Read { bytes, head, incoming } = drain(&mut part, incoming, most).await?;
+    let begun = if early.is_none() { unless_away(app.files.begin().await)? } else { None };
+    let early = early.or(begun.is_none().then_some(Unfit::Away));
+    let Read { bytes, head, incoming } = drain(&mut part, begun, most).await?;
     if given.as_deref() == Some("") && bytes == 0 {
         return Ok(Taken::Nothing);
     }
@@ -282,19 +299,31 @@ async fn keep(
         _ => (!upload::fits(&ending, &head)).then_some(Unfit::Content),
     });
     let (field, name) = (field.to_owned(), name.unwrap_or_default());
-    Ok(match (unfit, incoming) {
-        (None, Some(incoming)) => Taken::Kept(Kept {
-            field,
-            name,
-            media_type: upload::media_type(&ending),
-            bytes: i64::try_from(bytes).map_err(anyhow::Error::from)?,
-            ready: incoming.whole().await?,
-        }),
-        (unfit, _) => {
-            let unfit = unfit.unwrap_or(Unfit::TooLarge);
-            Taken::Refused(Refused { field, name, bytes, unfit })
+    let refused =
+        |unfit| Taken::Refused(Refused { field: field.clone(), name: name.clone(), bytes, unfit });
+    if let Some(unfit) = unfit {
+        return Ok(refused(unfit));
+    }
+    let ready = match incoming {
+        Some(incoming) => unless_away(incoming.whole().await)?,
+        None => None,
+    };
+    let Some(ready) = ready else { return Ok(refused(Unfit::Away)) };
+    let bytes = i64::try_from(bytes).map_err(anyhow::Error::from)?;
+    let media_type = upload::media_type(&ending);
+    Ok(Taken::Kept(Kept { field, name, media_type, bytes, ready }))
+}
+
+/// `None` where the place for files is away, which passes: the file is refused, and all else that came with it is not.
+fn unless_away<T>(done: anyhow::Result<T>) -> Result<Option<T>> {
+    match done.map_err(Error::Internal) {
+        Ok(done) => Ok(Some(done)),
+        Err(error) if error.status() == StatusCode::SERVICE_UNAVAILABLE => {
+            tracing::error!("A file could not be kept: {error:#}");
+            Ok(None)
         }
-    })
+        Err(error) => Err(error),
+    }
 }
 
 /// A file that was read to its end.
@@ -314,7 +343,9 @@ async fn drain(part: &mut Part<'_>, incoming: Option<Incoming>, most: u64) -> Re
         }
         if let Some(incoming) = &mut read.incoming {
             read.head.extend(piece.iter().take(HEAD.saturating_sub(read.head.len())));
-            incoming.write(&piece).await?;
+            if unless_away(incoming.write(&piece).await)?.is_none() {
+                read.incoming = None;
+            }
         }
     }
     Ok(read)

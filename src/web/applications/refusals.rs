@@ -100,5 +100,6 @@ fn word(unfit: Unfit) -> &'static str {
         Unfit::Name => "fault-file-name",
         Unfit::Letters => "fault-file-letters",
         Unfit::Late => "applications-file-late",
+        Unfit::Away => "applications-file-away",
     }
 }

@@ -174,7 +174,7 @@ pub(super) async fn after(
     if !not_taken.is_empty() {
         let mut view = view(app, &own, &paper, section, faults).await?;
         view.from_check = from_check;
-        return refused(app, &own, view, not_taken);
+        return Ok(parts::told(sent.is_away(), refused(app, &own, view, not_taken)?));
     }
     let here = here(&own, section, &sent.pairs);
     let too_soon = is_newly_too_soon(app, &before, &paper, section).await?;

@@ -131,7 +131,7 @@ async fn put(
     let files = format!("{folder}/{}", safe(&says.word("committee-packet-files")));
     let answers = version.filed.iter().flat_map(|section| &section.answers);
     for file in answers.flat_map(files_of) {
-        let content = Content::File(app.files.path(&file.sha256));
+        let content = Content::File(app.files.kept(&file.sha256));
         bundle.put(&files, &file.name, at, content);
     }
     Ok(())

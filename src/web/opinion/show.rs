@@ -17,6 +17,7 @@ use crate::{
     error::{Error, Result},
     templates::View,
     web::{
+        applications::parts,
         casework::{self, Audience, Head, SectionView},
         forms::Pairs,
         guard::Case,
@@ -82,9 +83,10 @@ async fn write(
     draft: Draft,
     (pairs, trouble): (&Pairs, &Trouble),
 ) -> Result<Response> {
+    let away = draft.is_away();
     let form = form(app, desk, draft, (pairs, trouble)).await?;
     let view = page(app, &desk.case, Some(form)).await?;
-    desk.case.visitor.page_with(app, trouble.status(), &view)
+    Ok(parts::told(away, desk.case.visitor.page_with(app, trouble.status(), &view)?))
 }
 
 async fn page(app: &App, case: &Case, form: Option<OpinionForm>) -> Result<LetterPage> {

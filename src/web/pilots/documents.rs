@@ -11,7 +11,7 @@ use crate::{
     domain::ids::RowId,
     error::{Error, Result},
     store::pilot,
-    web::{address::Path, attachment::handed, session::Visitor},
+    web::{address::Path, attachment::kept, session::Visitor},
 };
 
 #[derive(Deserialize)]
@@ -31,6 +31,5 @@ pub(super) async fn send(
     };
     let record = row.read()?;
     let document = record.document(named.document).ok_or(Error::NotFound)?;
-    let bytes = app.files.read(&document.sha256).await?;
-    handed(bytes, &document.media_type, &document.name)
+    kept(&app, &document.sha256, (&document.media_type, &document.name)).await
 }

@@ -118,11 +118,11 @@ impl Dossier<'_> {
                 attachment::FOR_THE_PUBLIC => "dossier-public",
                 _ => "committee-packet-files",
             };
-            if !self.app.files.has(&file.sha256).await {
+            if !self.app.files.has(&file.sha256).await? {
                 self.gone.push(file.name);
                 continue;
             }
-            let content = Content::File(self.app.files.path(&file.sha256));
+            let content = Content::File(self.app.files.kept(&file.sha256));
             let folder = safe(&self.says.word(folder));
             self.bundle.put(&folder, &file.name, file.uploaded_at, content);
         }
@@ -135,11 +135,11 @@ impl Dossier<'_> {
         let read = opinion_file::Entity::read_by(&case.reader, case.application()?.id, sits(case));
         let folder = safe(&self.says.word("dossier-enclosed"));
         for file in read.all(db).await? {
-            if !self.app.files.has(&file.sha256).await {
+            if !self.app.files.has(&file.sha256).await? {
                 self.gone.push(file.name);
                 continue;
             }
-            let content = Content::File(self.app.files.path(&file.sha256));
+            let content = Content::File(self.app.files.kept(&file.sha256));
             self.bundle.put(&folder, &file.name, file.uploaded_at, content);
         }
         Ok(())

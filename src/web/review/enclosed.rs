@@ -42,6 +42,9 @@ pub(in crate::web) struct Enclosed {
     /// Only the list was changed.
     #[serde(skip)]
     turned: bool,
+    /// Some of what came could not be kept now.
+    #[serde(skip)]
+    away: bool,
 }
 
 impl Enclosed {
@@ -57,6 +60,7 @@ impl Enclosed {
             types: LIMITS.accept.join(", ").to_uppercase(),
             max_mb: LIMITS.max_mb,
             turned: false,
+            away: false,
         })
     }
 
@@ -69,7 +73,12 @@ impl Enclosed {
             write(app, whose, (&sent.kept, removed)).await?;
         }
         let not_taken = sentences(app, desk.locale(), (&LIMITS, sent));
-        Ok(Self { not_taken, turned: removed.is_some(), ..Self::kept(app, &desk.case).await? })
+        let (turned, away) = (removed.is_some(), sent.is_away());
+        Ok(Self { not_taken, turned, away, ..Self::kept(app, &desk.case).await? })
+    }
+
+    pub(super) fn is_away(&self) -> bool {
+        self.away
     }
 
     pub(super) fn is_turned(&self) -> bool {

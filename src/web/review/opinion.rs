@@ -27,6 +27,7 @@ use crate::{
     },
     templates::View,
     web::{
+        applications::parts,
         casework,
         forms::{Faults, Pairs},
         guard::Case,
@@ -99,6 +100,11 @@ impl Draft {
             internal: pairs.get("internal") == "yes",
             enclosed,
         }
+    }
+
+    /// Whether a file of it could not be kept now.
+    pub(in crate::web) fn is_away(&self) -> bool {
+        self.enclosed.is_away()
     }
 
     /// Whether a condition was only added or taken away, or a file.
@@ -258,6 +264,7 @@ async fn page(
         _ => None,
     };
     let asked = pairs.get("do") == "more-time" && trouble.status() == StatusCode::OK;
+    let away = draft.is_away();
     let view = OpinionPage {
         form: form(app, desk, draft, (pairs, trouble)).await?,
         question,
@@ -267,5 +274,5 @@ async fn page(
             .map(|body| casework::office_name(body, app.today())),
         given: desk.case.scene.matter.due_at.filter(|_| asked).map(seoul_day),
     };
-    desk.case.visitor.page_with(app, trouble.status(), &view)
+    Ok(parts::told(away, desk.case.visitor.page_with(app, trouble.status(), &view)?))
 }

@@ -150,7 +150,9 @@ pub(super) async fn send(State(app): State<App>, case: Case, request: Request) -
     match put_up(&app, &desk, (&cleared, &draft), (&sent, read)).await? {
         Sent::Done(_) => done(&desk),
         Sent::Again(trouble) => {
-            page(&app, &desk, (&cleared, draft), (&sent.pairs, &order(&trouble), not_taken)).await
+            let said = (&sent.pairs, &order(&trouble), not_taken);
+            let page = page(&app, &desk, (&cleared, draft), said).await?;
+            Ok(parts::told(sent.is_away(), page))
         }
     }
 }

@@ -99,6 +99,7 @@ applications-file-many = “{ $name }” was not uploaded. This question takes {
    *[other] up to { $count } files
   }
 applications-file-late = “{ $name }” was not uploaded: something was changed after this page was opened. Choose the file again
+applications-file-away = “{ $name }” was not uploaded: the place where files are kept cannot be used now. Try again in a minute
 applications-check-title = Check before you submit
 applications-check-lead = You cannot change it after submitting. Answers marked “public” appear in the register if approved.
 applications-file-title = Submit

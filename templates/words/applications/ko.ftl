@@ -90,6 +90,7 @@ applications-all-sections = 신청서 목록으로
 applications-file-content = ‘{ $name }’ 파일의 내용이 { $ending } 형식이 아닙니다. 다시 저장한 파일을 올려 주세요
 applications-file-many = ‘{ $name }’ 파일은 올리지 않았습니다. 이 항목에는 { $count }개까지 올릴 수 있습니다
 applications-file-late = ‘{ $name }’ 파일은 올리지 않았습니다. 화면을 연 뒤에 내용이 바뀌었으니 파일을 다시 골라 주세요
+applications-file-away = ‘{ $name }’ 파일은 올리지 못했습니다. 파일을 보관하는 곳을 지금 쓸 수 없으니 잠시 뒤에 다시 올려 주세요
 applications-check-title = 제출하기 전에 확인해 주세요
 applications-check-lead = 제출한 뒤에는 고칠 수 없습니다. ‘공개’ 표시가 있는 답은 승인되면 등록부에 실립니다.
 applications-file-title = 제출

@@ -5,13 +5,7 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
-use std::{
-    fs,
-    path::Path,
-    time::{Duration, SystemTime},
-};
-
-use madang::store::attachment;
+use madang::{domain::fingerprint::sha256, store::attachment};
 use sea_orm::EntityTrait;
 use tokio::task::JoinSet;
 
@@ -27,15 +21,6 @@ async fn link(person: &Person, draft: &str, name: &str) -> String {
     let (before, _) =
         page.split_once(&format!("\">{name}</a>")).unwrap_or_else(|| panic!("no {name} in {page}"));
     before.rsplit('"').next().unwrap().to_owned()
-}
-
-/// How many files lie in the folder of the portal, those on their way in included.
-fn kept(portal: &Portal) -> usize {
-    fn below(folder: &Path) -> usize {
-        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        entries.map(|path| if path.is_dir() { below(&path) } else { 1 }).sum()
-    }
-    below(&portal.app.config.files)
 }
 
 /// Sends one part of a form as it is written here.
@@ -190,7 +175,7 @@ async fn what_is_refused_leaves_no_bytes_behind() {
     let closed = kim.upload(&address, "org-chart", &[("a.pdf", PDF)]).await;
 
     assert_eq!(closed.status, StatusCode::CONFLICT, "{}", closed.body);
-    assert_eq!(kept(&portal), 0);
+    assert_eq!(portal.stays().await, 0);
 }
 
 #[tokio::test]
@@ -229,7 +214,7 @@ async fn a_name_that_is_no_text_is_refused_with_its_reason() {
 
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("파일 이름에 읽을 수 없는 글자가 있습니다"), "{}", page.body);
-    assert_eq!(kept(&portal), 0);
+    assert_eq!(portal.stays().await, 0);
 }
 
 #[tokio::test]
@@ -251,7 +236,7 @@ async fn files_that_come_at_once_are_no_more_than_the_question_takes() {
     let taken = statuses.iter().filter(|status| **status == StatusCode::SEE_OTHER).count();
     assert_eq!(taken, 1, "{statuses:?}");
     assert!(statuses.iter().all(|status| !status.is_server_error()), "{statuses:?}");
-    assert_eq!(kept(&portal), 1);
+    assert_eq!(portal.stays().await, 1);
 }
 
 #[tokio::test]
@@ -262,31 +247,15 @@ async fn old_bytes_that_no_row_names_are_swept_away_and_no_others() {
     kim.upload(&format!("{draft}/files/org-chart"), "org-chart", &[("a.pdf", PDF)]).await;
     let lost = portal.app.files.keep(b"nobody's").await.unwrap();
     let fresh = portal.app.files.keep(b"on its way").await.unwrap();
-    let days_ago = SystemTime::now() - Duration::from_hours(72);
-    for (folder, name) in folders(&portal.app.config.files) {
-        if name != fresh {
-            fs::File::open(folder.join(&name)).unwrap().set_modified(days_ago).unwrap();
-        }
+    for name in [&lost, &sha256(PDF)] {
+        portal.age(name);
     }
 
     portal.settle().await;
 
-    assert!(!portal.app.files.has(&lost).await && portal.app.files.has(&fresh).await);
+    let has = async |hash: &str| portal.app.files.has(hash).await.unwrap();
+    assert!(!has(&lost).await && has(&fresh).await);
     assert_eq!(kim.get(&link(&kim, &draft, "a.pdf").await).await.bytes, PDF);
-}
-
-/// Every file with its folder.
-fn folders(root: &Path) -> Vec<(std::path::PathBuf, String)> {
-    let inside = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path());
-    let mut found = Vec::new();
-    for path in inside {
-        if path.is_dir() {
-            found.extend(folders(&path));
-        } else {
-            found.push((root.to_owned(), path.file_name().unwrap().to_str().unwrap().to_owned()));
-        }
-    }
-    found
 }
 
 #[tokio::test]

@@ -247,7 +247,7 @@ async fn a_file_that_is_not_kept_any_more_is_named_and_holds_nothing_up() {
     story.attach("drawings", ("도면.pdf", PDF)).await.unwrap();
     story.until_consulting().await.unwrap();
     let files = attachment::of(portal.app.db.read(), story.application).await.unwrap();
-    std::fs::remove_file(portal.app.files.path(&files[0].sha256)).unwrap();
+    portal.lose(&files[0].sha256).await;
 
     let taken = portal.sign_in(OFFICER).await.get(&address(story.application)).await;
 
