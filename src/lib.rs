@@ -27,6 +27,8 @@ pub mod pdf;
 pub mod serving;
 pub mod store;
 pub mod templates;
+#[cfg(feature = "otel")]
+pub mod traces;
 pub mod web;
 pub mod work;
 pub mod world;

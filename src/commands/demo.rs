@@ -29,7 +29,7 @@ const CASES: usize = 300;
 impl Demo {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let config = Config::from_env(Mode::Demo)?;
-        log::start(&config);
+        log::start(&config)?;
         if self.fresh && Path::new(FOLDER).exists() {
             std::fs::remove_dir_all(FOLDER)?;
         }

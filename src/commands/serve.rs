@@ -26,7 +26,7 @@ pub struct Serve;
 impl Serve {
     pub async fn run(self, out: &mut (dyn Write + Send)) -> anyhow::Result<()> {
         let config = Config::from_env(Mode::Serve)?;
-        log::start(&config);
+        log::start(&config)?;
         let db = Db::connect(&config.database_url, Sync::Full).await?;
         if config.migrate {
             db.migrate().await?;
@@ -64,6 +64,8 @@ pub(super) async fn listen(app: App) -> anyhow::Result<()> {
     if tokio::time::timeout(LAST_ROUND, &mut worker).await.is_err() {
         worker.abort();
     }
+    #[cfg(feature = "otel")]
+    crate::traces::end().await;
     Ok(())
 }
 

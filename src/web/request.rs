@@ -9,7 +9,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use tracing::Instrument;
+use tracing::{Instrument, Span, field::Empty};
 
 use crate::{app::App, domain::fingerprint::hex, error::Error};
 
@@ -36,7 +36,7 @@ pub(super) async fn number(State(app): State<App>, mut request: Request, next: N
     let route = request.extensions().get::<MatchedPath>().cloned();
     let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
     let method = method(&request);
-    let span = tracing::info_span!("request", reference, http.method = method, http.route = route);
+    let span = span((&reference, method, route));
     let of_interest = !["/static/", "/health/"].iter().any(|root| at(&request, root));
     request.extensions_mut().insert(Reference(reference.clone()));
     let begun = Instant::now();
@@ -46,10 +46,28 @@ pub(super) async fn number(State(app): State<App>, mut request: Request, next: N
     // The page of an error names this number, so the log has it wherever the request went.
     let told = of_interest || status.is_client_error() || status.is_server_error();
     span.in_scope(|| answered(status.as_u16(), took, told));
+    #[cfg(feature = "otel")]
+    if app.config.traces.is_some() {
+        crate::traces::answered(&span, (method, route), status.as_u16());
+    }
     if let Ok(value) = HeaderValue::from_str(&reference) {
         response.headers_mut().insert(NUMBER, value);
     }
     response
+}
+
+/// What is empty is for traces alone, and stands in no line.
+fn span((reference, method, route): (&str, &str, &str)) -> Span {
+    tracing::info_span!(
+        "request",
+        reference,
+        http.method = method,
+        http.route = route,
+        http.status_code = Empty,
+        otel.name = Empty,
+        otel.kind = Empty,
+        otel.status_code = Empty,
+    )
 }
 
 fn answered(status: u16, took: Duration, of_interest: bool) {
