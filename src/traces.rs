@@ -12,7 +12,7 @@ use opentelemetry_otlp::{SpanExporter, WithExportConfig};
 use opentelemetry_sdk::{
     Resource,
     error::{OTelSdkError, OTelSdkResult},
-    trace::{SdkTracerProvider, SpanData},
+    trace::{SdkTracerProvider, SpanData, SpanExporter as Exports},
 };
 use tokio::runtime::Handle;
 use tracing::{Metadata, Span, Subscriber};
@@ -49,7 +49,6 @@ pub async fn end() {
 /// What is known of a request when it is answered.
 pub fn answered(span: &Span, (method, route): (&str, &str), status: u16) {
     span.record("otel.name", format!("{method} {route}"));
-    span.record("otel.kind", "server");
     span.record("http.status_code", status);
     if status >= 500 {
         span.record("otel.status_code", "ERROR");
@@ -95,12 +94,10 @@ async fn flushed(provider: SdkTracerProvider) {
 #[derive(Debug)]
 struct OnRuntime(Arc<SpanExporter>, Handle);
 
-impl opentelemetry_sdk::trace::SpanExporter for OnRuntime {
+impl Exports for OnRuntime {
     async fn export(&self, batch: Vec<SpanData>) -> OTelSdkResult {
         let exporter = Arc::clone(&self.0);
-        let sent = self.1.spawn(async move {
-            opentelemetry_sdk::trace::SpanExporter::export(&*exporter, batch).await
-        });
+        let sent = self.1.spawn(async move { exporter.export(batch).await });
         sent.await.unwrap_or_else(|error| Err(OTelSdkError::InternalFailure(error.to_string())))
     }
 

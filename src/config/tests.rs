@@ -38,3 +38,21 @@ fn demo_starts_with_nothing_set() {
     assert_eq!(config.database_url, "sqlite:var/demo/madang.db");
     assert_eq!(config.base_url, "http://127.0.0.1:8080");
 }
+
+#[test]
+fn traces_are_sent_to_a_collector_beside_the_portal_by_a_program_that_can() {
+    let set = |url: &'static str| {
+        Config::read(Mode::Demo, move |name| {
+            (name == "MADANG_OTLP_ENDPOINT").then(|| url.to_owned())
+        })
+        .map(|config| config.traces)
+    };
+    let unfit = |url| set(url).expect_err("an unfit collector passes").0.concat();
+
+    if cfg!(feature = "otel") {
+        assert_eq!(set("http://127.0.0.1:4318/").unwrap().unwrap(), "http://127.0.0.1:4318");
+        assert!(unfit("https://collector.city.example").contains("no address like http://"));
+    } else {
+        assert!(unfit("http://127.0.0.1:4318").contains("--features otel"));
+    }
+}

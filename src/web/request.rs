@@ -65,7 +65,6 @@ fn span((reference, method, route): (&str, &str, &str)) -> Span {
         http.route = route,
         http.status_code = Empty,
         otel.name = Empty,
-        otel.kind = Empty,
         otel.status_code = Empty,
     )
 }
