@@ -7,7 +7,7 @@ test:
 run:
 	cargo run --release -- demo
 
-# What is left when the portal is killed, told to end or besieged.
+# What is left when the portal is killed, told to end or besieged, or its database goes away.
 faults:
 	@.ci/faults $(ARGS)
 

@@ -81,9 +81,14 @@ impl Error {
             Self::TooMuch(Limit::Query) => StatusCode::URI_TOO_LONG,
             Self::TooMuch(Limit::Tries) => StatusCode::TOO_MANY_REQUESTS,
             Self::Late => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Internal(cause) if is_away(cause) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal(_) if self.is_away() => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+
+    /// Whether the database could not be reached, which passes.
+    pub fn is_away(&self) -> bool {
+        matches!(self, Self::Internal(cause) if is_away(cause))
     }
 
     pub fn passed(home: String) -> Self {

@@ -204,6 +204,11 @@ impl Db {
         }
     }
 
+    /// Whether it can be reached now.
+    pub async fn answers(&self) -> bool {
+        self.0.ping().await.is_ok()
+    }
+
     /// Everything written stands in the file itself: what was written with a relaxed sync is as safe as the rest.
     pub async fn checkpoint(&self) -> Result<(), DbErr> {
         if self.0.get_database_backend() == DbBackend::Sqlite {

@@ -24,6 +24,7 @@ mod guard;
 mod health;
 mod help;
 mod home;
+mod kept;
 mod listing;
 mod meetings;
 mod menu;
@@ -100,6 +101,7 @@ fn dressed(app: &App, routes: Router<App>) -> Router {
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(CatchPanicLayer::custom(|cause: Box<dyn Any + Send>| request::panicked(&*cause)))
         .layer(from_fn(request::in_time))
+        .layer(from_fn_with_state(kept::Keeper::new(app), kept::answer))
         .layer(CsrfLayer::new().with_rejection_response(foreign))
         .layer(from_fn_with_state(app.clone(), page::explain))
         .layer(from_fn_with_state(app.clone(), session::open))

@@ -19,7 +19,7 @@ use tokio::{
 use crate::{
     act::{Directory, Door, seal_new},
     app::App,
-    error::Result,
+    error::{Error, Result},
 };
 
 /// Runs until it is told that the process ends, and then to the end of its round; a failure is logged and tried again at
@@ -109,8 +109,14 @@ pub(crate) async fn seal(app: &App) -> Result<()> {
         return Ok(());
     }
     let tx = app.db.write().await?;
-    seal_new(&Door::open(&tx, app.now()).await?).await?;
-    tx.commit().await?;
+    match seal_new(&Door::open(&tx, app.now()).await?).await {
+        // Another process was faster, and the events have their seals.
+        Err(Error::Stale) => tx.rollback().await?,
+        sealed => {
+            sealed?;
+            tx.commit().await?;
+        }
+    }
     Ok(())
 }
 

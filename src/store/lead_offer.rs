@@ -78,10 +78,5 @@ pub async fn end(
 
 /// Takes away what nobody accepted by its day, and says what it was.
 pub async fn take_lapsed(db: &impl ConnectionTrait, now: DateTimeUtc) -> Result<Vec<Model>, DbErr> {
-    let lapsed = Entity::find().filter(Column::ExpiresAt.lte(now)).all(db).await?;
-    if !lapsed.is_empty() {
-        let ids = lapsed.iter().map(|row| row.id);
-        Entity::delete_many().filter(COLUMN.id.is_in(ids)).exec(db).await?;
-    }
-    Ok(lapsed)
+    Entity::delete_many().filter(Column::ExpiresAt.lte(now)).exec_with_returning(db).await
 }

@@ -125,6 +125,7 @@ struct ErrorPage {
     next: Option<String>,
     typed: Vec<String>,
     kept: Vec<Typed>,
+    sent: bool,
 }
 
 impl View for ErrorPage {
@@ -174,6 +175,7 @@ fn every_error_has_its_page_in_both_languages() {
                 next: Some("/account".to_owned()),
                 typed: vec!["쓴 글".to_owned()],
                 kept: vec![Typed { name: "words".to_owned(), text: "쓴 글".to_owned() }],
+                sent: true,
             };
             let html = templates.render(&view, &page(locale, Side::Public)).unwrap();
 
@@ -201,6 +203,7 @@ fn the_frame_escapes_names_and_keeps_the_query_in_the_language_switch() {
         next: None,
         typed: Vec::new(),
         kept: Vec::new(),
+        sent: false,
     };
     let html = templates.render(&view, &page(Locale::Ko, Side::Desk)).unwrap();
 

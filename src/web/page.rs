@@ -130,8 +130,10 @@ struct ErrorPage {
     passed: Option<String>,
     /// What was written there, to be taken along.
     typed: Vec<String>,
-    /// What a form had that was sent after the session was over, field by field.
+    /// What a form had that was sent after the session was over or that nothing was done with, field by field.
     kept: Vec<Typed>,
+    /// Something was sent, and not only asked for.
+    sent: bool,
 }
 
 /// A refusal as its words need it: a key with what is missing.
@@ -204,6 +206,8 @@ pub(super) struct Asked {
     letter: bool,
     /// Where a machine asked.
     machine: Option<String>,
+    sent: bool,
+    typed: Vec<Typed>,
 }
 
 impl Asked {
@@ -218,7 +222,14 @@ impl Asked {
             reference: reference.map(|reference| reference.0.clone()),
             letter: path.starts_with("/opinion/"),
             machine: is_for_machines(path).then(|| path.to_owned()),
+            sent: !matches!(*request.method(), Method::GET | Method::HEAD),
+            typed: Vec::new(),
         }
+    }
+
+    /// With what was sent, where nothing was done with it.
+    pub(super) fn undone(self, typed: Vec<Typed>) -> Self {
+        Self { typed, ..self }
     }
 
     /// The answer with its page where it is an error, or as a problem where a machine asked.
@@ -245,7 +256,8 @@ impl Asked {
             refusal: None,
             passed: None,
             typed: Vec::new(),
-            kept: Vec::new(),
+            kept: self.typed,
+            sent: self.sent,
         };
         let view = view.told(error.as_deref());
         let Ok(mut page) = visitor.page_with(app, status, &view) else {

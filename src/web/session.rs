@@ -12,7 +12,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::json;
 
-use super::{address::Next as Onward, client::Device, page::Asked};
+use super::{address::Next as Onward, client::Device, page::Asked, typed::typed};
 use crate::{
     app::App,
     config::Mode,
@@ -97,7 +97,8 @@ pub(crate) async fn open(
     if let Some(token) = jar.get(name(&app)) {
         // Who cannot be looked up is not signed out: what they see then would not be true.
         if let Err(error) = visitor.recognise(&app, token.value()).await {
-            return Asked::of(&request).explained(&app, &visitor, error.into_response());
+            let asked = Asked::of(&request).undone(typed(request).await);
+            return asked.explained(&app, &visitor, error.into_response());
         }
     }
     let locale = visitor.locale;

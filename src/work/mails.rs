@@ -17,7 +17,7 @@ use crate::{
         engine::{Known, Told},
         ids::NoticeId,
     },
-    error::Result,
+    error::{Error, Result},
     mail::Letter,
     store::{
         event,
@@ -33,7 +33,13 @@ const PATIENCE: Duration = Duration::from_secs(100);
 
 /// Sends the mail that has waited longest; `false` where none waits.
 pub(super) async fn one(app: &App) -> Result<bool> {
-    let Some(row) = claim(app).await? else { return Ok(false) };
+    let row = match claim(app).await {
+        Ok(Some(row)) => row,
+        Ok(None) => return Ok(false),
+        // Another process was faster, and has this one; the next may be ours.
+        Err(Error::Stale) => return Ok(true),
+        Err(error) => return Err(error),
+    };
     let sent = match compose(app, &row).await {
         Ok(letter) => {
             let sent = timeout(PATIENCE, app.mailer.send(&letter)).await;

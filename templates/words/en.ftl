@@ -466,8 +466,11 @@ error-500-lead = Something broke at Madang. What you saved is still there, and w
 error-500-next = Please try again shortly. If it is urgent, call and tell us when it happened and on which page.
 error-503-title = We are taking a short break
 error-503-lead = We are doing maintenance, or many people are here. Please try again shortly.
+error-503-undone = Nothing was saved or changed by what you sent. The Back button of your browser leads to your form; send it again in a minute.
+error-503-sent = What you sent was not confirmed: take it as not saved. The Back button of your browser leads to your form with what you wrote. In a minute, look whether it is there after all, and send it again if not.
 error-typed = What you wrote
 error-kept = Your session was over, so this was not sent. It is gone when you close this page: copy it, sign in and paste it again. Choose files again.
+error-unsent = This was not saved. It is gone when you close this page: copy it if the Back button does not bring your form back. Choose files again.
 error-kept-field = Field { $number }
 error-ways = Where you can go
 error-way-back = Go back
@@ -478,6 +481,8 @@ error-way-help = Help
 error-way-sign-in = Sign in
 error-call = If this goes on, call 02-120.
 error-number = Request number
+as-of-title = This page is as it was on { $at }
+as-of-lead = Our database cannot be reached at the moment, so this is what we read from it last. What has changed since then is not shown. Please look again shortly.
 
 ## Why an act is refused; keys are already turned into names where they are shown.
 refusal-unknown-act = This procedure has no such act.

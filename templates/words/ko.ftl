@@ -443,8 +443,11 @@ error-500-lead = 마당에 문제가 생겼습니다. 저장한 내용은 그대
 error-500-next = 조금 뒤에 다시 해 주세요. 급하면 전화로 언제 어느 화면에서 그랬는지 알려 주세요.
 error-503-title = 잠시 쉬고 있습니다
 error-503-lead = 점검하고 있거나 이용하는 분이 많습니다. 조금 뒤에 다시 해 주세요.
+error-503-undone = 보낸 내용으로 저장되거나 바뀐 것은 없습니다. 브라우저의 뒤로 단추를 누르면 쓰던 화면으로 돌아갑니다. 1분쯤 뒤에 다시 보내 주세요.
+error-503-sent = 보낸 내용이 저장되었는지 확인하지 못했습니다. 저장되지 않은 것으로 여겨 주세요. 브라우저의 뒤로 단추를 누르면 쓰던 내용이 그대로 있습니다. 1분쯤 뒤에 저장되었는지 먼저 확인하고, 없으면 다시 보내 주세요.
 error-typed = 쓰신 내용
 error-kept = 로그인이 끝나 보내지 못했습니다. 이 화면을 닫으면 사라지니 복사해 둔 뒤 로그인해서 다시 붙여 넣어 주세요. 올린 파일은 다시 골라 주세요.
+error-unsent = 아래 내용은 저장되지 않았고, 이 화면을 닫으면 사라집니다. 뒤로 단추로 돌아가지지 않으면 복사해 두었다가 다시 붙여 넣어 주세요. 올린 파일은 다시 골라 주세요.
 error-kept-field = { $number }번째 칸
 error-ways = 갈 수 있는 곳
 error-way-back = 앞 화면으로 돌아가기
@@ -455,6 +458,8 @@ error-way-help = 이용 안내
 error-way-sign-in = 로그인하기
 error-call = 계속되면 02-120으로 알려 주세요.
 error-number = 요청 번호
+as-of-title = { $at }에 불러온 화면입니다
+as-of-lead = 지금 데이터베이스에 연결할 수 없어 마지막으로 불러온 내용을 보여 드립니다. 그 뒤에 바뀐 것은 보이지 않습니다. 조금 뒤에 다시 확인해 주세요.
 
 ## Why an act is refused; keys are already turned into names where they are shown.
 refusal-unknown-act = 이 절차에는 없는 일입니다.

@@ -1,12 +1,14 @@
 // A portal that can be killed and started again on what it left behind.
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import http from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const PROGRAM = process.env.MADANG_PROGRAM;
+/** Where portals say what goes wrong, for whoever looks for a cause. */
+const LOG = process.env.FAULTS_LOG;
 const PATIENCE = 120_000;
 /** Nothing that is asked may hang. */
 const ANSWERED = 40_000;
@@ -26,6 +28,9 @@ const running = new Set();
 const folders = new Set();
 
 export class Portal {
+  /** Beside those that every portal has. */
+  settings = {};
+
   /** Whatever goes wrong, nothing stays behind. */
   static async endAll() {
     await Promise.all([...running].map((portal) => portal.end("SIGKILL")));
@@ -67,7 +72,7 @@ export class Portal {
     const env = { ...process.env, MADANG_LISTEN: `127.0.0.1:${this.port}`, MADANG_BASE_URL: origin, MADANG_LOG: "error", MADANG_CLOCK: now, ...this.settings };
     // Left alone, the signal that comes with the limit ends the process.
     const [program, args] = this.keepsOn ? ["sh", ["-c", 'trap "" XFSZ; exec "$0" demo', PROGRAM]] : [PROGRAM, ["demo"]];
-    this.process = spawn(program, args, { cwd: this.folder, env, stdio: "ignore" });
+    this.process = spawn(program, args, { cwd: this.folder, env, stdio: ["ignore", "ignore", LOG ? openSync(LOG, "a") : "ignore"] });
     const started = this.process;
     running.add(this);
     this.ended = new Promise((resolve) => started.once("exit", (code, signal) => resolve({ code, signal })));

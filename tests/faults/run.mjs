@@ -9,6 +9,7 @@ import { fullDatabase, fullFiles } from "./full.mjs";
 import { ended, killed } from "./killed.mjs";
 import { mailAway, mailSlow } from "./mail.mjs";
 import { mixed } from "./mixed.mjs";
+import { onPostgres } from "./pg-all.mjs";
 import { Portal, world } from "./portal.mjs";
 import { readOnly } from "./readonly.mjs";
 import { slow } from "./slow.mjs";
@@ -26,6 +27,7 @@ const FAULTS = {
   mailAway,
   mailSlow,
   slow,
+  onPostgres,
 };
 
 const quick = process.argv.includes("--quick");

@@ -9,6 +9,7 @@ mod api;
 mod applications;
 mod apply;
 mod audit;
+mod away;
 mod backup;
 mod calls;
 mod cases;
