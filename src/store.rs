@@ -8,8 +8,10 @@ use pool::Lender;
 use sea_orm::{
     AccessMode, ActiveModelTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExprTrait, IntoActiveModel, IsolationLevel,
-    ModelTrait, SqliteTransactionMode, TransactionOptions, TransactionTrait, TryIntoModel,
+    ModelTrait, SqliteTransactionMode, SqlxError, TransactionOptions, TransactionTrait,
+    TryIntoModel,
     sea_query::{Expr, Func, IntoColumnRef, SimpleExpr},
+    sqlx::{Connection, PgConnection},
 };
 
 pub mod absence;
@@ -107,6 +109,9 @@ pub struct Db(DatabaseConnection);
 /// Statements that a connection keeps prepared: more than the portal has.
 const STATEMENTS: usize = 1024;
 
+/// So long a connection is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Whether a commit waits for the disk. Everything that serves waits; seeding and tests need not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sync {
@@ -138,14 +143,17 @@ impl Db {
         let mut options = ConnectOptions::new(with_mode(url));
         options
             .max_connections(sync.connections())
-            .acquire_timeout(Duration::from_secs(5))
-            .connect_timeout(Duration::from_secs(5))
+            .acquire_timeout(PATIENCE)
+            .connect_timeout(PATIENCE)
             .sqlx_logging(false)
             // The file of SQLite does not go away between two statements.
             .test_before_acquire(!url.starts_with("sqlite:"))
             .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync))
             .map_sqlx_sqlite_pool_opts(|pool| Lender::default().watch(pool))
-            .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS));
+            .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS))
+            .map_sqlx_postgres_pool_opts(|pool| {
+                pool.after_release(|connection, _| Box::pin(still_answers(connection)))
+            });
         let connection =
             Database::connect(options).await.context("the database does not answer")?;
         Ok(Self(connection))
@@ -242,6 +250,12 @@ where
     let now = row.clone().try_into_model()?;
     A::Entity::update(row).exec_without_returning(db).await?;
     Ok(now)
+}
+
+/// A server that is gone without a word never answers. The pool asks it whether it is still there when a connection comes
+/// back, waits for ever, and has one connection less; so it is asked here first, and given up.
+async fn still_answers(connection: &mut PgConnection) -> Result<bool, SqlxError> {
+    tokio::time::timeout(PATIENCE, connection.ping()).await.unwrap_or(Ok(false))
 }
 
 fn with_mode(url: &str) -> String {

@@ -22,6 +22,9 @@ use crate::{
     error::{Error, Result},
 };
 
+/// Whatever a round has done by then stays; what it waits for is a database or a mail server that is gone without a word.
+const LONGEST: Duration = Duration::from_mins(10);
+
 /// Runs until it is told that the process ends, and then to the end of its round; a failure is logged and tried again at
 /// the next. Letters go beside the rest: where the server of the mail is slow or away, no clock waits for it.
 pub async fn run(app: App, ended: oneshot::Receiver<()>) {
@@ -46,10 +49,16 @@ async fn rounds(mut over: watch::Receiver<bool>, begin: impl Fn() -> JoinHandle<
             _ = round.tick() => {}
             () = told(&mut over) => return,
         }
-        match begin().await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::error!("Background work failed: {error}"),
-            Err(error) => tracing::error!("Background work fell over: {error}"),
+        let begun = begin();
+        let broken_off = begun.abort_handle();
+        match tokio::time::timeout(LONGEST, begun).await {
+            Ok(Ok(Ok(()))) => {}
+            Ok(Ok(Err(error))) => tracing::error!("Background work failed: {error}"),
+            Ok(Err(error)) => tracing::error!("Background work fell over: {error}"),
+            Err(_) => {
+                broken_off.abort();
+                tracing::error!("Background work was broken off: nobody answers it");
+            }
         }
     }
 }

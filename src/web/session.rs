@@ -1,5 +1,7 @@
 //! Who comes in: the session of the cookie, the language, and where the visitor stands.
 
+use std::time::Duration;
+
 use axum::{
     extract::{FromRequestParts, Request, State},
     http::{HeaderMap, HeaderValue, header, request::Parts},
@@ -72,6 +74,8 @@ pub(crate) struct Begun {
 const AT_THE_DOOR: TimeDelta = TimeDelta::minutes(30);
 /// What a page asks for by itself, with nobody before it.
 const BY_ITSELF: &str = "/presence";
+/// So long a database is waited for that does not say who it is.
+const LOOKED_UP: Duration = Duration::from_secs(10);
 /// Where a code is asked for.
 pub(crate) const CODE: &str = "/sign-in/code";
 
@@ -95,8 +99,9 @@ pub(crate) async fn open(
         ..Visitor::default()
     };
     if let Some(token) = jar.get(name(&app)) {
+        let known = tokio::time::timeout(LOOKED_UP, visitor.recognise(&app, token.value())).await;
         // Who cannot be looked up is not signed out: what they see then would not be true.
-        if let Err(error) = visitor.recognise(&app, token.value()).await {
+        if let Err(error) = known.unwrap_or(Err(Error::Late)) {
             let asked = Asked::of(&request).undone(typed(request).await);
             return asked.explained(&app, &visitor, error.into_response());
         }

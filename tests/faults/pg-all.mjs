@@ -1,5 +1,5 @@
 // Every fault on PostgreSQL, on one cluster that holds a copy of the world for each.
-import { cut, stopped } from "./pg-away.mjs";
+import { cut, silenced, stopped } from "./pg-away.mjs";
 import { failover, killed } from "./pg-lost.mjs";
 import { clusterOf } from "./pg-portal.mjs";
 import { identical, lapses, oneKilled, sessions } from "./pg-two.mjs";
@@ -7,7 +7,7 @@ import { Postgres } from "./postgres.mjs";
 
 const QUICK = [stopped, cut, identical, sessions];
 /** The last loses the cluster. */
-const ALL = [...QUICK, lapses, oneKilled, killed, failover];
+const ALL = [...QUICK, silenced, lapses, oneKilled, killed, failover];
 
 export async function onPostgres({ world: from, quick }) {
   const lines = [];

@@ -1,11 +1,13 @@
 // The database goes away and comes back: stopped and started, and cut off in the middle by what stands between.
 import { filling } from "./pg-filing.mjs";
-import { BACK, Judge, isKept, publicAnswers, recovered } from "./pg-judge.mjs";
+import { BACK, GIVEN_UP, Judge, isKept, publicAnswers, recovered } from "./pg-judge.mjs";
 import { PgPortal } from "./pg-portal.mjs";
 import { Patient } from "./pg-writers.mjs";
 import { Proxy } from "./proxy.mjs";
 
 const WRITERS = 4;
+/** So many connections a portal has. */
+const POOL = 8;
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Stopped under load and started again; meanwhile the register is read as it was last. */
@@ -82,6 +84,30 @@ export async function cut(cluster, from, quick) {
   proxy.end();
   if (cuts === 0) told.wrong.push("nothing was cut");
   return told.line("connections cut", `${cuts} cuts, ${filed} filings once each`);
+}
+
+/** Every connection falls silent under load, as where a machine vanishes; new ones lead to one that answers. */
+export async function silenced(cluster, from) {
+  const proxy = await Proxy.before(cluster.port);
+  const portal = await PgPortal.of(cluster, from, { name: "silenced", port: proxy.port });
+  await portal.again();
+  const told = new Told();
+  const judge = new Judge(GIVEN_UP);
+  const writers = await Patient.of(portal, judge, 2 * POOL);
+  await publicAnswers(portal);
+  writers.run();
+  await pause(2_000);
+  proxy.silence();
+  const begun = Date.now();
+  const wave = () => Promise.all(Array.from({ length: POOL }, () => judge.ask(portal, "GET", "/applications", { cookie: writers.cookie })));
+  while ((await wave()).some(({ status }) => status !== 200) && Date.now() - begun < 2 * GIVEN_UP);
+  told.back(Date.now() - begun, GIVEN_UP + BACK);
+  await writers.stop();
+  await told.over(portal, judge, writers);
+  await portal.end("SIGTERM");
+  portal.remove();
+  proxy.end();
+  return told.line("connections silent", "every connection of a pool");
 }
 
 /** Drafts that only have to be filed. */

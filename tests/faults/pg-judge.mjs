@@ -4,6 +4,8 @@
 export const WAITED = 5_000 + 1_500;
 /** By itself, once the database is back. */
 export const BACK = 5_000;
+/** A server that is gone without a word is given up with the request that waits for it. */
+export const GIVEN_UP = 30_000 + 1_500;
 
 const SAYS = {
   ko: { away: "<h1>잠시 쉬고 있습니다</h1>", asOf: "에 불러온 화면입니다", unsaved: "저장되지 않은 것으로 여겨 주세요", undone: "저장되거나 바뀐 것은 없습니다" },
@@ -12,6 +14,10 @@ const SAYS = {
 
 /** Asks, and notes whatever is wrong with the answer: any 5xx but an honest 503, and whatever came too late. */
 export class Judge {
+  constructor(waited = WAITED) {
+    this.waited = waited;
+  }
+
   wrong = [];
   away = 0;
   kept = 0;
@@ -22,7 +28,7 @@ export class Judge {
     const answer = await portal.ask(method, path, { ...what, headers: { "accept-language": language } });
     const took = performance.now() - begun;
     this.longest = Math.max(this.longest, took);
-    if (took > WAITED) this.say(method, path, `took ${Math.round(took)} ms`);
+    if (took > this.waited) this.say(method, path, `took ${Math.round(took)} ms`);
     if (answer.status === 503) this.refused(method, path, language, answer);
     else if (answer.status >= 500) this.say(method, path, `answers ${answer.status}`);
     if (isKept(answer)) this.kept += 1;

@@ -33,6 +33,14 @@ export class Proxy {
     for (const pair of this.pairs) pair.end();
   }
 
+  /** Those there are carry nothing any more, and whoever came is not told. */
+  silence() {
+    for (const pair of this.pairs) {
+      pair.silent = true;
+      pair.far.resetAndDestroy();
+    }
+  }
+
   /** From now on connections lead elsewhere, and the old ones are gone. */
   leadTo(target) {
     this.target = target;
@@ -41,7 +49,7 @@ export class Proxy {
 
   join(near) {
     const far = connect({ host: "127.0.0.1", port: this.target });
-    const pair = { left: this.cuts ? Math.floor(Math.random() * LIFE) : Infinity };
+    const pair = { far, left: this.cuts ? Math.floor(Math.random() * LIFE) : Infinity };
     pair.end = () => {
       this.pairs.delete(pair);
       for (const side of [near, far]) side.destroyed || side.resetAndDestroy();
@@ -49,14 +57,15 @@ export class Proxy {
     this.pairs.add(pair);
     for (const [from, to] of [[near, far], [far, near]]) {
       from.setNoDelay(true);
-      from.on("error", pair.end);
-      from.on("close", pair.end);
+      from.on("error", () => {});
+      from.on("close", () => (pair.silent && from === far) || pair.end());
       from.on("data", (bytes) => this.carry(pair, bytes, to));
     }
   }
 
   /** What comes after the last byte of its life does not arrive; what comes before it does. */
   carry(pair, bytes, to) {
+    if (pair.silent) return;
     // Whoever comes when nothing is cut any more lives on, and so do those who came before.
     const left = this.cuts ? pair.left : Infinity;
     pair.left -= bytes.length;
