@@ -28,7 +28,11 @@ pub async fn number_of(db: &impl ConnectionTrait, kind: &str, key: &str) -> Resu
     if let Some(known) = setting::get(db, &place).await? {
         return known.parse().map_err(|_| DbErr::Type(place));
     }
+    // Whoever counts at the same time has waited here for the other, and looks again what that gave.
     let number = serial(db, kind).await?;
+    if let Some(known) = setting::get(db, &place).await? {
+        return known.parse().map_err(|_| DbErr::Type(place));
+    }
     setting::put(db, &place, &number.to_string()).await?;
     Ok(number)
 }

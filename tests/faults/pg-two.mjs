@@ -99,9 +99,11 @@ export async function lapses(cluster, from, quick) {
   const at = new Date(Date.now() + (quick ? 20 : 120) * 24 * 3_600_000).toISOString();
   const clock = { MADANG_CLOCK: at };
   const mails = await Mails.listen();
-  const [one, other] = await pair(cluster, from, { name: "lapses", settings: { ...clock, ...mails.settings } });
+  const one = await PgPortal.of(cluster, from, { name: "lapses", settings: { ...clock, ...mails.settings } });
+  const other = await one.beside();
   const alone = await PgPortal.of(cluster, from, { name: "alone", settings: clock });
-  await alone.again();
+  for (const name of ["lapses", "alone"]) await offered(cluster, name);
+  await Promise.all([one, other, alone].map((portal) => portal.again()));
   const wrong = [];
   for (const name of ["lapses", "alone"]) if (!(await settled(cluster, name, `'${at}'`))) wrong.push(`${name}: work is left over`);
   const [two, single] = [await done(cluster, "lapses"), await done(cluster, "alone")];
@@ -113,6 +115,17 @@ export async function lapses(cluster, from, quick) {
   await part(alone);
   mails.end();
   return line("lapses on two", wrong, `${lapsed} clocks ran out once each, as on one process alone; ${mails.letters.size} letters once each`);
+}
+
+/** Somebody was asked to lead a company and did not answer; taking that back lasts long enough for both to be at it. */
+async function offered(cluster, name) {
+  await cluster.ask(
+    `INSERT INTO lead_offer SELECT gen_random_uuid(), membership.company_id, membership.user_id, membership.user_id, now(), now()
+     FROM membership JOIN "user" ON "user".id = membership.user_id WHERE "user".email = 'lee@haneul.example'`,
+    name,
+  );
+  await cluster.ask("CREATE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(3); RETURN OLD; END'", name);
+  await cluster.ask("CREATE TRIGGER slowly BEFORE DELETE ON lead_offer FOR EACH ROW EXECUTE FUNCTION slowly()", name);
 }
 
 /** What there is of each kind of act, notice and mail. */
@@ -133,13 +146,22 @@ function difference(two, single) {
   return two.split("\n").filter((row) => !alone.has(row)).join(", ") || "less than one";
 }
 
-/** Until no clock is overdue, no mail waits and no event lacks its seal. */
+/** Until no clock is overdue, no mail waits, no event lacks its seal and no offer that lapsed is open, for a second. */
 async function settled(cluster, name, now) {
+  for (let times = 0; times < 2; times += 1) {
+    if (!(await nothingLeft(cluster, name, now))) return false;
+    await pause(1_000);
+  }
+  return true;
+}
+
+async function nothingLeft(cluster, name, now) {
   const begun = Date.now();
   while (Date.now() - begun < SETTLED) {
     const [[left]] = await cluster.ask(
       `SELECT (SELECT count(*) FROM clock WHERE state = 'running' AND lapsed_at IS NULL AND due_at < ${now})
             + (SELECT count(*) FROM mail WHERE sent_at IS NULL)
+            + (SELECT count(*) FROM lead_offer WHERE expires_at < ${now})
             + (SELECT count(*) FROM event WHERE id NOT IN (SELECT event_id FROM seal))`,
       name,
     );
