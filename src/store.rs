@@ -255,7 +255,8 @@ where
 /// A server that is gone without a word never answers. The pool asks it whether it is still there when a connection comes
 /// back, waits for ever, and has one connection less; so it is asked here first, and given up.
 async fn still_answers(connection: &mut PgConnection) -> Result<bool, SqlxError> {
-    tokio::time::timeout(PATIENCE, connection.ping()).await.unwrap_or(Ok(false))
+    let answer = tokio::time::timeout(PATIENCE, connection.ping()).await;
+    answer.map_or(Ok(false), |answer| answer.map(|()| true))
 }
 
 fn with_mode(url: &str) -> String {
