@@ -32,7 +32,7 @@ async fn while_the_database_is_away_public_pages_are_read_as_they_were_last() {
             assert!(now.headers.contains_key("age") && !now.headers.contains_key("etag"));
             let (head, rest) = before.body.split_once(TOP).unwrap();
             let said = now.body.strip_prefix(head).unwrap().strip_suffix(rest).unwrap();
-            assert!(said.contains("2026년 9월 21일"), "{address}: {said}");
+            assert!(said.contains("2026. 9. 21.(월) 09:00"), "{address}: {said}");
             assert!(said.contains("에 불러온 화면입니다"), "{address}: {said}");
             assert!(!before.headers.contains_key("cache-status"), "{address}");
         }
