@@ -27,6 +27,8 @@ pub struct Config {
     pub base_url: String,
     pub database_url: String,
     pub files: FilesIn,
+    /// Where it is written how far the chains have come, if anywhere.
+    pub checkpoint_file: Option<PathBuf>,
     pub mail: MailTo,
     /// Whom every letter comes from.
     pub mail_from: String,
@@ -130,6 +132,7 @@ impl Config {
             base_url: base_url.trim_end_matches('/').to_owned(),
             database_url,
             files,
+            checkpoint_file: get("MADANG_CHECKPOINT_FILE").map(PathBuf::from),
             mail_from: sender(get("MADANG_MAIL_FROM"), &mail, &mut unfit),
             mail,
             secret,

@@ -11,6 +11,7 @@ pub mod assets;
 pub mod backup;
 pub mod bundle;
 pub mod check;
+pub mod checkpoint;
 pub mod commands;
 pub mod config;
 pub mod domain;

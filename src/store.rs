@@ -55,6 +55,7 @@ pub mod invitation;
 pub mod kept_bytes;
 pub mod known_device;
 pub mod lead_offer;
+pub mod ledger;
 pub mod letter;
 pub mod letter_draft;
 pub mod mail;

@@ -1,5 +1,6 @@
 //! What the portal does by itself: mail leaves, clocks run out, officials are warned of what is nearly due, events are sealed, what is spent goes. Each is a row with a lease.
 
+mod checkpoints;
 mod digest;
 mod holidays;
 mod lapses;
@@ -68,9 +69,9 @@ async fn told(over: &mut watch::Receiver<bool>) {
 }
 
 /// One round: every date that a declared holiday moves, every clock that has run out, on working mornings
-/// what is nearly due, every mail that waits, every event that is not sealed, who looked at what and who is
-/// there still, and once an hour what is spent and every file that no row names. What fails in one keeps the
-/// others from nothing; the first failure is told.
+/// what is nearly due, every mail that waits, every event that is not sealed, how far the chains have come, who
+/// looked at what and who is there still, and once an hour what is spent and every file that no row names. What
+/// fails in one keeps the others from nothing; the first failure is told.
 pub async fn once(app: &App) -> Result<()> {
     let rest = Box::pin(all_but_letters(app.clone())).await;
     rest.and(letters(app.clone()).await)
@@ -90,7 +91,9 @@ async fn all_but_letters(app: App) -> Result<()> {
     let here = app.seen.write(&app.db).await.map_err(Into::into);
     let (lapses, digest) = (lapses(app).await, digest::due(app).await);
     let (seal, purge, sweep) = (seal(app).await, purge::due(app).await, sweep::due(app).await);
-    spread.and(seen).and(here).and(lapses).and(seal).and(purge).and(sweep).and(digest)
+    let checkpoint = checkpoints::due(app).await;
+    let told = spread.and(seen).and(here).and(lapses).and(seal).and(checkpoint);
+    told.and(purge).and(sweep).and(digest)
 }
 
 /// Only what ran out before `now`, if anything did: for a past that is told in one go, in which who is who is `known`.

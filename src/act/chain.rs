@@ -1,16 +1,20 @@
 //! The chain of events: each holds the hash of the one before it on the same matter; a seal chains all matters.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+mod events;
+mod public;
+
+use std::fmt;
+
 use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
 
 use super::{Deed, Door};
 use crate::{
     domain::{
-        fingerprint::{START, sha256, sha256_of},
+        fingerprint::{START, sha256_of},
         ids::{EventId, MatterId},
     },
-    error::{Error, Result},
-    store::{self, daybook, event, matter, publication, seal, sheet},
+    error::Result,
+    store::{self, event, ledger::instant, matter, seal, sheet},
 };
 
 /// Rows to one statement.
@@ -91,10 +95,6 @@ fn seal_hash(seal: &seal::Model) -> String {
     ])
 }
 
-fn instant(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Micros, true)
-}
-
 /// Chains all events that are not sealed yet into the one global order.
 pub(crate) async fn seal_new(door: &Door<'_>) -> Result<u64> {
     let last = last_seal(door.tx).await?;
@@ -122,36 +122,39 @@ pub(crate) async fn seal_new(door: &Door<'_>) -> Result<u64> {
     Ok(unsealed.len() as u64)
 }
 
-/// The first entry that does not fit, in words for whoever runs the check.
+/// An entry that does not fit, in words for whoever runs the check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Broken {
     pub entry: String,
     pub why: String,
 }
 
-/// Walks every matter's chain, then the global one, then what was published.
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.entry, self.why)
+    }
+}
+
+impl Broken {
+    fn of(entry: String, why: &str) -> Self {
+        Self { entry, why: why.to_owned() }
+    }
+}
+
+/// How many events there are; or the first entry of all that does not fit.
 pub async fn verify(db: &impl ConnectionTrait) -> Result<std::result::Result<u64, Broken>> {
-    let mut count = 0;
-    let matters = matter::Entity::find().order_by_asc(matter::Column::Id).all(db).await?;
-    for matter in matters {
-        let events = event::Entity::find()
-            .filter(event::COLUMN.matter_id.eq(matter.id))
-            .order_by_asc(event::Column::Seq)
-            .all(db)
-            .await?;
-        count += events.len() as u64;
-        if let Some(broken) = walk(db, &matter, &events).await? {
-            return Ok(Err(broken));
-        }
-    }
-    if let Some(broken) = walk_seals(db).await? {
-        return Ok(Err(broken));
-    }
-    if let Some(place) = daybook::first_broken(db).await? {
-        let why = "it was changed or does not follow the entry before it".to_owned();
-        return Ok(Err(Broken { entry: format!("daybook {place}"), why }));
-    }
-    Ok(walk_publications(db).await?.map_or(Ok(count), Err))
+    let (count, broken) = faults(db).await?;
+    Ok(broken.into_iter().next().map_or(Ok(count), Err))
+}
+
+/// How many events there are, and whatever does not fit: in the chain of a matter, in the one of the seals, in the daybook,
+/// in what is public.
+pub async fn faults(db: &impl ConnectionTrait) -> Result<(u64, Vec<Broken>)> {
+    let (count, mut found) = events::faults(db).await?;
+    found.extend(events::seal_faults(db).await?);
+    found.extend(public::daybook_fault(db).await?);
+    found.extend(public::faults(db).await?);
+    Ok((count, found))
 }
 
 /// The first entry on these matters that does not fit.
@@ -159,91 +162,9 @@ pub async fn verify_matters(
     db: &impl ConnectionTrait,
     matters: &[MatterId],
 ) -> Result<Option<Broken>> {
-    let events = event::Entity::find()
-        .filter(event::COLUMN.matter_id.is_in(matters.iter().copied()))
-        .order_by_asc(event::Column::Seq)
-        .all(db)
-        .await?;
-    for matter in matter::by_id(db, matters.iter().copied()).await?.values() {
-        let own: Vec<event::Model> =
-            events.iter().filter(|event| event.matter_id == matter.id).cloned().collect();
-        if let Some(broken) = walk(db, matter, &own).await? {
-            return Ok(Some(broken));
-        }
-    }
-    Ok(None)
-}
-
-async fn walk(
-    db: &impl ConnectionTrait,
-    matter: &matter::Model,
-    events: &[event::Model],
-) -> Result<Option<Broken>> {
-    let ids = events.iter().map(|event| event.id);
-    let sheets = sheet::Entity::find().filter(sheet::COLUMN.id.is_in(ids)).all(db).await?;
-    let mut prev = START;
-    for (place, event) in events.iter().enumerate() {
-        let broken = |why: &str| {
-            let entry =
-                format!("event {} of matter {}, entry {}", event.id, event.matter_id, place + 1);
-            Some(Broken { entry, why: why.to_owned() })
-        };
-        if usize::try_from(event.seq).ok() != Some(place + 1) {
-            return Ok(broken("an entry before it is missing"));
-        }
-        if event.prev_hash != prev {
-            return Ok(broken("it does not follow the entry before it"));
-        }
-        if event.hash != hash(event) {
-            return Ok(broken("it was changed"));
-        }
-        let sheet = sheets.iter().find(|sheet| sheet.id == event.id);
-        if sheet.is_some_and(|sheet| sheet_hash(&sheet.body, &sheet.checked) != event.sheet_hash) {
-            return Ok(broken("its sheet was changed"));
-        }
-        prev = &event.hash;
-    }
-    let whole = usize::try_from(matter.events).ok() == Some(events.len()) && matter.head == prev;
-    Ok((!whole).then(|| Broken {
-        entry: format!("the last event of matter {}", matter.id),
-        why: "it is not the one that the matter ends with: what came after it is missing"
-            .to_owned(),
-    }))
-}
-
-async fn walk_seals(db: &impl ConnectionTrait) -> Result<Option<Broken>> {
-    let mut prev = START.to_owned();
-    for (place, seal) in
-        (1..).zip(seal::Entity::find().order_by_asc(seal::Column::Id).all(db).await?)
-    {
-        let event = event::Entity::find_by_id(seal.event_id).one(db).await?.ok_or(Error::NotFound);
-        let fits = seal.id == place
-            && seal.prev_hash == prev
-            && seal.hash == seal_hash(&seal)
-            && event.is_ok_and(|event| event.hash == seal.event_hash);
-        if !fits {
-            let why =
-                "it does not follow, was changed, or its event is not what was sealed".to_owned();
-            return Ok(Some(Broken { entry: format!("seal {place}"), why }));
-        }
-        prev = seal.hash;
-    }
-    Ok(None)
-}
-
-async fn walk_publications(db: &impl ConnectionTrait) -> Result<Option<Broken>> {
-    for (place, row) in
-        (1..).zip(publication::Entity::find().order_by_asc(publication::Column::Id).all(db).await?)
-    {
-        if row.id != place || row.sha256 != sha256(&row.record) {
-            let entry = format!("publication {place} ({})", row.subject);
-            return Ok(Some(Broken {
-                entry,
-                why: "it was changed or one before it is missing".to_owned(),
-            }));
-        }
-    }
-    Ok(None)
+    let rows: Vec<matter::Model> =
+        matter::by_id(db, matters.iter().copied()).await?.into_values().collect();
+    Ok(events::faults_on(db, &rows).await?.1.into_iter().next())
 }
 
 /// Whether any event waits for its seal.

@@ -15,7 +15,10 @@ use super::{
     is_kept, rows,
     schema::{self, Kind, Table},
 };
-use crate::{files::Files, store::Db};
+use crate::{
+    files::Files,
+    store::{Db, ledger},
+};
 
 /// Loads everything that a backup holds and brings it up to date.
 pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Manifest> {
@@ -31,6 +34,10 @@ pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Mani
     load(&tx, &mut archive).await?;
     tx.commit().await?;
     db.migrate().await?;
+    // A backup from before there was a ledger: what is public in it is what the ledger begins with.
+    let tx = db.write().await?;
+    ledger::begin(&tx, archive.manifest.made_at).await?;
+    tx.commit().await?;
     Ok(archive.manifest)
 }
 

@@ -23,7 +23,7 @@ impl Restore {
         writeln!(out, "{held} of {} are loaded.", held.made_at.to_rfc3339())?;
         writeln!(out, "Nobody is signed in: sessions and one-time links do not come back.")?;
         let laws = Check::default().run(out).await;
-        let chain = Audit::Verify.run(out).await;
+        let chain = Audit::Verify { checkpoint: None }.run(out).await;
         laws.and(chain).context("everything is loaded, but not as it must be")?;
         writeln!(out, "The backup is restored; laws and chain hold.")?;
         Ok(())

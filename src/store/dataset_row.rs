@@ -8,7 +8,11 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 
-use super::{counter, setting};
+use super::{
+    counter,
+    ledger::{self, Change, Shown, instant},
+    setting,
+};
 use crate::{
     domain::dataset::{Dataset, Datasets, JsonRow, StoredRow, paging::Page},
     error::Result,
@@ -45,6 +49,19 @@ impl ActiveModelBehavior for ActiveModel {}
 impl Model {
     pub fn json(&self) -> Result<JsonRow> {
         Ok(serde_json::from_str(&self.body).map_err(anyhow::Error::from)?)
+    }
+}
+
+impl Shown for Model {
+    const TABLE: &'static str = "dataset_row";
+
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let Self { id, dataset, key, sort, body, modified_at } = self.clone();
+        vec![id, dataset, key, sort, body, instant(modified_at)]
     }
 }
 
@@ -154,6 +171,7 @@ pub async fn put_all(
             modified_at: at,
         });
     }
+    ledger::note(db, models.iter().map(Change::put).collect(), at).await?;
     count(db, changes).await?;
     for models in models.chunks(AT_ONCE) {
         let replace = OnConflict::column(Column::Id)
@@ -166,7 +184,11 @@ pub async fn put_all(
 }
 
 /// Takes rows out; their datasets have changed.
-pub async fn remove_all(db: &impl ConnectionTrait, rows: &[StoredRow]) -> Result<()> {
+pub async fn remove_all(
+    db: &impl ConnectionTrait,
+    rows: &[StoredRow],
+    at: DateTimeUtc,
+) -> Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
@@ -174,8 +196,9 @@ pub async fn remove_all(db: &impl ConnectionTrait, rows: &[StoredRow]) -> Result
     for row in rows {
         *changes.entry(row.dataset).or_default() += 1;
     }
-    count(db, changes).await?;
     let ids: Vec<String> = rows.iter().map(|row| id(row.dataset, &row.key)).collect();
+    ledger::note(db, ids.iter().map(|id| Change::gone::<Model>(id)).collect(), at).await?;
+    count(db, changes).await?;
     cell::remove(db, &ids).await?;
     Entity::delete_many().filter(Column::Id.is_in(ids)).exec(db).await?;
     Ok(())

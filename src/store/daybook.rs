@@ -3,7 +3,7 @@
 use chrono::SecondsFormat;
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use super::setting;
+use super::{counter, setting};
 use crate::domain::{
     fingerprint::{START, sha256_of},
     ids::UserId,
@@ -93,17 +93,20 @@ pub async fn note(
     Ok(())
 }
 
-/// The place of the first entry that was changed or does not follow the one before it.
+/// The place of the first entry that was changed, is missing or does not follow the one before it.
 pub async fn first_broken(db: &impl ConnectionTrait) -> Result<Option<i64>, DbErr> {
     let mut prev = START.to_owned();
     let rows = Entity::find().order_by_asc(Column::Id).all(db).await?;
+    let written = i64::try_from(rows.len()).map_err(|_| DbErr::Type(SEQ.to_owned()))?;
+    let reached = counter::reached(db, SEQ).await?;
     for (place, row) in (1..).zip(rows) {
         if row.id != place || row.prev_hash != prev || row.hash != hash(&row) {
-            return Ok(Some(place));
+            // Beyond the last that was ever given, a number is one that was put in.
+            return Ok(Some(if place > reached { row.id } else { place }));
         }
         prev = row.hash;
     }
-    Ok(None)
+    Ok((reached > written).then_some(written + 1))
 }
 
 /// Over every column but the hash itself.

@@ -6,7 +6,10 @@ use sea_orm::{
     IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*, sea_query::OnConflict,
 };
 
-use super::pilot_district;
+use super::{
+    ledger::{self, Change, Shown, instant},
+    pilot_district,
+};
 use crate::{domain::publication::PublicRecord, error::Result};
 
 /// How many there are of each kind.
@@ -76,6 +79,32 @@ impl Entity {
     }
 }
 
+impl Shown for Model {
+    const TABLE: &'static str = "pilot";
+
+    fn key(&self) -> String {
+        self.number.clone()
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let row = self.clone();
+        vec![
+            row.number,
+            row.designation_number,
+            row.title,
+            row.company_name,
+            row.field,
+            row.status,
+            row.route,
+            row.zones,
+            row.approved_on.to_string(),
+            row.folded,
+            row.record,
+            instant(row.modified_at),
+        ]
+    }
+}
+
 /// How many trials each zone has, by its number.
 pub async fn zones(db: &impl ConnectionTrait) -> Result<Counts, DbErr> {
     let rows: Vec<String> =
@@ -99,7 +128,8 @@ pub async fn fields(db: &impl ConnectionTrait) -> Result<BTreeMap<String, String
 }
 
 /// Takes the line of a pilot out.
-pub async fn remove(db: &impl ConnectionTrait, number: &str) -> Result<()> {
+pub async fn remove(db: &impl ConnectionTrait, number: &str, at: DateTimeUtc) -> Result<()> {
+    ledger::note(db, vec![Change::gone::<Model>(number)], at).await?;
     pilot_district::put(db, number, []).await?;
     Entity::delete_by_id(number).exec(db).await?;
     Ok(())
@@ -107,7 +137,8 @@ pub async fn remove(db: &impl ConnectionTrait, number: &str) -> Result<()> {
 
 /// Puts the line of a record in the place of the one before.
 pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeUtc) -> Result<()> {
-    let row = Model::of(record, at)?.into_active_model();
+    let row = Model::of(record, at)?;
+    ledger::note(db, vec![Change::put(&row)], at).await?;
     let others = [
         Column::DesignationNumber,
         Column::Title,
@@ -122,7 +153,7 @@ pub async fn put(db: &impl ConnectionTrait, record: &PublicRecord, at: DateTimeU
         Column::ModifiedAt,
     ];
     let replace = OnConflict::column(Column::Number).update_columns(others).to_owned();
-    Entity::insert(row).on_conflict(replace).exec(db).await?;
+    Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
     let districts = record.area.districts.iter().map(|one| one.code.as_str());
     pilot_district::put(db, &record.pilot.pilot_id, districts).await?;
     Ok(())

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use sea_orm::{QueryOrder, entity::prelude::*};
 
-use super::setting;
+use super::{
+    ledger::{self, Change, Shown, instant},
+    setting,
+};
 use crate::domain::{fingerprint::sha256, ids::EventId};
 
 #[sea_orm::model]
@@ -23,6 +26,20 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Shown for Model {
+    const TABLE: &'static str = "publication";
+
+    fn key(&self) -> String {
+        self.id.to_string()
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let Self { id, event_id, kind, subject, tag, record, sha256, published_at } = self.clone();
+        let (id, event_id) = (id.to_string(), event_id.to_string());
+        vec![id, event_id, kind, subject, tag, record, sha256, instant(published_at)]
+    }
+}
 
 /// The count of publications.
 const SEQ: &str = "publication";
@@ -58,6 +75,7 @@ impl Entity {
 
 /// Freezes a record under the next number.
 pub async fn freeze(db: &impl ConnectionTrait, release: Release<'_>) -> Result<Model, DbErr> {
+    ledger::hold(db).await?;
     let row = Model {
         id: setting::next(db, SEQ).await?,
         event_id: release.event,
@@ -69,6 +87,7 @@ pub async fn freeze(db: &impl ConnectionTrait, release: Release<'_>) -> Result<M
         published_at: release.at,
     };
     super::insert(db, row.clone()).await?;
+    ledger::note(db, vec![Change::put(&row)], row.published_at).await?;
     Ok(row)
 }
 

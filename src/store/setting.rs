@@ -49,8 +49,13 @@ pub async fn first(db: &impl ConnectionTrait, key: &str) -> Result<bool, DbErr> 
 
 /// The next number of a kind, counted from 1, in one statement: no two take the same.
 pub async fn next(db: &impl ConnectionTrait, key: &str) -> Result<i64, DbErr> {
+    take(db, key, 1).await
+}
+
+/// So many numbers of a kind at once: the last of them.
+pub async fn take(db: &impl ConnectionTrait, key: &str, many: i64) -> Result<i64, DbErr> {
     use super::counter::{Entity, Model};
-    let first = Model { key: key.to_owned(), value: 1 };
+    let first = Model { key: key.to_owned(), value: many };
     Ok(Entity::insert(first.into_active_model())
         .on_conflict(counted())
         .exec_with_returning(db)

@@ -2,6 +2,7 @@
 
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 
+use super::ledger::{self, Change, Shown, instant};
 use crate::domain::dataset::StoredRow;
 
 #[sea_orm::model]
@@ -20,6 +21,19 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Shown for Model {
+    const TABLE: &'static str = "tombstone";
+
+    fn key(&self) -> String {
+        self.id.clone()
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let Self { id, dataset, key, number, ground, at } = self.clone();
+        vec![id, dataset, key, number, ground, instant(at)]
+    }
+}
 
 pub async fn find(
     db: &impl ConnectionTrait,
@@ -43,14 +57,19 @@ pub async fn set(
         ground: ground.to_owned(),
         at,
     };
-    Entity::insert_many(rows.iter().map(stone).map(IntoActiveModel::into_active_model))
+    let stones: Vec<Model> = rows.iter().map(stone).collect();
+    ledger::note(db, stones.iter().map(Change::put).collect(), at).await?;
+    Entity::insert_many(stones.into_iter().map(IntoActiveModel::into_active_model))
         .exec_without_returning(db)
         .await?;
     Ok(())
 }
 
 /// The pilot is published anew.
-pub async fn clear(db: &impl ConnectionTrait, number: &str) -> Result<(), DbErr> {
+pub async fn clear(db: &impl ConnectionTrait, number: &str, at: DateTimeUtc) -> Result<(), DbErr> {
+    let stones = Entity::find().filter(COLUMN.number.eq(number)).all(db).await?;
+    let gone = stones.iter().map(|stone| Change::gone::<Model>(&stone.id));
+    ledger::note(db, gone.collect(), at).await?;
     Entity::delete_many().filter(COLUMN.number.eq(number)).exec(db).await?;
     Ok(())
 }

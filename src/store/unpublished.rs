@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use sea_orm::{IntoActiveModel, entity::prelude::*, sea_query::Query};
 
-use super::designation;
+use super::{
+    designation,
+    ledger::{self, Change, Shown, instant},
+};
 use crate::{
     domain::{
         ids::{EventId, MatterId},
@@ -28,6 +31,19 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Shown for Model {
+    const TABLE: &'static str = "unpublished";
+
+    fn key(&self) -> String {
+        self.number.clone()
+    }
+
+    fn parts(&self) -> Vec<String> {
+        let Self { number, event_id, ground, record, at } = self.clone();
+        vec![number, event_id.to_string(), ground, record, instant(at)]
+    }
+}
 
 impl Model {
     pub fn read(&self) -> Result<PublicRecord> {
@@ -54,20 +70,27 @@ pub async fn among(
 }
 
 pub async fn add(db: &impl ConnectionTrait, row: Model) -> Result<(), DbErr> {
+    ledger::note(db, vec![Change::put(&row)], row.at).await?;
     Entity::insert(row.into_active_model()).exec_without_returning(db).await?;
     Ok(())
 }
 
 /// The record moves on, though nobody sees it.
-pub async fn keep(db: &impl ConnectionTrait, row: Model, record: &PublicRecord) -> Result<()> {
-    let mut row = row.into_active_model();
+pub async fn keep(
+    db: &impl ConnectionTrait,
+    row: Model,
+    (record, at): (&PublicRecord, DateTimeUtc),
+) -> Result<()> {
     let text = serde_json::to_string(record).map_err(anyhow::Error::from)?;
-    row.record = sea_orm::ActiveValue::Set(text);
-    row.update_without_returning(db).await?;
+    let row = Model { record: text, ..row };
+    ledger::note(db, vec![Change::put(&row)], at).await?;
+    let record = sea_orm::ActiveValue::Set(row.record.clone());
+    ActiveModel { record, ..row.into_active_model() }.update_without_returning(db).await?;
     Ok(())
 }
 
-pub async fn remove(db: &impl ConnectionTrait, number: &str) -> Result<(), DbErr> {
+pub async fn remove(db: &impl ConnectionTrait, number: &str, at: DateTimeUtc) -> Result<(), DbErr> {
+    ledger::note(db, vec![Change::gone::<Model>(number)], at).await?;
     Entity::delete_by_id(number).exec(db).await?;
     Ok(())
 }

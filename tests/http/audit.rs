@@ -1,6 +1,9 @@
 //! Pages under `/audit`.
 
+pub(crate) mod chance;
 mod daybook;
+mod forger;
+mod forgery;
 mod list;
 mod record;
 mod show;

@@ -68,6 +68,6 @@ impl Door<'_> {
             .iter()
             .filter(|old| !now.iter().any(|row| row.summary_id == old.summary_id))
             .map(Row::stored);
-        dataset_row::remove_all(self.tx, &over.collect::<Vec<_>>()).await
+        dataset_row::remove_all(self.tx, &over.collect::<Vec<_>>(), self.now).await
     }
 }

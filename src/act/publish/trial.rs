@@ -129,7 +129,7 @@ impl Door<'_> {
     ) -> Result<bool> {
         let subject = &record.pilot.pilot_id;
         if let Some(row) = unpublished::find(self.tx, subject).await? {
-            unpublished::keep(self.tx, row, record).await?;
+            unpublished::keep(self.tx, row, (record, self.now)).await?;
             return Ok(false);
         }
         let heading = Heading { kind, subject, tag: Tag::Update };

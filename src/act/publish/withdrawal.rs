@@ -48,9 +48,9 @@ impl Door<'_> {
             Heading { kind: RecordKind::Withdrawal, subject: &number, tag: Tag::Tombstone };
         let said = Said { reason: Some(ground), ..Said::default() };
         self.put_out_saying(event, heading, (&gone, Vec::new()), said).await?;
-        pilot::remove(self.tx, &number).await?;
+        pilot::remove(self.tx, &number, self.now).await?;
         let rows = rows_of(&record);
-        dataset_row::remove_all(self.tx, &rows).await?;
+        dataset_row::remove_all(self.tx, &rows, self.now).await?;
         tombstone::set(self.tx, &rows, (&number, ground, self.now)).await?;
         let row = unpublished::Model {
             number,
@@ -84,7 +84,7 @@ impl Door<'_> {
         let row = row.ok_or(Error::NotFound)?;
         let row: DecisionRow = serde_json::from_str(&row.body).map_err(anyhow::Error::from)?;
         let rows = [row.stored()];
-        dataset_row::remove_all(self.tx, &rows).await?;
+        dataset_row::remove_all(self.tx, &rows, self.now).await?;
         tombstone::set(self.tx, &rows, (&number, ground, self.now)).await?;
         Ok(())
     }
@@ -105,8 +105,8 @@ impl Door<'_> {
             answers::withheld(programme, &filed, &cleared),
         );
         record.pilot.modified_at = seoul_time(self.now);
-        unpublished::remove(self.tx, &number).await?;
-        tombstone::clear(self.tx, &number).await?;
+        unpublished::remove(self.tx, &number, self.now).await?;
+        tombstone::clear(self.tx, &number, self.now).await?;
         let heading = Heading { kind: RecordKind::Restoration, subject: &number, tag: Tag::Update };
         self.put_out(event, heading, (&record, vec![record.pilot.stored()])).await?;
         self.put_in_register(&record).await?;

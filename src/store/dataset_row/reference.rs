@@ -20,7 +20,7 @@ use crate::{
         },
     },
     error::Result,
-    store::{Db, call_record},
+    store::{Db, call_record, ledger},
 };
 
 /// The kinds whose keys have numbers.
@@ -30,6 +30,7 @@ pub const REGULATION: &str = "regulation";
 /// Brings the rows up to what this build knows. Done again, it changes nothing.
 pub async fn load(db: &Db, now: DateTimeUtc) -> Result<()> {
     let tx = db.write().await?;
+    ledger::begin(&tx, now).await?;
     for zone in &zones::shipped().zones {
         let row = zone_row(&tx, zone, now).await?;
         put_if_new(&tx, row, now).await?;
