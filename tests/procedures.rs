@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says by failing what was not there")]
 
 mod procedures {
+    mod model;
     mod refused;
     mod sheets;
     mod shipped;

@@ -1,8 +1,8 @@
 //! Everybody acts at random while time moves on: nothing comes to a dead end, and every row is walked.
 
-mod chance;
-mod matter;
-mod world;
+pub mod chance;
+pub mod matter;
+pub mod world;
 
 use std::collections::BTreeSet;
 

@@ -36,6 +36,14 @@ pub const RESTORES: &str = "restore_publication";
 pub const ASKS: &str = "ask_correction";
 pub const DECLINES: &str = "decline_correction";
 
+/// What there is to see of a matter from outside: its stage, its open requests, and its own clocks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    pub stage: String,
+    pub requests: Vec<(Uuid, String)>,
+    pub clocks: BTreeSet<String>,
+}
+
 const RUNNING: ClockFact =
     ClockFact { running: true, stopped: false, lapsed: false, met: 0, extended: 0, length: 30 };
 
@@ -54,6 +62,12 @@ impl Matter {
             citys,
             followed: false,
         }
+    }
+
+    pub fn seen(&self) -> Seen {
+        let requests = self.standing.overlays.iter().map(|one| (one.id, one.key.to_string()));
+        let clocks = self.clocks.keys().map(ToString::to_string).collect();
+        Seen { stage: self.standing.stage.to_string(), requests: requests.collect(), clocks }
     }
 
     pub fn is_open(&self) -> bool {

@@ -25,13 +25,37 @@ use facts::ALONE;
 use super::{
     super::sheets,
     chance::Chance,
-    matter::{ASKS, DECLINES, Matter, RESTORES, WITHDRAWS},
+    matter::{ASKS, DECLINES, Matter, RESTORES, Seen, WITHDRAWS},
 };
 
 /// The patience that is left once something is signed and not yet told.
 const LATE: usize = 2;
 
+/// What has happened, in its order, for whoever keeps books of it.
+#[derive(Clone, Debug)]
+pub enum Told {
+    Opened {
+        procedure: String,
+        parent: Option<usize>,
+    },
+    /// One of its own clocks; without one, those of all its requests.
+    Lapsed {
+        matter: usize,
+        clock: Option<String>,
+    },
+    Done {
+        matter: usize,
+        role: Role,
+        act: String,
+        about: Option<Uuid>,
+        /// Of a request that it opens.
+        id: Uuid,
+        after: Seen,
+    },
+}
+
 pub struct World {
+    pub told: Vec<Told>,
     matters: Vec<Matter>,
     chance: Chance,
     /// Some walks give up soon, some seldom; late, all may.
@@ -50,7 +74,8 @@ impl World {
             .collect();
         let application = chance.pick(&applications);
         let (matters, walked) = (Vec::new(), BTreeSet::new());
-        let mut world = Self { matters, chance, patience, moved: None, walked };
+        let told = Vec::new();
+        let mut world = Self { told, matters, chance, patience, moved: None, walked };
         world.open_under(application, None);
         world.open("meeting", None);
         world
@@ -69,6 +94,15 @@ impl World {
             .map(|matter| format!("{} at {}", matter.procedure.key, matter.standing.stage))
             .collect();
         stages.join(", ")
+    }
+
+    pub fn seen(&self) -> Vec<Seen> {
+        self.matters.iter().map(Matter::seen).collect()
+    }
+
+    /// The acts that the role may do there now.
+    pub fn may(&self, index: usize, role: Role) -> BTreeSet<String> {
+        self.allowed(index, role).into_iter().map(|action| action.act.to_string()).collect()
     }
 
     pub fn roles_who_may_act(&self) -> Vec<Role> {
@@ -99,6 +133,7 @@ impl World {
         let matter = &mut self.matters[index];
         if !matter.overlay_clocks.is_empty() {
             matter.overlay_clocks.values_mut().for_each(|fact| fact.lapsed = true);
+            self.told.push(Told::Lapsed { matter: index, clock: None });
             return;
         }
         let running: Vec<ClockKey> = matter
@@ -113,6 +148,7 @@ impl World {
         let key = running[self.chance.below(running.len())].clone();
         let clock = matter.procedure.clock(&key).unwrap();
         matter.clocks.get_mut(&key).unwrap().lapsed = true;
+        self.told.push(Told::Lapsed { matter: index, clock: Some(key.to_string()) });
         if let Lapse::Does(act) = &clock.lapse {
             let action = Action::new(act.as_str(), Sheet::None);
             self.act(index, Role::System, &action);
@@ -277,6 +313,9 @@ impl World {
     fn carry_out(&mut self, index: usize, role: Role, action: &Action, step: &Step) {
         let id = Uuid::from_u128(u128::try_from(self.chance.below(usize::MAX)).unwrap());
         self.matters[index].carry_out(role, action, step, id);
+        let (act, about, after) =
+            (action.act.to_string(), action.about, self.matters[index].seen());
+        self.told.push(Told::Done { matter: index, role, act, about, id, after });
         if action.act.as_str() == "record_vote" {
             let for_ = self.chance.pick(&[3, 5]);
             let count = VoteCount { roll: 9, present: 7, recused: 1, for_, against: 2 };

@@ -11,7 +11,7 @@ use madang::domain::engine::{
     topic::Inquiry,
 };
 
-use super::{Matter, World};
+use super::{Matter, Told, World};
 
 impl World {
     pub(super) fn open(&mut self, kind: &str, parent: Option<usize>) {
@@ -21,6 +21,7 @@ impl World {
 
     pub(super) fn open_under(&mut self, procedure: &'static Procedure, parent: Option<usize>) {
         let citys = !self.chance.one_in(4);
+        self.told.push(Told::Opened { procedure: procedure.key.to_string(), parent });
         self.matters.push(Matter::opened(procedure, parent, citys));
     }
 
