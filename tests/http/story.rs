@@ -3,6 +3,7 @@
 mod laws;
 mod lobby;
 mod site;
+mod wander;
 
 use madang::{
     act, check,
