@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::{
     domain::{engine::Refusal, ids::MatterId},
-    files::Away,
+    files,
 };
 
 /// Seconds after which it is worth another try where something is away.
@@ -112,11 +112,11 @@ pub fn refused(refusal: &Refusal) -> StatusCode {
 
 /// Whether the database or the place for files cannot be used at all, which passes.
 fn is_away(cause: &anyhow::Error) -> bool {
-    cause.chain().any(|cause| {
-        cause.is::<Away>()
-            || cause.downcast_ref::<io::Error>().is_some_and(has_no_room)
+    let passes = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(has_no_room)
             || cause.downcast_ref::<DbErr>().is_some_and(is_database_away)
-    })
+    };
+    files::is_away(cause) || cause.chain().any(passes)
 }
 
 /// The disk is full, or takes nothing at all.

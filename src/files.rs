@@ -30,6 +30,11 @@ use s3::{Pieces, S3};
 #[error("the place for files is away")]
 pub struct Away;
 
+/// Whether that is what went wrong.
+pub fn is_away(cause: &anyhow::Error) -> bool {
+    cause.chain().any(<dyn std::error::Error>::is::<Away>)
+}
+
 #[derive(Clone, Debug)]
 pub enum Files {
     Folder(Folder),

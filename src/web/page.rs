@@ -120,9 +120,8 @@ struct ErrorPage {
     back: Option<String>,
     /// Where a reader who signs in goes on.
     next: Option<String>,
-    signed_in: bool,
-    /// There was a session, which is over.
-    was_in: bool,
+    /// `open`, `over` where there was one, or `none`.
+    session: &'static str,
     /// Two pages of one error differ in nothing else: it says nothing of what is there and what is not.
     reference: Option<String>,
     refusal: Option<Said>,
@@ -250,8 +249,11 @@ impl Asked {
             letter: self.letter && status == StatusCode::NOT_FOUND,
             next: self.page.or_else(|| self.back.clone()),
             back: self.back,
-            signed_in: visitor.reader.is_some(),
-            was_in: visitor.was_in,
+            session: match visitor.reader {
+                Some(_) => "open",
+                None if visitor.was_in => "over",
+                None => "none",
+            },
             reference: self.reference.clone(),
             refusal: None,
             passed: None,
