@@ -6,6 +6,7 @@ mod holidays;
 mod lapses;
 mod mails;
 mod purge;
+mod recipient;
 mod sweep;
 
 use std::{sync::Arc, time::Duration};

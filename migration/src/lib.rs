@@ -41,6 +41,7 @@ mod m20261128_000452_guest_ended;
 mod m20261128_000460_chain_head;
 mod m20261128_000470_open_requests;
 mod m20261128_000500_second_factor;
+mod m20261128_000510_dropped_mail;
 mod m20261128_000520_accounts;
 mod m20261128_000540_ledger;
 mod table;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000460_chain_head::Migration),
             Box::new(m20261128_000470_open_requests::Migration),
             Box::new(m20261128_000500_second_factor::Migration),
+            Box::new(m20261128_000510_dropped_mail::Migration),
             Box::new(m20261128_000520_accounts::Migration),
             Box::new(m20261128_000540_ledger::Migration),
         ]

@@ -181,6 +181,7 @@ impl Door<'_> {
             created_at: self.now,
             claimed_until: None,
             sent_at: None,
+            dropped_at: None,
             attempts: 0,
             failure: None,
         };

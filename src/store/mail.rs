@@ -30,6 +30,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub claimed_until: Option<DateTimeUtc>,
     pub sent_at: Option<DateTimeUtc>,
+    /// When it was dropped: whoever it is for may not read of it any more.
+    pub dropped_at: Option<DateTimeUtc>,
     pub attempts: i32,
     pub failure: Option<String>,
 }
@@ -57,13 +59,17 @@ pub enum State {
     /// It failed as often as it is tried.
     Failed,
     Sent,
+    /// It leaves no more.
+    Dropped,
 }
 
 impl State {
     fn is(self) -> Condition {
-        let unsent = || Condition::all().add(Column::SentAt.is_null());
+        let unsent =
+            || Condition::all().add(Column::SentAt.is_null()).add(Column::DroppedAt.is_null());
         match self {
             Self::Sent => Condition::all().add(Column::SentAt.is_not_null()),
+            Self::Dropped => Condition::all().add(Column::DroppedAt.is_not_null()),
             Self::Failed => unsent().add(Column::Attempts.gte(TRIES)),
             Self::Retrying => {
                 unsent().add(Column::Attempts.lt(TRIES)).add(Column::Failure.is_not_null())
@@ -82,6 +88,7 @@ impl Entity {
             Condition::any().add(Column::ClaimedUntil.is_null()).add(Column::ClaimedUntil.lt(now));
         Self::find()
             .filter(Column::SentAt.is_null())
+            .filter(Column::DroppedAt.is_null())
             .filter(Column::Attempts.lt(TRIES))
             .filter(free)
             .order_by_asc(Column::Id)
@@ -103,13 +110,14 @@ pub async fn counts(db: &impl ConnectionTrait) -> Result<Vec<(State, u64)>, DbEr
     Ok(counted)
 }
 
-/// Lets a mail that was not sent be tried once more from the beginning; `false` where it was sent.
+/// Lets a mail that was not sent be tried once more from the beginning; `false` where it was sent or dropped.
 pub async fn retry(db: &impl ConnectionTrait, id: MailId) -> Result<bool, DbErr> {
     let done = Entity::update_many()
         .col_expr(Column::Attempts, Expr::value(0))
         .col_expr(Column::ClaimedUntil, Expr::value(Option::<DateTimeUtc>::None))
         .filter(COLUMN.id.eq(id))
         .filter(Column::SentAt.is_null())
+        .filter(Column::DroppedAt.is_null())
         .exec(db)
         .await?;
     Ok(done.rows_affected == 1)
@@ -185,6 +193,7 @@ pub async fn put_once(
         .filter(COLUMN.address.eq(address))
         .filter(COLUMN.template.eq(template))
         .filter(Column::SentAt.is_null())
+        .filter(Column::DroppedAt.is_null())
         .filter(Column::ClaimedUntil.eq(leaves_at))
         .all(tx)
         .await?;
@@ -210,6 +219,7 @@ async fn put_for(
         created_at: now,
         claimed_until: leaves_at,
         sent_at: None,
+        dropped_at: None,
         attempts: 0,
         failure: None,
     };
@@ -228,6 +238,7 @@ pub async fn gather(
         .filter(COLUMN.address.eq(address))
         .filter(COLUMN.template.eq(GATHERED))
         .filter(Column::SentAt.is_null())
+        .filter(Column::DroppedAt.is_null())
         .filter(Column::ClaimedUntil.eq(leaves_at))
         .lock_exclusive()
         .one(tx)
@@ -250,6 +261,7 @@ pub async fn gather(
         created_at: now,
         claimed_until: Some(leaves_at),
         sent_at: None,
+        dropped_at: None,
         attempts: 0,
         failure: None,
     };

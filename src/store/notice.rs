@@ -43,6 +43,15 @@ impl Entity {
     }
 }
 
+/// To whom these are, which are all to one person.
+pub async fn reader_of(
+    db: &impl ConnectionTrait,
+    ids: &[NoticeId],
+) -> Result<Option<UserId>, DbErr> {
+    let one = Entity::find().filter(COLUMN.id.is_in(ids.iter().copied())).one(db).await?;
+    Ok(one.map(|row| row.user_id))
+}
+
 /// How many a reader has not marked as read.
 pub async fn unread(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
     Entity::to(reader).filter(Column::ReadAt.is_null()).count(db).await

@@ -88,6 +88,11 @@ impl Entity {
         Self::find().filter(Column::EndedAt.is_null()).filter(aside)
     }
 
+    /// Those by which somebody without an account acts, neither taken back nor replaced.
+    pub fn given_to(user: UserId) -> Select<Self> {
+        Self::unended().filter(COLUMN.user_id.eq(user))
+    }
+
     /// Those by which one question was sent out, the oldest first.
     pub fn of(question: MatterId) -> Select<Self> {
         Self::find().filter(COLUMN.consultation_id.eq(question)).order_by_asc(Column::Id)

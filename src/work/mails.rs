@@ -4,32 +4,35 @@ use std::time::Duration;
 
 use anyhow::Context;
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde::Serialize;
 use tokio::time::timeout;
 
+use super::recipient::{self, News};
 use crate::{
-    act,
+    act::Readable,
     app::App,
     config::Mode,
     domain::{
         bilingual::Locale,
         engine::{Known, Told},
-        ids::NoticeId,
     },
     error::{Error, Result},
     mail::Letter,
-    store::{
-        event,
-        mail::{self, TRIES},
-        notice,
-    },
+    store::mail::{self, TRIES},
     templates::View,
 };
 
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// For a server that is slow, or says nothing any more. Shorter than the lease, so that nobody else takes the mail up meanwhile.
 const PATIENCE: Duration = Duration::from_secs(100);
+
+/// What became of a mail.
+enum Fate {
+    Left,
+    Dropped,
+    Failed(anyhow::Error),
+}
 
 /// Sends the mail that has waited longest; `false` where none waits.
 pub(super) async fn one(app: &App) -> Result<bool> {
@@ -40,23 +43,22 @@ pub(super) async fn one(app: &App) -> Result<bool> {
         Err(Error::Stale) => return Ok(true),
         Err(error) => return Err(error),
     };
-    let sent = match compose(app, &row).await {
-        Ok(letter) => {
-            let sent = timeout(PATIENCE, app.mailer.send(&letter)).await;
-            sent.context("the mail server does not answer").flatten()
-        }
-        Err(error) => Err(error),
-    };
+    let fate = leave(app, &row).await.unwrap_or_else(Fate::Failed);
     let now = app.now();
     let tx = app.db.write().await?;
     let mut done = row.clone().into_active_model();
-    match sent {
-        Ok(()) => {
+    match fate {
+        Fate::Left => {
             done.sent_at = Set(Some(now));
             done.failure = Set(None);
             done.words = Set(without_its_key(&row, app.config.mode));
         }
-        Err(error) => {
+        Fate::Dropped => {
+            tracing::info!(mail.id = %row.id, "Dropped mail {}: its reader may not read it", row.id);
+            done.dropped_at = Set(Some(now));
+            done.words = Set(without_its_key(&row, Mode::Serve));
+        }
+        Fate::Failed(error) => {
             tracing::warn!(mail.id = %row.id, "Mail {} could not be sent", row.id);
             done.failure = Set(Some(error.to_string()));
             // The gap grows with every try.
@@ -70,6 +72,18 @@ pub(super) async fn one(app: &App) -> Result<bool> {
         Err(error) => return Err(error.into()),
     }
     Ok(true)
+}
+
+/// A case that its reader may not see any more as it leaves is not told of.
+async fn leave(app: &App, row: &mail::Model) -> anyhow::Result<Fate> {
+    let told = match recipient::news(app, row).await? {
+        News::Gone => return Ok(Fate::Dropped),
+        News::Told(told) => told,
+        News::Other => Vec::new(),
+    };
+    let sent = timeout(PATIENCE, app.mailer.send(&compose(app, row, &told)?)).await;
+    sent.context("the mail server does not answer")??;
+    Ok(Fate::Left)
 }
 
 /// What tells of a case stays for good, and a letter to an office long; the key to it is its reader's alone from now on.
@@ -141,12 +155,12 @@ part!(Subject, "mail/subject.txt");
 part!(Plain, "mail/text.txt");
 part!(Html, "mail/page.html");
 
-async fn compose(app: &App, row: &mail::Model) -> anyhow::Result<Letter> {
+fn compose(app: &App, row: &mail::Model, told: &[Readable]) -> anyhow::Result<Letter> {
     let tongues = tongues(&row.locale);
     let (mut subjects, mut texts, mut html) = (Vec::new(), Vec::new(), String::new());
     for (place, locale) in tongues.iter().enumerate() {
         let ends = (place == 0, place + 1 == tongues.len());
-        let text = text(app, row, (*locale, ends)).await?;
+        let text = text(app, (row, told), (*locale, ends))?;
         let subject = app.templates.render_alone(&Subject { text: &text }, *locale)?;
         subjects.push(subject.trim().to_owned());
         texts.push(app.templates.render_alone(&Plain { text: &text }, *locale)?);
@@ -170,16 +184,18 @@ fn tongues(locale: &str) -> Vec<Locale> {
     vec![Locale::from_code(locale).unwrap_or_default()]
 }
 
-async fn text(
+fn text(
     app: &App,
-    row: &mail::Model,
+    (row, told): (&mail::Model, &[Readable]),
     (locale, (first, last)): (Locale, (bool, bool)),
 ) -> anyhow::Result<MailText> {
-    let (told, contact) = told(app, row, locale).await?.unzip();
+    let gathers = row.template == mail::GATHERED;
+    let (alone, several) = if gathers { (None, told) } else { (told.first(), &[][..]) };
+    let contact = alone.map(|one| contact(one, locale)).transpose()?;
     Ok(MailText {
         template: row.template.clone(),
-        told,
-        gathered: gathered(app, row, locale).await?,
+        told: alone.and_then(|one| one.told(locale)),
+        gathered: several.iter().filter_map(|one| one.told(locale)).collect(),
         contact: contact.filter(|text| !text.trim().is_empty()),
         link: link(app, row),
         words: row.words.clone(),
@@ -189,39 +205,10 @@ async fn text(
     })
 }
 
-async fn told(
-    app: &App,
-    row: &mail::Model,
-    locale: Locale,
-) -> anyhow::Result<Option<(Told, String)>> {
-    let Some(id) = row.notice_id else { return Ok(None) };
-    let db = app.db.read();
-    let Some(notice) = notice::Entity::find_by_id(id).one(db).await? else { return Ok(None) };
-    let Some(event) = event::Entity::find_by_id(notice.event_id).one(db).await? else {
-        return Ok(None);
-    };
-    let known: Known = serde_json::from_str(&notice.known)?;
-    let contact = known.get("contact").map(|words| words.get(locale).to_owned());
-    let told = act::told(&notice, &event.act, locale);
-    Ok(told.map(|told| (told, contact.unwrap_or_default())))
-}
-
-/// The notices of a day's mail, the oldest first.
-async fn gathered(app: &App, row: &mail::Model, locale: Locale) -> anyhow::Result<Vec<Told>> {
-    if row.template != mail::GATHERED {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<NoticeId> = serde_json::from_value(row.words["notices"].clone())?;
-    let db = app.db.read();
-    let notices = notice::Entity::find().filter(notice::COLUMN.id.is_in(ids));
-    let notices = notices.order_by_asc(notice::Column::Id).all(db).await?;
-    let events = notices.iter().map(|notice| notice.event_id);
-    let events = event::Entity::find().filter(event::COLUMN.id.is_in(events)).all(db).await?;
-    let told = |notice: &notice::Model| {
-        let event = events.iter().find(|event| event.id == notice.event_id)?;
-        act::told(notice, &event.act, locale)
-    };
-    Ok(notices.iter().filter_map(told).collect())
+/// Whom to ask, as it was known when it was told.
+fn contact(told: &Readable, locale: Locale) -> anyhow::Result<String> {
+    let known: Known = serde_json::from_str(&told.notice.known)?;
+    Ok(known.get("contact").map(|words| words.get(locale).to_owned()).unwrap_or_default())
 }
 
 /// One link: to the notice, which leads to the page that fits the reader; or the one-time link.
@@ -253,6 +240,7 @@ mod tests {
             created_at: DateTimeUtc::UNIX_EPOCH,
             claimed_until: None,
             sent_at: None,
+            dropped_at: None,
             attempts: 1,
             failure: None,
         }

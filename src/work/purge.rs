@@ -41,7 +41,8 @@ pub(super) async fn due(app: &App) -> Result<()> {
     offers(&tx, now).await?;
     let old = form_key::Column::CreatedAt.lt(now - FORM);
     form_key::Entity::delete_many().filter(old).exec(&tx).await?;
-    let old = mail::Column::SentAt.lt(now - LETTER).and(mail::Column::NoticeId.is_null());
+    let left = mail::Column::SentAt.lt(now - LETTER).or(mail::Column::DroppedAt.lt(now - LETTER));
+    let old = left.and(mail::Column::NoticeId.is_null());
     mail::Entity::delete_many().filter(old).exec(&tx).await?;
     reform_request::forget_people(&tx, now - ASKER).await?;
     guest::forget_ended(&tx, now).await?;

@@ -9,7 +9,7 @@ use sea_orm::entity::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    act,
+    act::{self, Readable},
     app::App,
     domain::{
         bilingual::Bilingual,
@@ -17,10 +17,10 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        application, comment, declaration, event, matter,
+        application, comment, matter,
         notice::{self, SHOWN},
         reader::Reader,
-        scene::{self, About, Scene},
+        scene::{About, Scene},
     },
     templates::View,
     web::{
@@ -147,73 +147,22 @@ async fn shown(
     rows: Vec<notice::Model>,
     person: &Person,
 ) -> Result<Vec<NoticeView>> {
-    let events =
-        event::Entity::find().filter(event::COLUMN.id.is_in(rows.iter().map(|row| row.event_id)));
-    let events = events.all(db).await?;
-    let matters = matter::Entity::find()
-        .filter(matter::COLUMN.id.is_in(rows.iter().map(|row| row.matter_id)));
-    let matters = matters.all(db).await?;
-    let roots = matters.iter().map(root);
-    let roots = application::Entity::visible_to(&person.reader)
-        .filter(application::COLUMN.id.is_in(roots))
-        .all(db)
-        .await?;
-    let hidden = hidden(db, &person.reader).await?;
-    let view = |row: notice::Model| {
-        let event = events.iter().find(|event| event.id == row.event_id)?;
-        let matter = matters.iter().find(|matter| matter.id == row.matter_id)?;
-        // What was told before a conflict was declared is not told any more.
-        let root = roots.iter().find(|case| case.id == root(matter));
-        if root.is_none() && matter.kind != scene::MEETING {
-            return None;
-        }
-        let procedure = act::procedure(matter).ok()?;
-        let told = act::told(&row, &event.act, person.visitor.locale)?;
+    let view = |one: Readable| {
+        let procedure = act::procedure(&one.matter).ok()?;
+        let told = one.told(person.visitor.locale)?;
         Some(NoticeView {
-            id: row.id,
-            number: root.and_then(|row| row.number.clone()),
-            title: root.map(application::Model::name),
+            id: one.notice.id,
+            number: one.case.as_ref().and_then(|row| row.number.clone()),
+            title: one.case.as_ref().map(application::Model::name),
             kind: procedure.title.clone(),
             subject: told.subject,
-            lines: if root.is_none() { without(&told.lines, &hidden) } else { told.lines },
-            at: row.created_at,
-            unread: row.read_at.is_none(),
+            lines: told.lines,
+            at: one.notice.created_at,
+            unread: one.notice.read_at.is_none(),
         })
     };
-    Ok(rows.into_iter().filter_map(view).collect())
-}
-
-/// How the cases are called from which a reader keeps away.
-async fn hidden(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<String>> {
-    let rows = declaration::Entity::grounds_of(reader.id()).all(db).await?;
-    let ids = rows.into_iter().map(|row| row.application_id);
-    let rows = application::Entity::find().filter(application::COLUMN.id.is_in(ids));
-    let rows = rows.all(db).await?.into_iter();
-    let called = rows.flat_map(|row| row.number.into_iter().chain([row.title]));
-    Ok(called.filter(|name| !name.is_empty()).collect())
-}
-
-/// The call of a meeting lists its items: those that a conflict hides now are gone without a gap.
-fn without(lines: &[String], hidden: &[String]) -> Vec<String> {
-    if hidden.is_empty() {
-        return lines.to_vec();
-    }
-    let text = lines.join("\n");
-    let seen = text.lines().filter(|line| !hidden.iter().any(|name| line.contains(name)));
-    let mut place = 0;
-    let numbered = |line: &str| match line.split_once(". ") {
-        Some((number, item)) if number.parse::<u8>().is_ok() => {
-            place += 1;
-            format!("{place}. {item}")
-        }
-        _ => line.to_owned(),
-    };
-    seen.map(numbered).collect()
-}
-
-/// The case that a matter belongs to, if it is not a meeting.
-fn root(matter: &matter::Model) -> MatterId {
-    matter.parent_id.unwrap_or(matter.id)
+    let readable = act::readable(db, &person.reader, rows).await?;
+    Ok(readable.into_iter().filter_map(view).collect())
 }
 
 /// Marks everything as read that had come when the page was drawn; reading a notice marks nothing.

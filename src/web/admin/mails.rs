@@ -52,6 +52,7 @@ struct Line {
     template: String,
     created_at: DateTime<Utc>,
     sent_at: Option<DateTime<Utc>>,
+    dropped_at: Option<DateTime<Utc>>,
     attempts: i32,
     failure: Option<String>,
     /// When it is tried next by itself.
@@ -128,6 +129,7 @@ fn line(row: mail::Model, state: Fare) -> Line {
         template: row.template,
         created_at: row.created_at,
         sent_at: row.sent_at,
+        dropped_at: row.dropped_at,
         attempts: row.attempts,
         failure: row.failure,
     }

@@ -162,6 +162,8 @@ admin-mails-waiting = Waiting
 admin-mails-retrying = Being tried again
 admin-mails-failed = Failed
 admin-mails-sent = Sent
+admin-mails-dropped = Dropped
+admin-mails-dropped-why = Whoever it was for may not read of this case any more
 admin-mails-failed-count = { $count ->
     [one] 1 mail failed
    *[other] { $count } mails failed
@@ -182,6 +184,7 @@ admin-mails-again = Send again
 admin-mails-empty-waiting = No letter waits to be sent. New notices queue up here.
 admin-mails-empty-retrying = No letter is being tried again. What fails is tried again by itself after a while.
 admin-mails-empty-failed = No letter has failed. What fails for good stays here, and you can send it again by hand.
+admin-mails-empty-dropped = No letter has been dropped. One is where its reader may not read of the case any more by the time it leaves.
 admin-mails-empty-sent = No letter has been sent. All that are sent are kept here.
 flash-again = It will be sent again in a moment.
 

@@ -130,6 +130,8 @@ admin-mails-waiting = 보낼 차례
 admin-mails-retrying = 다시 보내는 중
 admin-mails-failed = 보내지 못함
 admin-mails-sent = 보냄
+admin-mails-dropped = 보내지 않음
+admin-mails-dropped-why = 받을 사람이 이제 이 사건을 볼 수 없습니다
 admin-mails-failed-count = 보내지 못한 편지 { $count }통
 admin-mails-waiting-count = 보낼 편지 { $count }통
 admin-mails-all-sent = 모두 보냈습니다
@@ -144,6 +146,7 @@ admin-mails-again = 다시 보내기
 admin-mails-empty-waiting = 보낼 차례인 편지가 없습니다. 새 알림이 생기면 여기에서 차례를 기다립니다.
 admin-mails-empty-retrying = 다시 보내는 편지가 없습니다. 보내지 못하면 잠시 뒤 저절로 다시 보냅니다.
 admin-mails-empty-failed = 보내지 못한 편지가 없습니다. 여러 번 보내도 안 되면 여기에 남아 손으로 다시 보낼 수 있습니다.
+admin-mails-empty-dropped = 보내지 않기로 한 편지가 없습니다. 보낼 때 받을 사람이 그 사건을 볼 수 없게 되었으면 여기에 남습니다.
 admin-mails-empty-sent = 보낸 편지가 없습니다. 처음 보낸 편지부터 여기에 남습니다.
 flash-again = 곧 다시 보냅니다.
 
