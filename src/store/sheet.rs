@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::entity::prelude::*;
 
-use super::event;
+use super::{event, reader::Reader};
 use crate::domain::{
     engine::{
         Ballot, Decision, Hearing, Procedures, Resolution, Resolved, Sheet, SheetKind,
@@ -56,6 +56,35 @@ pub async fn hearing(
         Some(hearing)
     })
     .await
+}
+
+/// The same for `reader`, who reads it where they handle cases: an office that was asked and a member who deliberated had
+/// to do with the approval, and have nothing to do with what may end it.
+pub async fn hearing_read_by(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    matter: MatterId,
+) -> Result<Option<Hearing>, DbErr> {
+    if !reader.reads_every_case() {
+        return Ok(None);
+    }
+    Ok(hearing(db, matter).await?.map(|(_, hearing)| hearing))
+}
+
+/// What was decided on each of these matters, the last decision alone. Two queries where there are any.
+pub async fn decided(
+    db: &impl ConnectionTrait,
+    matters: &[MatterId],
+) -> Result<BTreeMap<MatterId, Decision>, DbErr> {
+    if matters.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let all = collected(db, matters.iter().copied(), SheetKind::Decision).await?;
+    let one = |(event, sheet): (event::Model, Sheet)| match sheet {
+        Sheet::Decision(decision) => Some((event.matter_id, decision)),
+        _ => None,
+    };
+    Ok(all.into_iter().filter_map(one).collect())
 }
 
 /// What was last put before who signs, with the event that did so.

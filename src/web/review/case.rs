@@ -149,7 +149,7 @@ fn root(case: &Case) -> Option<MatterId> {
 /// Who was asked one question sees what happened to it, and not what others were asked nor by whom.
 async fn timeline(app: &App, case: &Case) -> Result<Vec<TimelineItem>> {
     let handles = case.reader.reads_every_case();
-    if !handles && root(case).is_none() {
+    if !handles && (root(case).is_none() || around::is_a_trial_of_others(case)) {
         return Ok(Vec::new());
     }
     let readers = (Audience::of(&case.reader), case.visitor.locale);

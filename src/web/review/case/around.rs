@@ -151,8 +151,10 @@ impl Around {
 
 pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
     let scene = &case.scene;
-    let mut around =
-        Around { asked: asked(app, case, Audience::of(&case.reader)).await?, ..Around::default() };
+    let mut around = Around::default();
+    if !is_a_trial_of_others(case) {
+        around.asked = asked(app, case, Audience::of(&case.reader)).await?;
+    }
     match &scene.about {
         About::Application => {
             children(app, case, &mut around).await?;
@@ -166,8 +168,8 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Consultation(row) => around.question = own_question(app, case, row).await?,
         About::Request(row) => around.rule = Some(request((app, case), row, &scene.matter)),
         About::Designation(row) => {
-            let last = sheet::hearing(app.db.read(), row.id).await?;
-            around.hearing = last.map(|(_, hearing)| HearingView::from(hearing));
+            let hearing = sheet::hearing_read_by(app.db.read(), &case.reader, row.id).await?;
+            around.hearing = hearing.map(HearingView::from);
             if case.reader.reads_every_case() {
                 let files = format!("{}/files", case.address());
                 around.papers = Some(casework::papers(app.db.read(), scene, &files).await?);
@@ -185,6 +187,12 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Meeting(_) => {}
     }
     Ok(around)
+}
+
+/// What is asked and done on a trial is between its company and whoever handles it: who gave an opinion or deliberated had
+/// to do with the approval, and has nothing to do with what may end it.
+pub(super) fn is_a_trial_of_others(case: &Case) -> bool {
+    matches!(case.scene.about, About::Designation(_)) && !case.reader.reads_every_case()
 }
 
 /// The question of this page, with where its office is written to if it has not heard of it.
