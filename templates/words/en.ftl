@@ -717,6 +717,7 @@ company-case-clocks = { $count ->
 }
 company-case-way = From start to end
 company-case-requests = Rules you asked to be lifted
+company-case-decided-why = Reasons
 company-case-sent-to = Rule { $number } was passed on to { $body }.
 company-case-goes-on = The city goes on with rule { $rest }.
 company-case-withdraw-request = Withdraw this request only

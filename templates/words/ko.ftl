@@ -679,6 +679,7 @@ company-case-days = { $days }일
 company-case-clocks = 다른 기한 { $count }개 보기
 company-case-way = 처음부터 끝까지
 company-case-requests = 요청한 규제특례
+company-case-decided-why = 이유
 company-case-sent-to = 규정 { $number }번은 소관 기관({ $body })으로 보냈습니다.
 company-case-goes-on = 나머지 규정({ $rest }번)은 서울시가 이어서 심사합니다.
 company-case-withdraw-request = 이 특례 요청만 취하하기

@@ -170,7 +170,10 @@ async fn reasons(
         Sheet::Outside { number, words, .. } => {
             Some((row.id, format!("{number} {words}").trim().to_owned()))
         }
-        Sheet::Remark { words } => (!words.is_empty()).then_some((row.id, words)),
+        // What was written beside an answer, if anything was.
+        Sheet::Remark { words } | Sheet::Answers { words, .. } => {
+            (!words.trim().is_empty()).then_some((row.id, words))
+        }
         _ => None,
     };
     Ok(rows.into_iter().filter_map(reason).collect())

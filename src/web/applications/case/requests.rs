@@ -10,12 +10,15 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         calendar::seoul_day,
-        reference::{agencies, regulations},
+        engine::{Decision, Reasons},
+        ids::MatterId,
+        reference::{agencies, decisions, regulations},
     },
     error::Result,
     store::{
         exemption_request, matter,
-        scene::{About, Scene},
+        scene::{self, About, Scene},
+        sheet,
     },
     web::{
         casework::{self, Audience, OfferView, office_name, rule_name},
@@ -34,7 +37,39 @@ pub(super) struct RequestView {
     /// The body it was passed on to, and the rules with which the city goes on.
     sent_to: Option<Bilingual>,
     rest: String,
+    /// Why it was decided as it was, once that was told (APA §23).
+    decided: Option<DecidedView>,
     withdraw: Option<OfferView>,
+}
+
+#[derive(Serialize)]
+struct DecidedView {
+    reasons: Vec<ReasonView>,
+    basis: String,
+    /// By which the rule can be lifted.
+    provision: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ReasonView {
+    /// None where it stands under no heading of ours.
+    heading: Option<Bilingual>,
+    words: String,
+}
+
+impl From<Decision> for DecidedView {
+    fn from(decision: Decision) -> Self {
+        let headings = &decisions::shipped().headings;
+        let reason = |one: Reasons| ReasonView {
+            heading: headings.get(&one.heading).map(|heading| heading.name.clone()),
+            words: one.words,
+        };
+        Self {
+            reasons: decision.reasons.into_iter().map(reason).collect(),
+            basis: decision.basis,
+            provision: decision.enabling_provision,
+        }
+    }
 }
 
 pub(super) async fn requests(
@@ -43,7 +78,9 @@ pub(super) async fn requests(
     children: &[matter::Model],
 ) -> Result<Vec<RequestView>> {
     let mut views = Vec::new();
-    let rows = exemption_request::Entity::of(own.application.id).all(app.db.read()).await?;
+    let db = app.db.read();
+    let rows = exemption_request::Entity::of(own.application.id).all(db).await?;
+    let mut decided = sheet::decided(db, &told(children)).await?;
     for row in rows.iter().cloned() {
         let Some(matter) = children.iter().find(|child| child.id == row.id) else { continue };
         views.push(RequestView {
@@ -58,10 +95,21 @@ pub(super) async fn requests(
             sent_to: sent_to(&row, matter),
             rest: rest(&rows, children, matter),
             stage: public_stage(matter)?,
+            decided: decided.remove(&row.id).map(DecidedView::from),
             withdraw: withdraw((app, app.now()), own, matter, row).await?,
         });
     }
     Ok(views)
+}
+
+/// The matters whose decision took effect: one that is signed is open until its letter, and one that ended otherwise was
+/// never decided, whatever was signed before.
+fn told(children: &[matter::Model]) -> Vec<MatterId> {
+    let decided = |child: &&matter::Model| {
+        let ended = matches!(child.ending.as_deref(), Some("positive" | "negative"));
+        child.kind == scene::REQUEST && !child.open && ended
+    };
+    children.iter().filter(decided).map(|child| child.id).collect()
 }
 
 /// What cannot be done is not shown greyed here: that it changed would tell of a signature.
