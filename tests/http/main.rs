@@ -23,6 +23,8 @@ mod health;
 mod help;
 mod home;
 mod hostile;
+mod mails;
+mod marker;
 mod meetings;
 mod metrics;
 mod opendata;
