@@ -59,6 +59,7 @@ fn called(name: &str) -> &'static [&'static str] {
         "conflicted" => &[KANG],
         "officer" => &[OFFICER],
         "stranger" => &[STRANGER],
+        "admin" => &[ADMIN],
         "secretary" => &[SECRETARY],
         "decider" => &[DECIDER],
         // Whoever handles cases reads every filed one, given to them or not (duty.rs).
