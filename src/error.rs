@@ -196,7 +196,7 @@ mod tests {
         let passing = [
             anyhow::Error::from(full()),
             anyhow::Error::from(full()).context("a letter cannot be kept"),
-            anyhow::Error::from(Away),
+            anyhow::Error::from(files::Away),
             DbErr::Conn(RuntimeErr::Internal("cut".to_owned())).into(),
         ];
         let broken = [io::Error::from(io::ErrorKind::NotFound).into(), anyhow::anyhow!("odd")];

@@ -32,7 +32,7 @@ impl Bare {
         let address = free_address()?;
         let own = std::env::current_exe()?;
         let mut command = on_core(0, &own);
-        command.arg("--bare").arg(&file).env("BARE_LISTEN", &address);
+        command.arg("--bare").arg(&file).args(["--listen", &address]);
         let child = Command::from(command).kill_on_drop(true).spawn()?;
         let id = child.id().context("it has ended")?;
         up(&address).await?;
@@ -44,7 +44,7 @@ impl Bare {
     }
 }
 
-pub async fn serve(file: &Path) -> anyhow::Result<()> {
+pub async fn serve(file: &Path, address: &str) -> anyhow::Result<()> {
     let all = std::fs::read(file)?;
     let mut parts = all.splitn(3, |byte| *byte == b'\n');
     let mut line = || parts.next().map(<[u8]>::to_vec).context("no answer to give");
@@ -55,6 +55,6 @@ pub async fn serve(file: &Path) -> anyhow::Result<()> {
         let (kind, body) = (kind.clone(), body.clone());
         async move { (status, [(header::CONTENT_TYPE, kind)], body) }
     };
-    let listener = tokio::net::TcpListener::bind(std::env::var("BARE_LISTEN")?).await?;
+    let listener = tokio::net::TcpListener::bind(address).await?;
     Ok(axum::serve(listener, Router::new().fallback(any(answer))).await?)
 }

@@ -40,6 +40,9 @@ struct Args {
     /// Serve the bytes of a file and nothing else (the bench starts this itself)
     #[arg(long, hide = true)]
     bare: Option<std::path::PathBuf>,
+    /// Where it is served
+    #[arg(long, hide = true, default_value = "127.0.0.1:0")]
+    listen: String,
     /// What cargo adds
     #[arg(long, hide = true)]
     bench: bool,
@@ -49,16 +52,22 @@ struct Args {
 async fn main() -> anyhow::Result<()> {
     let args = Args::parse();
     if let Some(file) = &args.bare {
-        return bare::serve(file).await;
+        return bare::serve(file, &args.listen).await;
     }
     let cases = args.cases.unwrap_or(if args.quick { 1_000 } else { 10_000 });
     let round = Duration::from_secs(if args.quick { 2 } else { 6 });
-    let postgres = std::env::var("TEST_DATABASE_URL").ok();
+    let postgres = postgres();
     let mut runs = vec![run(None, cases, (round, &args.only)).await?];
     if let Some(server) = &postgres {
         runs.push(run(Some(server), cases, (round, &args.only)).await?);
     }
     table::print(&runs, cases)
+}
+
+/// The server beside, if there is one (`.ci/with-postgres`).
+#[expect(clippy::disallowed_methods, reason = "a bench is told of its database as the tests are")]
+fn postgres() -> Option<String> {
+    std::env::var("TEST_DATABASE_URL").ok()
 }
 
 /// Every row on one kind of database.

@@ -74,7 +74,7 @@ pub fn free_address() -> anyhow::Result<String> {
 /// Waits until somebody listens there.
 pub async fn up(address: &str) -> anyhow::Result<()> {
     let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(60) {
+    while start.elapsed() < Duration::from_mins(1) {
         if TcpStream::connect(address).await.is_ok() {
             return Ok(());
         }

@@ -82,7 +82,7 @@ async fn opened(file: &Path) -> anyhow::Result<(Db, App)> {
     db.migrate().await?;
     let folder = file.parent().unwrap_or(Path::new("."));
     let config = Config {
-        files: folder.join("files"),
+        files: folder.join("files").into(),
         mail: MailTo::Memory,
         database_url: url,
         ..Config::read(Mode::Demo, |_| None)?

@@ -166,7 +166,7 @@ fn every_error_has_its_page_in_both_languages() {
                 status,
                 letter: word == "letter",
                 back: Some("/apply".to_owned()),
-                session: match word {
+                session: match word.as_str() {
                     "was-in" => "over",
                     _ if status == 404 => "open",
                     _ => "none",

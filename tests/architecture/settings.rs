@@ -26,7 +26,8 @@ fn every_setting_is_explained_in_the_sample_and_read_in_config() {
         before = line;
     }
     let config = ["src/config.rs", "src/config/files.rs"];
-    let config = sources().iter().filter(|file| config.contains(&file.path.as_str()));
+    let sources = sources();
+    let config = sources.iter().filter(|file| config.contains(&file.path.as_str()));
     let literals = config.flat_map(|file| &file.literals).map(|(_, text)| text);
     let read = literals.filter(|text| is_setting(text));
     assert_eq!(read.cloned().collect::<BTreeSet<_>>(), explained);

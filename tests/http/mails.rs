@@ -29,7 +29,10 @@ async fn gathers(portal: &Portal, email: &str) {
 /// All that was mailed to somebody, as they read it.
 fn read(portal: &Portal, email: &str) -> String {
     let mails = portal.app.mailer.sent().into_iter().filter(|mail| mail.to == email);
-    mails.map(|mail| format!("{}\n{}\n{}\n", mail.subject, mail.text, mail.html)).collect()
+    mails
+        .flat_map(|mail| [mail.subject, mail.text, mail.html, String::new()])
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 async fn dropped(portal: &Portal, email: &str) -> Vec<mail::Model> {

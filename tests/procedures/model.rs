@@ -32,7 +32,7 @@ fn walks_agree_with_books_kept_from_the_files_alone() {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for seed in first.. {
         let mut walk = Walk::begin(seed);
-        walk.to_its_end();
+        walk.go_on_to_its_end();
         (entered, walks, compared) =
             (entered + walk.books.acts, walks + 1, compared + walk.compared);
         for matter in &walk.books.matters {
@@ -70,7 +70,7 @@ impl Walk {
         Self { seed, world, books: Books::open(), chance, compared: 0 }
     }
 
-    fn to_its_end(&mut self) {
+    fn go_on_to_its_end(&mut self) {
         self.enter();
         let mut after = 0;
         for _ in 0..STEPS {

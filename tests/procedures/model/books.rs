@@ -75,7 +75,7 @@ impl File {
 
     pub fn is_at(&self, row: &Table, stage: &str) -> bool {
         let group = |name: &str| self.0.get("group").and_then(|groups| groups.get(name));
-        texts(row.get("at")).iter().any(|at| *at == stage || texts(group(*at)).contains(&stage))
+        texts(row.get("at")).iter().any(|at| *at == stage || texts(group(at)).contains(&stage))
     }
 
     /// The open stages from which no row leads on to an end, however long one goes on.
@@ -280,7 +280,8 @@ impl Books {
         let ends = row.contains_key("ends");
         let drops = texts(row.get("drops"));
         now.requests.retain(|one| {
-            !closes && !(ends && Some(one.id) == about) && !drops.contains(&one.key.as_str())
+            let goes = closes || drops.contains(&one.key.as_str());
+            !(goes || ends && Some(one.id) == about)
         });
         if let Some(key) = row.get("sets").and_then(Value::as_str) {
             now.requests.push(Request { id, key: key.to_owned(), lapsed: false });
