@@ -86,7 +86,7 @@ const OUTSIDE: [(&str, &[&str]); 3] = [
 ];
 
 /// Addresses without a page of their own, and why.
-const PAGELESS: [(&str, &str); 17] = [
+const PAGELESS: [(&str, &str); 18] = [
     ("apply", "draws the next question, or the result"),
     ("apply/blank", "hands out what a form asks"),
     ("account/calendar", "hands out a calendar file"),
@@ -104,6 +104,7 @@ const PAGELESS: [(&str, &str); 17] = [
     ("review/files", "hands out files"),
     ("health", "answers machines"),
     ("metrics", "answers machines, on a listener of its own"),
+    ("ready", "gives again what others have shown"),
 ];
 
 /// What stands before or behind every address and is none itself.

@@ -84,7 +84,7 @@ async fn whoever_was_away_reads_so_and_finds_there_what_they_had_typed() {
 
     assert_eq!((read.status, sent.status), (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED));
     assert!(read.body.contains("<h1>로그인이 끝났습니다</h1>"), "{}", read.body);
-    assert!(read.body.contains("/sign-in?next=%2Faccount%2Fsettings"), "{}", read.body);
+    assert!(read.body.contains("/sign-in?next=/account/settings"), "{}", read.body);
     assert!(sent.body.contains("오래 걸려 쓴 글"), "{}", sent.body);
     assert!(stranger.body.contains("<h1>로그인해 주세요</h1>"), "{}", stranger.body);
 }

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use axum::body::Bytes;
+use bytes::Bytes;
 use sea_orm::ConnectionTrait;
 
 use super::{Entity, seq};

@@ -9,7 +9,7 @@ use madang::{
     domain::{
         calendar::{Calendar, CountingRule, seoul_day},
         engine::{
-            Action, Lapse, Sheet, SheetKind,
+            Action, Lapse, Question, Sheet, SheetKind,
             sheet::{Cause, Way},
         },
         ids::{ClockId, EventId, MatterId},
@@ -325,7 +325,10 @@ fn filled(kind: SheetKind, today: NaiveDate) -> Option<Sheet> {
             internal: false,
             files: Vec::new(),
         },
-        SheetKind::Questions => Sheet::Questions { words: words(), questions: Vec::new(), days: 5 },
+        SheetKind::Questions => {
+            let question = Question { field: "title".to_owned(), words: words() };
+            Sheet::Questions { words: words(), questions: vec![question], days: 5 }
+        }
         SheetKind::Declaration => Sheet::Declaration { ground: None, words: words(), member: None },
         SheetKind::Objection => {
             Sheet::Objection { objects_to: words(), reasons: words(), instead: words() }
