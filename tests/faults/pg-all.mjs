@@ -5,7 +5,7 @@ import { clusterOf } from "./pg-portal.mjs";
 import { identical, lapses, oneKilled, sessions } from "./pg-two.mjs";
 import { Postgres } from "./postgres.mjs";
 
-const QUICK = [stopped, cut, identical, sessions];
+const QUICK = [stopped, identical, sessions];
 /** The last loses the cluster. */
 const ALL = [...QUICK, silenced, lapses, oneKilled, killed, failover];
 
