@@ -1,12 +1,15 @@
 // Writers who come again after a 503, and keep a ledger of what was acknowledged all the same.
 import http from "node:http";
 
+import { Person } from "./person.mjs";
+import { FOUNDER } from "./stage.mjs";
 import { Writers, hidden } from "./writers.mjs";
 
 export class Patient extends Writers {
   static async of(portal, judge, count) {
     const writers = new Patient();
-    Object.assign(writers, { portal, judge, cookie: await portal.hat("kim@haneul.example"), drafts: [], stopped: false, refused: [], saves: 0 });
+    const kim = await Person.on(portal, FOUNDER);
+    Object.assign(writers, { portal, judge, kim, cookie: kim.cookie, drafts: [], stopped: false, refused: [], saves: 0 });
     for (let place = 0; place < count; place += 1) writers.drafts.push(await writers.begin());
     return writers;
   }

@@ -9,13 +9,18 @@ export class Writers {
   static async on(portal, count) {
     const writers = new Writers();
     writers.portal = portal;
-    const kim = await Person.on(portal, FOUNDER);
-    writers.cookie = kim.cookie;
+    writers.kim = await Person.on(portal, FOUNDER);
+    writers.cookie = writers.kim.cookie;
     writers.drafts = [];
-    for (let place = 0; place < count; place += 1) writers.drafts.push({ address: await draft(kim), acknowledged: "", sent: new Set() });
+    for (let place = 0; place < count; place += 1) writers.drafts.push(await writers.begin());
     writers.stopped = false;
     writers.refused = [];
     return writers;
+  }
+
+  /** A draft of one's own, with its page of the ledger. */
+  async begin() {
+    return { address: await draft(this.kim), acknowledged: "", sent: new Set() };
   }
 
   run() {
