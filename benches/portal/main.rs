@@ -61,7 +61,7 @@ async fn main() -> anyhow::Result<()> {
     if let Some(server) = &postgres {
         runs.push(run(Some(server), cases, (round, &args.only)).await?);
     }
-    table::print(&runs, cases)
+    table::print(&runs)
 }
 
 /// The server beside, if there is one (`.ci/with-postgres`).
@@ -85,6 +85,7 @@ async fn run(
     }
     let run = Run {
         database: if server.process.postgres { "PostgreSQL" } else { "SQLite" },
+        size: world.size,
         lines,
         started_in: server.started_in,
         peak_memory: server.peak_memory()?,

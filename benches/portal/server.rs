@@ -11,7 +11,10 @@ use tokio::{
     process::{Child, Command},
 };
 
-use crate::{driver::Process, world::World};
+use crate::{
+    driver::Process,
+    world::{World, files},
+};
 
 pub struct Server {
     pub process: Process,
@@ -30,7 +33,7 @@ impl Server {
             .env("MADANG_LISTEN", &address)
             .env("MADANG_BASE_URL", format!("http://{address}"))
             .env("MADANG_DATABASE_URL", &world.url)
-            .env("MADANG_FILES_URL", "file:files")
+            .env("MADANG_FILES_URL", format!("file:{}", files().display()))
             .env("MADANG_LOG", "error")
             .stdout(std::process::Stdio::null());
         let start = Instant::now();

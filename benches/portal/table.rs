@@ -24,6 +24,8 @@ impl Line {
 /// All rows on one kind of database.
 pub struct Run {
     pub database: &'static str,
+    /// Cases and trials.
+    pub size: (u64, u64),
     pub lines: Vec<Line>,
     /// From the start of the server to its first answer.
     pub started_in: Duration,
@@ -44,7 +46,7 @@ impl Run {
     }
 }
 
-pub fn print(runs: &[Run], cases: usize) -> anyhow::Result<()> {
+pub fn print(runs: &[Run]) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     writeln!(
         out,
@@ -64,7 +66,8 @@ pub fn print(runs: &[Run], cases: usize) -> anyhow::Result<()> {
             writeln!(out, "{database:<11} {name:<75} {value:>8} {:>6} {target:>8}  {said}", "")?;
         }
     }
-    writeln!(out, "{held} of {all} targets hold, in a world of {cases} cases")?;
+    let (cases, trials) = runs.first().map_or((0, 0), |run| run.size);
+    writeln!(out, "{held} of {all} targets hold, in a world of {cases} cases and {trials} trials")?;
     Ok(())
 }
 

@@ -6,12 +6,14 @@ use madang::{
     app::App,
     backup,
     config::{Config, MailTo, Mode},
-    store::{Db, Sync, dataset_row},
+    store::{Db, Sync, application, dataset_row, pilot},
     world::{
         self as told,
         story::{HANEUL, Story},
     },
 };
+
+use sea_orm::{EntityTrait, PaginatorTrait};
 
 /// Drafts, one for each connection that saves.
 const DRAFTS: usize = 16;
@@ -21,6 +23,8 @@ const FILINGS: usize = 400;
 pub struct World {
     pub folder: tempfile::TempDir,
     pub url: String,
+    /// Cases and trials that there are: the bank of ideas has an end, whatever was asked for.
+    pub size: (u64, u64),
     pub drafts: Vec<String>,
     pub filings: Vec<String>,
 }
@@ -41,13 +45,15 @@ impl World {
             let list = if place < DRAFTS { &mut drafts } else { &mut filings };
             list.push(story.application.to_string());
         }
+        let cases = application::Entity::find().count(app.db.read()).await?;
+        let size = (cases, pilot::Entity::find().count(app.db.read()).await?);
         let url = match server {
             Some(server) => moved(&app, server, folder.path()).await?,
             None => format!("sqlite:{}", folder.path().join("madang.db").display()),
         };
         drop(app);
         db.close().await?;
-        Ok(Self { folder, url, drafts, filings })
+        Ok(Self { folder, url, size, drafts, filings })
     }
 }
 
@@ -76,13 +82,17 @@ async fn tell(kept: &Path, cases: usize) -> anyhow::Result<()> {
     Ok(std::fs::rename(unfinished, kept)?)
 }
 
+/// Where the files of every world lie, under their hashes.
+pub fn files() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("bench-files")
+}
+
 async fn opened(file: &Path) -> anyhow::Result<(Db, App)> {
     let url = format!("sqlite:{}", file.display());
     let db = Db::connect(&url, Sync::Alone).await?;
     db.migrate().await?;
-    let folder = file.parent().unwrap_or(Path::new("."));
     let config = Config {
-        files: folder.join("files").into(),
+        files: files().into(),
         mail: MailTo::Memory,
         database_url: url,
         ..Config::read(Mode::Demo, |_| None)?

@@ -112,12 +112,8 @@ async fn filed(portal: &Portal, first: MatterId, count: usize) {
 const OF_A_LIST: usize = 20;
 const OF_A_CASE: usize = 100;
 
-#[tokio::test]
-async fn a_page_asks_as_much_of_one_as_of_thirty_and_of_three_hundred() {
-    let portal = Portal::open().await;
-    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
-    story.until_published().await.unwrap();
-    let case = story.application;
+/// Lists and case pages, each with who reads it.
+async fn of_one_and_of_many(portal: &Portal, case: MatterId) -> Vec<(Person, String)> {
     let mut pages: Vec<(Person, String)> = Vec::new();
     for address in ["/", "/pilots", "/pilots?field=ROBOT&q=로봇", "/statistics", "/meetings"] {
         pages.push((portal.visitor(), address.to_owned()));
@@ -132,6 +128,16 @@ async fn a_page_asks_as_much_of_one_as_of_thirty_and_of_three_hundred() {
     ] {
         pages.push((portal.sign_in(email).await, address));
     }
+    pages
+}
+
+#[tokio::test]
+async fn a_page_asks_as_much_of_one_as_of_thirty_and_of_three_hundred() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_published().await.unwrap();
+    let case = story.application;
+    let pages = of_one_and_of_many(&portal, case).await;
     let mut before: Vec<usize> = Vec::new();
     for count in [1, 30, 300] {
         filed(&portal, case, count).await;
