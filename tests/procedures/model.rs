@@ -13,7 +13,8 @@ use super::walk::{chance::Chance, world::World};
 
 /// Acts, unless `TEST_ACTS` says how many.
 const ACTS: usize = 20_000;
-const SEED: u64 = 20_260_921;
+/// From here on a relay comes within the first walks, and so what a ministry makes of it.
+const SEED: u64 = 240;
 /// The longest way from a draft to the archive.
 const STEPS: usize = 4_000;
 /// For what follows the end.
@@ -45,10 +46,7 @@ fn walks_agree_with_books_kept_from_the_files_alone() {
     eprintln!(
         "{entered} acts in {walks} walks from seed {first}, {compared} times who may what; matters {seen:?}"
     );
-    // One walk in hundreds comes to a relay, and so to what a ministry makes of it.
-    let missed: Vec<String> =
-        Books::open().files.into_keys().filter(|key| !seen.contains_key(key)).collect();
-    assert!(missed.iter().all(|key| key == "external-case"), "not walked: {missed:?}");
+    assert_eq!(seen.len(), Books::open().files.len(), "every procedure was walked: {seen:?}");
 }
 
 #[test]
