@@ -24,7 +24,7 @@ mod sheets;
 mod tell;
 pub mod terms;
 
-pub use chain::{Broken, faults, verify, verify_matters};
+pub use chain::{Broken, faults, relinked, verify, verify_matters};
 pub(crate) use chain::{has_unsealed, seal_new, unsealed};
 pub use children::open_matter;
 pub(crate) use directory::Directory;

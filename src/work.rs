@@ -117,10 +117,14 @@ async fn lapses(app: &App) -> Result<()> {
 }
 
 /// Chains what is not sealed yet.
-pub(crate) async fn seal(app: &App) -> Result<()> {
-    if !crate::act::has_unsealed(app.db.read()).await? {
-        return Ok(());
+pub async fn seal(app: &App) -> Result<()> {
+    while crate::act::has_unsealed(app.db.read()).await? {
+        seal_some(app).await?;
     }
+    Ok(())
+}
+
+async fn seal_some(app: &App) -> Result<()> {
     let tx = app.db.write().await?;
     match seal_new(&Door::open(&tx, app.now()).await?).await {
         // Another process was faster, and the events have their seals.

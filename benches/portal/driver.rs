@@ -36,6 +36,16 @@ pub struct Sample {
     pub body: Bytes,
 }
 
+/// What is asked in a round.
+#[derive(Clone)]
+pub struct Asking {
+    pub requests: Arc<Vec<Asked>>,
+    /// Whatever it is answered with.
+    pub expected: u16,
+    /// Each can be asked but once.
+    pub once: bool,
+}
+
 /// What one round showed.
 pub struct Load {
     pub sample: Sample,
@@ -47,31 +57,28 @@ pub struct Load {
 }
 
 impl Load {
-    /// Each connection goes through `requests` from a place of its own, again and again.
-    pub async fn run(
-        process: &Process,
-        requests: Arc<Vec<Asked>>,
-        expected: u16,
-        round: Duration,
-    ) -> anyhow::Result<Self> {
-        let sample = once(process, requests[0].clone()).await?;
+    /// Each connection goes through the requests from a place of its own, again and again where that can be.
+    pub async fn run(process: &Process, asking: Asking, round: Duration) -> anyhow::Result<Self> {
+        let first = &asking.requests[0];
+        let sample = once(process, first.clone()).await?;
         ensure!(
-            sample.status == expected,
-            "{} answers {}, not {expected}: {}",
-            requests[0].uri(),
+            sample.status == asking.expected,
+            "{} answers {}, not {}: {}",
+            first.uri(),
             sample.status,
+            asking.expected,
             String::from_utf8_lossy(&sample.body[..sample.body.len().min(600)])
         );
         let before = cpu(process)?;
         let start = Instant::now();
         let ends = start + round;
-        let mut asking = tokio::task::JoinSet::new();
+        let mut connections = tokio::task::JoinSet::new();
         for place in 0..CONNECTIONS {
-            let (process, requests) = (process.clone(), Arc::clone(&requests));
-            asking.spawn(async move { one(&process, &requests, (place, expected, ends)).await });
+            let (process, asking) = (process.clone(), asking.clone());
+            connections.spawn(async move { one(&process, &asking, (place, ends)).await });
         }
         let mut times = Vec::new();
-        while let Some(done) = asking.join_next().await {
+        while let Some(done) = connections.join_next().await {
             times.extend(done??);
         }
         let (took, used) = (start.elapsed(), cpu(process)?.saturating_sub(before));
@@ -95,20 +102,21 @@ fn count(answers: usize) -> f64 {
 
 async fn one(
     process: &Process,
-    requests: &[Asked],
-    (place, expected, ends): (usize, u16, Instant),
+    Asking { requests, expected, once }: &Asking,
+    (place, ends): (usize, Instant),
 ) -> anyhow::Result<Vec<Duration>> {
     let mut sender = connected(process).await?;
     let mut times = Vec::new();
+    // The first request was asked before the round.
     for turn in 0.. {
-        let start = Instant::now();
-        if start >= ends {
+        let (start, next) = (Instant::now(), 1 + place + turn * CONNECTIONS);
+        if start >= ends || (*once && next >= requests.len()) {
             break;
         }
-        let request = requests[(place + turn * CONNECTIONS) % requests.len()].clone();
+        let request = requests[next % requests.len()].clone();
         sender.ready().await?;
         let answer = sender.send_request(request).await?;
-        ensure!(answer.status() == expected, "{} instead of {expected}", answer.status());
+        ensure!(answer.status() == *expected, "{} instead of {expected}", answer.status());
         answer.into_body().collect().await?;
         times.push(start.elapsed());
     }

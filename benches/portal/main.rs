@@ -4,7 +4,10 @@
 //! another over sixteen connections. CPU time of the server per answer is the figure to trust.
 
 mod bare;
+mod copies;
 mod driver;
+mod forms;
+mod prepared;
 mod rows;
 mod server;
 mod table;
@@ -95,9 +98,9 @@ async fn run(
 }
 
 async fn measured(server: &Server, row: Row, round: Duration) -> anyhow::Result<Line> {
-    let ours = Load::run(&server.process, row.requests.clone(), row.expected, round).await?;
+    let ours = Load::run(&server.process, row.asking(), round).await?;
     let bare = Bare::answering(&ours.sample).await?;
-    let beside = Load::run(&bare.process, row.beside(&bare), row.expected, round / 2).await?;
+    let beside = Load::run(&bare.process, row.beside(&bare), round / 2).await?;
     bare.stop().await?;
     Ok(Line { name: row.name, target: row.target, ours, bare: beside })
 }

@@ -3,19 +3,17 @@
 use std::sync::Arc;
 
 use anyhow::Context;
-use bytes::Bytes;
-use http_body_util::Full;
-use hyper::{Method, Request};
+use hyper::Method;
 
 use crate::{
     bare::Bare,
-    driver::{Asked, Process, Sample, once},
+    driver::{Asked, Asking, Process, Sample, once},
+    forms::{self, asked, hat},
     server::Server,
     world::World,
 };
 
-/// The start-up of the demo, and its busiest official.
-const FOUNDER: &str = "kim@haneul.example";
+/// The busiest official of the demo.
 const OFFICIAL: &str = "jung@city.example";
 
 const FIELD: &str = "/pilots?field=ROBOT";
@@ -30,11 +28,13 @@ pub struct Row {
     pub target: f64,
     pub requests: Arc<Vec<Asked>>,
     pub expected: u16,
+    /// Each request can be asked but once.
+    pub once: bool,
 }
 
 impl Row {
     fn read(name: &'static str, target: f64, request: Asked) -> Self {
-        Self { name, target, requests: Arc::new(vec![request]), expected: 200 }
+        Self { name, target, requests: Arc::new(vec![request]), expected: 200, once: false }
     }
 
     /// As if asked for the first time: nobody has asked for any of so many addresses before.
@@ -44,15 +44,20 @@ impl Row {
         asked: impl Fn(usize) -> anyhow::Result<Asked>,
     ) -> anyhow::Result<Self> {
         let requests = (0..NEW).map(asked).collect::<anyhow::Result<Vec<_>>>()?;
-        Ok(Self { name, target, requests: Arc::new(requests), expected: 200 })
+        Ok(Self { name, target, requests: Arc::new(requests), expected: 200, once: false })
+    }
+
+    pub fn asking(&self) -> Asking {
+        let Self { requests, expected, once, .. } = self;
+        Asking { requests: Arc::clone(requests), expected: *expected, once: *once }
     }
 
     /// The same, asked of the bare route.
-    pub fn beside(&self, bare: &Bare) -> Arc<Vec<Asked>> {
+    pub fn beside(&self, bare: &Bare) -> Asking {
         let mut request = self.requests[0].clone();
         let host = bare.process.address.parse();
         request.headers_mut().extend(host.ok().map(|host| (hyper::header::HOST, host)));
-        Arc::new(vec![request])
+        Asking { requests: Arc::new(vec![request]), expected: self.expected, once: false }
     }
 }
 
@@ -89,32 +94,26 @@ async fn public(process: &Process) -> anyhow::Result<Vec<Row>> {
 }
 
 async fn signed_in(process: &Process, world: &World) -> anyhow::Result<Vec<Row>> {
-    let (founder, official) = (hat(process, FOUNDER).await?, hat(process, OFFICIAL).await?);
-    let cookie = |session: &str| ("cookie", session.to_owned());
     let queue = "/review?show=all&field=ROBOT&stage=decided&sort=number";
-    let queue = asked(process, Method::GET, queue, Some(cookie(&official)), None)?;
-    let (mut saves, mut filings) = (Vec::new(), Vec::new());
-    for draft in &world.drafts {
-        let address = format!("/applications/{draft}/sections/idea");
-        let page = asked(process, Method::GET, &address, Some(cookie(&founder)), None)?;
-        let mut form = hidden(&once(process, page).await?)?;
-        form.push(("title".to_owned(), "밤에 순찰하는 로봇".to_owned()));
-        saves.push(asked(process, Method::POST, &address, Some(cookie(&founder)), Some(&form))?);
-    }
-    for draft in &world.filings {
-        let check = format!("/applications/{draft}/check");
-        let page = asked(process, Method::GET, &check, Some(cookie(&founder)), None)?;
-        let mut form = hidden(&once(process, page).await?)?;
-        form.push(("as_is".to_owned(), "yes".to_owned()));
-        let address = format!("/applications/{draft}/version");
-        filings.push(asked(process, Method::POST, &address, Some(cookie(&founder)), Some(&form))?);
-    }
-    let post =
-        |name, target, requests| Row { name, target, requests: Arc::new(requests), expected: 303 };
+    let official = hat(process, OFFICIAL).await?;
+    let queue = asked(process, Method::GET, queue, Some(("cookie", official)), None)?;
+    let post = |name, target, once, requests| Row {
+        name,
+        target,
+        requests: Arc::new(requests),
+        expected: 303,
+        once,
+    };
     Ok(vec![
         Row::read("an official's queue, three filters", 1_000.0, queue),
-        post("save one page of a draft", 250.0, saves),
-        post("file an application, or file it again", 3_000.0, filings),
+        post("save one page of a draft", 250.0, false, forms::saves(process, world).await?),
+        post(
+            "file an application, three files",
+            3_000.0,
+            true,
+            forms::filings(process, world).await?,
+        ),
+        post("decide a case", 1_500.0, true, forms::decisions(process, world).await?),
     ])
 }
 
@@ -128,49 +127,4 @@ async fn first_pilot(process: &Process) -> anyhow::Result<String> {
 
 fn tag(known: &Sample) -> anyhow::Result<String> {
     known.etag.clone().context("the page has no tag")
-}
-
-/// Signed in by one press, as in every demo.
-async fn hat(process: &Process, email: &str) -> anyhow::Result<String> {
-    let form = [("email".to_owned(), email.to_owned())];
-    let answer =
-        once(process, asked(process, Method::POST, "/demo/hat", None, Some(&form))?).await?;
-    anyhow::ensure!(!answer.cookies.is_empty(), "{email} is not signed in: {}", answer.status);
-    Ok(answer.cookies.join("; "))
-}
-
-fn asked(
-    process: &Process,
-    method: Method,
-    address: &str,
-    header: Option<(&str, String)>,
-    form: Option<&[(String, String)]>,
-) -> anyhow::Result<Asked> {
-    let mut request = Request::builder()
-        .method(method)
-        .uri(address)
-        .header("host", &process.address)
-        .header("origin", format!("http://{}", process.address))
-        .header("sec-fetch-site", "same-origin");
-    if let Some((name, value)) = header {
-        request = request.header(name, value);
-    }
-    let body = form.map(serde_html_form::to_string).transpose()?;
-    if body.is_some() {
-        request = request.header("content-type", "application/x-www-form-urlencoded");
-    }
-    Ok(request.body(Full::new(Bytes::from(body.unwrap_or_default())))?)
-}
-
-/// The hidden fields of a page's forms.
-fn hidden(page: &Sample) -> anyhow::Result<Vec<(String, String)>> {
-    anyhow::ensure!(page.status == 200, "a page with a form answers {}", page.status);
-    let page = String::from_utf8_lossy(&page.body).into_owned();
-    let fields = page.split("<input type=\"hidden\" ").skip(1).filter_map(|field| {
-        let of = |name: &str| {
-            Some(field.split_once(&format!("{name}=\""))?.1.split('"').next()?.to_owned())
-        };
-        Some((of("name")?, of("value")?))
-    });
-    Ok(fields.collect())
 }

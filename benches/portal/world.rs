@@ -3,57 +3,48 @@
 use std::path::{Path, PathBuf};
 
 use madang::{
+    act,
     app::App,
-    backup,
+    backup, check,
     config::{Config, MailTo, Mode},
+    domain::calendar,
     store::{Db, Sync, application, dataset_row, pilot},
-    world::{
-        self as told,
-        story::{HANEUL, Story},
-    },
+    world as told,
 };
 
-use sea_orm::{EntityTrait, PaginatorTrait};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-/// Drafts, one for each connection that saves.
-const DRAFTS: usize = 16;
-/// Drafts that are filed, each once.
-const FILINGS: usize = 400;
+use crate::{
+    copies,
+    prepared::{self, Ready},
+};
 
 pub struct World {
     pub folder: tempfile::TempDir,
     pub url: String,
-    /// Cases and trials that there are: the bank of ideas has an end, whatever was asked for.
+    /// Cases and trials that there are.
     pub size: (u64, u64),
-    pub drafts: Vec<String>,
-    pub filings: Vec<String>,
+    pub ready: Ready,
 }
 
 impl World {
     /// A copy of its own: what is measured writes.
     pub async fn told(cases: usize, server: Option<&str>) -> anyhow::Result<Self> {
-        let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("bench-{cases}.db"));
-        if !kept.exists() {
-            tell(&kept, cases).await?;
-        }
+        let kept = kept(cases).await?;
+        let ready = serde_json::from_slice(&std::fs::read(kept.with_extension("json"))?)?;
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
         std::fs::copy(&kept, folder.path().join("madang.db"))?;
         let (db, app) = opened(&folder.path().join("madang.db")).await?;
-        let (mut drafts, mut filings) = (Vec::new(), Vec::new());
-        for place in 0..DRAFTS + FILINGS {
-            let story = Story::draft(&app, HANEUL, "patrol").await?;
-            let list = if place < DRAFTS { &mut drafts } else { &mut filings };
-            list.push(story.application.to_string());
-        }
-        let cases = application::Entity::find().count(app.db.read()).await?;
-        let size = (cases, pilot::Entity::find().count(app.db.read()).await?);
+        let cases = application::Entity::find().filter(application::Column::FiledAt.is_not_null());
+        let trials = pilot::Entity::find().count(app.db.read()).await?;
+        let size = (cases.count(app.db.read()).await?, trials);
         let url = match server {
             Some(server) => moved(&app, server, folder.path()).await?,
             None => format!("sqlite:{}", folder.path().join("madang.db").display()),
         };
         drop(app);
         db.close().await?;
-        Ok(Self { folder, url, size, drafts, filings })
+        Ok(Self { folder, url, size, ready })
     }
 }
 
@@ -67,19 +58,80 @@ async fn moved(app: &App, server: &str, folder: &Path) -> anyhow::Result<String>
     Ok(server.to_owned())
 }
 
-async fn tell(kept: &Path, cases: usize) -> anyhow::Result<()> {
-    eprintln!("Telling a world of {cases} cases, once …");
-    let unfinished = kept.with_extension("unfinished");
-    for old in [unfinished.clone(), unfinished.with_extension("unfinished-wal")] {
-        let _gone = std::fs::remove_file(old);
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the day on which the bench runs, before there is a portal to ask"
+)]
+fn today() -> chrono::NaiveDate {
+    calendar::seoul_day(chrono::Utc::now())
+}
+
+/// The file of a world of so many cases and half as many trials, made today: what is older would lapse while it is measured.
+async fn kept(cases: usize) -> anyhow::Result<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let today = today();
+    let kept = folder.join(format!("bench-{today}-{cases}.db"));
+    if kept.exists() {
+        return Ok(kept);
+    }
+    for old in std::fs::read_dir(&folder)?.filter_map(Result::ok) {
+        let name = old.file_name().to_string_lossy().into_owned();
+        if name.starts_with("bench-") && name.contains(".db") && !name.contains(&today.to_string())
+        {
+            std::fs::remove_file(old.path())?;
+        }
+    }
+    let small = folder.join(format!("bench-{today}-small.db"));
+    if !small.exists() {
+        eprintln!("Telling all cases of the bank, once a day …");
+        made(&small, None, tell).await?;
+    }
+    eprintln!("Copying them until they are {cases} …");
+    made(&kept, Some(&small), async |app| {
+        copies::add(app, copies::needed(app, (cases, cases / 2)).await?).await?;
+        let ready = Ready::make(app).await?;
+        std::fs::write(kept.with_extension("json"), serde_json::to_vec(&ready)?)?;
+        proven(app).await
+    })
+    .await?;
+    Ok(kept)
+}
+
+/// A file that is there once it is whole.
+async fn made(
+    file: &Path,
+    of: Option<&Path>,
+    make: impl AsyncFnOnce(&App) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let unfinished = file.with_extension("unfinished");
+    for old in ["unfinished", "unfinished-wal", "unfinished-shm"] {
+        let _gone = std::fs::remove_file(file.with_extension(old));
+    }
+    if let Some(of) = of {
+        std::fs::copy(of, &unfinished)?;
     }
     let (db, app) = opened(&unfinished).await?;
-    dataset_row::load_reference(&app.db, app.now()).await?;
-    Box::pin(told::fill_among(&app, cases, &mut std::io::stderr())).await?;
+    make(&app).await?;
     db.checkpoint().await?;
     drop(app);
     db.close().await?;
-    Ok(std::fs::rename(unfinished, kept)?)
+    Ok(std::fs::rename(unfinished, file)?)
+}
+
+/// `madang check` and `madang audit verify` hold of it.
+async fn proven(app: &App) -> anyhow::Result<()> {
+    for line in check::invariants(app.db.read(), &app.files, app.now()).await? {
+        anyhow::ensure!(line.holds(), "{line}");
+    }
+    let (_, broken) = act::faults(app.db.read()).await?;
+    anyhow::ensure!(broken.is_empty(), "{}", broken[0]);
+    Ok(())
+}
+
+async fn tell(app: &App) -> anyhow::Result<()> {
+    dataset_row::load_reference(&app.db, app.now()).await?;
+    Box::pin(told::fill_among(app, usize::MAX, &mut std::io::stderr())).await?;
+    prepared::cases(app).await
 }
 
 /// Where the files of every world lie, under their hashes.

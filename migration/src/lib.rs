@@ -44,6 +44,7 @@ mod m20261128_000500_second_factor;
 mod m20261128_000510_dropped_mail;
 mod m20261128_000520_accounts;
 mod m20261128_000540_ledger;
+mod m20261128_000550_growth;
 mod table;
 
 pub struct Migrator;
@@ -93,6 +94,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000510_dropped_mail::Migration),
             Box::new(m20261128_000520_accounts::Migration),
             Box::new(m20261128_000540_ledger::Migration),
+            Box::new(m20261128_000550_growth::Migration),
         ]
     }
 }

@@ -5,7 +5,7 @@ mod public;
 
 use std::fmt;
 
-use sea_orm::{IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{IntoActiveModel, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{Deed, Door};
 use crate::{
@@ -19,6 +19,8 @@ use crate::{
 
 /// Rows to one statement.
 const AT_ONCE: usize = 500;
+/// Events that are sealed in one transaction.
+const SEALED: u64 = 50_000;
 
 impl Door<'_> {
     /// Appends the event of the deed after the last one of its matter, with what its sheet collected beside it.
@@ -26,7 +28,7 @@ impl Door<'_> {
         let matter = &deed.scene.matter;
         let body = serde_json::to_value(&deed.action.sheet).map_err(anyhow::Error::from)?;
         let checked = serde_json::to_value(&deed.action.checked).map_err(anyhow::Error::from)?;
-        let mut event = event::Model {
+        let event = event::Model {
             id: EventId::fresh(),
             matter_id: matter.id,
             seq: matter.events + 1,
@@ -36,17 +38,26 @@ impl Door<'_> {
             office: deed.actor.office.clone(),
             from_stage: deed.step.from.as_str().to_owned(),
             to_stage: deed.step.to.as_ref().unwrap_or(&deed.step.from).as_str().to_owned(),
-            sheet_hash: sheet_hash(&body, &checked),
+            sheet_hash: String::new(),
             law: deed.step.law.clone(),
             at: self.now,
-            prev_hash: matter.head.clone(),
+            prev_hash: String::new(),
             hash: String::new(),
         };
-        event.hash = hash(&event);
+        let sheet = sheet::Model { id: event.id, body, checked };
+        let event = relinked(event, &sheet, &matter.head);
         store::insert(self.tx, event.clone()).await?;
-        store::insert(self.tx, sheet::Model { id: event.id, body, checked }).await?;
+        store::insert(self.tx, sheet).await?;
         Ok(event)
     }
+}
+
+/// The event as it stands after one with the hash `prev`, over the sheet that it has: for whoever writes many at once.
+pub fn relinked(mut event: event::Model, sheet: &sheet::Model, prev: &str) -> event::Model {
+    event.sheet_hash = sheet_hash(&sheet.body, &sheet.checked);
+    prev.clone_into(&mut event.prev_hash);
+    event.hash = hash(&event);
+    event
 }
 
 fn sheet_hash(body: &serde_json::Value, checked: &serde_json::Value) -> String {
@@ -95,11 +106,14 @@ fn seal_hash(seal: &seal::Model) -> String {
     ])
 }
 
-/// Chains all events that are not sealed yet into the one global order.
+/// Chains the events that are not sealed yet into the one global order, so many at a time.
 pub(crate) async fn seal_new(door: &Door<'_>) -> Result<u64> {
     let last = last_seal(door.tx).await?;
-    let unsealed =
-        unsealed_after(last.as_ref()).order_by_asc(event::Column::Id).all(door.tx).await?;
+    let unsealed = unsealed_after(last.as_ref())
+        .order_by_asc(event::Column::Id)
+        .limit(SEALED)
+        .all(door.tx)
+        .await?;
     let first = last.as_ref().map_or(0, |last| last.id) + 1;
     let mut prev_hash = last.map_or_else(|| START.to_owned(), |last| last.hash);
     let mut rows = Vec::new();
@@ -188,9 +202,7 @@ const LONG_MILLIS: u128 = 60 * 60 * 1000;
 
 /// Events without a seal; what is much older than the last sealed one has its own.
 fn unsealed_after(last: Option<&seal::Model>) -> Select<event::Entity> {
-    let sealed =
-        sea_orm::sea_query::Query::select().column(seal::Column::EventId).from(seal::Entity).take();
-    let unsealed = event::Entity::find().filter(event::Column::Id.not_in_subquery(sealed));
+    let unsealed = event::Entity::find().filter(Expr::not_exists(seal::of_event()));
     match last {
         Some(last) => unsealed.filter(event::Column::Id.gt(long_before(last.event_id))),
         None => unsealed,

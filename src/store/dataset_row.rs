@@ -108,8 +108,15 @@ pub async fn extent(
     dataset: &str,
 ) -> Result<(u64, Option<DateTimeUtc>), DbErr> {
     let rows = Entity::find().filter(COLUMN.dataset.eq(dataset));
-    let latest = rows.clone().order_by_desc(Column::ModifiedAt).one(db).await?;
-    Ok((rows.count(db).await?, latest.map(|row| row.modified_at)))
+    let counted = rows
+        .select_only()
+        .column_as(Column::Id.count(), "rows")
+        .column_as(Column::ModifiedAt.max(), "latest")
+        .into_tuple::<(i64, Option<DateTimeUtc>)>()
+        .one(db)
+        .await?;
+    let (rows, latest) = counted.unwrap_or_default();
+    Ok((u64::try_from(rows).unwrap_or_default(), latest))
 }
 
 /// The first row, to show how rows look.

@@ -3,15 +3,18 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    ActiveValue::Set, Condition, DatabaseTransaction, ExprTrait, IntoActiveModel, QueryOrder,
-    QuerySelect, QueryTrait, entity::prelude::*, sea_query::SelectStatement,
+    ActiveValue::Set,
+    Condition, DatabaseTransaction, ExprTrait, IntoActiveModel, QueryOrder, QuerySelect,
+    QueryTrait,
+    entity::prelude::*,
+    sea_query::{Query, SelectStatement},
 };
 
 use super::{
-    application, consultation, exemption_request, meeting,
+    application, consultation, event, meeting,
     reader::Reader,
     scene,
-    work::{must_sign, opens},
+    work::{must_sign, opens, root},
 };
 use crate::domain::ids::{MatterId, UserId};
 
@@ -94,30 +97,19 @@ impl Entity {
     /// the city and for the roll of their body.
     pub fn visible_to(reader: &Reader) -> Select<Self> {
         let of = |kind: &str| Condition::all().add(Column::Kind.eq(kind));
-        let requests = exemption_request::Entity::find()
-            .filter(exemption_request::Column::ApplicationId.in_subquery(cases(reader)));
-        let meetings = meeting::Entity::visible_to(reader);
-        let questions = consultation::Entity::visible_to(reader)
-            .filter(consultation::Column::ApplicationId.in_subquery(cases(reader)));
-        let reach =
-            Condition::any()
-                .add(of(scene::APPLICATION).add(Column::Id.in_subquery(cases(reader))))
-                .add(of(scene::DESIGNATION).add(Column::ParentId.in_subquery(cases(reader))))
-                .add(of(scene::EXTERNAL_CASE).add(Column::ParentId.in_subquery(cases(reader))))
-                .add(of(scene::REQUEST).add(Column::Id.in_subquery(
-                    requests.select_only().column(exemption_request::Column::Id).into_query(),
-                )))
-                .add(of(scene::CONSULTATION).add(Column::Id.in_subquery(
-                    questions.select_only().column(consultation::Column::Id).into_query(),
-                )))
-                .add(of(scene::MEETING).add(
-                    Column::Id.in_subquery(
-                        meetings.select_only().column(meeting::Column::Id).into_query(),
-                    ),
-                ));
+        let mut kinds =
+            vec![scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE, scene::REQUEST];
         // An objection is between the company and whoever handles cases; its company reads it beside its own case.
-        let objections = of(scene::OBJECTION).add(Column::ParentId.in_subquery(cases(reader)));
-        let reach = reach.add_option(reader.reads_every_case().then_some(objections));
+        kinds.extend(reader.reads_every_case().then_some(scene::OBJECTION));
+        let questions = consultation::Entity::visible_to(reader)
+            .filter(Expr::col((consultation::Entity, consultation::Column::Id)).equals(ID));
+        let meetings = meeting::Entity::visible_to(reader)
+            .filter(Expr::col((meeting::Entity, meeting::Column::Id)).equals(ID));
+        let case = Expr::exists(case(reader));
+        let reach = Condition::any()
+            .add(Condition::all().add(Column::Kind.is_in(kinds)).add(case.clone()))
+            .add(of(scene::CONSULTATION).add(case).add(Expr::exists(questions.into_query())))
+            .add(of(scene::MEETING).add(Expr::exists(meetings.into_query())));
         Self::find().filter(reach)
     }
 
@@ -166,11 +158,22 @@ impl Entity {
     }
 }
 
-fn cases(reader: &Reader) -> SelectStatement {
+const ID: (Entity, Column) = (Entity, Column::Id);
+
+/// The matter of an event that is looked at.
+pub fn of_event() -> SelectStatement {
+    let of = (event::Entity, event::Column::MatterId);
+    Query::select().expr(Expr::val(1)).from(Entity).and_where(Expr::col(ID).equals(of)).take()
+}
+
+/// The filed case to which the matter that is looked at belongs, if `reader` may see it.
+fn case(reader: &Reader) -> SelectStatement {
+    let its = Expr::col((application::Entity, application::Column::Id)).eq(root());
     application::Entity::visible_to(reader)
         .filter(application::Column::FiledAt.is_not_null())
+        .filter(its)
         .select_only()
-        .column(application::Column::Id)
+        .expr(Expr::val(1))
         .into_query()
 }
 

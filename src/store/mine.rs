@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use super::{
-    application, event, matter, objection, overlay, proof,
+    application, event, matter, objection, proof,
     reader::{Post, Reader},
     scene,
     work::{must_declare, must_sign},
@@ -134,14 +134,15 @@ fn is_settled(procedure: &Procedure, row: &Row) -> Option<Condition> {
         _ => None,
     });
     let stage = matter::Column::Stage;
-    let there = cases_with(stage.is_in(keys(some.unwrap_or(every))));
-    let elsewhere = cases_with(stage.is_not_in(keys(every)));
+    let standing = Expr::col((ITS_REQUEST, stage));
+    let there = request_that(standing.clone().is_in(keys(some.unwrap_or(every))));
+    let elsewhere = request_that(standing.is_not_in(keys(every)));
     let case = Condition::all()
         .add(matter::Column::Procedure.eq(procedure.key.as_str()))
         .add(matter::Column::ProcedureVersion.eq(procedure.version))
         .add(stage.is_in(keys(&row.at)))
-        .add(matter::Column::Id.in_subquery(there))
-        .add(matter::Column::Id.not_in_subquery(elsewhere));
+        .add(Expr::exists(there))
+        .add(Expr::not_exists(elsewhere));
     Some(case)
 }
 
@@ -149,31 +150,34 @@ fn keys(stages: &[StageKey]) -> impl Iterator<Item = &str> {
     stages.iter().map(StageKey::as_str)
 }
 
-/// The cases of the requests that stand so.
-fn cases_with(standing: Expr) -> SelectStatement {
-    matter::Entity::find()
-        .filter(matter::Column::Kind.eq(scene::REQUEST))
-        .filter(standing)
-        .select_only()
-        .column(matter::Column::ParentId)
-        .into_query()
+/// A request of the case that is looked at.
+const ITS_REQUEST: &str = "its_request";
+
+/// A request of the case that is looked at which stands so.
+fn request_that(stands: Expr) -> SelectStatement {
+    let of = |column| Expr::col((ITS_REQUEST, column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(matter::Entity, ITS_REQUEST)
+        .and_where(of(matter::Column::ParentId).equals((matter::Entity, matter::Column::Id)))
+        .and_where(of(matter::Column::Kind).eq(scene::REQUEST))
+        .and_where(stands)
+        .take()
 }
 
 /// A trial that asks nothing of whoever supervises it: neither a proof waits to be judged, nor is a hearing called.
 pub(super) fn goes_well() -> Condition {
-    let proofs = proof::Entity::find()
-        .filter(proof::Column::State.eq(proof::WAITING))
-        .select_only()
-        .column(proof::Column::DesignationId)
-        .into_query();
-    let asked = overlay::Entity::find()
-        .filter(overlay::Column::EndedAt.is_null())
-        .select_only()
-        .column(overlay::Column::MatterId)
-        .into_query();
+    let its = Expr::col((proof::Entity, proof::Column::DesignationId))
+        .equals((matter::Entity, matter::Column::Id));
+    let proofs = Query::select()
+        .expr(Expr::val(1))
+        .from(proof::Entity)
+        .and_where(its)
+        .and_where(proof::Column::State.eq(proof::WAITING))
+        .take();
     Condition::all()
         .add(matter::Column::Kind.eq(scene::DESIGNATION))
         .add(matter::Column::Holder.eq(Role::Supervisor.as_str()))
-        .add(matter::Column::Id.not_in_subquery(proofs))
-        .add(matter::Column::Id.not_in_subquery(asked))
+        .add(matter::Column::Overlays.eq(0))
+        .add(Expr::not_exists(proofs))
 }

@@ -128,15 +128,35 @@ pub(super) fn found(
     }
 }
 
-/// How many there are in each part, in one query.
+/// How many there are in each part, in one query over what is open. What has ended is more every day: it is counted where
+/// it is looked at.
 pub async fn counts(
     db: &impl ConnectionTrait,
     reader: &Reader,
     wanted: &Wanted,
     now: DateTimeUtc,
-) -> Result<Vec<(Part, u64)>, DbErr> {
-    let mut rows = found(db, reader, wanted).select_only();
-    for part in Part::iter() {
+) -> Result<Vec<(Part, Option<u64>)>, DbErr> {
+    let mut counts = counts_of_open(db, reader, wanted, now).await?;
+    let ended = match wanted.part {
+        Part::Ended => {
+            let rows = found(db, reader, wanted).filter(is_in(Part::Ended, reader, now));
+            Some(rows.count(db).await?)
+        }
+        _ => None,
+    };
+    counts.push((Part::Ended, ended));
+    Ok(counts)
+}
+
+async fn counts_of_open(
+    db: &impl ConnectionTrait,
+    reader: &Reader,
+    wanted: &Wanted,
+    now: DateTimeUtc,
+) -> Result<Vec<(Part, Option<u64>)>, DbErr> {
+    let parts = || Part::iter().filter(|part| *part != Part::Ended);
+    let mut rows = found(db, reader, wanted).filter(matter::Column::Open.eq(true)).select_only();
+    for part in parts() {
         let one = Expr::case(is_in(part, reader, now), 1);
         rows = rows.expr_as(Func::count(one), <&str>::from(part));
     }
@@ -144,9 +164,9 @@ pub async fn counts(
     let Some(row) = db.query_one(&counted).await? else { return Ok(Vec::new()) };
     let count = |part: Part| {
         let count: i64 = row.try_get("", part.into())?;
-        Ok((part, u64::try_from(count).unwrap_or_default()))
+        Ok((part, Some(u64::try_from(count).unwrap_or_default())))
     };
-    Part::iter().map(count).collect()
+    parts().map(count).collect()
 }
 
 /// One page of a part, in its order.
@@ -265,7 +285,7 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
         Part::New => is_mine(reader)
             .add(matter::Column::Kind.eq(scene::APPLICATION))
             .add(assigned.not())
-            .add(matter::Column::Id.in_subquery(taken_up()).not()),
+            .add(Expr::not_exists(taken_up())),
         Part::Others => is_mine(reader).not(),
         Part::All | Part::Ended => Condition::all(),
     };
@@ -274,11 +294,15 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
     Condition::all().add(open).add(part).add_option(is_open.then_some(theirs))
 }
 
-/// Matters on which an officer has done something: nobody has to be told that they came.
+/// An officer has done something on the matter that is looked at: nobody has to be told that it came.
 fn taken_up() -> SelectStatement {
     Query::select()
-        .column(event::Column::MatterId)
+        .expr(Expr::val(1))
         .from(event::Entity)
+        .and_where(
+            Expr::col((event::Entity, event::Column::MatterId))
+                .equals((matter::Entity, matter::Column::Id)),
+        )
         .and_where(event::Column::Role.eq(Role::CaseOfficer.as_str()))
         .and_where(event::Column::ActorId.is_not_null())
         .take()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{Broken, hash, last_seal, long_before, seal_hash, sheet_hash};
 use crate::{
@@ -150,14 +150,12 @@ impl Chain<'_> {
 /// Events of no matter, and those that no seal ever held though others of an hour later have theirs.
 async fn strays(db: &impl ConnectionTrait) -> Result<Vec<Broken>> {
     let mut found = Vec::new();
-    let matters = matter::Entity::find().select_only().column(matter::Column::Id).into_query();
-    let of_none = event::Entity::find().filter(event::Column::MatterId.not_in_subquery(matters));
+    let of_none = event::Entity::find().filter(Expr::not_exists(matter::of_event()));
     let why = "there is no such matter";
     found.extend(of_none.all(db).await?.iter().map(|event| stray(event, why)));
     if let Some(last) = last_seal(db).await? {
-        let sealed = seal::Entity::find().select_only().column(seal::Column::EventId).into_query();
         let unsealed = event::Entity::find()
-            .filter(event::Column::Id.not_in_subquery(sealed))
+            .filter(Expr::not_exists(seal::of_event()))
             .filter(event::Column::Id.lt(long_before(last.event_id)));
         let why = "no seal ever held it: it was put in";
         found.extend(unsealed.all(db).await?.iter().map(|event| stray(event, why)));

@@ -52,7 +52,8 @@ impl View for QueuePage {
 struct Tab {
     show: &'static str,
     address: String,
-    count: u64,
+    /// Unknown of what has ended, until it is looked at.
+    count: Option<u64>,
     current: bool,
 }
 
@@ -74,7 +75,8 @@ pub(super) async fn show(
     let (db, now, reader) = (app.db.read(), app.now(), &person.reader);
     let wanted = filter.wanted();
     let counts = work::counts(db, reader, &wanted, now).await?;
-    let count = counts.iter().find(|(part, _)| *part == wanted.part).map_or(0, |(_, count)| *count);
+    let count = counts.iter().find(|(part, _)| *part == wanted.part);
+    let count = count.and_then(|(_, count)| *count).unwrap_or_default();
     let cut = (now, (filter.page() - 1) * PAGE, PAGE);
     let lines = work::lines(db, reader, &wanted, cut).await?;
     let view = QueuePage {
@@ -97,7 +99,7 @@ pub(super) async fn show(
     person.visitor.page(&app, &view)
 }
 
-fn tab(part: Part, count: u64, filter: &Filter) -> Tab {
+fn tab(part: Part, count: Option<u64>, filter: &Filter) -> Tab {
     Tab { show: part.into(), address: filter.of_part(part), count, current: part == filter.part() }
 }
 

@@ -20,6 +20,12 @@ use crate::{
 impl Story<'_> {
     /// Signs every request and then the application, with these conditions; nothing shows yet.
     pub async fn approve(&self, conditions: Vec<Condition>) -> Result<event::Model> {
+        self.approve_requests().await?;
+        self.does(DECIDER, "approve", signed(conditions)).await
+    }
+
+    /// Signs every request; the application itself waits for its signature.
+    pub async fn approve_requests(&self) -> Result<()> {
         for (request, matter) in
             self.requests().await?.into_iter().filter(|(_, matter)| matter.open)
         {
@@ -30,7 +36,7 @@ impl Story<'_> {
             does(self.app, DECIDER, matter.id, Action::new("approve", Sheet::Decision(decision)))
                 .await?;
         }
-        self.does(DECIDER, "approve", signed(conditions)).await
+        Ok(())
     }
 
     pub async fn refuse(&self) -> Result<event::Model> {

@@ -1,0 +1,116 @@
+//! Requests as a browser sends them, and the forms that people of the demo have filled in.
+
+use bytes::Bytes;
+use http_body_util::Full;
+use hyper::{Method, Request};
+use madang::world::story::{DECIDER, HANEUL};
+
+use crate::{
+    driver::{Asked, Process, Sample, once},
+    world::World,
+};
+
+type Fields = Vec<(String, String)>;
+
+pub async fn saves(process: &Process, world: &World) -> anyhow::Result<Vec<Asked>> {
+    let mut forms = Vec::new();
+    let founder = hat(process, HANEUL).await?;
+    for draft in &world.ready.drafts {
+        let address = format!("/applications/{draft}/sections/idea");
+        let typed = [("title", "밤에 순찰하는 로봇")];
+        forms.push(filled(process, &founder, (&address, &address), &typed).await?);
+    }
+    Ok(forms)
+}
+
+pub async fn filings(process: &Process, world: &World) -> anyhow::Result<Vec<Asked>> {
+    let mut forms = Vec::new();
+    let founder = hat(process, HANEUL).await?;
+    for draft in &world.ready.filings {
+        let (check, version) =
+            (format!("/applications/{draft}/check"), format!("/applications/{draft}/version"));
+        forms.push(filled(process, &founder, (&check, &version), &[("as_is", "yes")]).await?);
+    }
+    Ok(forms)
+}
+
+/// An approval with one condition.
+pub async fn decisions(process: &Process, world: &World) -> anyhow::Result<Vec<Asked>> {
+    let mut forms = Vec::new();
+    let decider = hat(process, DECIDER).await?;
+    for case in &world.ready.undecided {
+        let address = format!("/review/{case}/decision");
+        let typed = [
+            ("act", "approve"),
+            ("checked", "conditions-minimal"),
+            ("reasons.safety", "안전 대책이 갖추어져 있습니다."),
+            ("basis", "「서울특별시 규제혁신 기본 조례」"),
+            ("remedies", "통지를 받은 날부터 30일 안에 이의를 신청할 수 있습니다."),
+            ("conditions.0.category", "SPEED_WEIGHT"),
+            ("conditions.0.words", "시속 5 km를 넘지 않습니다."),
+            ("conditions.0.reason", "밤에는 잘 보이지 않습니다."),
+            ("conditions.0.lifted", "석 달 동안 위험한 접근이 없었다는 기록"),
+        ];
+        forms.push(filled(process, &decider, (&address, &address), &typed).await?);
+    }
+    Ok(forms)
+}
+
+/// The form of a page with what was typed into it, on its way.
+async fn filled(
+    process: &Process,
+    session: &str,
+    (page, to): (&str, &str),
+    typed: &[(&str, &str)],
+) -> anyhow::Result<Asked> {
+    let cookie = || Some(("cookie", session.to_owned()));
+    let page = asked(process, Method::GET, page, cookie(), None)?;
+    let mut form = hidden(&once(process, page).await?)?;
+    form.extend(typed.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())));
+    asked(process, Method::POST, to, cookie(), Some(&form))
+}
+
+/// Signed in by one press, as in every demo.
+pub async fn hat(process: &Process, email: &str) -> anyhow::Result<String> {
+    let form = [("email".to_owned(), email.to_owned())];
+    let answer =
+        once(process, asked(process, Method::POST, "/demo/hat", None, Some(&form))?).await?;
+    anyhow::ensure!(!answer.cookies.is_empty(), "{email} is not signed in: {}", answer.status);
+    Ok(answer.cookies.join("; "))
+}
+
+pub fn asked(
+    process: &Process,
+    method: Method,
+    address: &str,
+    header: Option<(&str, String)>,
+    form: Option<&[(String, String)]>,
+) -> anyhow::Result<Asked> {
+    let mut request = Request::builder()
+        .method(method)
+        .uri(address)
+        .header("host", &process.address)
+        .header("origin", format!("http://{}", process.address))
+        .header("sec-fetch-site", "same-origin");
+    if let Some((name, value)) = header {
+        request = request.header(name, value);
+    }
+    let body = form.map(serde_html_form::to_string).transpose()?;
+    if body.is_some() {
+        request = request.header("content-type", "application/x-www-form-urlencoded");
+    }
+    Ok(request.body(Full::new(Bytes::from(body.unwrap_or_default())))?)
+}
+
+/// The hidden fields of a page's forms.
+fn hidden(page: &Sample) -> anyhow::Result<Fields> {
+    anyhow::ensure!(page.status == 200, "a page with a form answers {}", page.status);
+    let page = String::from_utf8_lossy(&page.body).into_owned();
+    let fields = page.split("<input type=\"hidden\" ").skip(1).filter_map(|field| {
+        let of = |name: &str| {
+            Some(field.split_once(&format!("{name}=\""))?.1.split('"').next()?.to_owned())
+        };
+        Some((of("name")?, of("value")?))
+    });
+    Ok(fields.collect())
+}
