@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    ExprTrait, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect,
+    ExprTrait, FromQueryResult, IntoActiveModel, QueryOrder, QuerySelect, QueryTrait,
     entity::prelude::*,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 use super::{application, presence, reader::Reader};
@@ -103,15 +103,13 @@ pub async fn unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Un
 }
 
 /// In how many drafts there is something that a reader has not seen: each is one notice.
-pub async fn count_unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
+pub fn drafts_unseen(reader: &Reader) -> SelectStatement {
     Entity::unseen_by(reader.id())
         .filter(Column::Words.is_not_null())
         .filter(Column::ApplicationId.in_subquery(application::drafts_of(reader)))
         .select_only()
-        .column(Column::ApplicationId)
-        .distinct()
-        .count(db)
-        .await
+        .expr_as(Expr::col((Entity, Column::ApplicationId)).count_distinct(), "drafts")
+        .into_query()
 }
 
 /// Whether this person has something unseen in a draft, and so was told of it already.

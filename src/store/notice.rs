@@ -1,8 +1,8 @@
 //! What a person is told, in the portal; each has its mail.
 
-use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::Query};
 
-use super::{Db, application, matter, reader::Reader};
+use super::{Db, application, comment, matter, reader::Reader};
 use crate::domain::ids::{EventId, MatterId, NoticeId, UserId};
 
 #[sea_orm::model]
@@ -30,6 +30,10 @@ impl Entity {
     /// The notices to a reader, the newest first; every other query starts here. What was told of a case before the
     /// reader declared to keep away from it is not there any more, nor counted.
     pub fn to(reader: &Reader) -> Select<Self> {
+        Self::told(reader).order_by_desc(Column::Id)
+    }
+
+    fn told(reader: &Reader) -> Select<Self> {
         let below = matter::Entity::find()
             .filter(matter::Column::ParentId.in_subquery(application::recused(reader)))
             .select_only()
@@ -39,7 +43,6 @@ impl Entity {
             .filter(COLUMN.user_id.eq(reader.id()))
             .filter(Column::MatterId.not_in_subquery(application::recused(reader)))
             .filter(Column::MatterId.not_in_subquery(below))
-            .order_by_desc(Column::Id)
     }
 }
 
@@ -52,9 +55,20 @@ pub async fn reader_of(
     Ok(one.map(|row| row.user_id))
 }
 
-/// How many a reader has not marked as read.
+/// How many a reader has not marked as read; for a company's people, with the drafts in which they have not seen all.
 pub async fn unread(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
-    Entity::to(reader).filter(Column::ReadAt.is_null()).count(db).await
+    let notices = Entity::told(reader)
+        .filter(Column::ReadAt.is_null())
+        .select_only()
+        .column_as(Column::Id.count(), "notices")
+        .into_query();
+    let mut both = Query::select().expr(Expr::from(notices)).take();
+    if !reader.is_of_the_city() {
+        both.expr(Expr::from(comment::drafts_unseen(reader)));
+    }
+    let Some(row) = db.query_one(&both).await? else { return Ok(0) };
+    let count = |place: usize| row.try_get_by_index::<i64>(place).map(i64::unsigned_abs);
+    Ok(count(0)? + if reader.is_of_the_city() { 0 } else { count(1)? })
 }
 
 /// Marks the notices to a person up to one as read: what came later has not been seen.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::entity::prelude::*;
+use sea_orm::{FromQueryResult, QuerySelect, QueryTrait, entity::prelude::*, sea_query::UnionType};
 
 use super::{duty, membership, office_link, seat, user};
 use crate::domain::{
@@ -38,6 +38,15 @@ impl Reader {
         Ok(Self::among(db, [id]).await?.remove(&id))
     }
 
+    /// Whoever has this account, with what they are now.
+    pub async fn of(db: &impl ConnectionTrait, user: user::Model) -> Result<Self, DbErr> {
+        let mut reader = Self::bare(user);
+        for function in functions(db, &[reader.id()]).await? {
+            reader.takes(function);
+        }
+        Ok(reader)
+    }
+
     /// All of these people of whom there is an account, with as many statements as for one.
     pub async fn among(
         db: &impl ConnectionTrait,
@@ -46,28 +55,28 @@ impl Reader {
         let ids: Vec<UserId> = ids.into_iter().collect();
         let mut readers = BTreeMap::new();
         for some in ids.chunks(500) {
-            let some = || some.iter().copied();
-            let users = user::Entity::find().filter(user::COLUMN.id.is_in(some())).all(db).await?;
+            let users = user::Entity::find().filter(user::COLUMN.id.is_in(some.iter().copied()));
+            let users = users.all(db).await?;
             if users.is_empty() {
                 continue;
             }
             readers.extend(users.into_iter().map(|user| (user.id, Self::bare(user))));
-            let of_them = membership::COLUMN.user_id.is_in(some());
-            for row in membership::Entity::find().filter(of_them).all(db).await? {
-                let belonging = Belonging { company: row.company_id, lead: row.lead };
-                readers.entry(row.user_id).and_modify(|one| one.companies.push(belonging));
-            }
-            let of_them = duty::COLUMN.user_id.is_in(some());
-            for row in duty::Entity::find().filter(of_them).all(db).await? {
-                let Ok(duty) = row.role.parse() else { continue };
-                let post = Post { duty, office: row.office };
-                readers.entry(row.user_id).and_modify(|one| one.duties.push(post));
-            }
-            for row in seat::Entity::held_by_any(some()).all(db).await? {
-                readers.entry(row.user_id).and_modify(|one| one.seats.push(row.body));
+            for function in functions(db, some).await? {
+                readers.entry(function.user_id).and_modify(|one| one.takes(function));
             }
         }
         Ok(readers)
+    }
+
+    fn takes(&mut self, function: Function) {
+        let Function { company_id, lead, role, office, body, .. } = function;
+        if let (Some(company), Some(lead)) = (company_id, lead) {
+            self.companies.push(Belonging { company, lead });
+        }
+        if let Some(duty) = role.and_then(|role| role.parse().ok()) {
+            self.duties.push(Post { duty, office });
+        }
+        self.seats.extend(body);
     }
 
     /// Somebody in no function at all.
@@ -131,4 +140,52 @@ impl Reader {
             .filter_map(|post| post.office.clone())
             .collect()
     }
+}
+
+/// What somebody is: a member of a company, in a duty, or on the roll of a body; the other columns are empty.
+#[derive(Debug, FromQueryResult)]
+struct Function {
+    user_id: UserId,
+    company_id: Option<CompanyId>,
+    lead: Option<bool>,
+    role: Option<String>,
+    office: Option<String>,
+    body: Option<String>,
+}
+
+/// Whatever these people are, in one statement.
+async fn functions(db: &impl ConnectionTrait, of: &[UserId]) -> Result<Vec<Function>, DbErr> {
+    let some = || of.iter().copied();
+    let (id, text, flag) =
+        (Expr::val(None::<Uuid>), Expr::val(None::<String>), Expr::val(None::<bool>));
+    let members = membership::Entity::find()
+        .filter(membership::COLUMN.user_id.is_in(some()))
+        .select_only()
+        .columns([
+            membership::Column::UserId,
+            membership::Column::CompanyId,
+            membership::Column::Lead,
+        ])
+        .expr_as(text.clone(), "role")
+        .expr_as(text.clone(), "office")
+        .expr_as(text.clone(), "body");
+    let duties = duty::Entity::find()
+        .filter(duty::COLUMN.user_id.is_in(some()))
+        .select_only()
+        .column(duty::Column::UserId)
+        .expr_as(id.clone(), "company_id")
+        .expr_as(flag.clone(), "lead")
+        .columns([duty::Column::Role, duty::Column::Office])
+        .expr_as(text.clone(), "body");
+    let seats = seat::Entity::held_by_any(some())
+        .select_only()
+        .column(seat::Column::UserId)
+        .expr_as(id, "company_id")
+        .expr_as(flag, "lead")
+        .expr_as(text.clone(), "role")
+        .expr_as(text, "office")
+        .column(seat::Column::Body);
+    let mut all = members.into_query();
+    all.union(UnionType::All, duties.into_query()).union(UnionType::All, seats.into_query());
+    db.query_all(&all).await?.iter().map(|row| Function::from_query_result(row, "")).collect()
 }

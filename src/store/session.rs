@@ -3,10 +3,13 @@
 use std::{collections::BTreeMap, sync::Mutex};
 
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, Condition, IntoActiveModel, QueryOrder, QueryTrait, entity::prelude::*,
+    sea_query::JoinType,
+};
 use strum::{EnumString, IntoStaticStr};
 
-use super::Db;
+use super::{Db, user};
 use crate::domain::ids::{RowId, UserId};
 
 #[sea_orm::model]
@@ -41,6 +44,20 @@ pub enum Proof {
     /// The password of an account that has nothing else.
     Password,
     Both,
+}
+
+/// The session that a token opens, with whose it is.
+pub async fn with_user(
+    db: &impl ConnectionTrait,
+    token_hash: &str,
+) -> Result<Option<(Model, user::Model)>, DbErr> {
+    let mut rows =
+        Entity::find().filter(COLUMN.token_hash.eq(token_hash)).select_also_fake(user::Entity);
+    let user = Expr::col((user::Entity, user::Column::Id));
+    let its = sea_orm::ExprTrait::equals(user, (Entity, Column::UserId));
+    QueryTrait::query(&mut rows).join(JoinType::InnerJoin, user::Entity, its);
+    let found = rows.one(db).await?;
+    Ok(found.and_then(|(session, user)| Some((session, user?))))
 }
 
 /// How long somebody stays signed in: without a request, and at all (OWASP ASVS 7.3.1 and 7.3.2).

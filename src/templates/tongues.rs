@@ -16,10 +16,10 @@ const ENGLISH: &str = "en";
 pub(super) fn marked(page: &str) -> String {
     let mut marker = Marker { out: String::with_capacity(page.len() * 9 / 8), open: Vec::new() };
     let mut rest = page;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = find(b'<', rest) {
         marker.text(&rest[..at]);
         rest = &rest[at..];
-        let end = rest.find('>').map_or(rest.len(), |end| end + 1);
+        let end = find(b'>', rest).map_or(rest.len(), |end| end + 1);
         let (tag, after) = rest.split_at(end);
         marker.tag(tag, after);
         rest = after;
@@ -30,15 +30,25 @@ pub(super) fn marked(page: &str) -> String {
 
 struct Marker<'a> {
     out: String,
-    /// The elements around, each with the language within it.
-    open: Vec<(&'a str, &'a str)>,
+    open: Vec<Element<'a>>,
+}
+
+/// An element that is open, and what holds within it.
+#[derive(Clone, Copy)]
+struct Element<'a> {
+    name: &'a str,
+    language: &'a str,
+    /// Nothing in it is wrapped.
+    quiet: bool,
+    /// Its text is part of a drawing.
+    drawn: bool,
 }
 
 impl<'a> Marker<'a> {
     fn tag(&mut self, tag: &'a str, after: &'a str) {
         if let Some(closed) = tag.strip_prefix("</") {
             let name = closed.trim_end_matches('>');
-            if let Some(at) = self.open.iter().rposition(|(open, _)| *open == name) {
+            if let Some(at) = self.open.iter().rposition(|open| open.name == name) {
                 self.open.truncate(at);
             }
             return self.out.push_str(tag);
@@ -47,29 +57,30 @@ impl<'a> Marker<'a> {
         if tag.starts_with("<!") || tag.ends_with("/>") || VOID.contains(&name) {
             return self.out.push_str(tag);
         }
-        let around = self.language();
         let own = attribute(tag, " lang=\"");
-        let within = own.unwrap_or(around);
-        match whole_in_another(name, within, after) {
-            Some(other) if own.is_none() => {
-                self.out.push_str(tag.trim_end_matches('>'));
-                let _ = write!(self.out, " lang=\"{other}\">");
-                self.open.push((name, other));
-            }
-            Some(_) | None => {
-                self.out.push_str(tag);
-                self.open.push((name, within));
-            }
+        let within = own.unwrap_or_else(|| self.around().language);
+        let other = whole_in_another(name, within, after).filter(|_| own.is_none());
+        if let Some(other) = other {
+            self.out.push_str(tag.trim_end_matches('>'));
+            let _ = write!(self.out, " lang=\"{other}\">");
+        } else {
+            self.out.push_str(tag);
         }
+        self.enter(name, other.unwrap_or(within));
+    }
+
+    fn enter(&mut self, name: &'a str, language: &'a str) {
+        let around = self.around();
+        let quiet = around.quiet || UNSPOKEN.contains(&name) || TEXT_ONLY.contains(&name);
+        self.open.push(Element { name, language, quiet, drawn: around.drawn || name == "svg" });
     }
 
     fn text(&mut self, text: &str) {
-        let is_quiet = |names: &[&str]| self.open.iter().any(|(name, _)| names.contains(name));
-        if is_quiet(&UNSPOKEN) || is_quiet(&TEXT_ONLY) {
+        let Element { language: within, quiet, drawn, .. } = self.around();
+        if quiet {
             return self.out.push_str(text);
         }
-        let within = self.language();
-        let wrap = if is_quiet(&["svg"]) { "tspan" } else { "span" };
+        let wrap = if drawn { "tspan" } else { "span" };
         let mut done = 0;
         for (first, last) in stretches(within, text) {
             self.out.push_str(&text[done..first]);
@@ -81,14 +92,19 @@ impl<'a> Marker<'a> {
         self.out.push_str(&text[done..]);
     }
 
-    fn language(&self) -> &'a str {
-        self.open.last().map_or(KOREAN, |(_, language)| language)
+    fn around(&self) -> Element<'a> {
+        let page = Element { name: "", language: KOREAN, quiet: false, drawn: false };
+        self.open.last().copied().unwrap_or(page)
     }
+}
+
+fn find(byte: u8, text: &str) -> Option<usize> {
+    memchr::memchr(byte, text.as_bytes())
 }
 
 /// The other language, where an element holds nothing but text of it.
 fn whole_in_another(name: &str, within: &str, after: &str) -> Option<&'static str> {
-    let (text, next) = after.split_at(after.find('<')?);
+    let (text, next) = after.split_at(find(b'<', after)?);
     let closes = next.strip_prefix("</").is_some_and(|rest| rest.starts_with(name));
     if !closes || UNSPOKEN.contains(&name) {
         return None;
@@ -112,6 +128,9 @@ fn stretches(within: &str, text: &str) -> Vec<(usize, usize)> {
 /// Words with Hangul and what stands between them; two words in Latin letters end a stretch, and so does one with
 /// a colon, which names what comes next.
 fn korean(text: &str) -> Vec<(usize, usize)> {
+    if !has_hangul(text) {
+        return Vec::new();
+    }
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut latin = 2;
     for (first, word) in words(text) {
@@ -131,14 +150,17 @@ fn korean(text: &str) -> Vec<(usize, usize)> {
 
 /// All of a text in which nothing is Korean and several words are English; one alone is a name or a unit.
 fn english(text: &str) -> Vec<(usize, usize)> {
+    let inside = text.trim();
+    if inside.is_empty() || has_hangul(inside) {
+        return Vec::new();
+    }
     let spelled = |word: &str| {
         let word = word.trim_matches(|letter: char| letter.is_ascii_punctuation());
         word.len() > 1 && word.chars().all(|letter| letter.is_ascii_alphabetic())
     };
     let is_said = |word: &str| word.contains(|letter: char| letter.is_ascii_lowercase());
-    let inside = text.trim();
     let several = words(inside).filter(|(_, word)| spelled(word) && is_said(word)).count() > 1;
-    if !several || inside.contains(is_hangul) {
+    if !several {
         return Vec::new();
     }
     let first = text.len() - text.trim_start().len();
@@ -147,6 +169,11 @@ fn english(text: &str) -> Vec<(usize, usize)> {
 
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_whitespace().map(move |word| (word.as_ptr().addr() - text.as_ptr().addr(), word))
+}
+
+/// Most text is told by its bytes: no letter of Hangul begins with another than these.
+fn has_hangul(text: &str) -> bool {
+    text.bytes().any(|byte| (0xe3..=0xed).contains(&byte)) && text.contains(is_hangul)
 }
 
 fn is_hangul(letter: char) -> bool {

@@ -25,7 +25,7 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        comment, known_device, mail, notice,
+        known_device, mail, notice,
         reader::Reader,
         second_factor,
         session::{self, Proof, Stay},
@@ -139,13 +139,10 @@ impl Visitor {
     /// Whoever the token of a session belongs to, if it still counts.
     async fn recognise(&mut self, app: &App, token: &str) -> Result<()> {
         let db = app.db.read();
-        let row = session::Entity::find()
-            .filter(session::COLUMN.token_hash.eq(hash(token)))
-            .one(db)
-            .await?;
+        let known = session::with_user(db, &hash(token)).await?;
         self.was_in = true;
-        let Some(row) = row else { return Ok(()) };
-        let Some(reader) = Reader::load(db, row.user_id).await? else { return Ok(()) };
+        let Some((row, user)) = known else { return Ok(()) };
+        let reader = Reader::of(db, user).await?;
         let row = app.seen.known(row);
         if is_over(app, &row, &reader) {
             return Ok(());
@@ -161,9 +158,6 @@ impl Visitor {
             return Ok(());
         }
         self.unread = notice::unread(db, &reader).await?;
-        if !reader.is_of_the_city() {
-            self.unread += comment::count_unseen(db, &reader).await?;
-        }
         self.reader = Some(reader);
         Ok(())
     }
