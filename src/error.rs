@@ -9,10 +9,7 @@ use axum::{
 use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
 use serde::Serialize;
 
-use crate::{
-    domain::{engine::Refusal, ids::MatterId},
-    files,
-};
+use crate::domain::{engine::Refusal, ids::MatterId};
 
 /// Seconds after which it is worth another try where something is away.
 pub const AGAIN: HeaderValue = HeaderValue::from_static("60");
@@ -67,6 +64,19 @@ pub enum Limit {
     Tries,
 }
 
+/// The place for files cannot be used: whatever is kept in it cannot be told from what never was. It passes, by itself or
+/// when the settings are mended.
+#[derive(Debug, thiserror::Error)]
+#[error("the place for files is away")]
+pub struct Away;
+
+impl Away {
+    /// Whether that is what went wrong.
+    pub fn caused(cause: &anyhow::Error) -> bool {
+        cause.chain().any(<dyn std::error::Error>::is::<Self>)
+    }
+}
+
 impl Error {
     pub fn status(&self) -> StatusCode {
         match self {
@@ -116,7 +126,7 @@ fn is_away(cause: &anyhow::Error) -> bool {
         cause.downcast_ref::<io::Error>().is_some_and(has_no_room)
             || cause.downcast_ref::<DbErr>().is_some_and(is_database_away)
     };
-    files::is_away(cause) || cause.chain().any(passes)
+    Away::caused(cause) || cause.chain().any(passes)
 }
 
 /// The disk is full, or takes nothing at all.
@@ -196,7 +206,7 @@ mod tests {
         let passing = [
             anyhow::Error::from(full()),
             anyhow::Error::from(full()).context("a letter cannot be kept"),
-            anyhow::Error::from(files::Away),
+            anyhow::Error::from(Away),
             DbErr::Conn(RuntimeErr::Internal("cut".to_owned())).into(),
         ];
         let broken = [io::Error::from(io::ErrorKind::NotFound).into(), anyhow::anyhow!("odd")];

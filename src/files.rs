@@ -24,17 +24,6 @@ use crate::{
 use folder::{Draft, Folder};
 use s3::{Pieces, S3};
 
-/// The place for files cannot be used: whatever is kept in it cannot be told from what never was. It passes, by itself or
-/// when the settings are mended.
-#[derive(Debug, thiserror::Error)]
-#[error("the place for files is away")]
-pub struct Away;
-
-/// Whether that is what went wrong.
-pub fn is_away(cause: &anyhow::Error) -> bool {
-    cause.chain().any(<dyn std::error::Error>::is::<Away>)
-}
-
 #[derive(Clone, Debug)]
 pub enum Files {
     Folder(Folder),
@@ -119,7 +108,8 @@ impl Files {
         })
     }
 
-    /// Asks a store whether it lets us in: `Err` where the settings are wrong, or [`Away`] where it does not answer.
+    /// Asks a store whether it lets us in: `Err` where the settings are wrong, or [`crate::error::Away`] where it does not
+    /// answer.
     pub async fn answers(&self) -> anyhow::Result<()> {
         match self {
             Self::Folder(_) => Ok(()),

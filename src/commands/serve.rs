@@ -9,7 +9,8 @@ use tokio::{net::TcpListener, signal, sync::oneshot, task::JoinHandle};
 use crate::{
     app::App,
     config::{Config, Mode},
-    files, log,
+    error::Away,
+    log,
     serving::{self, Limits, Open},
     store::{Db, Sync, dataset_row},
     web, work,
@@ -42,7 +43,7 @@ impl Serve {
 /// there meanwhile.
 async fn let_in(app: &App) -> anyhow::Result<()> {
     match app.files.answers().await {
-        Err(cause) if files::is_away(&cause) => tracing::warn!("Files are away: {cause:#}"),
+        Err(cause) if Away::caused(&cause) => tracing::warn!("Files are away: {cause:#}"),
         answered => answered.context("MADANG_FILES_URL")?,
     }
     Ok(())

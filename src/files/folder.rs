@@ -12,7 +12,8 @@ use tokio::fs;
 use tokio_util::io::ReaderStream;
 use uuid::Uuid;
 
-use super::{Away, Reading, is_aged, shelf, unnamed};
+use super::{Reading, is_aged, shelf, unnamed};
+use crate::error::Away;
 
 /// So many bytes of a file are read at a time.
 const PIECE: usize = 64 * 1024;
@@ -72,8 +73,10 @@ impl Folder {
     async fn move_in(&self, draft: &Path, folder: &Path, path: &Path) -> io::Result<()> {
         // Never the whole folder anew: where it was moved away, it comes back.
         match fs::create_dir(folder).await {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-            Ok(()) | Err(_) => {}
+            // A cut of the power takes no new shelf away.
+            Ok(()) => fs::File::open(&self.root).await?.sync_all().await?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
         }
         fs::rename(draft, path).await?;
         fs::File::open(folder).await?.sync_all().await
@@ -153,8 +156,8 @@ async fn is_old(path: &Path, age: Duration) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Files, is_away};
-    use crate::domain::fingerprint::sha256;
+    use super::super::Files;
+    use crate::{domain::fingerprint::sha256, error::Away};
 
     async fn opened(folder: &tempfile::TempDir) -> Files {
         Files::open(&folder.path().to_owned().into()).await.expect("opens")
@@ -186,15 +189,15 @@ mod tests {
             files.scratch().expect_err("writes"),
             files.settle(&ready).await.expect_err("settles"),
         ] {
-            assert!(is_away(&error), "{error:#}");
+            assert!(Away::caused(&error), "{error:#}");
         }
-        assert!(files.stream(&hash).await.is_err_and(|error| is_away(&error)));
+        assert!(files.stream(&hash).await.is_err_and(|error| Away::caused(&error)));
         assert!(!root.exists(), "no second folder in its place");
 
         std::fs::rename(&elsewhere, &root).expect("moves back");
         assert_eq!(files.read(&hash).await.expect("reads"), b"abc");
         let missing = files.read(&sha256(b"never")).await.expect_err("never kept");
-        assert!(!is_away(&missing), "one file alone is broken, not away");
+        assert!(!Away::caused(&missing), "one file alone is broken, not away");
     }
 
     #[tokio::test]

@@ -24,8 +24,8 @@ use tokio::{
     sync::Semaphore,
 };
 
-use super::{Away, Reading, is_aged, shelf};
-use crate::config::Bucket;
+use super::{Reading, is_aged, shelf};
+use crate::{config::Bucket, error::Away};
 
 /// What is on its way to the store lies in memory: so much of it at the same time, and whoever comes then waits. Larger
 /// than the largest file that a form takes.

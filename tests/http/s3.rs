@@ -10,7 +10,8 @@ use madang::{
         fingerprint::sha256,
         ids::{MatterId, RowId},
     },
-    files::{Files, is_away},
+    error::Away,
+    files::Files,
     store::{attachment, user},
     world::story::{HANEUL, Story},
 };
@@ -93,7 +94,7 @@ async fn a_file_that_is_asked_for_while_the_store_is_away_is_worth_another_try()
     assert_eq!(answer.headers["retry-after"], "60");
     assert!(answer.body.starts_with("<!doctype html>"), "{}", answer.body);
     let refused = portal.app.files.answers().await.unwrap_err();
-    assert!(is_away(&refused), "{refused:#}");
+    assert!(Away::caused(&refused), "{refused:#}");
 }
 
 /// A row that names bytes, whether or not they are anywhere.
@@ -154,8 +155,8 @@ async fn a_wrong_secret_and_a_bucket_that_is_not_there_are_told_apart_and_keep_n
         let looked = files.has(&sha256(PDF)).await.unwrap_err();
         let read = files.read(&sha256(PDF)).await.unwrap_err();
 
-        assert!(unfit.to_string().contains(said) && !is_away(&unfit), "{unfit:#}");
-        assert!(is_away(&looked) && is_away(&read), "{looked:#} {read:#}");
+        assert!(unfit.to_string().contains(said) && !Away::caused(&unfit), "{unfit:#}");
+        assert!(Away::caused(&looked) && Away::caused(&read), "{looked:#} {read:#}");
         assert!(!format!("{unfit:?} {looked:?} {read:?} {files:?}").contains("S3RVEr"));
         let (well, told) = serve(&bucket).await;
         assert!(!well && told.contains(said) && !told.contains("S3RVEr"), "{told}");
