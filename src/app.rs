@@ -9,7 +9,7 @@ use std::{
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound, TimeDelta, Utc};
-use tokio::sync::Semaphore;
+use tokio::sync::{Mutex, Semaphore};
 
 use crate::{
     answers::Answers,
@@ -18,7 +18,7 @@ use crate::{
     mail::Mailer,
     memo::Memo,
     metrics::Metrics,
-    store::{Db, dataset_row::shelf::Shelf, session, setting, statistics, viewing},
+    store::{Db, dataset_row::shelf::Shelf, session, setting, stamp::Stamp, statistics, viewing},
     templates::Templates,
 };
 
@@ -36,6 +36,8 @@ pub struct Inner {
     pub statistics: statistics::Kept,
     pub answers: Answers,
     pub memo: Memo,
+    /// How far the chains had come when the file outside the database was looked at last, in its words.
+    pub checkpoint: Mutex<Option<String>>,
     /// Who looked at what, until it is written down.
     pub views: viewing::Waiting,
     /// Who is signed in and was here just now, until it is written down.
@@ -77,6 +79,7 @@ impl App {
             statistics: statistics::Kept::default(),
             answers: Answers::default(),
             memo: Memo::default(),
+            checkpoint: Mutex::default(),
             views: viewing::Waiting::default(),
             seen: session::Seen::default(),
             metrics: Metrics::default(),
@@ -106,6 +109,11 @@ impl App {
     /// The day in Seoul.
     pub fn today(&self) -> NaiveDate {
         seoul(self.now()).date_naive()
+    }
+
+    /// By what it is known that nothing public has changed.
+    pub async fn stamp(&self) -> crate::error::Result<Stamp> {
+        self.answers.stamp(self.db.read(), (self.now(), self.clock.stands())).await
     }
 
     /// Moves the portal's clock on, in this process and for those that start later; `demo` only.

@@ -202,14 +202,26 @@ impl Chain {
     }
 }
 
-/// Brings the file up to now; one that the database does not go on from stays as it is, since it shows what is wrong.
-/// Whether there was anything to write.
+/// Brings the file up to now. Whether there was anything to write.
 pub async fn keep(db: &impl ConnectionTrait, file: &Path) -> anyhow::Result<bool> {
+    let next = next(db, Checkpoint::read(file)?, file).await?;
+    if let Some(next) = &next {
+        next.write(file)?;
+    }
+    Ok(next.is_some())
+}
+
+/// What the file is to hold in the place of what is known from it, if that is something else. One that the database does
+/// not go on from stays as it is, since it shows what is wrong.
+pub async fn next(
+    db: &impl ConnectionTrait,
+    known: Option<Checkpoint>,
+    file: &Path,
+) -> anyhow::Result<Option<Checkpoint>> {
     let now = Checkpoint::of(db).await?;
-    let known = Checkpoint::read(file)?;
     let next = known.clone().unwrap_or_default().moved_to(&now);
     if known.as_ref() == Some(&next) {
-        return Ok(false);
+        return Ok(None);
     }
     let newest = known.unwrap_or_default();
     let faults = Checkpoint {
@@ -222,6 +234,5 @@ pub async fn keep(db: &impl ConnectionTrait, file: &Path) -> anyhow::Result<bool
     if let Some(fault) = faults.first() {
         bail!("{} is not written over: {fault}", file.display());
     }
-    next.write(file)?;
-    Ok(true)
+    Ok(Some(next))
 }

@@ -3,13 +3,11 @@
 mod counts;
 mod courses;
 
-use std::{
-    collections::BTreeMap,
-    sync::{Arc, Mutex},
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use sea_orm::entity::prelude::*;
+use tokio::sync::Mutex;
 
 use super::{
     dataset_row, holiday,
@@ -28,29 +26,22 @@ use crate::{
 pub struct Kept(Mutex<Option<(Stamp, Arc<Statistics>)>>);
 
 impl Kept {
+    /// Of all who ask at the same time one computes them, and the others wait for that.
     pub async fn current(
         &self,
         db: &impl ConnectionTrait,
         now: DateTimeUtc,
         today: NaiveDate,
     ) -> Result<Arc<Statistics>> {
+        let mut kept = self.0.lock().await;
         let stamp = stamp::current(db, now).await?;
-        if let Some(known) = self.known(stamp) {
-            return Ok(known);
+        if let Some((_, known)) = kept.as_ref().filter(|(known, _)| *known == stamp) {
+            return Ok(Arc::clone(known));
         }
         let calendar = holiday::calendar(db).await?;
         let statistics = Arc::new(Statistics::of(&counted(db).await?, today, &calendar));
-        if let Ok(mut kept) = self.0.lock() {
-            *kept = Some((stamp, Arc::clone(&statistics)));
-        }
+        *kept = Some((stamp, Arc::clone(&statistics)));
         Ok(statistics)
-    }
-
-    fn known(&self, stamp: Stamp) -> Option<Arc<Statistics>> {
-        let kept = self.0.lock().ok()?;
-        kept.as_ref()
-            .filter(|(known, _)| *known == stamp)
-            .map(|(_, statistics)| Arc::clone(statistics))
     }
 }
 

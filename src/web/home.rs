@@ -18,6 +18,7 @@ use crate::{
     error::Result,
     store::{
         call, dataset_row,
+        pilot::Counts,
         register::{self, Entry},
     },
     templates::View,
@@ -41,6 +42,16 @@ struct HomePage {
     desk: bool,
 }
 
+/// What is said of the register, read once for every time that it changes.
+struct Register {
+    approved: usize,
+    rules: u32,
+    districts: Counts,
+    /// Those of what stands, where something does not.
+    statuses: Vec<String>,
+    latest: Vec<Line>,
+}
+
 impl View for HomePage {
     const TEMPLATE: &'static str = "home.html";
 }
@@ -51,20 +62,19 @@ const NEWEST: usize = 3;
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
     let db = app.db.read();
     let statistics = app.statistics.current(db, app.now(), app.today()).await?;
-    let (standing, revoked): (Vec<Entry>, Vec<Entry>) =
-        register::entries(db).await?.into_iter().partition(Entry::stands);
-    let only = if revoked.is_empty() { Vec::new() } else { statuses(&standing) };
-    let newest = register::records(db, standing.iter().take(NEWEST)).await?;
+    let published = app.stamp().await?.published;
+    let register = app.memo.at(published, Register::read(&app)).await?;
+    let only: Vec<_> = register.statuses.iter().map(|one| ("status", one.as_str())).collect();
     let page = HomePage {
-        approved: standing.len(),
+        approved: register.approved,
         handled: statistics.handled,
         median: statistics.time.map(|time| time.median),
-        rules: dataset_row::count_with(db, "regulations", "status", "relaxed").await?,
-        map: map::of(&register::districts(&standing), &[], |code| {
+        rules: register.rules,
+        map: map::of(&register.districts, &[], |code| {
             narrowed(&[vec![("district", code)], only.clone()].concat())
         }),
         all: narrowed(&only),
-        latest: newest.iter().map(pilots::line).collect(),
+        latest: register.latest.clone(),
         meetings: meetings::next(db, app.now()).await?,
         calls: call::Entity::open(app.now())
             .all(db)
@@ -77,10 +87,26 @@ pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Res
     visitor.page(&app, &page)
 }
 
+impl Register {
+    async fn read(app: &App) -> Result<Self> {
+        let db = app.db.read();
+        let (standing, revoked): (Vec<Entry>, Vec<Entry>) =
+            register::entries(db).await?.into_iter().partition(Entry::stands);
+        let newest = register::records(db, standing.iter().take(NEWEST)).await?;
+        Ok(Self {
+            approved: standing.len(),
+            rules: dataset_row::count_with(db, "regulations", "status", "relaxed").await?,
+            districts: register::districts(&standing),
+            statuses: if revoked.is_empty() { Vec::new() } else { statuses(&standing) },
+            latest: newest.iter().map(pilots::line).collect(),
+        })
+    }
+}
+
 /// Each once, so that the register leaves out what has another.
-fn statuses(standing: &[Entry]) -> Vec<(&'static str, &str)> {
-    let all: BTreeSet<&str> = standing.iter().map(|entry| entry.status.as_str()).collect();
-    all.into_iter().map(|status| ("status", status)).collect()
+fn statuses(standing: &[Entry]) -> Vec<String> {
+    let all: BTreeSet<&String> = standing.iter().map(|entry| &entry.status).collect();
+    all.into_iter().cloned().collect()
 }
 
 /// The register with these choices.

@@ -66,6 +66,26 @@ async fn it_is_the_same_for_everyone_who_is_not_signed_in() {
 }
 
 #[tokio::test]
+async fn the_register_is_not_read_again_for_each_who_is_signed_in() {
+    let portal = Portal::open().await;
+    Story::draft(&portal.app, HANEUL, "patrol").await.unwrap().until_published().await.unwrap();
+    let official = portal.sign_in("choi@city.example").await;
+    for address in ["/", "/statistics"] {
+        official.get(address).await;
+        portal.statements();
+
+        let again = official.get(address).await;
+
+        let read = portal.statements();
+        let of_register = |sql: &&String| {
+            ["FROM \"pilot\"", "FROM \"dataset_row\""].iter().any(|table| sql.contains(table))
+        };
+        assert_eq!(read.iter().filter(of_register).collect::<Vec<_>>(), [""; 0], "{address}");
+        assert_eq!((again.status, read.is_empty()), (StatusCode::OK, false), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn a_number_opens_exactly_its_rows_also_where_a_trial_was_revoked() {
     let portal = Portal::open().await;
     for _ in 0..2 {

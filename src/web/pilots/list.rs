@@ -85,7 +85,7 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Result<Response> {
     let query = bounded(query)?;
-    let published = app.answers.stamp(&app).await?.published;
+    let published = app.stamp().await?.published;
     let register = app.memo.at(published, Register::read(&app)).await?;
     let plan = Plan { path: "/pilots", kept: &KEPT, length: PAGE };
     let listing = Listing::sorted(&plan, &query, &register.0, sort);

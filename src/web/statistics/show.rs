@@ -62,26 +62,41 @@ struct Row {
     cases: Option<&'static str>,
 }
 
+/// What the register and the decisions say, read once for every time that they change.
+struct Public {
+    approved: usize,
+    timed: usize,
+    late: usize,
+}
+
 impl View for StatisticsPage {
     const TEMPLATE: &'static str = "statistics/show.html";
 }
 
 pub(super) async fn show(State(app): State<App>, visitor: Visitor) -> Result<Response> {
-    let db = app.db.read();
-    let statistics = app.statistics.current(db, app.now(), app.today()).await?;
-    let (timed, late) = dataset_row::timed_decisions(db).await?;
+    let statistics = app.statistics.current(app.db.read(), app.now(), app.today()).await?;
+    let public = app.memo.at(app.stamp().await?.published, Public::read(&app)).await?;
     let page = StatisticsPage {
-        late,
-        timed,
+        late: public.late,
+        timed: public.timed,
         as_of: statistics.as_of,
         handled: statistics.handled,
-        approved: register::entries(db).await?.iter().filter(|entry| entry.stands()).count(),
+        approved: public.approved,
         median: statistics.time.map(|time| time.median),
         ninetieth: statistics.time.map(|time| time.ninetieth),
         rules: statistics.rules,
         tables: statistics.tables.iter().map(shown).collect(),
     };
     visitor.page(&app, &page)
+}
+
+impl Public {
+    async fn read(app: &App) -> Result<Self> {
+        let db = app.db.read();
+        let approved = register::entries(db).await?.iter().filter(|entry| entry.stands()).count();
+        let (timed, late) = dataset_row::timed_decisions(db).await?;
+        Ok(Self { approved, timed, late })
+    }
 }
 
 fn shown(table: &Table) -> Shown {

@@ -210,6 +210,25 @@ async fn what_is_cut_off_is_found_by_the_checkpoint() {
     tx.rollback().await.unwrap();
 }
 
+#[tokio::test]
+async fn the_checkpoint_is_written_where_the_chains_have_come_further_and_not_before() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("checkpoint.json");
+    let portal = Portal::open_with(|config| config.checkpoint_file = Some(file.clone())).await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    portal.settle().await;
+    std::fs::remove_file(&file).unwrap();
+
+    portal.settle().await;
+    assert!(!file.exists(), "nothing has happened since");
+    story.pass_check().await.unwrap();
+    portal.settle().await;
+
+    let known = Checkpoint::read(&file).unwrap().unwrap();
+    assert_eq!(known, Checkpoint::of(portal.app.db.read()).await.unwrap());
+}
+
 /// A new end in the place of the old one.
 #[tokio::test]
 async fn what_is_written_anew_is_found_by_the_checkpoint() {

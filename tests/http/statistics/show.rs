@@ -1,5 +1,7 @@
 //! `/statistics`: numbers without names; a signature shows in none of them, and the applicant's days are not the city's.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
@@ -41,6 +43,17 @@ async fn with_nothing_to_count_the_page_says_so_in_both_languages() {
     assert!(korean.body.contains("아직 셀 것이 없습니다."));
     assert!(english.body.contains("Nothing to count yet."));
     assert!(korean.header("cache-control").starts_with("public, max-age=60"));
+}
+
+#[tokio::test]
+async fn of_two_who_ask_at_once_one_counts_for_both() {
+    let portal = Portal::open().await;
+    let app = &portal.app;
+    let ask = || app.statistics.current(app.db.read(), app.now(), app.today());
+
+    let (one, other) = tokio::join!(ask(), ask());
+
+    assert!(Arc::ptr_eq(&one.unwrap(), &other.unwrap()));
 }
 
 /// S64.
