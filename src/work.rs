@@ -1,4 +1,5 @@
-//! What the portal does by itself: mail leaves, clocks run out, officials are warned of what is nearly due, events are sealed, what is spent goes. Each is a row with a lease.
+//! What the portal does by itself: mail leaves, clocks run out, officials are warned of what is nearly due, events are
+//! sealed, what is spent goes. A mail is a row with a lease.
 
 mod checkpoints;
 mod digest;
@@ -55,7 +56,7 @@ async fn rounds(mut over: watch::Receiver<bool>, begin: impl Fn() -> JoinHandle<
         let broken_off = begun.abort_handle();
         match tokio::time::timeout(LONGEST, begun).await {
             Ok(Ok(Ok(()))) => {}
-            Ok(Ok(Err(error))) => tracing::error!("Background work failed: {error}"),
+            Ok(Ok(Err(error))) => tracing::error!("Background work failed: {error:#}"),
             Ok(Err(error)) => tracing::error!("Background work fell over: {error}"),
             Err(_) => {
                 broken_off.abort();

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// The matters with a clock whose cached date is not what the calendar in force makes of it.
-pub(crate) async fn moved(door: &Door<'_>) -> Result<Vec<MatterId>> {
+pub(crate) async fn moved(door: &Door<'_>) -> Result<BTreeSet<MatterId>> {
     let rows = clock::Entity::open().all(door.tx).await?;
     let ids: Vec<ClockId> = rows.iter().map(|row| row.id).collect();
     let mut marks: BTreeMap<ClockId, Vec<clock_mark::Model>> = BTreeMap::new();
@@ -26,14 +26,14 @@ pub(crate) async fn moved(door: &Door<'_>) -> Result<Vec<MatterId>> {
         }
     }
     let matters = matter::by_id(door.tx, rows.iter().map(|row| row.matter_id)).await?;
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     for row in rows {
         let Some(matter) = matters.get(&row.matter_id) else { continue };
         let marks = marks.get(&row.id).map_or(&[][..], Vec::as_slice);
         let procedure = super::procedure(matter)?;
         let due = terms::explained(procedure, &row, marks, (door.now, &door.calendar));
-        if due.is_some_and(|due| row.due_at != Some(due.at)) && !found.contains(&row.matter_id) {
-            found.push(row.matter_id);
+        if due.is_some_and(|due| row.due_at != Some(due.at)) {
+            found.insert(row.matter_id);
         }
     }
     Ok(found)

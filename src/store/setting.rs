@@ -1,5 +1,6 @@
 //! Small facts of an installation, by key.
 
+use chrono::TimeDelta;
 use sea_orm::{
     ExprTrait, IntoActiveModel, TryInsertResult,
     entity::prelude::*,
@@ -35,6 +36,17 @@ pub async fn put(db: &impl ConnectionTrait, key: &str, value: &str) -> Result<()
     let replace = OnConflict::column(Column::Key).update_column(Column::Value).to_owned();
     Entity::insert(row.into_active_model()).on_conflict(replace).exec(db).await?;
     Ok(())
+}
+
+/// Whether what is done so often, and notes under `key` when, is to be done again.
+pub async fn is_due(
+    db: &impl ConnectionTrait,
+    key: &str,
+    every: TimeDelta,
+    now: DateTimeUtc,
+) -> Result<bool, DbErr> {
+    let last = get(db, key).await?.and_then(|text| text.parse::<DateTimeUtc>().ok());
+    Ok(last.is_none_or(|last| now - last >= every))
 }
 
 /// Notes that something is done, once for all processes: `false` where it was done already.

@@ -24,13 +24,12 @@ const DONE: &str = "digest-";
 pub(super) async fn due(app: &App) -> Result<()> {
     let now = seoul(app.now());
     let today = now.date_naive();
-    if now.time() < HOUR {
+    let key = format!("{DONE}{today}");
+    if now.time() < HOUR || setting::get(app.db.read(), &key).await?.is_some() {
         return Ok(());
     }
     let calendar = holiday::calendar(app.db.read()).await?;
-    let morning = calendar.is_working_day(today);
-    let key = format!("{DONE}{today}");
-    if !morning || setting::get(app.db.read(), &key).await?.is_some() {
+    if !calendar.is_working_day(today) {
         return Ok(());
     }
     let tx = app.db.write().await?;

@@ -1,11 +1,14 @@
 //! A declared holiday reaches every running date: one matter a transaction, so that nothing waits for the last.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 
 use crate::{
     act::{Door, recount},
     app::App,
+    domain::ids::MatterId,
     error::Result,
     store::holiday,
 };
@@ -33,8 +36,8 @@ pub(super) async fn spread(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn moved(app: &App, now: DateTime<Utc>) -> Result<Vec<crate::domain::ids::MatterId>> {
-    let tx = app.db.write().await?;
+async fn moved(app: &App, now: DateTime<Utc>) -> Result<BTreeSet<MatterId>> {
+    let tx = app.db.snapshot().await?;
     let moved = recount::moved(&Door::open(&tx, now).await?).await?;
     tx.rollback().await?;
     Ok(moved)

@@ -55,7 +55,7 @@ async fn settled(
 ) -> Result<bool> {
     let lapsed = lapse(&tx, row, at).await;
     if let Err(error) = &lapsed {
-        tracing::error!(clock.id = %row.id, "A clock's lapse failed: {error}");
+        tracing::error!(clock.id = %row.id, "A clock's lapse failed: {error:#}");
     }
     match lapsed {
         Ok(Lapsed::Done) => tx.commit().await?,

@@ -60,7 +60,7 @@ pub(super) async fn one(app: &App) -> Result<bool> {
         }
         Fate::Failed(error) => {
             tracing::warn!(mail.id = %row.id, "Mail {} could not be sent", row.id);
-            done.failure = Set(Some(error.to_string()));
+            done.failure = Set(Some(format!("{error:#}")));
             // The gap grows with every try.
             done.claimed_until =
                 Set(Some(now + TimeDelta::minutes(1_i64 << row.attempts.min(TRIES))));

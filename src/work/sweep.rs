@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use crate::{
     app::App,
@@ -17,9 +17,7 @@ const LAST: &str = "swept-at";
 
 pub(super) async fn due(app: &App) -> Result<()> {
     let now = app.now();
-    let last = setting::get(app.db.read(), LAST).await?;
-    let last = last.and_then(|text| text.parse::<DateTime<Utc>>().ok());
-    if last.is_some_and(|last| now - last < EVERY) {
+    if !setting::is_due(app.db.read(), LAST, EVERY, now).await? {
         return Ok(());
     }
     let tx = app.db.write().await?;

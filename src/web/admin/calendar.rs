@@ -195,7 +195,7 @@ impl Meant {
 
 /// How many cases, questions and meetings have a date that the day would move.
 async fn would_move(app: &App, calendar: &Calendar, meant: &Meant) -> Result<usize> {
-    let tx = app.db.write().await?;
+    let tx = app.db.snapshot().await?;
     let mut door = Door::open(&tx, app.now()).await?;
     door.calendar = Cow::Owned(calendar.clone().with_extra_holiday(meant.day, meant.name.clone()));
     let moved = recount::moved(&door).await?.len();
