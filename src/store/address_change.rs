@@ -137,7 +137,7 @@ pub async fn confirm(
     goes_over(tx, owner, (&row.to_email, None)).await
 }
 
-/// The account has its old address again, whatever came after, and nobody knows its password.
+/// Once only: the account has its old address again, whatever came after, and nobody knows its password.
 pub async fn take_back(
     tx: &impl ConnectionTrait,
     row: &Model,
@@ -146,13 +146,16 @@ pub async fn take_back(
 ) -> Result<(), DbErr> {
     give_up(tx, row.user_id).await?;
     // Those before it can be taken back still: whoever took over an account may have gone on to a third address.
-    Entity::update_many()
+    let ended = Entity::update_many()
         .col_expr(Column::EndedAt, Expr::value(now))
         .filter(COLUMN.user_id.eq(row.user_id))
         .filter(Column::Id.gte(row.id))
         .filter(Column::EndedAt.is_null())
         .exec(tx)
         .await?;
+    if ended.rows_affected == 0 {
+        return Err(DbErr::RecordNotUpdated);
+    }
     goes_over(tx, owner, (&row.from_email, Some(unknown))).await
 }
 

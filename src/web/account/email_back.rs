@@ -6,6 +6,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
+use sea_orm::DbErr;
 use serde::Serialize;
 
 use super::email_new::note;
@@ -53,7 +54,12 @@ pub(crate) async fn create(
     let tx = app.db.write().await?;
     let row = address_change::find_back(&tx, &token, now).await?.ok_or(Error::NotFound)?;
     let owner = user::locked(&tx, row.user_id).await?.ok_or(Error::NotFound)?;
-    address_change::take_back(&tx, &row, owner, (unknown, now)).await?;
+    let taken = address_change::take_back(&tx, &row, owner, (unknown, now)).await;
+    taken.map_err(|error| match error {
+        // The same link was faster.
+        DbErr::RecordNotUpdated => Error::NotFound,
+        error => error.into(),
+    })?;
     sessions::end_others(&tx, row.user_id, None).await?;
     let link = one_time_link::give(&tx, row.user_id, one_time_link::PASSWORD, now).await?;
     note(&app, &tx, (Act::AddressTakenBack, &row)).await?;

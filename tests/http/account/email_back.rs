@@ -2,7 +2,11 @@
 
 use axum::http::StatusCode;
 use chrono::TimeDelta;
-use madang::world::{PASSWORD, story::HANEUL};
+use madang::{
+    store::{address_change, user},
+    world::{PASSWORD, story::HANEUL},
+};
+use sea_orm::DbErr;
 
 use super::{email::NEW, email_new::gone_over};
 use crate::harness::Portal;
@@ -47,6 +51,25 @@ async fn the_letter_to_the_first_address_outlives_what_is_taken_back_after_it() 
     assert_eq!(portal.visitor().post(&own, &[]).await.status, StatusCode::SEE_OTHER);
 
     assert_eq!(portal.visitor().post(&back, &[]).await.status, StatusCode::SEE_OTHER);
+}
+
+/// Both have found the change before either takes it back.
+#[tokio::test]
+async fn a_link_that_is_used_twice_at_once_takes_the_change_back_once() {
+    let portal = Portal::open().await;
+    gone_over(&portal, &portal.sign_in(HANEUL).await, NEW).await;
+    let back = portal.link_mailed_to(HANEUL).await;
+    let (token, now) = (back.rsplit('/').next().unwrap(), portal.app.now());
+    let tx = portal.app.db.write().await.unwrap();
+    let row = address_change::find_back(&tx, token, now).await.unwrap().unwrap();
+
+    let mut taken = Vec::new();
+    for _ in 0..2 {
+        let owner = user::locked(&tx, row.user_id).await.unwrap().unwrap();
+        taken.push(address_change::take_back(&tx, &row, owner, ("x".to_owned(), now)).await);
+    }
+
+    assert!(matches!(taken[..], [Ok(()), Err(DbErr::RecordNotUpdated)]), "{taken:?}");
 }
 
 #[tokio::test]
