@@ -273,7 +273,7 @@ fn noted(page: &[u8], note: &[u8]) -> Option<Bytes> {
 }
 
 fn find(page: &[u8], sign: &[u8]) -> Option<usize> {
-    page.windows(sign.len()).position(|piece| piece == sign)
+    memchr::memmem::find(page, sign)
 }
 
 #[cfg(test)]
