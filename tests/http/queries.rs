@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
     domain::ids::MatterId,
-    store::{application, matter, pilot},
+    store::{application, matter, pilot, setting},
     world::story::{DECIDER, HANEUL, Story},
 };
 use sea_orm::{EntityTrait, IntoActiveModel};
@@ -31,7 +31,7 @@ async fn signed(portal: &Portal, count: usize) {
     }
 }
 
-/// The register with so many trials like the first.
+/// The register with so many trials like the first, and word that it has changed.
 async fn published(portal: &Portal, count: usize) {
     let tx = portal.app.db.write().await.unwrap();
     let rows = pilot::Entity::find().all(&tx).await.unwrap();
@@ -40,12 +40,15 @@ async fn published(portal: &Portal, count: usize) {
         let row = pilot::Model { number, ..rows[0].clone() };
         pilot::Entity::insert(row.into_active_model()).exec_without_returning(&tx).await.unwrap();
     }
+    setting::advance(&tx, [("dataset pilots".to_owned(), 1)]).await.unwrap();
     tx.commit().await.unwrap();
 }
 
-/// Read twice: what the first reading leaves behind is no part of it.
+/// Read twice: what the first reading leaves behind is no part of it. The second time at another address of the same
+/// page, since what the public has read is given again from memory.
 async fn cost(portal: &Portal, (person, address): &(Person, String)) -> Vec<String> {
-    for _ in 0..2 {
+    let again = format!("{address}{}again=1", if address.contains('?') { '&' } else { '?' });
+    for address in [address, &again] {
         portal.statements();
         let page = person.get(address).await;
         assert_eq!(page.status, StatusCode::OK, "{address}");

@@ -17,6 +17,9 @@ const PLAN: [(&str, &str); 6] = [
     ("form", "IN_PERSON"),
 ];
 
+/// Longer than anything here takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 fn plan(key: &str) -> Vec<(&str, &str)> {
     PLAN.into_iter().chain([("key", key)]).collect()
 }
@@ -36,12 +39,23 @@ async fn the_secretary_plans_a_meeting_once_however_often_the_form_is_sent() {
     assert!(page.contains("C-2026-01"), "{page}");
 }
 
+/// Two have asked the database since whether their form was sent before.
+async fn both_looked(portal: &Portal) {
+    let looks = |sql: &&String| sql.starts_with("SELECT") && sql.contains("\"form_key\"");
+    let mut looked = 0;
+    while looked < 2 {
+        tokio::task::yield_now().await;
+        looked += portal.statements().iter().filter(looks).count();
+    }
+}
+
 #[tokio::test]
 async fn the_same_form_sent_twice_at_once_leads_both_to_one_meeting() {
     let portal = Portal::open().await;
     let secretary = portal.sign_in("secretary@city.example").await;
 
     let form = plan("one");
+    portal.statements();
     // Nobody writes before both have looked whether the form was sent before.
     let db = &portal.app.db;
     let user = user::by_address(db.read(), "secretary@city.example").await.unwrap().unwrap().id;
@@ -51,7 +65,7 @@ async fn the_same_form_sent_twice_at_once_leads_both_to_one_meeting() {
         secretary.post("/committee", &form),
         secretary.post("/committee", &form),
         async {
-            tokio::time::sleep(Duration::from_millis(500)).await;
+            tokio::time::timeout(PATIENCE, both_looked(&portal)).await.expect("both look");
             tx.rollback().await.unwrap();
         }
     );
