@@ -77,7 +77,7 @@ pub(super) fn read(
     if name.is_empty() {
         unfit.push(format!("{USAGE}: {url}"));
     }
-    // The portal's own name first; else the one that other programs read (interfaces.md).
+    // The portal's own name first; else the one that other programs read (.env.sample).
     let either = |own: &str, usual: &str| get(own).or_else(|| get(usual));
     let mut needed = |own: &str, usual: &str| {
         either(own, usual).unwrap_or_else(|| {

@@ -286,7 +286,7 @@ pub(super) fn recused(reader: &Reader) -> SelectStatement {
     declared(reader).and_where(declaration::Column::Ground.is_not_null()).take()
 }
 
-fn declared(reader: &Reader) -> SelectStatement {
+pub(super) fn declared(reader: &Reader) -> SelectStatement {
     Query::select()
         .column(declaration::Column::ApplicationId)
         .from(declaration::Entity)

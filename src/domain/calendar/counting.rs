@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use strum::{Display, EnumString, VariantNames};
 
-/// How a term is counted; domain.md 4.6 has the sources.
+/// How a term is counted, each by its law.
 #[derive(
     Clone,
     Copy,

@@ -1,4 +1,4 @@
-//! The test vectors of domain.md 4.6, scenarios S30 to S36, and what holds for every clock.
+//! Terms that are counted by hand, scenarios S30 to S35 of docs/scenarios.md, and what holds for every clock.
 
 mod marks;
 mod properties;
