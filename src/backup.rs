@@ -2,6 +2,7 @@
 //! takes it back (docs/decisions/0029-backup.md).
 
 mod archive;
+mod keys;
 mod restoring;
 mod rows;
 mod schema;
@@ -122,6 +123,7 @@ async fn kept(
     let rows = rows::dump(tx, table, &mut entry, |row| {
         let named = file.and_then(|place| row[place].as_str());
         manifest.files.extend(named.map(str::to_owned));
+        keys::is_kept(table, row)
     })
     .await?;
     let columns = table.columns.iter().map(|column| column.name.clone()).collect();

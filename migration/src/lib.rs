@@ -45,6 +45,7 @@ mod m20261128_000510_dropped_mail;
 mod m20261128_000520_accounts;
 mod m20261128_000540_ledger;
 mod m20261128_000550_growth;
+mod m20261128_000560_spent_keys;
 mod table;
 
 pub struct Migrator;
@@ -95,6 +96,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000520_accounts::Migration),
             Box::new(m20261128_000540_ledger::Migration),
             Box::new(m20261128_000550_growth::Migration),
+            Box::new(m20261128_000560_spent_keys::Migration),
         ]
     }
 }

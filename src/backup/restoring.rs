@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     files::Files,
-    store::{Db, ledger},
+    store::{Db, address_change, ledger},
 };
 
 /// Loads everything that a backup holds and brings it up to date.
@@ -37,6 +37,8 @@ pub async fn restore(db: &Db, files: &Files, from: &Path) -> anyhow::Result<Mani
     // A backup from before there was a ledger: what is public in it is what the ledger begins with.
     let tx = db.write().await?;
     ledger::begin(&tx, archive.manifest.made_at).await?;
+    // A letter that was answered after the backup opens nothing again.
+    address_change::end_all(&tx, archive.manifest.made_at).await?;
     tx.commit().await?;
     Ok(archive.manifest)
 }

@@ -17,23 +17,25 @@ use super::schema::{Kind, Table};
 /// Fewer parameters than any statement takes.
 const AT_ONCE: usize = 16_000;
 
-/// Writes every row of a table, a line each, and returns how many there are.
+/// Writes the rows of a table that are fit to be kept, a line each, and returns how many those are.
 pub(super) async fn dump(
     tx: &DatabaseTransaction,
     table: &Table,
     to: &mut impl Write,
-    mut seen: impl FnMut(&[Json]),
+    mut is_kept: impl FnMut(&mut [Json]) -> bool,
 ) -> anyhow::Result<u64> {
     let columns = table.columns.iter().map(|column| Alias::new(&column.name));
     let all = Query::select().columns(columns).from(Alias::new(&table.name)).take();
     let (mut rows, mut count) = (tx.stream(&all).await?, 0);
     while let Some(row) = rows.try_next().await? {
         let cells = table.columns.iter().map(|column| cell(column.kind, &row, &column.name));
-        let cells: Vec<Json> = cells.collect::<Result<_, _>>()?;
+        let mut cells: Vec<Json> = cells.collect::<Result<_, _>>()?;
+        if !is_kept(&mut cells) {
+            continue;
+        }
         let mut line = serde_json::to_vec(&cells)?;
         line.push(b'\n');
         to.write_all(&line)?;
-        seen(&cells);
         count += 1;
     }
     Ok(count)

@@ -179,6 +179,17 @@ async fn goes_over(
     mail::follow(tx, (&from, to)).await
 }
 
+/// Nothing is waited for any more, and nothing is taken back.
+pub async fn end_all(tx: &impl ConnectionTrait, now: DateTimeUtc) -> Result<(), DbErr> {
+    Entity::delete_many().filter(Column::ConfirmedAt.is_null()).exec(tx).await?;
+    Entity::update_many()
+        .col_expr(Column::EndedAt, Expr::value(now))
+        .filter(Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 /// Takes away what can neither be confirmed nor taken back any more.
 pub async fn forget_old(tx: &impl ConnectionTrait, before: DateTimeUtc) -> Result<(), DbErr> {
     let unconfirmed = Column::ConfirmedAt.is_null().and(Column::AskedAt.lt(before));

@@ -44,6 +44,13 @@ pub const GATHERED: &str = "gathered";
 /// Somebody wrote beside a draft; at most one until whoever is told has looked.
 pub const COMMENT: &str = "comment";
 
+/// Where a letter leads that anybody may know of: whoever goes there signs in first. Every other way is a key, and one
+/// that is not known counts as one.
+const PAGES: [&str; 6] =
+    ["/", "/account", "/account/absence", "/account/security", "/review", "/sign-in"];
+/// The same with what follows them.
+const PLACES: [&str; 2] = ["/admin/", "/applications/"];
+
 /// After so many tries a mail waits for an administrator.
 pub const TRIES: i32 = 8;
 
@@ -99,6 +106,18 @@ impl Entity {
         let rows = Self::find().filter(state.is()).order_by_desc(Column::Id);
         if letters.is_empty() { rows } else { rows.filter(Column::Address.contains(letters)) }
     }
+}
+
+/// Takes the key out of what a letter says; `false` where there is none.
+pub fn forget_key(words: &mut Json) -> bool {
+    let link = words.get("link").and_then(Json::as_str);
+    let page = |link: &str| PAGES.contains(&link) || PLACES.iter().any(|at| link.starts_with(at));
+    let holds = link.is_some_and(|link| !page(link));
+    if let Some(words) = words.as_object_mut().filter(|_| holds) {
+        // In the order that the others have, as a database keeps them.
+        words.shift_remove("link");
+    }
+    holds
 }
 
 /// How many fare how.

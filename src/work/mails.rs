@@ -86,14 +86,12 @@ async fn leave(app: &App, row: &mail::Model) -> anyhow::Result<Fate> {
     Ok(Fate::Left)
 }
 
-/// What tells of a case stays for good, and a letter to an office long; the key to it is its reader's alone from now on.
-/// Where the letter of a demo goes is the page of the demo.
+/// A key is its reader's alone from now on. Where the letter of a demo goes is the page of the demo, which leads to its
+/// notice where there is one.
 fn without_its_key(row: &mail::Model, mode: Mode) -> serde_json::Value {
     let mut words = row.words.clone();
-    let of_an_office = row.template == mail::LETTER && mode == Mode::Serve;
-    let keeps = row.notice_id.is_some() || of_an_office;
-    if let Some(words) = words.as_object_mut().filter(|_| keeps) {
-        words.remove("link");
+    if row.notice_id.is_some() || mode == Mode::Serve {
+        mail::forget_key(&mut words);
     }
     words
 }
@@ -227,16 +225,16 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::domain::ids::MailId;
+    use crate::domain::ids::{MailId, NoticeId};
 
-    fn letter(template: &str) -> mail::Model {
+    fn letter(template: &str, link: &str) -> mail::Model {
         mail::Model {
             id: MailId::fresh(),
             notice_id: None,
             address: "expert@example.com".to_owned(),
             locale: "ko".to_owned(),
             template: template.to_owned(),
-            words: json!({ "name": "서전문", "link": "/opinion/key" }),
+            words: json!({ "name": "서전문", "link": link }),
             created_at: DateTimeUtc::UNIX_EPOCH,
             claimed_until: None,
             sent_at: None,
@@ -246,12 +244,48 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_key_to_a_question_that_was_sent_out_is_kept_by_its_reader_alone() {
-        let kept = without_its_key(&letter(mail::LETTER), Mode::Serve);
+    /// Every letter that opens something by itself, and what it opens.
+    const KEYS: [(&str, &str); 9] = [
+        ("confirm", "/account/confirm/key"),
+        ("confirm", "/account/confirm/key?next=/apply"),
+        ("known", "/sign-in?next=/account/invitations/key"),
+        ("reset", "/account/password/key"),
+        ("address-new", "/account/email/key"),
+        ("address-old", "/account/email/back/key"),
+        ("member", "/account/invitations/key"),
+        ("guest", "/account/invitations/key"),
+        (mail::LETTER, "/opinion/key"),
+    ];
 
-        assert_eq!(kept, json!({ "name": "서전문" }));
-        let shown = without_its_key(&letter(mail::LETTER), Mode::Demo);
-        assert_eq!(shown["link"], "/opinion/key", "the mailbox of a demo is its page");
+    #[test]
+    fn no_letter_that_left_keeps_its_key() {
+        for (template, link) in KEYS {
+            let letter = letter(template, link);
+
+            let kept = without_its_key(&letter, Mode::Serve);
+
+            assert_eq!(kept, json!({ "name": "서전문" }), "{template}");
+            let shown = without_its_key(&letter, Mode::Demo);
+            assert_eq!(shown["link"], link, "the mailbox of a demo is its page: {template}");
+            let told = mail::Model { notice_id: Some(NoticeId::fresh()), ..letter };
+            assert_eq!(without_its_key(&told, Mode::Demo), kept, "the notice leads on: {template}");
+        }
+    }
+
+    #[test]
+    fn where_a_letter_leads_for_everybody_stays() {
+        for (template, link) in [
+            ("password", "/account/security"),
+            ("lead-lapsed", "/account"),
+            ("absence-noted", "/account/absence"),
+            ("address-taken", "/sign-in"),
+            ("digest", "/review"),
+            ("factor-consent", "/admin/accounts/one/second-factor"),
+            (mail::COMMENT, "/applications/one/sections/trial/comments"),
+        ] {
+            let kept = without_its_key(&letter(template, link), Mode::Serve);
+
+            assert_eq!(kept["link"], link, "{template}");
+        }
     }
 }

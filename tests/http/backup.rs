@@ -10,14 +10,20 @@ use std::{
     process::Command,
 };
 
+use axum::http::StatusCode;
 use madang::{
     config::FilesIn,
     domain::{
         fingerprint::sha256,
         ids::{EventId, MatterId},
     },
-    store::{Db, Sync, event, matter, one_time_link, session, setting, user},
-    world::story::{BARAM, HANEUL, Story},
+    store::{
+        Db, Sync, address_change, event, mail, matter, one_time_link, session, setting, user,
+    },
+    world::{
+        PASSWORD,
+        story::{BARAM, HANEUL, Story},
+    },
 };
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait, QueryOrder};
 use tempfile::TempDir;
@@ -176,6 +182,50 @@ async fn a_portal_moves_to_another_kind_of_database_and_back_and_nobody_stays_si
         (events, user::Entity::find().order_by_asc(user::Column::Id).all(db).await.unwrap())
     };
     assert_eq!(all(&target).await, all(&portal).await);
+}
+
+/// What opens an account or a company is in the hands of whoever got the letter, and nowhere else.
+#[tokio::test]
+async fn no_key_of_a_letter_is_in_a_backup() {
+    let (portal, target, folder) = (Portal::open().await, Portal::empty().await, folder());
+    let (file, kim, visitor) =
+        (folder.path().join("backup"), portal.sign_in(HANEUL).await, portal.visitor());
+    kim.post("/account/members", &[("email", "sae@new.example")]).await;
+    visitor.post("/sign-up/letter", &[("email", "lee@haneul.example")]).await;
+    kim.post("/account/email", &[("email", "kim@new.example"), ("current", PASSWORD)]).await;
+    let gone_over = kim.post(&portal.link_mailed_to("kim@new.example").await, &[]).await;
+    assert_eq!(gone_over.status, StatusCode::SEE_OTHER, "{}", gone_over.body);
+    let back = portal.link_mailed_to(HANEUL).await;
+    visitor.post("/sign-up/letter", &[("email", BARAM)]).await;
+    let rows = mail::Entity::find().all(portal.app.db.read()).await.unwrap();
+    let (left, waits): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.sent_at.is_some());
+    let key = |row: &mail::Model| {
+        let link = row.words["link"].as_str().unwrap_or_default();
+        link.rsplit('/').next().unwrap_or_default().to_owned()
+    };
+    assert_eq!((left.len(), waits.len()), (4, 1), "{left:?} {waits:?}");
+
+    Place::of(&portal).does("backup", &file).await;
+    Place::of(&target).does("restore", &file).await;
+
+    let kept = entries(&file);
+    for letter in left.iter().chain(&waits) {
+        let (key, template) = (key(letter), &letter.template);
+        assert!(key.len() > 20, "{template}: {key}");
+        for (name, lines) in &kept {
+            assert!(!lines.iter().any(|line| line.contains(&key)), "{template} in {name}");
+        }
+    }
+    let there = mail::Entity::find().all(target.app.db.read()).await.unwrap();
+    let mut ids: Vec<_> = there.into_iter().map(|row| row.id).collect();
+    ids.sort_unstable();
+    let mut sent: Vec<_> = left.into_iter().map(|row| row.id).collect();
+    sent.sort_unstable();
+    assert_eq!(ids, sent, "who waits for a letter asks for another");
+    let changes = address_change::Entity::find().all(target.app.db.read()).await.unwrap();
+    assert!(changes.len() == 1 && changes[0].ended_at.is_some(), "{changes:?}");
+    let late = target.visitor().post(&back, &[]).await;
+    assert_eq!(late.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
