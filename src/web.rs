@@ -9,6 +9,7 @@ mod again;
 mod api;
 mod applications;
 mod apply;
+mod arriving;
 mod asked;
 mod attachment;
 mod audit;

@@ -95,6 +95,18 @@ impl Reader {
         Ok(user.map(|user| Self { asked, ..Self::bare(user) }))
     }
 
+    /// Whether this person has lost nothing of what they were at an earlier look.
+    pub fn is_still(&self, before: &Self) -> bool {
+        let belongs = |then: &Belonging| {
+            let mut now = self.companies.iter();
+            now.any(|one| one.company == then.company && (one.lead || !then.lead))
+        };
+        self.user.id == before.user.id
+            && before.companies.iter().all(belongs)
+            && before.duties.iter().all(|post| self.duties.contains(post))
+            && before.seats.iter().all(|seat| self.seats.contains(seat))
+    }
+
     pub fn id(&self) -> UserId {
         self.user.id
     }

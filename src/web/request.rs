@@ -5,7 +5,7 @@ use std::{any::Any, future::Future, time::Duration, time::Instant};
 use anyhow::anyhow;
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, Method},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -18,9 +18,19 @@ use crate::{app::App, domain::fingerprint::hex, error::Error};
 pub(super) struct Reference(pub String);
 
 /// Longer than any page needs.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 /// Files come as slowly as the line that they come by.
 const PATIENCE_FOR_FILES: Duration = Duration::from_mins(5);
+/// Where they come: the routes of the forms that have a field for them.
+const FOR_FILES: [&str; 7] = [
+    "/applications/{id}/answers",
+    "/applications/{id}/documents",
+    "/applications/{id}/files/{file}",
+    "/applications/{id}/sections/{section}",
+    "/opinion/{token}",
+    "/review/{id}/opinion",
+    "/review/{id}/summary",
+];
 
 const NUMBER: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -97,10 +107,17 @@ fn fresh() -> String {
 
 /// Whoever waits is told in the end; what was begun and not committed is undone.
 pub(super) async fn in_time(request: Request, next: Next) -> Response {
-    let kind = request.headers().get(header::CONTENT_TYPE);
-    let files = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
-    let patience = if files { PATIENCE_FOR_FILES } else { PATIENCE };
-    within(patience, next.run(request)).await
+    within(patience(&request), next.run(request)).await
+}
+
+fn patience(request: &Request) -> Duration {
+    if takes_files(request) { PATIENCE_FOR_FILES } else { PATIENCE }
+}
+
+/// By its route, and by nothing that whoever sends it says.
+pub(super) fn takes_files(request: &Request) -> bool {
+    let route = request.extensions().get::<MatchedPath>().map(MatchedPath::as_str);
+    request.method() == Method::POST && route.is_some_and(|route| FOR_FILES.contains(&route))
 }
 
 async fn within(patience: Duration, answer: impl Future<Output = Response>) -> Response {
@@ -127,8 +144,8 @@ mod tests {
     use axum::{
         Router,
         body::{Body, to_bytes},
-        http::StatusCode,
-        routing::get,
+        http::{StatusCode, header},
+        routing::{any, get},
     };
     use tower::ServiceExt;
     use tracing_subscriber::EnvFilter;
@@ -139,8 +156,37 @@ mod tests {
         config::{Config, MailTo, Mode},
         log::machine_lines,
         store::{Db, Sync},
-        web::{dressed, router},
+        web::{addresses, dressed, router, routes::Routes, table},
     };
+
+    /// So long a route waits for what is sent to it as `kind`, in seconds.
+    async fn waits(method: Method, route: &str, kind: &str) -> u64 {
+        let told = |request: Request| async move { patience(&request).as_secs().to_string() };
+        let router = Router::new().route(route, any(told));
+        let request = Request::builder().method(method).uri(route.replace(['{', '}'], ""));
+        let request = request.header(header::CONTENT_TYPE, kind).body(Body::empty()).unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+        let told = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+        String::from_utf8(told.to_vec()).unwrap().parse().unwrap()
+    }
+
+    #[tokio::test]
+    async fn only_a_place_for_files_waits_longer() {
+        let (form, files) = ("application/x-www-form-urlencoded", "multipart/form-data");
+        addresses(&mut Routes::default());
+        for route in FOR_FILES {
+            assert!(table().iter().any(|(known, _)| *known == route), "{route}");
+            for kind in [form, files] {
+                assert_eq!(waits(Method::POST, route, kind).await, 300, "{route} of {kind}");
+            }
+            assert_eq!(waits(Method::GET, route, files).await, 30, "{route} is read");
+        }
+        for route in ["/sign-in", "/review/{id}/link", "/applications/{id}/guests", "/nowhere"] {
+            for kind in [form, files, "multipart/x"] {
+                assert_eq!(waits(Method::POST, route, kind).await, 30, "{route} of {kind}");
+            }
+        }
+    }
 
     #[tokio::test]
     async fn whoever_waits_too_long_is_told_to_come_back() {

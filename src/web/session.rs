@@ -14,7 +14,13 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{IntoActiveModel, entity::prelude::*};
 use serde_json::json;
 
-use super::{address::Next as Onward, client::Device, page::Asked, typed::typed};
+use super::{
+    address::Next as Onward,
+    arriving::{Arrived, Watch},
+    client::Device,
+    page::Asked,
+    typed::typed,
+};
 use crate::{
     app::App,
     config::Mode,
@@ -82,7 +88,7 @@ pub(crate) const CODE: &str = "/sign-in/code";
 pub(crate) async fn open(
     State(app): State<App>,
     jar: CookieJar,
-    mut request: Request,
+    request: Request,
     next: Next,
 ) -> Response {
     let uri = request.uri().clone();
@@ -90,7 +96,7 @@ pub(crate) async fn open(
         return next.run(request).await;
     }
     let asked = asked_language(uri.query());
-    let mut visitor = Visitor {
+    let visitor = Visitor {
         locale: asked.unwrap_or_else(|| language(&jar, request.headers())),
         path_and_query: uri
             .path_and_query()
@@ -98,21 +104,44 @@ pub(crate) async fn open(
             .unwrap_or_default(),
         ..Visitor::default()
     };
-    if let Some(token) = jar.get(name(&app)) {
-        let known = tokio::time::timeout(LOOKED_UP, visitor.recognise(&app, token.value())).await;
-        // Who cannot be looked up is not signed out: what they see then would not be true.
-        if let Err(error) = known.unwrap_or(Err(Error::Late)) {
-            let asked = Asked::of(&request).undone(typed(request).await);
-            return asked.explained(&app, &visitor, error.into_response());
-        }
-    }
     let locale = visitor.locale;
-    request.extensions_mut().insert(visitor);
-    let mut response = next.run(request).await;
+    let mut response = match jar.get(name(&app)).map(|cookie| cookie.value().to_owned()) {
+        Some(token) => known(&app, (token, visitor), request, next).await,
+        None => through(visitor, request, next).await,
+    };
     if asked.is_some() {
         remember(locale, &mut response);
     }
     response
+}
+
+async fn through(visitor: Visitor, mut request: Request, next: Next) -> Response {
+    request.extensions_mut().insert(visitor);
+    next.run(request).await
+}
+
+/// As whoever the token belongs to when what they send is there.
+async fn known(
+    app: &App,
+    (token, stranger): (String, Visitor),
+    request: Request,
+    next: Next,
+) -> Response {
+    let asked = Asked::of(&request);
+    let arrived = match Arrived::read(request).await {
+        Ok(arrived) => arrived,
+        Err(error) => return asked.explained(app, &stranger, error.into_response()),
+    };
+    let (mut visitor, at) = (stranger.clone(), app.now());
+    // Who cannot be looked up is not signed out: what they see then would not be true.
+    if let Err(error) = visitor.look_up(app, &token).await {
+        let asked = asked.undone(typed(arrived.so_far()).await);
+        return asked.explained(app, &visitor, error.into_response());
+    }
+    let watch = Watch::new(app, (token, stranger), (&visitor, at));
+    let verdict = watch.verdict();
+    let response = through(visitor, arrived.watched(watch), next).await;
+    verdict.on(app, asked, response)
 }
 
 fn remember(locale: Locale, response: &mut Response) {
@@ -136,6 +165,12 @@ pub(super) fn language(jar: &CookieJar, headers: &HeaderMap) -> Locale {
 }
 
 impl Visitor {
+    /// As [`Self::recognise`], as far as the database says so in time.
+    pub(super) async fn look_up(&mut self, app: &App, token: &str) -> Result<()> {
+        let known = tokio::time::timeout(LOOKED_UP, self.recognise(app, token)).await;
+        known.unwrap_or(Err(Error::Late))
+    }
+
     /// Whoever the token of a session belongs to, if it still counts.
     async fn recognise(&mut self, app: &App, token: &str) -> Result<()> {
         let db = app.db.read();

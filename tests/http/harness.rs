@@ -25,6 +25,7 @@ use tower::ServiceExt;
 
 mod database;
 pub(crate) mod files;
+mod late;
 pub(crate) mod paper;
 mod public;
 
@@ -231,19 +232,8 @@ impl Person {
         texts: &[(&str, &str)],
         (field, files): (&str, &[(&str, &[u8])]),
     ) -> Answer {
-        let boundary = "----madang-test";
-        let mut body = Vec::new();
-        for (name, value) in texts {
-            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
-        }
-        for (name, bytes) in files {
-            body.extend(format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
-            body.extend_from_slice(bytes);
-            body.extend(b"\r\n");
-        }
-        body.extend(format!("--{boundary}--\r\n").bytes());
-        let kind = format!("multipart/form-data; boundary={boundary}");
-        self.send(Method::POST, path, Body::from(body), Some(&kind)).await
+        let body = late::parts(texts, (field, files));
+        self.send(Method::POST, path, Body::from(body), Some(late::PARTS)).await
     }
 
     pub async fn send(&self, method: Method, path: &str, body: Body, kind: Option<&str>) -> Answer {

@@ -1,6 +1,6 @@
 //! Writes a page into the draft: answers field by field, files, and files taken away, in one transaction.
 
-use sea_orm::{IntoActiveModel, entity::prelude::*};
+use sea_orm::{DatabaseTransaction, IntoActiveModel, entity::prelude::*};
 
 use crate::{
     app::App,
@@ -14,7 +14,7 @@ use crate::{
         upload::Unfit,
     },
     error::{Error, Result},
-    store::{application, attachment},
+    store::{application, attachment, guest},
     web::{
         applications::{
             filling,
@@ -70,7 +70,7 @@ async fn write_once(
 ) -> Result<(Written, Vec<Refused>)> {
     let (now, id) = (app.now(), own.application.id);
     let tx = app.db.write().await?;
-    let row = application::draft_now(&tx, id).await?;
+    let row = draft_now(&tx, own, section).await?;
     let programme = crate::act::programme_of(&row)?;
     let before = row.answers()?;
     let (by, at) = (row.drafted_by, row.drafted_at);
@@ -100,6 +100,20 @@ async fn write_once(
         Written::Kept { row, theirs: saved.theirs }
     };
     Ok((written, attached.over))
+}
+
+/// The draft as it stands. Files come for minutes, and the right of a guest may be taken back in one of them.
+async fn draft_now(
+    tx: &DatabaseTransaction,
+    own: &Own,
+    section: &Section,
+) -> Result<application::Model> {
+    let row = application::draft_now(tx, own.application.id).await?;
+    if own.guest.is_some() {
+        let right = guest::right(tx, row.id, own.reader.id()).await?;
+        right.filter(|right| right.writes(&section.key)).ok_or(Error::NotFound)?;
+    }
+    Ok(row)
 }
 
 /// The files that got their rows, and what is too many by now: others may have sent some meanwhile.

@@ -1,9 +1,13 @@
 //! `/account/members/{id}`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::world::story::HANEUL;
 
-use crate::harness::{Person, Portal};
+use crate::{
+    applications::drafting::begun,
+    harness::{Person, Portal},
+};
 
 const COLLEAGUE: &str = "colleague@haneul.example";
 
@@ -63,6 +67,32 @@ async fn the_lead_takes_a_member_out_and_nothing_of_the_company_is_open_to_them_
     assert_eq!(out.status, StatusCode::SEE_OTHER);
     assert!(!is_member(&colleague).await);
     assert_eq!(lead.get(&theirs).await.status, StatusCode::NOT_FOUND);
+}
+
+/// A short file that is there before anybody is looked up, and one that goes on after that.
+#[tokio::test]
+async fn what_a_removed_member_began_to_send_is_not_kept() {
+    for bytes in [1000, 3 * 1024 * 1024] {
+        let portal = Portal::open().await;
+        let (lead, colleague) = two(&portal).await;
+        let (theirs, draft) = (page_of(&lead, "박새로").await, begun(&lead).await);
+        let place = format!("{draft}/files/safety-files");
+        let file = [b"%PDF-1.7\n".as_slice(), &vec![b'a'; bytes]].concat();
+        let sent = colleague.upload(&place, "safety-files", &[("하나.pdf", &file)]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+        let (other, app) = (lead.clone(), portal.app.clone());
+        let removed = async move {
+            let out = other.post(&theirs, &[("do", "remove")]).await;
+            assert_eq!(out.status, StatusCode::SEE_OTHER, "{}", out.body);
+            app.clock.move_on(TimeDelta::seconds(2));
+        };
+
+        let late = colleague.upload_late(&place, ("safety-files", ("둘.pdf", &file)), removed).await;
+
+        assert_eq!(late.status, StatusCode::NOT_FOUND, "{bytes}: {}", late.body);
+        let page = lead.get(&format!("{draft}/sections/documents")).await.body;
+        assert!(page.contains("하나.pdf") && !page.contains("둘.pdf"), "{bytes}: {page}");
+    }
 }
 
 #[tokio::test]

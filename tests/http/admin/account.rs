@@ -138,6 +138,35 @@ async fn two_administrators_cannot_take_each_others_duty_at_once() {
     assert!(refused || outside, "{} {}", late.status, late.body);
 }
 
+/// Whoever acts is who they are when the last byte is there, and not when the first was.
+#[tokio::test]
+async fn a_form_whose_end_comes_after_the_duty_was_taken_does_nothing() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    let own = account_of(&portal, "yoon@city.example").await;
+    let second = [("do", "give"), ("duty", "admin"), ("reason", "관리 겸임")];
+    let given = yoon.post(&account_of(&portal, "park@city.example").await, &second).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    let (park, choi) = (
+        portal.sign_in("park@city.example").await,
+        account_of(&portal, "choi@city.example").await,
+    );
+    let row = first(&park.get(&own).await.body, "taken");
+    let other = park.clone();
+    let taken = async move {
+        let take = [("do", "take"), ("taken", row.as_str()), ("why", "인사 이동")];
+        assert_eq!(other.post(&own, &take).await.status, StatusCode::SEE_OTHER);
+    };
+
+    let give = [("do", "give"), ("duty", "auditor"), ("reason", "감사 업무 겸임")];
+    let late = yoon.post_late(&choi, &give, taken).await;
+
+    assert_eq!(late.status, StatusCode::UNAUTHORIZED, "{}", late.body);
+    assert!(late.body.contains("감사 업무 겸임"), "what was typed is shown back: {}", late.body);
+    let page = park.get(&choi).await.body;
+    assert!(!page.contains("감사 업무 겸임"), "nobody has the duty: {page}");
+}
+
 #[tokio::test]
 async fn a_duty_given_long_after_the_password_needs_it_once_more() {
     let portal = Portal::open_with(|config| config.asks_again = true).await;
