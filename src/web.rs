@@ -101,6 +101,7 @@ fn dressed(app: &App, routes: Router<App>) -> Router {
         .fallback(page::not_found)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(CatchPanicLayer::custom(|cause: Box<dyn Any + Send>| request::panicked(&*cause)))
+        .layer(from_fn_with_state(app.clone(), guard::viewed))
         .layer(from_fn(request::in_time))
         .layer(from_fn_with_state(kept::Keeper::new(app), kept::answer))
         .layer(CsrfLayer::new().with_rejection_response(foreign))

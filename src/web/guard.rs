@@ -1,8 +1,12 @@
 //! Rows that reach a handler are already authorised: who asks, and what they may see.
 
+use std::sync::{Arc, Mutex};
+
 use axum::{
-    extract::{FromRef, FromRequestParts},
-    http::{Method, request::Parts},
+    extract::{FromRef, FromRequestParts, Request, State},
+    http::{Method, header, request::Parts},
+    middleware::Next,
+    response::Response,
 };
 use sea_orm::entity::prelude::*;
 use serde::Deserialize;
@@ -13,7 +17,7 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::ids::MatterId,
+    domain::ids::{MatterId, UserId},
     error::{Error, Result},
     store::{
         application, company, guest, matter,
@@ -165,7 +169,7 @@ where
         let Summoned(case) = Summoned::from_request_parts(parts, state).await?;
         let app = App::from_ref(state);
         declared(app.db.read(), &case.scene, &case.reader).await?;
-        note_view(&app, &case, parts);
+        note_view(&case, parts);
         Ok(case)
     }
 }
@@ -190,10 +194,30 @@ where
     }
 }
 
-/// Whoever of the city opens a case is on its record; what is sent by a form has its event.
-pub(super) fn note_view(app: &App, case: &Case, parts: &Parts) {
+/// What a request opened, until its answer says whether it was shown.
+#[derive(Clone, Debug, Default)]
+struct Opened(Arc<Mutex<Vec<(MatterId, UserId, Kind)>>>);
+
+/// Whoever of the city is shown a case is on its record, also where a form comes back; what leads on has its event.
+pub(super) async fn viewed(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let opened = Opened::default();
+    request.extensions_mut().insert(opened.clone());
+    let response = next.run(request).await;
+    if response.headers().contains_key(header::LOCATION) {
+        return response;
+    }
+    let seen = opened.0.lock().map(|mut seen| std::mem::take(&mut *seen)).unwrap_or_default();
+    for (matter, user, kind) in seen {
+        app.views.note(matter, user, kind, app.now());
+    }
+    response
+}
+
+/// Notes what is opened with what is asked for.
+pub(super) fn note_view(case: &Case, parts: &Parts) {
     let path = parts.uri.path();
-    if parts.method != Method::GET || case.scene.application.is_none() {
+    // Who asks for the head of a page alone reads nothing.
+    if parts.method == Method::HEAD || case.scene.application.is_none() {
         return;
     }
     let kind = match &case.scene.about {
@@ -207,7 +231,11 @@ pub(super) fn note_view(app: &App, case: &Case, parts: &Parts) {
         | scene::About::Outside(_)
         | scene::About::Objection(_) => Kind::Case,
     };
-    app.views.note(case.scene.matter.id, case.reader.id(), kind, app.now());
+    if let Some(Opened(seen)) = parts.extensions.get()
+        && let Ok(mut seen) = seen.lock()
+    {
+        seen.push((case.scene.matter.id, case.reader.id(), kind));
+    }
 }
 
 /// A member who sees a case by nothing but the agenda declares first (CM 9, 9-2).

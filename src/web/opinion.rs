@@ -92,7 +92,7 @@ impl FromRequestParts<App> for Lettered {
         };
         let letter = Some(format!("/opinion/{token}"));
         let case = Case { scene, reader, visitor, letter };
-        note_view(app, &case, parts);
+        note_view(&case, parts);
         Ok(Self { case, token })
     }
 }

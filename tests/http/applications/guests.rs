@@ -136,6 +136,26 @@ async fn an_adviser_finds_this_draft_alone_and_cannot_file_it() {
 }
 
 #[tokio::test]
+async fn what_an_adviser_began_to_send_is_not_kept_once_the_right_is_taken_back() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    let seo = adviser(&portal, &kim, &draft, &[]).await;
+    let (lead, right) = (kim.clone(), right(&kim, &draft).await);
+    let taken_back = async move {
+        let gone = lead.post(&right, &[]).await;
+        assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
+    };
+    let file = [b"%PDF-1.7\n".as_slice(), &vec![b'a'; 3 * 1024 * 1024]].concat();
+
+    let place = format!("{draft}/files/safety-files");
+    let late = seo.upload_late(&place, ("safety-files", ("늦게.pdf", &file)), taken_back).await;
+
+    assert_eq!(late.status, StatusCode::NOT_FOUND, "{}", late.body);
+    assert!(!kim.get(&format!("{draft}/sections/documents")).await.body.contains("늦게.pdf"));
+}
+
+#[tokio::test]
 async fn the_lead_takes_the_right_back_and_it_ends_with_the_draft() {
     let portal = Portal::open().await;
     let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();

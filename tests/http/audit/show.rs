@@ -1,5 +1,6 @@
 //! `/audit/{id}`
 
+use axum::http::StatusCode;
 use madang::store::viewing;
 use sea_orm::ConnectionTrait;
 
@@ -8,7 +9,7 @@ use crate::{
     harness::Portal,
     review::{at, patrol},
 };
-use madang::world::story::HANEUL;
+use madang::world::story::{HANEUL, reader};
 
 /// S87: opening what is personal is on record: once an hour for each person and thing, and never the company itself.
 #[tokio::test]
@@ -33,6 +34,31 @@ async fn whoever_of_the_city_opens_a_case_is_on_its_record_once_an_hour() {
     portal.settle().await;
     let rows = viewing::Entity::of([story.application]).all(portal.app.db.read()).await.unwrap();
     assert_eq!(rows.iter().filter(|row| row.kind == "case").count(), 2, "another hour");
+}
+
+/// A form that comes back draws the whole page: nobody reads a case by what they send.
+#[tokio::test]
+async fn a_form_that_is_shown_again_is_a_view_too() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_consulting().await.unwrap();
+    let park = portal.sign_in("park@city.example").await;
+    let id = reader(&portal.app, "park@city.example").await.unwrap().id();
+    let (note, words) = (at(story.application, "note"), "보험 서류를 다시 보아야 합니다.");
+    let views = async || {
+        portal.settle().await;
+        let rows = viewing::Entity::of([story.application]).all(portal.app.db.read()).await;
+        rows.unwrap().into_iter().filter(|row| row.user_id == id).count()
+    };
+
+    let sent = park.post(&note, &[("words", words)]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(views().await, 0, "what leads on has its event");
+
+    let again = park.post(&note, &[("audience", "applicant"), ("words", words)]).await;
+    assert_ne!(again.status, StatusCode::SEE_OTHER);
+    assert!(again.body.contains(words), "{}", again.body);
+    assert_eq!(views().await, 1);
 }
 
 #[tokio::test]
