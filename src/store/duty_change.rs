@@ -21,6 +21,16 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
+/// When a person was given a duty last; `None` of whoever came with it.
+pub async fn given_at(
+    db: &impl ConnectionTrait,
+    person: UserId,
+    duty: &str,
+) -> Result<Option<DateTimeUtc>, DbErr> {
+    let given = Entity::of(person).filter(Column::Given.eq(true)).filter(Column::Duty.eq(duty));
+    Ok(given.one(db).await?.map(|row| row.at))
+}
+
 impl Entity {
     /// What was changed for a person, the newest first.
     pub fn of(person: UserId) -> Select<Self> {

@@ -1,6 +1,6 @@
 //! A second factor goes where two administrators want it, and its owner hears of both steps.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DatabaseTransaction, entity::prelude::*};
 use serde_json::json;
 
@@ -13,7 +13,9 @@ use crate::{
     error::{Error, Result},
     store::{
         daybook::{self, Act, Entry},
-        duty, factor_reset, mail, recovery_code, second_factor, session, user,
+        duty, duty_change,
+        factor_reset::{self, LIFE},
+        mail, recovery_code, second_factor, session, user,
     },
 };
 
@@ -26,22 +28,50 @@ pub(super) struct Asking {
 /// Who does it, when.
 type By = (UserId, DateTime<Utc>);
 
-/// The administrators besides these, who could consent.
-pub(super) async fn others(
+/// So long somebody administers before they ask or consent: an administrator who makes another for this very thing is one
+/// and not two, and waits for longer than anything that is asked lies open.
+const STANDING: TimeDelta = TimeDelta::days(7);
+
+/// Whether somebody administers for long enough now, and did before it was asked.
+pub(super) async fn stands(
+    db: &impl ConnectionTrait,
+    admin: UserId,
+    (asked_at, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, DbErr> {
+    let given = duty_change::given_at(db, admin, Duty::Admin.as_str()).await?;
+    Ok(given.is_none_or(|at| at < asked_at && at + STANDING <= now))
+}
+
+/// The administrators besides these who could consent to what is asked now, before it lapses.
+pub(super) async fn consenting(
     db: &impl ConnectionTrait,
     besides: [UserId; 2],
+    now: DateTime<Utc>,
 ) -> Result<Vec<UserId>, DbErr> {
+    let mut consenting = Vec::new();
+    for admin in others(db, besides).await? {
+        if stands(db, admin, (now, now + LIFE)).await? {
+            consenting.push(admin);
+        }
+    }
+    Ok(consenting)
+}
+
+async fn others(db: &impl ConnectionTrait, besides: [UserId; 2]) -> Result<Vec<UserId>, DbErr> {
     let rows = duty::Entity::find().filter(duty::COLUMN.role.eq(Duty::Admin.as_str()));
     let all = rows.all(db).await?.into_iter().map(|row| row.user_id);
     Ok(all.filter(|id| !besides.contains(id)).collect())
 }
 
-/// Nothing goes yet: its owner and the other administrators are told.
-pub(super) async fn ask(app: &App, asking: Asking, (by, now): By) -> Result<()> {
+/// Nothing goes yet: its owner and the other administrators are told. `false` where whoever asks is new.
+pub(super) async fn ask(app: &App, asking: Asking, (by, now): By) -> Result<bool> {
     let Asking { about, reason } = asking;
     let tx = app.db.write().await?;
     let owner = owner_with_factor(&tx, about).await?;
-    let others = others(&tx, [about, by]).await?;
+    if !stands(&tx, by, (now, now)).await? {
+        return Ok(false);
+    }
+    let others = consenting(&tx, [about, by], now).await?;
     if others.is_empty() || factor_reset::of(&tx, about, now).await?.is_some() {
         return Err(Error::Stale);
     }
@@ -55,16 +85,20 @@ pub(super) async fn ask(app: &App, asking: Asking, (by, now): By) -> Result<()> 
         tell(&tx, &other, ("factor-consent", &page), now).await?;
     }
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
-/// By another than who asked, who administers still. Every session ends; whoever must have one sets up another.
-pub(super) async fn consent(app: &App, about: UserId, (by, now): By) -> Result<()> {
+/// By another than who asked, who administers still. Every session ends; whoever must have one sets up another. `false`
+/// where whoever consents is new.
+pub(super) async fn consent(app: &App, about: UserId, (by, now): By) -> Result<bool> {
     let tx = app.db.write().await?;
     let owner = owner_with_factor(&tx, about).await?;
     let asked = factor_reset::of(&tx, about, now).await?.ok_or(Error::Stale)?;
     if asked.asked_by == by || !others(&tx, [about, by]).await?.contains(&asked.asked_by) {
         return Err(Error::Stale);
+    }
+    if !stands(&tx, by, (asked.asked_at, now)).await? {
+        return Ok(false);
     }
     factor_reset::take(&tx, asked.id).await?;
     second_factor::remove(&tx, about).await?;
@@ -73,7 +107,7 @@ pub(super) async fn consent(app: &App, about: UserId, (by, now): By) -> Result<(
     note(&tx, (Act::FactorReset, about, &asked.reason), (by, now)).await?;
     tell(&tx, &owner, ("factor-lost", "/sign-in"), now).await?;
     tx.commit().await?;
-    Ok(())
+    Ok(true)
 }
 
 /// By whoever asked, or by another who does not want it.

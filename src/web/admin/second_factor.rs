@@ -37,6 +37,8 @@ struct FactorPage {
     own: bool,
     has_factor: bool,
     asked: Option<Asked>,
+    /// Whoever reads administers for too short a time to ask or to consent.
+    new: bool,
     /// Whether there is another administrator who could consent.
     somebody_consents: bool,
     reason: String,
@@ -94,11 +96,17 @@ pub(super) async fn update(
         return draw(&app, &person, id, (reason, faults)).await;
     }
     let by = (person.reader.id(), app.now());
-    match what.as_str() {
-        "ask" => factor_resets::ask(&app, Asking { about: id, reason }, by).await?,
+    let asking = Asking { about: id, reason: reason.clone() };
+    let done = match what.as_str() {
+        "ask" => factor_resets::ask(&app, asking, by).await?,
         "consent" => factor_resets::consent(&app, id, by).await?,
-        "give-up" => factor_resets::give_up(&app, id, by).await?,
+        "give-up" => factor_resets::give_up(&app, id, by).await.map(|()| true)?,
         _ => return Err(Error::Malformed),
+    };
+    if !done {
+        let mut answer = draw(&app, &person, id, (reason, faults)).await?;
+        *answer.status_mut() = StatusCode::CONFLICT;
+        return Ok(answer);
     }
     Ok(Redirect::to(&format!("/admin/accounts/{id}/second-factor?done=done")).into_response())
 }
@@ -113,31 +121,35 @@ async fn draw(
     let (db, locale) = (app.db.read(), person.visitor.locale);
     let account = user::Entity::accounts().filter(user::COLUMN.id.eq(id)).one(db).await?;
     let account = account.ok_or(Error::NotFound)?;
-    let asked = match factor_reset::of(db, id, app.now()).await? {
-        None => None,
-        Some(row) => Some(Asked {
-            by: user::names(db, [row.asked_by], locale)
-                .await?
-                .remove(&row.asked_by)
-                .unwrap_or_default(),
-            at: row.asked_at,
-            until: row.asked_at + LIFE,
-            mine: row.asked_by == person.reader.id(),
-            reason: row.reason,
-        }),
-    };
-    let consenting = factor_resets::others(db, [id, person.reader.id()]).await?;
+    let (own, now) = (person.reader.id(), app.now());
+    let asked = asked(app, person, id).await?;
+    let since = asked.as_ref().map_or(now, |asked| asked.at);
+    let consenting = factor_resets::consenting(db, [id, own], now).await?;
     let page = FactorPage {
         id,
         name: account.name_in(locale).to_owned(),
         email: account.email,
-        own: id == person.reader.id(),
+        own: id == own,
         has_factor: second_factor::of(db, id).await?.is_some(),
         asked,
+        new: !factor_resets::stands(db, own, (since, now)).await?,
         somebody_consents: !consenting.is_empty(),
         reason,
         faults,
         again: again::asked(app, &person.reader, &person.visitor).await?,
     };
     person.visitor.page_with(app, status, &page)
+}
+
+async fn asked(app: &App, person: &Person, about: UserId) -> Result<Option<Asked>> {
+    let db = app.db.read();
+    let Some(row) = factor_reset::of(db, about, app.now()).await? else { return Ok(None) };
+    let mut names = user::names(db, [row.asked_by], person.visitor.locale).await?;
+    Ok(Some(Asked {
+        by: names.remove(&row.asked_by).unwrap_or_default(),
+        at: row.asked_at,
+        until: row.asked_at + LIFE,
+        mine: row.asked_by == person.reader.id(),
+        reason: row.reason,
+    }))
 }

@@ -202,4 +202,5 @@ admin-factor-mine = Another administrator consents.
 admin-factor-consent-lead = Make sure yourself who it is before you consent. The second factor and its recovery codes are then taken away, and all sessions end. An account of the city sets up another at the next sign-in.
 admin-factor-consent = Consent and take it away
 admin-factor-give-up = Call it off
+admin-factor-new = You have been an administrator for less than seven days. Until then you can neither ask for this nor consent to it, so that nobody does it alone with a second account. Another administrator can.
 admin-factor-alone = There is no other administrator who could consent, so it cannot be taken away here. Whoever runs the server can do it with this command.

@@ -4,10 +4,14 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
     config::Mode,
-    store::daybook,
-    world::{PASSWORD, story::HANEUL},
+    domain::{duty::Duty, ids::RowId},
+    store::{daybook, duty},
+    world::{
+        PASSWORD,
+        story::{HANEUL, reader},
+    },
 };
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QueryOrder};
 
 use super::{account_of, yoon};
 use crate::{
@@ -23,12 +27,23 @@ async fn page_of(portal: &Portal, email: &str) -> String {
     format!("{}/second-factor", account_of(portal, email).await)
 }
 
-/// A second administrator.
-async fn park(portal: &Portal, yoon: &Person) -> Person {
-    let give = [("do", "give"), ("duty", "admin"), ("reason", "관리 겸임")];
-    let given = yoon.post(&account_of(portal, PARK).await, &give).await;
-    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+/// A second administrator, who came as one.
+async fn park(portal: &Portal) -> Person {
+    let user_id = reader(&portal.app, PARK).await.unwrap().id();
+    let role = Duty::Admin.as_str().to_owned();
+    let row = duty::Model { id: RowId::fresh(), user_id, role, office: None };
+    let tx = portal.app.db.write().await.unwrap();
+    row.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
     portal.sign_in(PARK).await
+}
+
+/// Makes somebody an administrator today.
+async fn made(portal: &Portal, by: &Person, email: &str) -> Person {
+    let give = [("do", "give"), ("duty", "admin"), ("reason", "관리 겸임")];
+    let given = by.post(&account_of(portal, email).await, &give).await;
+    assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
+    portal.sign_in(email).await
 }
 
 /// Whether the password alone opens the account.
@@ -50,7 +65,7 @@ async fn noted(portal: &Portal) -> (Vec<String>, usize) {
 async fn it_goes_where_one_administrator_asks_and_another_consents() {
     let portal = Portal::open().await;
     let yoon = yoon(&portal).await;
-    let park = park(&portal, &yoon).await;
+    let park = park(&portal).await;
     let kim = portal.sign_in(HANEUL).await;
     enrolled(&portal, &kim).await;
     let page = page_of(&portal, HANEUL).await;
@@ -82,7 +97,7 @@ async fn it_goes_where_one_administrator_asks_and_another_consents() {
 async fn whoever_of_the_city_lost_it_sets_up_another_at_the_next_sign_in() {
     let portal = Portal::open().await;
     let yoon = yoon(&portal).await;
-    let park = park(&portal, &yoon).await;
+    let park = park(&portal).await;
     let choi = portal.sign_in("choi@city.example").await;
     enrolled(&portal, &choi).await;
     let page = page_of(&portal, "choi@city.example").await;
@@ -95,6 +110,41 @@ async fn whoever_of_the_city_lost_it_sets_up_another_at_the_next_sign_in() {
 
     assert!(led.location().starts_with("/account/second-factor"), "{}", led.location());
     assert!(choi.get("/review").await.location().starts_with("/sign-in/code"));
+}
+
+/// One administrator and an account that they made one are not two.
+#[tokio::test]
+async fn who_was_made_administrator_after_the_asking_does_not_consent() {
+    let portal = Portal::open().await;
+    let yoon = yoon(&portal).await;
+    park(&portal).await;
+    enrolled(&portal, &portal.sign_in(HANEUL).await).await;
+    let page = page_of(&portal, HANEUL).await;
+    assert_eq!(yoon.post(&page, &ASK).await.status, StatusCode::SEE_OTHER);
+    let choi = made(&portal, &yoon, "choi@city.example").await;
+    let refused = async |form: &[(&str, &str)], why: &str| {
+        let offered = choi.get(&page).await.body;
+        assert!(!offered.contains("value=\"consent\""), "{why}: {offered}");
+        assert!(offered.contains("7일이 지나지 않아"), "{why}: {offered}");
+        let answer = choi.post(&page, form).await;
+        assert_eq!(answer.status, StatusCode::CONFLICT, "{why}: {}", answer.body);
+        assert!(answer.body.contains("7일이 지나지 않아"), "{why}: {}", answer.body);
+        assert!(!opens(&portal, HANEUL).await, "{why}");
+    };
+
+    refused(&CONSENT[..], "made after it was asked").await;
+    let english = choi.get(&format!("{page}?lang=en")).await.body;
+    assert!(english.contains("less than seven days"), "{english}");
+    choi.get(&format!("{page}?lang=ko")).await;
+    yoon.post(&page, &[("do", "give-up")]).await;
+    portal.app.clock.move_on(TimeDelta::days(6));
+    refused(&ASK[..], "nor asks, so that whoever made them could consent").await;
+    yoon.post(&page, &ASK).await;
+    refused(&CONSENT[..], "made before, and lately").await;
+
+    portal.app.clock.move_on(TimeDelta::days(1));
+    assert_eq!(choi.post(&page, &CONSENT).await.status, StatusCode::SEE_OTHER, "for seven days");
+    assert!(opens(&portal, HANEUL).await);
 }
 
 #[tokio::test]
@@ -116,7 +166,7 @@ async fn where_nobody_else_could_consent_the_page_names_the_command() {
 async fn nobody_asks_for_themselves_and_nothing_goes_that_is_not_there() {
     let portal = Portal::open().await;
     let yoon = yoon(&portal).await;
-    park(&portal, &yoon).await;
+    park(&portal).await;
     enrolled(&portal, &yoon).await;
     let own = page_of(&portal, "yoon@city.example").await;
 
@@ -131,7 +181,7 @@ async fn nobody_asks_for_themselves_and_nothing_goes_that_is_not_there() {
 async fn it_is_called_off_lapses_and_ends_with_the_duty_of_whoever_asked() {
     let portal = Portal::open().await;
     let yoon = yoon(&portal).await;
-    let park = park(&portal, &yoon).await;
+    let park = park(&portal).await;
     enrolled(&portal, &portal.sign_in(HANEUL).await).await;
     let page = page_of(&portal, HANEUL).await;
 
@@ -161,7 +211,7 @@ async fn it_is_called_off_lapses_and_ends_with_the_duty_of_whoever_asked() {
 async fn long_after_the_password_it_is_asked_for_once_more() {
     let portal = Portal::open_with(|config| config.asks_again = true).await;
     let yoon = yoon(&portal).await;
-    let park = park(&portal, &yoon).await;
+    let park = park(&portal).await;
     enrolled(&portal, &portal.sign_in(HANEUL).await).await;
     let page = page_of(&portal, HANEUL).await;
     yoon.post(&page, &ASK).await;
