@@ -108,7 +108,7 @@ const PAGELESS: [(&str, &str); 18] = [
 ];
 
 /// What stands before or behind every address and is none itself.
-const FRAME: [&str; 4] = ["page", "request", "security", "session"];
+const FRAME: [&str; 5] = ["guard", "page", "request", "security", "session"];
 
 /// Folders in `templates` that hold no page.
 const PARTS: [&str; 3] = ["parts", "words", "mail"];

@@ -20,5 +20,7 @@ pub(super) fn is_kept(table: &Table, row: &mut [Json]) -> bool {
         return true;
     }
     row[at] = json!(words.to_string());
-    ["sent_at", "dropped_at"].into_iter().any(|left| place(left).is_some_and(|at| !row[at].is_null()))
+    ["sent_at", "dropped_at"]
+        .into_iter()
+        .any(|left| place(left).is_some_and(|at| !row[at].is_null()))
 }

@@ -231,7 +231,7 @@ pub(super) fn note_view(case: &Case, parts: &Parts) {
         | scene::About::Outside(_)
         | scene::About::Objection(_) => Kind::Case,
     };
-    if let Some(Opened(seen)) = parts.extensions.get()
+    if let Some(Opened(seen)) = parts.extensions.get::<Opened>()
         && let Ok(mut seen) = seen.lock()
     {
         seen.push((case.scene.matter.id, case.reader.id(), kind));

@@ -17,9 +17,7 @@ use madang::{
         fingerprint::sha256,
         ids::{EventId, MatterId},
     },
-    store::{
-        Db, Sync, address_change, event, mail, matter, one_time_link, session, setting, user,
-    },
+    store::{Db, Sync, address_change, event, mail, matter, one_time_link, session, setting, user},
     world::{
         PASSWORD,
         story::{BARAM, HANEUL, Story},

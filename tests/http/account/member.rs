@@ -77,8 +77,8 @@ async fn what_a_removed_member_began_to_send_is_not_kept() {
         let (lead, colleague) = two(&portal).await;
         let (theirs, draft) = (page_of(&lead, "박새로").await, begun(&lead).await);
         let place = format!("{draft}/files/safety-files");
-        let file = [b"%PDF-1.7\n".as_slice(), &vec![b'a'; bytes]].concat();
-        let sent = colleague.upload(&place, "safety-files", &[("하나.pdf", &file)]).await;
+        let file = [b"%PDF-1.7\n".to_vec(), vec![b'a'; bytes]].concat();
+        let sent = colleague.upload(&place, "safety-files", &[("하나.pdf", file.as_slice())]).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         let (other, app) = (lead.clone(), portal.app.clone());
         let removed = async move {
@@ -87,7 +87,9 @@ async fn what_a_removed_member_began_to_send_is_not_kept() {
             app.clock.move_on(TimeDelta::seconds(2));
         };
 
-        let late = colleague.upload_late(&place, ("safety-files", ("둘.pdf", &file)), removed).await;
+        let late = colleague
+            .upload_late(&place, ("safety-files", ("둘.pdf", file.as_slice())), removed)
+            .await;
 
         assert_eq!(late.status, StatusCode::NOT_FOUND, "{bytes}: {}", late.body);
         let page = lead.get(&format!("{draft}/sections/documents")).await.body;

@@ -147,10 +147,8 @@ async fn a_form_whose_end_comes_after_the_duty_was_taken_does_nothing() {
     let second = [("do", "give"), ("duty", "admin"), ("reason", "관리 겸임")];
     let given = yoon.post(&account_of(&portal, "park@city.example").await, &second).await;
     assert_eq!(given.status, StatusCode::SEE_OTHER, "{}", given.body);
-    let (park, choi) = (
-        portal.sign_in("park@city.example").await,
-        account_of(&portal, "choi@city.example").await,
-    );
+    let (park, choi) =
+        (portal.sign_in("park@city.example").await, account_of(&portal, "choi@city.example").await);
     let row = first(&park.get(&own).await.body, "taken");
     let other = park.clone();
     let taken = async move {

@@ -146,10 +146,11 @@ async fn what_an_adviser_began_to_send_is_not_kept_once_the_right_is_taken_back(
         let gone = lead.post(&right, &[]).await;
         assert_eq!(gone.status, StatusCode::SEE_OTHER, "{}", gone.body);
     };
-    let file = [b"%PDF-1.7\n".as_slice(), &vec![b'a'; 3 * 1024 * 1024]].concat();
+    let file = [b"%PDF-1.7\n".to_vec(), vec![b'a'; 3 * 1024 * 1024]].concat();
 
     let place = format!("{draft}/files/safety-files");
-    let late = seo.upload_late(&place, ("safety-files", ("늦게.pdf", &file)), taken_back).await;
+    let late =
+        seo.upload_late(&place, ("safety-files", ("늦게.pdf", file.as_slice())), taken_back).await;
 
     assert_eq!(late.status, StatusCode::NOT_FOUND, "{}", late.body);
     assert!(!kim.get(&format!("{draft}/sections/documents")).await.body.contains("늦게.pdf"));

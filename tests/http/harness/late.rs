@@ -17,7 +17,12 @@ const BOUNDARY: &str = "----madang-test";
 pub(super) fn parts(texts: &[(&str, &str)], (field, files): (&str, &[(&str, &[u8])])) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in texts {
-        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        body.extend(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+            .bytes(),
+        );
     }
     for (name, bytes) in files {
         body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").bytes());
