@@ -22,7 +22,7 @@ mod second_factor;
 mod security;
 mod settings;
 mod show;
-pub(super) mod sign_in;
+mod sign_in;
 mod sign_up;
 
 pub(super) fn routes(routes: &mut Routes) {

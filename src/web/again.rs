@@ -5,13 +5,14 @@ use chrono::TimeDelta;
 use serde::Serialize;
 
 use super::{
-    account::{code, sign_in::count_as_wrong},
-    client::Client,
+    account::code,
+    flood,
     forms::{Faults, Pairs},
     session::Visitor,
 };
 use crate::{
     app::App,
+    domain::ids::{RowId, UserId},
     error::{Error, Limit, Result},
     password,
     store::{failed_sign_in, reader::Reader, second_factor, session},
@@ -19,6 +20,8 @@ use crate::{
 
 /// So long a password holds that was given.
 const FRESH: TimeDelta = TimeDelta::minutes(15);
+/// Wrong passwords of one who is signed in within the window before they must wait.
+const TRIES: u64 = 10;
 
 /// The fields of what is asked for beside a button: the password, and a code.
 pub(super) const PASSWORD: &str = "password";
@@ -55,7 +58,7 @@ pub(super) async fn faults(
 ) -> Result<Faults> {
     let mut faults = Faults::default();
     let Some(again) = asked(app, reader, visitor).await? else { return Ok(faults) };
-    match told(knows_password(app, reader, Client(None), pairs.get(password)).await)? {
+    match told(knows_password(app, reader, pairs.get(password)).await)? {
         Told::Right if again.code => match told(knows_code(app, reader, pairs.get(code)).await)? {
             Told::Right => {}
             Told::Wrong => faults.add(code, "code-wrong"),
@@ -73,19 +76,18 @@ pub(super) async fn faults(
     Ok(faults)
 }
 
-/// Counted like a password at the door.
-pub(super) async fn knows_password(
-    app: &App,
-    reader: &Reader,
-    client: Client,
-    typed: &str,
-) -> Result<bool> {
-    let noted = count_as_wrong(app, &reader.user.email, client).await?;
+pub(super) async fn knows_password(app: &App, reader: &Reader, typed: &str) -> Result<bool> {
+    let noted = count_as_wrong(app, reader.id()).await?;
     let right = password::matches(app, typed, reader.user.password_hash.as_deref()).await?;
     if right {
         failed_sign_in::forget(&app.db, noted).await?;
     }
     Ok(right)
+}
+
+/// Apart from the door, where anybody may name the address of whoever is in.
+async fn count_as_wrong(app: &App, user: UserId) -> Result<Vec<RowId>> {
+    flood::tried(app, vec![(format!("again {user}"), TRIES)]).await
 }
 
 async fn knows_code(app: &App, reader: &Reader, typed: &str) -> Result<bool> {

@@ -14,7 +14,6 @@ use crate::{
     web::{
         account::code,
         again,
-        client::Client,
         forms::{Faults, Form},
         session::Person,
     },
@@ -52,7 +51,6 @@ pub(crate) async fn edit(State(app): State<App>, person: Person) -> Result<Respo
 pub(crate) async fn update(
     State(app): State<App>,
     person: Person,
-    client: Client,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let (own, to) = (&person.reader.user.email, user::address(&draft.email));
@@ -63,7 +61,7 @@ pub(crate) async fn update(
         faults.add("email", "email-own");
     }
     if faults.is_empty() {
-        faults = proven(&app, &person, client, &draft).await?;
+        faults = proven(&app, &person, &draft).await?;
     }
     if !faults.is_empty() {
         return draw(&app, &person, (draft.email, None), faults).await;
@@ -75,9 +73,9 @@ pub(crate) async fn update(
 }
 
 /// Always, however lately it was given: whoever has the address has the account.
-async fn proven(app: &App, person: &Person, client: Client, draft: &Draft) -> Result<Faults> {
+async fn proven(app: &App, person: &Person, draft: &Draft) -> Result<Faults> {
     let mut faults = Faults::default();
-    if !again::knows_password(app, &person.reader, client, &draft.current).await? {
+    if !again::knows_password(app, &person.reader, &draft.current).await? {
         faults.add("current", "password-current");
         return Ok(faults);
     }

@@ -28,7 +28,7 @@ use crate::{
     web::{
         address::{Next, Query, onward},
         again,
-        client::{Client, Device},
+        client::Device,
         forms::{Faults, Form},
         menu,
         session::{self, Known},
@@ -96,15 +96,14 @@ pub(crate) async fn edit(
 pub(crate) async fn update(
     State(app): State<App>,
     known: Known,
-    (client, device): (Client, Device),
-    jar: CookieJar,
+    (device, jar): (Device, CookieJar),
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let factor = second_factor::of(app.db.read(), known.reader.id()).await?;
     match (draft.what.as_str(), factor) {
         // Whoever owes a code gives it where it is asked for.
         (_, Some(_)) if known.visitor.half.is_some() => Err(Error::SignedOut(Vec::new())),
-        ("enrol", None) => enrol(&app, known, (client, device), jar, draft).await,
+        ("enrol", None) => enrol(&app, known, (device, jar), draft).await,
         ("codes", Some(factor)) => anew(&app, known, &factor, draft).await,
         ("remove", Some(factor)) => remove(&app, known, &factor, (device, jar), draft).await,
         ("enrol" | "codes" | "remove", _) => Err(Error::Stale),
@@ -115,13 +114,12 @@ pub(crate) async fn update(
 async fn enrol(
     app: &App,
     mut known: Known,
-    (client, device): (Client, Device),
-    jar: CookieJar,
+    (device, jar): (Device, CookieJar),
     draft: Draft,
 ) -> Result<Response> {
     let mut faults = Faults::default();
     if again::is_stale(app, &known.visitor)
-        && !again::knows_password(app, &known.reader, client, &draft.current).await?
+        && !again::knows_password(app, &known.reader, &draft.current).await?
     {
         faults.add("current", "password-current");
     }

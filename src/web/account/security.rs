@@ -11,23 +11,21 @@ use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{
-    sign_in::count_as_wrong,
-    sign_up::{SHORTEST, unfit},
-};
+use super::sign_up::{SHORTEST, unfit};
 use crate::{
     app::App,
     domain::ids::RowId,
     error::{Error, Result},
     password,
     store::{
-        failed_sign_in, mail, second_factor,
+        mail, second_factor,
         session::{self as sessions, Proof, Stay},
         user,
     },
     templates::View,
     web::{
-        client::{Client, Device},
+        again,
+        client::Device,
         forms::{Faults, Form},
         session::{self, Person},
     },
@@ -78,14 +76,13 @@ pub(crate) async fn edit(State(app): State<App>, person: Person) -> Result<Respo
 pub(crate) async fn update(
     State(app): State<App>,
     person: Person,
-    (client, device): (Client, Device),
-    jar: CookieJar,
+    (device, jar): (Device, CookieJar),
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     match draft.what.as_str() {
         "end" => end(&app, &person, &draft.session).await,
         "end-others" => end_others(&app, &person).await,
-        "password" => change(&app, &person, (client, device), jar, &draft).await,
+        "password" => change(&app, &person, (device, jar), &draft).await,
         _ => Err(Error::Malformed),
     }
 }
@@ -111,16 +108,12 @@ async fn end_others(app: &App, person: &Person) -> Result<Response> {
 async fn change(
     app: &App,
     person: &Person,
-    (client, device): (Client, Device),
-    jar: CookieJar,
+    (device, jar): (Device, CookieJar),
     draft: &Draft,
 ) -> Result<Response> {
     let account = &person.reader.user;
-    let noted = count_as_wrong(app, &account.email, client).await?;
     let mut faults = Faults::default();
-    if password::matches(app, &draft.current, account.password_hash.as_deref()).await? {
-        failed_sign_in::forget(&app.db, noted).await?;
-    } else {
+    if !again::knows_password(app, &person.reader, &draft.current).await? {
         faults.add("current", "password-current");
     }
     if let Some(word) = unfit(&draft.password, &[&account.email, &account.name]) {

@@ -106,11 +106,7 @@ fn again(app: &App, visitor: &Visitor, draft: Draft) -> Result<Response> {
 }
 
 /// Against the account, known or not, and the client that asks.
-pub(in crate::web) async fn count_as_wrong(
-    app: &App,
-    email: &str,
-    client: Client,
-) -> Result<Vec<RowId>> {
+pub(super) async fn count_as_wrong(app: &App, email: &str, client: Client) -> Result<Vec<RowId>> {
     let mut limits = vec![(format!("account {email}"), TRIES)];
     if let Client(Some(address)) = client {
         limits.push((format!("client {address}"), TRIES_OF_ONE_CLIENT));

@@ -84,3 +84,20 @@ async fn a_new_password_needs_the_old_one_and_ends_every_other_session() {
     assert!(is_in(&again).await);
     assert!(portal.subjects(HANEUL).await.iter().any(|subject| subject.contains("비밀번호")));
 }
+
+#[tokio::test]
+async fn ten_wrong_passwords_of_who_is_in_make_them_wait_and_nobody_at_the_door() {
+    let portal = Portal::open().await;
+    let here = portal.sign_in(HANEUL).await;
+    let change = |current| [("do", "password"), ("current", current), ("password", NEW)];
+    for _ in 0..10 {
+        let wrong = here.post("/account/security", &change("not this one at all")).await;
+        assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+
+    let waits = here.post("/account/security", &change(PASSWORD)).await;
+    let door = portal.visitor().post("/sign-in", &[("email", HANEUL), ("password", PASSWORD)]).await;
+
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(door.status, StatusCode::SEE_OTHER);
+}

@@ -40,3 +40,25 @@ async fn who_signs_long_after_the_password_gives_it_once_more_and_loses_nothing(
     assert_eq!(letter.status, StatusCode::OK);
     assert!(!letter.body.contains("name=\"password\""), "it holds for a while");
 }
+
+/// Anybody can name the address of an official at the door.
+#[tokio::test]
+async fn wrong_passwords_at_the_door_keep_nobody_from_signing() {
+    let portal = Portal::open_with(|config| config.asks_again = true).await;
+    let story = deliberated(&portal).await;
+    let decider = portal.sign_in(DECIDER).await;
+    sign_requests(&story, &decider).await;
+    let address = at(story.application, "decision");
+    portal.app.clock.move_on(TimeDelta::minutes(16));
+    let (stranger, wrong) = (portal.visitor(), [("email", DECIDER), ("password", "wrong")]);
+    for _ in 0..10 {
+        stranger.post("/sign-in", &wrong).await;
+    }
+    let waits = stranger.post("/sign-in", &wrong).await;
+    assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS, "the door holds");
+
+    let form = bearing("안전 대책이 갖추어져 있습니다.").into_iter().chain([("password", PASSWORD)]);
+    let signed = sign(&decider, &address, &form.collect::<Vec<_>>()).await;
+
+    assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
+}
