@@ -136,7 +136,13 @@ fn in_language(path_and_query: &str, locale: Locale) -> String {
         query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some("lang"));
     let language = format!("lang={}", locale.code());
     let query: Vec<&str> = kept.chain([language.as_str()]).collect();
-    format!("{path}?{}", query.join("&"))
+    format!("{}?{}", here(path), query.join("&"))
+}
+
+/// With one slash before it: browsers read two, or a backslash among them, as the name of another site.
+fn here(path: &str) -> String {
+    let rest = path.trim_start_matches(['/', '\\']);
+    if rest.len() == path.len() { path.to_owned() } else { format!("/{rest}") }
 }
 
 #[cfg(test)]
@@ -154,5 +160,16 @@ mod tests {
         for (here, expected) in cases {
             assert_eq!(in_language(here, Locale::En), expected);
         }
+    }
+
+    #[test]
+    fn the_language_switch_stays_here() {
+        for path in
+            ["//evil.test", "///evil.test", "/\\evil.test", "\\\\evil.test", "/\\/evil.test"]
+        {
+            assert_eq!(in_language(path, Locale::En), "/evil.test?lang=en", "{path:?}");
+        }
+        assert_eq!(in_language("/a//b?c=//d", Locale::En), "/a//b?c=//d&lang=en");
+        assert_eq!(in_language("", Locale::En), "?lang=en");
     }
 }

@@ -54,6 +54,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     }
 }
 
+/// No address of the portal is longer, in bytes: a longer way on is none, and fills no letter.
+const LONGEST: usize = 2048;
+
 /// Only to a page of this portal, or else to `home`.
 pub(crate) fn onward<'a>(next: &'a str, home: &'a str) -> &'a str {
     local_path(next).unwrap_or(home)
@@ -63,12 +66,20 @@ pub(crate) fn onward<'a>(next: &'a str, home: &'a str) -> &'a str {
 /// ends and take a backslash for a slash, so that `/\t/evil.test` leads to another site.
 pub(crate) fn local_path(path: &str) -> Option<&str> {
     let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    (plain && path.starts_with('/') && !path.starts_with("//")).then_some(path)
+    let here = path.starts_with('/') && !path.starts_with("//") && !has_dots(path);
+    (plain && here && path.len() <= LONGEST).then_some(path)
+}
+
+/// Browsers leave out parts that are only dots, so that `/.//evil.test` becomes `//evil.test`.
+fn has_dots(path: &str) -> bool {
+    let parts = path.split(['?', '#']).next().unwrap_or_default().split('/');
+    let mut parts = parts.map(|part| part.to_ascii_lowercase().replace("%2e", "."));
+    parts.any(|part| part == "." || part == "..")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{local_path, onward};
+    use super::{LONGEST, Next, local_path, onward};
 
     #[test]
     fn after_signing_in_nobody_is_sent_to_another_site() {
@@ -77,6 +88,7 @@ mod tests {
             ("", "/account"),
             ("//evil.test", "/account"),
             ("/\\evil.test", "/account"),
+            ("/.//evil.test", "/account"),
             ("https://evil.test", "/account"),
         ];
         for (next, expected) in cases {
@@ -86,7 +98,13 @@ mod tests {
 
     #[test]
     fn a_way_on_stays_here_however_a_browser_reads_it() {
-        for here in ["/", "/applications", "/pilots?q=%ED%95%9C%EA%B0%95&page=2#list", "/a//b"] {
+        for here in [
+            "/",
+            "/applications",
+            "/pilots?q=%ED%95%9C%EA%B0%95&page=2#list",
+            "/a//b",
+            "/.a?b=/../",
+        ] {
             assert_eq!(local_path(here), Some(here));
         }
         let elsewhere = [
@@ -96,6 +114,11 @@ mod tests {
             "\t//evil.test",
             "\\\\evil.test",
             "javascript:alert(1)",
+            "/.//evil.test",
+            "/a/..//evil.test",
+            "/%2e//evil.test",
+            "/%2E./%2e%2E//evil.test",
+            "/..",
             "/\u{1}",
             "/한강",
             "/a b",
@@ -103,5 +126,15 @@ mod tests {
         for path in elsewhere {
             assert_eq!(local_path(path), None, "{path:?}");
         }
+    }
+
+    #[test]
+    fn a_way_on_is_no_longer_than_an_address() {
+        let longest = format!("/{}", "a".repeat(LONGEST - 1));
+        let longer = format!("{longest}a");
+
+        assert_eq!(onward(&longest, "/account"), longest);
+        assert_eq!(onward(&longer, "/account"), "/account");
+        assert_eq!(Next { next: longer }.after("/sign-in"), "/sign-in");
     }
 }

@@ -96,7 +96,8 @@ async fn ten_wrong_passwords_of_who_is_in_make_them_wait_and_nobody_at_the_door(
     }
 
     let waits = here.post("/account/security", &change(PASSWORD)).await;
-    let door = portal.visitor().post("/sign-in", &[("email", HANEUL), ("password", PASSWORD)]).await;
+    let door =
+        portal.visitor().post("/sign-in", &[("email", HANEUL), ("password", PASSWORD)]).await;
 
     assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS);
     assert_eq!(door.status, StatusCode::SEE_OTHER);

@@ -57,7 +57,8 @@ async fn wrong_passwords_at_the_door_keep_nobody_from_signing() {
     let waits = stranger.post("/sign-in", &wrong).await;
     assert_eq!(waits.status, StatusCode::TOO_MANY_REQUESTS, "the door holds");
 
-    let form = bearing("안전 대책이 갖추어져 있습니다.").into_iter().chain([("password", PASSWORD)]);
+    let form =
+        bearing("안전 대책이 갖추어져 있습니다.").into_iter().chain([("password", PASSWORD)]);
     let signed = sign(&decider, &address, &form.collect::<Vec<_>>()).await;
 
     assert_eq!(signed.status, StatusCode::SEE_OTHER, "{}", signed.body);
