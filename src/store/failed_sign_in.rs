@@ -20,8 +20,10 @@ pub struct Model {
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// How long each counts.
+/// How long a wrong password counts.
 pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
+/// How long any of them is kept: no pace looks further back.
+pub const KEPT: TimeDelta = TimeDelta::hours(1);
 
 /// How many there were against a subject since then.
 pub async fn since(

@@ -1,7 +1,10 @@
 //! Links that work once: to confirm an address, to set a first password or another one.
 
 use chrono::TimeDelta;
-use sea_orm::{ActiveValue::Set, IntoActiveModel, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, IntoActiveModel, QuerySelect, QueryTrait, entity::prelude::*,
+    sea_query::SelectStatement,
+};
 
 use crate::domain::{
     fingerprint::{hex, sha256},
@@ -110,6 +113,12 @@ pub async fn find(
         .await
 }
 
+/// Whom a link waits for that still works.
+pub(super) fn waiting(now: DateTimeUtc) -> SelectStatement {
+    let live = Entity::find().filter(Column::UsedAt.is_null()).filter(Column::ExpiresAt.gt(now));
+    live.select_only().column(Column::UserId).into_query()
+}
+
 /// The links that were given before no longer work.
 pub async fn void(
     db: &impl ConnectionTrait,
@@ -129,7 +138,15 @@ pub async fn void(
 
 /// Letters that went to an address that is the account's no more open nothing.
 pub async fn void_all(db: &impl ConnectionTrait, user: UserId) -> Result<(), DbErr> {
-    Entity::delete_many().filter(COLUMN.user_id.eq(user)).exec(db).await?;
+    forget_of(db, [user]).await
+}
+
+/// With those of whom nothing stays.
+pub(super) async fn forget_of(
+    db: &impl ConnectionTrait,
+    users: impl IntoIterator<Item = UserId>,
+) -> Result<(), DbErr> {
+    Entity::delete_many().filter(COLUMN.user_id.is_in(users)).exec(db).await?;
     Ok(())
 }
 

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use sea_orm::{
-    DatabaseTransaction, ExprTrait, IntoActiveModel, QuerySelect, entity::prelude::*,
-    sea_query::LockType,
+    DatabaseTransaction, ExprTrait, IntoActiveModel, QueryOrder, QuerySelect,
+    entity::prelude::*,
+    sea_query::{LockType, Query, SelectStatement},
 };
 
-use super::{office_link, one_time_link};
+use super::{
+    duty, duty_change, event, factor_reset, guest, membership, office_link, one_time_link, seat,
+};
 use crate::domain::{
     bilingual::{Bilingual, Locale},
     ids::UserId,
@@ -118,6 +121,43 @@ pub async fn gives_way(tx: &impl ConnectionTrait, unconfirmed: UserId) -> Result
     let never = COLUMN.id.eq(unconfirmed).and(Column::ConfirmedAt.is_null());
     Entity::delete_many().filter(never).exec(tx).await?;
     Ok(())
+}
+
+/// So many at once are forgotten at most; the next are an hour later.
+const FORGOTTEN: u64 = 1000;
+
+/// Who signed up before then, never confirmed and waits for no letter is forgotten, unless anything names them.
+pub async fn forget_unconfirmed(
+    tx: &impl ConnectionTrait,
+    (before, now): (DateTimeUtc, DateTimeUtc),
+) -> Result<(), DbErr> {
+    let mut rows = Entity::find()
+        .filter(Column::ConfirmedAt.is_null())
+        .filter(Column::PasswordHash.is_not_null())
+        .filter(COLUMN.created_at.lt(before))
+        .filter(Column::Id.not_in_subquery(one_time_link::waiting(now)));
+    for named in [
+        naming(membership::Column::UserId),
+        naming(duty::Column::UserId),
+        naming(duty_change::Column::UserId),
+        naming(seat::Column::UserId),
+        naming(guest::Column::UserId),
+        naming(event::Column::ActorId),
+        naming(factor_reset::Column::UserId),
+    ] {
+        rows = rows.filter(Expr::not_exists(named));
+    }
+    let rows = rows.order_by_asc(Column::Id).limit(FORGOTTEN).all(tx).await?;
+    let ids: Vec<UserId> = rows.into_iter().map(|row| row.id).collect();
+    one_time_link::forget_of(tx, ids.iter().copied()).await?;
+    Entity::delete_many().filter(COLUMN.id.is_in(ids)).exec(tx).await?;
+    Ok(())
+}
+
+/// The rows of another table that name the account which is looked at.
+fn naming(column: impl ColumnTrait) -> SelectStatement {
+    let names = Expr::col(column.as_column_ref()).equals((Entity, Column::Id));
+    Query::select().expr(Expr::val(1)).from(column.entity_name()).and_where(names).take()
 }
 
 pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Model>, DbErr> {

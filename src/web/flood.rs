@@ -15,7 +15,7 @@ use crate::{
 pub(crate) struct Pace {
     pub what: &'static str,
     pub times: u64,
-    /// At most as long as a wrong password counts.
+    /// At most as long as they are kept.
     pub within: TimeDelta,
 }
 

@@ -1,5 +1,5 @@
 //! What nobody needs any more goes, once an hour: ended sessions, wrong passwords that no longer count, spent links and forms,
-//! offers that lapsed, what was said beside drafts that have ended, and who wrote in them once their case is over.
+//! offers that lapsed, accounts that nobody confirmed, what was said beside drafts that have ended, and who wrote in them once their case is over.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{DatabaseTransaction, ExprTrait, entity::prelude::*};
@@ -12,7 +12,7 @@ use crate::{
         address_change, comment, company, factor_reset, failed_sign_in, form_key, guest,
         invitation, lead_offer, mail,
         membership::{self, News},
-        office_letter, one_time_link, presence, reform_request, session, setting,
+        office_letter, one_time_link, presence, reform_request, session, setting, user,
     },
 };
 
@@ -23,6 +23,8 @@ const FORM: TimeDelta = TimeDelta::days(30);
 const LETTER: TimeDelta = TimeDelta::days(30);
 /// Who asked for a rule to be changed is forgotten so long after the answer.
 const ASKER: TimeDelta = TimeDelta::days(365);
+/// Who signed up and never confirmed is forgotten after so long.
+const NEWCOMER: TimeDelta = TimeDelta::days(30);
 const LAST: &str = "purged-at";
 
 pub(super) async fn due(app: &App) -> Result<()> {
@@ -47,6 +49,7 @@ pub(super) async fn due(app: &App) -> Result<()> {
     office_letter::forget_old(&tx, now).await?;
     address_change::forget_old(&tx, now - LETTER).await?;
     factor_reset::forget_old(&tx, now).await?;
+    user::forget_unconfirmed(&tx, (now - NEWCOMER, now)).await?;
     comment::forget_ended(&tx).await?;
     presence::forget_ended(&tx).await?;
     setting::put(&tx, LAST, &now.to_rfc3339()).await?;
@@ -70,7 +73,7 @@ async fn offers(tx: &DatabaseTransaction, now: DateTime<Utc>) -> Result<()> {
 }
 
 async fn doors(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<()> {
-    let old = failed_sign_in::Column::At.lt(now - failed_sign_in::WINDOW);
+    let old = failed_sign_in::Column::At.lt(now - failed_sign_in::KEPT);
     failed_sign_in::Entity::delete_many().filter(old).exec(tx).await?;
     // As long as its letter, a link that was used says so.
     let (ends, used) = (one_time_link::Column::ExpiresAt, one_time_link::Column::UsedAt);

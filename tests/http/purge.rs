@@ -3,13 +3,17 @@
 use chrono::TimeDelta;
 use madang::{
     config::Mode,
-    store::{failed_sign_in, form_key, invitation, mail, one_time_link, session},
+    domain::ids::UserId,
+    store::{
+        company, failed_sign_in, form_key, invitation, mail, membership, one_time_link, session,
+        user,
+    },
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
 use crate::harness::Portal;
 
-/// Sessions, wrong passwords, links, invitations, forms and letters of no case.
+/// Sessions, what was tried at the door, links, invitations, forms and letters of no case.
 async fn kept(portal: &Portal) -> [u64; 6] {
     let db = portal.app.db.read();
     [
@@ -36,15 +40,57 @@ async fn what_is_spent_or_too_old_goes_and_the_rest_stays() {
     let new = [("name", "새"), ("email", "b@new.example"), ("password", "a sentence is fine")];
     portal.visitor().post("/sign-up", &new).await;
     portal.settle().await;
-    assert_eq!(kept(&portal).await, [1, 2, 1, 1, 1, 2]);
+    assert_eq!(kept(&portal).await, [1, 3, 1, 1, 1, 2]);
 
     for (days, expected) in
-        [(0, [1, 2, 1, 1, 1, 2]), (1, [0, 0, 1, 1, 1, 2]), (13, [0, 0, 0, 0, 1, 2]), (17, [0; 6])]
+        [(0, [1, 3, 1, 1, 1, 2]), (1, [0, 0, 1, 1, 1, 2]), (13, [0, 0, 0, 0, 1, 2]), (17, [0; 6])]
     {
         portal.app.clock.move_on(TimeDelta::days(days) + TimeDelta::minutes(30));
         portal.settle().await;
         assert_eq!(kept(&portal).await, expected, "{days} days later");
     }
+}
+
+async fn account(portal: &Portal, email: &str) -> Option<UserId> {
+    let known = user::by_address(portal.app.db.read(), email).await.unwrap();
+    known.map(|known| known.id)
+}
+
+#[tokio::test]
+async fn who_never_confirmed_is_forgotten() {
+    let portal = Portal::open().await;
+    portal.newcomer("came@new.example").await;
+    let sign_up = async |email: &str| {
+        let form = [("name", "새"), ("email", email), ("password", "a sentence is fine")];
+        portal.visitor().post("/sign-up", &form).await;
+        account(&portal, email).await.unwrap()
+    };
+    sign_up("away@new.example").await;
+    sign_up("again@new.example").await;
+    let member = sign_up("member@new.example").await;
+    let tx = portal.app.db.write().await.unwrap();
+    let company = company::Entity::find().one(&tx).await.unwrap().unwrap().id;
+    membership::join(&tx, company, member, false, portal.app.now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let there = async || {
+        let mut there = Vec::new();
+        for name in ["away", "again", "member", "came"] {
+            there.push(account(&portal, &format!("{name}@new.example")).await.is_some());
+        }
+        there
+    };
+
+    portal.app.clock.move_on(TimeDelta::days(29));
+    sign_up("again@new.example").await;
+    portal.settle().await;
+    assert_eq!(there().await, [true; 4]);
+    portal.app.clock.move_on(TimeDelta::days(1) + TimeDelta::hours(1));
+    portal.settle().await;
+
+    assert_eq!(there().await, [false, true, true, true], "one waits for a letter, one is named");
+    portal.app.clock.move_on(TimeDelta::days(2));
+    portal.settle().await;
+    assert_eq!(there().await, [false, false, true, true]);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -16,10 +17,15 @@ use crate::{
     templates::View,
     web::{
         address::{Next, Query, onward},
+        client::Client,
+        flood::{self, Pace},
         forms::{Faults, Form},
         session::Visitor,
     },
 };
+
+/// An office shares its address.
+const PACE: Pace = Pace { what: "sign-up letter", times: 20, within: TimeDelta::minutes(15) };
 
 #[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(default)]
@@ -55,6 +61,7 @@ pub(crate) async fn new(
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
+    client: Client,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     let email = user::address(&draft.email);
@@ -64,6 +71,7 @@ pub(crate) async fn create(
         let view = LetterPage { draft, faults, sent_to: None };
         return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
+    flood::hold(&app, client, PACE).await?;
     again(&app, &email, &Next { next: draft.next.clone() }).await?;
     visitor.page(&app, &LetterPage { draft, faults, sent_to: Some(email) })
 }

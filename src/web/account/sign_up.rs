@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, IntoActiveModel, entity::prelude::*};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -20,6 +20,8 @@ use crate::{
     templates::View,
     web::{
         address::{Next, Query, onward},
+        client::Client,
+        flood::{self, Pace},
         forms::{Faults, Form},
         session::Visitor,
     },
@@ -27,6 +29,9 @@ use crate::{
 
 /// Long enough to be a sentence; no rule about kinds of characters (NIST SP 800-63B).
 pub(super) const SHORTEST: usize = 12;
+
+/// An office shares its address; each hashes a password, for which whoever signs in waits too.
+const PACE: Pace = Pace { what: "sign-up", times: 20, within: TimeDelta::minutes(15) };
 
 /// What is wrong with a password that is to be set; `own` is what others know of its owner.
 pub(super) fn unfit(password: &str, own: &[&str]) -> Option<&'static str> {
@@ -96,6 +101,7 @@ pub(crate) async fn new(
 pub(crate) async fn create(
     State(app): State<App>,
     visitor: Visitor,
+    client: Client,
     Form(draft): Form<Draft>,
 ) -> Result<Response> {
     if !draft.turn.is_empty() {
@@ -106,6 +112,7 @@ pub(crate) async fn create(
         let view = SignUpPage::asking(draft, faults);
         return visitor.page_with(&app, StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
+    flood::hold(&app, client, PACE).await?;
     let email = user::address(&draft.email);
     // The same work and the same answer, whether or not the address is known.
     let hash = password::hash(&app, &draft.password).await?;

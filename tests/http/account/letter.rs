@@ -114,3 +114,21 @@ async fn a_letter_for_another_password_holds_for_an_hour_and_one_that_confirms_f
     portal.app.clock.move_on(TimeDelta::hours(1));
     assert_eq!(visitor.get(&confirms).await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn one_client_asks_for_twenty_letters_a_quarter_of_an_hour() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let known = [("email", "kim@haneul.example")];
+    for number in 0..20 {
+        let email = format!("nobody{number}@new.example");
+        let page = visitor.post("/sign-up/letter", &[("email", &email)]).await;
+        assert_eq!(page.status, StatusCode::OK);
+    }
+
+    let more = visitor.post("/sign-up/letter", &known).await;
+    assert_eq!(more.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(portal.subjects("kim@haneul.example").await, Vec::<String>::new());
+    portal.app.clock.move_on(TimeDelta::minutes(16));
+    assert_eq!(visitor.post("/sign-up/letter", &known).await.status, StatusCode::OK);
+}

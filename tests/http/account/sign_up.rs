@@ -1,11 +1,12 @@
 //! `/sign-up`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use madang::store::user;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, IntoActiveModel};
 use tokio::task::JoinSet;
 
-use crate::harness::Portal;
+use crate::harness::{Person, Portal};
 
 const NEW: [(&str, &str); 3] = [
     ("name", "박새로"),
@@ -204,4 +205,25 @@ async fn many_who_sign_up_at_once_for_one_address_all_see_the_page_of_anyone() {
     }
     let link = portal.link_mailed_to("sae@new.example").await;
     assert_eq!(portal.visitor().get(&link).await.status, StatusCode::OK);
+}
+
+/// What is hashed for strangers waits in one line with whoever signs in.
+#[tokio::test]
+async fn one_client_signs_up_twenty_times_a_quarter_of_an_hour() {
+    let portal = Portal::open().await;
+    let (visitor, other) = (portal.visitor(), portal.visitor_from("203.0.113.9"));
+    let sign_up = async |person: &Person, number: u8| {
+        let email = format!("sae{number}@new.example");
+        person.post("/sign-up", &[NEW[0], ("email", &email), NEW[2]]).await.status
+    };
+    for number in 0..20 {
+        assert_eq!(sign_up(&visitor, number).await, StatusCode::OK);
+    }
+
+    assert_eq!(sign_up(&visitor, 20).await, StatusCode::TOO_MANY_REQUESTS);
+    let known = user::by_address(portal.app.db.read(), "sae20@new.example").await.unwrap();
+    assert!(known.is_none(), "{known:?}");
+    assert_eq!(sign_up(&other, 21).await, StatusCode::OK);
+    portal.app.clock.move_on(TimeDelta::minutes(16));
+    assert_eq!(sign_up(&visitor, 20).await, StatusCode::OK);
 }
