@@ -142,20 +142,41 @@ pub async fn retry(db: &impl ConnectionTrait, id: MailId) -> Result<bool, DbErr>
     Ok(done.rows_affected == 1)
 }
 
-/// So many letters of no case come to one address within the window, whoever asks for them.
+/// Who asks for a letter of no case. Each is counted apart: who needs no account keeps nobody else from writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asker {
+    /// Whoever knows an address.
+    Anybody,
+    /// Somebody with an account.
+    Person,
+    /// Somebody of the city, in a case.
+    City,
+}
+
+impl Asker {
+    fn templates(self) -> &'static [&'static str] {
+        match self {
+            Self::Anybody => &["confirm", "known", "reset"],
+            Self::Person => &["member", "guest", "address-new", "address-taken"],
+            Self::City => &[LETTER],
+        }
+    }
+}
+
+/// So many letters that one kind of asker causes come to one address within the window.
 const LETTERS: u64 = 5;
 const WINDOW: TimeDelta = TimeDelta::hours(1);
 
 /// Whether one more letter of no case may go to an address now.
 pub async fn may_write_to(
     db: &impl ConnectionTrait,
-    address: &str,
+    (address, asker): (&str, Asker),
     now: DateTimeUtc,
 ) -> Result<bool, DbErr> {
     let written = Entity::find()
         .filter(COLUMN.address.eq(address))
         .filter(Column::NoticeId.is_null())
-        .filter(Column::Template.is_not_in([GATHERED, COMMENT]))
+        .filter(Column::Template.is_in(asker.templates().iter().copied()))
         .filter(Column::CreatedAt.gt(now - WINDOW))
         .count(db)
         .await?;

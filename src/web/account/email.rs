@@ -9,7 +9,11 @@ use serde_json::json;
 use crate::{
     app::App,
     error::{Error, Result},
-    store::{address_change, mail, second_factor, user},
+    store::{
+        address_change,
+        mail::{self, Asker},
+        second_factor, user,
+    },
     templates::View,
     web::{
         account::code,
@@ -92,7 +96,7 @@ async fn ask(app: &App, tx: &DatabaseTransaction, person: &Person, to: &str) -> 
     let now = app.now();
     let owner = user::locked(tx, person.reader.id()).await?.ok_or(Error::NotFound)?;
     // The letter before goes on working where no other may follow it.
-    if !mail::may_write_to(tx, to, now).await? {
+    if !mail::may_write_to(tx, (to, Asker::Person), now).await? {
         return Ok(());
     }
     let token = address_change::ask(tx, &owner, to, now).await?;

@@ -13,7 +13,10 @@ use serde_json::json;
 use crate::{
     app::App,
     error::Result,
-    store::{mail, one_time_link, user},
+    store::{
+        mail::{self, Asker},
+        one_time_link, user,
+    },
     templates::View,
     web::{
         address::{Next, Query, onward},
@@ -83,7 +86,9 @@ async fn again(app: &App, email: &str, next: &Next) -> Result<()> {
     let Some(known) = user::by_address(&tx, email).await? else { return Ok(()) };
     // Held, so that many at once are counted one after another.
     let Some(known) = user::locked(&tx, known.id).await? else { return Ok(()) };
-    if known.password_hash.is_none() || !mail::may_write_to(&tx, email, now).await? {
+    if known.password_hash.is_none()
+        || !mail::may_write_to(&tx, (email, Asker::Anybody), now).await?
+    {
         return Ok(());
     }
     let (template, link) = if known.is_settled() {

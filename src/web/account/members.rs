@@ -12,7 +12,11 @@ use crate::{
     app::App,
     domain::ids::RowId,
     error::{Error, Result},
-    store::{company, invitation, mail, membership, user},
+    store::{
+        company, invitation,
+        mail::{self, Asker},
+        membership, user,
+    },
     web::{
         address::Path,
         forms::{Faults, Form},
@@ -52,7 +56,7 @@ pub(crate) async fn create(
     }
     let (now, reader) = (app.now(), &person.reader);
     let tx = app.db.write().await?;
-    if !mail::may_write_to(&tx, &email, now).await? {
+    if !mail::may_write_to(&tx, (&email, Asker::Person), now).await? {
         let mut faults = Faults::default();
         faults.add("email", "letters-most");
         return show::with_faults(&app, &person, faults, draft.email).await;

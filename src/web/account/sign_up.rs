@@ -16,7 +16,11 @@ use crate::{
     domain::{common_password::is_common, ids::UserId, limits, mailing::Mailing},
     error::Result,
     password,
-    store::{address_change, mail, one_time_link, user},
+    store::{
+        address_change,
+        mail::{self, Asker},
+        one_time_link, user,
+    },
     templates::View,
     web::{
         address::{Next, Query, onward},
@@ -120,7 +124,7 @@ pub(crate) async fn create(
     let (next, account) = (Next { next: draft.next.clone() }, account(&draft, hash, locale, now));
     let tx = app.db.write().await?;
     // Whoever signs others up again and again fills no mailbox of theirs.
-    if mail::may_write_to(&tx, &email, now).await? {
+    if mail::may_write_to(&tx, (&email, Asker::Anybody), now).await? {
         let (template, link) = match begin(&tx, account, now).await? {
             Some(token) => ("confirm", format!("/account/confirm/{token}")),
             None => ("known", "/sign-in".to_owned()),

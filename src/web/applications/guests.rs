@@ -18,7 +18,8 @@ use crate::{
     store::{
         application,
         guest::{self, Wanted},
-        mail, membership, user,
+        mail::{self, Asker},
+        membership, user,
     },
     templates::View,
     web::{
@@ -86,7 +87,7 @@ pub(super) async fn create(State(app): State<App>, own: Own, pairs: Pairs) -> Re
     let (now, reader) = (app.now(), &own.reader);
     let tx = app.db.write().await?;
     application::draft_now(&tx, own.application.id).await?;
-    if !mail::may_write_to(&tx, &wanted.email, now).await? {
+    if !mail::may_write_to(&tx, (&wanted.email, Asker::Person), now).await? {
         let mut faults = Faults::default();
         faults.add("email", "letters-most");
         return page(&app, &own, (pairs, faults)).await;

@@ -20,7 +20,9 @@ use crate::{
     },
     error::{Error, Result},
     store::{
-        application, consultation, mail, matter,
+        application, consultation,
+        mail::{self, Asker},
+        matter,
         office_link::{self, Addressee, Barred},
         scene::About,
         user,
@@ -114,7 +116,7 @@ async fn give(app: &App, case: &Case, pairs: &Pairs) -> Result<Response> {
     if !matter.open {
         return Err(Error::passed(case.address()));
     }
-    if !mail::may_write_to(&tx, &to.email, now).await? {
+    if !mail::may_write_to(&tx, (&to.email, Asker::City), now).await? {
         let mut faults = Faults::default();
         faults.add("email", "link-most");
         return page(app, case, (pairs, faults)).await;

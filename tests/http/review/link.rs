@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use madang::{
     domain::engine::{Action, Sheet},
     store::{guest, office_link},
-    world::story::{HANEUL, OFFICER, does, reader},
+    world::story::{BARAM, HANEUL, OFFICER, does, reader},
 };
 use sea_orm::{EntityTrait, PaginatorTrait};
 
@@ -238,4 +238,29 @@ async fn an_ended_question_is_sent_to_nobody() {
     let page = choi.get(&at(question, "link")).await.body;
     assert!(page.contains("han@ministry.example") && !page.contains("name=\"email\""), "{page}");
     assert_eq!(portal.subjects(SEO).await, Vec::<String>::new());
+}
+
+/// Anybody can sign up with the address of an expert, and a company can invite it.
+#[tokio::test]
+async fn sign_ups_of_a_stranger_keep_no_letter_of_the_city_back() {
+    let portal = Portal::open().await;
+    let (_, question) = asked(&portal).await;
+    let (stranger, rival) = (portal.visitor(), portal.sign_in(BARAM).await);
+    let account = [("name", "남"), ("email", SEO), ("password", "a sentence is fine")];
+    for _ in 0..5 {
+        assert_eq!(stranger.post("/sign-up", &account).await.status, StatusCode::OK);
+        let invited = rival.post("/account/members", &account[1..2]).await;
+        assert_eq!(invited.status, StatusCode::SEE_OTHER, "{}", invited.body);
+    }
+    assert_eq!(portal.subjects(SEO).await.len(), 10);
+
+    let link = letter(&portal, question, SEO).await;
+
+    assert!(link.starts_with("/opinion/"), "{link}");
+    let choi = portal.sign_in(OFFICER).await;
+    for _ in 0..4 {
+        letter(&portal, question, SEO).await;
+    }
+    let sixth = choi.post(&at(question, "link"), &[("name", NAME), ("email", SEO)]).await;
+    assert_eq!(sixth.status, StatusCode::UNPROCESSABLE_ENTITY, "nor does the city fill a mailbox");
 }
