@@ -16,7 +16,7 @@ use crate::{
     config::Config,
     files::Files,
     mail::Mailer,
-    memo::Memo,
+    memo::{Memo, Written},
     metrics::Metrics,
     store::{Db, dataset_row::shelf::Shelf, session, setting, stamp::Stamp, statistics, viewing},
     templates::Templates,
@@ -38,6 +38,8 @@ pub struct Inner {
     pub memo: Memo,
     /// How far the chains had come when the file outside the database was looked at last, in its words.
     pub checkpoint: Mutex<Option<String>>,
+    /// The forms to read before anyone begins, each in its version.
+    pub blanks: Written,
     /// Who looked at what, until it is written down.
     pub views: viewing::Waiting,
     /// Who is signed in and was here just now, until it is written down.
@@ -80,6 +82,7 @@ impl App {
             answers: Answers::default(),
             memo: Memo::default(),
             checkpoint: Mutex::default(),
+            blanks: Written::default(),
             views: viewing::Waiting::default(),
             seen: session::Seen::default(),
             metrics: Metrics::default(),

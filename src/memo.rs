@@ -1,4 +1,4 @@
-//! What pages are made of, read once while it stands.
+//! What pages are made of, read once while it stands; and what is written once for good.
 
 use std::{
     any::{Any, TypeId},
@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
+use axum::body::Bytes;
 use tokio::sync::OnceCell;
 
 use crate::error::Result;
@@ -17,6 +18,28 @@ pub struct Memo(Mutex<HashMap<TypeId, (i64, Kept)>>);
 /// The cell of a value.
 type Kept = Arc<dyn Any + Send + Sync>;
 type Cell<T> = Arc<OnceCell<Arc<T>>>;
+
+/// What never changes under its name, such as one version of a form on paper.
+#[derive(Debug, Default)]
+pub struct Written(Mutex<HashMap<String, Arc<OnceCell<Bytes>>>>);
+
+impl Written {
+    /// The bytes as they were written first. Of many who ask at once, one writes and the others wait.
+    pub async fn once(
+        &self,
+        name: String,
+        write: impl Future<Output = Result<Vec<u8>>>,
+    ) -> Result<Bytes> {
+        let bytes = self.place(name);
+        let bytes = bytes.get_or_try_init(|| async { write.await.map(Bytes::from) }).await?;
+        Ok(bytes.clone())
+    }
+
+    fn place(&self, name: String) -> Arc<OnceCell<Bytes>> {
+        let mut places = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(places.entry(name).or_default())
+    }
+}
 
 impl Memo {
     /// The value as it was read at this count of changes, or as it is read now: of all who ask at the same time one reads,

@@ -32,10 +32,13 @@ pub(in crate::web) fn address(programme: &str) -> String {
 
 pub(super) async fn send(State(app): State<App>, Path(key): Path<String>) -> Result<Response> {
     let programme = Programmes::in_force().latest(&key).ok_or(Error::NotFound)?;
-    let paper = paper(programme);
-    let name = format!("{}.pdf", paper.title);
-    let bytes = written(&app, move || paper.write()).await?;
-    attachment::handed(bytes, "application/pdf", &name)
+    let version = format!("{key} {}", programme.version);
+    let write = async {
+        let paper = paper(programme);
+        written(&app, move || paper.write()).await
+    };
+    let bytes = app.blanks.once(version, write).await?;
+    attachment::handed(bytes, "application/pdf", &format!("{}.pdf", title(programme, Locale::Ko)))
 }
 
 /// Of the day from which the form is asked.

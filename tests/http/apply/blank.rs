@@ -73,3 +73,18 @@ async fn it_is_offered_where_one_is_about_to_begin() {
         assert!(body.contains(&link), "{page}: {body}");
     }
 }
+
+#[tokio::test]
+async fn the_blank_form_is_written_once() {
+    let portal = Portal::open().await;
+    let address = address(PROGRAMMES[0]);
+    let first = portal.visitor().get(&address).await;
+    // Papers are written in one place only; whoever needs it waits.
+    let _place = portal.app.papers.acquire().await.unwrap();
+
+    let again = portal.visitor().get(&address).await;
+
+    assert_eq!(again.status, StatusCode::OK, "{}", again.status);
+    assert!(again.bytes == first.bytes, "the same bytes");
+    assert_eq!(again.headers["content-disposition"], first.headers["content-disposition"]);
+}
