@@ -3,6 +3,7 @@
 //! `axum::serve` sets no limit on heads, bodies, idle connections or readers (RFC 9112 leaves them to the server).
 
 mod body;
+mod host;
 mod line;
 
 use std::{
@@ -17,7 +18,13 @@ use std::{
     time::Duration,
 };
 
-use axum::{Router, body::Body, extract::ConnectInfo, response::Response};
+use axum::{
+    Router,
+    body::Body,
+    extract::ConnectInfo,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
 use hyper::{Request, body::Incoming, server::conn::http1, service::service_fn};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
@@ -171,6 +178,9 @@ impl Connection {
     }
 
     async fn answer(&self, request: Request<Incoming>) -> Result<Response, Infallible> {
+        if !host::is_named(&request) {
+            return Ok(StatusCode::BAD_REQUEST.into_response());
+        }
         let mut request = request.map(|body| Body::new(Paced::new(body, self.limits)));
         request.extensions_mut().insert(ConnectInfo(self.peer));
         self.busy.store(true, Ordering::Relaxed);

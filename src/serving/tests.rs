@@ -86,6 +86,33 @@ async fn whoever_asks_is_answered() {
     assert!(answer.starts_with("HTTP/1.1 200 OK") && answer.ends_with("\r\n\r\nwell"), "{answer}");
 }
 
+#[tokio::test]
+async fn a_request_names_its_host_once() {
+    let served = Served::open().await;
+    let status = async |head: &str| {
+        let asked = format!("GET / {head}connection: close\r\n\r\n");
+        let answer = all(served.sent(asked.as_bytes()).await).await;
+        answer.split(' ').nth(1).unwrap_or_default().to_owned()
+    };
+
+    for (head, expected) in [
+        ("HTTP/1.1\r\nhost: x\r\n", "200"),
+        ("HTTP/1.1\r\nhost: 127.0.0.1:8080\r\n", "200"),
+        ("HTTP/1.1\r\nhost: [::1]:8080\r\n", "200"),
+        ("HTTP/1.1\r\nhost:\r\n", "200"),
+        ("HTTP/1.0\r\n", "200"),
+        ("HTTP/1.0\r\nhost: x\r\n", "200"),
+        ("HTTP/1.1\r\n", "400"),
+        ("HTTP/1.1\r\nhost: x\r\nhost: x\r\n", "400"),
+        ("HTTP/1.1\r\nhost: x\r\nHost: evil.test\r\n", "400"),
+        ("HTTP/1.0\r\nhost: x\r\nhost: y\r\n", "400"),
+        ("HTTP/1.1\r\nhost: a@evil.test\r\n", "400"),
+        ("HTTP/1.1\r\nhost: x/y\r\n", "400"),
+    ] {
+        assert_eq!(status(head).await, expected, "{head:?}");
+    }
+}
+
 /// An idle socket, half a head, a head with half a body and one in dripping chunks.
 #[tokio::test]
 async fn whoever_lets_the_portal_wait_is_cut() {
