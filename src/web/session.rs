@@ -110,7 +110,7 @@ pub(crate) async fn open(
         None => through(visitor, request, next).await,
     };
     if asked.is_some() {
-        remember(locale, &mut response);
+        remember(&app, locale, &mut response);
     }
     response
 }
@@ -144,9 +144,9 @@ async fn known(
     verdict.on(app, asked, response)
 }
 
-fn remember(locale: Locale, response: &mut Response) {
+fn remember(app: &App, locale: Locale, response: &mut Response) {
     let cookie = Cookie::build(("madang_lang", locale.code())).path("/").same_site(SameSite::Lax);
-    let cookie = cookie.permanent().build();
+    let cookie = cookie.secure(app.config.is_https()).permanent().build();
     if let Ok(value) = HeaderValue::from_str(&cookie.to_string()) {
         response.headers_mut().append(header::SET_COOKIE, value);
     }

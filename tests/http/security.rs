@@ -35,6 +35,7 @@ async fn every_answer_says_what_a_browser_may_do_with_it() {
         assert_eq!(says("referrer-policy"), "same-origin");
         assert_eq!(says("x-frame-options"), "DENY");
         assert_eq!(says("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(says("cross-origin-resource-policy"), "same-origin");
         assert_eq!(says("strict-transport-security"), "max-age=31536000; includeSubDomains");
         assert!(!says("cache-control").is_empty());
     }
@@ -57,6 +58,20 @@ async fn the_cookie_of_a_session_is_for_this_host_over_tls_and_no_script() {
     assert_eq!(parts, ["HttpOnly", "Path=/", "SameSite=Lax", "Secure"]);
     // 32 bytes in base64: 256 bits.
     assert_eq!(token.len(), "__Host-madang=".len() + 43);
+}
+
+#[tokio::test]
+async fn the_cookie_of_a_language_is_sent_over_tls_alone() {
+    let cookie = async |base_url: &'static str| {
+        let portal = Portal::open_with(|config| base_url.clone_into(&mut config.base_url)).await;
+        let answer = portal.visitor().get("/?lang=en").await;
+        let cookies = answer.headers.get_all(header::SET_COOKIE).iter();
+        let mut cookies = cookies.map(|line| line.to_str().unwrap().to_owned());
+        cookies.find(|line| line.starts_with("madang_lang=en")).unwrap()
+    };
+
+    assert!(cookie("https://portal.test").await.contains("; Secure"));
+    assert!(!cookie("http://portal.test").await.contains("Secure"));
 }
 
 /// A quote ends no statement: what is typed is bound, never written into one.

@@ -11,7 +11,7 @@ use crate::{
     domain::ids::RowId,
     error::{Error, Result},
     store::pilot,
-    web::{address::Path, attachment::kept, session::Visitor},
+    web::{address::Path, attachment::kept, open::lend, session::Visitor},
 };
 
 #[derive(Deserialize)]
@@ -31,5 +31,8 @@ pub(super) async fn send(
     };
     let record = row.read()?;
     let document = record.document(named.document).ok_or(Error::NotFound)?;
-    kept(&app, &document.sha256, (&document.media_type, &document.name)).await
+    let file = (document.media_type.as_str(), document.name.as_str());
+    let mut response = kept(&app, &document.sha256, file).await?;
+    lend(response.headers_mut());
+    Ok(response)
 }

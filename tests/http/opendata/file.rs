@@ -142,6 +142,7 @@ async fn any_site_may_read_and_nobody_may_write() {
 
     let read = visitor.get(address).await;
     assert_eq!(read.header("access-control-allow-origin"), "*");
+    assert_eq!(read.header("cross-origin-resource-policy"), "cross-origin");
     assert!(read.header("cache-control").starts_with("public, max-age=60"));
     assert_eq!(read.header("set-cookie"), "");
     let asked = visitor.send(Method::OPTIONS, address, Body::empty(), None).await;

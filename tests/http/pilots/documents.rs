@@ -75,6 +75,7 @@ async fn the_public_gets_what_was_put_up_and_never_the_original() {
     let page = visitor.get(PILOT).await.body;
     let file = visitor.get(&address(&page).unwrap()).await;
     assert_eq!((file.status, file.bytes.as_slice()), (StatusCode::OK, TWIN));
+    assert_eq!(file.header("cross-origin-resource-policy"), "cross-origin");
     assert!(file.header("content-disposition").starts_with("attachment"));
     let known = attachment::of(portal.app.db.read(), story.application).await.unwrap();
     let original = known.iter().find(|one| one.field == "drawings").unwrap();
