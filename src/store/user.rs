@@ -84,18 +84,28 @@ pub fn address(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
-/// Something before one `@` and a name with a dot after it, no longer than mail allows (RFC 5321).
+/// Something before one `@` and the name of a host after it, no longer than mail allows (RFC 5321).
 pub fn is_address(address: &str) -> bool {
-    let plain = !address.contains(|sign: char| {
-        sign.is_whitespace()
-            || text::is_unseen(sign)
-            || sign == REFUSED
-            || "<>,;\"()".contains(sign)
-    });
-    let parts: Vec<&str> = address.split('@').collect();
-    plain
-        && address.len() <= 254
-        && matches!(parts[..], [local, host] if !local.is_empty() && host.contains('.') && !host.starts_with('.') && !host.ends_with('.'))
+    let parts = address.split_once('@');
+    address.len() <= 254 && parts.is_some_and(|(local, host)| is_local(local) && is_host(host))
+}
+
+fn is_local(local: &str) -> bool {
+    let unfit = |sign: char| {
+        let seen = !sign.is_whitespace() && !text::is_unseen(sign) && sign != REFUSED;
+        !seen || "@<>,;\"()".contains(sign)
+    };
+    !local.is_empty() && !local.contains(unfit)
+}
+
+/// Two labels or more of letters, digits and hyphens (RFC 1123), others as `xn--`; no number of a machine.
+fn is_host(host: &str) -> bool {
+    let fits = |label: &str| {
+        let signs = label.bytes().all(|sign| sign.is_ascii_alphanumeric() || sign == b'-');
+        (1..=63).contains(&label.len()) && signs && !label.starts_with('-') && !label.ends_with('-')
+    };
+    let (_, last) = host.rsplit_once('.').unwrap_or_default();
+    host.split('.').all(fits) && last.contains(|sign: char| sign.is_ascii_alphabetic())
 }
 
 /// The person with the row held until the transaction ends: what one does at once is done one after another. Rows that
@@ -162,4 +172,60 @@ fn naming(column: impl ColumnTrait) -> SelectStatement {
 
 pub async fn by_address(db: &impl ConnectionTrait, address: &str) -> Result<Option<Model>, DbErr> {
     Entity::find().filter(COLUMN.email.eq(address)).one(db).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_a_host_that_there_can_be() {
+        let longest = format!("kim@{}.example", "a".repeat(63));
+        for right in [
+            "kim@haneul.example",
+            "kim.ji-ho+mail@mail.haneul-robotics.example",
+            "김@haneul.example",
+            "kim@xn--hu1b07h.xn--3e0b707e",
+            "kim@4.example",
+            longest.as_str(),
+        ] {
+            assert!(is_address(right), "{right}");
+        }
+        let longer = format!("kim@{}.example", "a".repeat(64));
+        for wrong in [
+            "kim@haneul",
+            "a@c..d",
+            "a@.c.d",
+            "a@c.d.",
+            "a@b@c.d",
+            "a@[127.0.0.1]",
+            "a@127.0.0.1",
+            "kim@ⓗaneul.example",
+            "kim@하늘.example",
+            "kim@-haneul.example",
+            "kim@haneul-.example",
+            "kim@han_eul.example",
+            longer.as_str(),
+        ] {
+            assert!(!is_address(wrong), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_before_the_host_is_all_seen() {
+        let long = format!("{}@haneul.example", "a".repeat(255));
+        for wrong in [
+            "",
+            "kim",
+            "@haneul.example",
+            "kim\u{FE0F}@haneul.example",
+            "k\u{200B}im@haneul.example",
+            "k\u{3164}im@haneul.example",
+            "k im@haneul.example",
+            "k<im@haneul.example",
+            long.as_str(),
+        ] {
+            assert!(!is_address(wrong), "{wrong:?}");
+        }
+    }
 }

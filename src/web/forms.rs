@@ -79,6 +79,13 @@ impl Faults {
         text.to_owned()
     }
 
+    /// A name leads nowhere: it stands in letters to others.
+    pub(crate) fn names(&mut self, field: &str, name: &str) {
+        if text::leads_away(name) {
+            self.add(field, "name-link");
+        }
+    }
+
     /// `Ok` where nothing is wrong.
     pub(crate) fn or<T>(self, value: T) -> std::result::Result<T, Self> {
         if self.is_empty() { Ok(value) } else { Err(self) }

@@ -140,10 +140,7 @@ impl Draft {
             faults.fits(field, text, Size::Line);
         }
         for (field, name) in [("name_ko", &self.name_ko), ("name_en", &self.name_en)] {
-            let name = name.to_lowercase();
-            if name.contains("://") || name.contains("www.") {
-                faults.add(field, "name-link");
-            }
+            faults.names(field, name);
         }
         faults
     }

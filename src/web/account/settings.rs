@@ -57,6 +57,8 @@ impl Draft {
         let mut faults = Faults::default();
         faults.required("name", &self.name);
         faults.fits("name_en", &self.name_en, Size::Line);
+        faults.names("name", &self.name);
+        faults.names("name_en", &self.name_en);
         let chosen = Locale::from_code(&self.locale).zip(Mailing::read(&self.mailing));
         if chosen.is_none() {
             faults.add("mailing", "missing");

@@ -80,6 +80,7 @@ impl Draft {
     fn faults(&self) -> Faults {
         let mut faults = Faults::default();
         faults.required("name", &self.name);
+        faults.names("name", &self.name);
         if !user::is_address(&user::address(&self.email)) {
             faults.add("email", "format-email");
         }

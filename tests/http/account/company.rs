@@ -159,3 +159,25 @@ async fn the_day_of_founding_has_its_three_boxes() {
         assert!(input.contains(&format!("value=\"{value}\"")), "{input}");
     }
 }
+
+/// It stands in letters to whomever the company invites.
+#[tokio::test]
+async fn a_name_is_no_address_without_www_either() {
+    let portal = Portal::open().await;
+    let new = portal.newcomer("sae@new.example").await;
+    let form = |ko, en| {
+        let known = [("representative_name", "박새로"), ("brn", "1048100000")];
+        [known.as_slice(), &[("name_ko", ko), ("name_en", en)]].concat()
+    };
+    for (ko, en) in
+        [("환급 안내 evil.test", ""), ("새로", "Refund: EVIL.test/a"), ("새로", "a@b.test")]
+    {
+        let page = new.post("/account/company", &form(ko, en)).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{ko} {en}");
+        assert!(page.body.contains("인터넷 주소 없이"), "{}", page.body);
+    }
+
+    let saved = new.post("/account/company", &form("새로 3.0", "Saero Co.Ltd.")).await;
+
+    assert_eq!(saved.location(), "/account?done=saved", "{}", saved.body);
+}

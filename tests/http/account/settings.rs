@@ -82,3 +82,31 @@ async fn the_notices_of_a_day_come_in_one_mail_at_nine() {
     assert!(digest.contains("새 알림"), "{digest}");
     assert!(told >= 2, "{told}");
 }
+
+#[tokio::test]
+async fn the_name_of_somebody_is_no_address() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    for (name, english) in [("환급 evil.test", ""), ("김지호", "Refund evil.test")] {
+        let form = [
+            ("name", name),
+            ("name_en", english),
+            ("locale", "ko"),
+            ("mailing", "each"),
+            ("version", "1"),
+        ];
+        let page = kim.post("/account/settings", &form).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{name} {english}");
+        assert!(page.body.contains("인터넷 주소 없이"), "{}", page.body);
+    }
+
+    let new = [
+        ("name", "환급 evil.test"),
+        ("email", "sae@new.example"),
+        ("password", "a sentence is fine"),
+    ];
+    let page = portal.visitor().post("/sign-up", &new).await;
+
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", page.body);
+    assert!(page.body.contains("인터넷 주소 없이"), "{}", page.body);
+}
