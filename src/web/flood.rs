@@ -19,6 +19,10 @@ pub(crate) struct Pace {
     pub within: TimeDelta,
 }
 
+/// Letters by which one company invites somebody, to itself or to a draft.
+pub(crate) const INVITATIONS: Pace =
+    Pace { what: "invitations", times: 20, within: TimeDelta::hours(1) };
+
 /// Counts one more, and refuses it where that is too often; what is refused does not count.
 pub(crate) async fn hold(app: &App, client: Client, pace: Pace) -> Result<()> {
     let Client(address) = client;
@@ -37,6 +41,15 @@ pub(crate) async fn hold_for(app: &App, line: &str, pace: Pace) -> Result<()> {
         return Err(Error::TooMuch(Limit::Tries));
     }
     Ok(())
+}
+
+/// The same for the page that keeps what was typed: whether it was not too often.
+pub(crate) async fn has_room(app: &App, line: &str, pace: Pace) -> Result<bool> {
+    match hold_for(app, line, pace).await {
+        Ok(()) => Ok(true),
+        Err(Error::TooMuch(_)) => Ok(false),
+        Err(other) => Err(other),
+    }
 }
 
 /// Counts one more wrong try of each subject before it is looked at, so that many at once are as many as one after

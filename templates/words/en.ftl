@@ -251,6 +251,7 @@ fault-reasons = Give the reasons
 fault-password-short = Choose a password of at least { $min } characters
 fault-password-known = This password is widely known. Choose another
 fault-letters-most = This address has just had several e-mails. Invite it again in an hour
+fault-invitations-most = Your company has sent many invitations within an hour. Invite again in an hour
 fault-confirm-password = This is not the password chosen when this address signed up. Type it again, or sign up again
 fault-sign-in = The e-mail address or the password is wrong, or the address is not confirmed yet. If you have just signed up, open the link in the e-mail we sent you. If you do not have it, ask for another one below
 fault-taken = This is in use already. Enter another

@@ -243,6 +243,7 @@ fault-reasons = 이유를 적어 주세요
 fault-password-short = 비밀번호를 { $min }자 이상으로 정해 주세요
 fault-password-known = 널리 알려진 비밀번호입니다. 다른 것으로 정해 주세요
 fault-letters-most = 이 주소에는 방금 편지를 여러 번 보냈습니다. 한 시간 뒤에 다시 초대해 주세요
+fault-invitations-most = 회사에서 한 시간 동안 초대를 여러 번 보냈습니다. 한 시간 뒤에 다시 초대해 주세요
 fault-confirm-password = 이 주소로 계정을 만들 때 정한 비밀번호가 아닙니다. 다시 적거나 계정을 다시 만들어 주세요
 fault-sign-in = 전자우편 주소나 비밀번호가 맞지 않거나, 아직 확인하지 않은 주소입니다. 새로 가입하셨으면 보내 드린 편지의 링크를 열어 주세요. 편지가 없으면 아래에서 다시 받을 수 있습니다
 fault-taken = 이미 쓰고 있는 값입니다. 다른 것을 입력해 주세요

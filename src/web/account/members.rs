@@ -19,6 +19,7 @@ use crate::{
     },
     web::{
         address::Path,
+        flood,
         forms::{Faults, Form},
         session::Person,
     },
@@ -41,15 +42,7 @@ pub(crate) async fn create(
         return Err(Error::NotFound);
     }
     let email = user::address(&draft.email);
-    let members = membership::members(app.db.read(), company.id).await?;
-    let fault = if !user::is_address(&email) {
-        Some("format-email")
-    } else if members.iter().any(|member| member.email == email) {
-        Some("member-known")
-    } else {
-        None
-    };
-    if let Some(fault) = fault {
+    if let Some(fault) = fault(&app, &company, &email).await? {
         let mut faults = Faults::default();
         faults.add("email", fault);
         return show::with_faults(&app, &person, faults, draft.email).await;
@@ -67,6 +60,19 @@ pub(crate) async fn create(
     mail::put(&tx, (&email, &reader.user.locale), "member", words, now).await?;
     tx.commit().await?;
     Ok(Redirect::to("/account?done=invited").into_response())
+}
+
+/// Why nobody is invited at this address now.
+async fn fault(app: &App, company: &company::Model, email: &str) -> Result<Option<&'static str>> {
+    if !user::is_address(email) {
+        return Ok(Some("format-email"));
+    }
+    let members = membership::members(app.db.read(), company.id).await?;
+    if members.iter().any(|member| member.email == email) {
+        return Ok(Some("member-known"));
+    }
+    let room = flood::has_room(app, &company.id.to_string(), flood::INVITATIONS).await?;
+    Ok((!room).then_some("invitations-most"))
 }
 
 pub(crate) async fn withdraw(

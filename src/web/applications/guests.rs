@@ -24,6 +24,7 @@ use crate::{
     templates::View,
     web::{
         address::Path,
+        flood,
         forms::{Faults, Pairs},
         guard::Own,
     },
@@ -84,6 +85,12 @@ pub(super) async fn create(State(app): State<App>, own: Own, pairs: Pairs) -> Re
         Ok(wanted) => wanted,
         Err(faults) => return page(&app, &own, (pairs, faults)).await,
     };
+    let company = own.company.id.to_string();
+    if !flood::has_room(&app, &company, flood::INVITATIONS).await? {
+        let mut faults = Faults::default();
+        faults.add("email", "invitations-most");
+        return page(&app, &own, (pairs, faults)).await;
+    }
     let (now, reader) = (app.now(), &own.reader);
     let tx = app.db.write().await?;
     application::draft_now(&tx, own.application.id).await?;

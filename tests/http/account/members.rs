@@ -1,6 +1,7 @@
 //! `/account/members`
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 
 use crate::harness::Portal;
 
@@ -74,4 +75,26 @@ async fn an_invitation_sent_again_and_again_fills_no_mailbox() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("한 시간 뒤에 다시 초대해 주세요"), "{}", page.body);
     assert_eq!(portal.subjects("sae@new.example").await.len(), 5);
+}
+
+#[tokio::test]
+async fn a_company_invites_twenty_people_an_hour_whether_they_stay_or_not() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let invite = async |number: u8| {
+        let email = format!("sae{number}@new.example");
+        kim.post("/account/members", &[("email", &email)]).await
+    };
+    for number in 0..20 {
+        assert_eq!(invite(number).await.location(), "/account?done=invited");
+    }
+
+    let more = invite(20).await;
+
+    assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(more.body.contains("한 시간 동안 초대를"), "{}", more.body);
+    assert!(more.body.contains("sae20@new.example"), "what was typed stays");
+    assert_eq!(portal.subjects("sae20@new.example").await, Vec::<String>::new());
+    portal.app.clock.move_on(TimeDelta::minutes(61));
+    assert_eq!(invite(20).await.location(), "/account?done=invited");
 }

@@ -321,3 +321,20 @@ async fn a_letter_lets_in_its_own_address_once_and_nobody_who_works_for_the_city
     let left = guest::Entity::find().count(portal.app.db.read()).await.unwrap();
     assert_eq!(left, 1, "a letter that nobody answered is forgotten, a right is not");
 }
+
+#[tokio::test]
+async fn who_is_invited_to_a_draft_counts_among_those_whom_the_company_invites() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in(HANEUL).await;
+    let draft = begun(&kim).await;
+    for number in 0..20 {
+        let email = format!("sae{number}@new.example");
+        let sent = kim.post("/account/members", &[("email", &email)]).await;
+        assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    }
+
+    let more = kim.post(&format!("{draft}/guests"), &[("email", SEO), ("scope", "all")]).await;
+
+    assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(more.body.contains("한 시간 동안 초대를"), "{}", more.body);
+}
