@@ -24,6 +24,10 @@ pub const YEARS: RangeInclusive<i32> = 1900..=2200;
 pub const PARTS: usize = 500;
 /// Texts of one form that sends files: the longest form filled to its last row stays below.
 pub const TEXTS: usize = 4000;
+/// Drafts of one company that nobody has filed or given up.
+pub const DRAFTS: u64 = 50;
+/// Bytes of the files in them.
+pub const UNFILED_BYTES: i64 = 2 * 1024 * 1024 * 1024;
 /// Files that were refused and are named with their reason.
 pub const REFUSALS: usize = 20;
 /// Bytes of what is asked after a public address.

@@ -19,6 +19,8 @@ pub enum Unfit {
     /// Its bytes are not what its ending says.
     Content,
     TooMany,
+    /// The drafts of its company hold as many bytes as they may.
+    Full,
     /// Nothing is left of its name, or it is too long.
     Name,
     /// Its name is no text.

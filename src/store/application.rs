@@ -245,6 +245,22 @@ fn shared(reader: &Reader) -> SimpleExpr {
     let_in.and(Expr::value(!reader.is_of_the_city()))
 }
 
+/// The drafts of a company that nobody has filed or given up.
+pub(super) fn unfiled_of(company: CompanyId) -> SelectStatement {
+    Query::select()
+        .column((Entity, Column::Id))
+        .from(Entity)
+        .and_where(Column::FiledAt.is_null())
+        .and_where(Column::CompanyId.eq(company))
+        .and_where(Column::Id.in_subquery(standing(true)))
+        .take()
+}
+
+/// How many those are.
+pub async fn count_unfiled(db: &impl ConnectionTrait, company: CompanyId) -> Result<u64, DbErr> {
+    Entity::find().filter(Column::Id.in_subquery(unfiled_of(company))).count(db).await
+}
+
 /// What was a draft and is none any more: filed, or given up.
 pub fn ended_drafts() -> SelectStatement {
     let filed = Column::FiledAt.is_not_null();

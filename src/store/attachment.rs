@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sea_orm::{ActiveValue::Set, IntoActiveModel, QueryOrder, entity::prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::application;
-use crate::domain::ids::{MatterId, RowId, UserId};
+use crate::domain::ids::{CompanyId, MatterId, RowId, UserId};
 
 /// The field of what a company hands in outside its form: proofs and reports.
 pub const HANDED_IN: &str = "files";
@@ -88,18 +88,29 @@ pub async fn forget(tx: &impl ConnectionTrait, application: MatterId) -> Result<
     Ok(())
 }
 
-/// Marks a file as taken away; what was filed keeps it.
+/// Takes a file of a draft off the books, which no version holds: its bytes go with the next sweep.
 pub async fn remove(
     tx: &impl ConnectionTrait,
     application: MatterId,
     id: RowId,
-    now: DateTimeUtc,
 ) -> Result<(), DbErr> {
-    let row = Entity::find_by_id(id).filter(COLUMN.application_id.eq(application)).one(tx).await?;
-    if let Some(row) = row.filter(|row| row.removed_at.is_none()) {
-        let mut row = row.into_active_model();
-        row.removed_at = Set(Some(now));
-        row.update_without_returning(tx).await?;
-    }
+    Entity::delete_many()
+        .filter(COLUMN.id.eq(id))
+        .filter(COLUMN.application_id.eq(application))
+        .exec(tx)
+        .await?;
     Ok(())
+}
+
+/// The bytes that the drafts of a company hold together.
+pub async fn unfiled_bytes(db: &impl ConnectionTrait, company: CompanyId) -> Result<i64, DbErr> {
+    let bytes: Vec<i64> = Entity::find()
+        .filter(Column::ApplicationId.in_subquery(application::unfiled_of(company)))
+        .filter(Column::RemovedAt.is_null())
+        .select_only()
+        .column(Column::Bytes)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(bytes.into_iter().fold(0, i64::saturating_add))
 }

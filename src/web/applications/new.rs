@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use sea_orm::prelude::Uuid;
+use sea_orm::prelude::{ConnectionTrait, Uuid};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -16,6 +16,7 @@ use crate::{
         bilingual::Bilingual,
         call::Phase,
         ids::CompanyId,
+        limits,
         programme::{
             Programme, Programmes,
             triage::{Answer, Step},
@@ -33,6 +34,11 @@ struct NewPage<'a> {
     drafts: Vec<Draft>,
     /// Where the reader belongs to several.
     companies: Vec<Company>,
+    /// The companies that have as many drafts as they may, by name.
+    full: Vec<String>,
+    most: u64,
+    /// Whether there is one that may begin another.
+    begins: bool,
     answers: Vec<(&'a str, &'a str)>,
     key: String,
 }
@@ -67,15 +73,25 @@ pub(super) async fn show(
     let Some(programme) = programme(&answers) else { return Ok(back(&known).into_response()) };
     let call = call_of(&app, &answers, programme).await?;
     let known = with_call(known, call.as_ref());
-    let companies = company::all_own(app.db.read(), &person.reader).await?;
-    let several = companies.len() > 1;
-    let companies = companies.into_iter().enumerate().filter(|_| several).map(|(place, row)| {
-        Company { id: row.id.to_string(), name: row.name_ko, checked: place == 0 }
+    let rows = company::all_own(app.db.read(), &person.reader).await?;
+    let several = rows.len() > 1;
+    let (mut full, mut free) = (Vec::new(), Vec::new());
+    for row in rows {
+        if is_full(app.db.read(), row.id).await? { full.push(row.name_ko) } else { free.push(row) }
+    }
+    let begins = !free.is_empty() || full.is_empty();
+    let companies = free.into_iter().enumerate().filter(|_| several).map(|(place, row)| Company {
+        id: row.id.to_string(),
+        name: row.name_ko,
+        checked: place == 0,
     });
     let page = NewPage {
         programme: &programme.name,
         drafts: drafts(&app, &person.reader, (programme, call.as_ref())).await?,
         companies: companies.collect(),
+        full,
+        most: limits::DRAFTS,
+        begins,
         answers: known,
         key: form_key::fresh(),
     };
@@ -127,34 +143,44 @@ async fn start(app: &App, reader: &Reader, pairs: &Pairs) -> Result<Response> {
     if let Some(place) = form_key::spent(app.db.read(), &key, reader.id()).await? {
         return Ok(Redirect::to(&place).into_response());
     }
+    let here = query(NEW, &asked);
     let Some(company) = chosen(reader, pairs).filter(|_| again) else {
-        return Ok(Redirect::to(&query(NEW, &asked)).into_response());
+        return Ok(Redirect::to(&here).into_response());
     };
     let triage =
         known.iter().map(|(key, option)| ((*key).to_owned(), Json::from(*option))).collect();
     let triage = Json::Object(triage);
     let beginning = Beginning { company, programme, triage, call: call.map(|row| row.id) };
-    begin(app, reader, &key, beginning).await
+    let begun = begin(app, reader, &key, beginning).await?;
+    Ok(begun.unwrap_or_else(|| Redirect::to(&here).into_response()))
 }
 
-/// The draft and its spent form in one transaction; whoever is second is led to the first one's.
+/// The draft and its spent form in one transaction; whoever is second is led to the first one's. Nothing where the company
+/// has as many drafts as it may.
 async fn begin(
     app: &App,
     reader: &Reader,
     key: &str,
     beginning: Beginning<'_>,
-) -> Result<Response> {
+) -> Result<Option<Response>> {
     let tx = app.db.write().await?;
+    if is_full(&tx, beginning.company).await? {
+        return Ok(None);
+    }
     let door = Door::open(&tx, app.now()).await?;
     let id = act::open_application(&door, reader, beginning).await?;
     let place = format!("/applications/{id}");
     if form_key::spend(&tx, key, reader.id(), &place, door.now).await? {
         tx.commit().await?;
-        return Ok(Redirect::to(&place).into_response());
+        return Ok(Some(Redirect::to(&place).into_response()));
     }
     tx.rollback().await?;
     let first = form_key::spent(app.db.read(), key, reader.id()).await?.ok_or(Error::Stale)?;
-    Ok(Redirect::to(&first).into_response())
+    Ok(Some(Redirect::to(&first).into_response()))
+}
+
+async fn is_full(db: &impl ConnectionTrait, company: CompanyId) -> Result<bool> {
+    Ok(application::count_unfiled(db, company).await? >= limits::DRAFTS)
 }
 
 /// The programme to which the answers lead, if the portal takes it.

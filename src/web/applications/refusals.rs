@@ -97,6 +97,7 @@ fn word(unfit: Unfit) -> &'static str {
         Unfit::Type => "fault-file-type",
         Unfit::Content => "applications-file-content",
         Unfit::TooMany => "applications-file-many",
+        Unfit::Full => "applications-file-full",
         Unfit::Name => "fault-file-name",
         Unfit::Letters => "fault-file-letters",
         Unfit::Late => "applications-file-late",

@@ -6,6 +6,7 @@ use crate::{
     app::App,
     domain::{
         ids::{RowId, UserId},
+        limits,
         programme::{
             Answers, Section,
             draft::{self, Saved},
@@ -82,7 +83,7 @@ async fn write_once(
         {
             if saved.answers.files(&field.key).contains(&file.to_string()) {
                 saved.answers.detach(&field.key, &file.to_string());
-                attachment::remove(&tx, id, file, now).await?;
+                attachment::remove(&tx, id, file).await?;
             }
         }
     }
@@ -142,23 +143,35 @@ pub(super) async fn attach<'a>(
 ) -> Result<Attached<'a>> {
     let mut attached = Attached::default();
     let mut names = attachment::names(tx, own.application.id).await?;
+    let mut room = room(tx, own, sent).await?;
     for kept in &sent.kept {
         let most = kind(section, &kept.field).map_or(0, |limits| limits.max_files);
-        if answers.files(&kept.field).len() >= most {
+        let many = answers.files(&kept.field).len() >= most;
+        if many || kept.bytes > room {
             attached.over.push(Refused {
                 field: kept.field.clone(),
                 name: kept.name.clone(),
                 bytes: kept.bytes.unsigned_abs(),
-                unfit: Unfit::TooMany,
+                unfit: if many { Unfit::TooMany } else { Unfit::Full },
             });
             continue;
         }
+        room -= kept.bytes;
         let row = kept.row((own.application.id, own.reader.id()), &mut names, now);
         answers.attach(&kept.field, &row.id.to_string());
         row.into_active_model().insert(tx).await?;
         attached.kept.push(kept);
     }
     Ok(attached)
+}
+
+/// The bytes that may still come into the drafts of the company; what was filed has its own limits.
+async fn room(tx: &impl ConnectionTrait, own: &Own, sent: &Sent) -> Result<i64> {
+    if own.application.is_filed() || sent.kept.is_empty() {
+        return Ok(i64::MAX);
+    }
+    let held = attachment::unfiled_bytes(tx, own.application.company_id).await?;
+    Ok(limits::UNFILED_BYTES - held)
 }
 
 /// Where the page goes on, if a button of a question was pressed: the new block, or what is left of the list.

@@ -68,6 +68,7 @@ applications-new-lead = You are already writing an application: { $name }. Go on
 applications-go-on = Go on with the draft
 applications-another = For another trial
 applications-new-start = Begin a new application
+applications-new-full = “{ $company }” already has { $count } drafts. Submit or delete one, then begin another.
 applications-company-title = Which company applies?
 applications-which-company = Company
 applications-progress = { $ready } of { $count } sections are ready. You can fill them in any order.
@@ -98,6 +99,7 @@ applications-file-many = “{ $name }” was not uploaded. This question takes {
     [one] one file
    *[other] up to { $count } files
   }
+applications-file-full = “{ $name }” was not uploaded. The drafts of one company hold up to 2 GB of files together. Remove files or submit a draft, then upload it again
 applications-file-late = “{ $name }” was not uploaded: something was changed after this page was opened. Choose the file again
 applications-file-away = “{ $name }” was not uploaded: the place where files are kept cannot be used now. Try again in a minute
 applications-check-title = Check before you submit

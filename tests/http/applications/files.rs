@@ -5,8 +5,11 @@ use axum::{
     http::{Method, StatusCode, header},
 };
 
-use madang::{domain::fingerprint::sha256, store::attachment};
-use sea_orm::EntityTrait;
+use madang::{
+    domain::{fingerprint::sha256, ids::RowId, limits},
+    store::{attachment, user},
+};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 use tokio::task::JoinSet;
 
 use super::drafting::{begun, hidden};
@@ -288,4 +291,58 @@ async fn a_file_that_goes_up_by_itself_is_answered_with_what_the_question_holds(
     let print = format!("safety-files:{}", told["print"].as_str().unwrap());
     assert!(hidden(&kim.get(&page).await, "seen").contains(&print));
     assert!(!hidden(&drawn, "seen").contains(&print));
+}
+
+/// A row of the draft that says so many bytes.
+async fn holds(portal: &Portal, draft: &str, bytes: i64) {
+    let someone = user::by_address(portal.app.db.read(), "kim@haneul.example").await.unwrap();
+    let row = attachment::Model {
+        id: RowId::fresh(),
+        application_id: draft.rsplit('/').next().unwrap().parse().unwrap(),
+        field: "drawings".to_owned(),
+        name: "큰 도면.pdf".to_owned(),
+        media_type: "application/pdf".to_owned(),
+        bytes,
+        sha256: sha256("large"),
+        uploaded_by: someone.unwrap().id,
+        uploaded_at: portal.app.now(),
+        removed_at: None,
+    };
+    let tx = portal.app.db.write().await.unwrap();
+    row.into_active_model().insert(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_company_has_so_much_room() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let (one, other) = (begun(&kim).await, begun(&kim).await);
+    let size = i64::try_from(PDF.len()).unwrap();
+    holds(&portal, &one, limits::UNFILED_BYTES - size).await;
+    let upload = async |person: &Person, draft: &str, name: &str| {
+        person.upload(&format!("{draft}/files/drawings"), "drawings", &[(name, PDF)]).await
+    };
+
+    let last = upload(&kim, &other, "last.pdf").await;
+    let more = upload(&kim, &other, "more.pdf").await;
+
+    assert_eq!(last.status, StatusCode::SEE_OTHER, "{}", last.body);
+    assert_eq!(more.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(more.body.contains("‘more.pdf’ 파일은 올리지 않았습니다"), "{}", more.body);
+    assert!(more.body.contains("모두 2 GB까지"), "{}", more.body);
+    let rival = portal.sign_in("owner@baram.example").await;
+    let theirs = upload(&rival, &begun(&rival).await, "theirs.pdf").await;
+    assert_eq!(
+        theirs.status,
+        StatusCode::SEE_OTHER,
+        "another company has its own: {}",
+        theirs.body
+    );
+    let id = link(&kim, &other, "last.pdf").await.rsplit('/').next().unwrap().to_owned();
+    kim.post(&format!("{other}/sections/documents"), &[("remove_file", &id)]).await;
+    let rows = attachment::Entity::find().all(portal.app.db.read()).await.unwrap();
+    assert!(rows.iter().all(|row| row.id.to_string() != id), "what is taken away takes no room");
+    let again = upload(&kim, &other, "more.pdf").await;
+    assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
 }

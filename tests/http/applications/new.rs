@@ -1,6 +1,8 @@
 //! `/applications/new`, and beginning a draft.
 
 use axum::http::StatusCode;
+use madang::{domain::limits, store::application};
+use sea_orm::{EntityTrait, PaginatorTrait};
 
 use super::drafting::{TRIAGE, begin, begun, fresh, hidden};
 use crate::harness::Portal;
@@ -111,4 +113,25 @@ async fn answers_that_lead_nowhere_yet_begin_nothing() {
         portal.visitor().post("/applications", &TRIAGE).await.status,
         StatusCode::UNAUTHORIZED
     );
+}
+
+#[tokio::test]
+async fn a_company_has_so_many_drafts() {
+    let portal = Portal::open().await;
+    let kim = portal.sign_in("kim@haneul.example").await;
+    for _ in 0..limits::DRAFTS {
+        begun(&kim).await;
+    }
+
+    let more = begin(&kim, &fresh(), &[("again", "yes")]).await;
+    let page = kim.get(more.location()).await.body;
+    let english = kim.get(&format!("{}&lang=en", more.location())).await.body;
+
+    assert!(more.location().starts_with("/applications/new?"), "{}", more.location());
+    assert!(page.contains("신청서가 50건입니다. 하나를 제출하거나"), "{page}");
+    assert!(english.contains("already has 50 drafts"), "{english}");
+    assert!(!page.contains("name=\"again\""), "no button begins another: {page}");
+    let kept = application::Entity::find().count(portal.app.db.read()).await.unwrap();
+    assert_eq!(kept, limits::DRAFTS);
+    begun(&portal.sign_in("owner@baram.example").await).await;
 }
