@@ -81,8 +81,7 @@ pub(super) async fn load(
     if asks(Topic::Proofs) {
         trial::proofs(db, scene, &mut facts).await?;
     }
-    // Whatever is asked: it costs nothing.
-    trial::dates(scene, &mut facts);
+    trial::dates(db, (scene, standing), &mut facts).await?;
     if asks(Topic::Call) {
         call::load(db, scene, &mut facts).await?;
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sea_orm::entity::prelude::*;
 
-use super::{event, reader::Reader};
+use super::{event, overlay, reader::Reader};
 use crate::domain::{
     engine::{
         Ballot, Decision, Hearing, Procedures, Resolution, Resolved, Sheet, SheetKind,
@@ -46,16 +46,25 @@ pub async fn readings(
     Ok(read)
 }
 
-/// The hearing that was last called or held on a matter, with the event that did so.
+/// The hearing that was last called or held on a matter, with the event that did so; none where it was called off.
 pub async fn hearing(
     db: &impl ConnectionTrait,
     matter: MatterId,
 ) -> Result<Option<(event::Model, Hearing)>, DbErr> {
-    last(db, (matter, SheetKind::Hearing), |sheet| {
+    let newest = last(db, (matter, SheetKind::Hearing), |sheet| {
         let Sheet::Hearing(hearing) = sheet else { return None };
         Some(hearing)
     })
-    .await
+    .await?;
+    match newest {
+        Some((event, hearing)) if hearing.record.is_none() => {
+            // What is called and not held stands as long as its request is open.
+            let open = overlay::Entity::open_on(matter).all(db).await?;
+            let stands = open.iter().any(|one| one.id.0 == event.id.0);
+            Ok(stands.then_some((event, hearing)))
+        }
+        other => Ok(other),
+    }
 }
 
 /// The same for `reader`, who reads it where they handle cases: an office that was asked and a member who deliberated had

@@ -1,7 +1,9 @@
 //! `/review/{id}/hearing`: a hearing is called with its grounds (APA §21); once held, its record is kept (APA §31-35).
 
-use axum::{extract::State, response::Response};
-use chrono::{Days, NaiveDate, NaiveTime};
+use std::ops::Range;
+
+use axum::{extract::State, http::StatusCode, response::Response};
+use chrono::{Days, NaiveDate, NaiveTime, Timelike};
 use sea_orm::entity::prelude::*;
 use serde::Serialize;
 
@@ -11,6 +13,7 @@ use crate::{
     app::App,
     domain::{
         bilingual::Bilingual,
+        calendar::Calendar,
         engine::{Hearing, Kind, Role, Sheet, SheetKind},
         reference::decisions,
     },
@@ -24,6 +27,9 @@ use crate::{
         guard::Case,
     },
 };
+
+/// When offices are open.
+const OFFICE_HOURS: Range<u32> = 9..18;
 
 #[derive(Serialize)]
 struct HearingPage {
@@ -59,6 +65,25 @@ struct Draft {
     presiding: String,
     record: String,
     opinion: String,
+    /// The day and hour that were warned of and are meant all the same.
+    sure: String,
+    doubts: Option<Doubts>,
+}
+
+/// Why the day or the hour may not be meant.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+struct Doubts {
+    off: bool,
+    hour: bool,
+}
+
+impl Doubts {
+    fn of(hearing: &Hearing, calendar: &Calendar) -> Self {
+        Self {
+            off: !calendar.is_working_day(hearing.on),
+            hour: !OFFICE_HOURS.contains(&hearing.at.hour()),
+        }
+    }
 }
 
 impl Draft {
@@ -73,6 +98,8 @@ impl Draft {
             presiding: of("presiding"),
             record: of("record"),
             opinion: of("opinion"),
+            sure: of("sure"),
+            doubts: None,
         }
     }
 
@@ -108,6 +135,17 @@ impl Draft {
         faults.or(Sheet::Hearing(hearing))
     }
 
+    /// Notes what speaks against the day and the hour, unless just these were said to be meant.
+    fn is_doubted(&mut self, sheet: &Sheet, calendar: &Calendar) -> bool {
+        let Sheet::Hearing(hearing) = sheet else { return false };
+        let sure = hearing.on.and_time(hearing.at).to_string();
+        let doubts = Doubts::of(hearing, calendar);
+        let meant = self.sure == sure;
+        self.sure = sure;
+        self.doubts = (!meant && doubts != Doubts::default()).then_some(doubts);
+        self.doubts.is_some()
+    }
+
     /// What was told stays as it was told.
     fn record(&self, called: Hearing) -> std::result::Result<Sheet, Faults> {
         let mut faults = Faults::default();
@@ -127,10 +165,16 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open_for(&app, case, SheetKind::Hearing, &pairs).await?;
-    let draft = Draft::read(&pairs);
+    let mut draft = Draft::read(&pairs);
     let sheet = match called(&app, &desk, &pairs).await? {
         Some(called) => draft.record(called),
-        None => draft.call(&bounds(&app, &desk, &pairs).await?),
+        None => {
+            let sheet = draft.call(&bounds(&app, &desk, &pairs).await?);
+            if sheet.as_ref().is_ok_and(|sheet| draft.is_doubted(sheet, &desk.calendar)) {
+                return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
+            }
+            sheet
+        }
     };
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
@@ -212,6 +256,10 @@ async fn page(
     let named =
         earliest.and_then(|day| app.templates.words().date(desk.locale(), day, Shape::Prose));
     let trouble = trouble.limited(&named.unwrap_or_default());
+    let status = match draft.doubts {
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        None => trouble.status(),
+    };
     let view = HearingPage {
         sheet: desk.head(pairs, &trouble),
         draft,
@@ -219,5 +267,5 @@ async fn page(
         earliest,
         last: last(desk),
     };
-    desk.case.visitor.page_with(app, trouble.status(), &view)
+    desk.case.visitor.page_with(app, status, &view)
 }

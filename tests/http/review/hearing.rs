@@ -1,5 +1,8 @@
 //! `/review/{id}/hearing`
 
+mod called_off;
+mod day;
+
 use axum::http::StatusCode;
 use chrono::Days;
 use madang::{
@@ -32,17 +35,27 @@ pub(crate) async fn call(person: &Person, designation: MatterId, day: [&str; 3])
 async fn call_before(
     person: &Person,
     designation: MatterId,
-    [year, month, day]: [&str; 3],
+    day: [&str; 3],
     presiding: &str,
+) -> Answer {
+    call_for(person, designation, (day, "14:30"), (presiding, "")).await
+}
+
+async fn call_for(
+    person: &Person,
+    designation: MatterId,
+    ([year, month, day], hour): ([&str; 3], &str),
+    (presiding, sure): (&str, &str),
 ) -> Answer {
     let form = [
         ("act", "call_hearing"),
+        ("sure", sure),
         ("grounds", "10월 2일 보험이 끊긴 채 운행했습니다."),
         ("basis", "「행정절차법」 제22조제1항"),
         ("on.year", year),
         ("on.month", month),
         ("on.day", day),
-        ("at", "14:30"),
+        ("at", hour),
         ("place", "시청 3층 회의실"),
         ("presiding", presiding),
     ];
@@ -102,7 +115,8 @@ async fn no_hearing_is_called_for_a_day_after_the_designation() {
     let supervisor = portal.sign_in(SUPERVISOR).await;
     let called = async |on: chrono::NaiveDate| {
         let pieces = ["%Y", "%-m", "%-d"].map(|piece| on.format(piece).to_string());
-        call(&supervisor, one, pieces.each_ref().map(String::as_str)).await
+        let (day, sure) = (pieces.each_ref().map(String::as_str), format!("{on} 14:30:00"));
+        call_for(&supervisor, one, (day, "14:30"), ("법무담당관 과장 한여름", &sure)).await
     };
 
     let late = called(row.valid_to + Days::new(1)).await;

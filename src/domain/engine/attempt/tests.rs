@@ -1,6 +1,7 @@
 //! What may be done, told with the procedures that are shipped.
 
 mod extended;
+mod heard;
 mod resolved;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};

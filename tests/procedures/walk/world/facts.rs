@@ -84,7 +84,9 @@ impl World {
             signing: matter.signing(),
             item: self.item(index),
             proofs: Proofs { accepted: Held::yes(), wait: true },
-            reached: BTreeMap::from(["meeting_on", "valid_from"].map(|day| (day.to_owned(), now))),
+            reached: BTreeMap::from(
+                ["meeting_on", "valid_from", "hearing_at"].map(|day| (day.to_owned(), now)),
+            ),
             ..Facts::default()
         }
     }

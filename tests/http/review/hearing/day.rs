@@ -1,0 +1,59 @@
+//! The day and the hour of a hearing.
+
+use axum::http::StatusCode;
+use madang::world::story::HANEUL;
+
+use super::{
+    super::{at, fill, patrol},
+    SUPERVISOR, call, call_for, designation,
+};
+use crate::harness::Portal;
+
+/// Administrative Procedures Act, art. 31: a hearing takes place before its result does.
+#[tokio::test]
+async fn no_result_of_a_hearing_is_recorded_before_its_day_and_hour() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    call(&portal.sign_in(SUPERVISOR).await, one, ["2026", "10", "28"]).await;
+    let recorded = async |instant: &str| {
+        portal.at(instant);
+        portal.settle().await;
+        let supervisor = portal.sign_in(SUPERVISOR).await;
+        let record = [("act", "hold_hearing"), ("record", "들었습니다."), ("opinion", "없습니다.")];
+        fill(&supervisor, &at(one, "hearing"), &record).await
+    };
+
+    for early in ["2026-10-27T16:00:00+09:00", "2026-10-28T14:29:00+09:00"] {
+        let refused = recorded(early).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{early}: {}", refused.body);
+        assert!(refused.body.contains("2026. 10. 28."), "{early}: {}", refused.body);
+        assert!(refused.body.contains("14:30부터 할 수 있습니다"), "{early}: {}", refused.body);
+    }
+    let held = recorded("2026-10-28T14:30:00+09:00").await;
+    assert_eq!(held.status, StatusCode::SEE_OTHER, "{}", held.body);
+}
+
+#[tokio::test]
+async fn a_day_off_and_an_hour_of_the_night_are_asked_about_once_more() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let (saturday, by) = (["2026", "10", "31"], "법무담당관 과장 한여름");
+
+    let asked = call_for(&supervisor, one, (saturday, "03:00"), (by, "")).await;
+
+    assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", asked.body);
+    for word in ["이날은 쉬는 날입니다", "밖의 시각입니다", "보험이 끊긴 채"] {
+        assert!(asked.body.contains(word), "{word}: {}", asked.body);
+    }
+    let sure = asked.body.split("name=\"sure\" value=\"").nth(1).unwrap();
+    let sure = sure.split('"').next().unwrap();
+    assert_eq!(sure, "2026-10-31 03:00:00");
+    let other = call_for(&supervisor, one, (saturday, "04:00"), (by, sure)).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY, "another hour is another doubt");
+    assert_eq!(portal.subjects(HANEUL).await.iter().filter(|one| one.contains("청문")).count(), 0);
+    let meant = call_for(&supervisor, one, (saturday, "03:00"), (by, sure)).await;
+    assert_eq!(meant.status, StatusCode::SEE_OTHER, "{}", meant.body);
+}
