@@ -27,6 +27,19 @@ impl Refusal {
     }
 }
 
+impl Refusal {
+    /// It rests on what was filed of the rule, and this sheet says anew whose the rule is.
+    pub fn is_answered_on(&self, sheet: SheetKind) -> bool {
+        let of_the_rule = matches!(
+            self.reason,
+            RefusalReason::RuleUnknown
+                | RefusalReason::NotTheCitysRule { .. }
+                | RefusalReason::NotANationalRule { .. }
+        );
+        of_the_rule && sheet == SheetKind::Route
+    }
+}
+
 impl From<RefusalReason> for Refusal {
     fn from(reason: RefusalReason) -> Self {
         Self { reason }

@@ -2,11 +2,12 @@
 
 mod rows;
 mod rule;
+mod sending;
 mod trouble;
 
 use std::borrow::Cow;
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -17,17 +18,14 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::Calendar,
         clock::{self, Mark, MarkKind},
-        engine::{
-            ActKey, Action, LineKey, Offer, Procedure, Refusal, RefusalReason, Row, Sheet,
-            SheetKind,
-        },
+        engine::{ActKey, LineKey, Offer, Procedure, Refusal, RefusalReason, Row, SheetKind},
     },
     error::{Error, Result},
     store::{application, holiday, scene::About},
     web::{
         again::{self, Again},
         casework::{self, Audience},
-        forms::{Faults, Pairs},
+        forms::Pairs,
         guard::Case,
         page::Said,
     },
@@ -102,6 +100,8 @@ pub(in crate::web) struct Choice {
     key: String,
     name: Bilingual,
     refused: Option<Said>,
+    /// What is in the way rests on what was filed, and the sheet may say otherwise.
+    advice: bool,
     chosen: bool,
     lines: Vec<Line>,
 }
@@ -226,75 +226,6 @@ impl Desk {
         possible.or(self.offers.first()).map_or("", |offer| offer.act.as_str())
     }
 
-    /// A page drawn from an older state changes nothing.
-    pub(in crate::web) fn fresh(&self, pairs: &Pairs) -> Result<()> {
-        let seen = pairs.get("version").parse();
-        if seen == Ok(self.case.scene.matter.version) { Ok(()) } else { Err(Error::Stale) }
-    }
-
-    /// Does what the sheet says, if it says all that is needed. Where somebody was faster, what was typed stays.
-    pub(in crate::web) async fn send(
-        &self,
-        app: &App,
-        pairs: &Pairs,
-        sheet: std::result::Result<Sheet, Faults>,
-    ) -> Result<Sent> {
-        let action = match self.action(pairs, sheet) {
-            Ok(action) => action,
-            Err(trouble) => return Ok(Sent::Again(*trouble)),
-        };
-        if self.again.is_some() {
-            let by = (&self.case.reader, &self.case.visitor);
-            let faults = again::faults(app, by, pairs, again::FIELDS).await?;
-            if !faults.is_empty() {
-                return Ok(Sent::Again(faults.into()));
-            }
-        }
-        let matter = &self.case.scene.matter;
-        self.fared(act::act(app, matter, &self.case.reader, &action).await.map(|_| ()))
-    }
-
-    /// The chosen act with its sheet, unless something is missing or the page was drawn from an older state.
-    pub(in crate::web) fn action(
-        &self,
-        pairs: &Pairs,
-        sheet: std::result::Result<Sheet, Faults>,
-    ) -> std::result::Result<Action, Box<Trouble>> {
-        if self.fresh(pairs).is_err() {
-            return Err(Box::new(Trouble::stale()));
-        }
-        let again = |faults: Faults| Box::new(Trouble::from(faults));
-        let (offer, sheet) = match (self.chosen(pairs), sheet) {
-            (Some(offer), sheet) => (offer, sheet.map_err(again)?),
-            (None, sheet) => {
-                let mut faults = sheet.err().unwrap_or_default();
-                faults.add("act", "missing-choice");
-                return Err(again(faults));
-            }
-        };
-        // What stands in the way already comes first: nothing on the sheet mends it.
-        if let Some(refusal) = &offer.refused {
-            return Err(Box::new(refusal.clone().into()));
-        }
-        let ticked: Vec<&str> = pairs.all("checked").collect();
-        let lines = offer.lines_to_check.iter().filter(|line| ticked.contains(&line.as_str()));
-        Ok(Action::new(offer.act.as_str(), sheet).checking(lines.cloned()))
-    }
-
-    /// Back to the case, or to the sheet with what stands in the way.
-    pub(in crate::web) fn fared(&self, done: Result<()>) -> Result<Sent> {
-        match done {
-            Ok(()) => Ok(Sent::Done(self.back("done"))),
-            Err(Error::Refused(refusal)) => Ok(Sent::Again(refusal.into())),
-            Err(Error::Stale) => Ok(Sent::Again(Trouble::stale())),
-            Err(other) => Err(other),
-        }
-    }
-
-    pub(in crate::web) fn back(&self, done: &str) -> Response {
-        Redirect::to(&format!("{}?done={done}", self.case.address())).into_response()
-    }
-
     pub(in crate::web) fn head(&self, pairs: &Pairs, trouble: &Trouble) -> Head {
         let scene = &self.case.scene;
         let chosen = self.chosen(pairs).map_or(self.first(), |offer| offer.act.as_str());
@@ -340,6 +271,7 @@ impl Desk {
                 .map(|act| act.button.clone())
                 .unwrap_or_default(),
             refused: offer.refused.as_ref().map(|refusal| self.said(refusal)),
+            advice: self.is_advice(offer),
             chosen: offer.act.as_str() == chosen,
             lines: offer.lines_to_check.iter().filter_map(line).collect(),
         }

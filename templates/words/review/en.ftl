@@ -109,6 +109,7 @@ review-rule-level = Kind
 review-rule-competent = In charge
 review-rule-requested = What is asked
 review-route-known = This rule is in the table of regulations.
+review-route-advice = So it is as the applicant filed it. If the kind of rule or who is in charge was stated wrongly, set it right below and send it.
 review-route-filed = It is not in the table of regulations and stands here as the applicant wrote it. Set it right below.
 review-route-body = Body in charge
 review-route-level = Kind of rule

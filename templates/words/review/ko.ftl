@@ -109,6 +109,7 @@ review-rule-level = 종류
 review-rule-competent = 소관 기관
 review-rule-requested = 신청한 내용
 review-route-known = 규정 목록에 있는 규정입니다.
+review-route-advice = 신청서에 적힌 대로라면 그렇습니다. 규정의 종류와 맡은 곳이 잘못 적혔으면 아래에서 바로잡아 보낼 수 있습니다.
 review-route-filed = 규정 목록에 없어 신청인이 적은 대로 보입니다. 아래에서 바로잡아 주세요.
 review-route-body = 소관 기관
 review-route-level = 규정의 종류

@@ -2,13 +2,13 @@
 
 mod called_off;
 mod day;
+mod signing;
 
 use axum::http::StatusCode;
-use chrono::Days;
 use madang::{
     domain::ids::MatterId,
     store::{
-        clock, designation as trial, matter,
+        clock, matter,
         scene::{self, Scene},
     },
     world::story::{DECIDER, HANEUL, Story},
@@ -104,29 +104,6 @@ async fn the_notice_has_what_the_law_asks_and_the_days_it_asks() {
     }
     let mail = portal.subjects(HANEUL).await;
     assert!(mail.last().unwrap().contains("청문 통지: 2026-서울실증-"), "{mail:?}");
-}
-
-#[tokio::test]
-async fn no_hearing_is_called_for_a_day_after_the_designation() {
-    let portal = Portal::open().await;
-    let story = patrol(&portal).await;
-    let one = designation(&portal, &story).await;
-    let row = trial::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
-    let supervisor = portal.sign_in(SUPERVISOR).await;
-    let called = async |on: chrono::NaiveDate| {
-        let pieces = ["%Y", "%-m", "%-d"].map(|piece| on.format(piece).to_string());
-        let (day, sure) = (pieces.each_ref().map(String::as_str), format!("{on} 14:30:00"));
-        call_for(&supervisor, one, (day, "14:30"), ("법무담당관 과장 한여름", &sure)).await
-    };
-
-    let late = called(row.valid_to + Days::new(1)).await;
-    let last = called(row.valid_to).await;
-
-    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
-    assert!(late.body.contains("지정의 마지막 날보다 늦을 수 없습니다"), "{}", late.body);
-    let named = row.valid_to.format("지정이 %Y. %-m. %-d.").to_string();
-    assert!(late.body.contains(&named), "{named}: {}", late.body);
-    assert_eq!(last.status, StatusCode::SEE_OTHER, "{}", last.body);
 }
 
 /// Administrative Procedures Act, art. 29(1)4.

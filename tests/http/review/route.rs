@@ -195,6 +195,36 @@ async fn national(portal: &Portal, request: &exemption_request::Model) {
     tx.commit().await.unwrap();
 }
 
+/// What an applicant states is set right by whoever looks into it.
+#[tokio::test]
+async fn a_kind_of_rule_that_was_filed_wrongly_is_corrected_where_it_is_routed() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let request = to_be_routed(&story).await;
+    let mut row = request.clone().into_active_model();
+    row.regulation = Set(None);
+    row.level = Set("ACT".to_owned());
+    let tx = portal.app.db.write().await.unwrap();
+    row.update(&tx).await.unwrap();
+    tx.commit().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(request.id, "route");
+
+    let page = choi.get(&address).await.body;
+    assert!(page.contains("신청서에 적힌 대로라면 그렇습니다"), "advice and no bar: {page}");
+    let as_filed = ROUTED.map(|(name, typed)| match name {
+        "level" => (name, "ACT"),
+        _ => (name, typed),
+    });
+    let refused = fill(&choi, &address, &as_filed).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
+    assert_eq!(story.requests().await.unwrap()[0].1.stage, "asked");
+    let sent = fill(&choi, &address, &ROUTED).await;
+
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(story.requests().await.unwrap()[0].1.stage, "routed");
+}
+
 #[tokio::test]
 async fn a_committee_is_not_competent() {
     let portal = Portal::open().await;

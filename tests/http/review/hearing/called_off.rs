@@ -25,7 +25,10 @@ async fn a_hearing_called_for_the_wrong_day_is_called_off_and_called_anew() {
     assert!(told.last().unwrap().contains("청문 취소: "), "{told:?}");
     let kim = portal.sign_in(HANEUL).await;
     let case = kim.get(&format!("/applications/{}", story.application)).await.body;
-    assert!(!case.contains("청문이 예정되어 있습니다") && !case.contains("시청 3층 회의실"), "{case}");
+    assert!(
+        !case.contains("청문이 예정되어 있습니다") && !case.contains("시청 3층 회의실"),
+        "{case}"
+    );
     let again = call(&supervisor, one, ["2026", "10", "29"]).await;
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.body);
     let case = kim.get(&format!("/applications/{}", story.application)).await.body;

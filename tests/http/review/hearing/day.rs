@@ -1,7 +1,9 @@
 //! The day and the hour of a hearing.
 
 use axum::http::StatusCode;
-use madang::world::story::HANEUL;
+use chrono::Days;
+use madang::{store::designation as trial, world::story::HANEUL};
+use sea_orm::EntityTrait;
 
 use super::{
     super::{at, fill, patrol},
@@ -45,7 +47,8 @@ async fn a_day_off_and_an_hour_of_the_night_are_asked_about_once_more() {
     let asked = call_for(&supervisor, one, (saturday, "03:00"), (by, "")).await;
 
     assert_eq!(asked.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", asked.body);
-    for word in ["이날은 쉬는 날입니다", "밖의 시각입니다", "보험이 끊긴 채"] {
+    for word in ["이날은 쉬는 날입니다", "밖의 시각입니다", "보험이 끊긴 채"]
+    {
         assert!(asked.body.contains(word), "{word}: {}", asked.body);
     }
     let sure = asked.body.split("name=\"sure\" value=\"").nth(1).unwrap();
@@ -56,4 +59,27 @@ async fn a_day_off_and_an_hour_of_the_night_are_asked_about_once_more() {
     assert_eq!(portal.subjects(HANEUL).await.iter().filter(|one| one.contains("청문")).count(), 0);
     let meant = call_for(&supervisor, one, (saturday, "03:00"), (by, sure)).await;
     assert_eq!(meant.status, StatusCode::SEE_OTHER, "{}", meant.body);
+}
+
+#[tokio::test]
+async fn no_hearing_is_called_for_a_day_after_the_designation() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let row = trial::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    let supervisor = portal.sign_in(SUPERVISOR).await;
+    let called = async |on: chrono::NaiveDate| {
+        let pieces = ["%Y", "%-m", "%-d"].map(|piece| on.format(piece).to_string());
+        let (day, sure) = (pieces.each_ref().map(String::as_str), format!("{on} 14:30:00"));
+        call_for(&supervisor, one, (day, "14:30"), ("법무담당관 과장 한여름", &sure)).await
+    };
+
+    let late = called(row.valid_to + Days::new(1)).await;
+    let last = called(row.valid_to).await;
+
+    assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", late.body);
+    assert!(late.body.contains("지정의 마지막 날보다 늦을 수 없습니다"), "{}", late.body);
+    let named = row.valid_to.format("지정이 %Y. %-m. %-d.").to_string();
+    assert!(late.body.contains(&named), "{named}: {}", late.body);
+    assert_eq!(last.status, StatusCode::SEE_OTHER, "{}", last.body);
 }

@@ -26,8 +26,7 @@ fn no_hearing_is_held_before_the_hour_that_was_told() {
         offer.refused.map(|refusal| refusal.reason)
     };
     let early = told - chrono::Duration::minutes(1);
-    let not_yet =
-        RefusalReason::NotYetReached { date: "hearing_at".to_owned(), from: Some(told) };
+    let not_yet = RefusalReason::NotYetReached { date: "hearing_at".to_owned(), from: Some(told) };
 
     assert_eq!(offered(early), Some(not_yet));
     assert_eq!(offered(told), None);
