@@ -7,6 +7,7 @@ mod changed;
 mod clocks;
 mod compared;
 mod condition;
+mod contested;
 mod dates;
 mod designated;
 mod elsewhere;
@@ -30,6 +31,7 @@ pub(in crate::web) use compared::{
     Beside, Compared, VersionAsked, VersionView, compared, versions,
 };
 pub(in crate::web) use condition::ConditionView;
+pub(in crate::web) use contested::{ContestedView, contested};
 pub(in crate::web) use dates::{BEGIN, calendar};
 pub(in crate::web) use designated::{DesignationView, designations};
 pub(in crate::web) use elsewhere::{ElsewhereView, elsewhere};

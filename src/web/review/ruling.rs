@@ -18,7 +18,7 @@ use crate::{
     store::{clock, matter, scene::About},
     templates::View,
     web::{
-        casework::{self, ObjectionView},
+        casework::{self, ContestedView, ObjectionView},
         forms::{Faults, Pairs},
         guard::Case,
     },
@@ -28,6 +28,8 @@ use crate::{
 struct RulingPage {
     sheet: Head,
     objection: Option<ObjectionView>,
+    /// What it is against.
+    contested: Option<ContestedView>,
     /// The stage at which the case is open again once the objection is granted; none where nothing is.
     again: Option<Bilingual>,
     draft: Draft,
@@ -114,8 +116,9 @@ async fn page(
 ) -> Result<Response> {
     let objection =
         casework::objected(app.db.read(), &desk.case.scene, desk.locale(), app.now()).await?;
+    let contested = casework::contested(app.db.read(), &desk.case.scene, app.now()).await?;
     let again = again(app, desk).await?;
-    let view = RulingPage { sheet: desk.head(pairs, trouble), objection, again, draft };
+    let view = RulingPage { sheet: desk.head(pairs, trouble), objection, contested, again, draft };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }
 

@@ -34,6 +34,12 @@ objection-back-send = Take it back
 refusal-objected-already = You have objected to this decision already.
 refusal-not-granted = No objection to this decision has been granted.
 
+contested-title = The decision that is objected to
+contested-outcome = Outcome
+contested-signed = Signed
+contested-told = Told
+contested-letter = The letter
+
 ruling-title = Ruling on an objection
 ruling-lead = Who prepared or signed the decision may not rule on the objection to it. The company is told the result at once.
 ruling-granted = If you grant it

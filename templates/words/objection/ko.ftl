@@ -34,6 +34,12 @@ objection-back-send = 취하하기
 refusal-objected-already = 이 결정에는 이미 이의신청을 하셨습니다.
 refusal-not-granted = 이 결정에 대한 이의신청이 받아들여지지 않았습니다.
 
+contested-title = 이의신청의 대상인 결정
+contested-outcome = 결정
+contested-signed = 결재한 때
+contested-told = 통지한 때
+contested-letter = 통지서
+
 ruling-title = 이의신청 결정
 ruling-lead = 처음 결정을 준비하거나 결재한 사람은 이의신청을 결정할 수 없습니다. 결과는 바로 신청 기업에 통지됩니다.
 ruling-granted = 인용하면

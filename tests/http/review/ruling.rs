@@ -4,7 +4,8 @@ use axum::http::StatusCode;
 use chrono::TimeDelta;
 use madang::{
     act,
-    domain::{calendar::seoul_day, ids::MatterId},
+    domain::{calendar::seoul_day, ids::MatterId, reference::codes},
+    store::{decision, letter},
     world::story::{DECIDER, HANEUL, INTAKE, OBJECTIONS, OFFICER, SUPERVISOR},
 };
 
@@ -166,4 +167,29 @@ async fn from_the_result_on_ninety_days_are_left_to_appeal() {
     assert!((90..=94).contains(&days.num_days()), "{days}");
     let subjects = portal.subjects(HANEUL).await;
     assert!(subjects.last().unwrap().contains("이의신청 각하"), "{subjects:?}");
+}
+
+/// Nobody weighs what they do not see.
+#[tokio::test]
+async fn whoever_rules_sees_the_decision_that_is_objected_to_and_its_letter() {
+    let portal = Portal::open().await;
+    let story = refused(&portal).await;
+    objects(&portal.sign_in(HANEUL).await, &story).await;
+    let one = newest(&portal, &story).await;
+    let db = portal.app.db.read();
+    let told = decision::Entity::on(story.application).one(db).await.unwrap().unwrap();
+    let sent = letter::Entity::of(story.application).all(db).await.unwrap();
+    let sent = sent.iter().find(|row| Some(row.sent_at) == told.released_at).unwrap();
+    let list = |list| codes::shipped().label(list, &told.outcome);
+    let outcome = list("outcome").or_else(|| list("outcome_final")).unwrap();
+    let judge = portal.sign_in(OBJECTIONS).await;
+
+    for leaf in ["", "ruling"] {
+        let page = judge.get(&at(one, leaf)).await.body;
+        let panel = page.split("id=\"contested\"").nth(1).expect("what is objected to");
+        let panel = panel.split("</section>").next().unwrap();
+        for seen in [outcome.ko.as_str(), told.legal_basis.as_str(), sent.title.as_str()] {
+            assert!(panel.contains(seen), "{leaf}: {seen}: {panel}");
+        }
+    }
 }

@@ -31,8 +31,8 @@ use crate::{
     },
     web::{
         casework::{
-            self, Audience, ConditionView, DueView, ElsewhereView, FileView, HearingView,
-            JoinedView, ObjectionView, PaperView, SectionView,
+            self, Audience, ConditionView, ContestedView, DueView, ElsewhereView, FileView,
+            HearingView, JoinedView, ObjectionView, PaperView, SectionView,
         },
         guard::Case,
     },
@@ -115,6 +115,8 @@ pub(super) struct Around {
     pub objections: Vec<ObjectionView>,
     /// What the company objects to, and why.
     pub objection: Option<ObjectionView>,
+    /// The decision that it is against.
+    pub contested: Option<ContestedView>,
     pub declared_at: Option<DateTime<Utc>>,
     #[serde(skip)]
     pub verdict: Option<Verdict>,
@@ -183,6 +185,7 @@ pub(super) async fn load(app: &App, case: &Case) -> Result<Around> {
         About::Objection(_) => {
             let (locale, now) = (case.visitor.locale, app.now());
             around.objection = casework::objected(app.db.read(), scene, locale, now).await?;
+            around.contested = casework::contested(app.db.read(), scene, now).await?;
         }
         About::Meeting(_) => {}
     }
