@@ -34,6 +34,7 @@ mod slip;
 mod summary;
 mod team;
 pub(super) mod time;
+mod twice;
 mod unsigned;
 mod verdict;
 mod versions;

@@ -1,5 +1,6 @@
 //! What the sheets of a case share: the acts they may do, what was wrong with a sheet, and the way back to the case.
 
+mod newest;
 mod rows;
 mod rule;
 mod sending;
@@ -31,6 +32,7 @@ use crate::{
     },
 };
 
+use newest::Newest;
 pub(in crate::web) use rows::{
     Day, Named, Rows, codes, days, is_office, offices, watchers, watches, whole_day,
 };
@@ -74,6 +76,8 @@ pub(in crate::web) struct Head {
     faults: Vec<Fault>,
     /// Somebody else changed the matter since the page was drawn.
     stale: bool,
+    /// What they did, and what is open since.
+    newest: Option<Newest>,
     refusal: Option<Said>,
     again: Option<Again>,
 }
@@ -246,6 +250,7 @@ impl Desk {
             choices: self.offers.iter().map(|offer| self.choice(offer, chosen, pairs)).collect(),
             faults: trouble.shown(self.kind, pairs),
             stale: trouble.is_stale(),
+            newest: trouble.newest().cloned(),
             refusal: trouble.refusal().map(|refusal| self.said(refusal)),
             again: self.again,
         }

@@ -7,7 +7,10 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::desk::{Desk, Head, Named, Rows, Sent, Trouble, days, is_office, offices};
+use super::{
+    desk::{Desk, Head, Named, Rows, Sent, Trouble, days, is_office, offices},
+    twice::{self, Twice},
+};
 use crate::{
     app::App,
     domain::{
@@ -36,6 +39,8 @@ struct OfficesPage {
     asks: bool,
     /// Some of the offices have nobody who answers here.
     silent: bool,
+    /// Those that have not answered yet what they were asked before.
+    twice: Twice,
 }
 
 /// An office of the list.
@@ -69,7 +74,9 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
         }
         return page(&app, &desk, asked, (&pairs, &Trouble::none())).await;
     }
-    match desk.send(&app, &pairs, parse(&asked, most(&desk), app.today())).await? {
+    let twice = before(&app, &desk, (&asked, &pairs)).await?;
+    let sheet = twice.meant(parse(&asked, most(&desk), app.today()));
+    match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(letter(&app, &desk, &asked).await?.unwrap_or(response)),
         Sent::Again(trouble) => page(&app, &desk, asked, (&pairs, &trouble)).await,
     }
@@ -88,6 +95,15 @@ fn asks(desk: &Desk) -> bool {
         desk.procedure.rows.iter().any(|row| row.does == offer.act && row.opens.is_some())
     };
     desk.offers.iter().any(opens)
+}
+
+/// What these offices were asked before and have not answered, where each is asked what it thinks.
+async fn before(app: &App, desk: &Desk, (asked, pairs): (&Rows, &Pairs)) -> Result<Twice> {
+    if asks(desk) {
+        twice::questions(app, desk, (asked, pairs)).await
+    } else {
+        Ok(Twice::default())
+    }
 }
 
 /// Where the first of those offices is written to that hear of nothing here.
@@ -196,7 +212,8 @@ async fn page(
         name(&mut sheet, asked.0.len());
     }
     let silent = offices.iter().any(|one| one.silent);
-    let view = OfficesPage { sheet, asked, offices, most, asks, silent };
+    let twice = before(app, desk, (&asked, pairs)).await?;
+    let view = OfficesPage { sheet, asked, offices, most, asks, silent, twice };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     case,
     desk::{Desk, Head, Named, Rows, Sent, Trouble, days},
+    twice::{self, Twice},
 };
 use crate::{
     act,
@@ -45,6 +46,7 @@ struct QuestionsPage {
     draft: Draft,
     fields: Vec<Named>,
     due: Option<NaiveDate>,
+    twice: Twice,
     /// What was filed, beside the questions.
     sections: Vec<SectionView>,
 }
@@ -244,7 +246,8 @@ pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Re
     if draft.questions.turn(&pairs, "questions", &NAMES) {
         return page(&app, &desk, (draft, fields), (&pairs, &Trouble::none())).await;
     }
-    match desk.send(&app, &pairs, draft.parse(&fields)).await? {
+    let twice = twice::requests(&app, &desk, &pairs).await?;
+    match desk.send(&app, &pairs, twice.meant(draft.parse(&fields))).await? {
         Sent::Done(response) => Ok(response),
         Sent::Again(trouble) => page(&app, &desk, (draft, fields), (&pairs, &trouble)).await,
     }
@@ -262,7 +265,9 @@ async fn page(
     let act = desk.chosen(pairs).map_or(desk.first(), |offer| offer.act.as_str());
     let typed = draft.days.trim().parse().ok().filter(|days| *days <= limits::DAYS);
     let due = typed.and_then(|days| desk.due(app, act, days));
+    let twice = twice::requests(app, desk, pairs).await?;
     let sections = case::sections(app, &desk.case).await?;
-    let view = QuestionsPage { sheet: desk.head(pairs, trouble), draft, fields, due, sections };
+    let sheet = desk.head(pairs, trouble);
+    let view = QuestionsPage { sheet, draft, fields, due, twice, sections };
     desk.case.visitor.page_with(app, trouble.status(), &view)
 }

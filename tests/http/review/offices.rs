@@ -50,6 +50,31 @@ async fn each_office_gets_its_own_question_and_sees_no_other() {
 }
 
 #[tokio::test]
+async fn an_office_that_has_not_answered_yet_is_asked_again_where_it_is_said_to_be_meant() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_routed().await.unwrap();
+    let choi = portal.sign_in("choi@city.example").await;
+    let address = at(story.application, "offices");
+    assert_eq!(fill(&choi, &address, &ASKED).await.status, StatusCode::SEE_OTHER);
+    let more = [
+        ("act", "consult"),
+        ("asked.0.office", "road"),
+        ("asked.0.question", "밤에도 다녀도 되는지요?"),
+        ("asked.0.days", "10"),
+    ];
+
+    let again = fill(&choi, &address, &more).await;
+
+    assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", again.body);
+    assert!(again.body.contains("href=\"#sure\""), "{}", again.body);
+    assert!(again.body.contains("보행로를 다녀도 되는지요?"), "what it was asked: {}", again.body);
+    assert!(!again.body.contains("영상 보관 기간이"), "another office is not in question");
+    let meant = [&more[..], &[("sure", "yes")]].concat();
+    assert_eq!(fill(&choi, &address, &meant).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
 async fn what_cannot_be_asked_is_said_beside_its_field() {
     let portal = Portal::open().await;
     let story = patrol(&portal).await;

@@ -1,5 +1,8 @@
 //! `/review/{id}/questions`
 
+mod clash;
+mod twice;
+
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;

@@ -2,7 +2,7 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{Desk, Sent, Trouble};
+use super::{Desk, Sent, Trouble, newest::newest};
 use crate::{
     act,
     app::App,
@@ -34,7 +34,7 @@ impl Desk {
     ) -> Result<Sent> {
         let action = match self.action(pairs, sheet) {
             Ok(action) => action,
-            Err(trouble) => return Ok(Sent::Again(*trouble)),
+            Err(trouble) => return self.told(app, Sent::Again(*trouble)).await,
         };
         if self.again.is_some() {
             let by = (&self.case.reader, &self.case.visitor);
@@ -44,7 +44,19 @@ impl Desk {
             }
         }
         let matter = &self.case.scene.matter;
-        self.fared(act::act(app, matter, &self.case.reader, &action).await.map(|_| ()))
+        let sent =
+            self.fared(act::act(app, matter, &self.case.reader, &action).await.map(|_| ()))?;
+        self.told(app, sent).await
+    }
+
+    /// Whoever was overtaken is told by what.
+    async fn told(&self, app: &App, sent: Sent) -> Result<Sent> {
+        match sent {
+            Sent::Again(trouble) if trouble.is_stale() => {
+                Ok(Sent::Again(trouble.since(newest(app, self).await?)))
+            }
+            other => Ok(other),
+        }
     }
 
     /// The chosen act with its sheet, unless something is missing or the page was drawn from an older state.

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use serde::Serialize;
 
+use super::newest::Newest;
 use crate::{
     domain::engine::{Refusal, RefusalReason, SheetKind},
     error::refused,
@@ -21,6 +22,8 @@ pub(in crate::web) struct Trouble {
     limit: Option<String>,
     refusal: Option<Refusal>,
     stale: bool,
+    /// What was done meanwhile, where it is stale.
+    newest: Option<Newest>,
     /// The controls in the order of the page, with whom or what each is about.
     order: Vec<(String, String)>,
 }
@@ -53,6 +56,16 @@ impl Trouble {
 
     pub(in crate::web) fn is_stale(&self) -> bool {
         self.stale
+    }
+
+    /// The same with what was done meanwhile.
+    #[must_use]
+    pub(super) fn since(self, newest: Option<Newest>) -> Self {
+        Self { newest, ..self }
+    }
+
+    pub(super) fn newest(&self) -> Option<&Newest> {
+        self.newest.as_ref()
     }
 
     /// Tells faults in the order of the page, and whom or what each is about.
@@ -152,7 +165,7 @@ fn label(sheet: SheetKind, field: &str) -> String {
         (other, _) => other,
     };
     match names.clone().next() {
-        Some(first @ ("act" | "checked" | again::PASSWORD | again::CODE)) => {
+        Some(first @ ("act" | "checked" | "sure" | again::PASSWORD | again::CODE)) => {
             format!("review-{first}")
         }
         _ => format!("review-{}-{}", sheet.as_str(), names.collect::<Vec<_>>().join("-")),
