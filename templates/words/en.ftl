@@ -543,6 +543,7 @@ refusal-did-it-yourself = The same person may not do both. You did: { $act }.
 refusal-acted-as = You have acted in this case as: { $role }.
 refusal-votes-unknown = There is no vote yet.
 refusal-no-quorum = No quorum: { $need } of { $roll } members are needed, { $have } are present.
+refusal-quorum-met = There is a quorum: { $have } of { $roll } members can deal with this item. If somebody has left, change the attendance first.
 refusal-votes-lacking = Too few votes: { $need } are needed, there are { $have }.
 refusal-votes-carried = The vote carried: { $need } were needed, there were { $have }.
 refusal-window-not-open = Possible from { $date }, { $time } (KST).

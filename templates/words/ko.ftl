@@ -520,6 +520,7 @@ refusal-did-it-yourself = 같은 사람이 두 번 맡을 수 없습니다. 앞�
 refusal-acted-as = 이 신청에서 이미 ‘{ $role }’ 역할을 했기 때문에 할 수 없습니다.
 refusal-votes-unknown = 투표 결과가 아직 없습니다.
 refusal-no-quorum = 의사정족수가 모자랍니다. 위원 { $roll }명 가운데 { $need }명이 필요하고 { $have }명이 왔습니다.
+refusal-quorum-met = 의사정족수가 찼습니다. 위원 { $roll }명 가운데 { $have }명이 이 안건을 다룰 수 있습니다. 자리를 떠난 위원이 있으면 먼저 출석을 바꾸어 적어 주세요.
 refusal-votes-lacking = 찬성이 모자랍니다. { $need }표가 필요하고 { $have }표입니다.
 refusal-votes-carried = 찬성이 충분해 가결되었습니다. { $need }표가 필요하고 { $have }표입니다.
 refusal-window-not-open = { $date } { $time }(한국 시각)부터 할 수 있습니다.

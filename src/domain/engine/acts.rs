@@ -22,7 +22,7 @@ pub struct Act {
     pub kind: Kind,
     /// Where an applicant does it, only the lead may.
     pub lead: bool,
-    /// Nobody has to do it: it is there for when something went wrong.
+    /// Nobody has to do it: it is there for when something went wrong, takes long or has to be asked once more.
     pub exceptional: bool,
     /// The decision that it puts before who signs.
     pub proposes: Option<ActKey>,

@@ -94,6 +94,8 @@ pub enum Guard {
     ObjectionGranted,
     NotWhoDid(ActKey),
     Quorum(Quorum),
+    /// Fewer are present than that.
+    Inquorate(Quorum),
     Carried(Majority),
     NotCarried(Majority),
     Within(WindowKey),
@@ -153,7 +155,7 @@ impl Guard {
     pub(super) fn judge(&self, scene: &Scene<'_>) -> Result<(), RefusalReason> {
         use Guard::{
             Agreed, AllAgree, ApartFrom, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
-            ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems,
+            ChecklistPassed, CitysOwnRule, DatesMoved, Done, EveryAt, Filed, HasItems, Inquorate,
             ItemDeferred, ItemPending, ItemResolved, ItemVoted, Lapsed, MeetingAt, NationalRule,
             NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, ObjectionGranted,
             OtherThan, ParentAt, ProofWaits, Published, Quorum, Reached, Running, Settled,
@@ -178,7 +180,7 @@ impl Guard {
             Settled(_) | AllAgree(_) | EveryAt(_) | SomeAt(_) | NoneAt(_) => {
                 judge::children(self, scene.facts)
             }
-            Quorum(_) | Carried(_) | NotCarried(_) => judge::votes(self, scene),
+            Quorum(_) | Inquorate(_) | Carried(_) | NotCarried(_) => judge::votes(self, scene),
             With(_) | Without(_) | Lapsed(_) | Unlapsed(_) | Running(_) | Filed(_) => {
                 judge::requests(self, scene)
             }

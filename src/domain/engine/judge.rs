@@ -251,6 +251,10 @@ pub(super) fn votes(guard: &Guard, scene: &Scene<'_>) -> Judged {
     when(!counts.is_empty(), || RefusalReason::VotesUnknown)?;
     counts.iter().try_for_each(|count| match guard {
         Guard::Quorum(quorum) => is_quorate(quorum, count),
+        Guard::Inquorate(quorum) => match is_quorate(quorum, count) {
+            Err(_) => Ok(()),
+            Ok(()) => Err(RefusalReason::QuorumMet { have: count.present, roll: count.roll }),
+        },
         Guard::Carried(majority) => carried(*majority, count),
         Guard::NotCarried(majority) => match carried(*majority, count) {
             Err(_) => Ok(()),

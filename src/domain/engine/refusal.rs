@@ -104,6 +104,7 @@ pub enum RefusalReason {
     ActedAs { role: Role },
     VotesUnknown,
     NoQuorum { have: u32, need: u32, roll: u32 },
+    QuorumMet { have: u32, roll: u32 },
     VotesLacking { have: u32, need: u32 },
     VotesCarried { have: u32, need: u32 },
     WindowNotOpen { from: NaiveDateTime },
@@ -212,6 +213,9 @@ impl RefusalReason {
                     ("need", need.to_string()),
                     ("roll", roll.to_string()),
                 ]
+            }
+            Self::QuorumMet { have, roll } => {
+                vec![("have", have.to_string()), ("roll", roll.to_string())]
             }
             Self::TooFewPeriods { have, need, .. }
             | Self::SignersLack { have, need }

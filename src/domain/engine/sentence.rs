@@ -142,7 +142,7 @@ impl Reader<'_> {
                 let roles: Vec<String> = roles.iter().map(|role| self.say.role(*role)).collect();
                 self.say.guard(key, &[&self.say.either(&roles)])
             }
-            Guard::Quorum(quorum) => {
+            Guard::Quorum(quorum) | Guard::Inquorate(quorum) => {
                 let (key, share) = weighed(key, quorum.majority);
                 self.say.guard(&key, &[&share, &self.say.guard(whom(quorum.of), &[])])
             }

@@ -74,7 +74,7 @@ impl Guard {
     fn topic(&self) -> Option<Topic> {
         use Guard::{
             Agreed, AllAgree, ApartFrom, ApplicantConsents, AsResolved, AtMost, Carried, Checked,
-            ConflictsDeclared, DatesMoved, Done, EveryAt, Filed, HasItems, ItemDeferred,
+            ConflictsDeclared, DatesMoved, Done, EveryAt, Filed, HasItems, Inquorate, ItemDeferred,
             ItemPending, ItemResolved, ItemVoted, ItemsRecorded, Lapsed, MeetingAt, MinutesWhole,
             NoneAt, NotCarried, NotInSession, NotRecused, NotWhoDid, NoticeDays, OtherThan,
             ParentAt, Quorum, Reached, RemediesOver, Running, ScoresLocked, Settled, SignedBy,
@@ -85,7 +85,7 @@ impl Guard {
             Self::ChecklistPassed => Some(Topic::Checklist),
             Self::Within(_) => Some(Topic::Call),
             ConflictsDeclared | NotRecused | HasItems | ItemsRecorded | MinutesWhole
-            | SignedBy(_) | SignsMinutes | MeetingAt(_) | Quorum(_) | Carried(_)
+            | SignedBy(_) | SignsMinutes | MeetingAt(_) | Quorum(_) | Inquorate(_) | Carried(_)
             | NotCarried(_) | Reached(_) | NoticeDays(_) => Some(Topic::Committee),
             ItemPending | NotInSession | Unvoted | ItemVoted | ItemResolved | ItemDeferred
             | AsResolved => Some(Topic::Item),

@@ -9,7 +9,7 @@ use madang::{
 use sea_orm::EntityTrait;
 
 use super::{at, fill, patrol};
-use crate::harness::Portal;
+use crate::{committee::names, harness::Portal};
 
 const AFTERNOON: &str = "2026-10-20T14:00:00+09:00";
 
@@ -94,6 +94,15 @@ async fn a_case_before_a_meeting_in_session_is_settled_there_before_it_goes_on()
     let title = secretary.get(&format!("{reason}?act=note_no_quorum")).await.body;
     assert!(title.contains("<h1>의사정족수 미달로 넘기기</h1>"), "{title}");
     let words = [("act", "note_no_quorum"), ("words", "위원 다섯이 먼저 자리를 떠났습니다.")];
+    let quorate = fill(&secretary, &reason, &words).await;
+    assert_eq!(quorate.status, StatusCode::CONFLICT, "{}", quorate.body);
+    assert!(quorate.body.contains("의사정족수가 찼습니다"), "{}", quorate.body);
+    let attendance = format!("/committee/{meeting}/attendance");
+    let members = names(&secretary.get(&attendance).await.body, "presence.");
+    let left = |place| if place < 4 { "present" } else { "absent" };
+    let left: Vec<(&str, &str)> =
+        members.iter().enumerate().map(|(place, name)| (name.as_str(), left(place))).collect();
+    assert_eq!(fill(&secretary, &attendance, &left).await.status, StatusCode::SEE_OTHER);
     let settled = fill(&secretary, &reason, &words).await;
     assert_eq!(settled.status, StatusCode::SEE_OTHER, "{}", settled.body);
     let moved = fill(&secretary, &address, &[("meeting", &chosen)]).await;

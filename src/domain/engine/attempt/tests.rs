@@ -2,6 +2,7 @@
 
 mod extended;
 mod heard;
+mod inquorate;
 mod resolved;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};

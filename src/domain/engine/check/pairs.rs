@@ -50,6 +50,7 @@ fn exclude(need: &Guard, other: &Guard) -> bool {
         (Guard::Lapsed(clock), Guard::Running(other) | Guard::Unlapsed(other)) => clock == other,
         (Guard::SomeAt(some), Guard::NoneAt(none)) => some == none,
         (Guard::Carried(majority), Guard::NotCarried(not)) => majority == not,
+        (Guard::Quorum(quorum), Guard::Inquorate(not)) => quorum == not,
         (Guard::ParentAt(stages), Guard::ParentAt(others))
         | (Guard::MeetingAt(stages), Guard::MeetingAt(others)) => disjoint(stages, others),
         (Guard::Silence(says), Guard::Silence(other)) => says != other,
