@@ -34,8 +34,8 @@ use crate::{
     },
 };
 
-/// By which an office asks for more time.
-const MORE_TIME: &str = "ask_more_time";
+/// By which an office extends its time to reply.
+const MORE_TIME: &str = "extend_reply";
 /// The one opinion that has conditions.
 const WITH_CONDITIONS: &str = "agree_with_conditions";
 

@@ -157,7 +157,7 @@ async fn an_office_that_is_late_is_urged_and_its_silence_ends_its_say() {
     assert!(late.contains("회신 지연"), "{late}");
     let urged = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == "road@city.example");
     let urged = urged.unwrap().text;
-    assert!(urged.contains("먼저 기한 연장을 요청한 뒤 의견을 내 주세요"), "{urged}");
+    assert!(urged.contains("먼저 회신 기한을 늘린 뒤 의견을 내 주세요"), "{urged}");
     let silence = Action::new("record_no_opinion", Sheet::None);
     does(&portal.app, OFFICER, question, silence).await.unwrap();
 
@@ -269,17 +269,17 @@ async fn an_office_that_is_late_twice_waits_for_more_time_from_whoever_asked() {
     story.later(33);
     portal.settle().await;
     assert_eq!(
-        more_time(&road, question, ("ask_more_time", "5")).await.status,
+        more_time(&road, question, ("extend_reply", "5")).await.status,
         StatusCode::SEE_OTHER
     );
     story.later(14);
     portal.settle().await;
     assert_eq!(
-        more_time(&road, question, ("ask_more_time", "5")).await.status,
+        more_time(&road, question, ("extend_reply", "5")).await.status,
         StatusCode::CONFLICT
     );
     let page = road.get(&address).await.body;
-    assert!(page.contains("연장은 이미 요청하셨습니다") && !page.contains("value=\"more-time\""));
+    assert!(page.contains("회신 기한은 이미 한 번 늘리셨습니다") && !page.contains("value=\"more-time\""));
     assert_eq!(
         more_time(&choi, question, ("give_more_time", "7")).await.status,
         StatusCode::SEE_OTHER
@@ -305,7 +305,7 @@ async fn ninety_days_after_the_question_no_time_is_left_to_ask_for() {
 
     story.later(100);
     portal.settle().await;
-    let refused = more_time(&road, question, ("ask_more_time", "10")).await;
+    let refused = more_time(&road, question, ("extend_reply", "10")).await;
 
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     assert!(refused.body.contains("더 늘릴 수 없습니다"), "{}", refused.body);
