@@ -280,6 +280,7 @@ part-filter-remove = Remove the filter { $label }
 part-filter-clear = Clear all
 part-all = All
 part-done = done
+part-whole = Show all of it
 part-walk = j and k go down and up the list, Enter opens
 part-table-empty = Nothing yet. It appears here once there is something.
 part-contents = On this page

@@ -272,6 +272,7 @@ part-filter-remove = { $label } 조건 빼기
 part-filter-clear = 모두 지우기
 part-all = 모두
 part-done = 마침
+part-whole = 전체 보기
 part-walk = j와 k 키로 목록을 오르내리고 Enter로 열기
 part-table-empty = 아직 없습니다. 생기면 여기에 나타납니다.
 part-contents = 이 화면의 내용

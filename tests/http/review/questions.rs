@@ -1,6 +1,7 @@
 //! `/review/{id}/questions`
 
 mod clash;
+mod long;
 mod twice;
 
 use std::collections::BTreeSet;

@@ -1,7 +1,10 @@
 //! A second request beside one that is open.
 
 use axum::http::StatusCode;
-use madang::{store::overlay, world::story::OFFICER};
+use madang::{
+    store::overlay,
+    world::story::{HANEUL, OFFICER},
+};
 
 use super::{
     super::{at, fill, patrol},
@@ -35,4 +38,7 @@ async fn a_second_supplement_beside_an_open_one_is_sent_where_it_is_said_to_be_m
     let meant = [&ASKED[..], &[("sure", "yes")]].concat();
     assert_eq!(fill(&choi, &address, &meant).await.status, StatusCode::SEE_OTHER);
     assert_eq!(open().await, 2);
+    let kim = portal.sign_in(HANEUL).await;
+    let company = kim.get(&format!("/applications/{}", story.application)).await.body;
+    assert!(company.contains("보완 요청 2개에 답해 주세요"), "one of each request: {company}");
 }
