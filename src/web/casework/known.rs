@@ -12,6 +12,7 @@ use crate::{
     domain::{
         bilingual::Bilingual,
         engine::{OpenOverlay, Procedure, Role, Stage, StageKey},
+        ids::MatterId,
     },
     error::Result,
     store::{
@@ -63,7 +64,7 @@ pub(super) struct Place {
     pub asked: bool,
 }
 
-/// The same, with who has the next move: one query for what is open, one more for a trial.
+/// The same, with who has the next move: one query for what is open, one more for a trial and for a request.
 pub(super) async fn standing_place(
     db: &impl ConnectionTrait,
     (scene, known): (&Scene, Known),
@@ -78,7 +79,30 @@ pub(super) async fn standing_place(
     {
         return Ok(Place { holder: procedure.led_on_by_applicant(&place.known.stage), ..place });
     }
+    if let About::Request(row) = &scene.about
+        && place.holder == Some(Role::CaseOfficer)
+        && decider_is_next(db, row.application_id, audience).await?
+    {
+        return Ok(Place { holder: Some(Role::Decider), ..place });
+    }
     Ok(place)
+}
+
+/// Whether an application waits for its decider, and with it the requests on which nobody else can do anything more.
+async fn decider_is_next(
+    db: &impl ConnectionTrait,
+    application: MatterId,
+    audience: Audience,
+) -> Result<bool> {
+    let Some(row) = matter::by_id(db, [application]).await?.remove(&application) else {
+        return Ok(false);
+    };
+    let stage = match audience {
+        Audience::Applicant | Audience::Asked => row.shown.as_str(),
+        Audience::City => row.stage.as_str(),
+    };
+    let stage = act::procedure(&row)?.stage(&stage.into());
+    Ok(stage.and_then(Stage::holder) == Some(Role::Decider))
 }
 
 fn place(

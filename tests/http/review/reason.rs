@@ -1,6 +1,7 @@
 //! `/review/{id}/reason`
 
 use axum::http::StatusCode;
+use madang::world::story::DECIDER;
 
 use super::{at, fill, patrol};
 use crate::{harness::Portal, steward::han};
@@ -63,4 +64,21 @@ async fn a_correction_of_what_was_published_is_written_in_both_languages() {
         let page = portal.visitor().get(&format!("/pilots/P-2026-0001?lang={language}")).await.body;
         assert!(page.contains(told) && !page.contains(other), "{language}: {page}");
     }
+}
+
+/// What is done next is the main button, whatever stands first among the rows.
+#[tokio::test]
+async fn a_signature_is_not_taken_back_with_the_main_button() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_signed().await.unwrap();
+    let decider = portal.sign_in(DECIDER).await;
+
+    let page = decider.get(&at(story.application, "")).await.body;
+
+    let case = at(story.application, "");
+    let back = format!("data-kind=\"secondary\" href=\"{case}/reason?act=take_back\"");
+    let main = format!("<a class=\"button\" href=\"{case}/letter?act=release\"");
+    assert!(page.contains(&back), "{page}");
+    assert!(page.contains(&main), "{page}");
 }

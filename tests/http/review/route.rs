@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use madang::{
+    domain::engine::Vote,
     store::exemption_request,
     world::{
         story::{DECIDER, OFFICER, Story},
@@ -320,4 +321,32 @@ async fn what_was_routed_waits_for_nobody_also_where_it_would_be_refused_now() {
     let page = choi.get(&at(story.application, "")).await.body;
 
     assert!(!page.contains("소관을 정해 주세요"), "{page}");
+}
+
+/// Whose turn the page of a request says it is.
+async fn turn(portal: &Portal, request: &exemption_request::Model) -> String {
+    let page = portal.sign_in(OFFICER).await.get(&at(request.id, "")).await.body;
+    let (_, turn) = page.split_once("<dt>지금 차례</dt><dd>").expect("whose turn it is");
+    turn.split("</dd>").next().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_request_on_which_only_the_decider_can_act_says_whose_turn_it_is() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    story.until_deliberated(Vote::For).await.unwrap();
+    let request = story.requests().await.unwrap().remove(0).0;
+    let turn = turn(&portal, &request).await;
+
+    assert!(turn.starts_with("결정권자"), "{turn}");
+}
+
+#[tokio::test]
+async fn a_request_that_is_to_be_routed_is_the_officers_turn() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let request = to_be_routed(&story).await;
+    let turn = turn(&portal, &request).await;
+
+    assert!(turn.starts_with("담당자"), "{turn}");
 }
