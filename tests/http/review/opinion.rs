@@ -279,7 +279,10 @@ async fn an_office_that_is_late_twice_waits_for_more_time_from_whoever_asked() {
         StatusCode::CONFLICT
     );
     let page = road.get(&address).await.body;
-    assert!(page.contains("회신 기한은 이미 한 번 늘리셨습니다") && !page.contains("value=\"more-time\""));
+    assert!(
+        page.contains("회신 기한은 이미 한 번 늘리셨습니다")
+            && !page.contains("value=\"more-time\"")
+    );
     assert_eq!(
         more_time(&choi, question, ("give_more_time", "7")).await.status,
         StatusCode::SEE_OTHER
