@@ -536,6 +536,7 @@ refusal-request-open = A request is still open: { $overlay }.
 refusal-clock-not-run-out = The time has not run out yet: { $clock }.
 refusal-clock-run-out = A request is overdue and still open: { $clock }. Demand that one again instead of making another.
 refusal-clock-not-running = The date has passed, or none is set: { $clock }.
+refusal-clock-not-running-extend = The date has passed: { $clock }. First extend the time: { $act }
 refusal-too-few-periods = { $clock }: { $need } periods are needed, { $have } have passed.
 refusal-done-too-often = This has been done as often as it may be: { $at-most }.
 refusal-not-done = To be done first: { $act }.

@@ -513,6 +513,7 @@ refusal-request-open = 아직 끝나지 않은 요청이 있습니다: { $overla
 refusal-clock-not-run-out = 기한이 아직 지나지 않았습니다: { $clock }
 refusal-clock-run-out = 기한이 지난 요청이 아직 열려 있습니다: { $clock }. 새로 요청하지 말고 그것을 다시 요청해 주세요.
 refusal-clock-not-running = 기한이 지났거나 정해지지 않았습니다: { $clock }
+refusal-clock-not-running-extend = 기한이 지났습니다: { $clock }. 먼저 기한을 늘려 주세요: { $act }
 refusal-too-few-periods = { $clock } 기간을 { $need }번 채워야 합니다. 지금은 { $have }번입니다.
 refusal-done-too-often = 이 일은 { $at-most }번까지 할 수 있습니다.
 refusal-not-done = 먼저 해야 할 일이 있습니다: { $act }

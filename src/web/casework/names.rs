@@ -8,7 +8,9 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
-        engine::{Procedure, Procedures, Refusal, RefusalReason, Role, words::Words},
+        engine::{
+            ClockKey, Guard, Procedure, Procedures, Refusal, RefusalReason, Role, Row, words::Words,
+        },
         reference::{citation::provision, codes, regulations},
         tables,
     },
@@ -40,8 +42,11 @@ const LINES: usize = 5;
 
 /// A refusal with names where the engine has keys.
 pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale: Locale) -> Said {
-    let said = Said::from(refusal);
+    let mut said = Said::from(refusal);
     let Ok(procedure) = act::procedure(&scene.matter) else { return said };
+    if let RefusalReason::ClockNotRunning { clock } = &refusal.reason {
+        said = first_extend(said, procedure, clock);
+    }
     // A refusal about parts of some kind names stages of that kind.
     let of = said.args.get("kind").and_then(|kind| of_kind(kind));
     let naming = Naming { procedure, of, scene, audience, locale };
@@ -56,6 +61,18 @@ pub(crate) fn named(refusal: &Refusal, scene: &Scene, audience: Audience, locale
         (name, shown)
     });
     Said { key: said.key, args: args.collect::<BTreeMap<_, _>>() }
+}
+
+/// Where whoever is late may extend the time first, the act that does so is named.
+fn first_extend(said: Said, procedure: &Procedure, clock: &ClockKey) -> Said {
+    let when_late = |row: &&Row| {
+        let in_time = Guard::Running(clock.clone());
+        row.clock.extends.contains(clock) && !row.needs.contains(&in_time)
+    };
+    let Some(row) = procedure.rows.iter().find(when_late) else { return said };
+    let key = format!("{}-extend", said.key);
+    let act = [("act".to_owned(), row.does.to_string())];
+    Said { key, args: said.args.into_iter().chain(act).collect() }
 }
 
 struct Naming<'a> {

@@ -155,6 +155,7 @@ async fn an_office_that_is_late_is_urged_and_its_silence_ends_its_say() {
     portal.settle().await;
     let late = road.get(&at(question, "")).await.body;
     assert!(late.contains("회신 지연"), "{late}");
+    assert!(late.contains("먼저 기한을 늘려 주세요: 회신 기한 늘리기 (1회)"), "{late}");
     let urged = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == "road@city.example");
     let urged = urged.unwrap().text;
     assert!(urged.contains("먼저 회신 기한을 늘린 뒤 의견을 내 주세요"), "{urged}");

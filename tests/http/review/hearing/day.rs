@@ -71,7 +71,7 @@ async fn no_hearing_is_called_for_a_day_after_the_designation() {
     let called = async |on: chrono::NaiveDate| {
         let pieces = ["%Y", "%-m", "%-d"].map(|piece| on.format(piece).to_string());
         let (day, sure) = (pieces.each_ref().map(String::as_str), format!("{on} 14:30:00"));
-        call_for(&supervisor, one, (day, "14:30"), ("법무담당관 과장 한여름", &sure)).await
+        call_for(&supervisor, one, (day, "14:30"), ("법무담당관 과장 한여름", sure.as_str())).await
     };
 
     let late = called(row.valid_to + Days::new(1)).await;
