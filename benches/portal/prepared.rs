@@ -47,6 +47,7 @@ async fn undecided(app: &App) -> anyhow::Result<Vec<String>> {
     let open = matter::Entity::find()
         .filter(matter::Column::Kind.eq(scene::REQUEST))
         .filter(matter::Column::Open.eq(true))
+        .filter(matter::Column::Stage.ne("signed-grant"))
         .select_only()
         .column(matter::Column::ParentId)
         .into_query();
