@@ -53,6 +53,11 @@ pub fn print_of<'a>(seen: &'a Seen, key: &str) -> Option<&'a str> {
     pairs.find(|(known, _)| *known == key).map(|(_, print)| print)
 }
 
+/// Whether two answers to a question say the same: an empty list is no answer.
+pub fn is_alike(field: &Field, one: &Answers, other: &Answers) -> bool {
+    print(field, one) == print(field, other)
+}
+
 /// The posted page on top of `stored`. A field that only one of two people changed is no conflict.
 pub fn save(
     (programme, section): (&Programme, &Section),
@@ -186,6 +191,19 @@ mod tests {
 
         assert_eq!(saved.conflicts, ["summary"]);
         assert_eq!((saved.answers.text("summary"), saved.mine.text("summary")), ("theirs", "mine"));
+    }
+
+    #[test]
+    fn an_empty_table_is_like_none_and_a_row_is_not() {
+        let (_, field) = form().field("effects").unwrap();
+        let rows = |blocks: Vec<Block>| {
+            Answers(BTreeMap::from([("effects".to_owned(), Value::Blocks(blocks))]))
+        };
+        let row = Block { id: "a".to_owned(), answers: with(&[("name", "A")]) };
+        let none = Answers::default();
+
+        assert!(is_alike(field, &rows(Vec::new()), &none));
+        assert!(!is_alike(field, &rows(vec![row]), &none));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use axum::{
     http::{Method, StatusCode},
 };
 use madang::{
+    domain::programme::Answers,
     store::answer_version,
     world::story::{HANEUL, OFFICER, Story},
 };
@@ -354,4 +355,28 @@ async fn answers_save_themselves_and_a_page_that_is_older_writes_over_nothing() 
     assert_eq!(kim.post(&address, &fields).await.status, StatusCode::OK);
     let stands = kim.get(&address).await.body;
     assert!(stands.contains("비가 오면 바로 멈춥니다."), "{stands}");
+}
+
+#[tokio::test]
+async fn an_empty_list_that_was_not_touched_is_no_answer() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let without = |before: &Answers| {
+        let mut answers = before.clone();
+        answers.0.remove("effects");
+        answers
+    };
+    story.write(without).await.unwrap();
+    story.until_in_check().await.unwrap();
+    let effects = [("effects", "효과를 적어 주세요.")];
+    story.request_supplement(OFFICER, 10, &effects).await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/answers", story.application);
+    let page = kim.get(&address).await;
+
+    let empty = kim.post(&address, &filled(&page, &[("effects.here", ""), ("do", "send")])).await;
+
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", empty.body);
+    assert!(empty.body.contains("1개 가운데 0개 씀"), "{}", empty.body);
+    assert_eq!(story.matter().await.unwrap().holder.as_deref(), Some("applicant"));
 }

@@ -8,7 +8,7 @@ use crate::{
     app::App,
     domain::{
         engine::{ActKey, Question, SheetKind},
-        programme::{Answers, Faults, Programme, Section, Value, check::check},
+        programme::{Answers, Faults, Programme, Section, Value, check::check, draft::is_alike},
         tables,
     },
     error::{Error, Result},
@@ -90,9 +90,8 @@ impl Supplement {
     }
 
     pub(super) fn is_touched(&self, key: &str) -> bool {
-        self.draft.get(key) != self.filed.get(key)
-            || self.draft.is_secret(key) != self.filed.is_secret(key)
-            || self.draft.secret_reason(key) != self.filed.secret_reason(key)
+        let field = self.programme.field(key);
+        field.is_some_and(|(_, field)| !is_alike(field, &self.draft, &self.filed))
     }
 
     pub(super) fn is_kept(&self, key: &str) -> bool {
