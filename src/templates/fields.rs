@@ -13,7 +13,7 @@ use crate::domain::bilingual::Locale;
 use crate::i18n::Words;
 
 /// What a question may leave out, and is then nothing.
-const NOTHING: [&str; 25] = [
+const NOTHING: [&str; 26] = [
     "hint",
     "example",
     "why",
@@ -38,6 +38,7 @@ const NOTHING: [&str; 25] = [
     "marker",
     "secret_allowed",
     "secret_reason",
+    "secret_error",
     "public",
 ];
 
@@ -109,14 +110,7 @@ impl Speaker {
         let kind = field["kind"].to_string();
         let label = field["label"].to_string();
         let limit = field["limit"].clone();
-        let bearable = matches!(field["need"].as_str(), Some("recommended" | "optional"));
-        // What may stay empty is not wrong while it is.
-        let wrong = |error: &Value| !bearable || text(error, "word").as_str() != Some("missing");
-        let first = field["errors"].try_iter()?.find(wrong);
-        if let Some(first) = first {
-            let sentence = self.fault(&first, &label, &kind)?;
-            field.insert("error".to_owned(), Value::from(sentence));
-        }
+        self.errors_of(field, &label, &kind)?;
         let accepted: Vec<String> = match limit.get_attr("accept")?.try_iter() {
             Ok(types) => types.map(|each| each.to_string()).collect(),
             Err(_) => Vec::new(),
@@ -137,6 +131,36 @@ impl Speaker {
         let sentence = self.limit(&limit, &kind, &accepted)?;
         field.insert("limit".to_owned(), sentence.map_or_else(|| Value::from(()), Value::from));
         Ok(())
+    }
+
+    /// What is wrong with the answer, and apart from it what is wrong with its mark as a secret.
+    fn errors_of(&self, field: &mut Field, label: &str, kind: &str) -> Result<(), Error> {
+        let bearable = matches!(field["need"].as_str(), Some("recommended" | "optional"));
+        // What may stay empty is not wrong while it is.
+        let is_wrong = |error: &Value| !bearable || !is_word(error, "missing");
+        let wrong = field["errors"].try_iter()?.filter(is_wrong);
+        let (of_mark, of_answer): (Vec<Value>, Vec<Value>) =
+            wrong.partition(|error| is_word(error, "secret-reason"));
+        for (name, errors) in [("secret_error", of_mark), ("error", of_answer)] {
+            let sentences = self.sentences(&errors, label, kind)?;
+            if !sentences.is_empty() {
+                field.insert(name.to_owned(), Value::from(sentences));
+            }
+        }
+        Ok(())
+    }
+
+    /// That nothing is there is plain beside what was sent in vain.
+    fn sentences(&self, errors: &[Value], label: &str, kind: &str) -> Result<String, Error> {
+        let in_vain = errors.iter().any(|error| !is_word(error, "missing"));
+        let mut whole = String::new();
+        for error in errors.iter().filter(|error| !in_vain || !is_word(error, "missing")) {
+            if !whole.is_empty() {
+                whole.push_str(if whole.ends_with('.') { " " } else { ". " });
+            }
+            whole.push_str(self.fault(error, label, kind)?.trim());
+        }
+        Ok(whole)
     }
 
     /// What to keep to, as a sentence beside the question.
@@ -249,6 +273,10 @@ fn text(pieces: &Value, name: &str) -> Value {
         Ok(piece) if !piece.is_undefined() && !piece.is_none() => piece,
         Ok(_) | Err(_) => Value::from(""),
     }
+}
+
+fn is_word(error: &Value, word: &str) -> bool {
+    text(error, "word").as_str() == Some(word)
 }
 
 fn number(pieces: &Value, name: &str) -> u64 {

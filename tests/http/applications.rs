@@ -15,6 +15,7 @@ mod draft;
 pub(crate) mod drafting;
 mod drawing;
 mod files;
+mod filling;
 mod guests;
 mod keeping;
 mod letters;

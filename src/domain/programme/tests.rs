@@ -260,7 +260,7 @@ fn a_section_is_shown_with_values_choices_rows_and_limits() {
     assert_eq!(field("rules").blocks[0].fields[0].shown, "공원 조례 제12조");
     let rows: Vec<bool> = field("budget").blocks.iter().map(|row| row.blank).collect();
     assert_eq!(rows, [false, false, true]);
-    assert_eq!(field("budget").columns[1].footer, "750");
+    assert_eq!(field("budget").columns[1].footer, "750원");
     assert_eq!(field("total").shown, "1,500원");
 }
 

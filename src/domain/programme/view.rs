@@ -193,7 +193,7 @@ impl Showing<'_> {
         };
         let view = match &fault.kind {
             FaultKind::TooLong { max, is } => {
-                ErrorView { max: max.to_string(), is: is.to_string(), ..blank }
+                ErrorView { max: letters(*max), is: letters(*is), ..blank }
             }
             FaultKind::Range(range) => {
                 let written = |number: Option<i64>| {
@@ -269,11 +269,15 @@ impl Showing<'_> {
     }
 }
 
-/// The mean of a column in thousandths.
+fn letters(count: usize) -> String {
+    i64::try_from(count).map_or_else(|_| count.to_string(), grouped)
+}
+
+/// The mean of a column in thousandths; of one row there is none.
 fn mean(blocks: &[Block], column: &str) -> Option<i128> {
     let cell = |block: &Block| block.answers.get(column).and_then(super::compute::number);
     let numbers: Vec<i128> = blocks.iter().filter_map(cell).collect();
-    let count = i128::try_from(numbers.len()).ok().filter(|count| *count > 0)?;
+    let count = i128::try_from(numbers.len()).ok().filter(|count| *count > 1)?;
     Some(numbers.iter().sum::<i128>() / count)
 }
 

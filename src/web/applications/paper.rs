@@ -14,8 +14,8 @@ use crate::{
     domain::{
         bilingual::{Bilingual, Locale},
         programme::{
-            Answers, Fault, Faults, FieldKind, FieldView, Frame, Limits, Means, Programme,
-            Programmes, Section, Showing, check_at,
+            Answers, Fault, FaultKind, Faults, FieldKind, FieldView, Frame, Limits, Means,
+            Programme, Programmes, Section, Showing, check_at,
             status::{Status, asked, statuses},
             view::ErrorView,
         },
@@ -140,8 +140,9 @@ impl Paper {
     /// A fault as a summary on `page` says it; the address leads to the field.
     pub(crate) fn line(&self, fault: &Fault, page: &str, locale: Locale) -> FaultLine {
         let kind = self.programme.field(&fault.path).map_or("", |(_, field)| field.kind.code());
+        let piece = if fault.kind == FaultKind::SecretReason { "-secret-reason" } else { "" };
         FaultLine {
-            address: format!("{page}#{}", fault.path.replace('.', "-")),
+            address: format!("{page}#{}{piece}", fault.path.replace('.', "-")),
             label: self.label(fault, locale),
             kind,
             error: self.showing(self.faults(), locale).error(fault),

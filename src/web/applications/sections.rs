@@ -234,10 +234,7 @@ fn refused(
             kind: shown.kind,
             error: error.clone(),
         });
-        match shown.errors.first_mut() {
-            Some(first) => first.text = format!("{} {}", first.text, error.text),
-            None => shown.errors.push(error),
-        }
+        shown.errors.push(error);
     }
     own.visitor.page_with(app, StatusCode::UNPROCESSABLE_ENTITY, &view)
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::bilingual::Bilingual;
 use crate::domain::programme::answers::{Answers, Value};
-use crate::domain::programme::compute::{self, decimal};
+use crate::domain::programme::compute;
 use crate::domain::programme::condition::{Condition, Literal};
 use crate::domain::programme::fault::RangeUnit;
 use crate::domain::programme::form::{
@@ -201,7 +201,8 @@ impl Showing<'_> {
         let FieldKind::Table(table) = &field.kind else { return Vec::new() };
         let footer = |column: &Field| match (&table.footer, &column.kind) {
             (Some(_), FieldKind::Money(_)) => mean(answers.blocks(&field.key), &column.key)
-                .map_or(String::new(), |mean| decimal(mean, 0)),
+                .and_then(|mean| i64::try_from(mean / 1000).ok())
+                .map_or(String::new(), |won| self.laws.with_unit(won, "won", self.locale)),
             _ => String::new(),
         };
         let column = |column: &Field| ColumnView {
