@@ -27,6 +27,7 @@ use serde::Serialize;
 pub use page::{Demo, Flash, Menu, MenuEntry, Mood, Page, Side, SignedIn};
 
 use crate::domain::bilingual::Locale;
+use crate::domain::programme::view::ErrorView;
 use crate::i18n::Words;
 
 #[derive(RustEmbed)]
@@ -76,6 +77,16 @@ impl Templates {
 
     pub fn words(&self) -> &Words {
         &self.words
+    }
+
+    /// What is wrong with a question of this label and kind, as its page says it.
+    pub fn fault(
+        &self,
+        locale: Locale,
+        error: &ErrorView,
+        (label, kind): (&str, &str),
+    ) -> Option<String> {
+        fields::told(&self.words, locale, error, (label, kind))
     }
 
     /// A page within the frame, in the language of `page`.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fluent_bundle::FluentArgs;
-use minijinja::value::Value;
+use minijinja::value::{Serde, Value};
 use minijinja::{Environment, Error, ErrorKind};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::faults::everywhere;
 use crate::domain::bilingual::Locale;
+use crate::domain::programme::view::ErrorView;
 use crate::i18n::Words;
 
 /// What a question may leave out, and is then nothing.
@@ -64,6 +65,17 @@ pub(super) fn teach(environment: &mut Environment<'static>, locale: Locale, word
     environment.add_function("bare", |field: Value| bare(&field));
     environment.add_filter("piece", |pieces: Value, name: &str| text(&pieces, name));
     environment.add_filter("graphemes", |text: &str| text.graphemes(true).count());
+}
+
+/// The sentence of a fault, for what is no page.
+pub(super) fn told(
+    words: &Arc<Words>,
+    locale: Locale,
+    error: &ErrorView,
+    (label, kind): (&str, &str),
+) -> Option<String> {
+    let speaker = Speaker { words: Arc::clone(words), locale };
+    speaker.fault(&Value::from(Serde(error)), label, kind).ok()
 }
 
 impl Speaker {

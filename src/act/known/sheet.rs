@@ -196,12 +196,12 @@ fn why(sheet: &Sheet) -> (Option<&str>, Option<&str>) {
     }
 }
 
-/// Each question under the label of the field that it is about.
+/// Each question under the label of the field that it is about, with the block or the row around it.
 fn asked(deed: &Deed<'_>, questions: &[Question]) -> Bilingual {
     let programme = deed.scene.application.as_ref().and_then(|row| programme_of(row).ok());
     let line = |(place, question): (usize, &Question), locale: Locale| {
-        let field = programme.and_then(|programme| programme.field(&question.field));
-        let label = field.map_or(question.field.as_str(), |(_, field)| field.label.get(locale));
+        let label = programme.and_then(|programme| programme.label(&question.field));
+        let label = label.as_ref().map_or(question.field.as_str(), |label| label.get(locale));
         format!("{}. {label}: {}", place + 1, question.words)
     };
     let lines = |locale| {

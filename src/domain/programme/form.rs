@@ -166,6 +166,23 @@ impl Programme {
         }
     }
 
+    /// The label of a field; within a block or a row after what that is called and its number: `Rule 1 › Reason`.
+    pub fn label(&self, path: &str) -> Option<Bilingual> {
+        let (_, field) = self.field(path)?;
+        let mut pieces = path.split('.');
+        let (_, around) = self.field(pieces.next()?)?;
+        let Some(place) = pieces.next().and_then(|place| place.parse::<usize>().ok()) else {
+            return Some(field.label.clone());
+        };
+        let name = match &around.kind {
+            FieldKind::Repeat(repeat) => &repeat.item,
+            _ => &around.label,
+        };
+        let whole = |name: &str, label: &str| format!("{name} {} › {label}", place + 1);
+        let (ko, en) = (whole(&name.ko, &field.label.ko), whole(&name.en, &field.label.en));
+        Some(Bilingual { ko, en })
+    }
+
     /// Every field at the top of a section, in order.
     pub fn fields(&self) -> impl Iterator<Item = (&Section, &Field)> {
         self.sections

@@ -14,12 +14,12 @@ use crate::{
     act,
     app::App,
     domain::{
-        bilingual::Bilingual,
+        bilingual::{Bilingual, Locale},
         engine::{Question, Row, Sheet, SheetKind, Verdict},
         limits,
         programme::{
-            Answers, Field, FieldKind, Programme, Value, answers::Block, check::check,
-            checklist::Asks, visible::visible,
+            Answers, Fault, Faults as Found, Field, FieldKind, Programme, Programmes, Showing,
+            Value, answers::Block, check::check, checklist::Asks, visible::visible,
         },
         tables,
     },
@@ -101,6 +101,25 @@ impl Filed {
             }
         }
         fields
+    }
+
+    /// A fault as the check page says it, of the field with the block or the row around it.
+    fn told(&self, app: &App, fault: &Fault, locale: Locale) -> String {
+        let (none, limits) = (Found::default(), tables::limits(app.today()));
+        let showing = Showing {
+            programme: self.programme,
+            answers: &self.answers,
+            faults: &none,
+            locale,
+            limits: &limits,
+            laws: &Programmes::in_force().laws,
+            lists: tables::lists(),
+        };
+        let label = self.programme.label(&fault.path).unwrap_or_else(|| fault.label.clone());
+        let label = label.get(locale);
+        let kind = self.programme.field(&fault.path).map_or("", |(_, field)| field.kind.code());
+        let said = app.templates.fault(locale, &showing.error(fault), (label, kind));
+        said.unwrap_or_else(|| label.to_owned())
     }
 }
 
@@ -198,8 +217,7 @@ impl Draft {
         for fault in faults.open_questions() {
             let field = askable(&fault.path, &fields);
             if !self.questions.0.iter().any(|row| row["field"] == field) {
-                let words =
-                    fault.text.as_ref().unwrap_or(&fault.label).get(desk.locale()).to_owned();
+                let words = filed.told(app, fault, desk.locale());
                 self.questions.push([("field", field), ("words", words)]);
             }
         }

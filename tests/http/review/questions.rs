@@ -11,6 +11,7 @@ use madang::{
     domain::{
         engine::{Question, Sheet},
         ids::MatterId,
+        programme::{Answers, Value},
     },
     error::Error,
     world::{
@@ -355,4 +356,36 @@ async fn what_was_asked_before_a_return_that_was_wrong_does_not_count_when_it_is
     }
     let third = story.request_supplement(OFFICER, 10, &asked).await;
     assert!(third.is_err(), "no more often than the first time");
+}
+
+/// "Unit: Unit" says neither which table is meant nor what is wanted.
+#[tokio::test]
+async fn what_is_lacking_in_a_row_is_asked_by_its_whole_name_and_in_a_sentence() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let without = |before: &Answers| {
+        let mut answers = before.clone();
+        let Some(Value::Blocks(rows)) = answers.0.get_mut("safety-data") else { unreachable!() };
+        rows[0].answers.0.remove("unit");
+        answers
+    };
+    story.write(without).await.unwrap();
+    story.until_in_check().await.unwrap();
+    let choi = portal.sign_in(OFFICER).await;
+    let (_, table) = Portal::programme("city-rule-exemption").field("safety-data").unwrap();
+    let whole = format!("{} 1 › 단위", table.label.ko);
+
+    let page = choi.get(&at(story.application, "questions")).await.body;
+    let words = written(&page, "questions.0.words");
+    let asked = [("safety-data.0.unit", words.as_str())];
+    story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+
+    assert_eq!(words, format!("‘{whole}’ 항목을 입력해 주세요"));
+    let kim = portal.sign_in("kim@haneul.example").await;
+    let home = format!("/applications/{}", story.application);
+    let mut letters = String::new();
+    for piece in kim.get(&home).await.body.split("/letters/").skip(1) {
+        letters += &kim.get(&format!("{home}/letters/{}", &piece[..36])).await.body;
+    }
+    assert!(letters.contains(&format!("1. {whole}: {words}")), "{letters}");
 }
