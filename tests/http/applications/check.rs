@@ -22,6 +22,23 @@ async fn every_answer_stands_there_with_what_becomes_public_and_a_way_to_change_
 }
 
 #[tokio::test]
+async fn what_is_not_public_within_a_rule_is_not_marked_as_public() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}/check", story.application)).await.body;
+
+    let programme = Portal::programme("city-rule-exemption");
+    for (key, tag) in [("rule-purpose", "비공개"), ("reason", "공개")] {
+        let (_, field) = programme.field(&format!("exemptions.0.{key}")).unwrap();
+        let (_, answer) = page.split_once(&format!("<dt>{}</dt>", field.label.ko)).unwrap();
+        let answer = answer.split("</dd>").next().unwrap();
+        assert!(answer.contains(&format!(">{tag}</span>")), "{key}: {answer}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_essential_stops_the_filing_and_each_fault_leads_to_its_field() {
     let portal = Portal::open().await;
     let kim = portal.sign_in(HANEUL).await;
