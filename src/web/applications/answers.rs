@@ -36,6 +36,8 @@ use crate::{
 mod page;
 mod supplement;
 
+pub(super) use supplement::count;
+
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Asked {

@@ -9,7 +9,7 @@ use axum::{extract::State, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::draft;
+use super::{answers, draft};
 use crate::{
     act,
     app::App,
@@ -195,6 +195,7 @@ impl Page<'_> {
             overlay::Entity::open_on(self.own.application.id).all(self.app.db.read()).await?;
         let today = seoul_day(self.now);
         let procedure = act::procedure(&self.own.scene.matter)?;
+        let programme = act::programme_of(&self.own.application)?;
         let of_the_applicant = |row: &overlay::Model| {
             let overlay = procedure.overlay(&row.key.as_str().into());
             overlay.is_some_and(|overlay| overlay.holder.is_applicant())
@@ -202,15 +203,15 @@ impl Page<'_> {
         let may = |sheet: SheetKind| {
             offers.iter().any(|offer| offer.sheet == sheet.as_str() && offer.refused.is_none())
         };
-        let view = |row: overlay::Model| {
+        let view = |row: overlay::Model| -> Result<AskedView> {
             let due = clocks
                 .iter()
                 .find(|clock| clock.overlay == Some(row.id))
                 .and_then(|clock| clock.due);
             let address =
                 |sheet: SheetKind| format!("{}/{}?about={}", self.home(), sheet.as_str(), row.id);
-            AskedView {
-                questions: row.questions.as_array().map_or(0, Vec::len),
+            Ok(AskedView {
+                questions: answers::count(&row, programme)?,
                 due,
                 days: due.map(|due| (due - today).num_days()),
                 answer: may(SheetKind::Answers).then(|| address(SheetKind::Answers)),
@@ -219,9 +220,9 @@ impl Page<'_> {
                 office: row.office.map(|office| office_name(&office, seoul_day(row.opened_at))),
                 words: row.words,
                 opened_at: row.opened_at,
-            }
+            })
         };
-        Ok(open.into_iter().filter(of_the_applicant).map(view).collect())
+        open.into_iter().filter(of_the_applicant).map(view).collect()
     }
 
     async fn consultations(&self, children: &[matter::Model]) -> Result<Vec<ConsultationView>> {

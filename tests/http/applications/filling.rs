@@ -1,5 +1,7 @@
 //! What a section says beside its questions while it is filled in.
 
+use madang::world::story::{HANEUL, OFFICER, Story};
+
 use super::drafting::{begun, save};
 use crate::harness::Portal;
 
@@ -65,4 +67,30 @@ async fn a_mean_names_its_column_and_is_given_of_two_rows_alone() {
 
     assert!(!one.contains("총자산 평균"), "{one}");
     assert!(two.contains("총자산 평균</span>1,500,000원"), "{two}");
+}
+
+/// Two questions about one block are one answer, on the case as on the page of the request.
+#[tokio::test]
+async fn the_case_counts_what_is_to_be_answered_as_its_page_does_and_of_every_request() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let asked = [
+        ("exemptions.0.rule", "어느 조문인가요?"),
+        ("exemptions.0.reason", "왜인가요?"),
+        ("monitoring", "누가 보나요?"),
+    ];
+    story.request_supplement(OFFICER, 10, &asked).await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let home = format!("/applications/{}", story.application);
+
+    let one = kim.get(&home).await.body;
+    let page = kim.get(&format!("{home}/answers")).await.body;
+    let own = [("objective", "목표를 숫자로 적어 주세요.")];
+    story.request_supplement("park@city.example", 10, &own).await.unwrap();
+    let both = kim.get(&home).await.body;
+
+    assert!(page.contains("2개 가운데"), "{page}");
+    assert!(one.contains("보완 요청 2개에 답해 주세요"), "{one}");
+    assert!(both.contains("보완 요청 3개에 답해 주세요"), "{both}");
 }

@@ -157,6 +157,15 @@ fn kept(key: &str) -> String {
     format!("{key}.kept")
 }
 
+/// How many answers a request asks for; one about nothing that is left of the form still waits for its answer.
+pub(in crate::web::applications) fn count(
+    overlay: &overlay::Model,
+    programme: &Programme,
+) -> Result<usize> {
+    let least = usize::from(overlay.questions.as_array().is_some_and(|asked| !asked.is_empty()));
+    Ok(items(overlay, programme)?.len().max(least))
+}
+
 /// Questions about parts of a block stand with the whole block.
 fn items(overlay: &overlay::Model, programme: &Programme) -> Result<Vec<Item>> {
     let questions: Vec<Question> =
