@@ -31,6 +31,8 @@ pub(crate) struct ClockView {
     /// In the unit, by whoever has the move while it runs.
     pub used: i64,
     pub allowed: i64,
+    /// In the unit; of days until the last one, which a holiday may have moved.
+    pub left: i64,
     /// Days of the calendar since its last day, as every list counts them.
     pub late: i64,
     /// Days on which it stood still, while it does those that are over: those of whoever was asked.
@@ -141,6 +143,8 @@ fn view(
     let until_day = seoul_day(by.0);
     let passed: Vec<&DayReason> = due.days.iter().filter(|day| day.date <= until_day).collect();
     let (used, allowed) = used_of_allowed(row, spec.rule, due, by);
+    let late = (until_day - due.last_day()).num_days();
+    let runs = due.state == ClockState::Running && seoul_day(row.started_at) <= until_day;
     let days = counted_days(due, until_day);
     let is_long = days.len() > SHOWN_DAYS;
     let has_stopped = passed.iter().any(|day| day.why == Why::Stopped);
@@ -154,7 +158,8 @@ fn view(
         unit: unit(spec.rule),
         used,
         allowed,
-        late: (until_day - due.last_day()).num_days(),
+        left: left(runs, spec.rule, (used, allowed), -late),
+        late,
         waited: due.stood_still(until_day),
         dispatch: spec.dispatch.as_ref().filter(|_| has_stopped).map(DispatchView::of),
         paused: None,
@@ -180,6 +185,11 @@ fn view(
 fn counted_days(due: &Due, until: NaiveDate) -> Vec<DayReason> {
     let ended = due.state == ClockState::Ended;
     due.days.iter().filter(|day| !ended || day.date <= until).cloned().collect()
+}
+
+/// Days of the calendar run on to the last day, and a holiday moves that one and not those that are counted.
+fn left(runs: bool, rule: CountingRule, (used, allowed): (i64, i64), until_last: i64) -> i64 {
+    if runs && unit(rule) == "days" { until_last } else { allowed - used }
 }
 
 fn used_of_allowed(
@@ -266,4 +276,18 @@ fn why_it_stands(
     let open = open.iter().find(|row| own(&row.key))?;
     let overlay = procedure.overlay(&open.key.as_str().into())?;
     Some(overlay.public.as_ref()?.get(locale).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_reaches_to_a_last_day_that_a_holiday_moved() {
+        let all_used = (90, 90);
+        assert_eq!(left(true, CountingRule::RightsLimited, all_used, 1), 1);
+        assert_eq!(left(true, CountingRule::CivilDays, (91, 90), -1), -1);
+        assert_eq!(left(false, CountingRule::CivilDays, (3, 90), 95), 87, "it stands still");
+        assert_eq!(left(true, CountingRule::WorkDaysIncl, (3, 20), 25), 17);
+    }
 }
