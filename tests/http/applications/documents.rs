@@ -3,10 +3,10 @@
 use axum::http::StatusCode;
 use madang::{
     act,
-    store::attachment,
+    store::{attachment, condition},
     world::story::{HANEUL, Story},
 };
-use sea_orm::EntityTrait;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 
 use super::drafting::hidden;
 use crate::{
@@ -119,6 +119,29 @@ async fn a_form_without_its_choice_or_file_or_with_one_that_is_not_fit_sends_not
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.body.contains("시작 전에 냅니다."), "what was typed stays: {}", stale.body);
     assert!(stale.body.contains("다른 분이 먼저 처리했거나 저장했습니다"), "{}", stale.body);
+}
+
+#[tokio::test]
+async fn what_is_the_only_thing_to_send_is_not_asked() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    designation(&portal, &story).await;
+    let tx = portal.app.db.write().await.unwrap();
+    for row in condition::told(&tx, story.application).await.unwrap() {
+        let mut row = row.into_active_model();
+        row.state = Set("met".to_owned());
+        row.update(&tx).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+    let address = format!("/applications/{}/documents", story.application);
+
+    let page = kim.get(&address).await;
+
+    assert!(!page.body.contains("type=\"radio\""), "{}", page.body);
+    let act = hidden(&page, "act");
+    let sent = send(&kim, &address, &act, ("보고.pdf", PDF)).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
 }
 
 #[tokio::test]
