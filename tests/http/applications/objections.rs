@@ -43,6 +43,24 @@ async fn until_it_is_decided_an_objection_is_taken_back_and_may_be_made_again() 
 }
 
 #[tokio::test]
+async fn while_an_objection_is_open_the_city_holds_the_case() {
+    let portal = Portal::open().await;
+    let story = refused(&portal).await;
+    let kim = portal.sign_in(HANEUL).await;
+    let case = format!("/applications/{}", story.application);
+    let holds = async || {
+        let page = kim.get(&case).await.body;
+        let (_, holders) = page.split_once("class=\"holders\"").unwrap();
+        holders.split("</ol>").next().unwrap().contains("aria-current")
+    };
+
+    let before = holds().await;
+    objects(&kim, &story).await;
+
+    assert!(!before && holds().await);
+}
+
+#[tokio::test]
 async fn what_was_decided_is_read_there_and_no_longer_taken_back() {
     let portal = Portal::open().await;
     let story = refused(&portal).await;
