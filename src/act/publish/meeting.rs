@@ -144,10 +144,13 @@ impl Door<'_> {
                 Fate::Approved => !withdrawn.contains(&case.id),
                 Fate::Otherwise => false,
             };
+            let name = shown.then(|| case.name());
+            let english = name.as_ref().filter(|name| name.en != name.ko);
             public.push(PublicItem {
                 position: item.position,
                 field: case.field.clone(),
-                title: shown.then(|| case.title.clone()),
+                title_en: english.map(|name| name.en.clone()),
+                title: name.map(|name| name.ko),
             });
         }
         Ok(public)

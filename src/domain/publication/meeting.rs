@@ -47,6 +47,9 @@ pub struct PublicItem {
     pub field: String,
     /// Only where the applicant agreed.
     pub title: Option<String>,
+    /// Where the company has given one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
 }
 
 /// Minutes that were signed.

@@ -54,7 +54,7 @@ impl View for MeetingPage {
 #[derive(Serialize)]
 struct Item {
     field: Option<Bilingual>,
-    title: Option<String>,
+    title: Option<Bilingual>,
     /// The trial that came of it, while the register has it.
     pilot: Option<Line>,
     requests: Vec<Resolved>,
@@ -139,7 +139,10 @@ fn item(one: &PublicItem, results: &[PublicResult], pilot: Option<Line>) -> Item
     let decided = result.is_some_and(|result| result.decision == Told::Decided);
     Item {
         field: codes::shipped().label("field", &one.field).cloned(),
-        title: one.title.clone(),
+        title: one
+            .title
+            .clone()
+            .map(|ko| Bilingual { ko, en: one.title_en.clone().unwrap_or_default() }),
         pilot: pilot.filter(|_| decided && one.title.is_some()),
         requests: result.map(|result| result.requests.clone()).unwrap_or_default(),
         carried_over: result.and_then(|result| result.carried_over),

@@ -113,6 +113,7 @@ async fn an_item_leads_to_its_trial_once_that_is_public_and_has_its_english_titl
     story.release().await.unwrap();
 
     let after = page().await;
+    assert!(before.contains("Night patrol robots in Hangang parks"), "{before}");
     assert!(!before.contains("href=\"/pilots/P-"), "not before it is told: {before}");
     let link = "<a href=\"/pilots/P-2026-0001\">Night patrol robots in Hangang parks</a>";
     assert!(after.contains(link), "{after}");
