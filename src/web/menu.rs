@@ -67,10 +67,11 @@ impl Visitor {
     }
 }
 
-/// Where a person's work begins: the first desk of whoever has one, else the account.
+/// Where a person's work begins: the first desk of whoever has one, then the applications of a company, else the account.
 pub(super) fn first_of(reader: &Reader) -> &'static str {
     let mut own = ways_of(reader).into_iter().map(|way| way.address);
-    own.find(|address| *address != "/applications").unwrap_or("/account")
+    let desk = own.find(|address| !["/applications", "/account"].contains(address));
+    desk.unwrap_or(if has_company(reader) { "/applications" } else { "/account" })
 }
 
 /// Whether there is such a page for whoever reads; who is not signed in is asked to sign in.

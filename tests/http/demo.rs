@@ -26,7 +26,7 @@ async fn one_click_changes_hats() {
     assert_eq!(desk.location(), "/review");
     assert!(visitor.get("/account").await.body.contains("park@city.example"));
     let home = visitor.post("/demo/hat", &[("email", "kim@haneul.example")]).await;
-    assert_eq!(home.location(), "/account");
+    assert_eq!(home.location(), "/applications");
 
     assert!(visitor.get("/account").await.body.contains("kim@haneul.example"));
     assert_eq!(

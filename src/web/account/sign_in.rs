@@ -91,7 +91,7 @@ pub(crate) async fn create(
         let whole = (account.id, Proof::Both);
         let cookie = session::start_with(&app, whole, visitor.session, &device).await?;
         session::tell_of(&app, &reader, &device).await?;
-        return Ok((jar.add(cookie), Redirect::to(onward(&draft.next, "/account"))).into_response());
+        return Ok((jar.add(cookie), Redirect::to(onward(&draft.next, menu::first_of(&reader)))).into_response());
     }
     let home = menu::first_of(&reader);
     let begun = session::start(&app, account.id, visitor.session, device).await?;

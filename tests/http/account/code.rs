@@ -54,7 +54,7 @@ async fn the_session_is_another_after_each_step() {
     let first = kim.post("/sign-in", &[("email", HANEUL), ("password", PASSWORD)]).await;
     let second = kim.post(CODE, &[("code", &phone.code(&portal))]).await;
 
-    assert_eq!(second.location(), "/account");
+    assert_eq!(second.location(), "/applications");
     assert_ne!(session(&first), session(&second));
     let status =
         async |cookie: &str| portal.visitor().get_with("/account", "cookie", cookie).await.status;
@@ -78,8 +78,8 @@ async fn a_code_works_once_and_leads_on_to_where_its_owner_was_going() {
     assert!(!again.body.contains(&code), "a code is never written into a page");
     let off = [("code", phone.code(&portal)), ("next", "//evil.test".to_owned())];
     let off = off.each_ref().map(|(name, text)| (*name, text.as_str()));
-    assert_eq!(two.post(CODE, &off).await.location(), "/account");
-    assert_eq!(two.get(CODE).await.location(), "/account", "whoever is in is led on");
+    assert_eq!(two.post(CODE, &off).await.location(), "/applications");
+    assert_eq!(two.get(CODE).await.location(), "/applications", "whoever is in is led on");
 }
 
 #[tokio::test]
@@ -114,7 +114,7 @@ async fn a_recovery_code_works_once_however_it_is_copied() {
     let first = one.post(CODE, &[("recovery", &copied)]).await;
     let second = two.post(CODE, &[("recovery", &phone.recovery[3])]).await;
 
-    assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/account"));
+    assert_eq!((first.status, first.location()), (StatusCode::SEE_OTHER, "/applications"));
     assert_eq!(second.status, StatusCode::UNPROCESSABLE_ENTITY);
     let left = one.get("/account/second-factor").await.body;
     assert!(left.contains("9개 남았습니다"), "{left}");

@@ -18,13 +18,13 @@ async fn whoever_knows_the_password_comes_in_and_goes_out_again() {
 }
 
 #[tokio::test]
-async fn whoever_has_a_duty_begins_at_the_desk_and_everyone_else_at_the_account() {
+async fn whoever_has_a_duty_begins_at_the_desk_and_a_company_at_its_applications() {
     let portal = Portal::open().await;
     for (email, home) in [
         ("choi@city.example", "/review"),
         ("kang@city.example", "/review"),
         ("yoon@city.example", "/admin"),
-        ("kim@haneul.example", "/account"),
+        ("kim@haneul.example", "/applications"),
     ] {
         let right = [("email", email), ("password", PASSWORD)];
         let inside = portal.visitor().post("/sign-in", &right).await;
@@ -162,7 +162,7 @@ async fn after_signing_in_and_after_an_error_nobody_is_led_to_another_site() {
         let answer = portal.visitor().post("/sign-in", &form).await;
         assert_eq!(
             (answer.status, answer.location()),
-            (StatusCode::SEE_OTHER, "/account"),
+            (StatusCode::SEE_OTHER, "/applications"),
             "{next:?}"
         );
     }
