@@ -82,6 +82,7 @@ pub(crate) async fn create(
     };
     failed_sign_in::forget(&app.db, noted).await?;
     let reader = Reader::load(app.db.read(), account.id).await?.ok_or(Error::NotFound)?;
+    let home = menu::first_of(&reader);
     if !draft.here.is_empty()
         && let Some(factor) = second_factor::of(app.db.read(), account.id).await?
     {
@@ -91,9 +92,8 @@ pub(crate) async fn create(
         let whole = (account.id, Proof::Both);
         let cookie = session::start_with(&app, whole, visitor.session, &device).await?;
         session::tell_of(&app, &reader, &device).await?;
-        return Ok((jar.add(cookie), Redirect::to(onward(&draft.next, menu::first_of(&reader)))).into_response());
+        return Ok((jar.add(cookie), Redirect::to(onward(&draft.next, home))).into_response());
     }
-    let home = menu::first_of(&reader);
     let begun = session::start(&app, account.id, visitor.session, device).await?;
     let way = begun.way(onward(&draft.next, home));
     Ok((jar.add(begun.cookie), Redirect::to(&way)).into_response())
