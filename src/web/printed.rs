@@ -198,7 +198,7 @@ impl Says {
         let days: Vec<_> = item.days.iter().filter_map(date).collect();
         vec![match item.yes {
             Some(yes) => self.word(if yes { "field-yes" } else { "field-no" }),
-            None if !days.is_empty() => days.join(" ~ "),
+            None if !days.is_empty() => days.join(&format!(" {} ", self.word("date-to"))),
             None if item.withheld.is_some() => self.word("case-withheld-unconsented"),
             None if item.empty => self.word("case-not-answered"),
             None => item.text.clone(),

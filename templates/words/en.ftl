@@ -405,7 +405,7 @@ flash-company = The company’s details are saved.
 flash-uploaded = The file is uploaded.
 flash-moved = The clock has been moved.
 
-save-saved = Saved at { $time }
+save-saved = Saved on { $time }
 save-not-saved = { $count ->
     [one] Not saved. Correct the one place above.
    *[other] Not saved. Correct the { $count } places above.
@@ -535,8 +535,9 @@ refusal-request-not-open = No such request is open: { $overlay }.
 refusal-request-open = A request is still open: { $overlay }.
 refusal-clock-not-run-out = The time has not run out yet: { $clock }.
 refusal-clock-run-out = A request is overdue and still open: { $clock }. Demand that one again instead of making another.
-refusal-clock-not-running = The date has passed, or none is set: { $clock }.
+refusal-clock-not-running = The time for this has ended: { $clock }.
 refusal-clock-not-running-extend = The date has passed: { $clock }. First extend the time: { $act }
+refusal-clock-not-begun = No date is set yet: { $clock }.
 refusal-too-few-periods = { $clock }: { $need } periods are needed, { $have } have passed.
 refusal-done-too-often = This has been done as often as it may be: { $at-most }.
 refusal-not-done = To be done first: { $act }.

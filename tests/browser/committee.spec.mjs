@@ -67,7 +67,7 @@ async function declares(member, name) {
 
 async function untilTwo(person) {
   await person.visit("/demo");
-  for (let hour = 0; hour < 5; hour += 1) await person.press("한 시간 뒤로");
+  for (let hour = 0; hour < 5; hour += 1) await person.press("한 시간 후로");
 }
 
 /** Four are too few, which the page says in numbers; with seven it opens, and five may vote on the item. */

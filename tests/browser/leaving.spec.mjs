@@ -57,7 +57,7 @@ for (const { lang, title, desk, decided, last } of WALKS) {
     await goesTo(kim, decided);
     // To one address go only so many letters in an hour.
     await kim.visit("/demo");
-    await kim.press("한 시간 뒤로");
+    await kim.press("한 시간 후로");
     await kim.visit("/account");
     await kim.fill({ email: LEE.email });
     await kim.press("초대장 보내기");

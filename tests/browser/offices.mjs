@@ -102,7 +102,7 @@ export async function deliberated(person) {
   await person.visit("/demo");
   await person.fill({ date: person.walk.meets.join("-") });
   await person.press("이 날짜로 옮기기");
-  for (let hour = 0; hour < 5; hour += 1) await person.press("한 시간 뒤로");
+  for (let hour = 0; hour < 5; hour += 1) await person.press("한 시간 후로");
 
   await person.wear("secretary@city.example");
   await meets(person);
@@ -192,7 +192,7 @@ export async function revoked(person, day) {
   await person.visit("/demo");
   await person.fill({ date: day.join("-") });
   await person.press("이 날짜로 옮기기");
-  for (let hour = 0; hour < 7; hour += 1) await person.press("한 시간 뒤로");
+  for (let hour = 0; hour < 7; hour += 1) await person.press("한 시간 후로");
   await opens(person);
   await person.follow("청문 결과 기록하기");
   await person.fill({ record: "대표가 나와 말하였습니다.", opinion: "보험을 다시 들었습니다." });

@@ -178,7 +178,15 @@ pub(super) fn requests(guard: &Guard, scene: &Scene<'_>) -> Judged {
         }
         Guard::Running(clock) => {
             let runs = scene.clock_is(clock, |fact| (fact.running || fact.stopped) && !fact.lapsed);
-            when(runs, || RefusalReason::ClockNotRunning { clock: clock.clone() })
+            let begun = scene.clock_is(clock, |_| true);
+            when(runs, || {
+                let clock = clock.clone();
+                if begun {
+                    RefusalReason::ClockNotRunning { clock }
+                } else {
+                    RefusalReason::ClockNotBegun { clock }
+                }
+            })
         }
         Guard::Filed(periods) => periods.iter().try_for_each(|(clock, need)| {
             let have = scene.facts.clocks.get(clock).map_or(0, |fact| fact.met);

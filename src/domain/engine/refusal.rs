@@ -95,7 +95,9 @@ pub enum RefusalReason {
     RequestOpen { overlay: OverlayKey },
     ClockNotRunOut { clock: ClockKey },
     ClockRunOut { clock: ClockKey },
+    /// It is over.
     ClockNotRunning { clock: ClockKey },
+    ClockNotBegun { clock: ClockKey },
     TooFewPeriods { clock: ClockKey, have: u32, need: u32 },
     DoneTooOften { act: ActKey, at_most: u32 },
     NotDone { act: ActKey },
@@ -166,6 +168,7 @@ impl RefusalReason {
             Self::ClockNotRunOut { clock }
             | Self::ClockRunOut { clock }
             | Self::ClockNotRunning { clock }
+            | Self::ClockNotBegun { clock }
             | Self::TooFewPeriods { clock, .. }
             | Self::NoDueDate { clock }
             | Self::TimeUsedUp { clock, .. }

@@ -84,12 +84,13 @@ fn head(record: &PublicRecord, says: &Says) -> Vec<Fact> {
     let pilot = &record.pilot;
     let days = [pilot.starts_on, pilot.ends_on].into_iter().flatten();
     let days = days.filter_map(|day| Words::shipped().date(says.0, day, Shape::Table));
+    let to = format!(" {} ", says.word("date-to"));
     let districts = record.area.districts.iter().map(|one| one.name.get(says.0));
     let zone = record.area.zone.as_ref().map(|zone| zone.get(says.0)).unwrap_or_default();
     let revoked = record.revocation.as_ref().map(|one| one.reasons_ko.clone());
     vec![
         named("pilots-status", label(code("pilot-status", pilot.status.code()), says), says),
-        named("pilots-period", days.collect::<Vec<_>>().join(" ~ "), says),
+        named("pilots-period", days.collect::<Vec<_>>().join(&to), says),
         named("pilots-district", districts.collect::<Vec<_>>().join(", "), says),
         named("pilots-zone", zone, says),
         named("pilots-basis", record.decision.legal_basis.as_str(), says),

@@ -211,7 +211,7 @@ company-condition-open = To be kept
 company-acts-final-draft = The draft, its answers and its files are deleted. Nothing has been submitted, so the city is not told; only the members of your company are told that it is gone.
 company-acts-final-trial = Once begun, the trial shows as running in the public register. A beginning cannot be undone.
 company-acts-keep = Keep the draft
-applications-trials = Trials that may run
+applications-trials = Approved trials
 
 ## Marks and help of a section
 applications-decided-by = If you submit today, the decision comes by { $date }. Choose a first day after that.

@@ -1,5 +1,7 @@
 ### Dates of a case: the calendar file, and why it takes long.
 
+# Between the first day and the last.
+date-to = –
 calendar-name = Dates of Madang applications
 calendar-take = Take the dates as a calendar file (.ics)
 calendar-take-all = Take the dates of all applications as a calendar file (.ics)

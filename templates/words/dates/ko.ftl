@@ -1,5 +1,7 @@
 ### Dates of a case: the calendar file, and why it takes long.
 
+# Between the first day and the last.
+date-to = ~
 calendar-name = 마당 신청의 기한
 calendar-take = 기한을 달력 파일로 받기 (.ics)
 calendar-take-all = 모든 신청의 기한을 달력 파일로 받기 (.ics)
