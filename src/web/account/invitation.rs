@@ -71,6 +71,13 @@ pub(crate) async fn show(
     visitor.page(&app, &InvitationPage { token, invitation, signed_in })
 }
 
+/// Who signs up on the way to an invitation is the one who was invited: the address, unless it leads elsewhere or is over.
+pub(super) async fn address(app: &App, next: &str) -> Result<String> {
+    let Some(token) = next.strip_prefix("/account/invitations/") else { return Ok(String::new()) };
+    let letter = Letter::find(app.db.read(), token, app.now()).await?;
+    Ok(letter.map_or_else(String::new, |letter| letter.email))
+}
+
 async fn read(
     db: &impl ConnectionTrait,
     letter: Letter,

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::invitation;
 use crate::{
     app::App,
     domain::{common_password::is_common, ids::UserId, limits, mailing::Mailing},
@@ -99,7 +100,8 @@ pub(crate) async fn new(
     if visitor.reader.is_some() {
         return Ok(Redirect::to(onward(&next, "/account")).into_response());
     }
-    let draft = Draft { next, ..Draft::default() };
+    let email = invitation::address(&app, &next).await?;
+    let draft = Draft { next, email, ..Draft::default() };
     visitor.page(&app, &SignUpPage::asking(draft, Faults::default()))
 }
 

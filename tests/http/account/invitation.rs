@@ -68,6 +68,7 @@ async fn whoever_has_no_account_signs_up_on_the_way_and_comes_back() {
     let way = page.split("href=\"").find(|rest| rest.starts_with("/sign-up?next=")).unwrap();
     let form = visitor.get(way.split('"').next().unwrap()).await.body;
     assert!(form.contains(&format!("name=\"next\" value=\"{link}\"")), "{form}");
+    assert!(form.contains(&format!("value=\"{SAE}\"")), "the address that was invited: {form}");
 
     let account =
         [("name", "박새로"), ("email", SAE), ("password", "a sentence is fine"), ("next", &link)];
