@@ -71,6 +71,7 @@ pub enum Fault {
     InvalidDatetime,
     UnknownCode,
     TooLong { max: u32 },
+    NeitherTrueNorFalse,
 }
 
 /// The words of all problems, for the answers and for the pages `/problems/{slug}`.
@@ -184,6 +185,7 @@ impl Fault {
             Self::InvalidDatetime => "invalid-datetime",
             Self::UnknownCode => "unknown-code",
             Self::TooLong { .. } => "too-long",
+            Self::NeitherTrueNorFalse => "neither-true-nor-false",
         }
     }
 
@@ -195,7 +197,8 @@ impl Fault {
             | Self::Repeated
             | Self::InvalidCursor
             | Self::InvalidDatetime
-            | Self::UnknownCode => (0, 0),
+            | Self::UnknownCode
+            | Self::NeitherTrueNorFalse => (0, 0),
         }
     }
 }
@@ -217,6 +220,7 @@ mod tests {
             Fault::InvalidDatetime,
             Fault::UnknownCode,
             Fault::TooLong { max: 2 },
+            Fault::NeitherTrueNorFalse,
         ];
         let problems = Problems::shipped();
 

@@ -5,7 +5,7 @@ use axum::{http::HeaderValue, response::Response};
 use crate::{
     domain::{
         dataset::{Dataset, Datasets},
-        problem::ProblemKind,
+        problem::{Fault, ParameterFault, ProblemKind},
     },
     error::Result,
     store::dataset_row::shelf::Form,
@@ -14,7 +14,11 @@ use crate::{
 
 pub(super) async fn show(asker: &Asker, slug: &str, ending: &str, query: &str) -> Result<Response> {
     let Some(dataset) = Datasets::shipped().find(slug) else { return Ok(asker.not_found()) };
-    let Some(form) = form(dataset, ending, query) else {
+    let Some(bom) = bom(query) else {
+        let faults = [ParameterFault::new("bom", Fault::NeitherTrueNorFalse)];
+        return Ok(asker.problem(ProblemKind::InvalidQuery, &faults));
+    };
+    let Some(form) = form(dataset, ending, bom) else {
         let kind =
             if ending == "geojson" { ProblemKind::NotFound } else { ProblemKind::NotAcceptable };
         return Ok(asker.problem(kind, &[]));
@@ -28,9 +32,19 @@ pub(super) async fn show(asker: &Asker, slug: &str, ending: &str, query: &str) -
     Ok(response)
 }
 
+/// Whether the file is for a spreadsheet; none where neither that nor the opposite is asked for.
+fn bom(query: &str) -> Option<bool> {
+    let named = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    let mut asked = named.filter(|(name, _)| name.eq_ignore_ascii_case("bom"));
+    asked.try_fold(false, |bom, (_, value)| match value.to_ascii_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(bom),
+        _ => None,
+    })
+}
+
 /// Rows without a place make no map.
-fn form(dataset: &Dataset, ending: &str, query: &str) -> Option<Form> {
-    let bom = query.split('&').any(|pair| pair.eq_ignore_ascii_case("bom=true"));
+fn form(dataset: &Dataset, ending: &str, bom: bool) -> Option<Form> {
     match ending {
         "csv" if bom => Some(Form::Excel),
         "csv" => Some(Form::Csv),

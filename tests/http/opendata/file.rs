@@ -100,6 +100,21 @@ async fn the_file_for_spreadsheets_runs_no_formula_and_every_other_form_is_exact
 }
 
 #[tokio::test]
+async fn the_list_leads_to_the_file_for_spreadsheets_and_other_wishes_are_refused_by_name() {
+    let portal = Portal::open().await;
+    let visitor = portal.visitor();
+    let address = "/opendata/datasets/pilot-regulations.csv";
+
+    let list = visitor.get("/opendata").await.body;
+    let wrong = visitor.get(&format!("{address}?bom=maybe")).await;
+
+    assert!(list.contains(&format!("href=\"{address}?bom=true\"")), "{list}");
+    assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
+    assert_eq!(wrong.json()["errors"][0]["parameter"], "bom");
+    assert_eq!(visitor.get(&format!("{address}?bom=false")).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn who_has_the_file_gets_it_again_only_when_it_has_changed() {
     let portal = Portal::open().await;
     filled(&portal, 2).await;
