@@ -233,7 +233,8 @@ applications-conflict-own-lead = You saved this in another window at { $time }. 
 applications-conflict-other-window = Saved in the other window
 
 documents-title = Reports and proofs
-documents-lead = Send your reports as often as you said you would. What proves a condition stands beside it above. Only the office that supervises your trial sees them; they are not published.
+documents-lead = Send your reports as often as you said you would. Only the office that supervises your trial sees them; they are not published.
+documents-lead-proofs = What proves a condition is sent beside it, above.
 documents-page-lead = This goes to the office that supervises your trial. It is not published. What was sent stays on record and cannot be deleted.
 documents-go = Send files
 documents-what = What are you sending?

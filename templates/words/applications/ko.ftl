@@ -216,7 +216,8 @@ applications-conflict-own-lead = { $time }에 다른 창에서 저장했습니�
 applications-conflict-other-window = 다른 창에서 저장한 글
 
 documents-title = 보고서와 증명 자료
-documents-lead = 신청서에 적은 주기대로 보고서를 내 주세요. 조건 이행 증명은 위의 그 조건에서 냅니다. 시의 사후 관리 담당자만 보며 공개하지 않습니다.
+documents-lead = 신청서에 적은 주기대로 보고서를 내 주세요. 시의 사후 관리 담당자만 보며 공개하지 않습니다.
+documents-lead-proofs = 조건 이행 증명은 위의 그 조건에서 냅니다.
 documents-page-lead = 시의 사후 관리 담당자에게 갑니다. 공개하지 않으며, 낸 파일은 기록으로 남아 지울 수 없습니다.
 documents-go = 파일 내기
 documents-what = 무엇을 내나요?

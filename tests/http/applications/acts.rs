@@ -174,6 +174,9 @@ async fn who_gives_up_a_draft_is_told_on_the_list_and_its_page_says_so() {
     let (_, head) = page.split_once("<h1>").unwrap();
     assert!(head.starts_with("작성 중이던 신청서를 삭제하였습니다"), "{head}");
     assert!(!page.contains("id=\"holder\""), "nobody has it: {page}");
+    assert!(!page.contains("시가 문서를 보내면"), "no letter is promised: {page}");
+    let row = format!("href=\"{draft}\">작성 중이던 신청서를 삭제하였습니다</a>");
+    assert!(list.contains(&row), "{list}");
 }
 
 /// Only that there was a draft stays, with the event that ended it; its files are swept away once they are a day old.
