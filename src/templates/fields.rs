@@ -216,7 +216,11 @@ impl Speaker {
             return Ok(own);
         }
         let (min, max) = (of("min"), of("max"));
-        let key = fault_key(&of("word"), kind, (&min, &max));
+        let key = match (of("word").as_str(), kind, of("is").as_str()) {
+            ("missing", "signature", "") => "fault-signature".to_owned(),
+            ("missing", "signature", _) => "fault-statements".to_owned(),
+            (word, ..) => fault_key(word, kind, (&min, &max)),
+        };
         let limit = if max.is_empty() { min.clone() } else { max.clone() };
         let own = [
             ("label", label.to_owned()),

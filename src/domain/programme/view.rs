@@ -203,8 +203,8 @@ impl Showing<'_> {
             }
             FaultKind::Files { max } => ErrorView { max: max.to_string(), ..blank },
             FaultKind::Drawing(unfit) => ErrorView::of_drawing(*unfit),
-            FaultKind::Missing
-            | FaultKind::Order
+            FaultKind::Missing => ErrorView { is: self.unticked(fault), ..blank },
+            FaultKind::Order
             | FaultKind::Early
             | FaultKind::Check
             | FaultKind::Format
@@ -216,6 +216,18 @@ impl Showing<'_> {
         let text =
             fault.text.as_ref().map(|text| text.get(self.locale).replace("{{limit}}", limit));
         ErrorView { text: text.unwrap_or_default(), ..view }
+    }
+
+    /// The statements of a signature that are not ticked.
+    fn unticked(&self, fault: &Fault) -> String {
+        let Some((_, field)) = self.programme.field(&fault.path) else { return String::new() };
+        let FieldKind::Signature { statements, .. } = &field.kind else { return String::new() };
+        let ticked = match self.answers.at(&fault.path) {
+            Some(Value::Signature(signature)) => signature.statements.as_slice(),
+            _ => &[],
+        };
+        let open = statements.iter().filter(|one| !ticked.contains(&one.key));
+        open.map(|one| one.get(self.locale)).collect::<Vec<_>>().join(" ")
     }
 
     fn unit(&self, number: i64, unit: &RangeUnit) -> String {

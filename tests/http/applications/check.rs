@@ -1,7 +1,10 @@
 //! `/applications/{id}/check`
 
 use axum::http::StatusCode;
-use madang::world::story::{HANEUL, Story};
+use madang::{
+    domain::programme::{Answers, Value},
+    world::story::{HANEUL, Story},
+};
 
 use super::drafting::{begun, fresh, save, version_of};
 use crate::harness::Portal;
@@ -36,6 +39,28 @@ async fn what_is_not_public_within_a_rule_is_not_marked_as_public() {
         let answer = answer.split("</dd>").next().unwrap();
         assert!(answer.contains(&format!(">{tag}</span>")), "{key}: {answer}");
     }
+}
+
+#[tokio::test]
+async fn a_statement_that_is_not_ticked_is_named() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    let without = |before: &Answers| {
+        let mut answers = before.clone();
+        let Some(Value::Signature(signed)) = answers.0.get_mut("signature") else { unreachable!() };
+        signed.statements.retain(|key| key != "not-before");
+        answers
+    };
+    story.write(without).await.unwrap();
+    let kim = portal.sign_in(HANEUL).await;
+
+    let page = kim.get(&format!("/applications/{}/check", story.application)).await.body;
+
+    let open = "다음 확약에 표시하고 서명해 주세요: 승인과 필요한 허가를 받고";
+    assert!(page.contains(open), "{page}");
+    let (_, told) = page.split_once(open).unwrap();
+    let told = told.split("</a>").next().unwrap();
+    assert!(!told.contains("적은 내용은 사실입니다"), "what is ticked is not: {told}");
 }
 
 #[tokio::test]
