@@ -95,7 +95,6 @@ pub enum RefusalReason {
     RequestOpen { overlay: OverlayKey },
     ClockNotRunOut { clock: ClockKey },
     ClockRunOut { clock: ClockKey },
-    /// It is over.
     ClockNotRunning { clock: ClockKey },
     ClockNotBegun { clock: ClockKey },
     TooFewPeriods { clock: ClockKey, have: u32, need: u32 },

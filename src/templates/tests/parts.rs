@@ -60,7 +60,7 @@ const DRAWN_BY_PAGES: [&str; 17] = [
 const PRIVATE: &str = "address amount area before box boxes change cell_control choice clock_bar clock_days clock_months clock_time \
     computed consent date date_time drawing drawn_area files given_blocks given_files given_table group has_hint heading law_article laws legal line long_text marker \
     menu_part need not_given notes one_block one_of openness period piece piece_ties repeat runner secret_mark select several_of shape signature \
-    said single table tick ties value when wording_of words written yes_no";
+    said single table take_away tick ties value when wording_of words written yes_no";
 
 /// A question with everything, and one with nothing but its name.
 fn questions(kind: &str) -> [Json; 2] {
