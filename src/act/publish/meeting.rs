@@ -132,9 +132,8 @@ impl Door<'_> {
             .into_iter()
             .map(|(id, row)| (id, Fate::of(&row)))
             .collect();
-        let withdrawn = unpublished::among(self.tx, ids).await?;
-        let open = fates.iter().filter(|(_, fate)| **fate == Fate::Open).map(|(id, _)| *id);
-        let filed = answer_version::newest_of(self.tx, open).await?;
+        let withdrawn = unpublished::among(self.tx, ids.clone()).await?;
+        let filed = answer_version::newest_of(self.tx, ids).await?;
         let mut public = Vec::new();
         for item in items {
             let case = cases.iter().find(|case| case.id == item.application_id);
@@ -144,17 +143,25 @@ impl Door<'_> {
                 Fate::Approved => !withdrawn.contains(&case.id),
                 Fate::Otherwise => false,
             };
-            let name = shown.then(|| case.name());
-            let english = name.as_ref().filter(|name| name.en != name.ko);
             public.push(PublicItem {
                 position: item.position,
                 field: case.field.clone(),
-                title_en: english.map(|name| name.en.clone()),
-                title: name.map(|name| name.ko),
+                title: shown.then(|| case.title.clone()),
+                title_en: if shown { english(case, filed.get(&case.id))? } else { None },
             });
         }
         Ok(public)
     }
+}
+
+/// The English title as it was filed: what is typed since is not public.
+fn english(
+    case: &application::Model,
+    filed: Option<&answer_version::Model>,
+) -> Result<Option<String>> {
+    let Some(version) = filed else { return Ok(None) };
+    let title = programme_of(case)?.meant(&version.read()?).text(Means::TitleEn).to_owned();
+    Ok((!title.is_empty()).then_some(title))
 }
 
 /// Whether whoever filed it agreed that its title is public before it is decided.
