@@ -30,7 +30,7 @@ async fn kept(portal: &Portal) -> [u64; 6] {
 async fn what_is_spent_or_too_old_goes_and_the_rest_stays() {
     let portal = Portal::open_with(|config| config.mode = Mode::Serve).await;
     let kim = portal.sign_in("kim@haneul.example").await;
-    let user = madang::store::user::by_address(portal.app.db.read(), "kim@haneul.example").await;
+    let user = user::by_address(portal.app.db.read(), "kim@haneul.example").await;
     let user = user.unwrap().unwrap().id;
     let tx = portal.app.db.write().await.unwrap();
     form_key::spend(&tx, "one", user, "/", portal.app.now()).await.unwrap();

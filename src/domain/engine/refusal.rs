@@ -210,15 +210,9 @@ impl RefusalReason {
             | Self::ChildrenElsewhere { count, .. }
             | Self::ChildrenAt { count, .. } => vec![("count", count.to_string())],
             Self::NoQuorum { have, need, roll } => {
-                vec![
-                    ("have", have.to_string()),
-                    ("need", need.to_string()),
-                    ("roll", roll.to_string()),
-                ]
+                numbers([("have", have), ("need", need), ("roll", roll)])
             }
-            Self::QuorumMet { have, roll } => {
-                vec![("have", have.to_string()), ("roll", roll.to_string())]
-            }
+            Self::QuorumMet { have, roll } => numbers([("have", have), ("roll", roll)]),
             Self::TooFewPeriods { have, need, .. }
             | Self::SignersLack { have, need }
             | Self::VotesLacking { have, need }
@@ -272,6 +266,12 @@ fn pieces(day: NaiveDate) -> Vec<(&'static str, String)> {
 
 fn listed(stages: &[StageKey]) -> String {
     stages.iter().map(StageKey::as_str).collect::<Vec<_>>().join(", ")
+}
+
+fn numbers<const N: usize, T: ToString>(
+    named: [(&'static str, &T); N],
+) -> Vec<(&'static str, String)> {
+    named.map(|(name, number)| (name, number.to_string())).to_vec()
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ pub(crate) async fn new(
         return Ok(Redirect::to(onward(&next, "/account")).into_response());
     }
     let email = invitation::address(&app, &next).await?;
-    let draft = Draft { next, email, ..Draft::default() };
+    let draft = Draft { email, next, ..Draft::default() };
     visitor.page(&app, &SignUpPage::asking(draft, Faults::default()))
 }
 

@@ -33,17 +33,25 @@ struct FactorPage {
     id: UserId,
     name: String,
     email: String,
-    /// The administrator's own account, which others look after.
-    own: bool,
+    reader: Reads,
     has_factor: bool,
     asked: Option<Asked>,
-    /// Whoever reads administers for too short a time to ask or to consent.
-    new: bool,
     /// Whether there is another administrator who could consent.
     somebody_consents: bool,
     reason: String,
     faults: Faults,
     again: Option<Again>,
+}
+
+/// Who looks at the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Reads {
+    /// Whose it is: others look after it.
+    Own,
+    /// Somebody who administers for too short a time to ask or to consent.
+    New,
+    Known,
 }
 
 /// What waits for another administrator.
@@ -125,14 +133,20 @@ async fn draw(
     let asked = asked(app, person, id).await?;
     let since = asked.as_ref().map_or(now, |asked| asked.at);
     let consenting = factor_resets::consenting(db, [id, own], now).await?;
+    let reader = if id == own {
+        Reads::Own
+    } else if factor_resets::stands(db, own, (since, now)).await? {
+        Reads::Known
+    } else {
+        Reads::New
+    };
     let page = FactorPage {
         id,
         name: account.name_in(locale).to_owned(),
         email: account.email,
-        own: id == own,
+        reader,
         has_factor: second_factor::of(db, id).await?.is_some(),
         asked,
-        new: !factor_resets::stands(db, own, (since, now)).await?,
         somebody_consents: !consenting.is_empty(),
         reason,
         faults,

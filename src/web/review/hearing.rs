@@ -166,15 +166,14 @@ pub(super) async fn show(State(app): State<App>, case: Case) -> Result<Response>
 pub(super) async fn send(State(app): State<App>, case: Case, pairs: Pairs) -> Result<Response> {
     let desk = Desk::open_for(&app, case, SheetKind::Hearing, &pairs).await?;
     let mut draft = Draft::read(&pairs);
-    let sheet = match called(&app, &desk, &pairs).await? {
-        Some(called) => draft.record(called),
-        None => {
-            let sheet = draft.call(&bounds(&app, &desk, &pairs).await?);
-            if sheet.as_ref().is_ok_and(|sheet| draft.is_doubted(sheet, &desk.calendar)) {
-                return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
-            }
-            sheet
+    let sheet = if let Some(called) = called(&app, &desk, &pairs).await? {
+        draft.record(called)
+    } else {
+        let sheet = draft.call(&bounds(&app, &desk, &pairs).await?);
+        if sheet.as_ref().is_ok_and(|sheet| draft.is_doubted(sheet, &desk.calendar)) {
+            return page(&app, &desk, draft, (&pairs, &Trouble::none())).await;
         }
+        sheet
     };
     match desk.send(&app, &pairs, sheet).await? {
         Sent::Done(response) => Ok(response),
