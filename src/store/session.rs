@@ -52,7 +52,7 @@ pub async fn with_user(
     token_hash: &str,
 ) -> Result<Option<(Model, user::Model)>, DbErr> {
     let mut rows =
-        Entity::find().filter(COLUMN.token_hash.eq(token_hash)).select_also_fake(user::Entity);
+        Entity::find().filter(COLUMN.token_hash.eq(token_hash)).select_also(user::Entity);
     let user = Expr::col((user::Entity, user::Column::Id));
     let its = sea_orm::ExprTrait::equals(user, (Entity, Column::UserId));
     QueryTrait::query(&mut rows).join(JoinType::InnerJoin, user::Entity, its);

@@ -37,7 +37,7 @@ const KINDS: [&str; 26] = [
 ];
 
 /// Parts that need a whole page behind them; the pages draw them in `tests/http`.
-const DRAWN_BY_PAGES: [&str; 17] = [
+const DRAWN_BY_PAGES: [&str; 19] = [
     "parts/absence.html",
     "parts/sheet.html",
     "parts/meeting.html",
@@ -55,6 +55,8 @@ const DRAWN_BY_PAGES: [&str; 17] = [
     "parts/objection.html",
     "parts/change.html",
     "parts/opinion.html",
+    "parts/folded.html",
+    "parts/twice.html",
 ];
 /// Macros that only other parts call.
 const PRIVATE: &str = "address amount area before box boxes change cell_control choice clock_bar clock_days clock_months clock_time \

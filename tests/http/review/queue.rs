@@ -373,8 +373,11 @@ async fn the_list_the_head_and_the_clock_of_a_late_case_count_alike() {
 }
 
 /// What stands on the tabs, in their order.
+/// As the tabs have them; what has ended is counted where it is looked at.
 async fn counts(person: &Person) -> [usize; 8] {
     let page = person.get("/review").await.body;
+    assert_eq!(page.matches("<span class=\"count\">").count(), 7);
+    let page = person.get("/review?show=ended").await.body;
     let mut counts = page
         .split("<span class=\"count\">")
         .skip(1)
