@@ -7,26 +7,38 @@ use madang::world::story::{DECIDER, HANEUL};
 
 use crate::{
     driver::{Asked, Process, Sample, once},
-    world::World,
+    prepared::Ready,
 };
 
 type Fields = Vec<(String, String)>;
 
-pub async fn saves(process: &Process, world: &World) -> anyhow::Result<Vec<Asked>> {
-    let mut forms = Vec::new();
+/// Each save has another title than the one before, so that there is something to write.
+const TITLES: usize = 64;
+
+/// One draft after the other, so that each connection has its own.
+pub async fn saves(process: &Process, ready: &Ready) -> anyhow::Result<Vec<Asked>> {
     let founder = hat(process, HANEUL).await?;
-    for draft in &world.ready.drafts {
+    let mut pages = Vec::new();
+    for draft in &ready.drafts {
         let address = format!("/applications/{draft}/sections/idea");
-        let typed = [("title", "밤에 순찰하는 로봇")];
-        forms.push(filled(process, &founder, (&address, &address), &typed).await?);
+        let mut form = form_of(process, &founder, &address).await?;
+        // What the page showed is older than the save before: this one is meant all the same.
+        form.retain(|(name, _)| name != "seen");
+        pages.push((address, form));
     }
-    Ok(forms)
+    let titles = (0..TITLES).flat_map(|turn| pages.iter().map(move |page| (turn, page)));
+    let save = |(turn, (address, form)): (usize, &(String, Fields))| {
+        let title = ("title".to_owned(), format!("밤에 순찰하는 로봇 {turn}"));
+        let form: Fields = form.iter().cloned().chain([title]).collect();
+        asked(process, Method::POST, address, Some(("cookie", founder.clone())), Some(&form))
+    };
+    titles.map(save).collect()
 }
 
-pub async fn filings(process: &Process, world: &World) -> anyhow::Result<Vec<Asked>> {
+pub async fn filings(process: &Process, ready: &Ready) -> anyhow::Result<Vec<Asked>> {
     let mut forms = Vec::new();
     let founder = hat(process, HANEUL).await?;
-    for draft in &world.ready.filings {
+    for draft in &ready.filings {
         let (check, version) =
             (format!("/applications/{draft}/check"), format!("/applications/{draft}/version"));
         forms.push(filled(process, &founder, (&check, &version), &[("as_is", "yes")]).await?);
@@ -35,10 +47,10 @@ pub async fn filings(process: &Process, world: &World) -> anyhow::Result<Vec<Ask
 }
 
 /// An approval with one condition.
-pub async fn decisions(process: &Process, world: &World) -> anyhow::Result<Vec<Asked>> {
+pub async fn decisions(process: &Process, ready: &Ready) -> anyhow::Result<Vec<Asked>> {
     let mut forms = Vec::new();
     let decider = hat(process, DECIDER).await?;
-    for case in &world.ready.undecided {
+    for case in &ready.undecided {
         let address = format!("/review/{case}/decision");
         let typed = [
             ("act", "approve"),
@@ -63,11 +75,14 @@ async fn filled(
     (page, to): (&str, &str),
     typed: &[(&str, &str)],
 ) -> anyhow::Result<Asked> {
-    let cookie = || Some(("cookie", session.to_owned()));
-    let page = asked(process, Method::GET, page, cookie(), None)?;
-    let mut form = hidden(&once(process, page).await?)?;
+    let mut form = form_of(process, session, page).await?;
     form.extend(typed.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())));
-    asked(process, Method::POST, to, cookie(), Some(&form))
+    asked(process, Method::POST, to, Some(("cookie", session.to_owned())), Some(&form))
+}
+
+async fn form_of(process: &Process, session: &str, page: &str) -> anyhow::Result<Fields> {
+    let page = asked(process, Method::GET, page, Some(("cookie", session.to_owned())), None)?;
+    hidden(&once(process, page).await?)
 }
 
 /// Signed in by one press, as in every demo.

@@ -37,6 +37,9 @@ struct Args {
     /// So many cases
     #[arg(long)]
     cases: Option<usize>,
+    /// What each row costs in worlds of these sizes, on SQLite; a hundred thousand cases take some 20 GB
+    #[arg(long, value_delimiter = ',', num_args = 0.., default_missing_value = "1000,100000,1000000")]
+    growth: Vec<usize>,
     /// Only the rows whose names hold this
     #[arg(long, default_value = "")]
     only: String,
@@ -57,14 +60,33 @@ async fn main() -> anyhow::Result<()> {
     if let Some(file) = &args.bare {
         return bare::serve(file, &args.listen).await;
     }
+    let plan = Plan {
+        round: Duration::from_secs_f64(if args.quick { 1.0 } else { 6.0 }),
+        forms: if args.quick { 150 } else { 1_000 },
+        only: args.only,
+    };
+    if !args.growth.is_empty() {
+        let mut runs = Vec::new();
+        for cases in args.growth {
+            runs.push(run(None, cases, &plan).await?);
+        }
+        return table::print_growth(&runs);
+    }
     let cases = args.cases.unwrap_or(if args.quick { 1_000 } else { 10_000 });
-    let round = Duration::from_secs(if args.quick { 2 } else { 6 });
-    let postgres = postgres();
-    let mut runs = vec![run(None, cases, (round, &args.only)).await?];
-    if let Some(server) = &postgres {
-        runs.push(run(Some(server), cases, (round, &args.only)).await?);
+    let mut runs = vec![run(None, cases, &plan).await?];
+    if let Some(server) = &postgres() {
+        runs.push(run(Some(server), cases, &plan).await?);
     }
     table::print(&runs)
+}
+
+/// How a world is measured.
+struct Plan {
+    round: Duration,
+    /// Forms that are sent once each.
+    forms: usize,
+    /// Rows whose names hold this.
+    only: String,
 }
 
 /// The server beside, if there is one (`.ci/with-postgres`).
@@ -74,17 +96,13 @@ fn postgres() -> Option<String> {
 }
 
 /// Every row on one kind of database.
-async fn run(
-    server: Option<&str>,
-    cases: usize,
-    (round, only): (Duration, &str),
-) -> anyhow::Result<Run> {
+async fn run(server: Option<&str>, cases: usize, plan: &Plan) -> anyhow::Result<Run> {
     let world = World::told(cases, server).await?;
     let server = Server::start(&world).await?;
     let mut lines = Vec::new();
-    let rows = rows::all(&server, &world).await?;
-    for row in rows.into_iter().filter(|row| row.name.contains(only)) {
-        lines.push(measured(&server, row, round).await?);
+    let rows = rows::all(&server, &world.ready.clone().at_most(plan.forms)).await?;
+    for row in rows.into_iter().filter(|row| row.name.contains(&plan.only)) {
+        lines.push(measured(&server, row, plan.round).await?);
     }
     let run = Run {
         database: if server.process.postgres { "PostgreSQL" } else { "SQLite" },
@@ -102,5 +120,6 @@ async fn measured(server: &Server, row: Row, round: Duration) -> anyhow::Result<
     let bare = Bare::answering(&ours.sample).await?;
     let beside = Load::run(&bare.process, row.beside(&bare), round / 2).await?;
     bare.stop().await?;
-    Ok(Line { name: row.name, target: row.target, ours, bare: beside })
+    let Row { name, target, growth, .. } = row;
+    Ok(Line { name, target, growth, ours, bare: beside })
 }

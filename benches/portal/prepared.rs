@@ -68,6 +68,14 @@ async fn undecided(app: &App) -> anyhow::Result<Vec<String>> {
 }
 
 impl Ready {
+    /// No more than so many to file and to decide: each form is fetched before it is sent.
+    #[must_use]
+    pub fn at_most(mut self, forms: usize) -> Self {
+        self.filings.truncate(forms);
+        self.undecided.truncate(forms);
+        self
+    }
+
     /// Makes the drafts of one company, whole: those to save, and those to file with three files each.
     pub async fn make(app: &App) -> anyhow::Result<Self> {
         let (mut drafts, mut filings) = (Vec::new(), Vec::new());

@@ -9,8 +9,8 @@ use crate::{
     bare::Bare,
     driver::{Asked, Asking, Process, Sample, once},
     forms::{self, asked, hat},
+    prepared::Ready,
     server::Server,
-    world::World,
 };
 
 /// The busiest official of the demo.
@@ -19,13 +19,18 @@ const OFFICIAL: &str = "jung@city.example";
 const FIELD: &str = "/pilots?field=ROBOT";
 /// 로봇
 const WORD: &str = "/pilots?q=%EB%A1%9C%EB%B4%87";
+/// How much more an answer may cost among a thousand times as many cases; and a search.
+const GROWTH: f64 = 1.5;
+const GROWTH_OF_SEARCH: f64 = 3.0;
 /// More than a round asks for.
 const NEW: usize = 100_000;
 
 pub struct Row {
     pub name: &'static str,
-    /// Microseconds of CPU time that an answer may cost (docs/architecture.md).
+    /// Microseconds of CPU time that an answer may cost (docs/performance.md).
     pub target: f64,
+    /// How much more it may cost among a thousand times as many cases.
+    pub growth: f64,
     pub requests: Arc<Vec<Asked>>,
     pub expected: u16,
     /// Each request can be asked but once.
@@ -34,7 +39,8 @@ pub struct Row {
 
 impl Row {
     fn read(name: &'static str, target: f64, request: Asked) -> Self {
-        Self { name, target, requests: Arc::new(vec![request]), expected: 200, once: false }
+        let requests = Arc::new(vec![request]);
+        Self { name, target, growth: GROWTH, requests, expected: 200, once: false }
     }
 
     /// As if asked for the first time: nobody has asked for any of so many addresses before.
@@ -44,7 +50,8 @@ impl Row {
         asked: impl Fn(usize) -> anyhow::Result<Asked>,
     ) -> anyhow::Result<Self> {
         let requests = (0..NEW).map(asked).collect::<anyhow::Result<Vec<_>>>()?;
-        Ok(Self { name, target, requests: Arc::new(requests), expected: 200, once: false })
+        let requests = Arc::new(requests);
+        Ok(Self { name, target, growth: GROWTH, requests, expected: 200, once: false })
     }
 
     pub fn asking(&self) -> Asking {
@@ -61,10 +68,11 @@ impl Row {
     }
 }
 
-pub async fn all(server: &Server, world: &World) -> anyhow::Result<Vec<Row>> {
+/// Each with what is asked, of which `ready` are drafts and cases.
+pub async fn all(server: &Server, ready: &Ready) -> anyhow::Result<Vec<Row>> {
     let process = &server.process;
     let mut rows = public(process).await?;
-    rows.extend(signed_in(process, world).await?);
+    rows.extend(signed_in(process, ready).await?);
     Ok(rows)
 }
 
@@ -82,7 +90,10 @@ async fn public(process: &Process) -> anyhow::Result<Vec<Row>> {
         Row::read("register, one field, HTML", 400.0, get(FIELD)?),
         Row::anew("… for the first time", 400.0, |n| get(&format!("{FIELD}&n={n}")))?,
         Row::read("register, search in Korean, HTML", 1_000.0, get(WORD)?),
-        Row::anew("… for the first time", 1_000.0, |n| get(&format!("{WORD}&n={n}")))?,
+        Row {
+            growth: GROWTH_OF_SEARCH,
+            ..Row::anew("… for the first time", 1_000.0, |n| get(&format!("{WORD}&n={n}")))?
+        },
         Row::read("page of 100 pilots, JSON", 110.0, get(api)?),
         Row::anew("… for the first time", 400.0, |n| {
             get(&format!("{api}&modified_since=2020-01-01T00:00:00.{n:09}Z"))
@@ -93,27 +104,28 @@ async fn public(process: &Process) -> anyhow::Result<Vec<Row>> {
     ])
 }
 
-async fn signed_in(process: &Process, world: &World) -> anyhow::Result<Vec<Row>> {
-    let queue = "/review?show=all&field=ROBOT&stage=decided&sort=number";
+async fn signed_in(process: &Process, ready: &Ready) -> anyhow::Result<Vec<Row>> {
+    let queue = "/review?show=all&field=ROBOT&q=%EB%A1%9C%EB%B4%87&sort=newest";
     let official = hat(process, OFFICIAL).await?;
     let queue = asked(process, Method::GET, queue, Some(("cookie", official)), None)?;
     let post = |name, target, once, requests| Row {
         name,
         target,
+        growth: GROWTH,
         requests: Arc::new(requests),
         expected: 303,
         once,
     };
     Ok(vec![
         Row::read("an official's queue, three filters", 1_000.0, queue),
-        post("save one page of a draft", 250.0, false, forms::saves(process, world).await?),
+        post("save one page of a draft", 250.0, false, forms::saves(process, ready).await?),
         post(
             "file an application, three files",
             3_000.0,
             true,
-            forms::filings(process, world).await?,
+            forms::filings(process, ready).await?,
         ),
-        post("decide a case", 1_500.0, true, forms::decisions(process, world).await?),
+        post("decide a case", 1_500.0, true, forms::decisions(process, ready).await?),
     ])
 }
 

@@ -11,6 +11,8 @@ pub struct Line {
     pub name: &'static str,
     /// Microseconds of CPU time that an answer may cost.
     pub target: f64,
+    /// How much more it may cost in the largest world than in the smallest.
+    pub growth: f64,
     pub ours: Load,
     pub bare: Load,
 }
@@ -71,13 +73,44 @@ pub fn print(runs: &[Run]) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What each row costs in one world after the other, and how much more in the last than in the first.
+pub fn print_growth(runs: &[Run]) -> anyhow::Result<()> {
+    let mut out = stdout().lock();
+    let [first, .., last] = runs else { anyhow::bail!("growth takes two worlds at least") };
+    write!(out, "{:<40}", "answer, CPU µs among so many cases")?;
+    for run in runs {
+        write!(out, " {:>9}", run.size.0)?;
+    }
+    writeln!(out, " {:>6} {:>8}  holds", "growth", "at most")?;
+    let mut held = 0;
+    for (place, line) in first.lines.iter().enumerate() {
+        let costs: Vec<f64> = runs.iter().map(|run| run.lines[place].ours.cpu).collect();
+        write!(out, "{:<40}", line.name)?;
+        for cost in &costs {
+            write!(out, " {cost:>9.0}")?;
+        }
+        let growth = last.lines[place].ours.cpu / line.ours.cpu.max(1.0);
+        held += usize::from(growth <= line.growth);
+        writeln!(out, " {growth:>6.2} {:>8.1}  {}", line.growth, said(growth <= line.growth))?;
+    }
+    for (place, (name, ..)) in first.holds().into_iter().enumerate() {
+        write!(out, "{name:<40}")?;
+        for run in runs {
+            write!(out, " {:>9}", run.holds()[place].1)?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{held} of {} rows grow no more than they may", first.lines.len())?;
+    Ok(())
+}
+
 fn said(holds: bool) -> &'static str {
     if holds { "yes" } else { "NO" }
 }
 
 impl Line {
     fn print(&self, database: &str, out: &mut impl Write) -> anyhow::Result<()> {
-        let Self { name, target, ours, bare } = self;
+        let Self { name, target, ours, bare, .. } = self;
         writeln!(
             out,
             "{database:<11} {name:<40} {:>7.0} {:>8.2} {:>8.2} {:>8.0} {:>8.0} {:>6.1} {target:>8.0}  {}",

@@ -19,6 +19,9 @@ use crate::{
     prepared::{self, Ready},
 };
 
+/// Larger worlds are made in the same way and not proven: the laws look at all rows at once.
+const PROVEN: usize = 10_000;
+
 pub struct World {
     pub folder: tempfile::TempDir,
     pub url: String,
@@ -91,7 +94,7 @@ async fn kept(cases: usize) -> anyhow::Result<PathBuf> {
         copies::add(app, copies::needed(app, (cases, cases / 2)).await?).await?;
         let ready = Ready::make(app).await?;
         std::fs::write(kept.with_extension("json"), serde_json::to_vec(&ready)?)?;
-        proven(app).await
+        if cases <= PROVEN { proven(app).await } else { Ok(()) }
     })
     .await?;
     Ok(kept)
