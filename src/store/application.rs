@@ -194,6 +194,11 @@ impl Entity {
     /// The applications that `reader` may see; every other query starts here. A member with a
     /// declared conflict does not reach the case in any function.
     pub fn visible_to(reader: &Reader) -> Select<Self> {
+        Self::find().filter(Self::reach(reader))
+    }
+
+    /// The same as a condition, for what is joined with its application.
+    pub(super) fn reach(reader: &Reader) -> Condition {
         let mut reach = Condition::any()
             .add(Column::CompanyId.is_in(reader.company_ids()))
             .add(Column::Id.in_subquery(consulted(reader)))
@@ -201,7 +206,7 @@ impl Entity {
         if reader.reads_every_case() {
             reach = reach.add(Column::FiledAt.is_not_null());
         }
-        Self::find().filter(reach).filter(Column::Id.not_in_subquery(recused(reader)))
+        Condition::all().add(reach).add(Column::Id.not_in_subquery(recused(reader)))
     }
 
     /// Of those, what `reader` may handle for the city: nothing of a company of their own (COI §5).

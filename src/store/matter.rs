@@ -7,7 +7,7 @@ use sea_orm::{
     Condition, DatabaseTransaction, ExprTrait, IntoActiveModel, QueryOrder, QuerySelect,
     QueryTrait,
     entity::prelude::*,
-    sea_query::{Query, SelectStatement},
+    sea_query::{JoinType, Query, SelectStatement},
 };
 
 use super::{
@@ -96,25 +96,12 @@ impl Entity {
     /// and cases elsewhere as the case itself, questions as [`consultation::Entity::visible_to`] has them, meetings for
     /// the city and for the roll of their body.
     pub fn visible_to(reader: &Reader) -> Select<Self> {
-        let of = |kind: &str| Condition::all().add(Column::Kind.eq(kind));
-        let mut kinds =
-            vec![scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE, scene::REQUEST];
-        // An objection is between the company and whoever handles cases; its company reads it beside its own case.
-        kinds.extend(reader.reads_every_case().then_some(scene::OBJECTION));
-        let questions = consultation::Entity::visible_to(reader)
-            .filter(Expr::col((consultation::Entity, consultation::Column::Id)).equals(ID));
-        let meetings = meeting::Entity::visible_to(reader)
-            .filter(Expr::col((meeting::Entity, meeting::Column::Id)).equals(ID));
-        let case = Expr::exists(case(reader));
-        let reach = Condition::any()
-            .add(Condition::all().add(Column::Kind.is_in(kinds)).add(case.clone()))
-            .add(of(scene::CONSULTATION).add(case).add(Expr::exists(questions.into_query())))
-            .add(of(scene::MEETING).add(Expr::exists(meetings.into_query())));
-        Self::find().filter(reach)
+        Self::find().filter(reach(reader, &Condition::all().add(Expr::exists(case(reader)))))
     }
 
-    /// What is or was anybody's work: cases with their designations and what is elsewhere for the city and for members
-    /// whose meeting has them; for an office that was asked, its own questions; for a member, the minutes to be signed.
+    /// What is or was anybody's work, joined with its application: cases with their designations and what is elsewhere for
+    /// the city and for members whose meeting has them; for an office that was asked, its own questions; for a member, the
+    /// minutes to be signed.
     pub fn work_of(reader: &Reader) -> Select<Self> {
         let asked = consultation::Entity::asked_of(reader)
             .select_only()
@@ -127,7 +114,14 @@ impl Entity {
             work = work.add(Condition::all().add(Column::Kind.is_in(kinds)).add(opens(reader)));
         }
         let work = work.add(must_sign(reader));
-        Self::visible_to(reader).filter(work)
+        let mut rows = Self::find();
+        // A meeting is nobody's application.
+        let join = if reader.seats.is_empty() { JoinType::InnerJoin } else { JoinType::LeftJoin };
+        let its = Expr::col((application::Entity, application::Column::Id)).eq(root());
+        QueryTrait::query(&mut rows).join(join, application::Entity, its);
+        let filed = application::Column::FiledAt.is_not_null();
+        let case = application::Entity::reach(reader).add(filed);
+        rows.filter(reach(reader, &case)).filter(work)
     }
 
     /// The open matters that these people have.
@@ -159,6 +153,23 @@ impl Entity {
 }
 
 const ID: (Entity, Column) = (Entity, Column::Id);
+
+/// What a reader sees, where `case` says that they see the case it belongs to.
+fn reach(reader: &Reader, case: &Condition) -> Condition {
+    let of = |kind: &str| Condition::all().add(Column::Kind.eq(kind));
+    let mut kinds =
+        vec![scene::APPLICATION, scene::DESIGNATION, scene::EXTERNAL_CASE, scene::REQUEST];
+    // An objection is between the company and whoever handles cases; its company reads it beside its own case.
+    kinds.extend(reader.reads_every_case().then_some(scene::OBJECTION));
+    let questions = consultation::Entity::visible_to(reader)
+        .filter(Expr::col((consultation::Entity, consultation::Column::Id)).equals(ID));
+    let meetings = meeting::Entity::visible_to(reader)
+        .filter(Expr::col((meeting::Entity, meeting::Column::Id)).equals(ID));
+    Condition::any()
+        .add(Condition::all().add(Column::Kind.is_in(kinds)).add(case.clone()))
+        .add(of(scene::CONSULTATION).add(case.clone()).add(Expr::exists(questions.into_query())))
+        .add(of(scene::MEETING).add(Expr::exists(meetings.into_query())))
+}
 
 /// The matter of an event that is looked at.
 pub fn of_event() -> SelectStatement {

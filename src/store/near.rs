@@ -1,15 +1,11 @@
 //! What is nearly due, for whoever has the move and for the lead of their office.
 
-use sea_orm::{
-    Condition, ExprTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, QueryTrait,
-    entity::prelude::*,
-};
+use sea_orm::{Condition, ExprTrait, FromQueryResult, QueryOrder, QuerySelect, entity::prelude::*};
 
 use super::{
     application, matter,
     mine::{HANDED_OUT, falls_to},
     reader::Reader,
-    work::root,
 };
 use crate::domain::{duty::Duty, engine::Role, ids::MatterId};
 
@@ -47,13 +43,10 @@ pub async fn of(
     reader: &Reader,
     candidates: &[MatterId],
 ) -> Result<Vec<Near>, DbErr> {
-    let mut rows = matter::Entity::work_of(reader);
-    QueryTrait::query(&mut rows).join(
-        JoinType::InnerJoin,
-        application::Entity,
-        Expr::col((application::Entity, application::Column::Id)).eq(root()),
-    );
-    rows.filter(matter::COLUMN.id.is_in(candidates.iter().copied()))
+    // A meeting has no number of a case.
+    matter::Entity::work_of(reader)
+        .filter(application::Column::Id.is_not_null())
+        .filter(matter::COLUMN.id.is_in(candidates.iter().copied()))
         .filter(Condition::any().add(falls_to(reader)).add(is_led(reader)))
         .select_only()
         .columns([matter::Column::Id, matter::Column::DueAt])

@@ -104,18 +104,12 @@ pub(super) fn found(
     let mut rows = matter::Entity::work_of(reader);
     // A meeting is nobody's application.
     let join = if reader.seats.is_empty() { JoinType::InnerJoin } else { JoinType::LeftJoin };
-    QueryTrait::query(&mut rows)
-        .join(
-            join,
-            application::Entity,
-            Expr::col((application::Entity, application::Column::Id)).eq(root()),
-        )
-        .join(
-            join,
-            company::Entity,
-            Expr::col((company::Entity, company::Column::Id))
-                .equals((application::Entity, application::Column::CompanyId)),
-        );
+    QueryTrait::query(&mut rows).join(
+        join,
+        company::Entity,
+        Expr::col((company::Entity, company::Column::Id))
+            .equals((application::Entity, application::Column::CompanyId)),
+    );
     for term in &wanted.terms {
         rows = rows.filter(holds(db, (application::Entity, application::Column::Folded), term));
     }

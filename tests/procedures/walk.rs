@@ -41,7 +41,14 @@ fn random_walks_of_all_roles_never_come_to_a_dead_end() {
         }
         let standing = || format!("{}; not walked yet: {missed:?}", world.standing());
         assert!(world.is_over(), "walk {seed} has no end: {}", standing());
+        let dbg = missed.len();
         missed.retain(|row| !world.walked.contains(row));
+        if missed.len() < dbg && missed.len() < 12 {
+            eprintln!("DBG {seed} {missed:?}");
+        }
+        if seed % 100 == 0 {
+            eprintln!("DBG seed {seed} told {} missed {}", world.told.len(), missed.len());
+        }
         if missed.is_empty() && seed >= FEWEST {
             break;
         }

@@ -54,6 +54,9 @@ pub enum Told {
     },
 }
 
+/// Whose sessions have too few members every other time.
+const PATIENT: usize = 30;
+
 pub struct World {
     pub told: Vec<Told>,
     matters: Vec<Matter>,
@@ -69,7 +72,7 @@ pub struct World {
 
 impl World {
     pub fn begin(mut chance: Chance) -> Self {
-        let patience = chance.pick(&[10, 30, 100]);
+        let patience = chance.pick(&[10, PATIENT, 100]);
         let applications: Vec<&'static Procedure> = Procedures::shipped()
             .iter()
             .filter(|procedure| procedure.kind.as_str() == "application")
@@ -319,7 +322,7 @@ impl World {
             (action.act.to_string(), action.about, self.matters[index].seen());
         self.told.push(Told::Done { matter: index, role, act, about, id, after });
         if action.act.as_str() == "open_session" {
-            self.few = self.chance.one_in(4);
+            self.few = self.patience == PATIENT && !self.few;
         }
         if action.act.as_str() == "record_vote" {
             let for_ = self.chance.pick(&[3, 5]);
