@@ -18,6 +18,9 @@ const FEWEST: u64 = 100;
 /// And for what follows the end: corrections, what the public sees, the archive.
 const AFTERWARDS: usize = 20;
 
+/// The one member of the walks' committee is there whenever it meets (`attempt::tests::inquorate` has it otherwise).
+const INQUORATE: &str = "note_no_quorum";
+
 #[test]
 fn random_walks_of_all_roles_never_come_to_a_dead_end() {
     let rows = Procedures::shipped().iter().flat_map(|procedure| {
@@ -27,7 +30,7 @@ fn random_walks_of_all_roles_never_come_to_a_dead_end() {
             .enumerate()
             .map(|(index, row)| (procedure.key.to_string(), index, row.does.to_string()))
     });
-    let mut missed: BTreeSet<_> = rows.collect();
+    let mut missed: BTreeSet<_> = rows.filter(|(_, _, act)| act != INQUORATE).collect();
     for seed in 0..WALKS {
         let mut world = World::begin(Chance::seeded(seed));
         let mut after = 0;
@@ -41,14 +44,7 @@ fn random_walks_of_all_roles_never_come_to_a_dead_end() {
         }
         let standing = || format!("{}; not walked yet: {missed:?}", world.standing());
         assert!(world.is_over(), "walk {seed} has no end: {}", standing());
-        let dbg = missed.len();
         missed.retain(|row| !world.walked.contains(row));
-        if missed.len() < dbg && missed.len() < 12 {
-            eprintln!("DBG {seed} {missed:?}");
-        }
-        if seed % 100 == 0 {
-            eprintln!("DBG seed {seed} told {} missed {}", world.told.len(), missed.len());
-        }
         if missed.is_empty() && seed >= FEWEST {
             break;
         }

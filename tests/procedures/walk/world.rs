@@ -54,9 +54,6 @@ pub enum Told {
     },
 }
 
-/// Whose sessions have too few members every other time.
-const PATIENT: usize = 30;
-
 pub struct World {
     pub told: Vec<Told>,
     matters: Vec<Matter>,
@@ -65,14 +62,12 @@ pub struct World {
     patience: usize,
     /// A holiday that was just declared moves the dates of this matter.
     moved: Option<usize>,
-    /// Too few came to the session that opened last.
-    few: bool,
     pub walked: BTreeSet<(String, usize, String)>,
 }
 
 impl World {
     pub fn begin(mut chance: Chance) -> Self {
-        let patience = chance.pick(&[10, PATIENT, 100]);
+        let patience = chance.pick(&[10, 30, 100]);
         let applications: Vec<&'static Procedure> = Procedures::shipped()
             .iter()
             .filter(|procedure| procedure.kind.as_str() == "application")
@@ -80,7 +75,7 @@ impl World {
         let application = chance.pick(&applications);
         let (matters, walked) = (Vec::new(), BTreeSet::new());
         let told = Vec::new();
-        let mut world = Self { told, matters, chance, patience, moved: None, few: false, walked };
+        let mut world = Self { told, matters, chance, patience, moved: None, walked };
         world.open_under(application, None);
         world.open("meeting", None);
         world
@@ -321,9 +316,6 @@ impl World {
         let (act, about, after) =
             (action.act.to_string(), action.about, self.matters[index].seen());
         self.told.push(Told::Done { matter: index, role, act, about, id, after });
-        if action.act.as_str() == "open_session" {
-            self.few = self.patience == PATIENT && !self.few;
-        }
         if action.act.as_str() == "record_vote" {
             let for_ = self.chance.pick(&[3, 5]);
             let count = VoteCount { roll: 9, present: 7, recused: 1, for_, against: 2 };
