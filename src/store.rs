@@ -110,9 +110,6 @@ pub struct Db(DatabaseConnection);
 /// Statements that a connection keeps prepared: more than the portal has.
 const STATEMENTS: usize = 1024;
 
-/// A connection that came back so shortly ago, and was asked then whether its server is there, is not asked again.
-const FRESH: Duration = Duration::from_secs(1);
-
 /// So long a connection is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -151,16 +148,13 @@ impl Db {
             .connect_timeout(PATIENCE)
             .sqlx_logging(false)
             // The file of SQLite does not go away between two statements.
-            .test_before_acquire(false)
+            .test_before_acquire(!url.starts_with("sqlite:"))
             .map_sqlx_sqlite_opts(move |sqlite| tune(sqlite, sync))
             .map_sqlx_sqlite_pool_opts(|pool| Lender::default().watch(pool))
             .map_sqlx_postgres_opts(|postgres| postgres.statement_cache_capacity(STATEMENTS))
             .map_sqlx_postgres_pool_opts(|pool| {
                 pool.after_release(|connection, _| Box::pin(still_answers(connection)))
             });
-        if !url.starts_with("sqlite:") {
-            options.test_before_acquire_if_idle_for(FRESH);
-        }
         let connection =
             Database::connect(options).await.context("the database does not answer")?;
         Ok(Self(connection))
