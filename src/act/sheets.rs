@@ -164,13 +164,17 @@ impl Door<'_> {
     }
 
     async fn route(&self, deed: &Deed<'_>) -> Result<()> {
-        let (About::Request(row), Sheet::Route { body, enabling_provision, scheme, reasons, .. }) =
-            (&deed.scene.about, &deed.action.sheet)
+        let (
+            About::Request(row),
+            Sheet::Route { body, level, enabling_provision, scheme, reasons },
+        ) = (&deed.scene.about, &deed.action.sheet)
         else {
             return Ok(());
         };
         let mut row: exemption_request::ActiveModel = row.clone().into_active_model();
         row.body = Set(Some(body.clone()));
+        // What kind of rule was filed stays in the version that was filed.
+        row.level = Set(level.to_string());
         row.enabling_provision = Set(enabling_provision.clone());
         row.scheme = Set(scheme.clone());
         row.reasons = Set(Some(reasons.clone()));

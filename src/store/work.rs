@@ -9,7 +9,7 @@ use sea_orm::{
 use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
-    agenda_item, application, company, declaration, event, holds, matter, meeting,
+    agenda_item, application, company, event, holds, matter, meeting,
     mine::{HANDED_OUT, goes_well, is_mine, objected_to},
     place::Place,
     reader::Reader,
@@ -313,7 +313,7 @@ pub(super) fn must_declare(reader: &Reader) -> Condition {
     Condition::all()
         .add(matter::Column::Kind.eq(scene::APPLICATION))
         .add(matter::Column::Open.eq(true))
-        .add(root().not_in_subquery(declared(reader)))
+        .add(root().not_in_subquery(application::declared(reader)))
         .add(matter::Column::Id.in_subquery(agenda_item::waiting()))
 }
 
@@ -338,15 +338,9 @@ pub(super) fn opens(reader: &Reader) -> Condition {
     if !comes_by_a_seat(reader) {
         return Condition::all();
     }
-    Condition::any().add(must_declare(reader)).add(root().in_subquery(declared(reader)))
-}
-
-fn declared(reader: &Reader) -> SelectStatement {
-    Query::select()
-        .column(declaration::Column::ApplicationId)
-        .from(declaration::Entity)
-        .and_where(declaration::Column::UserId.eq(reader.id()))
-        .take()
+    Condition::any()
+        .add(must_declare(reader))
+        .add(root().in_subquery(application::declared(reader)))
 }
 
 /// The application of a matter: its parent, or itself.

@@ -6,7 +6,7 @@ import { journey } from "./harness.mjs";
 import { conditions, meets, offers, opens, sends } from "./offices.mjs";
 
 // The meeting that the world has for today, its one item, and the roll in the order of its pages.
-const WALK = { title: "청계천 물가에서 말을 거는 안내 로봇", published: /청계천 물가에서 말을 거는 안내 로봇|A guide robot that talks beside Cheonggyecheon/, day: /9\. 21\.|21 Sep/ };
+const WALK = { title: "청계천 물가에서 말을 거는 안내 로봇", published: { ko: /청계천 물가에서 말을 거는 안내 로봇/, en: /A guide robot that talks beside Cheonggyecheon/ }, day: /9\. 21\.|21 Sep/ };
 const NUMBER = "C-2026-14";
 const ROLL = ["moon", "kang", "member1", "member2", "member3", "member4", "member5", "member6", "member7"];
 // Kang keeps away already; the four who are prompt have declared.
@@ -174,6 +174,6 @@ async function signedBy(readers) {
 async function known(visitor) {
   await visitor.visit(`/meetings/${NUMBER}`);
   await visitor.sees(/출석 8명, 불참 1명|8 present, 1 absent/);
-  await visitor.sees(WALK.published);
+  await visitor.sees(WALK.published[visitor.lang]);
   for (const hidden of [TOTALS[visitor.lang], /강 위원|Kang/, /의료\)|medicine/]) await visitor.misses(hidden);
 }

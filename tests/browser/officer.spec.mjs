@@ -178,11 +178,11 @@ async function takesTime(road) {
   await road.wear("road@city.example");
   await opens(road);
   const before = await due();
-  await road.follow("회신 기한 늘리기 (1회)");
+  await road.follow("답할 기한 늘리기");
   await road.fill({ days: "7", cause: "site_visit", words: WHY.visit });
   await road.press("새 날짜 보기");
   const shown = await road.page.locator("dl.facts strong").innerText();
-  await sends(road, "회신 기한 늘리기 (1회)");
+  await sends(road, "답할 기한 늘리기");
   const after = await due();
   assert.ok(after > before, `${before} becomes ${after}`);
   assert.ok(shown.includes(String(new Date(after).getUTCDate())), `${shown} is ${after}`);
@@ -206,7 +206,7 @@ async function isRead(expert, letter, ends) {
   assert.equal(await expert.visit(letter), 200);
   await expert.sees("서전문");
   await expert.page.locator("summary").first().click();
-  await expert.follow("회신 기한 늘리기 (1회)");
+  await expert.follow("답할 기한 늘리기");
   await expert.sees("기한 연장");
   await ends();
   assert.equal(await expert.visit(letter), 404);

@@ -16,13 +16,10 @@ const STEPS: usize = 4_000;
 const WALKS: u64 = 6_000;
 const FEWEST: u64 = 100;
 /// Walks that come to what few come to: where none of them does any more, all are walked until one has.
-const SELDOM: [u64; 15] =
-    [110, 119, 127, 128, 140, 170, 187, 235, 258, 276, 380, 391, 433, 936, 22_537];
+const SELDOM: [u64; 18] =
+    [100, 113, 127, 161, 169, 171, 209, 234, 250, 314, 381, 482, 496, 563, 984, 1036, 1205, 1849];
 /// And for what follows the end: corrections, what the public sees, the archive.
 const AFTERWARDS: usize = 20;
-
-/// The one member of the walks' committee is there whenever it meets (`attempt::tests::inquorate` has it otherwise).
-const INQUORATE: &str = "note_no_quorum";
 
 #[test]
 fn random_walks_of_all_roles_never_come_to_a_dead_end() {
@@ -33,7 +30,7 @@ fn random_walks_of_all_roles_never_come_to_a_dead_end() {
             .enumerate()
             .map(|(index, row)| (procedure.key.to_string(), index, row.does.to_string()))
     });
-    let mut missed: BTreeSet<_> = rows.filter(|(_, _, act)| act != INQUORATE).collect();
+    let mut missed: BTreeSet<_> = rows.collect();
     for seed in (0..FEWEST).chain(SELDOM).chain(FEWEST..WALKS) {
         let mut world = World::begin(Chance::seeded(seed));
         let mut after = 0;

@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// By which an office extends its time to reply.
-const MORE_TIME: &str = "extend_reply";
+const MORE_TIME: &str = "ask_more_time";
 /// The one opinion that has conditions.
 const WITH_CONDITIONS: &str = "agree_with_conditions";
 

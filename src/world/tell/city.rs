@@ -122,7 +122,7 @@ impl Teller<'_> {
             let words = texts().looked_at.clone();
             let sheet = Sheet::Time { days: 10, cause: Cause::SiteVisit, words };
             let office = self.cast.of_office(&reply.agency)?;
-            does(door, office, question, Action::new("extend_reply", sheet)).await?;
+            does(door, office, question, Action::new("ask_more_time", sheet)).await?;
             return Ok(());
         }
         if matches!(step, Step::NoReply(_)) {

@@ -21,7 +21,7 @@ async fn after_the_last_day_more_time_is_asked_for_by_the_same_letter() {
 
     let refused = fill(&seo, &link, &agrees).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
-    let way = format!("{link}/time?act=extend_reply");
+    let way = format!("{link}/time?act=ask_more_time");
     for kept in [WORDS[0].1, WORDS[1].1, &*format!("href=\"{way}\""), "value=\"agree\" checked"] {
         assert!(refused.body.contains(kept), "{kept}: {}", refused.body);
     }

@@ -155,7 +155,7 @@ async fn an_office_that_is_late_is_urged_and_its_silence_ends_its_say() {
     portal.settle().await;
     let late = road.get(&at(question, "")).await.body;
     assert!(late.contains("회신 지연"), "{late}");
-    assert!(late.contains("먼저 기한을 늘려 주세요: 회신 기한 늘리기 (1회)"), "{late}");
+    assert!(late.contains("먼저 기한을 늘려 주세요: 답할 기한 늘리기"), "{late}");
     let urged = portal.app.mailer.sent().into_iter().rfind(|mail| mail.to == "road@city.example");
     let urged = urged.unwrap().text;
     assert!(urged.contains("먼저 회신 기한을 늘린 뒤 의견을 내 주세요"), "{urged}");
@@ -270,13 +270,13 @@ async fn an_office_that_is_late_twice_waits_for_more_time_from_whoever_asked() {
     story.later(33);
     portal.settle().await;
     assert_eq!(
-        more_time(&road, question, ("extend_reply", "5")).await.status,
+        more_time(&road, question, ("ask_more_time", "5")).await.status,
         StatusCode::SEE_OTHER
     );
     story.later(14);
     portal.settle().await;
     assert_eq!(
-        more_time(&road, question, ("extend_reply", "5")).await.status,
+        more_time(&road, question, ("ask_more_time", "5")).await.status,
         StatusCode::CONFLICT
     );
     let page = road.get(&address).await.body;
@@ -309,7 +309,7 @@ async fn ninety_days_after_the_question_no_time_is_left_to_ask_for() {
 
     story.later(100);
     portal.settle().await;
-    let refused = more_time(&road, question, ("extend_reply", "10")).await;
+    let refused = more_time(&road, question, ("ask_more_time", "10")).await;
 
     assert_eq!(refused.status, StatusCode::CONFLICT, "{}", refused.body);
     assert!(refused.body.contains("더 늘릴 수 없습니다"), "{}", refused.body);

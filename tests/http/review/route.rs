@@ -223,7 +223,8 @@ async fn a_kind_of_rule_that_was_filed_wrongly_is_corrected_where_it_is_routed()
     let sent = fill(&choi, &address, &ROUTED).await;
 
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
-    assert_eq!(story.requests().await.unwrap()[0].1.stage, "routed");
+    let (kept, matter) = story.requests().await.unwrap().swap_remove(0);
+    assert_eq!((kept.level.as_str(), matter.stage.as_str()), ("ORDINANCE", "routed"));
 }
 
 #[tokio::test]

@@ -83,7 +83,7 @@ async fn an_office_asks_for_more_time_before_its_own_runs_out_and_only_once() {
     let address = at(question, "time");
     let form = |days| {
         [
-            ("act", "extend_reply"),
+            ("act", "ask_more_time"),
             ("days", days),
             ("cause", "site_visit"),
             ("words", "현장을 봅니다."),

@@ -62,6 +62,8 @@ pub struct World {
     patience: usize,
     /// A holiday that was just declared moves the dates of this matter.
     moved: Option<usize>,
+    /// Too few came to the session that opened last.
+    few: bool,
     pub walked: BTreeSet<(String, usize, String)>,
 }
 
@@ -75,7 +77,7 @@ impl World {
         let application = chance.pick(&applications);
         let (matters, walked) = (Vec::new(), BTreeSet::new());
         let told = Vec::new();
-        let mut world = Self { told, matters, chance, patience, moved: None, walked };
+        let mut world = Self { told, matters, chance, patience, moved: None, few: false, walked };
         world.open_under(application, None);
         world.open("meeting", None);
         world
@@ -316,6 +318,9 @@ impl World {
         let (act, about, after) =
             (action.act.to_string(), action.about, self.matters[index].seen());
         self.told.push(Told::Done { matter: index, role, act, about, id, after });
+        if action.act.as_str() == "open_session" {
+            self.few = self.chance.one_in(4);
+        }
         if action.act.as_str() == "record_vote" {
             let for_ = self.chance.pick(&[3, 5]);
             let count = VoteCount { roll: 9, present: 7, recused: 1, for_, against: 2 };

@@ -18,7 +18,16 @@ use super::{Matter, World};
 pub(super) const ALONE: VoteCount =
     VoteCount { roll: 1, present: 1, recused: 0, for_: 1, against: 0 };
 
+/// Of nine members four meet, and nothing can be voted on.
+const NOT_ENOUGH: VoteCount = VoteCount { roll: 9, present: 4, recused: 0, for_: 0, against: 0 };
+
 impl World {
+    /// Whoever is there, before anything was voted on; a meeting opens with its one member.
+    fn there(&self, matter: &Matter) -> VoteCount {
+        let heard = matter.procedure.kind.as_str() == "application";
+        if self.few && heard { NOT_ENOUGH } else { ALONE }
+    }
+
     fn children(&self, index: usize) -> BTreeMap<MatterKind, Vec<ChildFact>> {
         let mut children: BTreeMap<MatterKind, Vec<ChildFact>> = BTreeMap::new();
         for child in self.matters.iter().filter(|child| child.parent == Some(index)) {
@@ -80,7 +89,7 @@ impl World {
             done_by_my_office: mine.map(|((act, _), times)| (act.clone(), *times)).collect(),
             roles_acted: BTreeSet::from([role]),
             objection: self.objection(index),
-            votes: matter.votes.or(Some(ALONE)),
+            votes: matter.votes.or(Some(self.there(matter))),
             signing: matter.signing(),
             item: self.item(index),
             proofs: Proofs { accepted: Held::yes(), wait: true },
