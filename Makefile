@@ -13,7 +13,7 @@ faults:
 
 # What each kind of answer costs, beside a bare route in the same run; `ARGS=--quick`, `ARGS="--cases 100000"`.
 bench:
-	.ci/with-postgres cargo bench --bench portal -- $(ARGS)
+	POSTGRES_ON_DISK=1 .ci/with-postgres cargo bench --bench portal -- $(ARGS)
 
 check:
 	cargo clippy --workspace --all-targets -- -D warnings

@@ -22,6 +22,14 @@ cargo_deny() {
     command -v cargo-deny || { [ -x "$PWD/target/tools/bin/cargo-deny" ] && echo "$PWD/target/tools/bin/cargo-deny"; }
 }
 
+# A folder that is kept in memory and has two gigabytes of room; nothing where there is none.
+memory_folder() {
+    local room
+    room=$(df --output=avail -k /dev/shm 2>/dev/null | tail -1) || return 0
+    [ -w /dev/shm ] && [ "${room:-0}" -ge 2097152 ] && echo /dev/shm
+    return 0
+}
+
 free_port() {
     node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'
 }

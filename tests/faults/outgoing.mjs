@@ -13,14 +13,18 @@ export async function fares(portal) {
   return Object.fromEntries([...tabs].map(([, state, count]) => [state, Number(count.replaceAll(",", ""))]));
 }
 
-/** Waits until no mail waits any more; what still does by the end is told. */
+/**
+ * Waits until no mail waits any more; what still does by the end is told. What failed leaves at its next try, however
+ * late the portal noted that it had failed.
+ */
 export async function allGone(portal) {
   const until = Date.now() + LEFT;
   for (;;) {
     const now = await fares(portal);
     const unsent = UNSENT.filter((state) => now[state] > 0);
-    if (unsent.length === 0 || Date.now() > until) return unsent.map((state) => `${now[state]} mails are ${state}`);
+    if (unsent.length === 0 || now.failed || Date.now() > until) return unsent.map((state) => `${now[state]} mails are ${state}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
+    if (!now.waiting) await portal.hourLater();
   }
 }
 

@@ -37,6 +37,7 @@ pub(crate) struct Portal {
     router: Router,
     /// The statements that were run since somebody first asked for them.
     statements: Arc<Mutex<Option<Vec<String>>>>,
+    _database: Option<database::Lent>,
     _folder: tempfile::TempDir,
 }
 
@@ -103,12 +104,12 @@ impl Portal {
             clock: Some(MORNING.parse().unwrap()),
             ..Config::read(Mode::Demo, |_| None).unwrap()
         };
-        let url = database::fresh(folder.path(), holds, &config).await;
-        config.database_url.clone_from(&url);
+        let database = database::fresh(folder.path(), holds, &config).await;
+        config.database_url.clone_from(&database.url);
         set(&mut config);
         let statements: Arc<Mutex<Option<Vec<String>>>> = Arc::default();
         let heard = Arc::clone(&statements);
-        let db = Db::connect(&url, Sync::Relaxed).await.unwrap();
+        let db = Db::connect(&database.url, Sync::Relaxed).await.unwrap();
         let db = db.watched(move |sql| {
             if let Some(known) = heard.lock().unwrap().as_mut() {
                 known.push(sql.to_owned());
@@ -117,7 +118,8 @@ impl Portal {
         let app = App::open_with(config, db, PortalClock::standing(MORNING.parse().unwrap()))
             .await
             .unwrap();
-        Self { router: web::router(&app), app, statements, _folder: folder }
+        let database = Some(database);
+        Self { router: web::router(&app), app, statements, _database: database, _folder: folder }
     }
 
     /// Another process on the same database and files, which knows nothing but what stands there.
@@ -128,7 +130,8 @@ impl Portal {
         let clock = PortalClock::standing(self.app.now());
         let app = App::open_with(config, db, clock).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
-        Self { router: web::router(&app), app, statements: Arc::default(), _folder: folder }
+        let statements = Arc::default();
+        Self { router: web::router(&app), app, statements, _database: None, _folder: folder }
     }
 
     pub fn visitor(&self) -> Person {

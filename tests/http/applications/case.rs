@@ -255,7 +255,7 @@ async fn the_clocks_of_a_filed_case_say_when_it_is_decided_and_name_their_laws()
     // S30: each day stands there with why it counts or not, also of a clock of sixty.
     let days = page.matches("scope=\"row\"><time datetime=").count();
     assert!(days > 80 && page.contains("<td>추석</td>"), "{days}: {page}");
-    assert!(!page.contains("신청서 보관") && !page.contains("365"), "the draft's clock is over");
+    assert!(!page.contains("신청서 보관") && !page.contains("365일"), "the draft's clock is over");
     assert!(page.contains("href=\"https://www.law.go.kr/법령/민원처리에관한법률/제19조\">민원 처리에 관한 법률 제19조제2항</a>"));
     assert!(page.contains("시의 처리 기준") && !page.contains("PET §") && !page.contains("[P]"));
 }

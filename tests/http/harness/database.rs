@@ -1,6 +1,9 @@
 //! A migrated database for each test, empty or with the people of the demo: a copy of one that was made once.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
 
 use madang::{
     app::{App, PortalClock},
@@ -28,8 +31,23 @@ pub(crate) enum Holds {
     People,
 }
 
+/// The databases of tests that have ended.
+static ENDED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// A database for as long as a test needs it.
+pub(crate) struct Lent {
+    pub url: String,
+    name: Option<String>,
+}
+
+impl Drop for Lent {
+    fn drop(&mut self) {
+        ENDED.lock().unwrap().extend(self.name.take());
+    }
+}
+
 /// `config` is for the people of the first that has them.
-pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> String {
+pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> Lent {
     let template = match holds {
         Holds::Nothing => EMPTY.get_or_init(|| made(None)).await,
         Holds::People => PEOPLED.get_or_init(|| made(Some(config.clone()))).await,
@@ -38,12 +56,14 @@ pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> Strin
         Template::File(file, _) => {
             let copy = folder.join("madang.db");
             std::fs::copy(file, &copy).unwrap();
-            at(&copy)
+            Lent { url: at(&copy), name: None }
         }
         Template::Name(template) => {
             let (server, name) = (server().unwrap(), name());
-            run(&server, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-            beside(&server, &name)
+            let ended = std::mem::take(&mut *ENDED.lock().unwrap());
+            let gone = ended.iter().map(|name| format!("DROP DATABASE {name} WITH (FORCE)"));
+            run(&server, gone.chain([format!("CREATE DATABASE {name} TEMPLATE {template}")])).await;
+            Lent { url: beside(&server, &name), name: Some(name) }
         }
     }
 }
@@ -51,7 +71,7 @@ pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> Strin
 async fn made(people: Option<Config>) -> Template {
     if let Some(server) = server() {
         let name = name();
-        run(&server, &format!("CREATE DATABASE {name}")).await;
+        run(&server, [format!("CREATE DATABASE {name}")]).await;
         filled(&beside(&server, &name), people).await;
         return Template::Name(name);
     }
@@ -81,9 +101,11 @@ fn at(file: &Path) -> String {
     format!("sqlite:{}", file.display())
 }
 
-async fn run(server: &str, statement: &str) {
+async fn run(server: &str, statements: impl IntoIterator<Item = String>) {
     let connection = Database::connect(server).await.unwrap();
-    connection.execute_unprepared(statement).await.unwrap();
+    for statement in statements {
+        connection.execute_unprepared(&statement).await.unwrap();
+    }
     connection.close().await.unwrap();
 }
 
