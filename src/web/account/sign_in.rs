@@ -8,7 +8,7 @@ use axum::{
 use axum_extra::extract::cookie::CookieJar;
 use serde::{Deserialize, Serialize};
 
-use super::code;
+use super::{code, invitation};
 use crate::{
     app::App,
     domain::ids::RowId,
@@ -60,7 +60,8 @@ pub(crate) async fn new(
     visitor: Visitor,
     Query(Next { next }): Query<Next>,
 ) -> Result<Response> {
-    let draft = Draft { next, ..Draft::default() };
+    let email = invitation::address(&app, &next).await?;
+    let draft = Draft { email, next, ..Draft::default() };
     visitor.page(&app, &SignInPage { draft, faults: Faults::default() })
 }
 

@@ -35,7 +35,7 @@ struct NewPage<'a> {
     /// Where the reader belongs to several.
     companies: Vec<Company>,
     /// The companies that have as many drafts as they may, by name.
-    full: Vec<String>,
+    full: Vec<Bilingual>,
     most: u64,
     /// Whether there is one that may begin another.
     begins: bool,
@@ -77,7 +77,7 @@ pub(super) async fn show(
     let several = rows.len() > 1;
     let (mut full, mut free) = (Vec::new(), Vec::new());
     for row in rows {
-        if is_full(app.db.read(), row.id).await? { full.push(row.name_ko) } else { free.push(row) }
+        if is_full(app.db.read(), row.id).await? { full.push(row.name()) } else { free.push(row) }
     }
     let begins = !free.is_empty() || full.is_empty();
     let companies = free.into_iter().enumerate().filter(|_| several).map(|(place, row)| Company {

@@ -69,6 +69,8 @@ async fn whoever_has_no_account_signs_up_on_the_way_and_comes_back() {
     let form = visitor.get(way.split('"').next().unwrap()).await.body;
     assert!(form.contains(&format!("name=\"next\" value=\"{link}\"")), "{form}");
     assert!(form.contains(&format!("value=\"{SAE}\"")), "the address that was invited: {form}");
+    let known = visitor.get(&format!("/sign-in?next={link}")).await.body;
+    assert!(known.contains(&format!("value=\"{SAE}\"")), "whoever has an account: {known}");
 
     let account =
         [("name", "박새로"), ("email", SAE), ("password", "a sentence is fine"), ("next", &link)];

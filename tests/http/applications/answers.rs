@@ -32,6 +32,24 @@ fn filled<'a>(page: &'a Answer, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &
 }
 
 #[tokio::test]
+async fn what_is_asked_within_a_block_names_the_block_and_its_number() {
+    let portal = Portal::open().await;
+    let story = Story::draft(&portal.app, HANEUL, "patrol").await.unwrap();
+    story.until_in_check().await.unwrap();
+    let within = [("exemptions.0.requested", "어느 항인지 적어 주세요.")];
+    story.request_supplement(OFFICER, 10, &within).await.unwrap();
+    let (kim, choi) = (portal.sign_in(HANEUL).await, portal.sign_in(OFFICER).await);
+
+    let asked = kim.get(&format!("/applications/{}/answers", story.application)).await.body;
+    let desk = choi.get(&format!("/review/{}", story.application)).await.body;
+
+    for page in [asked, desk] {
+        let (before, _) = page.split_once("어느 항인지 적어 주세요.").unwrap();
+        assert!(before.rsplit("<p").take(2).any(|piece| piece.contains(" 1 › ")), "{before}");
+    }
+}
+
+#[tokio::test]
 async fn only_the_named_questions_are_open_and_each_has_its_old_answer_beside_it() {
     let portal = Portal::open().await;
     let story = asked(&portal).await;

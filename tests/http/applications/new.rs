@@ -129,7 +129,8 @@ async fn a_company_has_so_many_drafts() {
 
     assert!(more.location().starts_with("/applications/new?"), "{}", more.location());
     assert!(page.contains("신청서가 50건입니다. 하나를 제출하거나"), "{page}");
-    assert!(english.contains("already has 50 drafts"), "{english}");
+    assert!(english.contains("“Haneul Robotics” already has 50 drafts"), "{english}");
+    assert!(page.find("50건입니다") < page.find("class=\"rows\""), "first why, then which");
     assert!(!page.contains("name=\"again\""), "no button begins another: {page}");
     let kept = application::Entity::find().count(portal.app.db.read()).await.unwrap();
     assert_eq!(kept, limits::DRAFTS);

@@ -6,7 +6,7 @@ use axum::{http::StatusCode, response::Response};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use super::supplement::{Item, Supplement};
+use super::supplement::{Item, Supplement, Wish};
 use crate::{
     app::App,
     domain::{
@@ -114,7 +114,7 @@ impl View for AnswersPage {
 
 #[derive(Serialize)]
 struct ItemView {
-    words: Vec<String>,
+    words: Vec<Wish>,
     old: Option<AnsweredView>,
     /// What somebody else saved there meanwhile.
     theirs: Option<AnsweredView>,

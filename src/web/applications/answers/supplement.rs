@@ -2,11 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::prelude::Uuid;
+use serde::Serialize;
 
 use crate::{
     act,
     app::App,
     domain::{
+        bilingual::Bilingual,
         engine::{ActKey, Question, SheetKind},
         programme::{Answers, Faults, Programme, Section, Value, check::check, draft::is_alike},
         tables,
@@ -33,7 +35,15 @@ pub(super) struct Supplement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Item {
     pub key: String,
-    pub words: Vec<String>,
+    pub words: Vec<Wish>,
+}
+
+/// The city's words on a question, or on what is within it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Wish {
+    /// What within it.
+    pub about: Option<Bilingual>,
+    pub words: String,
 }
 
 impl Supplement {
@@ -176,9 +186,11 @@ fn items(overlay: &overlay::Model, programme: &Programme) -> Result<Vec<Item>> {
         if programme.field(key).is_none() {
             continue;
         }
+        let within = (key != question.field).then(|| programme.label(&question.field));
+        let wish = Wish { about: within.flatten(), words: question.words };
         match items.iter_mut().find(|item| item.key == key) {
-            Some(item) => item.words.push(question.words),
-            None => items.push(Item { key: key.to_owned(), words: vec![question.words] }),
+            Some(item) => item.words.push(wish),
+            None => items.push(Item { key: key.to_owned(), words: vec![wish] }),
         }
     }
     Ok(items)

@@ -58,10 +58,7 @@ pub(super) async fn asked(app: &App, case: &Case, audience: Audience) -> Result<
     let procedure = act::procedure(&case.scene.matter)?;
     let programme = act::programme_of(case.application()?)?;
     let one = |question: Question| AskedOne {
-        label: programme
-            .field(&question.field)
-            .map(|(_, field)| field.label.clone())
-            .unwrap_or_default(),
+        label: programme.label(&question.field).unwrap_or_default(),
         field: question.field,
         answer: None,
         words: question.words,

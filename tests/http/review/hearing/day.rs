@@ -83,3 +83,24 @@ async fn no_hearing_is_called_for_a_day_after_the_designation() {
     assert!(late.body.contains(&named), "{named}: {}", late.body);
     assert_eq!(last.status, StatusCode::SEE_OTHER, "{}", last.body);
 }
+
+/// Ten days lie between the notice and the hearing (APA §21(2)): five days before the end it is too late for both.
+#[tokio::test]
+async fn where_no_day_is_left_for_a_hearing_the_page_says_so() {
+    let portal = Portal::open().await;
+    let story = patrol(&portal).await;
+    let one = designation(&portal, &story).await;
+    let row = trial::Entity::find_by_id(one).one(portal.app.db.read()).await.unwrap().unwrap();
+    let page = async |day: chrono::NaiveDate| {
+        portal.at(&format!("{day}T10:00:00+09:00"));
+        let supervisor = portal.sign_in(SUPERVISOR).await;
+        supervisor.get(&at(one, "hearing?act=call_hearing")).await.body
+    };
+
+    let in_time = page(row.valid_to - Days::new(20)).await;
+    let too_late = page(row.valid_to - Days::new(5)).await;
+
+    assert!(in_time.contains("오늘 통지하면") && !in_time.contains("날이 남지 않았습니다"));
+    assert!(too_late.contains("청문을 열 수 있는 날이 남지 않았습니다"), "{too_late}");
+    assert!(!too_late.contains("오늘 통지하면"), "{too_late}");
+}
