@@ -26,6 +26,26 @@ pub struct Process {
     pub postgres: bool,
 }
 
+/// How long it is waited for that a process has nothing left to do, and how often it is looked.
+const RESTS: Duration = Duration::from_mins(2);
+const LOOKS: Duration = Duration::from_millis(500);
+/// The least time that can be told from none, and what clocks and timers take.
+const IDLE: Duration = Duration::from_millis(10);
+
+impl Process {
+    /// Returns when it has done what it does by itself; or goes on working for too long.
+    pub async fn rests(&self) -> anyhow::Result<()> {
+        let begun = Instant::now();
+        loop {
+            let before = cpu(self)?;
+            tokio::time::sleep(LOOKS).await;
+            if cpu(self)?.saturating_sub(before) <= IDLE || begun.elapsed() > RESTS {
+                return Ok(());
+            }
+        }
+    }
+}
+
 /// An answer, whole.
 #[derive(Clone, Debug)]
 pub struct Sample {

@@ -1,9 +1,11 @@
 //! Requests as a browser sends them, and the forms that people of the demo have filled in.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use http_body_util::Full;
 use hyper::{Method, Request};
-use madang::world::story::{DECIDER, HANEUL};
+use madang::world::{PASSWORD, story::DECIDER};
 
 use crate::{
     driver::{Asked, Process, Sample, once},
@@ -17,33 +19,48 @@ const TITLES: usize = 64;
 
 /// One draft after the other, so that each connection has its own.
 pub async fn saves(process: &Process, ready: &Ready) -> anyhow::Result<Vec<Asked>> {
-    let founder = hat(process, HANEUL).await?;
-    let mut pages = Vec::new();
-    for draft in &ready.drafts {
+    let (mut pages, mut writers) = (Vec::new(), Writers::default());
+    for (lead, draft) in &ready.drafts {
         let address = format!("/applications/{draft}/sections/idea");
-        let mut form = form_of(process, &founder, &address).await?;
+        let writer = writers.session(process, lead).await?;
+        let mut form = form_of(process, &writer, &address).await?;
         // What the page showed is older than the save before: this one is meant all the same.
         form.retain(|(name, _)| name != "seen");
-        pages.push((address, form));
+        pages.push((address, writer, form));
     }
     let titles = (0..TITLES).flat_map(|turn| pages.iter().map(move |page| (turn, page)));
-    let save = |(turn, (address, form)): (usize, &(String, Fields))| {
+    let save = |(turn, (address, writer, form)): (usize, &(String, String, Fields))| {
         let title = ("title".to_owned(), format!("밤에 순찰하는 로봇 {turn}"));
         let form: Fields = form.iter().cloned().chain([title]).collect();
-        asked(process, Method::POST, address, Some(("cookie", founder.clone())), Some(&form))
+        asked(process, Method::POST, address, Some(("cookie", writer.clone())), Some(&form))
     };
     titles.map(save).collect()
 }
 
 pub async fn filings(process: &Process, ready: &Ready) -> anyhow::Result<Vec<Asked>> {
-    let mut forms = Vec::new();
-    let founder = hat(process, HANEUL).await?;
-    for draft in &ready.filings {
+    let (mut forms, mut writers) = (Vec::new(), Writers::default());
+    for (lead, draft) in &ready.filings {
         let (check, version) =
             (format!("/applications/{draft}/check"), format!("/applications/{draft}/version"));
-        forms.push(filled(process, &founder, (&check, &version), &[("as_is", "yes")]).await?);
+        let writer = writers.session(process, lead).await?;
+        forms.push(filled(process, &writer, (&check, &version), &[("as_is", "yes")]).await?);
     }
     Ok(forms)
+}
+
+/// Those who write drafts, each signed in once.
+#[derive(Default)]
+struct Writers(BTreeMap<String, String>);
+
+impl Writers {
+    async fn session(&mut self, process: &Process, email: &str) -> anyhow::Result<String> {
+        if !self.0.contains_key(email) {
+            let form = [("email", email), ("password", PASSWORD)];
+            let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            self.0.insert(email.to_owned(), entered(process, "/sign-in", &form).await?);
+        }
+        Ok(self.0[email].clone())
+    }
 }
 
 /// An approval with one condition.
@@ -87,10 +104,17 @@ async fn form_of(process: &Process, session: &str, page: &str) -> anyhow::Result
 
 /// Signed in by one press, as in every demo.
 pub async fn hat(process: &Process, email: &str) -> anyhow::Result<String> {
-    let form = [("email".to_owned(), email.to_owned())];
-    let answer =
-        once(process, asked(process, Method::POST, "/demo/hat", None, Some(&form))?).await?;
-    anyhow::ensure!(!answer.cookies.is_empty(), "{email} is not signed in: {}", answer.status);
+    entered(process, "/demo/hat", &[("email".to_owned(), email.to_owned())]).await
+}
+
+/// The session that a form begins.
+async fn entered(
+    process: &Process,
+    address: &str,
+    form: &[(String, String)],
+) -> anyhow::Result<String> {
+    let answer = once(process, asked(process, Method::POST, address, None, Some(form))?).await?;
+    anyhow::ensure!(!answer.cookies.is_empty(), "nobody is signed in: {}", answer.status);
     Ok(answer.cookies.join("; "))
 }
 

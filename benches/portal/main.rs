@@ -116,6 +116,8 @@ async fn run(server: Option<&str>, cases: usize, plan: &Plan) -> anyhow::Result<
 }
 
 async fn measured(server: &Server, row: Row, round: Duration) -> anyhow::Result<Line> {
+    // What the rows before have left to be done afterwards, letters above all, is no cost of this one.
+    server.process.rests().await?;
     let ours = Load::run(&server.process, row.asking(), round).await?;
     let bare = Bare::answering(&ours.sample).await?;
     let beside = Load::run(&bare.process, row.beside(&bare), round / 2).await?;

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use madang::{
     app::App,
     domain::{engine::Vote, ids::MatterId},
-    store::{application, matter, scene},
+    store::{application, matter, membership, scene, user},
     world::story::{HANEUL, Story},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
@@ -16,16 +16,18 @@ const DECIDED: usize = 20;
 const TAKES: TimeDelta = TimeDelta::days(40);
 /// Drafts, one for each connection that saves.
 const DRAFTS: usize = 16;
+/// Of so many companies, none of which then has more than it may have.
+const LEADS: u64 = 50;
 /// Drafts that are filed, each once.
 const FILINGS: usize = 1_000;
 const FILES: [&str; 3] = ["도면.pdf", "안전 계획.pdf", "보험 증권.pdf"];
 const PAPER: &[u8] = include_bytes!("../../src/world/proof.pdf");
 
-/// By their ids.
+/// Drafts with the address of whoever writes them, cases by their ids.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Ready {
-    pub drafts: Vec<String>,
-    pub filings: Vec<String>,
+    pub drafts: Vec<(String, String)>,
+    pub filings: Vec<(String, String)>,
     pub undecided: Vec<String>,
 }
 
@@ -40,6 +42,20 @@ pub async fn cases(app: &App) -> anyhow::Result<()> {
         app.clock.set(now);
     }
     Ok(())
+}
+
+/// Who leads a company, so many that each has but a few of the drafts.
+async fn leads(app: &App) -> anyhow::Result<Vec<String>> {
+    let led = membership::Entity::find()
+        .filter(membership::Column::Lead.eq(true))
+        .order_by_asc(membership::Column::UserId)
+        .limit(LEADS)
+        .select_only()
+        .column(membership::Column::UserId)
+        .into_query();
+    let people = user::Entity::find().filter(user::Column::Id.in_subquery(led));
+    let people = people.order_by_asc(user::Column::Id).all(app.db.read()).await?;
+    Ok(people.into_iter().map(|person| person.email).collect())
 }
 
 /// Whatever waits for its signature alone, in this world or any copy.
@@ -76,18 +92,21 @@ impl Ready {
         self
     }
 
-    /// Makes the drafts of one company, whole: those to save, and those to file with three files each.
+    /// Makes drafts, whole: those to save, and those to file with three files each. No company has more of them than it
+    /// may have.
     pub async fn make(app: &App) -> anyhow::Result<Self> {
         let (mut drafts, mut filings) = (Vec::new(), Vec::new());
-        for _ in 0..DRAFTS {
-            drafts.push(Story::draft(app, HANEUL, "patrol").await?.application.to_string());
+        let leads = leads(app).await?;
+        for lead in leads.iter().cycle().take(DRAFTS) {
+            let story = Story::draft(app, lead, "patrol").await?;
+            drafts.push((lead.clone(), story.application.to_string()));
         }
-        for _ in 0..FILINGS {
-            let story = Story::draft(app, HANEUL, "patrol").await?;
+        for lead in leads.iter().cycle().skip(DRAFTS).take(FILINGS) {
+            let story = Story::draft(app, lead, "patrol").await?;
             for name in FILES {
                 story.attach("drawings", (name, PAPER)).await?;
             }
-            filings.push(story.application.to_string());
+            filings.push((lead.clone(), story.application.to_string()));
         }
         Ok(Self { drafts, filings, undecided: undecided(app).await? })
     }

@@ -46,6 +46,7 @@ mod m20261128_000520_accounts;
 mod m20261128_000540_ledger;
 mod m20261128_000550_growth;
 mod m20261128_000560_spent_keys;
+mod m20261128_000570_english_title;
 mod table;
 
 pub struct Migrator;
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261128_000540_ledger::Migration),
             Box::new(m20261128_000550_growth::Migration),
             Box::new(m20261128_000560_spent_keys::Migration),
+            Box::new(m20261128_000570_english_title::Migration),
         ]
     }
 }

@@ -78,6 +78,7 @@ pub(crate) async fn open_application(
         drafted_by: reader.id(),
         triage: beginning.triage,
         call_id: beginning.call,
+        title_en: String::new(),
     };
     let scene = Scene { matter: row, about: About::Application, application: Some(application) };
     door.begin(scene, EventId(id.0)).await?;

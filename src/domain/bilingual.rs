@@ -31,6 +31,12 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
+    /// What has a Korean name, which stands for the English one where there is none.
+    pub fn titled(ko: &str, en: &str) -> Self {
+        let en = if en.is_empty() { ko } else { en };
+        Self { ko: ko.to_owned(), en: en.to_owned() }
+    }
+
     /// Several texts one after the other, with the same between each two.
     pub fn joined(texts: &[Self], between: &str) -> Self {
         let all =

@@ -1,7 +1,5 @@
 //! What an application is about; its life is the matter of the same id.
 
-use std::collections::BTreeMap;
-
 use sea_orm::{
     ActiveValue::Set,
     Condition, ExprTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -43,6 +41,23 @@ pub struct Model {
     pub triage: Json,
     /// The call that it is for; without one it is for the intake that is always open.
     pub call_id: Option<CallId>,
+    /// Empty where the company has given none.
+    pub title_en: String,
+}
+
+/// What answers say of the whole: kept beside them, since every list reads it and none reads the answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub title: String,
+    pub title_en: String,
+    pub field: String,
+}
+
+impl Named {
+    pub fn put(self, row: &mut ActiveModel) {
+        (row.title, row.title_en) = (Set(self.title), Set(self.title_en));
+        row.field = Set(self.field);
+    }
 }
 
 impl ActiveModelBehavior for ActiveModel {}
@@ -53,11 +68,15 @@ impl Model {
         Programmes::in_force().get(&self.programme, u32::try_from(self.programme_version).ok()?)
     }
 
-    /// Title and field as these answers have them.
-    pub fn named(&self, answers: &Answers) -> (String, String) {
+    /// Titles and field as these answers have them.
+    pub fn named(&self, answers: &Answers) -> Named {
         let text =
             |means| self.form().map_or("", |form| form.meant(answers).text(means)).to_owned();
-        (text(Means::Title), text(Means::Field))
+        Named {
+            title: text(Means::Title),
+            title_en: text(Means::TitleEn),
+            field: text(Means::Field),
+        }
     }
 
     /// The draft: what is typed so far, also what is not asked any more.
@@ -67,26 +86,12 @@ impl Model {
 
     /// Its name, and the English one where the company has given it.
     pub fn name(&self) -> Bilingual {
-        let english = self
-            .form()
-            .zip(self.answers().ok())
-            .map(|(form, answers)| form.meant(&answers).text(Means::TitleEn).to_owned());
-        let english = english.filter(|title| !title.is_empty());
-        Bilingual { en: english.unwrap_or_else(|| self.title.clone()), ko: self.title.clone() }
+        Bilingual::titled(&self.title, &self.title_en)
     }
 
     pub fn is_filed(&self) -> bool {
         self.filed_at.is_some()
     }
-}
-
-/// What these applications are called, by their id.
-pub async fn names(
-    db: &impl ConnectionTrait,
-    ids: impl IntoIterator<Item = MatterId>,
-) -> Result<BTreeMap<MatterId, Bilingual>, DbErr> {
-    let rows = Entity::find().filter(Column::Id.is_in(ids)).all(db).await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.name())).collect())
 }
 
 /// The applications of the reader's companies, each with its matter, the newest first.
@@ -148,9 +153,9 @@ pub async fn keep_draft(
     (by, now): (UserId, DateTimeUtc),
 ) -> Result<Model> {
     let version = seen.draft_version;
-    let (title, field) = seen.named(answers);
+    let named = seen.named(answers);
     let mut row = seen.into_active_model();
-    (row.title, row.field) = (Set(title), Set(field));
+    named.put(&mut row);
     row.draft = Set(draft(answers)?);
     row.draft_version = Set(version + 1);
     row.drafted_at = Set(now);
@@ -163,7 +168,8 @@ pub async fn keep_draft(
 /// Takes away what was typed into a draft that nobody will file.
 pub async fn forget_typed(tx: &impl ConnectionTrait, seen: Model) -> Result<Model> {
     let mut row = seen.into_active_model();
-    (row.title, row.field) = (Set(String::new()), Set(String::new()));
+    (row.title, row.title_en) = (Set(String::new()), Set(String::new()));
+    row.field = Set(String::new());
     row.draft = Set(draft(&Answers::default())?);
     row.triage = Set(Json::Object(serde_json::Map::new()));
     Ok(row.update(tx).await?)
@@ -199,13 +205,13 @@ impl Entity {
 
     /// The same as a condition, for what is joined with its application.
     pub(super) fn reach(reader: &Reader) -> Condition {
-        let mut reach = Condition::any()
+        // First what costs least and holds of most: the lists behind it are not looked up where it does.
+        let every = reader.reads_every_case().then(|| Column::FiledAt.is_not_null());
+        let reach = Condition::any()
+            .add_option(every)
             .add(Column::CompanyId.is_in(reader.company_ids()))
             .add(Column::Id.in_subquery(consulted(reader)))
             .add(Column::Id.in_subquery(on_an_agenda(reader)));
-        if reader.reads_every_case() {
-            reach = reach.add(Column::FiledAt.is_not_null());
-        }
         Condition::all().add(reach).add(Column::Id.not_in_subquery(recused(reader)))
     }
 
@@ -235,12 +241,21 @@ impl Entity {
 /// The drafts that are `reader`'s to write: of the own companies, and those to which they were let in; neither filed
 /// nor given up.
 pub fn drafts_of(reader: &Reader) -> SelectStatement {
+    unfiled_by(reader).column((Entity, Column::Id)).and_where(stands(true)).take()
+}
+
+/// In how many of these `said` holds.
+pub(super) fn count_drafts_where(reader: &Reader, said: SimpleExpr) -> SelectStatement {
+    let id = Expr::col((Entity, Column::Id));
+    // What holds of few is asked before what holds of most.
+    unfiled_by(reader).expr(id.count()).and_where(said).and_where(stands(true)).take()
+}
+
+fn unfiled_by(reader: &Reader) -> SelectStatement {
     Query::select()
-        .column((Entity, Column::Id))
         .from(Entity)
         .and_where(Column::FiledAt.is_null())
         .and_where(Column::CompanyId.is_in(reader.company_ids()).or(shared(reader)))
-        .and_where(Column::Id.in_subquery(standing(true)))
         .take()
 }
 
@@ -257,7 +272,7 @@ pub(super) fn unfiled_of(company: CompanyId) -> SelectStatement {
         .from(Entity)
         .and_where(Column::FiledAt.is_null())
         .and_where(Column::CompanyId.eq(company))
-        .and_where(Column::Id.in_subquery(standing(true)))
+        .and_where(stands(true))
         .take()
 }
 
@@ -269,8 +284,14 @@ pub async fn count_unfiled(db: &impl ConnectionTrait, company: CompanyId) -> Res
 /// What was a draft and is none any more: filed, or given up.
 pub fn ended_drafts() -> SelectStatement {
     let filed = Column::FiledAt.is_not_null();
-    let given_up = Column::Id.in_subquery(standing(false));
+    let given_up = stands(false);
     Query::select().column((Entity, Column::Id)).from(Entity).and_where(filed.or(given_up)).take()
+}
+
+/// The matter of the application that is looked at is open, or is not.
+fn stands(open: bool) -> SimpleExpr {
+    let its = Expr::col((matter::Entity, matter::Column::Id)).equals((Entity, Column::Id));
+    Expr::exists(standing(open).and_where(its).take())
 }
 
 pub(super) fn standing(open: bool) -> SelectStatement {

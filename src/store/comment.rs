@@ -104,12 +104,14 @@ pub async fn unseen(db: &impl ConnectionTrait, reader: &Reader) -> Result<Vec<Un
 
 /// In how many drafts there is something that a reader has not seen: each is one notice.
 pub fn drafts_unseen(reader: &Reader) -> SelectStatement {
-    Entity::unseen_by(reader.id())
+    let its = Expr::col((Entity, Column::ApplicationId))
+        .equals((application::Entity, application::Column::Id));
+    let unseen = Entity::unseen_by(reader.id())
         .filter(Column::Words.is_not_null())
-        .filter(Column::ApplicationId.in_subquery(application::drafts_of(reader)))
+        .filter(its)
         .select_only()
-        .expr_as(Expr::col((Entity, Column::ApplicationId)).count_distinct(), "drafts")
-        .into_query()
+        .expr(Expr::val(1));
+    application::count_drafts_where(reader, Expr::exists(unseen.into_query()))
 }
 
 /// Whether this person has something unseen in a draft, and so was told of it already.

@@ -63,12 +63,18 @@ pub(super) fn falls_to(reader: &Reader) -> Condition {
             .add_option(ends_by(role, post).filter(|_| apart));
     }
     // Whoever had a part in a decision does not rule on the objection to it.
-    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
+    let theirs = is_against(reader).not();
     Condition::all().add(held).add_option(reader.has(Duty::Decider).then_some(theirs))
 }
 
-/// The objections against what this person prepared, signed or supervises.
-pub(super) fn objected_to(reader: &Reader) -> SelectStatement {
+/// It objects to what this person prepared, signed or supervises. What is no objection is not looked for among them.
+pub(super) fn is_against(reader: &Reader) -> Condition {
+    Condition::all()
+        .add(matter::Column::Kind.eq(scene::OBJECTION))
+        .add(matter::Column::Id.in_subquery(objected_to(reader)))
+}
+
+fn objected_to(reader: &Reader) -> SelectStatement {
     let of = |column| {
         Expr::col((event::Entity, event::Column::MatterId)).equals((objection::Entity, column))
     };

@@ -1,6 +1,10 @@
 //! What a person is told, in the portal; each has its mail.
 
-use sea_orm::{QueryOrder, QuerySelect, QueryTrait, entity::prelude::*, sea_query::Query};
+use sea_orm::{
+    QueryOrder, QuerySelect, QueryTrait,
+    entity::prelude::*,
+    sea_query::{Func, Query},
+};
 
 use super::{Db, application, comment, matter, reader::Reader};
 use crate::domain::ids::{EventId, MatterId, NoticeId, UserId};
@@ -55,13 +59,20 @@ pub async fn reader_of(
     Ok(one.map(|row| row.user_id))
 }
 
-/// How many a reader has not marked as read; for a company's people, with the drafts in which they have not seen all.
+/// So many unread ones are counted: every page of whoever is signed in says how many, and of more it says just that.
+pub const COUNTED: u64 = 100;
+
+/// How many a reader has not marked as read, [`COUNTED`] at most; for a company's people, with the drafts in which they
+/// have not seen all.
 pub async fn unread(db: &impl ConnectionTrait, reader: &Reader) -> Result<u64, DbErr> {
-    let notices = Entity::told(reader)
+    let unread = Entity::told(reader)
         .filter(Column::ReadAt.is_null())
         .select_only()
-        .column_as(Column::Id.count(), "notices")
+        .column(Column::Id)
+        .limit(COUNTED)
         .into_query();
+    let counted = Expr::expr(Func::count(Expr::col("id")));
+    let notices = Query::select().expr(counted).from_subquery(unread, "unread").take();
     let mut both = Query::select().expr(Expr::from(notices)).take();
     if !reader.is_of_the_city() {
         both.expr(Expr::from(comment::drafts_unseen(reader)));

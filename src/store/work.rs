@@ -10,7 +10,7 @@ use strum::{EnumIter, IntoEnumIterator, IntoStaticStr};
 
 use super::{
     agenda_item, application, company, event, holds, matter, meeting,
-    mine::{HANDED_OUT, goes_well, is_mine, objected_to},
+    mine::{HANDED_OUT, goes_well, is_against, is_mine},
     place::Place,
     reader::Reader,
     scene, signature, user,
@@ -83,8 +83,9 @@ pub struct Line {
     pub due_clock: Option<String>,
     pub due_provisional: bool,
     pub number: Option<String>,
-    /// Nothing of the next four where it is a meeting.
+    /// Nothing of the next five where it is a meeting.
     pub title: Option<String>,
+    pub title_en: Option<String>,
     pub field: Option<String>,
     pub company_ko: Option<String>,
     pub company_en: Option<String>,
@@ -189,6 +190,7 @@ pub async fn lines(
     rows.columns([
         application::Column::Number,
         application::Column::Title,
+        application::Column::TitleEn,
         application::Column::Field,
     ])
     .column_as(known_stage(reader), "stage")
@@ -284,7 +286,7 @@ pub(super) fn is_in(part: Part, reader: &Reader, now: DateTimeUtc) -> Condition 
         Part::All | Part::Ended => Condition::all(),
     };
     // What somebody else has to rule on without them is no work of theirs, also none to wait for.
-    let theirs = matter::Column::Id.in_subquery(objected_to(reader)).not();
+    let theirs = is_against(reader).not();
     Condition::all().add(open).add(part).add_option(is_open.then_some(theirs))
 }
 

@@ -56,6 +56,8 @@ pub struct SignedIn {
     pub name: String,
     pub role: Option<String>,
     pub unread: u64,
+    /// Or more: no further are they counted.
+    pub or_more: bool,
     /// After so long without a request the session ends; never in a demo.
     pub idle_seconds: Option<i64>,
 }

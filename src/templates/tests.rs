@@ -145,6 +145,7 @@ fn page(locale: Locale, side: Side) -> Page {
             name: "<이도윤>".to_owned(),
             role: Some("case_officer".to_owned()),
             unread: 3,
+            or_more: false,
             idle_seconds: Some(1800),
         }),
         demo: Some(Demo { now: "2026-09-21T00:00:00Z".parse().unwrap() }),

@@ -21,7 +21,7 @@ use crate::{
     config::Mode,
     domain::engine::Refusal,
     error::{Error, Result, Typed},
-    store::session::Stay,
+    store::{notice, session::Stay},
     templates::{Demo, Flash, Mood, Page, Side, SignedIn, View},
 };
 
@@ -52,6 +52,7 @@ impl Visitor {
                 name: reader.user.name_in(self.locale).to_owned(),
                 role: reader.duties.first().map(|post| post.duty.as_str().to_owned()),
                 unread: self.unread,
+                or_more: self.unread >= notice::COUNTED,
                 idle_seconds: (app.config.mode == Mode::Serve)
                     .then(|| Stay::of(reader.is_of_the_city()).idle.num_seconds()),
             }),

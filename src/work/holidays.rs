@@ -23,7 +23,7 @@ pub(super) async fn spread(app: &App) -> Result<()> {
     let now = app.now();
     for id in moved(app, now).await? {
         let tx = app.db.write().await?;
-        recount::recount(&Door::open(&tx, now).await?, id).await?;
+        Box::pin(recount::recount(&Door::open(&tx, now).await?, id)).await?;
         tx.commit().await?;
     }
     let tx = app.db.write().await?;

@@ -169,8 +169,7 @@ impl<'a> Story<'a> {
         changed.draft_version = sea_orm::Set(row.draft_version + 1);
         changed.drafted_at = sea_orm::Set(self.app.now());
         if row.filed_at.is_none() {
-            let (title, field) = row.named(&answers);
-            (changed.title, changed.field) = (sea_orm::Set(title), sea_orm::Set(field));
+            row.named(&answers).put(&mut changed);
         }
         let tx = self.app.db.write().await?;
         changed.update(&tx).await?;

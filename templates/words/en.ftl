@@ -17,6 +17,7 @@ frame-notices = { $count ->
     [one] 1 notice
    *[other] { $count } notices
   }
+frame-notices-most = { $count } notices or more
 frame-error-prefix = Error:
 language-ko = 한국어
 language-en = English

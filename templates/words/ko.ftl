@@ -15,6 +15,7 @@ frame-home = 처음
 frame-sign-in = 로그인
 frame-sign-out = 로그아웃
 frame-notices = 알림 { $count }
+frame-notices-most = 알림 { $count }+
 frame-error-prefix = 오류:
 language-ko = 한국어
 language-en = English

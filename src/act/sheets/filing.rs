@@ -25,14 +25,13 @@ impl Door<'_> {
         let year = seoul_day(self.now).year();
         let serial = setting::next(self.tx, &format!("application-{year}")).await?;
         let number = format!("{year}-APP-{serial:06}");
-        let (title, field) = application.named(&answers);
-        let folded = self.folded(&application, &number, &title).await?;
+        let named = application.named(&answers);
+        let folded = self.folded(&application, &number, &named.title).await?;
         let mut row = application.into_active_model();
         row.number = Set(Some(number));
         row.folded = Set(folded);
         row.filed_at = Set(Some(self.now));
-        row.title = Set(title);
-        row.field = Set(field);
+        named.put(&mut row);
         row.draft = Set(application::draft(&answers)?);
         deed.scene.application = Some(store::update(self.tx, row).await?);
         Ok(())
@@ -55,12 +54,11 @@ impl Door<'_> {
         let application = deed.scene.application.clone().ok_or(Error::NotFound)?;
         let answers = self.freeze(deed, &application, number, sha256).await?;
         let number = application.number.clone().unwrap_or_default();
-        let (title, field) = application.named(&answers);
-        let folded = self.folded(&application, &number, &title).await?;
+        let named = application.named(&answers);
+        let folded = self.folded(&application, &number, &named.title).await?;
         let mut row = application.into_active_model();
         row.folded = Set(folded);
-        row.title = Set(title);
-        row.field = Set(field);
+        named.put(&mut row);
         deed.scene.application = Some(store::update(self.tx, row).await?);
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! What a form asks: parts, sections and fields, each field with the meaning of its kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,8 @@ pub struct Programme {
     pub bases: BTreeMap<String, String>,
     pub parts: Vec<Part>,
     pub sections: Vec<Section>,
+    /// What decides which questions are asked.
+    pub looked_at: BTreeSet<String>,
     pub checklist: Checklist,
     pub letters: Letters,
     /// What members of the committee mark an application by; none where they mark nothing.

@@ -111,6 +111,18 @@ pub enum Compute {
     Percent(Percent),
 }
 
+impl Compute {
+    /// What it is computed from.
+    pub fn paths(&self) -> Vec<&str> {
+        match self {
+            Self::Months(path) | Self::Sum(path) => vec![path],
+            Self::Percent(percent) => {
+                percent.of.iter().chain(&percent.over).map(String::as_str).collect()
+            }
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Percent {

@@ -19,7 +19,7 @@ use super::bindings::Binding;
 use super::criteria::Criteria;
 use super::form::{Programme, Section};
 use super::raw::{RawChecklist, RawForm, RawLetters, RawWhole};
-use super::{Bindings, Checklist, Flaw, Laws, Letters, Phrases, Programmes};
+use super::{Bindings, Checklist, Flaw, Laws, Letters, Phrases, Programmes, visible};
 
 /// What the programmes of a folder share; each stands there once.
 const SHARED: [&str; 4] = ["triage", "conditions", "laws", "bindings"];
@@ -191,6 +191,7 @@ fn programme(
         legal: raw.legal,
         bases: raw.decision,
         parts: raw.part.into_iter().map(form::part).collect(),
+        looked_at: visible::looked_at(&sections),
         sections,
         checklist,
         letters,

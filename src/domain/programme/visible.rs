@@ -5,19 +5,37 @@ use std::collections::BTreeSet;
 use super::answers::{Answers, Block, Value, secret, secret_reason};
 use super::compute;
 use super::condition::{Condition, Scope};
-use super::form::{Field, FieldKind, Programme, Section};
+use super::form::{Compute, Field, FieldKind, Programme, Section};
 
 /// Paths of the questions that are asked: `title`, `exemptions.0.rule`.
 pub type Visible = BTreeSet<String>;
 
 /// Every question that is asked for these answers.
 pub fn visible(programme: &Programme, answers: &Answers) -> Visible {
-    walk(programme, answers).visible
+    let visible = walk(programme, answers, Some(&programme.looked_at)).visible;
+    debug_assert_eq!(visible, walk(programme, answers, None).visible, "what no condition looks at");
+    visible
+}
+
+/// The names, in pieces, of all answers that decide what is asked: every page asks that several times, and most answers
+/// are long texts that decide nothing.
+pub(super) fn looked_at(sections: &[Section]) -> BTreeSet<String> {
+    let fields = || sections.iter().flat_map(|section| &section.fields);
+    let all = || fields().flat_map(|field| field.inner().iter().chain([field]));
+    let of_sections = sections.iter().filter_map(|section| section.when.as_ref());
+    let conditions = of_sections.chain(all().filter_map(|field| field.when.as_ref()));
+    let computed = all().filter_map(|field| match &field.kind {
+        FieldKind::Computed { compute, .. } => Some(compute),
+        _ => None,
+    });
+    let names = conditions.flat_map(Condition::names);
+    let names = names.chain(computed.flat_map(Compute::paths));
+    names.flat_map(|name| name.split('.')).map(str::to_owned).collect()
 }
 
 /// Only what was asked and answered, with what is computed from it: this is filed, and hashed.
 pub fn filed(programme: &Programme, answers: &Answers) -> Answers {
-    let mut filed = walk(programme, answers).filed;
+    let mut filed = walk(programme, answers, None).filed;
     for value in filed.0.values_mut() {
         if let Value::Blocks(blocks) = value {
             blocks.retain(|block| !block.answers.is_empty());
@@ -46,14 +64,19 @@ pub fn canonical(answers: &Answers) -> Vec<u8> {
     serde_json::to_vec(answers).unwrap_or_default()
 }
 
-#[derive(Default)]
-struct Walk {
+struct Walk<'a> {
     visible: Visible,
     filed: Answers,
+    /// Where only what is asked is wanted: the answers that decide it.
+    only: Option<&'a BTreeSet<String>>,
 }
 
-fn walk(programme: &Programme, answers: &Answers) -> Walk {
-    let mut walk = Walk::default();
+fn walk<'a>(
+    programme: &Programme,
+    answers: &Answers,
+    only: Option<&'a BTreeSet<String>>,
+) -> Walk<'a> {
+    let mut walk = Walk { visible: Visible::default(), filed: Answers::default(), only };
     for section in &programme.sections {
         if !holds(section.when.as_ref(), None, &walk.filed) {
             continue;
@@ -67,7 +90,11 @@ fn walk(programme: &Programme, answers: &Answers) -> Walk {
     walk
 }
 
-impl Walk {
+impl Walk<'_> {
+    fn keeps(&self, key: &str) -> bool {
+        self.only.is_none_or(|only| only.contains(key))
+    }
+
     fn ask(&mut self, field: &Field, answers: &Answers) {
         self.visible.insert(field.key.clone());
         if let FieldKind::Computed { compute, .. } = &field.kind {
@@ -77,8 +104,12 @@ impl Walk {
             return;
         }
         let Some(value) = answers.get(&field.key) else { return };
+        let keeps = self.keeps(&field.key);
+        if !keeps && !matches!(value, Value::Blocks(_)) {
+            return;
+        }
         let kept = self.within(field, value);
-        if !kept.is_empty() {
+        if keeps && !kept.is_empty() {
             self.filed.set(&field.key, kept);
             mark(field, answers, &mut self.filed);
         }
@@ -95,8 +126,9 @@ impl Walk {
                     continue;
                 }
                 self.visible.insert(format!("{}.{place}.{}", field.key, inner.key));
-                if let Some(value) = block.answers.get(&inner.key).filter(|value| !value.is_empty())
-                {
+                let keeps = self.keeps(&inner.key);
+                let value = block.answers.get(&inner.key).filter(|value| !value.is_empty());
+                if let Some(value) = value.filter(|_| keeps) {
                     answers.set(&inner.key, value.clone());
                     mark(inner, &block.answers, &mut answers);
                 }

@@ -60,11 +60,13 @@ pub(super) async fn take(
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     let by_itself = keeping::is_asked(&own, &sent.pairs)?;
     sent.pairs.add("do".to_owned(), "upload")?;
-    match saving::write(&app, &own, section, &mut sent).await? {
+    match saving::write(&app, (&own, &paper), section, &mut sent).await? {
         Written::Kept { row, .. } if by_itself => {
             uploading::answer(&app, own, (section, field.as_str()), &sent, row).await
         }
-        Written::Kept { row, .. } => sections::after(&app, own, section, &sent, row).await,
+        Written::Kept { row, answers, .. } => {
+            sections::after(&app, own, section, &sent, (&paper, row, answers)).await
+        }
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
 }

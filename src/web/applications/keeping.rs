@@ -92,12 +92,12 @@ pub(super) async fn answer(
     (section, drawn): (&Section, &str),
     written: Written,
 ) -> Result<Response> {
-    let Written::Kept { row, theirs } = written else {
+    let Written::Kept { row, answers, theirs } = written else {
         return Ok(StatusCode::CONFLICT.into_response());
     };
     own.application = row;
     opened(app, &own, section).await;
-    let paper = Paper::of(app, &own.application)?;
+    let paper = Paper::holding(app, &own.application, answers)?;
     let seen = draft::seen_still((section, &paper.answers), (drawn, theirs.as_slice()));
     let ids = ids(section, &paper.answers);
     let said = saved(&own);

@@ -83,8 +83,12 @@ impl Paper {
     }
 
     pub(crate) fn of(app: &App, row: &application::Model) -> Result<Self> {
+        Self::holding(app, row, row.answers()?)
+    }
+
+    /// The same where it is known what the draft holds.
+    pub(super) fn holding(app: &App, row: &application::Model, answers: Answers) -> Result<Self> {
         let programme = act::programme_of(row)?;
-        let answers = row.answers()?;
         let today = app.today();
         Ok(Self {
             programme,

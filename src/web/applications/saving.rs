@@ -33,6 +33,8 @@ const REMOVE_FILE: &str = "remove_file";
 pub(crate) enum Written {
     Kept {
         row: application::Model,
+        /// What it holds now.
+        answers: Answers,
         /// What others changed meanwhile and this page still shows as it was: by the keys of its fields.
         theirs: Vec<String>,
     },
@@ -51,12 +53,12 @@ pub(crate) struct Collided {
 /// Whoever comes second writes again, on top of what the first one wrote.
 pub(crate) async fn write(
     app: &App,
-    own: &Own,
+    (own, known): (&Own, &Paper),
     section: &Section,
     sent: &mut Sent,
 ) -> Result<Written> {
-    let (written, over) = match write_once(app, own, section, sent).await {
-        Err(Error::Stale) => write_once(app, own, section, sent).await,
+    let (written, over) = match write_once(app, (own, known), section, sent).await {
+        Err(Error::Stale) => write_once(app, (own, known), section, sent).await,
         written => written,
     }?;
     sent.refuse(over);
@@ -65,7 +67,7 @@ pub(crate) async fn write(
 
 async fn write_once(
     app: &App,
-    own: &Own,
+    (own, known): (&Own, &Paper),
     section: &Section,
     sent: &Sent,
 ) -> Result<(Written, Vec<Refused>)> {
@@ -73,7 +75,9 @@ async fn write_once(
     let tx = app.db.write().await?;
     let row = draft_now(&tx, own, section).await?;
     let programme = crate::act::programme_of(&row)?;
-    let before = row.answers()?;
+    // Rarely did somebody write since this request began to read.
+    let unchanged = row.draft == own.application.draft;
+    let before = if unchanged { known.answers.clone() } else { row.answers()? };
     let (by, at) = (row.drafted_by, row.drafted_at);
     let seen = sent.pairs.get("seen");
     let mut saved = draft::save((programme, section), &sent.pairs.0, &before, seen, now);
@@ -98,7 +102,7 @@ async fn write_once(
     let written = if collided {
         Written::Collided(Collided { row, saved, by, at })
     } else {
-        Written::Kept { row, theirs: saved.theirs }
+        Written::Kept { row, answers: saved.answers, theirs: saved.theirs }
     };
     Ok((written, attached.over))
 }

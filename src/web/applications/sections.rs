@@ -21,16 +21,17 @@ use crate::{
         bilingual::{Bilingual, Locale},
         ids::UserId,
         programme::{
-            Bound, Fault, FaultKind, Faults, FieldView, Means, Need, Programme, Section, draft,
+            Answers, Bound, Fault, FaultKind, Faults, FieldView, Means, Need, Programme, Section,
+            draft,
             form::{Field, FieldKind, NotBefore},
-            status::Status,
+            status::{Status, asked},
             view::ErrorView,
             visible::kept_aside,
         },
         reference::rules::Rules,
     },
     error::Result,
-    store::holiday,
+    store::{application, holiday},
     templates::View,
     web::{
         address::{Path, Query},
@@ -135,13 +136,15 @@ pub(super) async fn save(
     let mut sent = parts::sent(&app, &paper, section, request, &[]).await?;
     sent.pairs = filling::filled(conflict::chosen(sent.pairs), section, app.today());
     let by_itself = keeping::is_asked(&own, &sent.pairs)?;
-    let written = saving::write(&app, &own, section, &mut sent).await?;
+    let written = saving::write(&app, (&own, &paper), section, &mut sent).await?;
     if by_itself {
         let drawn = sent.pairs.get("seen");
         return keeping::answer(&app, own, (section, drawn), written).await;
     }
     match written {
-        Written::Kept { row, .. } => after(&app, own, section, &sent, row).await,
+        Written::Kept { row, answers, .. } => {
+            after(&app, own, section, &sent, (&paper, row, answers)).await
+        }
         Written::Collided(collided) => conflict::show(&app, &own, section, &collided, &sent.pairs),
     }
 }
@@ -163,11 +166,10 @@ pub(super) async fn after(
     mut own: Own,
     section: &'static Section,
     sent: &Sent,
-    row: crate::store::application::Model,
+    (before, row, answers): (&Paper, application::Model, Answers),
 ) -> Result<Response> {
-    let before = Paper::of(app, &own.application)?;
     own.application = row;
-    let paper = Paper::of(app, &own.application)?;
+    let paper = Paper::holding(app, &own.application, answers)?;
     let faults = shown_faults(&paper, section, false);
     let from_check = sent.pairs.get("from") == CHECK;
     let not_taken = refusals(app, &paper, &own, section, sent);
@@ -177,7 +179,7 @@ pub(super) async fn after(
         return Ok(parts::told(sent.is_away(), refused(app, &own, view, not_taken)?));
     }
     let here = here(&own, section, &sent.pairs);
-    let too_soon = is_newly_too_soon(app, &before, &paper, section).await?;
+    let too_soon = is_newly_too_soon(app, before, &paper, section).await?;
     let to = match saving::place(&paper, section, &sent.pairs) {
         None if too_soon => here,
         Some(anchor) => format!("{here}#{anchor}"),
@@ -360,10 +362,10 @@ fn beside(
     paper: &Paper,
     section: &Section,
 ) -> (Option<&'static Section>, Option<&'static Section>) {
-    let sections = paper.sections();
-    let Some(place) = sections.iter().position(|(one, _)| one.key == section.key) else {
+    let sections = asked(paper.programme, &paper.answers);
+    let Some(place) = sections.iter().position(|one| one.key == section.key) else {
         return (None, None);
     };
-    let at = |place: usize| sections.get(place).map(|(section, _)| *section);
+    let at = |place: usize| sections.get(place).copied();
     (place.checked_sub(1).and_then(at), at(place + 1))
 }

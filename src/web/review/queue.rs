@@ -65,8 +65,8 @@ struct Order {
     current: bool,
 }
 
-/// Six queries: how many in each part, the rows of the page, their requests with the acts that opened them, their names,
-/// where the part stands.
+/// Five queries: how many in each part, the rows of the page, their requests with the acts that opened them, where the
+/// part stands.
 pub(super) async fn show(
     State(app): State<App>,
     person: Person,

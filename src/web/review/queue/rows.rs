@@ -13,11 +13,11 @@ use crate::{
         bilingual::{Bilingual, Locale},
         calendar::seoul_day,
         engine::{Procedure, Role, SheetKind, Stage},
-        ids::{EventId, MatterId, OverlayId},
+        ids::{EventId, OverlayId},
     },
     error::Result,
     i18n::Words,
-    store::{application, event, overlay, scene, work::Line},
+    store::{event, overlay, scene, work::Line},
     web::casework::{self, Audience, DueView},
 };
 
@@ -43,8 +43,7 @@ pub(super) struct Row {
     due: Option<DueView>,
 }
 
-/// Three queries more: the open requests of these matters, the acts that opened them, and what their companies call the
-/// cases in English.
+/// Two queries more: the open requests of these matters, and the acts that opened them.
 pub(super) async fn rows(
     db: &impl ConnectionTrait,
     lines: Vec<Line>,
@@ -52,14 +51,7 @@ pub(super) async fn rows(
     now: DateTime<Utc>,
 ) -> Result<Vec<Row>> {
     let open = Open::on(db, &lines).await?;
-    let roots: Vec<MatterId> = lines.iter().map(root_of).collect();
-    let names = application::names(db, roots).await?;
-    let mut rows = Vec::with_capacity(lines.len());
-    for line in lines {
-        let title = names.get(&root_of(&line)).cloned();
-        rows.push(row(line, title, &open, (filter, now), audience)?);
-    }
-    Ok(rows)
+    lines.into_iter().map(|line| row(line, &open, (filter, now), audience)).collect()
 }
 
 /// The requests that are open on the matters of a page, oldest first, and the acts that opened them.
@@ -88,14 +80,8 @@ fn opened_by(request: OverlayId) -> EventId {
     EventId(request.0)
 }
 
-/// The application that a matter belongs to.
-fn root_of(line: &Line) -> MatterId {
-    line.parent_id.unwrap_or(line.id)
-}
-
 fn row(
     line: Line,
-    title: Option<Bilingual>,
     open: &Open,
     (filter, now): (&Filter, DateTime<Utc>),
     audience: Audience,
@@ -116,13 +102,13 @@ fn row(
     let idle = role.is_none() && stage_of.is_some_and(Stage::is_open);
     let signs = line.kind == scene::MEETING;
     let body = line.body.as_deref().map(|key| casework::office_name(key, seoul_day(now)));
-    let address = address(&line, filter);
+    let (address, title) = (address(&line, filter), title_of(&line).or(body));
     let company = line.company_ko.unwrap_or_default();
     Ok(Row {
         address,
         due: casework::due_of(line.due_at, line.due_clock.as_deref(), (line.due_provisional, now)),
         number: line.number.or(line.meeting),
-        title: title.or(body).unwrap_or_else(|| both(line.title.unwrap_or_default())),
+        title: title.unwrap_or_default(),
         company: Bilingual { en: line.company_en.unwrap_or_else(|| company.clone()), ko: company },
         matter: (line.kind != scene::APPLICATION).then(|| procedure.title.clone()),
         recommended,
@@ -173,8 +159,9 @@ fn word(key: &str) -> Bilingual {
     Bilingual { ko: said(Locale::Ko), en: said(Locale::En) }
 }
 
-fn both(text: String) -> Bilingual {
-    Bilingual { en: text.clone(), ko: text }
+/// As its company calls the case; nothing where it is a meeting.
+fn title_of(line: &Line) -> Option<Bilingual> {
+    Some(Bilingual::titled(line.title.as_deref()?, line.title_en.as_deref()?))
 }
 
 fn named(ko: String, en: String) -> Bilingual {
