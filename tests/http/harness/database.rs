@@ -46,6 +46,12 @@ impl Drop for Lent {
     }
 }
 
+/// Those to be dropped now: each time the server writes out what it holds, so they go in dozens.
+fn take_ended() -> Vec<String> {
+    let mut ended = ENDED.lock().unwrap();
+    if ended.len() < 24 { Vec::new() } else { std::mem::take(&mut *ended) }
+}
+
 /// `config` is for the people of the first that has them.
 pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> Lent {
     let template = match holds {
@@ -60,7 +66,7 @@ pub(crate) async fn fresh(folder: &Path, holds: Holds, config: &Config) -> Lent 
         }
         Template::Name(template) => {
             let (server, name) = (server().unwrap(), name());
-            let ended = std::mem::take(&mut *ENDED.lock().unwrap());
+            let ended = take_ended();
             let gone = ended.iter().map(|name| format!("DROP DATABASE {name} WITH (FORCE)"));
             run(&server, gone.chain([format!("CREATE DATABASE {name} TEMPLATE {template}")])).await;
             Lent { url: beside(&server, &name), name: Some(name) }
