@@ -83,7 +83,7 @@ async function looksOn(portal, { draft, number }) {
 
 /** Everything is told once, and everything holds. */
 async function settled({ server, portal, before }, filings) {
-  const wrong = [...(await filings.wrong()), ...(await arrived(portal, server, before))];
+  const wrong = [...(await filings.wrong()), ...(await arrived(portal, server, before, 1))];
   wrong.push(...server.twice().map((id) => `${id} is sent twice`));
   await portal.end("SIGTERM");
   wrong.push(...portal.faults());

@@ -78,8 +78,7 @@ impl Paper {
     /// What the project is called so far.
     pub(crate) fn title(&self) -> Bilingual {
         let meant = self.programme.meant(&self.answers);
-        let (ko, en) = (meant.text(Means::Title), meant.text(Means::TitleEn));
-        Bilingual { ko: ko.to_owned(), en: if en.is_empty() { ko } else { en }.to_owned() }
+        Bilingual::titled(meant.text(Means::Title), meant.text(Means::TitleEn))
     }
 
     pub(crate) fn of(app: &App, row: &application::Model) -> Result<Self> {

@@ -132,6 +132,7 @@ async fn a_company_has_so_many_drafts() {
     assert!(english.contains("“Haneul Robotics” already has 50 drafts"), "{english}");
     assert!(page.find("50건입니다") < page.find("class=\"rows\""), "first why, then which");
     assert!(!page.contains("name=\"again\""), "no button begins another: {page}");
+    assert!(!page.contains("새로 쓸 수 있습니다"), "nor is it offered in words");
     let kept = application::Entity::find().count(portal.app.db.read()).await.unwrap();
     assert_eq!(kept, limits::DRAFTS);
     begun(&portal.sign_in("owner@baram.example").await).await;

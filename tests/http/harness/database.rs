@@ -46,10 +46,13 @@ impl Drop for Lent {
     }
 }
 
-/// Those to be dropped now: each time the server writes out what it holds, so they go in dozens.
+/// So many are dropped together: at the first the server writes out whatever it holds.
+const TOGETHER: usize = 24;
+
+/// Those to be dropped now.
 fn take_ended() -> Vec<String> {
     let mut ended = ENDED.lock().unwrap();
-    if ended.len() < 24 { Vec::new() } else { std::mem::take(&mut *ended) }
+    if ended.len() < TOGETHER { Vec::new() } else { std::mem::take(&mut *ended) }
 }
 
 /// `config` is for the people of the first that has them.
